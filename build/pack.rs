@@ -83,7 +83,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<Entry>) -> io::Result<()
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
-        let name = name.to_str().ok_or_else(|| invalid(format!("{}: a name that is not UTF-8", entry.path().display())))?;
+        let name =
+            name.to_str().ok_or_else(|| invalid(format!("{}: a name that is not UTF-8", entry.path().display())))?;
         let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") };
         if is_left_out(&path) {
             continue;

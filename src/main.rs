@@ -1,0 +1,2 @@
+//! trial
+fn main() {}
