@@ -1,1 +1,3 @@
-//! Placeholder while the layer is written.
+//! Panels: functions from a view model to actions. No world, no I/O.
+
+pub mod actions;
