@@ -1,0 +1,130 @@
+//! The accessible mirror: egui's AccessKit tree as a tree of native elements, and the smallest list of changes from one
+//! frame to the next. Pure: it knows neither a browser nor a window; `platform` applies the changes.
+//!
+//! egui hands out a full tree every frame, its nodes in no order. The tree is walked from the root; containers without
+//! meaning are left out, so their children move up; what stays keeps its element for as long as its id lives.
+
+mod element;
+mod shadow;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+
+use egui::accesskit::{NodeId, TreeUpdate};
+
+pub use element::{Attribute, Element, Kind};
+use shadow::{Shadow, flatten};
+
+/// One change of the mirror. Applied in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MirrorOp {
+    /// Takes an element away, and with it everything it holds that is not taken elsewhere afterwards.
+    Remove(NodeId),
+    /// Makes an element; attributes and place follow.
+    Create {
+        /// The node it stands for.
+        id: NodeId,
+        /// What it is.
+        element: Element,
+    },
+    /// Sets attributes that changed.
+    Set {
+        /// The node.
+        id: NodeId,
+        /// The attributes, each with its new state.
+        attributes: Vec<Attribute>,
+    },
+    /// Gives a parent (`None`: the mirror's root) its children in this order.
+    Arrange {
+        /// The parent.
+        parent: Option<NodeId>,
+        /// Its children.
+        children: Vec<NodeId>,
+    },
+    /// Moves the keyboard's focus to an element.
+    Focus(NodeId),
+}
+
+/// What the mirror shows now.
+#[derive(Debug, Default)]
+pub struct Mirror {
+    shown: HashMap<NodeId, Shadow>,
+    top: Vec<NodeId>,
+    focus: Option<NodeId>,
+}
+
+impl Mirror {
+    /// An empty mirror.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What an id stands for at present.
+    #[must_use]
+    pub fn element(&self, id: NodeId) -> Option<Element> {
+        self.shown.get(&id).map(|shadow| shadow.element)
+    }
+
+    /// Forgets everything, so that the next update builds all elements anew.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Takes a full tree in and says what must change. `zoom` is CSS pixels per point.
+    pub fn update(&mut self, tree: &TreeUpdate, zoom: f64) -> Vec<MirrorOp> {
+        let flat = flatten(tree, zoom, |id| self.element(id));
+        let mut ops = Vec::new();
+        let next: HashSet<NodeId> = flat.order.iter().copied().collect();
+
+        let mut gone: Vec<NodeId> = self
+            .shown
+            .iter()
+            .filter(|(id, old)| flat.nodes.get(id).is_none_or(|new| new.element != old.element))
+            .map(|(id, _)| *id)
+            .collect();
+        gone.sort_unstable_by_key(|id| id.0);
+        // Children of a removed element that live on are arranged anew below, because their parent is new to them.
+        for id in &gone {
+            self.shown.remove(id);
+            ops.push(MirrorOp::Remove(*id));
+        }
+
+        for id in &flat.order {
+            let Some(new) = flat.nodes.get(id) else { continue };
+            let attributes = match self.shown.get(id) {
+                Some(old) => new.changes_from(old),
+                None => {
+                    ops.push(MirrorOp::Create { id: *id, element: new.element });
+                    new.attributes()
+                }
+            };
+            if !attributes.is_empty() {
+                ops.push(MirrorOp::Set { id: *id, attributes });
+            }
+        }
+        if self.top != flat.top || !gone.is_empty() {
+            ops.push(MirrorOp::Arrange { parent: None, children: flat.top.clone() });
+        }
+        for id in &flat.order {
+            let Some(new) = flat.nodes.get(id) else { continue };
+            let old: &[NodeId] = self.shown.get(id).map_or(&[], |old| &old.children);
+            let lost = old.iter().any(|child| gone.contains(child));
+            if old != new.children || lost {
+                ops.push(MirrorOp::Arrange { parent: Some(*id), children: new.children.clone() });
+            }
+        }
+
+        let focus = Some(tree.focus).filter(|id| next.contains(id));
+        if let Some(id) = focus
+            && (self.focus != focus || gone.contains(&id))
+        {
+            ops.push(MirrorOp::Focus(id));
+        }
+        self.focus = focus;
+        self.top = flat.top;
+        self.shown = flat.nodes;
+        ops
+    }
+}
