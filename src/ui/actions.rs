@@ -1,88 +1,9 @@
 //! Everything a person can cause. Panels return actions; `app::actions` applies them, nowhere else.
 
-use serde::{Deserialize, Serialize};
-
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::orders::{Desk, Order};
 
-/// The screens of the game.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Screen {
-    /// What this is about, and Begin.
-    #[default]
-    Title,
-    /// Scenario, province, seed.
-    NewRun,
-    /// Map, desks, inbox, calendar.
-    Office,
-    /// Series of what is known and claimed.
-    Charts,
-    /// Glossary, sources, model.
-    Archive,
-    /// Language, text size, motion, theme.
-    Settings,
-    /// Saves: named, export, import.
-    Saves,
-    /// The books.
-    Debrief,
-}
-
-/// What the map shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Layer {
-    /// Figures filed, beside last year's.
-    #[default]
-    Claims,
-    /// Stores as known.
-    Stocks,
-    /// Hands away from the fields.
-    Labour,
-    /// Kitchens as reported.
-    Kitchens,
-    /// Age of the newest information.
-    Age,
-    /// The truth: only when the books are open.
-    Truth,
-}
-
-/// Interface language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// 简体中文.
-    Chinese,
-}
-
-/// Light or dark paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Theme {
-    /// Rice paper.
-    #[default]
-    Light,
-    /// Ink.
-    Dark,
-}
-
-/// What a person set for the interface; none of it touches the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settings {
-    /// Language.
-    pub language: Language,
-    /// Text size, percent of 18 px body text (75 to 200).
-    pub text_percent: u16,
-    /// Light or dark.
-    pub theme: Theme,
-    /// Whether anything may move on its own.
-    pub reduced_motion: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { language: Language::English, text_percent: 100, theme: Theme::Light, reduced_motion: false }
-    }
-}
+pub use crate::view::terms::{Language, Layer, Screen, Settings, Theme};
 
 /// One thing a person did.
 #[derive(Clone, Debug, PartialEq)]

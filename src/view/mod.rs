@@ -1,1 +1,5 @@
-//! Placeholder while the layer is written.
+//! What screens show, as plain values: no drawing, and no world handed through.
+
+pub mod model;
+pub mod terms;
+pub mod words;

@@ -265,11 +265,11 @@ impl<F: Fn(NodeId) -> Option<Element>> Walk<'_, F> {
             _ => None,
         };
         let numbered = matches!(element, Element::Range | Element::Number) && numeric.is_some();
-        let limits =
-            numbered.then(|| (node.min_numeric_value(), node.max_numeric_value(), node.numeric_value_step()));
+        let limits = numbered.then(|| (node.min_numeric_value(), node.max_numeric_value(), node.numeric_value_step()));
         let checkable = matches!(element, Element::CheckBox | Element::Radio | Element::Button | Element::Tab);
         let bounds = node.bounds().map_or([0.0; 4], |rect| {
-            [rect.x0, rect.y0, rect.width(), rect.height()].map(|points| (points * self.zoom * 4.0).round() as f32 / 4.0)
+            [rect.x0, rect.y0, rect.width(), rect.height()]
+                .map(|points| (points * self.zoom * 4.0).round() as f32 / 4.0)
         });
         Shadow {
             element,

@@ -167,10 +167,8 @@ fn a_moved_child_keeps_its_element() {
         ]),
         1.0,
     );
-    let ops = mirror.update(
-        &tree(vec![(1, node(Role::Window, "", &[3])), (3, node(Role::Button, "Report desk", &[]))]),
-        1.0,
-    );
+    let ops =
+        mirror.update(&tree(vec![(1, node(Role::Window, "", &[3])), (3, node(Role::Button, "Report desk", &[]))]), 1.0);
     assert_eq!(ops[0], MirrorOp::Remove(NodeId(2)));
     assert!(!ops.iter().any(|op| matches!(op, MirrorOp::Create { .. })));
     assert_eq!(arranged(&ops, None), Some(vec![3]));

@@ -1,0 +1,117 @@
+//! The archive: one page for each mechanism, the glossary, the sources, the stance.
+//! Pages are texts of the locale; this only says which there are and in what order.
+
+/// Mechanisms with a page of their own (`archive.<id>.title`, `.does`, `.sources`, `.confidence`, `.left_out`).
+pub const MECHANISMS: [&str; 16] = [
+    "claims",
+    "estimate",
+    "levy",
+    "procurement",
+    "hiding",
+    "line",
+    "labour",
+    "fields",
+    "iron",
+    "kitchens",
+    "body",
+    "births",
+    "cities",
+    "relief",
+    "flight",
+    "cadres",
+];
+
+/// Terms of the glossary (`glossary.<id>.term`, `.text`).
+pub const GLOSSARY: [&str; 32] = [
+    "claim",
+    "harvest",
+    "procurement",
+    "levy",
+    "transfer",
+    "ration",
+    "resale",
+    "relief",
+    "commune",
+    "cooperative",
+    "county",
+    "prefecture",
+    "brigade",
+    "kitchen",
+    "oedema",
+    "excess_deaths",
+    "jin",
+    "mu",
+    "grain_year",
+    "seed_grain",
+    "unhusked",
+    "private_plots",
+    "responsibility_fields",
+    "label",
+    "lushan",
+    "centre",
+    "first_secretary",
+    "estimate",
+    "hidden_grain",
+    "furnace",
+    "works",
+    "registered",
+];
+
+/// Original works and documents (`source.<id>`).
+pub const SOURCES: [&str; 24] = [
+    "ashton1984",
+    "banister1987",
+    "becker1996",
+    "bernstein2006",
+    "boyibo1991",
+    "bramall2011",
+    "cao2005",
+    "changwen1997",
+    "coale1981",
+    "dikotter2010",
+    "frank2025",
+    "houser2009",
+    "kungchen2011",
+    "kunglin2003",
+    "linyang2000",
+    "lin1990",
+    "liyang2005",
+    "meng2015",
+    "peng1987",
+    "smil1999",
+    "song2014",
+    "teiwes1966",
+    "wagner2011",
+    "yang2008",
+];
+
+/// The archive.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArchiveView {
+    /// The page that was asked for from elsewhere, or none.
+    pub page: Option<String>,
+    /// Numbers of the model that belong to a mechanism, with their sources.
+    pub pages: Vec<ArchivePage>,
+}
+
+/// Numbers of one mechanism.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArchivePage {
+    /// Id of the mechanism, one of [`MECHANISMS`].
+    pub id: String,
+    /// Its numbers.
+    pub parameters: Vec<ParameterRow>,
+}
+
+/// A number of the model.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParameterRow {
+    /// What it is.
+    pub label: String,
+    /// Value with unit.
+    pub value: String,
+    /// Source, or that it is an assumption.
+    pub source: String,
+    /// A contested one: a switch of the model.
+    pub switch: bool,
+}

@@ -1,0 +1,128 @@
+//! The books: the three ledgers side by side, what followed from each decision, and what cannot be said.
+
+use super::charts::Chart;
+use super::figure::{Figure, Mark, Table};
+
+/// The debrief.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BooksView {
+    /// "Anhui, October 1957 to December 1962, seed 7. Simulated."
+    pub run: String,
+    /// Edited assumptions or other rules, said in a sentence, or empty.
+    pub watermark: String,
+    /// How the time in the office ended, in a sentence.
+    pub ended: String,
+    /// True, known and claimed over time, one for each indicator.
+    pub ledgers: Vec<LedgerView>,
+    /// One total followed through each step of inflation.
+    pub numbers: Vec<NumberPath>,
+    /// Every decision beside what followed.
+    pub decisions: Vec<DecisionRow>,
+    /// Deaths, only as a range with its method.
+    pub deaths: DeathsView,
+    /// Why: shares with their error, and what cannot be assigned. By cause, then by actor.
+    pub causes: Vec<CauseRow>,
+    /// The same by actor.
+    pub actors: Vec<CauseRow>,
+    /// What no strategy tried from this chair prevented and what depended on it, shown before any closing text.
+    pub limits: Vec<String>,
+    /// Strategies tried from this chair, as a table.
+    pub strategies: Option<Table>,
+    /// The run beside the published record.
+    pub record: Vec<RecordRow>,
+    /// What the model leaves out.
+    pub left_out: Vec<String>,
+    /// Closing sentences; they describe and do not grade.
+    pub closing: Vec<String>,
+}
+
+/// The three ledgers of one indicator.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LedgerView {
+    /// The chart with its table.
+    pub chart: Chart,
+    /// What the three lines say together, in one or two sentences.
+    pub reading: String,
+}
+
+/// One total followed from the field to the Centre.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NumberPath {
+    /// "Grain harvest of 1958".
+    pub title: String,
+    /// Steps from below to above.
+    pub steps: Vec<NumberStep>,
+}
+
+/// One step of a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NumberStep {
+    /// Where it is: the fields, the brigades, the counties, this office, the Centre.
+    pub place: String,
+    /// The figure as it stood there.
+    pub figure: Figure,
+    /// What this step added or took away.
+    pub change: String,
+    /// Who gained by it, or what they feared, in a sentence.
+    pub why: String,
+    /// Length of its bar, permille of the longest.
+    pub bar: u16,
+}
+
+/// One decision beside what followed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DecisionRow {
+    /// Stable name for ids of widgets.
+    pub id: String,
+    /// "November 1958".
+    pub month: String,
+    /// What was decided.
+    pub text: String,
+    /// What the files said then, or empty.
+    pub seen: String,
+    /// What followed, in places and people, sentence by sentence.
+    pub followed: Vec<String>,
+}
+
+/// Deaths above what a common year would have seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeathsView {
+    /// The range, in words and numbers.
+    pub range: String,
+    /// What was registered in the run's own files.
+    pub registered: String,
+    /// How the range comes about, sentence by sentence.
+    pub method: Vec<String>,
+    /// Who is not counted.
+    pub not_counted: String,
+    /// Published estimates: author and year, and what they say.
+    pub published: Vec<(String, String)>,
+}
+
+/// A share of a total with its error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CauseRow {
+    /// The cause or actor.
+    pub label: String,
+    /// Share with its error ("31 % ± 6").
+    pub share: String,
+    /// Length of its bar, permille of the whole; 0 for what cannot be assigned.
+    pub bar: u16,
+    /// One sentence.
+    pub note: String,
+}
+
+/// A line of the run beside the published record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordRow {
+    /// What is compared.
+    pub label: String,
+    /// This run.
+    pub run: String,
+    /// Which ledger the run's figure is from.
+    pub mark: Mark,
+    /// The published range.
+    pub published: String,
+    /// Author and year.
+    pub source: String,
+}

@@ -1,0 +1,52 @@
+//! Charts: series by ledger, each with the table that says the same.
+
+use super::figure::{Mark, Table};
+use crate::sim::calendar::Month;
+
+/// Series of what is known and claimed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChartsView {
+    /// Charts, one for each indicator.
+    pub charts: Vec<Chart>,
+}
+
+/// One chart and its table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chart {
+    /// Stable name for ids of widgets.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Unit of the vertical axis.
+    pub unit: String,
+    /// What to see, in one or two sentences.
+    pub summary: String,
+    /// Series, drawn in this order.
+    pub series: Vec<Series>,
+    /// The same in numbers.
+    pub table: Table,
+}
+
+/// One series.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    /// Its name.
+    pub label: String,
+    /// Which ledger: colour and line follow from it.
+    pub mark: Mark,
+    /// Points by month; a gap in months is a gap in the line.
+    pub points: Vec<Point>,
+    /// A dashed companion (a twin run, the published record).
+    pub other: bool,
+}
+
+/// One point of a series, a range when `low` and `high` differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// When.
+    pub month: Month,
+    /// Lower end, in the unit of the chart.
+    pub low: f64,
+    /// Upper end, in the unit of the chart.
+    pub high: f64,
+}

@@ -1,0 +1,58 @@
+//! View models: what each screen shows, already worded and formatted.
+//!
+//! Builders (`view::play`, `view::books`) fill these from what an office can know; panels draw them.
+//! Nothing here draws, and nothing here can reach the world. Every string is ready to be shown in
+//! the language of [`AppView::words`], except fields named `key` or `id`.
+
+mod archive;
+mod books;
+mod charts;
+mod desks;
+mod figure;
+mod front;
+mod office;
+#[doc(hidden)]
+pub mod sample;
+
+pub use archive::{ArchivePage, ArchiveView, GLOSSARY, MECHANISMS, ParameterRow, SOURCES};
+pub use books::{BooksView, CauseRow, DeathsView, DecisionRow, LedgerView, NumberPath, NumberStep, RecordRow};
+pub use charts::{Chart, ChartsView, Point, Series};
+pub use desks::{
+    Control, CountyChoice, CountyMaker, DeskView, Fact, Lever, Pick, ReportOption, ReportSheet, ReportView, Section,
+};
+pub use figure::{Card, Cell, Column, Figure, Mark, Row, SumLine, Table};
+pub use front::{NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView};
+pub use office::{
+    CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapLabel,
+    MapView, OfficeView, OrderRow, Paragraph, Season, Swatch,
+};
+
+use super::terms::{Screen, Settings};
+use super::words::SharedWords;
+
+/// Everything on screen.
+#[derive(Clone)]
+pub struct AppView {
+    /// Which screen.
+    pub screen: Screen,
+    /// What a person set.
+    pub settings: Settings,
+    /// Text by key, in the language of the settings.
+    pub words: SharedWords,
+    /// One message over everything, or none.
+    pub notice: Option<Notice>,
+    /// The first page.
+    pub title: TitleView,
+    /// What a run can begin with.
+    pub new_run: NewRunView,
+    /// The office, while a run is open.
+    pub office: Option<OfficeView>,
+    /// Series of what is known and claimed, while a run is open.
+    pub charts: Option<ChartsView>,
+    /// Glossary, mechanisms, sources, stance.
+    pub archive: ArchiveView,
+    /// Saved runs.
+    pub saves: SavesView,
+    /// The books, once they are open.
+    pub books: Option<BooksView>,
+}

@@ -1,0 +1,270 @@
+//! The office: calendar, inbox, desks, orders of the month, map, counties.
+
+use crate::sim::calendar::Month;
+use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::orders::{Authority, Desk};
+use crate::view::terms::Layer;
+
+use super::desks::{DeskView, Fact};
+use super::figure::Table;
+
+/// The office in the month about to be decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfficeView {
+    /// Month, season, what comes next.
+    pub calendar: CalendarView,
+    /// Who sits here and how the chair stands.
+    pub header: HeaderView,
+    /// What came in, newest first.
+    pub inbox: Vec<DocumentView>,
+    /// The document that lies open.
+    pub open_document: Option<u32>,
+    /// The eight desks, in order.
+    pub desks: Vec<DeskView>,
+    /// The desk that is open.
+    pub open_desk: Option<Desk>,
+    /// Orders given this month, in the order given; their place is what `Withdraw` takes.
+    pub orders: Vec<OrderRow>,
+    /// Counties as a table; row ids are county numbers.
+    pub counties: Table,
+    /// The county that is selected.
+    pub county: Option<CountyView>,
+    /// The commune that is selected.
+    pub commune: Option<CommuneView>,
+    /// What the map shows.
+    pub map: MapView,
+    /// One line of guidance in the first months.
+    pub guidance: Option<String>,
+    /// What came back when the last month closed, sentence by sentence (read out politely).
+    pub returns: Vec<String>,
+    /// The run is over or the chair is lost: why, in a sentence. The books can be opened.
+    pub over: Option<String>,
+}
+
+/// Month and season.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CalendarView {
+    /// The month about to be decided.
+    pub month: Month,
+    /// "October 1957".
+    pub text: String,
+    /// "Grain year 1957/58, month 4 of 12".
+    pub grain_year: String,
+    /// What the season asks of the villages, in one line.
+    pub season: String,
+    /// The season, for its sign.
+    pub sign: Season,
+    /// What the next matter is, or that none is known.
+    pub next_matter: String,
+    /// Whether something in this month needs a signature.
+    pub matter: bool,
+    /// How far through the run, months played and months in all.
+    pub played: (u16, u16),
+}
+
+/// What the fields are doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Season {
+    /// Winter: works, little in the fields.
+    #[default]
+    Slack,
+    /// Sowing.
+    Sowing,
+    /// Growing; the gap before the crop.
+    Growing,
+    /// Harvest.
+    Harvest,
+}
+
+/// Who sits here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeaderView {
+    /// "Anhui province".
+    pub province: String,
+    /// "Finance-and-trade secretary, 14 months in office".
+    pub seat: String,
+    /// Directives left this month that still carry weight.
+    pub signatures_left: u8,
+    /// Of about how many.
+    pub signatures: u8,
+    /// How the chair stands, in words.
+    pub standing: String,
+    /// "Simulated" and, for edited assumptions, that they are edited.
+    pub watermark: String,
+    /// Some figures of the province, with marks and cards.
+    pub figures: Vec<Fact>,
+}
+
+/// What a document is; it decides how the page is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// A circular of the Centre, dated and cited.
+    Circular,
+    /// The month's returns from below.
+    #[default]
+    Returns,
+    /// A petition of a county or commune.
+    Petition,
+    /// A letter from a village.
+    Letter,
+    /// A work team's report.
+    Inspection,
+    /// A note of the First Secretary's office.
+    Note,
+    /// A telegram or telephone message.
+    Telegram,
+    /// A page of this office's own file.
+    File,
+}
+
+/// A document of the inbox.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentView {
+    /// Stable number in the run.
+    pub id: u32,
+    /// When it came.
+    pub month: Month,
+    /// "November 1958".
+    pub date: String,
+    /// From whom.
+    pub from: String,
+    /// To whom, or empty.
+    pub to: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// What it is about, in a line.
+    pub subject: String,
+    /// Not opened yet.
+    pub unread: bool,
+    /// Needs a signature or an answer this month.
+    pub matter: bool,
+    /// The page.
+    pub body: Vec<Paragraph>,
+    /// The desk at which it can be acted on.
+    pub desk: Option<Desk>,
+    /// Author and year for a document that is historical; "Composite, fictional" for one that is not.
+    pub source: String,
+}
+
+/// A paragraph of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paragraph {
+    /// Words.
+    Text(String),
+    /// One's own past words, quoted back.
+    Quote(String),
+    /// A figure on a line of its own.
+    Figure(Fact),
+    /// A table.
+    Table(Table),
+}
+
+/// An order given this month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderRow {
+    /// What is ordered, in words.
+    pub text: String,
+    /// The desk it was written at.
+    pub desk: Desk,
+    /// Whose authority it needs.
+    pub authority: Authority,
+    /// What it costs, in plain words, or empty.
+    pub cost: String,
+    /// Whether it is one of the directives that carry weight.
+    pub directive: bool,
+    /// Why it will not be carried out as written, or none.
+    pub refusal: Option<String>,
+}
+
+/// A county that is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CountyView {
+    /// Stable id.
+    pub id: CountyId,
+    /// Its (fictional) name.
+    pub name: String,
+    /// The secretary, in a line.
+    pub secretary: String,
+    /// When it was last heard from.
+    pub heard: String,
+    /// What is known and claimed of it.
+    pub facts: Vec<Fact>,
+    /// Its communes; row ids are commune numbers.
+    pub communes: Table,
+}
+
+/// A commune that is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommuneView {
+    /// Stable id.
+    pub id: CommuneId,
+    /// Its (fictional) name.
+    pub name: String,
+    /// What it is: a bundle of co-operatives, a commune; who keeps the accounts.
+    pub form: String,
+    /// What is known and claimed of it.
+    pub facts: Vec<Fact>,
+    /// What people there do, as far as it is heard: petition, glean, leave, refuse, share.
+    pub heard: Vec<String>,
+}
+
+/// The map around which the office stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MapView {
+    /// The layer shown.
+    pub layer: Layer,
+    /// Layers that can be shown now.
+    pub layers: Vec<Layer>,
+    /// What the signs mean.
+    pub legend: Legend,
+    /// Names to write on the map.
+    pub labels: Vec<MapLabel>,
+    /// What the map shows, in two or three sentences, for those who do not see it.
+    pub summary: String,
+}
+
+/// What the signs of a layer mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Legend {
+    /// Title with unit.
+    pub title: String,
+    /// Signs from low to high.
+    pub items: Vec<LegendItem>,
+}
+
+/// A sign and its meaning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegendItem {
+    /// How it is filled.
+    pub swatch: Swatch,
+    /// What it means.
+    pub label: String,
+}
+
+/// How an area of the map is filled: kind and step, never colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swatch {
+    /// Cinnabar hatch, step 0 (thin) to 4 (dense).
+    Hatch(u8),
+    /// Indigo, step 0 (pale) to 4 (dark).
+    Solid(u8),
+    /// Grey dots.
+    Dotted,
+    /// Ink, step 0 to 4: the truth.
+    Ink(u8),
+}
+
+/// A name on the map, at a point of the screen (points from its upper left corner).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MapLabel {
+    /// The county it names.
+    pub county: CountyId,
+    /// Its name.
+    pub text: String,
+    /// Points from the left.
+    pub x: i32,
+    /// Points from the top.
+    pub y: i32,
+    /// It is the selected one.
+    pub selected: bool,
+}

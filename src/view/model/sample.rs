@@ -1,0 +1,1 @@
+//! Views made up for tests: an empty one.
