@@ -1,0 +1,179 @@
+//! Makes `dist/`: the page, its program and its packs.
+
+use crate::project::{self, run};
+use crate::toolchain::{TARGET, Wasm};
+use crate::{notices, pack};
+use anyhow::{Context, Result};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Which build of the page, by the profile in Cargo.toml.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Profile {
+    /// Without link-time optimisation: minutes quicker to build, larger.
+    Play,
+    /// As published.
+    Web,
+}
+
+impl Profile {
+    /// Name of the cargo profile.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Play => "play",
+            Self::Web => "web",
+        }
+    }
+
+    fn duration(self) -> &'static str {
+        match self {
+            Self::Play => "the first time 5 to 15 minutes, then one or two",
+            Self::Web => "10 to 20 minutes the first time, then about 8",
+        }
+    }
+}
+
+/// Files copied from `web/` as they are.
+const PAGE_FILES: &[&str] = &["boot.js", "style.css", "icon.svg"];
+
+/// Placeholder in index.html that receives the sizes of the large files, for the progress bar.
+const SIZES: &str = "<meta name=\"ttj-sizes\" content=\"\">";
+
+/// Builds the page into `dist/`.
+pub fn make(profile: Profile) -> Result<()> {
+    let toolchain = Wasm::find()?;
+    let compiler = match toolchain {
+        Wasm::InUse => "the compiler in use",
+        Wasm::Debian => "Debian's compiler under /usr/bin",
+    };
+    println!("build: game for the browser, profile {}, {compiler} ({})", profile.name(), profile.duration());
+    let start = Instant::now();
+    run(toolchain.cargo("build").args(["--profile", profile.name(), "--bin", "game"]))?;
+    let wasm = project::target().join("web").join(TARGET).join(profile.name()).join("game.wasm");
+    let program = bind(profile, &wasm)?;
+    let dist = project::dist();
+    place(&program, &dist)?;
+    fs::write(project::cache("dist")?.join("profile"), profile.name())?;
+    println!("build: {} is ready after {} s", dist.display(), start.elapsed().as_secs());
+    Ok(())
+}
+
+/// Profile that made the present `dist/`.
+pub fn made_by() -> Result<String> {
+    let path = project::cache("dist")?.join("profile");
+    fs::read_to_string(path).context("dist/ has not been built: run `cargo xtask web`")
+}
+
+/// Runs wasm-bindgen unless its result for the same module is at hand; returns the folder of the result.
+fn bind(profile: Profile, wasm: &Path) -> Result<PathBuf> {
+    let folder = project::cache(&format!("bindgen-{}", profile.name()))?;
+    let bytes = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
+    let key = key(&bytes);
+    let key_file = folder.join(".key");
+    if fs::read_to_string(&key_file).is_ok_and(|old| old == key) {
+        return Ok(folder);
+    }
+    println!("build: wasm-bindgen ({} MB; some seconds)", bytes.len() / 1_000_000);
+    fs::remove_dir_all(&folder)?;
+    fs::create_dir_all(&folder)?;
+    Bindgen::new()
+        .input_bytes("game", bytes)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .context("wasm-bindgen")?;
+    fs::write(key_file, key)?;
+    Ok(folder)
+}
+
+/// A short name for a content. Only ever compared on the same machine.
+pub fn key(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    format!("{:016x}-{}", hasher.finish(), bytes.len())
+}
+
+/// Puts page, program and packs together.
+fn place(program: &Path, dist: &Path) -> Result<()> {
+    if dist.exists() {
+        fs::remove_dir_all(dist).with_context(|| format!("clearing {}", dist.display()))?;
+    }
+    fs::create_dir_all(dist)?;
+    let web = project::root().join("web");
+    let mut first_load = vec!["index.html".to_owned()];
+    for name in PAGE_FILES {
+        fs::copy(web.join(name), dist.join(name)).with_context(|| format!("copying web/{name}"))?;
+        first_load.push((*name).to_owned());
+    }
+    copy_tree(program, dist, "", &mut first_load)?;
+    pack::write(&project::root().join("assets"), dist).context("writing the packs")?;
+    first_load.push(pack::BASE.to_owned());
+
+    let page = fs::read_to_string(web.join("index.html")).context("reading web/index.html")?;
+    fs::write(dist.join("index.html"), finish_page(&page, &sizes(dist)?))?;
+    fs::write(dist.join("first-load.txt"), first_load.join("\n") + "\n")?;
+    // Licences of what the program is made of travel with it.
+    fs::copy(notices::path(), dist.join("THIRD-PARTY.md")).context("THIRD-PARTY.md: run `cargo xtask notices`")?;
+    Ok(())
+}
+
+/// Copies what wasm-bindgen wrote, except the `.key` beside it, and lists it.
+fn copy_tree(from: &Path, to: &Path, prefix: &str, list: &mut Vec<String>) -> Result<()> {
+    let mut entries = fs::read_dir(from)?.collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        if entry.path().is_dir() {
+            fs::create_dir_all(to.join(&name))?;
+            copy_tree(&entry.path(), &to.join(&name), &format!("{prefix}{name}/"), list)?;
+        } else {
+            fs::copy(entry.path(), to.join(&name))?;
+            list.push(format!("{prefix}{name}"));
+        }
+    }
+    Ok(())
+}
+
+/// Sizes of the files whose loading shows in the progress bar.
+fn sizes(dist: &Path) -> Result<String> {
+    let mut out = Vec::new();
+    for name in ["game_bg.wasm", pack::BASE, pack::ZH_HANS] {
+        let size = fs::metadata(dist.join(name)).with_context(|| format!("dist/{name}"))?.len();
+        out.push(format!("{name}={size}"));
+    }
+    Ok(out.join(" "))
+}
+
+/// Takes the lines meant for Trunk out of the page and fills in the sizes.
+fn finish_page(page: &str, sizes: &str) -> String {
+    let lines = page.lines().filter(|line| !line.contains("data-trunk")).collect::<Vec<_>>();
+    (lines.join("\n") + "\n").replace(SIZES, &SIZES.replace("\"\"", &format!("\"{sizes}\"")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_loses_trunk_and_gains_sizes() {
+        let page = "<head>\n<link data-trunk rel=\"rust\">\n<meta name=\"ttj-sizes\" content=\"\">\n</head>";
+        let done = finish_page(page, "a=1 b=2");
+        assert_eq!(done, "<head>\n<meta name=\"ttj-sizes\" content=\"a=1 b=2\">\n</head>\n");
+    }
+
+    #[test]
+    fn the_real_page_has_the_places_to_fill() {
+        let page = fs::read_to_string(project::root().join("web/index.html")).expect("web/index.html");
+        assert!(page.contains(SIZES));
+        assert!(page.contains("data-trunk"));
+        assert!(!page.contains(" style=") && !page.contains("<style"), "the policy forbids inline style");
+    }
+}

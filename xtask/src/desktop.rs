@@ -1,0 +1,159 @@
+//! The native program: built and started, or played on a screen nobody sees.
+
+use crate::project::{self, ask, command, run};
+use crate::setup;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+/// Virtual screen of the test.
+const SCREEN: &str = "1280x800x24";
+
+/// Fewest colours a picture of the program has; an empty window has one or two.
+const LEAST_COLOURS: usize = 40;
+
+/// Longest wait for the window, with software rendering and a cold disk.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// The test's play: what is pressed (names of xdotool), how often, the pause after each press, and why.
+const KEYS: &[(&str, u32, u64, &str)] =
+    &[("Return", 1, 4000, "Begin, which has the focus on the title"), ("Return", 3, 3000, "Next month, three times")];
+
+/// Builds and starts the program as a player would have it.
+pub fn start() -> Result<()> {
+    setup::window()?;
+    println!("build: native program, profile play (the first time 5 to 15 minutes, then one or two)");
+    run(project::cargo().args(["run", "--profile", "play", "--bin", "game"]))
+}
+
+/// Plays three months under Xvfb and looks at the picture. Uses the build of the tests.
+pub fn test() -> Result<()> {
+    setup::virtual_screen()?;
+    println!("build: native program, profile dev (minutes if the tests have not been built)");
+    run(project::cargo().args(["build", "--bin", "game"]))?;
+    let program = project::target().join("debug").join(format!("game{}", std::env::consts::EXE_SUFFIX));
+    if std::env::var_os("TTJ_UNDER_XVFB").is_some() {
+        return play(&program);
+    }
+    // The screen's number and its end are xvfb-run's business: it starts this command again inside.
+    let screen = format!("-screen 0 {SCREEN}");
+    let this = std::env::current_exe()?;
+    run(command("xvfb-run")
+        .args(["-a", "-s", &screen])
+        .arg(this)
+        .args(["desktop", "--test"])
+        .env("TTJ_UNDER_XVFB", "1"))
+}
+
+/// Starts the program, presses the keys, takes the picture.
+fn play(program: &Path) -> Result<()> {
+    let artefacts = project::root().join("artefacts");
+    std::fs::create_dir_all(&artefacts)?;
+    let home = project::cache("desktop-home")?;
+    std::fs::remove_dir_all(&home)?;
+    std::fs::create_dir_all(&home)?;
+    let mut game = Running(
+        command(program)
+            // A fresh home: no save of the developer is read or written.
+            .env("HOME", &home)
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("LANG", "en_GB.UTF-8")
+            .env("WGPU_BACKEND", "vulkan")
+            .env_remove("WAYLAND_DISPLAY")
+            .spawn()
+            .context("starting the game")?,
+    );
+    let window = wait_for_window(&mut game)?;
+    wait_for_picture(&mut game, &artefacts.join("desktop-title.png"))?;
+    let _ = ask(command("xdotool").args(["windowfocus", "--sync", &window]));
+    for (key, times, pause, why) in KEYS {
+        println!("desktop: {key} × {times} ({why})");
+        for _ in 0..*times {
+            ask(command("xdotool").args(["key", "--clearmodifiers", key])).context("xdotool key")?;
+            std::thread::sleep(Duration::from_millis(*pause));
+            game.still_there()?;
+        }
+    }
+    let picture = artefacts.join("desktop.png");
+    let before = signature(&artefacts.join("desktop-title.png"))?;
+    take(&picture)?;
+    let colours = colours(&picture)?;
+    println!("desktop: {} has {colours} colours", picture.display());
+    if colours < LEAST_COLOURS {
+        bail!("the picture is empty: {colours} colours, expected at least {LEAST_COLOURS}");
+    }
+    if signature(&picture)? == before {
+        bail!("the picture after three months is that of the title: the keys did nothing");
+    }
+    Ok(())
+}
+
+/// A program that ends with the test.
+struct Running(Child);
+
+impl Running {
+    fn still_there(&mut self) -> Result<()> {
+        match self.0.try_wait()? {
+            None => Ok(()),
+            Some(status) => bail!("the game ended by itself ({status})"),
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn wait_for_window(game: &mut Running) -> Result<String> {
+    let pid = game.0.id().to_string();
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
+        game.still_there()?;
+        // Some windows carry no process id; the screen has no others.
+        for search in [["--pid", &pid], ["--name", "Ten Thousand Jin"]] {
+            let found = ask(command("xdotool").args(["search", "--onlyvisible"]).args(search).stderr(Stdio::null()));
+            if let Some(window) =
+                found.as_deref().and_then(|text| text.lines().next_back()).filter(|line| !line.is_empty())
+            {
+                return Ok(window.to_owned());
+            }
+        }
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    bail!("no window after {} s", PATIENCE.as_secs())
+}
+
+/// Waits until something is painted.
+fn wait_for_picture(game: &mut Running, picture: &PathBuf) -> Result<()> {
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
+        game.still_there()?;
+        take(picture)?;
+        if colours(picture)? >= LEAST_COLOURS {
+            // The first frames may still lack text.
+            std::thread::sleep(Duration::from_secs(2));
+            return take(picture);
+        }
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    bail!("nothing was painted in {} s", PATIENCE.as_secs())
+}
+
+fn take(picture: &Path) -> Result<()> {
+    run(command("import").args(["-window", "root"]).arg(picture))
+}
+
+fn colours(picture: &Path) -> Result<usize> {
+    let text = ask(command("identify").args(["-format", "%k"]).arg(picture)).context("identify")?;
+    text.parse().with_context(|| format!("identify: expected a number, found `{text}`"))
+}
+
+/// A value that differs when the picture does.
+fn signature(picture: &Path) -> Result<String> {
+    ask(command("identify").args(["-format", "%#"]).arg(picture)).context("identify")
+}
