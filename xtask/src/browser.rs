@@ -1,17 +1,20 @@
-//! Plays `dist/` in a headless Chromium: `tests/browser/play.mjs`, by role and name.
+//! Tries `dist/` in a headless Chromium: the page around the program with a stand-in for it (`boot.mjs`), then the game by
+//! role and name (`play.mjs`).
 
 use crate::project::{self, command, run};
 use crate::{bundle, serve, setup};
 use anyhow::{Result, bail};
 
-/// Serves `dist/` and runs the script, which finds the page in `TTJ_URL` and Chromium in `CHROME_PATH`.
+/// In the order in which a fault is easiest to understand.
+const SCRIPTS: &[&str] = &["boot.mjs", "play.mjs"];
+
+/// Serves `dist/` and runs the scripts, which find the page in `TTJ_URL` and Chromium in `CHROME_PATH`.
 pub fn test() -> Result<()> {
     bundle::made_by()?;
     let chromium = setup::browser()?;
     let folder = project::root().join("tests/browser");
-    let script = folder.join("play.mjs");
-    if !script.exists() {
-        bail!("tests/browser/play.mjs is missing");
+    if let Some(script) = SCRIPTS.iter().find(|script| !folder.join(script).exists()) {
+        bail!("tests/browser/{script} is missing");
     }
     let lock = std::fs::read(folder.join("package-lock.json"))?;
     let stamp = folder.join("node_modules/.ttj-lock");
@@ -25,5 +28,8 @@ pub fn test() -> Result<()> {
     let url = format!("http://127.0.0.1:{}/", listener.local_addr()?.port());
     serve::beside(listener, project::dist());
     std::fs::create_dir_all(project::root().join("artefacts"))?;
-    run(command("node").arg(&script).env("TTJ_URL", url).env("CHROME_PATH", chromium))
+    for script in SCRIPTS {
+        run(command("node").arg(folder.join(script)).env("TTJ_URL", &url).env("CHROME_PATH", &chromium))?;
+    }
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::project::{self, ask, command, run};
 use crate::setup;
 use anyhow::{Context, Result, bail};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
@@ -129,7 +129,7 @@ fn wait_for_window(game: &mut Running) -> Result<String> {
 }
 
 /// Waits until something is painted.
-fn wait_for_picture(game: &mut Running, picture: &PathBuf) -> Result<()> {
+fn wait_for_picture(game: &mut Running, picture: &Path) -> Result<()> {
     let start = Instant::now();
     while start.elapsed() < PATIENCE {
         game.still_there()?;

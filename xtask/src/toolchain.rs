@@ -43,13 +43,17 @@ impl Wasm {
         if in_use() {
             return Ok(Self::InUse);
         }
-        if debian_is_ready() {
+        // A closed network answers slowly or never: what failed once is not tried again while the other way is open.
+        let failed_before = project::cache("setup")?.join("rustup-cannot-add-wasm");
+        if failed_before.exists() && debian_is_ready() {
             return Ok(Self::Debian);
         }
         if add_by_rustup() {
             return Ok(Self::InUse);
         }
-        debian()
+        let found = debian()?;
+        std::fs::write(failed_before, "")?;
+        Ok(found)
     }
 
     /// `cargo SUBCOMMAND` for the page.
