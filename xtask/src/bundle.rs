@@ -117,8 +117,8 @@ fn place(program: &Path, dist: &Path) -> Result<()> {
     let page = fs::read_to_string(web.join("index.html")).context("reading web/index.html")?;
     fs::write(dist.join("index.html"), finish_page(&page, &sizes(dist)?))?;
     fs::write(dist.join("first-load.txt"), first_load.join("\n") + "\n")?;
-    // Licences of what the program is made of travel with it.
-    fs::copy(notices::path(), dist.join("THIRD-PARTY.md")).context("THIRD-PARTY.md: run `cargo xtask notices`")?;
+    // Licences of what the page is made of travel with it.
+    fs::write(dist.join("THIRD-PARTY.md"), notices::for_the_page()?)?;
     Ok(())
 }
 

@@ -32,6 +32,16 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
+/// The file as it travels with the page: the list of assets and the licence of the fonts stand at its end.
+pub fn for_the_page() -> Result<String> {
+    let mut text = fs::read_to_string(path()).context("THIRD-PARTY.md: run `cargo xtask notices`")?;
+    for (title, file) in [("Assets", "assets/MANIFEST.ron"), ("Licence of the fonts", "assets/fonts/OFL.txt")] {
+        let content = fs::read_to_string(project::root().join(file)).with_context(|| format!("reading {file}"))?;
+        text += &format!("\n## {title}\n\n```text\n{}\n```\n", content.trim_end());
+    }
+    Ok(text)
+}
+
 /// A crate of the game.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Crate {
@@ -50,7 +60,7 @@ fn text() -> Result<String> {
     let mut out = String::from(
         "# Other people's work\n\n\
          Written by `cargo xtask notices`; do not edit. The game itself is licensed MIT OR Apache-2.0 (`LICENSE-MIT`,\n\
-         `LICENSE-APACHE`). Fonts, outlines and pictures are listed with origin and licence in `assets/MANIFEST.md`.\n\n\
+         `LICENSE-APACHE`). Fonts, outlines and pictures are listed with origin and licence in `assets/MANIFEST.ron`.\n\n\
          The program is linked from these crates (browser and Linux; tools that only help to build or test are not listed):\n\n\
          | Crate | Version | Licence | Source |\n|---|---|---|---|\n",
     );
