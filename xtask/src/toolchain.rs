@@ -72,6 +72,8 @@ impl Wasm {
                 .env("RUSTC", "/usr/bin/rustc")
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env_remove("RUSTUP_TOOLCHAIN");
+            // Debian's compiler knows its linker under another name.
+            cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-22");
             cargo.arg("-Zbuild-std=std,panic_abort");
         }
         cargo.args(["--target", TARGET, "--target-dir"]).arg(project::target().join("web"));
