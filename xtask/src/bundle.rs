@@ -56,15 +56,21 @@ pub fn make(profile: Profile) -> Result<()> {
     let program = bind(profile, &wasm)?;
     let dist = project::dist();
     place(&program, &dist)?;
-    fs::write(project::cache("dist")?.join("profile"), profile.name())?;
+    fs::write(note()?, profile.name())?;
     println!("build: {} is ready after {} s", dist.display(), start.elapsed().as_secs());
     Ok(())
 }
 
 /// Profile that made the present `dist/`.
 pub fn made_by() -> Result<String> {
-    let path = project::cache("dist")?.join("profile");
-    fs::read_to_string(path).context("dist/ has not been built: run `cargo xtask web`")
+    fs::read_to_string(note()?).context("dist/ was not built by this tool: run `cargo xtask web`")
+}
+
+/// Where it is noted who made the module in `dist/`. By content: several clones may share one target folder.
+fn note() -> Result<PathBuf> {
+    let module =
+        fs::read(project::dist().join("game_bg.wasm")).context("dist/ has not been built: run `cargo xtask web`")?;
+    Ok(project::cache("dist")?.join(key(&module)))
 }
 
 /// Runs wasm-bindgen unless its result for the same module is at hand; returns the folder of the result.

@@ -67,7 +67,7 @@ fn play(program: &Path) -> Result<()> {
     );
     let window = wait_for_window(&mut game)?;
     wait_for_picture(&mut game, &artefacts.join("desktop-title.png"))?;
-    let _ = ask(command("xdotool").args(["windowfocus", "--sync", &window]));
+    let _ = ask(command("xdotool").args(["windowfocus", &window]));
     for (key, times, pause, why) in KEYS {
         println!("desktop: {key} × {times} ({why})");
         for _ in 0..*times {
