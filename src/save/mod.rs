@@ -1,1 +1,16 @@
-//! Placeholder while the layer is written.
+//! What is kept of a run, in three spellings of one type: [`RunFile`] as text for people (`run.ron`),
+//! as a [`code`] that can be pasted, and as a [`Save`] with what the panels remember. A run is
+//! loaded by playing its orders again; no state of the world is ever stored.
+
+pub mod code;
+pub mod file;
+pub mod named;
+pub mod run_file;
+pub mod slots;
+pub mod spans;
+pub mod store;
+
+pub use file::{Save, SaveError};
+pub use run_file::{RunFault, RunFile};
+pub use spans::{ScenarioSpan, Spans};
+pub use store::{MemoryStore, Store, StoreError};

@@ -1,0 +1,124 @@
+//! Saves that a player named. The keys of the store are the index, so it can never disagree with
+//! what is there.
+
+use super::file::{Save, SaveError};
+use super::slots::SlotError;
+use super::spans::Spans;
+use super::store::{Store, StoreError, put_verified};
+
+const PREFIX: &str = "ttj.named.";
+/// What a name is written under first, so that a failed write never costs the save it replaces.
+const SPARE: &str = "ttj.spare.";
+/// Longest name, in bytes: its key still fits a file name.
+pub const LONGEST_NAME: usize = 72;
+
+/// One named save in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// The save, or why it cannot be read.
+    pub save: Result<Save, SaveError>,
+}
+
+/// Writes a save under a name, in place of an earlier one. A name that is too long is cut.
+pub fn put(store: &mut dyn Store, name: &str, save: &Save) -> Result<(), SlotError> {
+    let text = save.to_text()?;
+    let (key, spare) = (key(PREFIX, name), key(SPARE, name));
+    // Where the save itself is damaged, what stands beside it may be the only good one: it stays.
+    if store.get(&key)?.is_some_and(|kept| Save::read(&kept).is_ok()) {
+        put_verified(store, &spare, &text).inspect_err(|_| {
+            store.remove(&spare).ok();
+        })?;
+    }
+    put_verified(store, &key, &text)?;
+    store.remove(&spare).ok();
+    Ok(())
+}
+
+/// Reads a named save and measures it against the scenarios of this game.
+pub fn get(store: &dyn Store, name: &str, spans: &Spans) -> Result<Option<Save>, SlotError> {
+    match read(store, name)? {
+        None => Ok(None),
+        Some(save) => {
+            let save = save?;
+            spans.check(&save.run).map_err(SaveError::from)?;
+            Ok(Some(save))
+        }
+    }
+}
+
+/// All named saves, by name; damaged ones are listed as such.
+pub fn list(store: &dyn Store) -> Result<Vec<Entry>, StoreError> {
+    let mut names: Vec<String> = store
+        .keys()?
+        .iter()
+        .filter_map(|key| key.strip_prefix(PREFIX).or(key.strip_prefix(SPARE)))
+        .map(unescaped)
+        .collect();
+    names.sort();
+    names.dedup();
+    let mut entries = Vec::new();
+    for name in names {
+        if let Some(save) = read(store, &name)? {
+            entries.push(Entry { name, save });
+        }
+    }
+    Ok(entries)
+}
+
+/// Removes a named save.
+pub fn delete(store: &mut dyn Store, name: &str) -> Result<(), StoreError> {
+    store.remove(&key(SPARE, name))?;
+    store.remove(&key(PREFIX, name))
+}
+
+/// The save under a name; what was written beside it when the save itself is damaged.
+fn read(store: &dyn Store, name: &str) -> Result<Option<Result<Save, SaveError>>, StoreError> {
+    let kept = store.get(&key(PREFIX, name))?.map(|text| Save::read(&text));
+    if let Some(Ok(_)) = kept {
+        return Ok(kept);
+    }
+    let spare = store.get(&key(SPARE, name))?.map(|text| Save::read(&text));
+    Ok(match spare {
+        Some(Ok(save)) => Some(Ok(save)),
+        _ => kept,
+    })
+}
+
+/// Key of a name: small ASCII letters and digits stand, every other byte is `_` and two digits, so
+/// that a folder which takes `A` for `a` keeps both.
+fn key(prefix: &str, name: &str) -> String {
+    let mut end = name.len().min(LONGEST_NAME);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut key = prefix.to_owned();
+    for byte in name[..end].bytes() {
+        if byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' {
+            key.push(byte.into());
+        } else {
+            key.push_str(&format!("_{byte:02x}"));
+        }
+    }
+    key
+}
+
+fn unescaped(key: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = key;
+    while let Some(c) = rest.chars().next() {
+        let escape = rest.get(1..3).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (c, escape) {
+            ('_', Some(byte)) => {
+                bytes.push(byte);
+                rest = &rest[3..];
+            }
+            _ => {
+                bytes.extend(c.to_string().bytes());
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,120 @@
+//! Saves: what is told apart when one cannot be loaded, and saves that were written once and for all.
+
+#[path = "saves/busy_run.rs"]
+mod busy_run;
+
+use busy_run::{FIRST, busy_run};
+use ten_thousand_jin::save::file::{Absurd, Kind};
+use ten_thousand_jin::save::{Save, SaveError, Spans, code};
+use ten_thousand_jin::sim::calendar::Month;
+use twox_hash::XxHash3_64;
+
+fn save() -> Save {
+    Save {
+        run: busy_run(40),
+        title: "Anhui, 1962 — 安徽 \"end\"".to_owned(),
+        panel: [("desk".to_owned(), "quota".to_owned())].into(),
+        saved_at: "21 November, 21:44".to_owned(),
+    }
+}
+
+fn spans() -> Spans {
+    [("province", FIRST, Month::new(1962, 12)), ("county", Month::new(1958, 6), Month::new(1960, 5))]
+        .into_iter()
+        .collect()
+}
+
+fn fault(text: &str) -> SaveError {
+    Save::from_text(text, &spans()).unwrap_err()
+}
+
+/// A save with this body and a header that fits it.
+fn sealed(body: &str) -> String {
+    format!("TTJSAVE 1 {} {:016x}\n{body}", body.len(), XxHash3_64::oneshot(body.as_bytes()))
+}
+
+fn body() -> String {
+    save().to_text().unwrap().split_once('\n').unwrap().1.to_owned()
+}
+
+#[test]
+fn a_save_comes_back_as_it_was() {
+    let text = save().to_text().unwrap();
+    assert!(text.len() < 16 * 1024, "{} bytes", text.len());
+    assert_eq!(Save::from_text(&text, &spans()), Ok(save()));
+    assert_eq!(text, save().to_text().unwrap(), "the same save is the same text");
+}
+
+#[test]
+fn mail_and_editors_do_no_harm() {
+    let text = save().to_text().unwrap();
+    for text in [text.replace('\n', "\r\n"), format!("{text}\n\n"), format!("\u{feff}{text}")] {
+        assert_eq!(Save::from_text(&text, &spans()), Ok(save()));
+    }
+}
+
+#[test]
+fn what_is_no_save_is_told_what_it_is() {
+    assert_eq!(fault(""), SaveError::NotASave { kind: Kind::Unknown });
+    assert_eq!(fault("{\"json\": 1}"), SaveError::NotASave { kind: Kind::Unknown });
+    assert_eq!(fault("TTJSAVES 1"), SaveError::NotASave { kind: Kind::Unknown });
+    assert_eq!(fault(&code::encode(&busy_run(3)).unwrap()), SaveError::NotASave { kind: Kind::Code });
+    assert_eq!(fault(&busy_run(3).to_ron()), SaveError::NotASave { kind: Kind::Run });
+}
+
+#[test]
+fn cut_changed_and_newer_saves_are_told_apart() {
+    let text = save().to_text().unwrap();
+    let header = text.find('\n').unwrap();
+    for cut in [12, header, header + 1, header + 40, text.len() - 1] {
+        assert!(matches!(fault(&text[..cut]), SaveError::Truncated { .. }), "cut at {cut}: {}", fault(&text[..cut]));
+    }
+    assert_eq!(fault(&text.replace("\"quota\"", "\"levy!\"")), SaveError::Corrupt);
+    assert_eq!(fault(&format!("{text}more")), SaveError::Corrupt);
+    assert_eq!(fault(&text.replacen("TTJSAVE 1", "TTJSAVE 2", 1)), SaveError::TooNew { found: 2, supported: 1 });
+    let newer_run = sealed(&body().replacen("format: 1", "format: 4", 1));
+    assert_eq!(fault(&newer_run), SaveError::TooNew { found: 4, supported: 1 });
+}
+
+#[test]
+fn whole_saves_of_something_else_are_foreign() {
+    assert!(matches!(fault(&sealed("(level: 3)")), SaveError::Foreign(_)));
+    let said = fault(&sealed(&body().replacen("title:", "titel:", 1))).to_string();
+    assert!(said.contains("not written by this game") && said.contains("`titel`"), "{said}");
+}
+
+#[test]
+fn absurd_saves_say_what_is_absurd() {
+    let absurd = |text: &str| match fault(text) {
+        SaveError::Absurd { what } => what.to_string(),
+        other => panic!("{other}"),
+    };
+    assert!(absurd(&sealed(&" ".repeat(70_000))).contains("expected at most 65536"));
+    assert!(absurd(&sealed(&body().replacen("months: 63", "months: 70", 1))).contains("found 70 months"));
+    assert!(absurd(&sealed(&body().replacen("months: 63", "months: 7", 1))).contains("found an order of"));
+    assert!(
+        absurd(&sealed(&body().replacen("\"1957-10\": [", "\"1957-02\": [", 1))).contains("found an order of 1957-02")
+    );
+    assert!(absurd(&sealed(&body().replacen("rules: \"0", "rules: \"X", 1))).contains("16 hexadecimal digits"));
+    let long = Save { title: "x".repeat(500), ..save() };
+    assert!(matches!(long.to_text(), Err(SaveError::Absurd { what: Absurd::Title { found: 500, .. } })));
+}
+
+#[test]
+fn an_unknown_scenario_is_named() {
+    let mut moon = save();
+    moon.run.scenario = "moon".to_owned();
+    let fault = fault(&moon.to_text().unwrap());
+    assert_eq!(fault.key(), "save.error.unknown_scenario");
+    assert!(fault.to_string().contains("\"moon\"") && fault.to_string().contains("county, province"), "{fault}");
+}
+
+/// Written once by version 1 and never again: a save that was ever shipped stays readable.
+#[test]
+fn a_save_of_version_1_still_loads() {
+    let loaded = Save::from_text(include_str!("saves/v1_province.save"), &spans()).unwrap();
+    assert_eq!(loaded.title, "Anhui, December 1962");
+    assert_eq!(loaded.run.province, "anhui");
+    assert_eq!((loaded.run.months, loaded.run.orders.len(), loaded.run.fingerprints.len()), (63, 60, 64));
+    assert_eq!(loaded.panel.get("desk").map(String::as_str), Some("report"));
+}

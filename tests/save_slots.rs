@@ -1,0 +1,171 @@
+//! Autosave and named saves over a store that does every wrong thing a store can do.
+
+use proptest::prelude::*;
+use ten_thousand_jin::save::slots::{POINTER, Slot, SlotError, autosave, load_newest};
+use ten_thousand_jin::save::store::Misdeed;
+use ten_thousand_jin::save::{MemoryStore, RunFile, Save, SaveError, Spans, Store, StoreError, named};
+use ten_thousand_jin::sim::calendar::Month;
+
+fn save(months: u16) -> Save {
+    let mut run = RunFile::new("0123456789abcdef", "province", "anhui", 1);
+    run.months = months;
+    Save { run, title: format!("month {months}"), panel: [].into(), saved_at: String::new() }
+}
+
+fn spans() -> Spans {
+    [("province", Month::new(1957, 10), Month::new(1962, 12))].into_iter().collect()
+}
+
+/// Months of the autosave that would be loaded now.
+fn newest(store: &MemoryStore) -> Option<u16> {
+    load_newest(store, &spans()).ok().flatten().map(|loaded| loaded.save.run.months)
+}
+
+fn misdeed() -> impl Strategy<Value = Option<Misdeed>> {
+    use Misdeed::*;
+    prop::sample::select(vec![
+        None,
+        None,
+        Some(Full),
+        Some(Denied),
+        Some(Midway),
+        Some(KeepsHalf),
+        Some(KeepsNothing),
+        Some(Lies),
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn whatever_goes_wrong_only_the_current_month_can_be_lost(wrong in prop::collection::vec((misdeed(), misdeed()), 1..40)) {
+        let mut store = MemoryStore::new();
+        let mut before = None;
+        for (month, (first, second)) in (1_u16..).zip(wrong) {
+            store.misbehave([first, second]);
+            let result = autosave(&mut store, &save(month));
+            store.behave();
+            let now = newest(&store);
+            prop_assert!(now == before || now == Some(month), "month {}: {:?} became {:?}", month, before, now);
+            if result.is_ok() && first != Some(Misdeed::Lies) {
+                prop_assert_eq!(now, Some(month), "a month said to be saved is there");
+            }
+            before = now;
+        }
+    }
+
+    #[test]
+    fn a_named_save_is_never_lost_by_replacing_it(wrong in prop::collection::vec((misdeed(), misdeed()), 1..30)) {
+        let mut store = MemoryStore::new();
+        named::put(&mut store, "mine", &save(0)).unwrap();
+        for (month, (first, second)) in (1_u16..).zip(wrong) {
+            // A store that shows what it has not kept can only be caught at the next look.
+            let honest = |misdeed: Option<Misdeed>| misdeed.filter(|misdeed| *misdeed != Misdeed::Lies);
+            store.misbehave([honest(first), honest(second)]);
+            let result = named::put(&mut store, "mine", &save(month));
+            store.behave();
+            let kept = named::get(&store, "mine", &spans());
+            prop_assert!(matches!(&kept, Ok(Some(_))), "month {}: {:?} after {:?}", month, kept, result);
+            if result.is_ok() {
+                prop_assert_eq!(kept.unwrap().unwrap().run.months, month);
+            }
+        }
+    }
+
+    #[test]
+    fn any_name_comes_back(name in "\\PC{0,24}") {
+        let mut store = MemoryStore::new();
+        named::put(&mut store, &name, &save(1)).unwrap();
+        let keys = store.keys().unwrap();
+        prop_assert!(keys[0].bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b)));
+        prop_assert!(keys[0].len() < 240);
+        let listed = named::list(&store).unwrap();
+        prop_assert!(name.starts_with(&listed[0].name) && (name.len() > 72 || listed[0].name == name));
+        named::delete(&mut store, &name).unwrap();
+        prop_assert!(named::list(&store).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn months_take_turns_in_the_slots() {
+    let mut store = MemoryStore::new();
+    assert_eq!(load_newest(&store, &spans()), Ok(None));
+    let slots: Vec<Slot> = (1..=4).map(|month| autosave(&mut store, &save(month)).unwrap()).collect();
+    assert_eq!(slots, [Slot::A, Slot::B, Slot::A, Slot::B]);
+    assert_eq!(store.get(POINTER).unwrap().unwrap(), "b 4");
+    assert!(!load_newest(&store, &spans()).unwrap().unwrap().newer_lost);
+}
+
+#[test]
+fn a_new_game_is_newer_than_an_old_one() {
+    let mut store = MemoryStore::new();
+    for months in [60, 61, 1] {
+        autosave(&mut store, &save(months)).unwrap();
+    }
+    assert_eq!(newest(&store), Some(1));
+}
+
+#[test]
+fn a_damaged_slot_falls_back_to_the_other_and_says_so() {
+    let mut store = MemoryStore::new();
+    autosave(&mut store, &save(1)).unwrap();
+    autosave(&mut store, &save(2)).unwrap();
+    store.put(Slot::B.key(), "2\nTTJSAVE 1 ").unwrap();
+    let loaded = load_newest(&store, &spans()).unwrap().unwrap();
+    assert_eq!((loaded.save.run.months, loaded.slot, loaded.newer_lost), (1, Slot::A, true));
+    assert_eq!(autosave(&mut store, &save(3)), Ok(Slot::B), "the good one is kept");
+    for slot in [Slot::A, Slot::B] {
+        store.put(slot.key(), "junk").unwrap();
+    }
+    assert_eq!(load_newest(&store, &spans()), Err(SlotError::Save(SaveError::Corrupt)));
+}
+
+#[test]
+fn a_full_store_says_so_and_keeps_what_it_has() {
+    let mut store = MemoryStore::new();
+    autosave(&mut store, &save(1)).unwrap();
+    store.misbehave([Some(Misdeed::Full)]);
+    assert_eq!(autosave(&mut store, &save(2)), Err(SlotError::Store(StoreError::Full)));
+    assert_eq!(newest(&store), Some(1));
+}
+
+/// A store that may not be looked at.
+struct Blind(MemoryStore);
+
+impl Store for Blind {
+    fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
+        Err(StoreError::Denied)
+    }
+    fn put(&mut self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.0.put(key, text)
+    }
+    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
+        self.0.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Err(StoreError::Unavailable("none".to_owned()))
+    }
+}
+
+#[test]
+fn nothing_is_written_over_what_cannot_be_seen() {
+    let mut store = Blind(MemoryStore::new());
+    assert_eq!(autosave(&mut store, &save(2)), Err(SlotError::Store(StoreError::Denied)));
+    assert!(store.0.keys().unwrap().is_empty());
+    assert!(named::put(&mut store, "x", &save(1)).is_err());
+    assert!(named::list(&store).is_err());
+}
+
+#[test]
+fn damaged_named_saves_are_listed_as_such() {
+    let mut store = MemoryStore::new();
+    named::put(&mut store, "good", &save(1)).unwrap();
+    named::put(&mut store, "broken", &save(2)).unwrap();
+    store.put("ttj.named.broken", "TTJSAVE 1 9").unwrap();
+    let listed = named::list(&store).unwrap();
+    assert_eq!(
+        listed.iter().map(|entry| (entry.name.as_str(), entry.save.is_ok())).collect::<Vec<_>>(),
+        [("broken", false), ("good", true)]
+    );
+}
