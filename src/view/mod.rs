@@ -1,5 +1,6 @@
 //! What screens show, as plain values: no drawing, and no world handed through.
 
+pub mod geography;
 pub mod model;
 pub mod terms;
 pub mod words;
