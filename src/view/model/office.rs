@@ -215,6 +215,10 @@ pub struct MapView {
     pub layer: Layer,
     /// Layers that can be shown now.
     pub layers: Vec<Layer>,
+    /// Id of the province whose outline is drawn.
+    pub province: String,
+    /// Communes of the province in the order of their ids, those of a county one after the other.
+    pub cells: Vec<MapCell>,
     /// What the signs mean.
     pub legend: Legend,
     /// Names to write on the map.
@@ -252,6 +256,17 @@ pub enum Swatch {
     Dotted,
     /// Ink, step 0 to 4: the truth.
     Ink(u8),
+}
+
+/// A commune on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MapCell {
+    /// The commune.
+    pub commune: CommuneId,
+    /// Its county.
+    pub county: CountyId,
+    /// How it is filled.
+    pub fill: Swatch,
 }
 
 /// A name on the map, at a point of the screen (points from its upper left corner).
