@@ -1,8 +1,31 @@
 //! The simulation: a world of communes, furnaces, granaries, counties, cadres, provinces and the
 //! Centre, and the one schedule that carries it over a month. `bevy_ecs` alone stands below it.
 
+pub mod cadre;
 pub mod calendar;
+pub mod commune;
+pub mod county;
+pub mod estimate;
+pub mod fingerprint;
+pub mod furnace;
+pub mod granary;
+pub mod history;
 pub mod ids;
+pub mod known;
 pub mod ledger;
+pub mod month;
 pub mod orders;
+pub mod papers;
+pub mod policy;
+pub mod province;
+pub mod refusal;
+pub mod rng;
+pub mod rules;
+pub mod run;
+pub mod scenario;
+pub mod schedule;
+pub mod settings;
+pub mod spawn;
+pub mod split;
 pub mod units;
+pub mod world;

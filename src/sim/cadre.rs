@@ -1,0 +1,38 @@
+//! Secretaries of communes and counties. All are composites.
+
+use bevy_ecs::prelude::*;
+
+use super::rng::Draws;
+
+/// A secretary.
+#[derive(Component, Clone, Debug, Default)]
+pub struct Cadre {
+    /// Fear of a label, 0 to 1.
+    pub fear: f64,
+    /// Ambition, 0 to 1.
+    pub ambition: f64,
+    /// Honesty, 0 to 1.
+    pub honesty: f64,
+    /// Standing with the level above, −1 to 1.
+    pub record: f64,
+    /// Whether somebody above shields this person.
+    pub shielded: bool,
+    /// Labelled in a campaign and removed: how often in this office.
+    pub labelled: u16,
+}
+
+impl Cadre {
+    /// Draws a secretary; `zeal` (0 to 1) is the climate in which secretaries were chosen.
+    #[must_use]
+    pub fn drawn(draws: &mut Draws, zeal: f64) -> Self {
+        let (a, b) = (draws.uniform(), draws.uniform());
+        Self {
+            fear: 0.25 + 0.75 * draws.uniform(),
+            ambition: (a * (0.55 + 0.45 * b) * (0.7 + 0.6 * zeal)).min(1.0),
+            honesty: draws.uniform() * (1.0 - 0.4 * zeal),
+            record: 0.0,
+            shielded: false,
+            labelled: 0,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! A commune: before autumn 1958 the bundle of co-operatives that will become one; in coarse
+//! provinces an area of many.
+
+use bevy_ecs::prelude::*;
+
+use super::ids::{CountyId, ProvinceId};
+use super::scenario::{KitchenForm, SLOTS};
+
+/// Age groups of [`People`].
+pub const GROUPS: usize = 5;
+/// Position of children under five.
+pub const INFANTS: usize = 0;
+/// Position of children five to fourteen.
+pub const CHILDREN: usize = 1;
+/// Position of women fifteen to fifty-four.
+pub const WOMEN: usize = 2;
+/// Position of men fifteen to fifty-four.
+pub const MEN: usize = 3;
+/// Position of people over fifty-four.
+pub const OLD: usize = 4;
+
+/// Strata of [`Body`]: cadres and cooks, full labour, half labour, dependants.
+pub const STRATA: usize = 4;
+
+/// Where a commune belongs; never changes.
+#[derive(Component, Clone, Copy, Debug)]
+#[component(immutable)]
+pub struct Place {
+    /// Its county.
+    pub county: CountyId,
+    /// Its province.
+    pub province: ProvinceId,
+    /// Region calendar, by position.
+    pub region: u8,
+    /// Its stores.
+    pub granary: Entity,
+    /// Its furnaces.
+    pub furnace: Entity,
+    /// Its secretary.
+    pub cadre: Entity,
+    /// Share of a month a cart needs to the county store, 0 to 1.
+    pub distance: f64,
+}
+
+/// People, whole persons.
+#[derive(Component, Clone, Debug, Default)]
+pub struct People {
+    /// By age and sex: under 5, 5-14, women 15-54, men 15-54, over 54.
+    pub groups: [i64; GROUPS],
+    /// Women with child, by months to birth (place 0: this month).
+    pub expecting: [i64; 9],
+    /// Dead of this month.
+    pub deaths: i64,
+    /// Of them beyond the ordinary rate.
+    pub excess: i64,
+    /// Born this month.
+    pub births: i64,
+}
+
+impl People {
+    /// Everyone.
+    #[must_use]
+    pub fn total(&self) -> i64 {
+        self.groups.iter().sum()
+    }
+    /// Women and men of working age.
+    #[must_use]
+    pub fn able(&self) -> i64 {
+        self.groups[WOMEN] + self.groups[MEN]
+    }
+}
+
+/// What bodies still have, by ration stratum.
+#[derive(Component, Clone, Debug)]
+pub struct Body {
+    /// Usable reserve, 0 (none) to 1 (well fed).
+    pub reserve: [f64; STRATA],
+    /// Share of people with oedema, 0 to 1.
+    pub oedema: f64,
+    /// Energy eaten, kcal a head and day.
+    pub kcal: f64,
+}
+
+/// Where the hands are, shares of the able-bodied.
+#[derive(Component, Clone, Debug, Default)]
+pub struct Hands {
+    /// On water works.
+    pub works: f64,
+    /// At furnaces, ore and fuel.
+    pub iron: f64,
+    /// Deep ploughing and field campaigns.
+    pub ploughing: f64,
+    /// Working strength of a hand, 0 to 1.
+    pub strength: f64,
+    /// Hands in the fields over hands needed, by ten-day step.
+    pub cover: [f64; 3],
+    /// How hard people work, 0 to 1.
+    pub load: f64,
+}
+
+/// A crop season of a commune.
+#[derive(Clone, Debug, Default)]
+pub struct Season {
+    /// Ordinary yield, kg a mu.
+    pub ordinary: f64,
+    /// Sown, mu.
+    pub sown: i64,
+    /// How it has grown, 1 in an ordinary year.
+    pub growth: f64,
+    /// What will have ripened, kg, fixed when ripening begins (0 before).
+    pub crop: i64,
+    /// Ripe and standing, kg.
+    pub standing: i64,
+    /// Brought in this season, kg.
+    pub gathered: i64,
+}
+
+/// Land and what stands on it.
+#[derive(Component, Clone, Debug)]
+pub struct Land {
+    /// Arable, mu.
+    pub arable: i64,
+    /// Crop seasons.
+    pub seasons: [Season; SLOTS],
+    /// Share of arable with households.
+    pub plots: f64,
+    /// Share of arable contracted to households.
+    pub contracted: f64,
+    /// Hands that worked this land in 1957.
+    pub hands_then: f64,
+    /// Crop of an ordinary year, kg.
+    pub ordinary_crop: i64,
+    /// Grain gleaned by people this month, kg.
+    pub gleaned: i64,
+    /// Grain lost in the fields this month, kg.
+    pub lost: i64,
+    /// Grain brought in this month, kg.
+    pub gathered: i64,
+    /// Brought in since July, kg.
+    pub crop_of_year: i64,
+    /// Brought in during the grain year before, kg.
+    pub crop_before: i64,
+}
+
+/// Animals, tools, woods.
+#[derive(Component, Clone, Debug)]
+pub struct Capital {
+    /// Draft animals.
+    pub animals: i64,
+    /// Draft animals of 1957.
+    pub animals_then: i64,
+    /// Tools and carts, share of 1957.
+    pub tools: f64,
+    /// Pigs, share of 1957.
+    pub pigs: f64,
+    /// Woods, share of 1957.
+    pub woods: f64,
+    /// Use of finished water works, share added to yields (below zero: salt and waterlogging).
+    pub irrigation: f64,
+}
+
+/// How people eat and how they are driven.
+#[derive(Component, Clone, Debug)]
+pub struct Kitchen {
+    /// Form.
+    pub form: KitchenForm,
+    /// Grain eaten, kg a head and day.
+    pub ration: f64,
+    /// Will to work for the collective, 0 to 1 (1957: 1).
+    pub incentive: f64,
+    /// Coercion, 0 to 1.
+    pub coercion: f64,
+}
+
+/// Figures filed, by indicator; whole kilograms, tonnes of iron ×1000, or persons.
+#[derive(Component, Clone, Debug, Default)]
+pub struct Claims {
+    /// Last filed for each indicator.
+    pub filed: [i64; 8],
+    /// What the secretary believes the grain of the year to be.
+    pub believed: i64,
+}
+
+/// The levy of a grain year.
+#[derive(Component, Clone, Debug, Default)]
+pub struct Levy {
+    /// Quota of the grain year, kg.
+    pub quota: i64,
+    /// Handed over since July, kg.
+    pub delivered: i64,
+    /// Handed over in the grain year before, kg.
+    pub delivered_before: i64,
+    /// Handed over this month, kg.
+    pub this_month: i64,
+    /// Found by searchers this month, kg.
+    pub found: i64,
+    /// Bought back in an ordinary year (cotton, market-garden and deficit places), kg a year.
+    pub resale_right: i64,
+    /// Bought back or given this month, kg.
+    pub resale: i64,
+}

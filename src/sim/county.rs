@@ -1,0 +1,40 @@
+//! Counties: the level at which grain is taken and figures are added up.
+
+use bevy_ecs::prelude::*;
+
+use super::ids::ProvinceId;
+
+/// A county.
+#[derive(Component, Clone, Debug)]
+pub struct County {
+    /// Its province.
+    pub province: ProvinceId,
+    /// State granary.
+    pub granary: Entity,
+    /// Secretary.
+    pub cadre: Entity,
+    /// First of its communes, by id.
+    pub first: u32,
+    /// Past the last of its communes.
+    pub past: u32,
+    /// Quota of the grain year, kg.
+    pub quota: i64,
+    /// Handed over since July, kg.
+    pub delivered: i64,
+    /// Handed over in the grain year before, kg.
+    pub delivered_before: i64,
+    /// How far the county believes that shortfalls are hidden grain, 0 to 1.
+    pub belief: f64,
+    /// Search effort of the month, 0 to 2.
+    pub search: u8,
+    /// Found by searches in the last month with one, kg a household.
+    pub search_yield: f64,
+    /// Figures filed upward, by indicator.
+    pub filed: [i64; 8],
+    /// Filed by its communes, summed, by indicator.
+    pub below: [i64; 8],
+    /// Grain accepted by the province for this county in the year before, kg.
+    pub accepted_before: i64,
+    /// Relief asked for this month by the province, kg.
+    pub relief: i64,
+}

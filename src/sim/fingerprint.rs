@@ -1,0 +1,152 @@
+//! The fingerprint of a month: XXH3-64 over every stock and setting in id order, by parts.
+
+use std::fmt;
+
+use bevy_ecs::prelude::*;
+use twox_hash::XxHash3_64;
+
+use super::cadre::Cadre;
+use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, Place};
+use super::county::County;
+use super::furnace::Furnace;
+use super::granary::Granary;
+use super::province::{Centre, Province};
+use super::world::Register;
+
+/// Layout of what is hashed; a new layout is a new number.
+const LAYOUT: u8 = 1;
+
+/// A fingerprint: 16 lower-case hex digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fingerprint(pub u64);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// Names of the parts, in order.
+pub const PARTS: [&str; 6] = ["people", "grain", "fields", "claims", "cadres", "state"];
+
+struct Sink(Vec<u8>);
+
+impl Sink {
+    fn new() -> Self {
+        Self(vec![LAYOUT])
+    }
+    fn whole(&mut self, value: i64) {
+        self.0.extend_from_slice(&value.to_le_bytes());
+    }
+    fn rate(&mut self, value: f64) {
+        debug_assert!(value.is_finite(), "a rate in the state must be finite");
+        // Zero has one form.
+        let value = if value == 0.0 { 0.0 } else { value };
+        self.0.extend_from_slice(&value.to_bits().to_le_bytes());
+    }
+    fn hash(&self) -> u64 {
+        XxHash3_64::oneshot(&self.0)
+    }
+}
+
+/// The parts of the fingerprint, in the order of [`PARTS`].
+#[must_use]
+pub fn parts(world: &World, register: &Register) -> [u64; 6] {
+    let mut sinks = [Sink::new(), Sink::new(), Sink::new(), Sink::new(), Sink::new(), Sink::new()];
+    let [people, grain, fields, claims, cadres, state] = &mut sinks;
+    for entity in &register.communes {
+        let entity = world.entity(*entity);
+        if let Some(people_of) = entity.get::<People>() {
+            people_of.groups.iter().chain(&people_of.expecting).for_each(|count| people.whole(*count));
+        }
+        if let Some(body) = entity.get::<Body>() {
+            body.reserve.iter().for_each(|reserve| people.rate(*reserve));
+            people.rate(body.oedema);
+        }
+        if let Some(land) = entity.get::<Land>() {
+            for season in &land.seasons {
+                [season.sown, season.crop, season.standing, season.gathered]
+                    .iter()
+                    .for_each(|stock| fields.whole(*stock));
+                fields.rate(season.growth);
+            }
+            fields.rate(land.plots);
+            fields.whole(land.crop_of_year);
+        }
+        if let Some(capital) = entity.get::<Capital>() {
+            fields.whole(capital.animals);
+            [capital.tools, capital.pigs, capital.woods].iter().for_each(|share| fields.rate(*share));
+        }
+        if let Some(hands) = entity.get::<Hands>() {
+            [hands.works, hands.iron, hands.ploughing].iter().for_each(|share| fields.rate(*share));
+        }
+        if let Some(kitchen) = entity.get::<Kitchen>() {
+            people.whole(kitchen.form as i64);
+            [kitchen.ration, kitchen.incentive, kitchen.coercion].iter().for_each(|rate| people.rate(*rate));
+        }
+        if let Some(filed) = entity.get::<Claims>() {
+            filed.filed.iter().for_each(|figure| claims.whole(*figure));
+        }
+        if let Some(levy) = entity.get::<Levy>() {
+            [levy.quota, levy.delivered].iter().for_each(|stock| claims.whole(*stock));
+        }
+        if let Some(place) = entity.get::<Place>() {
+            if let Some(granary) = world.get::<Granary>(place.granary) {
+                granary.stores.iter().for_each(|stock| grain.whole(*stock));
+            }
+            if let Some(furnace) = world.get::<Furnace>(place.furnace) {
+                fields.whole(furnace.iron_total);
+            }
+            if let Some(cadre) = world.get::<Cadre>(place.cadre) {
+                [cadre.fear, cadre.ambition, cadre.honesty].iter().for_each(|trait_of| cadres.rate(*trait_of));
+            }
+        }
+    }
+    for entity in &register.counties {
+        if let Some(county) = world.get::<County>(*entity) {
+            county.filed.iter().for_each(|figure| claims.whole(*figure));
+            state.whole(county.quota);
+            state.rate(county.belief);
+            if let Some(granary) = world.get::<Granary>(county.granary) {
+                granary.stores.iter().for_each(|stock| grain.whole(*stock));
+            }
+            if let Some(cadre) = world.get::<Cadre>(county.cadre) {
+                [cadre.fear, cadre.ambition, cadre.honesty, cadre.record]
+                    .iter()
+                    .for_each(|trait_of| cadres.rate(*trait_of));
+            }
+        }
+    }
+    for entity in &register.provinces {
+        if let Some(province) = world.get::<Province>(*entity) {
+            [province.towns, province.road].iter().for_each(|count| people.whole(*count));
+            [province.in_force, province.quota, province.owed, province.sent, province.sales_plan, province.sold]
+                .iter()
+                .for_each(|stock| state.whole(*stock));
+            province.filed.iter().for_each(|figure| claims.whole(*figure));
+            [province.standing, province.zeal, province.weather].iter().for_each(|rate| state.rate(*rate));
+            state.whole(i64::from(province.in_office));
+            if let Some(granary) = world.get::<Granary>(province.granary) {
+                granary.stores.iter().for_each(|stock| grain.whole(*stock));
+            }
+        }
+    }
+    if let Some(centre) = world.get::<Centre>(register.centre) {
+        state.rate(centre.must);
+        state.rate(centre.belief);
+    }
+    if let Some(granary) = world.get::<Granary>(register.centre_granary) {
+        granary.stores.iter().for_each(|stock| grain.whole(*stock));
+    }
+    sinks.map(|sink| sink.hash())
+}
+
+/// The parts combined.
+#[must_use]
+pub fn combined(parts: &[u64; 6]) -> Fingerprint {
+    let mut bytes = vec![LAYOUT];
+    for part in parts {
+        bytes.extend_from_slice(&part.to_le_bytes());
+    }
+    Fingerprint(XxHash3_64::oneshot(&bytes))
+}

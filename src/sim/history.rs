@@ -1,0 +1,140 @@
+//! The record of a run: what was true, month by month, for the books and the tables. Play never reads it.
+
+use bevy_ecs::prelude::*;
+
+use super::calendar::Month;
+use super::ids::CountyId;
+use super::orders::Indicator;
+
+/// A month of a province, as it truly was, and what was claimed of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProvinceMonth {
+    /// Month.
+    pub month: Month,
+    /// Everyone.
+    pub population: i64,
+    /// In villages.
+    pub rural: i64,
+    /// Births.
+    pub births: i64,
+    /// Deaths.
+    pub deaths: i64,
+    /// Deaths in villages and on the road.
+    pub rural_deaths: i64,
+    /// Deaths in villages beyond the ordinary rate.
+    pub excess: i64,
+    /// Registered deaths.
+    pub deaths_registered: i64,
+    /// Registered deaths in villages.
+    pub rural_deaths_registered: i64,
+    /// Registered births.
+    pub births_registered: i64,
+    /// Grain brought in, kg.
+    pub harvest: i64,
+    /// Grain figure last sent to the Centre, kg.
+    pub claimed: i64,
+    /// Grain figure filed by communes, kg.
+    pub claimed_below: i64,
+    /// Figure in force, kg.
+    pub in_force: i64,
+    /// Taken, kg.
+    pub procurement: i64,
+    /// Quota of the grain year, kg.
+    pub quota: i64,
+    /// Found by searches, kg.
+    pub found: i64,
+    /// Back to villages, kg.
+    pub resale: i64,
+    /// Sent to the Centre (below zero: received), kg.
+    pub transfer_out: i64,
+    /// To towns, kg.
+    pub urban_sales: i64,
+    /// Hidden, kg.
+    pub hidden: i64,
+    /// State stock, kg.
+    pub stock: i64,
+    /// In villages, kg.
+    pub village_stock: i64,
+    /// Iron claimed, t.
+    pub iron_claimed: i64,
+    /// Iron usable, t.
+    pub iron_usable: i64,
+    /// Energy in villages, kcal a head and day.
+    pub kcal_rural: f64,
+    /// Energy in towns, kcal a head and day.
+    pub kcal_urban: f64,
+    /// Left in the fields and lost, kg.
+    pub lost: i64,
+    /// Gleaned, kg.
+    pub gleaned: i64,
+    /// Share of villagers eating communally, 0 to 1.
+    pub communal: f64,
+    /// Secretaries labelled so far.
+    pub labelled: i64,
+    /// Town ration met, 0 to 1.
+    pub town_cover: f64,
+    /// Share of hands away from the fields, 0 to 1.
+    pub away: f64,
+    /// Sick, true.
+    pub sick: i64,
+}
+
+/// A true figure of a county in a month, kept for the seat.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CountyMonth {
+    /// Grain brought in during the calendar year so far, kg.
+    pub harvest: i64,
+    /// Excess deaths of the month.
+    pub excess: i64,
+    /// People.
+    pub people: i64,
+}
+
+/// One step of a figure on its way up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimStep {
+    /// Month.
+    pub month: Month,
+    /// Indicator.
+    pub indicator: Indicator,
+    /// True, as far as it was known below.
+    pub truth: i64,
+    /// Filed by communes.
+    pub communes: i64,
+    /// Filed by counties.
+    pub counties: i64,
+    /// Drafted by the office.
+    pub drafted: i64,
+    /// Sent.
+    pub sent: i64,
+    /// In force after.
+    pub in_force: i64,
+}
+
+/// The record.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct History {
+    /// For each province, its months.
+    pub provinces: Vec<Vec<ProvinceMonth>>,
+    /// For each month, the counties of the seat.
+    pub counties: Vec<Vec<CountyMonth>>,
+    /// Steps of the seat's grain figures.
+    pub steps: Vec<ClaimStep>,
+    /// Truth by commune of the seat for the map of the books: crop of the year and excess deaths so far.
+    pub communes: Vec<CommuneBook>,
+    /// Secretaries of counties removed, with month.
+    pub removed: Vec<(Month, CountyId)>,
+    /// Month in which the office was lost.
+    pub dismissed: Option<Month>,
+}
+
+/// What the books hold of a commune.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CommuneBook {
+    /// People at the start.
+    pub people_then: i64,
+    /// Deaths beyond the ordinary rate.
+    pub excess: i64,
+    /// Highest claim over true crop of 1958, permille.
+    pub claim_ratio: i64,
+}

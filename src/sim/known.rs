@@ -1,0 +1,345 @@
+//! What the office knows: signals only. The estimate, the screens and every policy read this and
+//! nothing else, so two worlds with equal signals show the same office.
+
+use bevy_ecs::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::calendar::Month;
+use super::ids::{CommuneId, CountyId};
+use super::ledger::{Claimed, Known};
+use super::orders::{CadreMove, Indicator, InspectionTarget, Order};
+
+/// What is known of a county.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CountyKnown {
+    /// Filed figures, by indicator.
+    pub filed: [Option<Claimed<i64>>; 8],
+    /// Permille of its filed figures the office passes on.
+    pub passed: u16,
+    /// Grain of 1957 as accepted, kg.
+    pub last_accepted: i64,
+    /// Quota of the grain year, kg.
+    pub quota: i64,
+    /// Weighed into the state granary since July, kg.
+    pub weighed: i64,
+    /// Weighed in the grain year before, kg.
+    pub weighed_before: i64,
+    /// State grain in its store by its own book, kg.
+    pub state_store: i64,
+    /// Share of communes that report a communal kitchen, permille.
+    pub kitchens: u16,
+    /// Births registered this month.
+    pub births: i64,
+    /// Births registered in the same months of 1957-58, monthly mean.
+    pub births_before: i64,
+    /// People on the books when communes were counted.
+    pub people: i64,
+    /// Yield of the last search, kg a household.
+    pub search_yield: Option<f64>,
+    /// What a work team found.
+    pub inspected: Option<Finding>,
+    /// Newest figure from this county.
+    pub heard: Month,
+    /// The secretary's standing in the campaign: named this month.
+    pub labelled: bool,
+    /// Shielded by the office.
+    pub shielded: bool,
+    /// Secretaries this county has had.
+    pub secretaries: u16,
+}
+
+/// What a work team found: a ratio of what it saw to what was filed, with a range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finding {
+    /// What it looked at.
+    pub target: InspectionTarget,
+    /// Permille of the filed figure, low.
+    pub low: u16,
+    /// Permille of the filed figure, high.
+    pub high: u16,
+    /// When it reported.
+    pub month: Month,
+}
+
+/// What is known of a commune.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CommuneKnown {
+    /// Grain filed last (estimate or harvest), kg.
+    pub claim: i64,
+    /// Grain of an ordinary year by the books, kg.
+    pub ordinary: i64,
+    /// Quota, kg.
+    pub quota: i64,
+    /// Weighed since July, kg.
+    pub weighed: i64,
+    /// Sick filed.
+    pub sick: i64,
+    /// Deaths filed.
+    pub deaths: i64,
+    /// People on the roll.
+    pub people: i64,
+    /// Kitchen as reported: 0 at home, 1 free, 2 rationed, 3 said to run.
+    pub kitchen: u8,
+    /// Share of hands away as ordered, permille.
+    pub away: u16,
+    /// Newest figure.
+    pub heard: Month,
+}
+
+/// A paper in the inbox.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Number, unique in the run.
+    pub number: u32,
+    /// Month it arrived.
+    pub month: Month,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Whether something must be signed or answered.
+    pub matter: bool,
+}
+
+/// Kinds of papers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DocumentKind {
+    /// A dated document of the Centre, by its id.
+    Circular(String),
+    /// The month's returns.
+    Returns {
+        /// Grain weighed this month, kg.
+        weighed: i64,
+        /// Sick filed.
+        sick: i64,
+        /// Deaths filed.
+        deaths: i64,
+        /// Births registered.
+        births: i64,
+    },
+    /// The levy of the grain year.
+    Quota {
+        /// Gross, kg.
+        gross: i64,
+        /// Net transfer, kg.
+        net: i64,
+        /// Figure in force, kg.
+        in_force: i64,
+    },
+    /// A figure is due.
+    Due(Indicator),
+    /// The First Secretary raised a figure before it was sent.
+    Raised {
+        /// Indicator.
+        indicator: Indicator,
+        /// As drafted, kg.
+        from: i64,
+        /// As sent, kg.
+        to: i64,
+    },
+    /// The First Secretary did not sign.
+    NotSigned(Order),
+    /// A work team reports.
+    Inspection {
+        /// County.
+        county: CountyId,
+        /// Finding.
+        finding: Finding,
+    },
+    /// Searches report.
+    SearchResult {
+        /// County.
+        county: CountyId,
+        /// Found, kg.
+        found: i64,
+        /// Households searched.
+        households: i64,
+    },
+    /// The answer to a petition.
+    PetitionAnswer {
+        /// Asked, kg.
+        asked: i64,
+        /// Granted, kg.
+        granted: i64,
+        /// The own figure it was held against, kg.
+        quoted: i64,
+        /// When that figure was sent.
+        quoted_month: Month,
+    },
+    /// The own past report is quoted.
+    Quoted {
+        /// Indicator.
+        indicator: Indicator,
+        /// Figure, kg.
+        value: i64,
+        /// When it was sent.
+        month: Month,
+    },
+    /// A county secretary is labelled and removed.
+    Labelled(CountyId),
+    /// A letter from a village or a small office.
+    Letter {
+        /// Which of the letters.
+        letter: u8,
+        /// County.
+        county: CountyId,
+        /// Commune.
+        commune: CommuneId,
+    },
+    /// A collective letter lies on the desk.
+    CollectiveLetter,
+    /// An inspector from the Centre is in the province.
+    Inspector,
+    /// The office is lost.
+    Dismissed,
+}
+
+/// A figure the office sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// Indicator.
+    pub indicator: Indicator,
+    /// Sum from below at the time.
+    pub below: i64,
+    /// As drafted here.
+    pub drafted: i64,
+    /// As sent by the First Secretary.
+    pub value: i64,
+    /// Month.
+    pub month: Month,
+    /// On paper, so that it can be quoted.
+    pub on_paper: bool,
+}
+
+/// A work team on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Team {
+    /// County.
+    pub county: CountyId,
+    /// What it looks at.
+    pub target: InspectionTarget,
+    /// When it reports.
+    pub back: Month,
+}
+
+/// Everything the office knows.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct KnownState {
+    /// Month about to be decided.
+    pub month: Month,
+    /// First county of the seat (ids of `counties` count from it).
+    pub first_county: u16,
+    /// First commune of the seat.
+    pub first_commune: u32,
+    /// Counties.
+    pub counties: Vec<CountyKnown>,
+    /// Communes.
+    pub communes: Vec<CommuneKnown>,
+    /// Figures sent, oldest first.
+    pub sent: Vec<Sent>,
+    /// Papers, oldest first.
+    pub papers: Vec<Document>,
+    /// Teams out.
+    pub teams: Vec<Team>,
+    /// Gross levy of the grain year, kg.
+    pub quota: i64,
+    /// Net transfer owed (below zero: to be received), kg.
+    pub owed: i64,
+    /// Sent of it, kg.
+    pub transferred: i64,
+    /// Figure in force, kg.
+    pub in_force: i64,
+    /// Grain of 1957 by the books, kg.
+    pub ordinary: i64,
+    /// Sales plan of the grain year, kg.
+    pub sales_plan: i64,
+    /// Sold of it, kg.
+    pub sold: i64,
+    /// State grain by the books: province and counties, kg.
+    pub state_stock: i64,
+    /// Townspeople on the ration.
+    pub towns: i64,
+    /// Town ration met, permille.
+    pub town_cover: u16,
+    /// The harvest as the office estimates it.
+    pub harvest: Option<Known<i64>>,
+    /// Last year's estimate, middle.
+    pub harvest_before: i64,
+    /// Standing with those above, −1000 to 1000.
+    pub standing: i16,
+    /// Danger of a label, permille a month, as felt.
+    pub danger: u16,
+    /// Whether the office still holds the seat.
+    pub in_office: bool,
+    /// Whether communes exist.
+    pub communes_exist: bool,
+    /// Whether furnaces are called for.
+    pub iron_called: bool,
+    /// Whether an inspector is in the province.
+    pub inspector: bool,
+    /// Whether a collective letter lies on the desk.
+    pub letter: bool,
+    /// The line of the Centre as its documents speak.
+    pub line: super::scenario::Line,
+    /// What must be pledged, permille of an ordinary crop.
+    pub must: u32,
+    /// Standing settings of the office.
+    pub conduct: super::province::Conduct,
+    /// Standing moves on secretaries this month.
+    pub moves: Vec<(CountyId, CadreMove)>,
+    /// Months series of what was known and claimed.
+    pub series: Vec<KnownMonth>,
+}
+
+/// A month of the known and claimed series.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KnownMonth {
+    /// Month.
+    pub month: Month,
+    /// Weighed this month, kg.
+    pub weighed: i64,
+    /// Grain figure filed by counties, kg.
+    pub filed: i64,
+    /// Figure in force at the Centre, kg.
+    pub in_force: i64,
+    /// Own estimate, low, kg.
+    pub low: i64,
+    /// Own estimate, high, kg.
+    pub high: i64,
+    /// State stock by the books, kg.
+    pub stock: i64,
+    /// Sick filed.
+    pub sick: i64,
+    /// Deaths filed.
+    pub deaths: i64,
+    /// Births registered.
+    pub births: i64,
+    /// Iron claimed, t.
+    pub iron: i64,
+}
+
+impl KnownState {
+    /// The county with this id, if it is one of the seat's.
+    #[must_use]
+    pub fn county(&self, id: CountyId) -> Option<&CountyKnown> {
+        self.counties.get(id.index().checked_sub(self.first_county as usize)?)
+    }
+    /// The last figure sent for an indicator.
+    #[must_use]
+    pub fn last_sent(&self, indicator: Indicator) -> Option<&Sent> {
+        self.sent.iter().rev().find(|sent| sent.indicator == indicator)
+    }
+    /// Sum of what counties filed for an indicator.
+    #[must_use]
+    pub fn below(&self, indicator: Indicator) -> i64 {
+        self.counties.iter().filter_map(|county| county.filed[indicator.index()]).map(|claim| claim.value).sum()
+    }
+    /// Sum of what counties filed, each passed on as far as the office passes it.
+    #[must_use]
+    pub fn passed(&self, indicator: Indicator) -> i64 {
+        self.counties
+            .iter()
+            .filter_map(|county| {
+                county.filed[indicator.index()].map(|claim| claim.value * i64::from(county.passed) / 1000)
+            })
+            .sum()
+    }
+}

@@ -1,0 +1,91 @@
+//! Bodies: what is eaten against what is needed, and what is left.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Body, Hands, Kitchen, People, Place, STRATA};
+use crate::sim::province::Centre;
+use crate::sim::rules::Bodies;
+use crate::sim::scenario::KitchenForm;
+use crate::sim::world::{Laws, Register};
+
+/// Energy a person of a stratum needs, kcal a day: less when thin, less when work is light.
+#[must_use]
+pub fn need(stratum: usize, reserve: f64, load: f64, p: &Bodies) -> f64 {
+    let basal = [p.basal_cadre, p.basal_strong, p.basal_half, p.basal_dependant][stratum];
+    let work = [p.work_cadre, p.work_strong, p.work_half, p.work_dependant][stratum];
+    basal * (1.0 - p.adaptation * (1.0 - reserve)) + work * load * (p.least_work + (1.0 - p.least_work) * reserve)
+}
+
+/// Reserve after a month.
+#[must_use]
+pub fn after_month(reserve: f64, eaten: f64, needed: f64, p: &Bodies) -> f64 {
+    let balance = (eaten - needed) * 30.4 / p.reserve_kcal;
+    let change = if balance > 0.0 { balance.min(p.most_gain) } else { balance };
+    (reserve + change).clamp(0.0, 1.0)
+}
+
+/// Shares of the food of a place that each stratum eats per head, relative to the mean.
+#[must_use]
+pub fn ladder(form: KitchenForm, scarcity: f64, p: &Bodies) -> [f64; STRATA] {
+    let communal = matches!(form, KitchenForm::Free | KitchenForm::Rationed);
+    let steep = if communal { p.ladder_communal } else { p.ladder_household } * (0.4 + scarcity);
+    let raw = [1.0 + p.skim * steep, 1.0 + p.strong_extra * steep, 1.0, 1.0 - p.dependant_less * steep];
+    let shares = [p.share_cadre, p.share_strong, p.share_half, p.share_dependant];
+    let needs = [need(0, 1.0, 0.6, p), need(1, 1.0, 0.6, p), need(2, 1.0, 0.6, p), need(3, 1.0, 0.6, p)];
+    let mean: f64 = (0..STRATA).map(|s| shares[s] * needs[s] * raw[s]).sum();
+    std::array::from_fn(|s| needs[s] * raw[s] / mean)
+}
+
+/// Carries bodies over a month.
+pub fn wear_bodies(
+    laws: Res<Laws>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    mut communes: Query<(&Place, &People, &Hands, &Kitchen, &mut Body)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.body;
+    let normal = laws.0.params.food.normal_kg;
+    for (_, _, hands, kitchen, mut body) in &mut communes {
+        let scarcity = (1.0 - kitchen.ration / normal).clamp(0.0, 1.0);
+        let shares = ladder(kitchen.form, scarcity, p);
+        let rest = if centre.rest { p.rest_load } else { 1.0 };
+        // People who eat little are worked less, unless they are driven.
+        let eased = 1.0 - p.ease * scarcity * (1.0 - kitchen.coercion);
+        let mut swollen = 0.0;
+        let weights = [p.share_cadre, p.share_strong, p.share_half, p.share_dependant];
+        for stratum in 0..STRATA {
+            let reserve = body.reserve[stratum];
+            let needed = need(stratum, reserve, hands.load * rest * eased, p);
+            body.reserve[stratum] = after_month(reserve, body.kcal * shares[stratum], needed, p);
+            let thin = ((p.oedema_at - body.reserve[stratum]) / p.oedema_at).max(0.0);
+            swollen += weights[stratum] * thin;
+        }
+        body.oedema += (swollen * p.oedema_most - body.oedema) * p.oedema_pace;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_hunger_finds_a_level_and_a_blockade_does_not() {
+        let p = Bodies {
+            basal_half: 1300.0,
+            work_half: 700.0,
+            adaptation: 0.3,
+            least_work: 0.3,
+            reserve_kcal: 75_000.0,
+            most_gain: 0.2,
+            ..Bodies::default()
+        };
+        let (mut long, mut short) = (1.0, 1.0);
+        for _ in 0..36 {
+            long = after_month(long, 1_330.0, need(2, long, 0.45, &p), &p);
+            short = after_month(short, 500.0, need(2, short, 0.45, &p), &p);
+        }
+        assert!(long > 0.2, "a long hunger levels out, {long}");
+        assert!(short < 0.01);
+    }
+}

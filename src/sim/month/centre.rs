@@ -1,0 +1,109 @@
+//! The Centre acts by dated documents; the figures inside follow from what it received.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::orders::Indicator;
+use crate::sim::province::{Centre, Province};
+use crate::sim::scenario::{CentreAct, Line};
+use crate::sim::units::share_of;
+use crate::sim::world::{Laws, Now, Register};
+
+/// Carries out the Centre's acts of the month.
+pub fn act(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    mut centres: Query<&mut Centre>,
+    mut provinces: Query<&mut Province>,
+) {
+    let Ok(mut centre) = centres.get_mut(register.centre) else { return };
+    for entry in laws.0.centre.iter().filter(|entry| entry.month == now.month) {
+        for act in &entry.acts {
+            match act {
+                CentreAct::Line(line) => centre.line = *line,
+                CentreAct::Must(must) => centre.must = *must,
+                CentreAct::Record(record) => centre.record = *record,
+                CentreAct::Revise(share) => {
+                    centre.accept = *share;
+                    for entity in &register.provinces {
+                        if let Ok(mut province) = provinces.get_mut(*entity) {
+                            let claimed = province.filed[Indicator::Harvest.index()];
+                            if claimed > 0 {
+                                province.in_force = share_of(claimed, *share).max(share_of(province.ordinary, 0.3));
+                            }
+                        }
+                    }
+                }
+                CentreAct::Levy(share) => centre.levy = *share,
+                CentreAct::Works(share) => centre.works = *share,
+                CentreAct::Iron(share) => centre.iron = *share,
+                CentreAct::Ploughing(share) => centre.ploughing = *share,
+                CentreAct::Communes => {
+                    centre.communes = true;
+                    centre.accounts = 1;
+                }
+                CentreAct::BrigadeAccounts => centre.accounts = 2,
+                CentreAct::TeamAccounts => centre.accounts = 3,
+                CentreAct::Kitchens(form) => centre.kitchens = *form,
+                CentreAct::Plots(share) => centre.plots = *share,
+                CentreAct::Search(effort) => centre.search = *effort,
+                CentreAct::Hire(share) => centre.hire = *share,
+                CentreAct::SendHome(share) => centre.send_home = *share,
+                CentreAct::Exports(tonnes) => centre.exports = *tonnes,
+                CentreAct::CityRation(share) => centre.city_ration = *share,
+                CentreAct::Roads(strictness) => centre.roads = *strictness,
+                CentreAct::Relief(share) => centre.relief = *share,
+                CentreAct::Responsibility(on) => centre.contracts = *on,
+                CentreAct::Rest(on) => centre.rest = *on,
+                CentreAct::Restitution => centre.belief *= 0.5,
+                CentreAct::Notice => {}
+            }
+        }
+    }
+}
+
+/// Figures sent to the Centre become the figure in force, already discounted.
+pub fn accept_figures(
+    now: Res<Now>,
+    laws: Res<Laws>,
+    register: Res<Register>,
+    mut centres: Query<&mut Centre>,
+    mut provinces: Query<&mut Province>,
+) {
+    let Ok(mut centre) = centres.get_mut(register.centre) else { return };
+    let p = &laws.0.params.reporting;
+    let c = &laws.0.params.politics;
+    let mut short = 0.0;
+    let mut quota = 0.0;
+    for entity in &register.provinces {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let month = now.month.of_year();
+        if month == 6 || month == 9 || month == 12 {
+            let indicator = if month == 12 { Indicator::Harvest } else { Indicator::Estimate };
+            let filed = province.filed[indicator.index()];
+            // Nothing new sent: the Centre goes on with last time's figure, raised by its hope.
+            let fresh = province.filed_month[indicator.index()] == now.month;
+            if month == 12 {
+                province.in_force_before = province.in_force;
+            }
+            if fresh && filed > 0 {
+                let accepted = share_of(filed, centre.accept);
+                // A figure far below the must is doubted while the line is a leap.
+                let must = share_of(province.ordinary, centre.must * p.must_held);
+                let held = matches!(centre.line, Line::Leap | Line::AntiRight);
+                province.in_force = if held { accepted.max(share_of(must, p.doubt)) } else { accepted };
+            } else if matches!(centre.line, Line::Leap | Line::AntiRight) {
+                province.in_force += share_of(province.in_force, p.hope);
+            }
+        }
+        quota += province.quota as f64;
+        short += (province.owed - province.sent).max(0) as f64;
+    }
+    if now.month.of_year() == 1 && quota > 0.0 {
+        let gap = (short / quota * 4.0).min(1.0);
+        match centre.line {
+            Line::Leap | Line::AntiRight => centre.belief += c.centre_belief_gain * gap * (1.0 - centre.belief),
+            Line::Correct | Line::Retreat => centre.belief *= 1.0 - c.centre_belief_fade,
+        }
+    }
+}

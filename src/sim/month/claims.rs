@@ -1,0 +1,248 @@
+//! Figures on their way up: brigade and commune, county, province, Centre.
+//!
+//! Inflation is skewed, not a factor per level: most add a little, a few add most. Each level
+//! takes the hope of the level above as its own must.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::cadre::Cadre;
+use crate::sim::calendar::Month;
+use crate::sim::commune::{Body, Claims, Kitchen, Land, People, Place};
+use crate::sim::county::County;
+use crate::sim::furnace::Furnace;
+use crate::sim::granary::{Granary, Store};
+use crate::sim::ids::CommuneId;
+use crate::sim::orders::Indicator;
+use crate::sim::province::{Centre, Province};
+use crate::sim::rng::Stream;
+use crate::sim::rules::Reporting;
+use crate::sim::scenario::{KitchenForm, Line, SLOTS};
+use crate::sim::units::{share_of, whole};
+use crate::sim::world::{Laws, Now, Register};
+
+/// Whether a grain figure is called for, and which.
+#[must_use]
+pub fn grain_due(month: Month) -> Option<Indicator> {
+    match month.of_year() {
+        12 => Some(Indicator::Harvest),
+        1 | 3 => Some(Indicator::Pledge),
+        6..=9 => Some(Indicator::Estimate),
+        _ => None,
+    }
+}
+
+/// How hard the line presses figures up, 0 to 1.
+#[must_use]
+pub fn push(line: Line, p: &Reporting) -> f64 {
+    match line {
+        Line::Leap => p.push_leap,
+        Line::Correct => p.push_correct,
+        Line::AntiRight => p.push_anti_right,
+        Line::Retreat => p.push_retreat,
+    }
+}
+
+/// Share of the gap up to the anchor that a secretary closes.
+#[must_use]
+pub fn gap_closed(cadre: &Cadre, push: f64, p: &Reporting) -> f64 {
+    let drive = cadre.ambition * cadre.ambition * p.ambition_weight + cadre.fear * p.fear_weight;
+    (push * drive * (1.0 - p.honesty_weight * cadre.honesty)).clamp(0.0, 1.0)
+}
+
+/// A figure filed: the own belief, moved toward the anchor.
+#[must_use]
+pub fn filed(believed: i64, anchor: i64, share: f64) -> i64 {
+    believed + share_of((anchor - believed).max(0), share)
+}
+
+/// What a month calls for, as a multiple of an ordinary crop.
+#[must_use]
+pub fn anchor_ratio(must: f64, record: f64, best: f64, line: Line, p: &Reporting) -> f64 {
+    let race = match line {
+        Line::Leap => (1.0 + p.record_weight * (record - 1.0)).max((best * p.ratchet).min(p.anchor_most)),
+        Line::AntiRight => 1.0 + p.record_weight * (record - 1.0) * 0.25,
+        Line::Correct | Line::Retreat => 1.0,
+    };
+    must.max(race)
+}
+
+/// Grain a commune's secretary believes this year will give or gave, kg.
+fn believed_crop(land: &Land, hidden: i64, noise: f64) -> i64 {
+    let mut sum = 0.0;
+    for at in 0..SLOTS {
+        let season = &land.seasons[at];
+        let ordinary = land.ordinary_crop as f64;
+        sum += if season.crop > 0 {
+            season.crop as f64
+        } else if season.gathered > 0 {
+            season.gathered as f64
+        } else if season.sown > 0 {
+            season.sown as f64 * season.ordinary * season.growth
+        } else {
+            ordinary * 0.0
+        };
+    }
+    whole((sum - hidden as f64).max(0.0) * noise)
+}
+
+/// Communes file.
+pub fn file_commune_claims(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    provinces: Query<&Province>,
+    cadres: Query<&Cadre>,
+    granaries: Query<&Granary>,
+    furnaces: Query<&Furnace>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Body, &Land, &mut Claims)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.reporting;
+    let luck = now.chance.stream(Stream::Knowledge);
+    let pushed = push(centre.line, p);
+    let anchors: Vec<f64> = register
+        .provinces
+        .iter()
+        .map(|entity| {
+            provinces
+                .get(*entity)
+                .map_or(1.0, |province| anchor_ratio(centre.must, centre.record, province.best, centre.line, p))
+        })
+        .collect();
+    let due = grain_due(now.month);
+    let dead_counted = centre.communes;
+    for (id, place, people, body, land, mut claims) in &mut communes {
+        let Ok(cadre) = cadres.get(place.cadre) else { continue };
+        let share = gap_closed(cadre, pushed, p);
+        if let Some(indicator) = due {
+            let noise = 1.0 + (luck.uniform(u64::from(id.0)) - 0.5) * p.own_noise;
+            let hidden = granaries.get(place.granary).map_or(0, |granary| granary.held(Store::Hidden));
+            let believed = if indicator == Indicator::Pledge {
+                whole(land.ordinary_crop as f64 * noise)
+            } else {
+                believed_crop(land, hidden, noise).max(land.ordinary_crop / 20)
+            };
+            let anchor = whole(land.ordinary_crop as f64 * anchors[place.province.index()]);
+            let before = if indicator == Indicator::Harvest { claims.filed[Indicator::Estimate.index()] } else { 0 };
+            // A figure once filed is hard to take back: part of last time's excess stays.
+            let stuck = share_of((before - believed).max(0), p.stickiness * pushed);
+            claims.filed[indicator.index()] = filed(believed, anchor, share).max(believed + stuck);
+            claims.believed = believed;
+        }
+        if centre.iron > 0.0 {
+            let iron = furnaces.get(place.furnace).map_or(0, |furnace| furnace.iron);
+            claims.filed[Indicator::Iron.index()] = iron + whole(iron as f64 * share * p.iron_anchor);
+        }
+        if dead_counted {
+            let shame = p.hide_deaths * (0.4 + 0.6 * cadre.fear) * (0.5 + pushed);
+            let counted = 1.0 - shame.min(0.95);
+            claims.filed[Indicator::Deaths.index()] = whole(
+                (people.deaths - people.excess).max(0) as f64 * p.ordinary_registered
+                    + people.excess as f64 * p.excess_registered * counted,
+            );
+            claims.filed[Indicator::Sick.index()] = whole(people.total() as f64 * body.oedema * counted);
+            let kept = people.excess as f64 * p.kept_on_roll;
+            claims.filed[Indicator::Roll.index()] = people.total() + whole(kept);
+        }
+    }
+}
+
+/// Counties add up what communes filed and add their own.
+pub fn file_county_claims(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    cadres: Query<&Cadre>,
+    communes: Query<(&Place, &Claims, &Land)>,
+    mut counties: Query<&mut County>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.reporting;
+    let mut below = vec![[0i64; 8]; register.counties.len()];
+    let mut ordinary = vec![0i64; register.counties.len()];
+    for (place, claims, land) in &communes {
+        let sums = &mut below[place.county.index()];
+        for (sum, filed) in sums.iter_mut().zip(claims.filed) {
+            *sum += filed;
+        }
+        ordinary[place.county.index()] += land.ordinary_crop;
+    }
+    let pushed = push(centre.line, p);
+    let due = grain_due(now.month);
+    for (at, entity) in register.counties.iter().enumerate() {
+        let Ok(mut county) = counties.get_mut(*entity) else { continue };
+        let Ok(cadre) = cadres.get(county.cadre) else { continue };
+        county.below = below[at];
+        let share = gap_closed(cadre, pushed, p);
+        if let Some(indicator) = due {
+            let sum = below[at][indicator.index()];
+            let anchor = whole(ordinary[at] as f64 * centre.must.max(1.0));
+            county.filed[indicator.index()] = filed(sum, anchor.max(sum + share_of(sum, p.county_add)), share);
+        }
+        let iron = below[at][Indicator::Iron.index()];
+        county.filed[Indicator::Iron.index()] = iron + share_of(iron, share * p.county_add);
+        let fear = p.hide_deaths * cadre.fear * (0.3 + pushed);
+        for indicator in [Indicator::Deaths, Indicator::Sick] {
+            county.filed[indicator.index()] = share_of(below[at][indicator.index()], 1.0 - (fear * 0.6).min(0.9));
+        }
+        county.filed[Indicator::Roll.index()] = below[at][Indicator::Roll.index()];
+        county.filed[Indicator::Procurement.index()] = county.delivered + share_of(county.delivered, share * 0.1);
+    }
+}
+
+/// The best claims of a province's communes as a multiple of an ordinary crop: what neighbours are held against.
+pub fn note_best_claims(
+    now: Res<Now>,
+    register: Res<Register>,
+    communes: Query<(&Place, &Claims, &Land)>,
+    mut provinces: Query<&mut Province>,
+) {
+    let Some(indicator) = grain_due(now.month) else { return };
+    let mut best = vec![[0.0f64; 3]; register.provinces.len()];
+    for (place, claims, land) in &communes {
+        let mut ratio = claims.filed[indicator.index()] as f64 / land.ordinary_crop.max(1) as f64;
+        for slot in &mut best[place.province.index()] {
+            if ratio > *slot {
+                std::mem::swap(&mut ratio, slot);
+            }
+        }
+    }
+    for (at, entity) in register.provinces.iter().enumerate() {
+        if let Ok(mut province) = provinces.get_mut(*entity) {
+            province.best = best[at][2].max(best[at][1].min(best[at][0]) * 0.0 + best[at][2]);
+        }
+    }
+}
+
+/// Part of a harvest is kept out of the books while it can be: before it is weighed.
+pub fn hide_grain(
+    laws: Res<Laws>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    cadres: Query<&Cadre>,
+    mut granaries: Query<&mut Granary>,
+    communes: Query<(&Place, &People, &Land, &Kitchen, &Claims)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.concealment;
+    for (place, people, land, kitchen, claims) in &communes {
+        if land.gathered == 0 {
+            continue;
+        }
+        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
+        let Ok(cadre) = cadres.get(place.cadre) else { continue };
+        // The more the filed figure lets people expect a levy above the surplus, the more is hidden.
+        let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
+        let expected = claim as f64 * centre.levy * centre.accept / land.ordinary_crop.max(1) as f64;
+        let own = people.total() as f64 * p.own_need_kg / land.ordinary_crop.max(1) as f64;
+        let pinch = (expected + own - 1.0).max(0.0);
+        let watched = f64::from(centre.search) * p.search_deters + kitchen.coercion * p.coercion_deters;
+        let whole_commune = if kitchen.form == KitchenForm::Household { 1.0 } else { p.communal_hides };
+        let share =
+            ((p.ordinary + p.pinch_weight * pinch) * (0.5 + cadre.honesty) * whole_commune * (1.0 - watched.min(0.95)))
+                .min(p.most);
+        granary.shift(Store::Commune, Store::Hidden, share_of(land.gathered, share));
+    }
+}

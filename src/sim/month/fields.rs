@@ -1,0 +1,220 @@
+//! Fields: sowing, growth, ripening, bringing in, what is left.
+//!
+//! Harvest runs in ten-day steps. What is ripe and not brought in is partly gleaned and partly lost at each step.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Capital, Hands, Kitchen, Land, People, Place};
+use crate::sim::granary::{Granary, Store};
+use crate::sim::province::{Centre, Province};
+use crate::sim::rules::Fields;
+use crate::sim::scenario::SlotCalendar;
+use crate::sim::units::{share_of, whole};
+use crate::sim::world::{Account, Laws, Now, Register};
+
+/// Yield of what grew, as a share of the ordinary: animals and tools, will, over-sowing.
+#[must_use]
+pub fn yield_share(traction: f64, will: f64, close_planting: f64, p: &Fields) -> f64 {
+    ((1.0 - p.traction_weight) + p.traction_weight * traction)
+        * ((1.0 - p.will_weight) + p.will_weight * will)
+        * (1.0 - p.close_planting_loss * close_planting)
+}
+
+/// Share of the arable sown: people who believe in a giant crop sow less, tired hands sow less.
+#[must_use]
+pub fn sown_share(believed_ratio: f64, cover: f64, p: &Fields) -> f64 {
+    let wanted = (1.0 / believed_ratio.max(0.5)).clamp(p.least_sown, 1.0);
+    wanted * cover.min(1.0)
+}
+
+/// One ten-day step of harvest: (brought in, gleaned, lost) out of `standing`.
+#[must_use]
+pub fn gather(standing: i64, capacity: i64, supervised: f64, p: &Fields) -> (i64, i64, i64) {
+    let gathered = standing.min(capacity.max(0));
+    let left = standing - gathered;
+    let gleaned = share_of(left, p.gleaned * (1.0 - supervised));
+    let lost = share_of(left - gleaned, p.lost_per_step);
+    (gathered, gleaned, lost)
+}
+
+fn sow(
+    land: &mut Land,
+    capital: &Capital,
+    hands: &Hands,
+    granary: &mut Granary,
+    slot: &SlotCalendar,
+    at: usize,
+    frac: f64,
+    believed: f64,
+    ploughing: f64,
+    p: &Fields,
+) -> i64 {
+    let area = land.arable as f64 * slot.area * frac * (1.0 - land.plots);
+    let traction = 0.5 + 0.5 * (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.0);
+    let wanted = area * sown_share(believed, hands.cover[1] * traction.max(0.6) / 0.9, p);
+    let seed_rate = p.seed_kg_per_mu * (1.0 + p.close_planting_seed * ploughing);
+    let seed = granary.take(Store::Seed, whole(wanted * seed_rate));
+    let more = granary.take(Store::Commune, whole(wanted * seed_rate) - seed);
+    let mu = whole((seed + more) as f64 / seed_rate.max(0.1));
+    let season = &mut land.seasons[at];
+    let before = season.sown as f64;
+    season.sown += mu;
+    if season.sown > 0 {
+        let fresh = mu as f64 * (0.85 + 0.15 * hands.cover[1].min(1.0));
+        season.growth = (season.growth * before + fresh) / season.sown as f64;
+    }
+    seed + more
+}
+
+/// Land changes hands as the line and the office say; works bring water, or salt.
+pub fn settle_land(
+    laws: Res<Laws>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    provinces: Query<&Province>,
+    mut communes: Query<(&Place, &Hands, &mut Land, &mut Capital)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.fields;
+    let wanted: Vec<(f64, bool)> = register
+        .provinces
+        .iter()
+        .map(|entity| {
+            provinces.get(*entity).map_or((centre.plots, centre.contracts), |province| {
+                let plots = province.conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
+                (plots, province.conduct.contracts.unwrap_or(centre.contracts))
+            })
+        })
+        .collect();
+    for (place, hands, mut land, mut capital) in &mut communes {
+        let (plots, contracts) = wanted[place.province.index()];
+        land.plots += (plots - land.plots) * p.land_pace;
+        let contracted = if contracts { p.contracted_most } else { 0.0 };
+        land.contracted += (contracted - land.contracted) * p.land_pace;
+        capital.irrigation = (capital.irrigation + hands.works * p.works_gain).clamp(-p.works_most, p.works_most);
+    }
+}
+
+/// Works the fields for a month.
+pub fn work_fields(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    mut account: ResMut<Account>,
+    mut granaries: Query<&mut Granary>,
+    mut communes: Query<(&Place, &People, &Hands, &Capital, &Kitchen, &crate::sim::commune::Claims, &mut Land)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.fields;
+    let month = now.month;
+    for (place, _people, hands, capital, kitchen, claims, mut land) in &mut communes {
+        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
+        let region = &laws.0.regions[place.region as usize];
+        land.gleaned = 0;
+        land.lost = 0;
+        land.gathered = 0;
+        if month.of_year() == 7 {
+            land.crop_before = land.crop_of_year;
+            land.crop_of_year = 0;
+        }
+        let believed = if claims.believed > 0 {
+            claims.filed[2].max(claims.filed[1]) as f64 / land.ordinary_crop.max(1) as f64
+        } else {
+            1.0
+        };
+        for (at, slot) in region.slots.iter().enumerate() {
+            if slot.share <= 0.0 {
+                continue;
+            }
+            let frac = slot.sown_in(month);
+            if frac > 0.0 {
+                let believed = if centre.communes { believed } else { 1.0 };
+                account.sown +=
+                    sow(&mut land, capital, hands, &mut granary, slot, at, frac, believed, hands.ploughing, p);
+            }
+            // Between sowing and harvest, fields that are not tended grow less.
+            if land.seasons[at].sown > 0 && land.seasons[at].crop == 0 && !slot.ripens(month) {
+                let tended = hands.cover[0].min(1.0);
+                land.seasons[at].growth *= 1.0 - p.untended_loss * (1.0 - tended);
+            }
+            let contracted = land.contracted;
+            for step in 0..3u16 {
+                let ripening = slot.ripens_in(month, step);
+                if ripening > 0.0 && land.seasons[at].crop == 0 && land.seasons[at].sown > 0 {
+                    let traction =
+                        (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.2) * capital.tools;
+                    let will = kitchen.incentive + contracted * p.contract_gain;
+                    let share = yield_share(traction.min(1.0), will, hands.ploughing, p) + capital.irrigation;
+                    let season = &mut land.seasons[at];
+                    season.crop = whole(season.sown as f64 * season.ordinary * season.growth * share);
+                    season.gathered = 0;
+                }
+                let season = &mut land.seasons[at];
+                if season.crop == 0 && season.standing == 0 {
+                    continue;
+                }
+                season.standing += share_of(season.crop, ripening);
+                let peak = slot.ripen.iter().map(|(_, _, share)| *share).fold(0.0, f64::max);
+                let capacity = whole(season.crop as f64 * peak * hands.cover[step as usize]);
+                let (gathered, gleaned, lost) = gather(season.standing, capacity, kitchen.coercion, p);
+                season.standing -= gathered + gleaned + lost;
+                season.gathered += gathered;
+                land.gathered += gathered;
+                land.gleaned += gleaned;
+                land.lost += lost;
+            }
+            // A month after the last step whatever still stands is gone, and the season closes.
+            let season = &mut land.seasons[at];
+            let closes = slot.ripen.last().is_some_and(|(m, _, _)| month.of_year() == *m % 12 + 1);
+            if closes && season.crop > 0 {
+                let rest = season.standing;
+                season.standing = 0;
+                season.crop = 0;
+                season.sown = 0;
+                season.growth = 1.0;
+                land.lost += rest;
+            }
+        }
+        land.crop_of_year += land.gathered;
+        account.gathered += land.gathered + land.gleaned;
+        // Gleaned grain goes straight into the houses.
+        let gleaned = land.gleaned;
+        granary.put(Store::Household, gleaned);
+        granary.put(Store::Commune, land.gathered);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields() -> Fields {
+        Fields {
+            gleaned: 0.1,
+            lost_per_step: 0.2,
+            traction_weight: 0.5,
+            will_weight: 0.4,
+            close_planting_loss: 0.3,
+            least_sown: 0.85,
+            ..Fields::default()
+        }
+    }
+
+    #[test]
+    fn what_is_not_brought_in_is_gleaned_or_lost_or_stands() {
+        let (gathered, gleaned, lost) = gather(1000, 600, 0.0, &fields());
+        assert_eq!((gathered, gleaned, lost), (600, 40, 72));
+    }
+
+    #[test]
+    fn without_animals_half_the_yield_is_left() {
+        assert!((yield_share(0.0, 1.0, 0.0, &fields()) - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn belief_in_a_giant_crop_leaves_land_idle() {
+        assert!(sown_share(3.0, 1.0, &fields()) < sown_share(1.0, 1.0, &fields()));
+        assert!(sown_share(9.0, 1.0, &fields()) >= 0.85);
+    }
+}

@@ -1,0 +1,70 @@
+//! Native furnaces: hands into iron that is mostly not usable, and what is melted and burned for it.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Capital, Hands, People, Place};
+use crate::sim::furnace::Furnace;
+use crate::sim::orders::{Charge, Fuel};
+use crate::sim::province::Province;
+use crate::sim::rules::Iron;
+use crate::sim::units::{share_of, whole};
+use crate::sim::world::{Laws, Register};
+
+/// Iron a worker runs in a day, kg, by what is charged.
+#[must_use]
+pub fn iron_per_day(charge: Charge, fuel: Fuel, p: &Iron) -> f64 {
+    let charged = match charge {
+        Charge::Ore => 1.0,
+        Charge::Scrap => p.scrap_gain,
+        Charge::Tools => p.tools_gain,
+    };
+    p.kg_per_worker_day * charged * if fuel == Fuel::Woods { p.woods_gain } else { 1.0 }
+}
+
+/// Runs the furnaces for a month.
+pub fn run_furnaces(
+    laws: Res<Laws>,
+    register: Res<Register>,
+    provinces: Query<&Province>,
+    mut furnaces: Query<&mut Furnace>,
+    mut communes: Query<(&Place, &People, &Hands, &mut Capital)>,
+) {
+    let p = &laws.0.params.iron;
+    let orders: Vec<(Charge, Fuel)> = register
+        .provinces
+        .iter()
+        .map(|entity| {
+            provinces
+                .get(*entity)
+                .map_or_else(|_| Default::default(), |province| (province.conduct.charge, province.conduct.fuel))
+        })
+        .collect();
+    for (place, people, hands, mut capital) in &mut communes {
+        let Ok(mut furnace) = furnaces.get_mut(place.furnace) else { continue };
+        furnace.iron = 0;
+        furnace.usable = 0;
+        furnace.tools_melted = 0.0;
+        if hands.iron <= 0.0 {
+            continue;
+        }
+        let (charge, fuel) = orders[place.province.index()];
+        let workers = people.able() as f64 * hands.iron;
+        furnace.furnaces = furnace.furnaces.max(whole(workers / p.workers_per_furnace.max(1.0)));
+        furnace.iron = whole(
+            workers * p.days_a_month * iron_per_day(charge, fuel, p) * hands.strength * capital.woods.max(p.least_fuel),
+        );
+        furnace.usable = share_of(furnace.iron, p.usable_share);
+        furnace.iron_total += furnace.iron;
+        furnace.usable_total += furnace.usable;
+        let melted = match charge {
+            Charge::Ore => p.tools_worn,
+            Charge::Scrap => p.tools_worn * 2.0,
+            Charge::Tools => p.tools_worn * 5.0,
+        } * hands.iron;
+        furnace.tools_melted = melted.min(capital.tools * 0.5);
+        capital.tools -= furnace.tools_melted;
+        if fuel == Fuel::Woods {
+            capital.woods *= 1.0 - p.woods_burned * hands.iron;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Kitchens: who eats how much of what there is.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::calendar::Month;
+use crate::sim::commune::{Body, Capital, Hands, Kitchen, Land, People, Place};
+use crate::sim::granary::{Granary, Store};
+use crate::sim::ids::CommuneId;
+use crate::sim::orders::KitchenOrder;
+use crate::sim::province::{Centre, Province};
+use crate::sim::rng::Stream;
+use crate::sim::rules::Food;
+use crate::sim::scenario::{KitchenForm, RegionCalendar};
+use crate::sim::units::whole;
+use crate::sim::world::{Account, Laws, Now, Register};
+
+/// Months until the next crop begins to come in (at least 1).
+#[must_use]
+pub fn months_to_crop(region: &RegionCalendar, month: Month) -> u16 {
+    region
+        .slots
+        .iter()
+        .filter(|slot| slot.share > 0.15)
+        .map(|slot| match slot.months_to_ripen(month) {
+            0 => 12,
+            months => months,
+        })
+        .min()
+        .unwrap_or(6)
+        .max(1)
+}
+
+/// Grain a head and day that people set out to eat, kg.
+#[must_use]
+pub fn intended(form: KitchenForm, cover: f64, p: &Food) -> f64 {
+    match form {
+        KitchenForm::Free => {
+            if cover < p.free_ends_kg {
+                cover.min(p.rationed_most)
+            } else {
+                p.free_kg
+            }
+        }
+        KitchenForm::Rationed => (cover * p.rationed_saving).clamp(p.least_kg, p.rationed_most),
+        KitchenForm::Household | KitchenForm::BusySeason | KitchenForm::Lapsed => cover.clamp(p.least_kg, p.normal_kg),
+    }
+}
+
+/// The form of a commune's kitchens this month.
+#[must_use]
+pub fn next_form(
+    now: KitchenForm,
+    order: KitchenOrder,
+    line: KitchenForm,
+    ration: f64,
+    coercion: f64,
+    draw: f64,
+    p: &Food,
+) -> KitchenForm {
+    let told = match order {
+        KitchenOrder::Line => line,
+        KitchenOrder::Free => KitchenForm::Free,
+        KitchenOrder::Rationed => KitchenForm::Rationed,
+        KitchenOrder::Lapse => KitchenForm::Lapsed,
+    };
+    match (now, told) {
+        (_, KitchenForm::Household | KitchenForm::BusySeason) => told,
+        (KitchenForm::Lapsed, KitchenForm::Free | KitchenForm::Rationed) if draw > p.reopen * (0.4 + coercion) => {
+            KitchenForm::Lapsed
+        }
+        (KitchenForm::Free, KitchenForm::Free) if ration < p.free_ends_ration => KitchenForm::Rationed,
+        (KitchenForm::Rationed, KitchenForm::Free) => KitchenForm::Rationed,
+        (KitchenForm::Rationed, KitchenForm::Rationed)
+            if ration < p.lapse_ration && draw < p.lapse * (1.2 - coercion) =>
+        {
+            KitchenForm::Lapsed
+        }
+        _ => told,
+    }
+}
+
+/// Feeds people, animals and kitchens for a month.
+pub fn eat(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    provinces: Query<&Province>,
+    mut account: ResMut<Account>,
+    mut granaries: Query<&mut Granary>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Hands, &Land, &mut Capital, &mut Kitchen, &mut Body)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.food;
+    let luck = now.chance.stream(Stream::Endowment);
+    let kitchens: Vec<KitchenOrder> = register
+        .provinces
+        .iter()
+        .map(|entity| provinces.get(*entity).map_or(KitchenOrder::Line, |province| province.conduct.kitchens))
+        .collect();
+    let seeds: Vec<f64> = register
+        .provinces
+        .iter()
+        .map(|entity| provinces.get(*entity).map_or(1.0, |province| f64::from(province.conduct.seed) / 1000.0))
+        .collect();
+    let days = 30.4;
+    for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
+        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
+        let region = &laws.0.regions[place.region as usize];
+        let heads = people.total();
+        if heads == 0 {
+            continue;
+        }
+        kitchen.form = next_form(
+            kitchen.form,
+            kitchens[place.province.index()],
+            centre.kitchens,
+            kitchen.ration,
+            kitchen.coercion,
+            luck.uniform(u64::from(id.0)),
+            p,
+        );
+
+        // Seed and feed are set aside first, as far as the office insists and people are not starving.
+        let months = f64::from(months_to_crop(region, now.month));
+        let store = granary.held(Store::Commune) + granary.held(Store::Household);
+        let cover_before = store as f64 / (heads as f64 * days * months);
+        let next_sowing: f64 = region
+            .slots
+            .iter()
+            .map(|slot| {
+                let soon: f64 = (0..4u16).map(|ahead| slot.sown_in(Month(now.month.0 + ahead))).sum();
+                slot.area * soon
+            })
+            .sum();
+        let seed_need = whole(
+            land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seeds[place.province.index()],
+        );
+        if cover_before > p.seed_eaten_below {
+            let short = (seed_need - granary.held(Store::Seed)).max(0);
+            granary.shift(Store::Commune, Store::Seed, short.min(store / 4));
+        } else if seeds[place.province.index()] <= 1.0 {
+            let back = whole(granary.held(Store::Seed) as f64 * p.seed_eaten_share);
+            granary.shift(Store::Seed, Store::Commune, back);
+        }
+        let feed = whole(capital.animals as f64 * p.feed_kg_month * (cover_before / p.normal_kg).clamp(0.1, 1.0));
+        let fed = granary.take(Store::Commune, feed);
+        account.fed += fed;
+        let feed_met = fed as f64 / (capital.animals as f64 * p.feed_kg_month).max(1.0);
+        let lost = capital.animals as f64 * p.animals_lost * (1.0 - feed_met).max(0.0);
+        let bred = if capital.animals < capital.animals_then {
+            capital.animals as f64 * p.animals_bred * feed_met
+        } else {
+            0.0
+        };
+        capital.animals = (capital.animals - whole(lost) + whole(bred)).max(0);
+        let tools_back = if hands.iron > 0.0 { 0.0 } else { p.tools_mended };
+        capital.tools = (capital.tools + tools_back * (1.0 - capital.tools)).min(1.0);
+
+        let store = granary.held(Store::Commune) + granary.held(Store::Household);
+        let cover = store as f64 / (heads as f64 * days * months);
+        let wish = intended(kitchen.form, cover, p);
+        let mut want = whole(wish * heads as f64 * days);
+        let communal = matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed);
+        let order = if communal { [Store::Commune, Store::Household] } else { [Store::Household, Store::Commune] };
+        let mut eaten = 0;
+        for from in order {
+            let taken = granary.take(from, want);
+            eaten += taken;
+            want -= taken;
+        }
+        // Hidden grain is eaten at night when kitchens give too little.
+        let got = eaten as f64 / (heads as f64 * days);
+        if got < p.hidden_opened_below {
+            let more = whole((p.hidden_opened_below - got) * heads as f64 * days);
+            eaten += granary.take(Store::Hidden, more);
+        }
+        account.eaten += eaten;
+        kitchen.ration = eaten as f64 / (heads as f64 * days);
+
+        // Food from plots, pigs, ponds and the wild.
+        let plots = (land.plots / p.plots_ordinary).min(1.6);
+        let season = region.side[now.month.index()];
+        let form = if communal { p.side_communal } else { 1.0 };
+        let hunger = (1.0 - kitchen.ration / p.normal_kg).max(0.0);
+        let wild = p.wild_kcal * hunger * season * (1.0 - 0.5 * kitchen.coercion);
+        let pigs = p.pig_kcal * capital.pigs;
+        capital.pigs = (capital.pigs * (1.0 - p.pigs_eaten * hunger)
+            + p.pigs_bred * (1.0 - capital.pigs).max(0.0) * (1.0 - hunger) * plots.min(1.0))
+        .clamp(0.0, 1.2);
+        let side = (p.side_kcal * plots * season * form) + wild + pigs;
+        body.kcal = kitchen.ration * p.kcal_per_kg + side;
+
+        // Will to work follows who owns the crop and how people eat.
+        let ownership = match (centre.communes, centre.accounts) {
+            (false, _) => 1.0,
+            (true, 0 | 1) => p.will_commune,
+            (true, 2) => p.will_brigade,
+            (true, _) => p.will_team,
+        };
+        let wanted =
+            (ownership + land.contracted * 0.1) * (1.0 - p.will_hunger * hunger) + kitchen.coercion * p.will_driven;
+        kitchen.incentive += (wanted.min(1.0) - kitchen.incentive) * p.will_pace;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn food() -> Food {
+        Food {
+            free_kg: 0.85,
+            free_ends_kg: 0.25,
+            rationed_saving: 0.9,
+            rationed_most: 0.5,
+            least_kg: 0.05,
+            normal_kg: 0.6,
+            free_ends_ration: 0.5,
+            reopen: 0.2,
+            lapse: 0.4,
+            lapse_ration: 0.2,
+            ..Food::default()
+        }
+    }
+
+    #[test]
+    fn free_kitchens_eat_the_same_whatever_is_left_until_little_is() {
+        let p = food();
+        assert!((intended(KitchenForm::Free, 0.4, &p) - intended(KitchenForm::Free, 0.9, &p)).abs() < 1e-12);
+        assert!(intended(KitchenForm::Household, 0.4, &p) < intended(KitchenForm::Free, 0.4, &p));
+    }
+
+    #[test]
+    fn a_rationed_kitchen_without_grain_lapses_on_its_own() {
+        let p = food();
+        let form = next_form(KitchenForm::Rationed, KitchenOrder::Line, KitchenForm::Rationed, 0.1, 0.0, 0.1, &p);
+        assert_eq!(form, KitchenForm::Lapsed);
+    }
+}

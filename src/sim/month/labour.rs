@@ -1,0 +1,103 @@
+//! Hands: who is called away, and how far those left cover what the fields need.
+//!
+//! Slack in winter and none at the double rush: the same hands cost nothing in January and grain in October.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Body, Hands, Kitchen, Land, MEN, People, Place, WOMEN};
+use crate::sim::orders::Task;
+use crate::sim::province::{Centre, Province};
+use crate::sim::scenario::KitchenForm;
+use crate::sim::world::{Laws, MonthOrders, Now, Register};
+
+/// Strength of a hand with a body reserve of `reserve`, 0 to 1.
+#[must_use]
+pub fn strength(reserve: f64, weakest: f64, full_at: f64) -> f64 {
+    weakest + (1.0 - weakest) * (reserve / full_at).min(1.0)
+}
+
+/// Hands over need: cover 1 means that everything that must be done is done.
+#[must_use]
+pub fn cover(hands: f64, strength: f64, will: f64, need: f64) -> f64 {
+    if need <= 0.0 { 9.0 } else { (hands * strength * will / need).min(9.0) }
+}
+
+/// Share of hands called to a task: the office's own order, else the Centre's call as far as zeal carries it.
+#[must_use]
+pub fn called(own: Option<u16>, call: f64, zeal: f64, compliance: f64) -> f64 {
+    match own {
+        Some(permille) => {
+            let wanted = f64::from(permille) / 1000.0;
+            wanted + (call * zeal - wanted).max(0.0) * (1.0 - compliance)
+        }
+        None => call * (0.6 + 0.8 * zeal),
+    }
+}
+
+/// Sends hands to works, furnaces and campaigns; the rest work in the fields.
+pub fn assign_hands(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    orders: Res<MonthOrders>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    provinces: Query<&Province>,
+    mut communes: Query<(&Place, &People, &Body, &Kitchen, &Land, &mut Hands)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.labour;
+    let by_province: Vec<([f64; 3], bool)> = register
+        .provinces
+        .iter()
+        .map(|entity| {
+            let Ok(province) = provinces.get(*entity) else { return ([0.0; 3], false) };
+            let calls = [centre.works, centre.iron, centre.ploughing];
+            let tasks = [Task::Works, Task::Iron, Task::DeepPloughing];
+            let shares = tasks.map(|task| {
+                let place = task as usize;
+                called(province.conduct.hands[place], calls[place], province.zeal, orders.compliance)
+            });
+            (shares, province.conduct.recall)
+        })
+        .collect();
+    for (place, people, body, kitchen, land, mut hands) in &mut communes {
+        let region = &laws.0.regions[place.region as usize];
+        let (shares, recall) = by_province[place.province.index()];
+        let need_now = region.need[now.month.index()];
+        let kept = if recall && need_now >= p.rush_need { p.recalled } else { 1.0 };
+        let [works, iron, ploughing] = shares;
+        let wanted = (works + iron + ploughing) * kept;
+        let scale = if wanted > p.away_most { p.away_most / wanted } else { 1.0 };
+        hands.works = works * kept * scale;
+        hands.iron = iron * kept * scale;
+        hands.ploughing = ploughing * kept * scale;
+        hands.strength = strength(body.reserve[1], p.weakest, p.full_strength_at);
+        let communal = matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed);
+        let women = if communal { p.women_communal } else { p.women };
+        let able = people.groups[MEN] as f64 + women * people.groups[WOMEN] as f64;
+        let fields = able * (1.0 - hands.works - hands.iron - hands.ploughing);
+        let need = need_now * land.hands_then * (1.0 - land.plots * p.plots_ease);
+        let step = cover(fields, hands.strength, kitchen.incentive, need);
+        hands.cover = [step; 3];
+        let away = hands.works + hands.iron + hands.ploughing;
+        hands.load = (away + (1.0 - away) * (need_now * (1.0 / step.max(0.5)).min(1.25)).min(1.0)).min(1.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tenth_of_hands_is_free_in_winter_and_missing_in_autumn() {
+        let winter = cover(90.0, 1.0, 1.0, 50.0);
+        let autumn = cover(90.0, 1.0, 1.0, 100.0);
+        assert!(winter >= 1.0 && autumn < 1.0);
+    }
+
+    #[test]
+    fn an_own_order_is_bent_toward_the_call_when_compliance_is_low() {
+        assert!((called(Some(100), 0.4, 1.0, 1.0) - 0.1).abs() < 1e-12);
+        assert!(called(Some(100), 0.4, 1.0, 0.5) > 0.2);
+    }
+}

@@ -1,0 +1,19 @@
+//! The month, system by system, in the order in which things happen.
+
+pub mod body;
+pub mod centre;
+pub mod claims;
+pub mod fields;
+pub mod furnaces;
+pub mod kitchens;
+pub mod labour;
+pub mod orders;
+pub mod people;
+pub mod politics;
+pub mod procurement;
+pub mod quotas;
+pub mod record;
+pub mod reports;
+pub mod signals;
+pub mod stores;
+pub mod weather;

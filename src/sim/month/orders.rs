@@ -1,0 +1,147 @@
+//! Orders take effect: settings change, the First Secretary signs or does not, one-off acts are noted.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::cadre::Cadre;
+use crate::sim::calendar::Month;
+use crate::sim::county::County;
+use crate::sim::known::{DocumentKind, KnownState, Team};
+use crate::sim::orders::{Authority, CadreMove, Order};
+use crate::sim::papers::file_paper;
+use crate::sim::province::{Conduct, Province};
+use crate::sim::rng::Stream;
+use crate::sim::rules::Politics;
+use crate::sim::scenario::Line;
+use crate::sim::world::{Laws, MonthOrders, Now, Register};
+
+/// Changes the standing settings; one-off orders leave them as they are.
+pub fn apply_standing(order: &Order, conduct: &mut Conduct) {
+    match *order {
+        Order::Report { indicator, stance, channel } => conduct.stance[indicator.index()] = (stance, channel),
+        Order::SplitQuota { by } => conduct.split = by,
+        Order::GrossPurchase { permille } => conduct.purchase = permille,
+        Order::RuralResale { permille } => conduct.resale = permille,
+        Order::Hands { task, permille } => conduct.hands[task as usize] = Some(permille),
+        Order::RecallAtHarvest { on } => conduct.recall = on,
+        Order::Furnaces { charge, fuel } => {
+            conduct.charge = charge;
+            conduct.fuel = fuel;
+        }
+        Order::SeedReserve { permille } => conduct.seed = permille,
+        Order::Search { effort } => conduct.search = Some(effort),
+        Order::Kitchens { form } => conduct.kitchens = form,
+        Order::PrivatePlots { permille } => conduct.plots = Some(permille),
+        Order::ResponsibilityFields { on } => conduct.contracts = Some(on),
+        Order::Roads { strictness } => conduct.roads = Some(strictness),
+        Order::AnswerInspector { candour } => conduct.candour = candour,
+        Order::CutClaims { .. }
+        | Order::Relief { .. }
+        | Order::Transfer { .. }
+        | Order::Inspect { .. }
+        | Order::Cadre { .. }
+        | Order::Petition { .. }
+        | Order::SignLetter => {}
+    }
+}
+
+/// Whether the First Secretary countersigns an order.
+#[must_use]
+pub fn countersigned(order: &Order, line: Line, zeal: f64, standing: f64, draw: f64, p: &Politics) -> bool {
+    let against = match order {
+        Order::RecallAtHarvest { on: true } => matches!(line, Line::Leap),
+        Order::Search { effort } => {
+            *effort == crate::sim::orders::SearchEffort::None && matches!(line, Line::Leap | Line::AntiRight)
+        }
+        Order::GrossPurchase { permille } => *permille < 1000 && !matches!(line, Line::Retreat),
+        Order::ResponsibilityFields { on: true } => !matches!(line, Line::Retreat),
+        Order::Cadre { action: CadreMove::Shield, .. } => matches!(line, Line::AntiRight),
+        _ => false,
+    };
+    !against || draw < (p.signs_against + p.signs_standing * standing - p.signs_zeal * zeal).clamp(0.05, 0.95)
+}
+
+/// Applies the month's orders.
+pub fn apply_orders(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    mut orders: ResMut<MonthOrders>,
+    mut known: ResMut<KnownState>,
+    centres: Query<&crate::sim::province::Centre>,
+    mut provinces: Query<&mut Province>,
+    counties: Query<&County>,
+    mut cadres: Query<&mut Cadre>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.politics;
+    let directives = orders.seat.iter().filter(|order| order.is_directive()).count() as f64;
+    orders.compliance = (p.directives_a_month / directives.max(p.directives_a_month)).min(1.0);
+    for (at, entity) in register.provinces.iter().enumerate() {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        if at != register.seat.index() {
+            for order in &orders.others {
+                apply_standing(order, &mut province.conduct);
+            }
+            continue;
+        }
+        let mut refused = Vec::new();
+        for (place, order) in orders.seat.iter().enumerate() {
+            if order.authority() == Authority::FirstSecretary {
+                let draw = now.chance.uniform(Stream::Countersign, place as u64);
+                if !countersigned(order, centre.line, province.zeal, province.standing, draw, p) {
+                    refused.push(*order);
+                    continue;
+                }
+            }
+            apply_standing(order, &mut province.conduct);
+            match *order {
+                Order::CutClaims { county, permille } => {
+                    let first = known.first_county as usize;
+                    if let Some(county) = known.counties.get_mut(county.index() - first) {
+                        county.passed = permille;
+                    }
+                }
+                Order::Inspect { county, target } => {
+                    let days = 1 + u16::from(now.chance.uniform(Stream::Inspection, u64::from(county.0)) < p.team_slow);
+                    known.teams.push(Team { county, target, back: Month(now.month.0 + days) });
+                }
+                Order::Cadre { county, action } => {
+                    known.moves.push((county, action));
+                    if let Ok(entity) = counties.get(register.counties[county.index()])
+                        && let Ok(mut cadre) = cadres.get_mut(entity.cadre)
+                    {
+                        match action {
+                            CadreMove::Shield => {
+                                let shielded = counties_shielded(&known) as f64;
+                                cadre.shielded = shielded < p.shields_most;
+                                let first = known.first_county as usize;
+                                let held = cadre.shielded;
+                                known.counties[county.index() - first].shielded = held;
+                            }
+                            CadreMove::Expose => {
+                                cadre.shielded = false;
+                                cadre.record -= 1.0;
+                                let first = known.first_county as usize;
+                                known.counties[county.index() - first].shielded = false;
+                            }
+                            CadreMove::Reward => {
+                                cadre.record += 0.5;
+                                cadre.ambition = (cadre.ambition + p.reward_ambition).min(1.0);
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        orders.seat.retain(|order| !refused.contains(order));
+        for order in refused {
+            file_paper(&mut known, now.month, DocumentKind::NotSigned(order), true);
+        }
+        known.conduct = province.conduct.clone();
+    }
+}
+
+fn counties_shielded(known: &KnownState) -> usize {
+    known.counties.iter().filter(|county| county.shielded).count()
+}

@@ -1,0 +1,223 @@
+//! Deaths, conceptions and births, ageing, flight and migration. People are conserved to the person.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Body, CHILDREN, GROUPS, Hands, INFANTS, Kitchen, MEN, OLD, People, Place, STRATA, WOMEN};
+use crate::sim::ids::CommuneId;
+use crate::sim::province::{Centre, Province};
+use crate::sim::rng::Stream;
+use crate::sim::rules::Vital;
+use crate::sim::split::{apportion, whole_numbers};
+use crate::sim::units::{share_of, whole};
+use crate::sim::world::{Laws, Now, Register};
+
+/// How many times the ordinary rate of death a body with this reserve is at.
+#[must_use]
+pub fn hazard(reserve: f64, p: &Vital) -> f64 {
+    let deficit = ((p.safe_reserve - reserve) / p.safe_reserve).max(0.0);
+    1.0 + p.hazard_weight * deficit * deficit
+}
+
+/// Conceptions of a woman of working age in a month.
+#[must_use]
+pub fn conception_rate(reserve: f64, apart: f64, p: &Vital) -> f64 {
+    let fed = (reserve / p.fertile_reserve).min(1.0);
+    p.conceptions * fed * fed * (1.0 - p.apart_weight * apart)
+}
+
+/// Ordinary monthly death rate by group and season.
+fn ordinary(p: &Vital, month_index: usize) -> [f64; GROUPS] {
+    let winter = if matches!(month_index, 11 | 0 | 1 | 2) { 1.0 + p.winter } else { 1.0 - p.winter * 0.5 };
+    [p.death_infants, p.death_children, p.death_women, p.death_men, p.death_old].map(|rate| rate / 12.0 * winter)
+}
+
+/// Deaths, births and ageing of a month in the villages.
+pub fn live_and_die(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    mut communes: Query<(&CommuneId, &Hands, &Kitchen, &mut Body, &mut People)>,
+) {
+    let p = &laws.0.params.vital;
+    let b = &laws.0.params.body;
+    let base = ordinary(p, now.month.index());
+    let deaths_luck = now.chance.stream(Stream::Deaths);
+    let conceived_luck = now.chance.stream(Stream::Conceptions);
+    let age_luck = now.chance.stream(Stream::Ageing);
+    let weights = [b.share_cadre, b.share_strong, b.share_half, b.share_dependant];
+    for (id, hands, kitchen, mut body, mut people) in &mut communes {
+        let id = u64::from(id.0);
+        // Births first: women who came to term.
+        let born = people.expecting[0].min(people.groups[WOMEN] * 2);
+        people.expecting.rotate_left(1);
+        people.expecting[8] = 0;
+        people.births = born;
+        people.groups[INFANTS] += born;
+
+        // Deaths: the working are strata 0-2, the young and old are dependants.
+        let strata: [f64; STRATA] = std::array::from_fn(|s| hazard(body.reserve[s], p));
+        let working = (weights[0] * strata[0] + weights[1] * strata[1] + weights[2] * strata[2])
+            / (weights[0] + weights[1] + weights[2]).max(0.01);
+        let dependant = strata[3];
+        let by_group =
+            [dependant, 1.0 + (dependant - 1.0) * p.children_spared, working * p.women_share, working, dependant];
+        let driven = 1.0 + p.violence * kitchen.coercion * kitchen.coercion;
+        let expected: [f64; GROUPS] = std::array::from_fn(|g| {
+            (people.groups[g] as f64 * base[g] * by_group[g] * driven).min(people.groups[g] as f64 * p.most_monthly)
+        });
+        let normal: f64 = (0..GROUPS).map(|g| people.groups[g] as f64 * base[g]).sum();
+        let dead = whole_numbers(expected, deaths_luck.uniform(id));
+        let mut total = 0;
+        for (group, gone) in people.groups.iter_mut().zip(dead) {
+            let gone = gone.min(*group);
+            *group -= gone;
+            total += gone;
+        }
+        people.deaths = total;
+        people.excess = (total - whole(normal + 0.5)).max(0);
+        // Those who die had least: the mean of those who live rises by their share.
+        let share = total as f64 / (people.total() + total).max(1) as f64;
+        if share > 0.004 {
+            for reserve in &mut body.reserve {
+                *reserve = (*reserve / (1.0 - share * p.selection)).min(1.0);
+            }
+        }
+
+        // Conceptions.
+        let fed = (body.reserve[1] + body.reserve[2]) * 0.5;
+        let apart = hands.works * p.works_apart + hands.iron;
+        let conceived = people.groups[WOMEN] as f64 * conception_rate(fed, apart, p);
+        people.expecting[8] = whole_numbers([conceived], conceived_luck.uniform(id))[0];
+
+        // Ageing.
+        let rates = [1.0 / 60.0, 1.0 / 120.0, p.ageing_adults, p.ageing_adults];
+        let flows = whole_numbers(
+            std::array::from_fn::<f64, 4, _>(|g| people.groups[g] as f64 * rates[g]),
+            age_luck.uniform(id),
+        );
+        let girls = flows[1] / 2;
+        people.groups[INFANTS] -= flows[0];
+        people.groups[CHILDREN] += flows[0] - flows[1];
+        people.groups[WOMEN] += girls - flows[2];
+        people.groups[MEN] += flows[1] - girls - flows[3];
+        people.groups[OLD] += flows[2] + flows[3];
+    }
+}
+
+/// Hiring into towns, flight, the road, and the way home.
+pub fn move_people(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    mut provinces: Query<&mut Province>,
+    mut communes: Query<(&CommuneId, &Place, &Body, &mut People)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.vital;
+    let luck = now.chance.stream(Stream::Flight);
+    let n = register.provinces.len();
+    let mut hired = vec![0i64; n];
+    let mut fled = vec![0i64; n];
+    let blocked: Vec<f64> = register
+        .provinces
+        .iter()
+        .map(|entity| {
+            provinces
+                .get(*entity)
+                .map_or(0.0, |province| f64::from(province.conduct.roads.unwrap_or(centre.roads)) / 3.0)
+        })
+        .collect();
+
+    // Who comes home from the towns, by the able-bodied of each place (whole persons).
+    let mut home = vec![0i64; n];
+    for (at, entity) in register.provinces.iter().enumerate() {
+        if let Ok(mut province) = provinces.get_mut(*entity) {
+            home[at] = share_of(province.towns, centre.send_home);
+            province.towns -= home[at];
+        }
+    }
+    let mut sizes: Vec<(usize, i64)> = vec![(0, 0); register.communes.len()];
+    for (id, place, _, people) in &communes {
+        sizes[id.index()] = (place.province.index(), people.able());
+    }
+    let mut back = vec![0i64; sizes.len()];
+    for (at, total) in home.iter().enumerate() {
+        if *total == 0 {
+            continue;
+        }
+        let weights: Vec<i64> =
+            sizes.iter().map(|(province, able)| if *province == at { (*able).max(1) } else { 0 }).collect();
+        for (slot, part) in back.iter_mut().zip(apportion(*total, &weights)) {
+            *slot += part;
+        }
+    }
+
+    for (id, place, body, mut people) in &mut communes {
+        let at = place.province.index();
+        let mut draws = luck.draws(u64::from(id.0));
+        let returning = back[id.index()];
+        let women_back = returning * 2 / 5;
+        people.groups[WOMEN] += women_back;
+        people.groups[MEN] += returning - women_back;
+        let hunger = hazard(body.reserve[1], p) - 1.0;
+        let flee = (p.flight * hunger.min(p.flight_most) * (1.0 - p.road_block * blocked[at])).max(0.0);
+        let rates = [
+            people.groups[MEN] as f64 * centre.hire,
+            people.groups[WOMEN] as f64 * centre.hire * p.hire_women,
+            people.groups[MEN] as f64 * flee,
+            people.groups[WOMEN] as f64 * flee * 0.5,
+        ];
+        let moved = whole_numbers(rates, draws.uniform());
+        people.groups[MEN] -= moved[0] + moved[2];
+        people.groups[WOMEN] -= moved[1] + moved[3];
+        hired[at] += moved[0] + moved[1];
+        fled[at] += moved[2] + moved[3];
+    }
+
+    // The road: some die on it; the rest reach towns where there is work, most in the north and west.
+    let pulls: Vec<i64> = laws.0.provinces.iter().map(|facts| whole(facts.pull * 1000.0)).collect();
+    let mut arriving = 0;
+    for (at, entity) in register.provinces.iter().enumerate() {
+        if let Ok(mut province) = provinces.get_mut(*entity) {
+            let dead = share_of(province.road, p.road_deaths);
+            province.road_deaths = dead;
+            let stay = share_of(province.road - dead, p.road_near);
+            arriving += province.road - dead - stay;
+            province.towns += stay + hired[at];
+            province.road = fled[at];
+            let births = share_of(province.towns, p.town_births / 12.0 * (0.3 + 0.7 * province.town_cover));
+            let hunger = (1.0 - province.town_cover).max(0.0);
+            let deaths = share_of(province.towns, p.town_deaths / 12.0 * (1.0 + p.town_hazard * hunger * hunger));
+            province.town_births = births;
+            province.town_deaths = deaths;
+            province.towns += births - deaths;
+        }
+    }
+    let parts = apportion(arriving, &pulls);
+    let mut left = arriving - parts.iter().sum::<i64>();
+    for (entity, part) in register.provinces.iter().zip(parts) {
+        if let Ok(mut province) = provinces.get_mut(*entity) {
+            province.towns += part + left;
+            left = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_body_is_at_thirty_times_the_ordinary_risk() {
+        let p = Vital { safe_reserve: 0.5, hazard_weight: 30.0, ..Vital::default() };
+        assert!((hazard(0.0, &p) - 31.0).abs() < 1e-9);
+        assert!((hazard(0.8, &p) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn separation_lowers_births_before_hunger_does() {
+        let p = Vital { fertile_reserve: 0.8, conceptions: 0.01, apart_weight: 1.0, ..Vital::default() };
+        assert!(conception_rate(1.0, 0.3, &p) < conception_rate(1.0, 0.0, &p));
+        assert!(whole(conception_rate(0.4, 0.0, &p) * 1e6) < whole(conception_rate(1.0, 0.0, &p) * 1e6));
+    }
+}

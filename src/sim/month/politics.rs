@@ -1,0 +1,265 @@
+//! Politics: campaigns, labels, promotion, the office's own standing.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::cadre::Cadre;
+use crate::sim::commune::{Claims, Land, Place};
+use crate::sim::county::County;
+use crate::sim::history::History;
+use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::known::{DocumentKind, KnownState};
+use crate::sim::month::claims::grain_due;
+use crate::sim::orders::{Ask, Candour, Indicator, Order};
+use crate::sim::papers::file_paper;
+use crate::sim::province::{Centre, Province};
+use crate::sim::rng::Stream;
+use crate::sim::rules::Politics;
+use crate::sim::scenario::Line;
+use crate::sim::units::ratio;
+use crate::sim::world::{Laws, MonthOrders, Now, Register};
+
+/// How dangerous a month is, 0 to 1.
+#[must_use]
+pub fn climate(line: Line, p: &Politics) -> f64 {
+    match line {
+        Line::Leap => p.danger_leap,
+        Line::Correct => p.danger_correct,
+        Line::AntiRight => p.danger_anti_right,
+        Line::Retreat => p.danger_retreat,
+    }
+}
+
+/// Danger of a label in a month: standing out low, delivering less than filed, asking, having corrected.
+#[must_use]
+pub fn danger(climate: f64, below_neighbours: f64, short: f64, asked: f64, corrected: f64, p: &Politics) -> f64 {
+    (climate
+        * (p.weight_low * below_neighbours
+            + p.weight_short * short
+            + p.weight_asked * asked
+            + p.weight_corrected * corrected))
+        .clamp(0.0, 0.9)
+}
+
+/// Campaigns name county and commune secretaries; their successors come from those who advanced.
+pub fn campaign(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    provinces: Query<&Province>,
+    mut counties: Query<&mut County>,
+    mut cadres: Query<&mut Cadre>,
+    communes: Query<(&CommuneId, &Place, &Claims, &Land)>,
+    mut known: ResMut<KnownState>,
+    mut history: ResMut<History>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.politics;
+    let heat = climate(centre.line, p);
+    let named = now.chance.stream(Stream::Politics);
+    let follows = now.chance.stream(Stream::Successor);
+    let zeal: Vec<f64> =
+        register.provinces.iter().map(|entity| provinces.get(*entity).map_or(0.5, |province| province.zeal)).collect();
+    let (first, past) = register.seat_counties;
+    for at in 0..register.counties.len() {
+        let Ok(mut county) = counties.get_mut(register.counties[at]) else { continue };
+        let Ok(mut cadre) = cadres.get_mut(county.cadre) else { continue };
+        let filed = county.filed[Indicator::Harvest.index()].max(county.filed[Indicator::Estimate.index()]);
+        let low = (1.0 - ratio(filed, county.accepted_before.max(1)) / centre.must.max(1.0)).clamp(0.0, 1.0);
+        let short = if county.quota > 0 && matches!(now.month.of_year(), 11 | 12 | 1 | 2) {
+            (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        let risk = danger(heat, low, short, 0.0, (-cadre.record).max(0.0), p) * (0.5 + zeal[county.province.index()]);
+        let risk = if cadre.shielded { risk * p.shield_share } else { risk };
+        let fear = risk * p.fear_gain + (0.5 - cadre.fear) * 0.02;
+        cadre.fear = (cadre.fear + fear).clamp(0.05, 1.0);
+        let seat = at >= first as usize && at < past as usize;
+        if seat {
+            let place = at - first as usize;
+            if let Some(entry) = known.counties.get_mut(place) {
+                entry.labelled = false;
+            }
+        }
+        if named.uniform(at as u64) < risk {
+            let labelled = cadre.labelled + 1;
+            let mut next = Cadre::drawn(
+                &mut follows.draws(at as u64),
+                (zeal[county.province.index()] + p.successor_zeal).min(1.0),
+            );
+            next.labelled = labelled;
+            next.fear = (next.fear + 0.2).min(1.0);
+            *cadre = next;
+            county.filed[Indicator::Pledge.index()] = 0;
+            if seat && now.begun {
+                let id = CountyId(at as u16);
+                let place = at - first as usize;
+                known.counties[place].labelled = true;
+                known.counties[place].shielded = false;
+                known.counties[place].secretaries += 1;
+                history.removed.push((now.month, id));
+                file_paper(&mut known, now.month, DocumentKind::Labelled(id), false);
+            }
+        }
+    }
+    // In the communes the same, at planning and harvest, without papers.
+    if grain_due(now.month).is_none() {
+        return;
+    }
+    for (id, place, claims, land) in &communes {
+        let Ok(mut cadre) = cadres.get_mut(place.cadre) else { continue };
+        let filed = claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
+        let low = (1.0 - ratio(filed, land.ordinary_crop.max(1)) / centre.must.max(1.0)).clamp(0.0, 1.0);
+        let risk = danger(heat, low, 0.0, 0.0, 0.0, p) * p.commune_share;
+        if named.uniform(1_000_000 + u64::from(id.0)) < risk {
+            let labelled = cadre.labelled + 1;
+            *cadre = Cadre::drawn(&mut follows.draws(1_000_000 + u64::from(id.0)), zeal[place.province.index()]);
+            cadre.labelled = labelled;
+        }
+    }
+}
+
+/// What those above make of the office this month: petitions, answers, the past quoted, dismissal.
+pub fn judge_office(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    orders: Res<MonthOrders>,
+    centres: Query<&Centre>,
+    mut provinces: Query<&mut Province>,
+    mut known: ResMut<KnownState>,
+    mut history: ResMut<History>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.politics;
+    let heat = climate(centre.line, p);
+    // What neighbours file, as a multiple of their ordinary year.
+    let mut ratios: Vec<(f64, usize)> = Vec::new();
+    for (at, entity) in register.provinces.iter().enumerate() {
+        if let Ok(province) = provinces.get(*entity) {
+            ratios.push((ratio(province.in_force, province.ordinary), at));
+        }
+    }
+    ratios.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let middle = ratios.get(ratios.len() / 2).map_or(1.0, |(ratio, _)| *ratio);
+    let Ok(mut province) = provinces.get_mut(register.provinces[register.seat.index()]) else { return };
+    let own = ratio(province.in_force, province.ordinary);
+    let low = ((middle - own) / middle.max(0.1)).clamp(0.0, 1.0);
+    let short = if matches!(now.month.of_year(), 11 | 12 | 1 | 2) && province.quota > 0 && province.owed > 0 {
+        (1.0 - ratio(province.sent, province.owed) / (f64::from((now.month.of_year() + 5) % 12 + 1) / 12.0))
+            .clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    let mut asked = 0.0;
+    let mut petitions = Vec::new();
+    for order in &orders.seat {
+        match order {
+            Order::Petition { ask, kilotonnes } => petitions.push((*ask, i64::from(*kilotonnes) * 1_000_000)),
+            Order::SignLetter => {
+                asked += p.letter_weight;
+                province.standing -= p.letter_cost * heat;
+            }
+            Order::AnswerInspector { candour } => {
+                if known.inspector {
+                    known.inspector = false;
+                    if *candour == Candour::Belief {
+                        let share = if matches!(centre.line, Line::Correct | Line::Retreat) {
+                            p.inspector_relief
+                        } else {
+                            p.inspector_cost * heat
+                        };
+                        if matches!(centre.line, Line::Correct | Line::Retreat) {
+                            let sum = (province.quota as f64 * share) as i64;
+                            province.cut += sum;
+                            province.quota = (province.quota - sum).max(0);
+                        } else {
+                            province.standing -= share;
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (ask, kg) in petitions {
+        // Every petition is held against the last figure sent.
+        let quoted = known.last_sent(Indicator::Harvest).or_else(|| known.last_sent(Indicator::Estimate)).copied();
+        let filed = quoted.map_or(province.ordinary, |sent| sent.value);
+        let implied = province.in_force - kg * 4;
+        let gap = (1.0 - implied as f64 / filed.max(1) as f64).clamp(0.0, 1.0);
+        asked += gap + 0.2;
+        let grace = match centre.line {
+            Line::Leap => p.grace_leap,
+            Line::Correct => p.grace_correct,
+            Line::AntiRight => p.grace_anti_right,
+            Line::Retreat => p.grace_retreat,
+        };
+        let share = (grace * (1.0 - 0.6 * gap) * (0.7 + 0.3 * province.standing)).clamp(0.0, 1.0);
+        let granted = crate::sim::units::share_of(kg, share).min(province.quota / 4);
+        match ask {
+            Ask::Cut => {
+                province.cut += granted;
+                province.quota = (province.quota - granted).max(0);
+                province.owed -= granted.min(province.owed.max(0));
+            }
+            Ask::Resale => province.sales_plan += granted,
+        }
+        if now.begun {
+            let quoted_month = quoted.map_or(now.month, |sent| sent.month);
+            file_paper(
+                &mut known,
+                now.month,
+                DocumentKind::PetitionAnswer { asked: kg, granted, quoted: filed, quoted_month },
+                false,
+            );
+        }
+    }
+    let corrected = corrections(&known) as f64 * p.correction_weight;
+    province.danger = danger(heat, low, short, asked, corrected, p) * (1.0 - 0.5 * province.standing.max(0.0));
+    province.standing = (province.standing + p.standing_drift * (own / middle.max(0.1) - 1.0).clamp(-1.0, 1.0)
+        - p.standing_short * short * heat)
+        .clamp(-1.0, 1.0);
+    if !now.begun || !province.in_office {
+        return;
+    }
+    if short > p.quoted_above && matches!(now.month.of_year(), 12 | 2) {
+        let quoted = known
+            .sent
+            .iter()
+            .rev()
+            .find(|sent| sent.on_paper && sent.indicator == Indicator::Harvest && now.month.since(sent.month) >= 2)
+            .copied();
+        if let Some(sent) = quoted {
+            file_paper(
+                &mut known,
+                now.month,
+                DocumentKind::Quoted { indicator: sent.indicator, value: sent.value, month: sent.month },
+                false,
+            );
+        }
+    }
+    let draw = now.chance.uniform(Stream::Politics, 9_000_000);
+    if draw < province.danger * p.dismissal && known.series.len() as f64 > p.grace_months {
+        province.in_office = false;
+        province.zeal = (province.zeal + p.successor_zeal).min(1.0);
+        province.conduct = crate::sim::province::Conduct::default();
+        known.conduct = province.conduct.clone();
+        known.in_office = false;
+        history.dismissed = Some(now.month);
+        file_paper(&mut known, now.month, DocumentKind::Dismissed, true);
+    }
+}
+
+/// How often the office cut a figure below what counties had filed.
+fn corrections(known: &KnownState) -> usize {
+    known
+        .sent
+        .iter()
+        .filter(|sent| {
+            sent.drafted * 20 < sent.below * 17 && matches!(sent.indicator, Indicator::Harvest | Indicator::Estimate)
+        })
+        .count()
+        .min(6)
+}

@@ -1,0 +1,179 @@
+//! Procurement and searches: what is taken, how far a levy can reach, what searchers find.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Kitchen, Land, Levy, People, Place};
+use crate::sim::county::County;
+use crate::sim::granary::{Granary, Store};
+use crate::sim::orders::SearchEffort;
+use crate::sim::province::{Centre, Province};
+use crate::sim::rules::Taking;
+use crate::sim::scenario::Line;
+use crate::sim::units::{ratio, share_of, whole};
+use crate::sim::world::{Laws, Now, Register};
+
+/// Grain found by searchers, kg: with nothing hidden only sweepings turn up.
+#[must_use]
+pub fn found(hidden: i64, households: i64, effort: f64, p: &Taking) -> i64 {
+    if effort <= 0.0 {
+        return 0;
+    }
+    let share = 1.0 - 1.0 / (1.0 + effort * p.search_reach);
+    share_of(hidden, share).max(whole(households as f64 * p.sweepings_kg * effort)).max(0)
+}
+
+/// The most that can be taken of a year's crop, as a share: from the normal quarter to about a half under force.
+#[must_use]
+pub fn reach(coercion: f64, p: &Taking) -> f64 {
+    p.reach_normal + (p.reach_most - p.reach_normal) * coercion
+}
+
+/// Belief in hiding after a shortfall: up under a leap line, unchanged under correction.
+#[must_use]
+pub fn believe(belief: f64, gap: f64, line: Line, p: &Taking) -> f64 {
+    match line {
+        Line::Leap | Line::AntiRight => belief + p.belief_gain * gap * (1.0 - belief),
+        Line::Correct | Line::Retreat => belief * (1.0 - p.belief_fade),
+    }
+}
+
+/// Takes the month's grain.
+pub fn take_grain(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    provinces: Query<&Province>,
+    mut granaries: Query<&mut Granary>,
+    mut counties: Query<&mut County>,
+    mut communes: Query<(&Place, &People, &Land, &mut Kitchen, &mut Levy)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.taking;
+    let search: Vec<u8> = register
+        .provinces
+        .iter()
+        .map(|entity| {
+            provinces.get(*entity).map_or(0, |province| match province.conduct.search {
+                Some(SearchEffort::None) => 0,
+                Some(SearchEffort::Amnesty) => 1,
+                Some(SearchEffort::Force) => 2,
+                None => centre.search,
+            })
+        })
+        .collect();
+    let zeal: Vec<f64> =
+        register.provinces.iter().map(|entity| provinces.get(*entity).map_or(0.5, |province| province.zeal)).collect();
+    let mut taken_by_county = vec![0i64; register.counties.len()];
+    let mut found_by_county = vec![0i64; register.counties.len()];
+    let mut houses_by_county = vec![0i64; register.counties.len()];
+    let beliefs: Vec<f64> =
+        register.counties.iter().map(|entity| counties.get(*entity).map_or(0.0, |county| county.belief)).collect();
+    for (place, people, land, mut kitchen, mut levy) in &mut communes {
+        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
+        let region = &laws.0.regions[place.region as usize];
+        let at_county = place.county.index();
+        let effort = f64::from(search[place.province.index()]);
+        let line_force = match centre.line {
+            Line::Leap => p.force_leap,
+            Line::AntiRight => p.force_anti_right,
+            Line::Correct => p.force_correct,
+            Line::Retreat => p.force_retreat,
+        };
+        let pressed = (line_force * (0.5 + zeal[place.province.index()])
+            + beliefs[at_county] * p.force_belief
+            + effort * p.force_search)
+            .min(1.0);
+        kitchen.coercion += (pressed - kitchen.coercion) * p.force_pace;
+        levy.this_month = 0;
+        levy.found = 0;
+        let schedule: f64 = region.slots.iter().map(|slot| slot.levied_in(now.month) * slot.share).sum();
+        if effort > 0.0 && (schedule > 0.0 || centre.search > 0) && levy.quota > levy.delivered {
+            let households = (people.total() as f64 / p.household) as i64;
+            let hidden = granary.held(Store::Hidden);
+            let at_home = share_of(granary.held(Store::Household), p.house_search * effort);
+            let taken = granary.take(Store::Hidden, found(hidden, 0, effort, p));
+            let swept = granary.take(
+                Store::Household,
+                whole(households as f64 * p.sweepings_kg * effort).min(at_home.max(0) + households),
+            );
+            levy.found = taken + swept;
+            houses_by_county[at_county] += households;
+        }
+        let remaining = (levy.quota - levy.delivered - levy.found).max(0);
+        let past_schedule: f64 = remaining_share(region, now.month);
+        let due = if past_schedule > 0.0 { whole(remaining as f64 * (schedule / past_schedule).min(1.0)) } else { 0 };
+        // The year's reach: no levy took more than about half of a crop.
+        let crop = land.crop_of_year.max(if now.month.of_year() >= 7 && land.crop_of_year == 0 {
+            land.crop_before
+        } else {
+            land.crop_of_year
+        });
+        let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).max(0);
+        let wanted = due.min(still);
+        let from_store = granary.take(Store::Commune, wanted);
+        let from_houses = granary.take(Store::Household, share_of(wanted - from_store, kitchen.coercion));
+        levy.this_month = from_store + from_houses + levy.found;
+        levy.delivered += levy.this_month;
+        taken_by_county[at_county] += levy.this_month;
+        found_by_county[at_county] += levy.found;
+    }
+    for (at, entity) in register.counties.iter().enumerate() {
+        let Ok(mut county) = counties.get_mut(*entity) else { continue };
+        if let Ok(mut granary) = granaries.get_mut(county.granary) {
+            granary.put(Store::State, taken_by_county[at]);
+        }
+        county.delivered += taken_by_county[at];
+        county.search = search[county.province.index()];
+        if houses_by_county[at] > 0 {
+            county.search_yield = ratio(found_by_county[at], houses_by_county[at]);
+        }
+        if matches!(now.month.of_year(), 12 | 1..=3) && county.quota > 0 {
+            let gap = (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0);
+            county.belief = believe(county.belief, gap, centre.line, p).clamp(0.0, 1.0);
+        }
+    }
+}
+
+/// Share of the year's levy that falls in this month or later in the grain year.
+fn remaining_share(region: &crate::sim::scenario::RegionCalendar, month: crate::sim::calendar::Month) -> f64 {
+    let mut left = 0.0;
+    let mut at = month;
+    loop {
+        left += region.slots.iter().map(|slot| slot.levied_in(at) * slot.share).sum::<f64>();
+        if at.of_year() == 6 {
+            return left;
+        }
+        at = at.next();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taking() -> Taking {
+        Taking {
+            search_reach: 1.0,
+            sweepings_kg: 1.0,
+            reach_normal: 0.3,
+            reach_most: 0.5,
+            belief_gain: 0.4,
+            belief_fade: 0.2,
+            ..Taking::default()
+        }
+    }
+
+    #[test]
+    fn a_search_of_empty_houses_finds_sweepings() {
+        assert_eq!(found(0, 245, 1.0, &taking()), 245);
+        assert_eq!(found(1000, 0, 1.0, &taking()), 500);
+        assert_eq!(found(1000, 0, 0.0, &taking()), 0);
+    }
+
+    #[test]
+    fn a_shortfall_proves_hiding_only_when_the_line_says_so() {
+        assert!(believe(0.2, 0.5, Line::AntiRight, &taking()) > 0.2);
+        assert!(believe(0.2, 0.5, Line::Correct, &taking()) < 0.2);
+    }
+}

@@ -1,0 +1,169 @@
+//! The levy: set at planning nodes on the figure in force (or one of its rivals), deaf to the harvest.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Claims, Land, Levy, People, Place};
+use crate::sim::county::County;
+use crate::sim::ids::CommuneId;
+use crate::sim::orders::{Indicator, SplitRule};
+use crate::sim::province::{Centre, Province};
+use crate::sim::rules::Levies;
+use crate::sim::settings::{LevyRule, RunSettings};
+use crate::sim::split::apportion;
+use crate::sim::units::{share_of, whole};
+use crate::sim::world::{Laws, Now, Register};
+
+/// The gross levy of a province before it is reconciled with the nation's need, kg.
+#[must_use]
+pub fn gross_levy(
+    rule: LevyRule,
+    share: f64,
+    in_force: i64,
+    past_output: i64,
+    norm: i64,
+    progressive: f64,
+    p: &Levies,
+) -> i64 {
+    match rule {
+        LevyRule::Accepted => share_of(in_force, share),
+        LevyRule::PastOutput => whole(past_output as f64 * p.past_share * progressive),
+        LevyRule::NormPlus => norm + share_of((in_force - past_output).max(0), p.norm_increase),
+    }
+}
+
+/// What a commune's share of a county's levy is weighed by, under a split rule.
+#[must_use]
+pub fn split_weight(rule: SplitRule, claim: i64, delivered_before: i64, own_need: i64, p: &Levies) -> i64 {
+    let surplus = (claim - own_need).max(share_of(claim, p.least_surplus));
+    match rule {
+        SplitRule::ByClaim => surplus,
+        SplitRule::ByLastYear => delivered_before.max(share_of(claim, 0.02)),
+        SplitRule::ByNeed => {
+            let capped = claim.min(own_need * 2);
+            (capped - own_need).max(share_of(capped, p.least_surplus))
+        }
+    }
+}
+
+/// Sets or revises the levy in the planning months (July, October, January).
+pub fn set_quotas(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    settings: Res<RunSettings>,
+    register: Res<Register>,
+    mut centres: Query<&mut Centre>,
+    mut provinces: Query<&mut Province>,
+    mut counties: Query<&mut County>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Claims, &Land, &mut Levy)>,
+) {
+    let node = now.month.of_year();
+    if !matches!(node, 7 | 10 | 1) {
+        return;
+    }
+    let Ok(mut centre) = centres.get_mut(register.centre) else { return };
+    let p = &laws.0.params.levy;
+    let food = &laws.0.params.food;
+
+    // Totals of the nation: what is needed, and what the figures in force would give.
+    let mut wanted = vec![0i64; register.provinces.len()];
+    let mut own = vec![0i64; register.provinces.len()];
+    for (at, entity) in register.provinces.iter().enumerate() {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        if node == 7 {
+            province.sold = 0;
+            province.sent = 0;
+            province.cut = 0;
+        }
+        let progressive =
+            (province.ordinary as f64 / (laws.0.provinces[at].population.max(1) as f64) / p.ordinary_per_head)
+                .clamp(0.6, 1.4);
+        wanted[at] = gross_levy(
+            settings.levy,
+            centre.levy,
+            province.in_force,
+            province.ordinary,
+            share_of(province.ordinary, p.norm_share),
+            progressive,
+            p,
+        );
+        let towns = whole(province.towns as f64 * food.town_kg_year);
+        own[at] = towns + province.sales_plan;
+    }
+    let exports = whole(centre.exports.max(0.0) * 12_000.0);
+    let deficits: i64 = (0..own.len()).map(|at| (own[at] - wanted[at]).max(0)).sum();
+    let need = exports + deficits + whole(p.army_kg_year);
+    let floor = own.iter().sum::<i64>() + exports + whole(p.army_kg_year);
+    let sum: i64 = wanted.iter().sum();
+    // The need of the nation is fixed: what some do not offer is put on all.
+    if sum < floor && sum > 0 && !settings.flexible_levy {
+        let scale = (floor as f64 / sum as f64).min(p.scale_most);
+        for levy in &mut wanted {
+            *levy = whole(*levy as f64 * scale);
+        }
+    }
+    let surpluses: Vec<i64> = (0..own.len()).map(|at| (wanted[at] - own[at]).max(0)).collect();
+    let owed = apportion(need.min(surpluses.iter().sum()), &surpluses);
+    centre.need = need;
+    for (at, entity) in register.provinces.iter().enumerate() {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let purchase = f64::from(province.conduct.purchase) / 1000.0;
+        let planned = (whole(wanted[at] as f64 * purchase) - province.cut).max(0);
+        // After July a levy is raised but not lowered, unless the levy is flexible or the line corrects.
+        let lowered = node == 7
+            || settings.flexible_levy
+            || matches!(centre.line, crate::sim::scenario::Line::Correct | crate::sim::scenario::Line::Retreat);
+        province.quota = if lowered { planned } else { planned.max(province.quota) };
+        province.owed = if owed[at] > 0 { owed[at] } else { -(own[at] - wanted[at]).max(0) };
+    }
+
+    // Down to counties and communes in one pass: weights by the rule of each province.
+    let rules: Vec<(SplitRule, i64)> = register
+        .provinces
+        .iter()
+        .map(|entity| {
+            provinces.get(*entity).map_or((SplitRule::ByClaim, 0), |province| (province.conduct.split, province.quota))
+        })
+        .collect();
+    let mut weights = vec![0i64; register.communes.len()];
+    let mut province_of = vec![0usize; register.communes.len()];
+    let mut county_of = vec![0usize; register.communes.len()];
+    for (id, place, people, claims, land, levy) in &communes {
+        let (rule, _) = rules[place.province.index()];
+        let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
+        let claim = if claim > 0 { claim } else { land.ordinary_crop };
+        let own_need = whole(people.total() as f64 * p.own_need_kg);
+        let before =
+            if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
+        weights[id.index()] = split_weight(rule, claim, before, own_need, p);
+        province_of[id.index()] = place.province.index();
+        county_of[id.index()] = place.county.index();
+    }
+    let mut first = 0;
+    let mut quotas = vec![0i64; weights.len()];
+    while first < weights.len() {
+        let province = province_of[first];
+        let past = (first..weights.len()).find(|at| province_of[*at] != province).unwrap_or(weights.len());
+        let parts = apportion(rules[province].1, &weights[first..past]);
+        quotas[first..past].copy_from_slice(&parts);
+        first = past;
+    }
+    let mut by_county = vec![0i64; register.counties.len()];
+    for (at, quota) in quotas.iter().enumerate() {
+        by_county[county_of[at]] += quota;
+    }
+    for (id, _, _, _, _, mut levy) in &mut communes {
+        if node == 7 {
+            levy.delivered_before = levy.delivered;
+            levy.delivered = 0;
+        }
+        levy.quota = quotas[id.index()];
+    }
+    for (at, entity) in register.counties.iter().enumerate() {
+        let Ok(mut county) = counties.get_mut(*entity) else { continue };
+        if node == 7 {
+            county.delivered_before = county.delivered;
+            county.delivered = 0;
+        }
+        county.quota = by_county[at];
+    }
+}

@@ -1,0 +1,147 @@
+//! The month is written down, and the accounts must close.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::cadre::Cadre;
+use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, People, Place};
+use crate::sim::county::County;
+use crate::sim::furnace::Furnace;
+use crate::sim::granary::{Granary, Store};
+use crate::sim::history::{CountyMonth, History, ProvinceMonth};
+use crate::sim::ids::CommuneId;
+use crate::sim::orders::Indicator;
+use crate::sim::province::Province;
+use crate::sim::scenario::KitchenForm;
+use crate::sim::units::{ratio, share_of, whole};
+use crate::sim::world::{Laws, Now, Register};
+
+/// Writes the month into the record.
+pub fn write_record(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    provinces: Query<&Province>,
+    counties: Query<&County>,
+    granaries: Query<&Granary>,
+    furnaces: Query<&Furnace>,
+    cadres: Query<&Cadre>,
+    communes: Query<(&CommuneId, &Place, &People, &Body, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
+    mut history: ResMut<History>,
+) {
+    let vital = &laws.0.params.vital;
+    let food = &laws.0.params.food;
+    let n = register.provinces.len();
+    let mut rows = vec![ProvinceMonth { month: now.month, ..ProvinceMonth::default() }; n];
+    let mut energy = vec![0i64; n];
+    let mut communal = vec![0i64; n];
+    let mut away = vec![0i64; n];
+    let mut able = vec![0i64; n];
+    let (first, past) = register.seat_counties;
+    let mut county_rows = vec![CountyMonth::default(); (past - first) as usize];
+    for (id, place, people, body, hands, kitchen, claims, land, levy) in &communes {
+        let at = place.province.index();
+        let row = &mut rows[at];
+        let total = people.total();
+        row.rural += total;
+        row.births += people.births;
+        row.deaths += people.deaths;
+        row.rural_deaths += people.deaths;
+        row.excess += people.excess;
+        row.harvest += land.gathered + land.gleaned;
+        row.lost += land.lost;
+        row.gleaned += land.gleaned;
+        row.claimed_below += claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
+        row.procurement += levy.this_month;
+        row.found += levy.found;
+        row.resale += levy.resale;
+        row.sick += whole(total as f64 * body.oedema);
+        if let Ok(granary) = granaries.get(place.granary) {
+            row.hidden += granary.held(Store::Hidden);
+            row.village_stock += granary.total() - granary.held(Store::Hidden);
+        }
+        if let Ok(furnace) = furnaces.get(place.furnace) {
+            row.iron_usable += furnace.usable;
+        }
+        row.iron_claimed += claims.filed[Indicator::Iron.index()];
+        if let Ok(cadre) = cadres.get(place.cadre) {
+            row.labelled += i64::from(cadre.labelled);
+        }
+        energy[at] += whole(body.kcal * total as f64);
+        if matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed) {
+            communal[at] += total;
+        }
+        away[at] += whole((hands.works + hands.iron + hands.ploughing) * people.able() as f64);
+        able[at] += people.able();
+        if place.county.0 >= first && place.county.0 < past {
+            let county = &mut county_rows[(place.county.0 - first) as usize];
+            county.people += total;
+            county.excess += people.excess;
+            county.harvest += land.seasons.iter().map(|season| season.gathered).sum::<i64>();
+        }
+        let (first_commune, past_commune) = register.seat_communes;
+        if id.0 >= first_commune && id.0 < past_commune {
+            let book = &mut history.communes[(id.0 - first_commune) as usize];
+            if book.people_then == 0 {
+                book.people_then = total;
+            }
+            if now.begun {
+                book.excess += people.excess;
+            }
+            if now.month.year() == 1958 && now.month.of_year() == 12 {
+                let crop: i64 = land.seasons.iter().map(|season| season.gathered).sum();
+                book.claim_ratio = whole(ratio(claims.filed[Indicator::Harvest.index()], crop.max(1)) * 1000.0);
+            }
+        }
+    }
+    for (at, entity) in register.provinces.iter().enumerate() {
+        let Ok(province) = provinces.get(*entity) else { continue };
+        let row = &mut rows[at];
+        row.deaths += province.town_deaths + province.road_deaths;
+        row.rural_deaths += province.road_deaths;
+        row.births += province.town_births;
+        row.population = row.rural + province.towns + province.road;
+        let registered = |deaths: i64, excess: i64| -> i64 {
+            share_of(deaths - excess, vital.registered_ordinary) + share_of(excess, vital.registered_excess)
+        };
+        row.rural_deaths_registered = registered(row.rural_deaths, row.excess);
+        row.deaths_registered = row.rural_deaths_registered + share_of(province.town_deaths, vital.registered_towns);
+        row.births_registered = share_of(row.births, vital.registered_births);
+        row.claimed = province.filed[Indicator::Harvest.index()];
+        if province.filed_month[Indicator::Estimate.index()] > province.filed_month[Indicator::Harvest.index()] {
+            row.claimed = province.filed[Indicator::Estimate.index()];
+        }
+        row.in_force = province.in_force;
+        row.quota = province.quota;
+        row.transfer_out = province.sent_this_month;
+        row.urban_sales = province.town_eaten;
+        row.stock = granaries.get(province.granary).map_or(0, Granary::total);
+        for county in province.first..province.past {
+            if let Ok(county) = counties.get(register.counties[county as usize]) {
+                row.stock += granaries.get(county.granary).map_or(0, Granary::total);
+            }
+        }
+        row.iron_claimed /= 1000;
+        row.iron_usable /= 1000;
+        row.kcal_rural = ratio(energy[at], row.rural.max(1));
+        row.kcal_urban = food.town_kcal * province.town_cover;
+        row.communal = ratio(communal[at], row.rural);
+        row.away = ratio(away[at], able[at].max(1));
+        row.town_cover = province.town_cover;
+    }
+    if !now.begun {
+        return;
+    }
+    for (series, row) in history.provinces.iter_mut().zip(rows) {
+        series.push(row);
+    }
+    history.counties.push(county_rows);
+    let true_so_far: i64 = communes
+        .iter()
+        .filter(|(_, place, ..)| place.province == register.seat)
+        .map(|(_, _, _, _, _, _, claims, ..)| claims.believed)
+        .sum();
+    let month = now.month;
+    for step in history.steps.iter_mut().rev().take_while(|step| step.month == month) {
+        step.truth = true_so_far;
+    }
+}

@@ -1,0 +1,172 @@
+//! Figures leave the province: as the seat decides, as the First Secretary lets stand.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::calendar::Month;
+use crate::sim::county::County;
+use crate::sim::estimate;
+use crate::sim::history::{ClaimStep, History};
+use crate::sim::known::{CountyKnown, DocumentKind, KnownState, Sent};
+use crate::sim::ledger::{Claimed, Level};
+use crate::sim::month::claims::{grain_due, push};
+use crate::sim::orders::{Channel, Indicator, Stance};
+use crate::sim::papers::file_paper;
+use crate::sim::province::{Centre, Province};
+use crate::sim::scenario::Line;
+use crate::sim::units::share_of;
+use crate::sim::world::{Laws, Now, Register};
+
+/// The figure a stance sends, given the sum passed on from below and the own estimate (low, middle).
+/// `None`: nothing is sent this month.
+#[must_use]
+pub fn drafted(stance: Stance, below: i64, low: i64, middle: i64, unit: i64) -> Option<i64> {
+    match stance {
+        Stance::AsFiled => Some(below),
+        Stance::Own => Some(middle),
+        Stance::Hedged => Some(low),
+        Stance::Raised(permille) => Some(below + share_of(below, f64::from(permille) / 1000.0)),
+        Stance::CutTo(permille) => Some(share_of(below, f64::from(permille) / 1000.0)),
+        Stance::Figure(units) => Some(i64::from(units) * unit),
+        Stance::Late | Stance::Silent => None,
+    }
+}
+
+/// Unit of [`Stance::Figure`] in the stock's own unit.
+#[must_use]
+pub fn figure_unit(indicator: Indicator) -> i64 {
+    match indicator {
+        Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Procurement => 1_000_000,
+        Indicator::Iron | Indicator::Deaths | Indicator::Sick | Indicator::Roll => 1_000,
+    }
+}
+
+/// Indicators that are sent this month.
+#[must_use]
+pub fn due(month: Month, communes: bool, iron: bool) -> Vec<Indicator> {
+    let mut list: Vec<Indicator> = grain_due(month).into_iter().collect();
+    if matches!(month.of_year(), 1 | 8 | 10..=12) {
+        list.push(Indicator::Procurement);
+    }
+    if iron {
+        list.push(Indicator::Iron);
+    }
+    if communes && matches!(month.of_year(), 3 | 6 | 9 | 12) {
+        list.push(Indicator::Deaths);
+        list.push(Indicator::Sick);
+        list.push(Indicator::Roll);
+    }
+    list
+}
+
+/// Sends every province's figures to the Centre.
+pub fn send_figures(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    counties: Query<&County>,
+    mut known: ResMut<KnownState>,
+    mut history: ResMut<History>,
+    mut provinces: Query<&mut Province>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.reporting;
+    let due = due(now.month, centre.communes, centre.iron > 0.0);
+    let pushed = push(centre.line, p);
+    // The office first hears its counties.
+    let (first, past) = register.seat_counties;
+    for (at, county) in (first..past).enumerate() {
+        let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
+        if let Some(entry) = known.counties.get_mut(at) {
+            hear(entry, county, now.month, &due, centre.communes);
+        }
+    }
+    let estimated = estimate::harvest(&known, &laws.0.params.estimate);
+    known.harvest = Some(estimated);
+    for (at, entity) in register.provinces.iter().enumerate() {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let seat = at == register.seat.index();
+        for indicator in &due {
+            let place = indicator.index();
+            let sum: i64 = (province.first..province.past)
+                .filter_map(|county| counties.get(register.counties[county as usize]).ok())
+                .map(|county| county.filed[place])
+                .sum();
+            let below = if seat { known.passed(*indicator) } else { sum };
+            let (stance, channel) = province.conduct.stance[place];
+            let (low, middle) = if seat && grain_indicator(*indicator) {
+                (estimated.low, (estimated.low + estimated.high) / 2)
+            } else if seat || !grain_indicator(*indicator) {
+                (below, below)
+            } else {
+                (share_of(province.ordinary, 0.9), province.ordinary)
+            };
+            let Some(draft) = drafted(stance, below, low, middle, figure_unit(*indicator)) else { continue };
+            // The First Secretary may raise a figure that stands out as low.
+            let mut value = draft;
+            if grain_indicator(*indicator) && matches!(centre.line, Line::Leap | Line::AntiRight) {
+                let expected = below.max(share_of(province.ordinary, centre.must));
+                let room = (expected - draft).max(0);
+                let share = (province.zeal * pushed * p.first_secretary).min(1.0)
+                    * if province.standing < 0.0 { 1.0 } else { 1.0 - 0.5 * province.standing };
+                if room > share_of(draft, p.notices) {
+                    value = draft + share_of(room, share);
+                } else if stance == Stance::AsFiled {
+                    value = draft + share_of(draft, province.zeal * pushed * p.province_add);
+                }
+            }
+            province.filed[place] = value;
+            province.filed_month[place] = now.month;
+            if !seat || !now.begun {
+                continue;
+            }
+            known.sent.push(Sent {
+                indicator: *indicator,
+                below: sum,
+                drafted: draft,
+                value,
+                month: now.month,
+                on_paper: channel == Channel::Paper,
+            });
+            if value > draft {
+                file_paper(
+                    &mut known,
+                    now.month,
+                    DocumentKind::Raised { indicator: *indicator, from: draft, to: value },
+                    false,
+                );
+            }
+            let communes: i64 = (province.first..province.past)
+                .filter_map(|county| counties.get(register.counties[county as usize]).ok())
+                .map(|county| county.below[place])
+                .sum();
+            history.steps.push(ClaimStep {
+                month: now.month,
+                indicator: *indicator,
+                truth: 0,
+                communes,
+                counties: sum,
+                drafted: draft,
+                sent: value,
+                in_force: province.in_force,
+            });
+        }
+    }
+}
+
+/// Whether a figure is of grain grown.
+#[must_use]
+pub fn grain_indicator(indicator: Indicator) -> bool {
+    matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest)
+}
+
+fn hear(entry: &mut CountyKnown, county: &County, month: Month, due: &[Indicator], communes: bool) {
+    for indicator in Indicator::ALL {
+        let monthly = matches!(indicator, Indicator::Deaths | Indicator::Sick | Indicator::Roll);
+        if due.contains(&indicator) || (communes && monthly) || indicator == Indicator::Procurement {
+            entry.filed[indicator.index()] =
+                Some(Claimed { value: county.filed[indicator.index()], by: Level::County, month });
+            entry.heard = month;
+        }
+    }
+}

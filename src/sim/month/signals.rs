@@ -1,0 +1,308 @@
+//! Signals reach the office: returns, weighings, registers, work teams, letters. Only here, in
+//! `reports` and in `politics` does anything enter [`KnownState`].
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Claims, Hands, Kitchen, Land, Levy, People, Place};
+use crate::sim::county::County;
+use crate::sim::granary::{Granary, Store};
+use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::known::{DocumentKind, Finding, KnownMonth, KnownState};
+use crate::sim::month::reports;
+use crate::sim::orders::{Indicator, InspectionTarget};
+use crate::sim::papers::file_paper;
+use crate::sim::province::{Centre, Province};
+use crate::sim::rng::Stream;
+use crate::sim::rules::Inspections;
+use crate::sim::scenario::{KitchenForm, Line};
+use crate::sim::units::{ratio, whole};
+use crate::sim::world::{Laws, Now, Register};
+
+/// What a team says of a figure: the true ratio seen through what the visited prepared.
+#[must_use]
+pub fn finding(true_ratio: f64, prepared: f64, draw: f64, p: &Inspections) -> (u16, u16) {
+    let seen = true_ratio + (1.0 - true_ratio).max(0.0) * prepared * p.show_weight;
+    let error = p.error * (0.5 + draw);
+    let low = (seen * (1.0 - error)).max(0.0);
+    let high = seen * (1.0 + error);
+    (whole(low * 1000.0).min(9_000) as u16, whole(high * 1000.0).min(9_000) as u16)
+}
+
+/// Returns, weighings and registers of the month.
+pub fn gather_returns(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    mut known: ResMut<KnownState>,
+    centres: Query<&Centre>,
+    provinces: Query<&Province>,
+    counties: Query<&County>,
+    granaries: Query<&Granary>,
+    communes: Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let Ok(province) = provinces.get(register.provinces[register.seat.index()]) else { return };
+    let (first, past) = register.seat_counties;
+    let n = (past - first) as usize;
+    let mut births = vec![0i64; n];
+    let mut kitchens = vec![0i64; n];
+    let mut count = vec![0i64; n];
+    let mut people_sum = vec![0i64; n];
+    let (mut taken, mut sick, mut dead, mut born) = (0, 0, 0, 0);
+    let first_commune = known.first_commune;
+    for (id, place, people, hands, kitchen, claims, land, levy) in &communes {
+        if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
+            continue;
+        }
+        let at = (place.county.0 - first) as usize;
+        births[at] += people.births;
+        let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre);
+        kitchens[at] += i64::from(reported != 0);
+        count[at] += 1;
+        people_sum[at] += people.total();
+        taken += levy.this_month;
+        born += people.births;
+        if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
+            let claim = claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
+            if crate::sim::month::claims::grain_due(now.month).is_some() || entry.heard.0 == 0 {
+                entry.claim = claim;
+                entry.heard = now.month;
+            }
+            entry.ordinary = land.ordinary_crop;
+            entry.quota = levy.quota;
+            entry.weighed = levy.delivered;
+            entry.sick = claims.filed[Indicator::Sick.index()];
+            entry.deaths = claims.filed[Indicator::Deaths.index()];
+            entry.people = claims.filed[Indicator::Roll.index()].max(if centre.communes { 0 } else { people.total() });
+            entry.kitchen = reported;
+            entry.away = whole((hands.works + hands.iron + hands.ploughing) * 1000.0) as u16;
+        }
+    }
+    let mut stock = granaries.get(province.granary).map_or(0, Granary::total);
+    for at in 0..n {
+        let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
+        let store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
+        stock += store;
+        let entry = &mut known.counties[at];
+        entry.quota = county.quota;
+        entry.weighed = county.delivered;
+        entry.weighed_before = county.delivered_before;
+        entry.state_store = store;
+        entry.kitchens = whole(ratio(kitchens[at], count[at]) * 1000.0) as u16;
+        entry.births = births[at];
+        if now.month.0 < 18 {
+            entry.births_before =
+                if entry.births_before == 0 { births[at] } else { (entry.births_before * 3 + births[at]) / 4 };
+        }
+        if entry.people == 0 || now.month.of_year() == 1 {
+            entry.people = people_sum[at];
+        }
+        if county.search > 0 && county.search_yield > 0.0 {
+            entry.search_yield = Some(county.search_yield);
+        }
+        sick += entry.filed[Indicator::Sick.index()].map_or(0, |claim| claim.value);
+        dead += entry.filed[Indicator::Deaths.index()].map_or(0, |claim| claim.value);
+    }
+    known.quota = province.quota;
+    known.owed = province.owed;
+    known.transferred = province.sent;
+    known.in_force = province.in_force;
+    known.ordinary = province.ordinary;
+    known.sales_plan = province.sales_plan;
+    known.sold = province.sold;
+    known.state_stock = stock;
+    known.towns = province.towns;
+    known.town_cover = whole(province.town_cover * 1000.0) as u16;
+    known.standing = (province.standing * 1000.0) as i16;
+    known.danger = whole(province.danger * 1000.0) as u16;
+    known.communes_exist = centre.communes;
+    known.iron_called = centre.iron > 0.0;
+    known.line = centre.line;
+    known.must = whole(centre.must * 1000.0) as u32;
+    known.moves.clear();
+    if !now.begun {
+        return;
+    }
+    let p = &laws.0.params.inspection;
+    team_reports(&mut known, *now, p, &register, &communes_view(&communes, &granaries, first), centre);
+    file_paper(
+        &mut known,
+        now.month,
+        DocumentKind::Returns { weighed: taken, sick, deaths: dead, births: born },
+        false,
+    );
+    if matches!(now.month.of_year(), 7 | 10) {
+        let (gross, net, in_force) = (known.quota, known.owed, known.in_force);
+        file_paper(&mut known, now.month, DocumentKind::Quota { gross, net, in_force }, false);
+    }
+    search_papers(&mut known, *now, first);
+    letters(&mut known, *now, p, sick, centre);
+    let filed = known.below(crate::sim::month::claims::grain_due(now.month).unwrap_or(Indicator::Estimate));
+    let harvest = known.harvest;
+    let series = KnownMonth {
+        month: now.month,
+        weighed: taken,
+        filed,
+        in_force: known.in_force,
+        low: harvest.map_or(0, |known| known.low),
+        high: harvest.map_or(0, |known| known.high),
+        stock,
+        sick,
+        deaths: dead,
+        births: born,
+        iron: known.below(Indicator::Iron) / 1000,
+    };
+    known.series.push(series);
+}
+
+/// The kitchen a commune reports: the line, unless it has stopped for all to see.
+fn reported_kitchen(form: KitchenForm, coercion: f64, centre: &Centre) -> u8 {
+    match form {
+        KitchenForm::Household => 0,
+        KitchenForm::BusySeason => 3,
+        KitchenForm::Free => 1,
+        KitchenForm::Rationed => 2,
+        KitchenForm::Lapsed => {
+            if matches!(centre.line, Line::Leap | Line::AntiRight) && coercion > 0.3 {
+                3
+            } else {
+                0
+            }
+        }
+    }
+}
+
+/// True crop and stores over filed ones for each county of the seat, and how hard it is driven:
+/// what a team walks into.
+fn communes_view(
+    communes: &Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
+    granaries: &Query<&Granary>,
+    first: u16,
+) -> Vec<(i64, i64, i64, i64, f64)> {
+    let mut views: Vec<(i64, i64, i64, i64, f64)> = Vec::new();
+    for (_, place, people, _, kitchen, claims, land, _) in communes {
+        let Some(at) = (place.county.0).checked_sub(first) else { continue };
+        let at = at as usize;
+        if views.len() <= at {
+            views.resize(at + 1, (0, 0, 0, 0, 0.0));
+        }
+        let entry = &mut views[at];
+        let crop: i64 =
+            land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.gathered }).sum();
+        entry.0 += crop.max(land.ordinary_crop / 20);
+        entry.1 += claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]).max(1);
+        entry.2 += granaries
+            .get(place.granary)
+            .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));
+        entry.3 += people.total();
+        entry.4 = entry.4.max(kitchen.coercion);
+    }
+    views
+}
+
+fn team_reports(
+    known: &mut KnownState,
+    now: Now,
+    p: &Inspections,
+    register: &Register,
+    views: &[(i64, i64, i64, i64, f64)],
+    _centre: &Centre,
+) {
+    let back: Vec<_> = known.teams.iter().filter(|team| team.back <= now.month).copied().collect();
+    known.teams.retain(|team| team.back > now.month);
+    for team in back {
+        let at = (team.county.0 - register.seat_counties.0) as usize;
+        let Some((crop, filed, store, people, coercion)) = views.get(at).copied() else { continue };
+        let true_ratio = match team.target {
+            InspectionTarget::Fields => ratio(crop, filed),
+            InspectionTarget::Granaries => {
+                // Stores over what a village would need to the next harvest.
+                ratio(store, whole(people as f64 * p.store_kg_a_head).max(1))
+            }
+        };
+        let draw = now.chance.uniform(Stream::Inspection, 50_000 + u64::from(team.county.0));
+        let (low, high) = finding(true_ratio, 0.4 + 0.6 * coercion, draw, p);
+        let finding = Finding { target: team.target, low, high, month: now.month };
+        if team.target == InspectionTarget::Fields {
+            known.counties[at].inspected = Some(finding);
+        }
+        file_paper(known, now.month, DocumentKind::Inspection { county: team.county, finding }, true);
+    }
+}
+
+fn search_papers(known: &mut KnownState, now: Now, first: u16) {
+    if !matches!(now.month.of_year(), 2 | 12) {
+        return;
+    }
+    let best = known
+        .counties
+        .iter()
+        .enumerate()
+        .filter_map(|(at, county)| county.search_yield.map(|kg| (at, kg, county.people)))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    if let Some((at, kg, people)) = best {
+        let households = people / 4;
+        let found = whole(kg * households as f64);
+        file_paper(
+            known,
+            now.month,
+            DocumentKind::SearchResult { county: CountyId(first + at as u16), found, households },
+            false,
+        );
+    }
+}
+
+fn letters(known: &mut KnownState, now: Now, p: &Inspections, sick: i64, centre: &Centre) {
+    let n = known.counties.len().max(1);
+    let people: i64 = known.counties.iter().map(|county| county.people).sum();
+    let share = ratio(sick, people.max(1));
+    let draw = now.chance.uniform(Stream::Letters, 1);
+    let chance = p.letter_chance + share * p.letter_sick;
+    if draw < chance {
+        let pick = now.chance.uniform(Stream::Letters, 2);
+        let at = ((pick * n as f64) as usize).min(n - 1);
+        let county = CountyId(known.first_county + at as u16);
+        let in_county = known.communes.len() / n;
+        let commune = CommuneId(known.first_commune + (at * in_county) as u32);
+        let letter = match centre.line {
+            Line::Leap => 0,
+            Line::Correct => 2,
+            Line::AntiRight => 4,
+            Line::Retreat => 6,
+        } + u8::from(now.chance.uniform(Stream::Letters, 3) < 0.5);
+        file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
+    }
+    let inspector = now.chance.uniform(Stream::Letters, 4) < p.inspector_chance && !known.inspector;
+    if inspector && known.in_office {
+        known.inspector = true;
+        file_paper(known, now.month, DocumentKind::Inspector, true);
+    }
+    let collective = matches!((now.month.year(), now.month.of_year()), (1959, 6) | (1960, 5) | (1961, 3));
+    if collective && known.in_office {
+        known.letter = true;
+        file_paper(known, now.month, DocumentKind::CollectiveLetter, true);
+    } else {
+        known.letter = false;
+    }
+}
+
+/// What the office sees due next month: papers for figures to be sent.
+pub fn announce_due(
+    now: Res<Now>,
+    register: Res<Register>,
+    laws: Res<Laws>,
+    centres: Query<&Centre>,
+    mut known: ResMut<KnownState>,
+) {
+    let next = now.month.next();
+    known.month = next;
+    let Ok(centre) = centres.get(register.centre) else { return };
+    for entry in laws.0.centre.iter().filter(|entry| entry.month == next) {
+        file_paper(&mut known, next, DocumentKind::Circular(entry.id.clone()), entry.matter);
+    }
+    for indicator in reports::due(next, centre.communes, centre.iron > 0.0) {
+        if reports::grain_indicator(indicator) {
+            file_paper(&mut known, next, DocumentKind::Due(indicator), true);
+        }
+    }
+}

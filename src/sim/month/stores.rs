@@ -1,0 +1,258 @@
+//! State grain: spoilage, the haul, transfers, towns, resale, relief. Filled in that order.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::{Body, Claims, Levy, People, Place};
+use crate::sim::county::County;
+use crate::sim::granary::{Granary, Store};
+use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::orders::{Indicator, Order};
+use crate::sim::province::{Centre, Province};
+use crate::sim::split::apportion;
+use crate::sim::units::{ratio, share_of, whole};
+use crate::sim::world::{Account, Laws, MonthOrders, Now, Register};
+
+/// Spoilage in every store.
+pub fn spoil(laws: Res<Laws>, mut account: ResMut<Account>, mut granaries: Query<&mut Granary>) {
+    let p = &laws.0.params.stores;
+    for mut granary in &mut granaries {
+        for store in [Store::Household, Store::Commune, Store::Hidden, Store::State, Store::Seed] {
+            let rate = match store {
+                Store::Hidden => p.spoil_hidden,
+                Store::State => p.spoil_state,
+                _ => p.spoil_village,
+            };
+            let lost = granary.held(store);
+            let lost = share_of(lost, rate / 12.0);
+            account.spoiled += granary.take(store, lost);
+        }
+    }
+}
+
+/// Grain on the road arrives; counties haul to the province, the province to the Centre and the towns.
+pub fn move_state_grain(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    mut centres: Query<&mut Centre>,
+    mut provinces: Query<&mut Province>,
+    counties: Query<&County>,
+    mut account: ResMut<Account>,
+    mut granaries: Query<&mut Granary>,
+) {
+    let Ok(mut centre) = centres.get_mut(register.centre) else { return };
+    let p = &laws.0.params.stores;
+    let food = &laws.0.params.food;
+    let months_left = f64::from((6 + 12 - now.month.of_year()) % 12 + 1);
+
+    for (at, entity) in register.provinces.iter().enumerate() {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
+        store.shift(Store::Transit, Store::State, i64::MAX);
+        let mut hauled = 0;
+        for county in province.first..province.past {
+            let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
+            let Ok(mut granary) = granaries.get_mut(county.granary) else { continue };
+            granary.shift(Store::Transit, Store::State, i64::MAX);
+            let haul = share_of(granary.held(Store::State), p.haul_share);
+            hauled += granary.take(Store::State, haul);
+        }
+        let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
+        store.put(Store::State, hauled);
+
+        // First what is owed to the Centre, then towns.
+        let town_need = whole(province.towns as f64 * food.town_kg_year / 12.0 * centre.city_ration);
+        province.sent_this_month = 0;
+        if province.owed > 0 {
+            let due = whole((province.owed - province.sent).max(0) as f64 / months_left);
+            let kept = share_of(town_need, p.towns_kept);
+            let can = (store.held(Store::State) - kept).max(0);
+            let sent = store.take(Store::State, due.min(can));
+            province.sent += sent;
+            province.sent_this_month = sent;
+        }
+        let _ = at;
+    }
+
+    // The Centre: receives, sells abroad, feeds the army, fills deficit provinces.
+    let received: i64 = register
+        .provinces
+        .iter()
+        .filter_map(|entity| provinces.get(*entity).ok())
+        .map(|province| province.sent_this_month.max(0))
+        .sum();
+    let imports = whole((-centre.exports).max(0.0) * 1000.0);
+    let mut wants = vec![0i64; register.provinces.len()];
+    for (at, entity) in register.provinces.iter().enumerate() {
+        if let Ok(province) = provinces.get(*entity)
+            && province.owed <= 0
+        {
+            let town_need = whole(province.towns as f64 * food.town_kg_year / 12.0 * centre.city_ration);
+            let due = whole((-province.owed + province.sent).max(0) as f64 / months_left);
+            let held = granaries.get(province.granary).map_or(0, |granary| granary.held(Store::State));
+            wants[at] = due.max(town_need - held).max(0);
+        }
+    }
+    if let Ok(mut store) = granaries.get_mut(register.centre_granary) {
+        store.put(Store::State, received + imports);
+        account.imported += imports;
+        let exports = store.take(Store::State, whole(centre.exports.max(0.0) * 1000.0));
+        account.exported += exports;
+        centre.exported = exports;
+        centre.imported = imports;
+        account.army += store.take(Store::State, whole(laws.0.params.levy.army_kg_year / 12.0));
+        let can = store.held(Store::State);
+        let total: i64 = wants.iter().sum::<i64>().min(can);
+        let parts = apportion(total, &wants);
+        for (at, part) in parts.iter().enumerate() {
+            store.take(Store::State, *part);
+            wants[at] = *part;
+        }
+    }
+    for (at, entity) in register.provinces.iter().enumerate() {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
+        if province.owed <= 0 && wants[at] > 0 {
+            store.put(Store::State, wants[at]);
+            province.sent -= wants[at];
+            province.sent_this_month = -wants[at];
+        }
+        let town_need = whole(province.towns as f64 * food.town_kg_year / 12.0 * centre.city_ration);
+        let eaten = store.take(Store::State, town_need);
+        account.eaten_towns += eaten;
+        province.town_eaten = eaten;
+        let full = whole(province.towns as f64 * food.town_kg_year / 12.0);
+        province.town_cover = ratio(eaten, full).min(1.0);
+    }
+}
+
+/// Grain goes back to villages: ordinary resale, the Centre's relief, and what the office sends by name.
+pub fn sell_and_relieve(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    orders: Res<MonthOrders>,
+    centres: Query<&Centre>,
+    mut provinces: Query<&mut Province>,
+    mut counties: Query<&mut County>,
+    mut granaries: Query<&mut Granary>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Body, &Claims, &mut Levy)>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.stores;
+    let n = register.communes.len();
+    let mut rights = vec![0i64; n];
+    let mut sick = vec![0i64; n];
+    let mut place_of = vec![(0usize, 0usize); n];
+    for (id, place, people, body, claims, mut levy) in &mut communes {
+        levy.resale = 0;
+        rights[id.index()] = levy.resale_right;
+        let _ = body;
+        sick[id.index()] = claims.filed[Indicator::Sick.index()].min(people.total());
+        place_of[id.index()] = (place.province.index(), place.county.index());
+    }
+    let season = p.resale_by_month(now.month.index());
+    let mut given = vec![0i64; n];
+    for (at, entity) in register.provinces.iter().enumerate() {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let first = counties.get(register.counties[province.first as usize]).map_or(0, |county| county.first) as usize;
+        let past = counties.get(register.counties[province.past as usize - 1]).map_or(0, |county| county.past) as usize;
+        let plan = whole(province.sales_plan as f64 * season * f64::from(province.conduct.resale) / 1000.0);
+        let relief = whole(province.sales_plan as f64 * season * centre.relief);
+        // The office's own relief by county, within the sales plan.
+        if at == register.seat.index() {
+            for order in &orders.seat {
+                if let Order::Relief { county, tonnes } = order {
+                    relieve_county(
+                        *county,
+                        i64::from(*tonnes) * 1000,
+                        &mut province,
+                        &register,
+                        &mut counties,
+                        &mut granaries,
+                        &place_of,
+                        &sick,
+                        &mut given,
+                    );
+                }
+                if let Order::Transfer { from, to, tonnes } = order {
+                    let source = counties.get(register.counties[from.index()]).map(|county| county.granary);
+                    let target = counties.get(register.counties[to.index()]).map(|county| county.granary);
+                    if let (Ok(source), Ok(target)) = (source, target) {
+                        let moved = granaries
+                            .get_mut(source)
+                            .map_or(0, |mut granary| granary.take(Store::State, i64::from(*tonnes) * 1000));
+                        if let Ok(mut granary) = granaries.get_mut(target) {
+                            granary.put(Store::Transit, moved);
+                        }
+                    }
+                }
+            }
+        }
+        let reserve = share_of(province.town_eaten, p.towns_reserve_months);
+        let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
+        let can = (store.held(Store::State) - reserve).max(0);
+        let sold = store.take(Store::State, plan.min(can));
+        let can = (store.held(Store::State) - reserve).max(0);
+        let relieved = store.take(Store::State, relief.min(can));
+        for (place, part) in apportion(sold, &rights[first..past]).into_iter().enumerate() {
+            given[first + place] += part;
+        }
+        let parts = apportion(relieved, &sick[first..past]);
+        let missing = relieved - parts.iter().sum::<i64>();
+        for (place, part) in parts.into_iter().enumerate() {
+            given[first + place] += part;
+        }
+        if missing > 0
+            && let Ok(mut store) = granaries.get_mut(province.granary)
+        {
+            store.put(Store::State, missing);
+        }
+        let sold_parts: i64 = sold + relieved - missing;
+        let unsold = if rights[first..past].iter().all(|right| *right <= 0) { sold } else { 0 };
+        if unsold > 0
+            && let Ok(mut store) = granaries.get_mut(province.granary)
+        {
+            store.put(Store::State, unsold);
+        }
+        province.sold += sold_parts - unsold;
+    }
+    for (id, place, _, _, _, mut levy) in &mut communes {
+        let kg = given[id.index()];
+        if kg > 0 {
+            levy.resale = kg;
+            if let Ok(mut granary) = granaries.get_mut(place.granary) {
+                granary.put(Store::Commune, kg);
+            }
+        }
+    }
+}
+
+fn relieve_county(
+    county: CountyId,
+    kg: i64,
+    province: &mut Province,
+    register: &Register,
+    counties: &mut Query<&mut County>,
+    granaries: &mut Query<&mut Granary>,
+    place_of: &[(usize, usize)],
+    sick: &[i64],
+    given: &mut [i64],
+) {
+    let Ok(mut target) = counties.get_mut(register.counties[county.index()]) else { return };
+    let left = (province.sales_plan * 2 - province.sold).max(0);
+    let wanted = kg.min(left);
+    let mut taken = granaries.get_mut(target.granary).map_or(0, |mut granary| granary.take(Store::State, wanted));
+    if taken < wanted {
+        taken +=
+            granaries.get_mut(province.granary).map_or(0, |mut granary| granary.take(Store::State, wanted - taken));
+    }
+    let (first, past) = (target.first as usize, target.past as usize);
+    debug_assert!(place_of[first].1 == county.index());
+    let weights: Vec<i64> = sick[first..past].iter().map(|sick| sick + 1).collect();
+    for (place, part) in apportion(taken, &weights).into_iter().enumerate() {
+        given[first + place] += part;
+    }
+    target.relief = taken;
+    province.sold += taken;
+}

@@ -1,0 +1,125 @@
+//! Whether an order can be given: institutions that do not exist, counties that are not the seat's, ranges.
+
+use super::known::KnownState;
+use super::orders::{Indicator, Order, Task};
+
+/// Why an order cannot be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OrderRefused {
+    /// The run is over.
+    #[error("the run is over")]
+    Over,
+    /// The office is lost.
+    #[error("the office is lost; another holds the seat")]
+    NotInOffice,
+    /// Not one of the seat's counties.
+    #[error("county {0} is not of this province")]
+    ForeignCounty(u16),
+    /// A number out of its range.
+    #[error("{what} is {found}, expected {low} to {high}")]
+    OutOfRange {
+        /// What.
+        what: &'static str,
+        /// Found.
+        found: i64,
+        /// Least.
+        low: i64,
+        /// Greatest.
+        high: i64,
+    },
+    /// The institution does not exist yet.
+    #[error("there is no {0} yet")]
+    NotYet(&'static str),
+    /// Nothing of the kind lies on the desk.
+    #[error("no {0} lies on the desk")]
+    NothingThere(&'static str),
+    /// All work teams are out.
+    #[error("all work teams are out")]
+    NoTeam,
+}
+
+fn within(what: &'static str, found: i64, low: i64, high: i64) -> Result<(), OrderRefused> {
+    if (low..=high).contains(&found) { Ok(()) } else { Err(OrderRefused::OutOfRange { what, found, low, high }) }
+}
+
+/// Checks an order against what the office knows.
+///
+/// # Errors
+/// With the reason when the order cannot be given.
+pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused> {
+    if !known.in_office {
+        return Err(OrderRefused::NotInOffice);
+    }
+    let county = |id: super::ids::CountyId| known.county(id).map(|_| ()).ok_or(OrderRefused::ForeignCounty(id.0));
+    match *order {
+        Order::Report { indicator, .. } => match indicator {
+            Indicator::Iron if !known.iron_called => Err(OrderRefused::NotYet("call for iron")),
+            Indicator::Deaths | Indicator::Sick | Indicator::Roll if !known.communes_exist => {
+                Err(OrderRefused::NotYet("return of this kind"))
+            }
+            _ => Ok(()),
+        },
+        Order::CutClaims { county: id, permille } => {
+            county(id).and_then(|()| within("share passed on", i64::from(permille), 100, 1000))
+        }
+        Order::SplitQuota { .. }
+        | Order::RecallAtHarvest { .. }
+        | Order::Search { .. }
+        | Order::AnswerInspector { .. } => match order {
+            Order::AnswerInspector { .. } if !known.inspector => {
+                Err(OrderRefused::NothingThere("inspector's question"))
+            }
+            _ => Ok(()),
+        },
+        Order::GrossPurchase { permille } => within("gross purchase", i64::from(permille), 700, 1300),
+        Order::RuralResale { permille } => within("rural resale", i64::from(permille), 0, 2000),
+        Order::Hands { task, permille } => {
+            if task == Task::Iron && !known.iron_called && permille > 0 {
+                return Err(OrderRefused::NotYet("call for iron"));
+            }
+            within("hands", i64::from(permille), 0, 500)
+        }
+        Order::Furnaces { .. } => {
+            if known.iron_called {
+                Ok(())
+            } else {
+                Err(OrderRefused::NotYet("call for iron"))
+            }
+        }
+        Order::SeedReserve { permille } => within("seed reserve", i64::from(permille), 0, 2000),
+        Order::Relief { county: id, tonnes } => {
+            county(id).and_then(|()| within("relief", i64::from(tonnes), 1, 200_000))
+        }
+        Order::Transfer { from, to, tonnes } => {
+            county(from).and_then(|()| county(to)).and_then(|()| within("transfer", i64::from(tonnes), 1, 200_000))
+        }
+        Order::Kitchens { .. } => {
+            if known.communes_exist || known.month.0 >= 18 {
+                Ok(())
+            } else {
+                Err(OrderRefused::NotYet("communal kitchen"))
+            }
+        }
+        Order::PrivatePlots { permille } => within("private plots", i64::from(permille), 0, 100),
+        Order::ResponsibilityFields { .. } => {
+            if known.communes_exist {
+                Ok(())
+            } else {
+                Err(OrderRefused::NotYet("commune whose fields could be contracted"))
+            }
+        }
+        Order::Inspect { county: id, .. } => {
+            county(id).and_then(|()| if known.teams.len() < 3 { Ok(()) } else { Err(OrderRefused::NoTeam) })
+        }
+        Order::Cadre { county: id, .. } => county(id),
+        Order::Roads { strictness } => within("watch on roads", i64::from(strictness), 0, 3),
+        Order::Petition { kilotonnes, .. } => within("petition", i64::from(kilotonnes), 1, 2000),
+        Order::SignLetter => {
+            if known.letter {
+                Ok(())
+            } else {
+                Err(OrderRefused::NothingThere("collective letter"))
+            }
+        }
+    }
+}

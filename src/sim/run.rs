@@ -1,0 +1,335 @@
+//! A run: one world and its month. Owns everything, is `Send`, and can live beside others.
+
+use std::sync::Arc;
+
+use bevy_ecs::prelude::*;
+
+use super::calendar::Month;
+use super::commune::{Claims, Land, People, Place};
+use super::fingerprint::{self, Fingerprint};
+use super::granary::Granary;
+use super::history::{CommuneBook, History};
+use super::ids::{CommuneId, CountyId, ProvinceId};
+use super::known::{CommuneKnown, CountyKnown, KnownState};
+use super::month::orders::apply_standing;
+use super::orders::Order;
+use super::papers::file_paper;
+use super::province::{Conduct, Province};
+use super::refusal::{OrderRefused, check_order};
+use super::rng::Chance;
+use super::scenario::{Rules, ScenarioSpec};
+use super::schedule::month_schedule;
+use super::settings::RunSettings;
+use super::spawn::{ORIGIN, make_world};
+use super::units::ratio;
+use super::world::{Account, Laws, MonthOrders, Now, Register};
+
+/// What a run is made from, apart from the rules and the orders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunSpec {
+    /// Scenario id.
+    pub scenario: String,
+    /// Province id of the seat.
+    pub province: String,
+    /// Seed.
+    pub seed: u64,
+    /// Switches.
+    pub settings: RunSettings,
+}
+
+/// Why a run cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RunError {
+    /// No such scenario.
+    #[error("unknown scenario \"{0}\"")]
+    Scenario(String),
+    /// No such province.
+    #[error("unknown province \"{0}\"")]
+    Province(String),
+    /// Not played.
+    #[error("province \"{0}\" cannot be played")]
+    NotPlayable(String),
+}
+
+/// One run.
+pub struct Run {
+    world: World,
+    month: Schedule,
+    rules: Arc<Rules>,
+    spec: RunSpec,
+    scenario: ScenarioSpec,
+}
+
+impl Run {
+    /// Makes the world and plays it up to the scenario's first month.
+    ///
+    /// # Errors
+    /// When the scenario or the province does not exist or cannot be played.
+    pub fn new(rules: &Arc<Rules>, spec: &RunSpec) -> Result<Self, RunError> {
+        Self::spawned(rules, spec, false)
+    }
+
+    /// The same run, with communes spawned in the opposite order: must not differ in anything.
+    ///
+    /// # Errors
+    /// As [`Run::new`].
+    #[doc(hidden)]
+    pub fn spawned(rules: &Arc<Rules>, spec: &RunSpec, reversed: bool) -> Result<Self, RunError> {
+        let scenario =
+            rules.scenario(&spec.scenario).cloned().ok_or_else(|| RunError::Scenario(spec.scenario.clone()))?;
+        let seat = rules
+            .provinces
+            .iter()
+            .position(|facts| facts.id == spec.province)
+            .ok_or_else(|| RunError::Province(spec.province.clone()))?;
+        if !rules.provinces[seat].playable {
+            return Err(RunError::NotPlayable(spec.province.clone()));
+        }
+        let mut world = World::new();
+        let register = make_world(&mut world, rules, &scenario, ProvinceId(seat as u8), spec.seed, reversed);
+        let known = opening_known(&world, &register, rules);
+        let mut history = History { provinces: vec![Vec::new(); register.provinces.len()], ..History::default() };
+        history.communes = vec![CommuneBook::default(); (register.seat_communes.1 - register.seat_communes.0) as usize];
+        world.insert_resource(Laws(Arc::clone(rules)));
+        world.insert_resource(Now { month: ORIGIN, chance: Chance::new(spec.seed, ORIGIN), begun: false });
+        world.insert_resource(MonthOrders::default());
+        world.insert_resource(Account::default());
+        world.insert_resource(spec.settings);
+        world.insert_resource(known);
+        world.insert_resource(history);
+        world.insert_resource(register);
+        let mut run = Self { world, month: month_schedule(), rules: Arc::clone(rules), spec: spec.clone(), scenario };
+        while run.now().month < run.scenario.first {
+            run.play_month(Vec::new());
+        }
+        run.open();
+        Ok(run)
+    }
+
+    /// The first papers lie on the desk and the record begins.
+    fn open(&mut self) {
+        let first = self.scenario.first;
+        let circulars: Vec<_> = self
+            .rules
+            .centre
+            .iter()
+            .filter(|entry| entry.month == first)
+            .map(|entry| (entry.id.clone(), entry.matter))
+            .collect();
+        if let Some(mut now) = self.world.get_resource_mut::<Now>() {
+            now.begun = true;
+        }
+        if let Some(mut known) = self.world.get_resource_mut::<KnownState>() {
+            known.papers.clear();
+            for (id, matter) in circulars {
+                file_paper(&mut known, first, super::known::DocumentKind::Circular(id), matter);
+            }
+        }
+    }
+
+    fn play_month(&mut self, seat: Vec<Order>) {
+        let now = self.now();
+        let others = self.others(now.month);
+        let mut orders = self.world.resource_mut::<MonthOrders>();
+        orders.others = others;
+        orders.seat = seat;
+        if !now.begun {
+            // Before the run the seat, too, follows the record.
+            orders.seat = orders.others.clone();
+        }
+        self.month.run(&mut self.world);
+        let next = now.month.next();
+        let chance = Chance::new(self.spec.seed, next);
+        let mut now = self.world.resource_mut::<Now>();
+        now.month = next;
+        now.chance = chance;
+    }
+
+    /// What every other province does this month: the course of the record.
+    fn others(&self, month: Month) -> Vec<Order> {
+        self.rules
+            .policy("historical")
+            .into_iter()
+            .flat_map(|policy| &policy.entries)
+            .filter(|entry| entry.month == month)
+            .flat_map(|entry| entry.orders.iter().copied())
+            .collect()
+    }
+
+    fn now(&self) -> Now {
+        *self.world.resource::<Now>()
+    }
+
+    /// The month about to be decided.
+    #[must_use]
+    pub fn month(&self) -> Month {
+        self.now().month
+    }
+
+    /// Whether the last month has been played.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.month() > self.scenario.last
+    }
+
+    /// What the run was made from.
+    #[must_use]
+    pub fn spec(&self) -> &RunSpec {
+        &self.spec
+    }
+
+    /// The scenario.
+    #[must_use]
+    pub fn scenario(&self) -> &ScenarioSpec {
+        &self.scenario
+    }
+
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> &Arc<Rules> {
+        &self.rules
+    }
+
+    /// Whether an order can be given now.
+    ///
+    /// # Errors
+    /// With the reason when it cannot.
+    pub fn check(&self, order: &Order) -> Result<(), OrderRefused> {
+        check_order(order, self.known())
+    }
+
+    /// Plays the month with these orders. On refusal nothing changes.
+    ///
+    /// # Errors
+    /// When an order cannot be given, or the run is over.
+    pub fn step(&mut self, orders: &[Order]) -> Result<(), OrderRefused> {
+        if self.is_over() {
+            return Err(OrderRefused::Over);
+        }
+        for order in orders {
+            self.check(order)?;
+        }
+        self.play_month(orders.to_vec());
+        Ok(())
+    }
+
+    /// What the office knows.
+    #[must_use]
+    pub fn known(&self) -> &KnownState {
+        self.world.resource::<KnownState>()
+    }
+
+    /// The record of what was true: for the books and the tables.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        self.world.resource::<History>()
+    }
+
+    /// Lists in id order.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        self.world.resource::<Register>()
+    }
+
+    /// The fingerprint, labelled by [`Run::month`].
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        fingerprint::combined(&self.fingerprint_parts())
+    }
+
+    /// The fingerprint by parts, in the order of [`fingerprint::PARTS`].
+    #[must_use]
+    pub fn fingerprint_parts(&self) -> [u64; 6] {
+        fingerprint::parts(&self.world, self.register())
+    }
+
+    /// All grain in the world, kg, and the account of the last month.
+    #[must_use]
+    pub fn grain(&mut self) -> (i64, Account) {
+        let mut query = self.world.query::<&Granary>();
+        (query.iter(&self.world).map(Granary::total).sum(), *self.world.resource::<Account>())
+    }
+
+    /// Everyone in the world, and births and deaths of the last month.
+    #[must_use]
+    pub fn people(&mut self) -> (i64, i64, i64) {
+        let mut villages = self.world.query::<&People>();
+        let mut provinces = self.world.query::<&Province>();
+        let (mut total, mut births, mut deaths) = (0, 0, 0);
+        for people in villages.iter(&self.world) {
+            total += people.total();
+            births += people.births;
+            deaths += people.deaths;
+        }
+        for province in provinces.iter(&self.world) {
+            total += province.towns + province.road;
+            births += province.town_births;
+            deaths += province.town_deaths + province.road_deaths;
+        }
+        (total, births, deaths)
+    }
+
+    /// Claim over true crop of the communes of the seat in the harvest now being filed, sorted.
+    #[must_use]
+    pub fn claim_ratios(&mut self) -> Vec<f64> {
+        let seat = self.register().seat;
+        let mut query = self.world.query::<(&Place, &Claims, &Land)>();
+        let mut ratios: Vec<f64> = query
+            .iter(&self.world)
+            .filter(|(place, _, _)| place.province == seat)
+            .map(|(_, claims, land)| {
+                ratio(claims.filed[2], land.seasons.iter().map(|season| season.gathered).sum::<i64>().max(1))
+            })
+            .collect();
+        ratios.sort_by(f64::total_cmp);
+        ratios
+    }
+
+    /// The world itself, for tests that disturb it on purpose.
+    #[doc(hidden)]
+    pub fn world_mut(&mut self) -> &mut World {
+        &mut self.world
+    }
+}
+
+/// What the office's books held before anything was reported.
+fn opening_known(world: &World, register: &Register, rules: &Rules) -> KnownState {
+    let (first, past) = register.seat_counties;
+    let (first_commune, past_commune) = register.seat_communes;
+    let mut known = KnownState {
+        month: ORIGIN,
+        first_county: first,
+        first_commune,
+        in_office: true,
+        ordinary: rules.provinces[register.seat.index()].output * 1000,
+        ..KnownState::default()
+    };
+    for at in first..past {
+        let mut entry = CountyKnown { passed: 1000, secretaries: 1, ..CountyKnown::default() };
+        if let Some(county) = world.get::<super::county::County>(register.counties[at as usize]) {
+            entry.last_accepted = county.accepted_before;
+        }
+        known.counties.push(entry);
+    }
+    for at in first_commune..past_commune {
+        let ordinary = world.get::<Land>(register.communes[at as usize]).map_or(0, |land| land.ordinary_crop);
+        known.communes.push(CommuneKnown { ordinary, ..CommuneKnown::default() });
+    }
+    known
+}
+
+/// The standing settings after a list of orders: what a screen shows as chosen for this month.
+#[must_use]
+pub fn conduct_with(known: &KnownState, orders: &[Order]) -> Conduct {
+    let mut conduct = known.conduct.clone();
+    for order in orders {
+        apply_standing(order, &mut conduct);
+    }
+    conduct
+}
+
+/// First county and commune of the seat, for names.
+#[must_use]
+pub fn seat_first(known: &KnownState) -> (CountyId, CommuneId) {
+    (CountyId(known.first_county), CommuneId(known.first_commune))
+}

@@ -1,0 +1,295 @@
+//! The world as it stood in January 1957, made from provincial totals and draws of endowment.
+
+use bevy_ecs::prelude::*;
+
+use super::cadre::Cadre;
+use super::calendar::Month;
+use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, Place, Season};
+use super::county::County;
+use super::furnace::Furnace;
+use super::granary::{Granary, Owner, Store};
+use super::ids::{CommuneId, CountyId, ProvinceId};
+use super::month::kitchens::months_to_crop;
+use super::province::{Centre, Conduct, Province};
+use super::rng::{Chance, Stream};
+use super::scenario::{KitchenForm, ProvinceFacts, RegionCalendar, Rules, ScenarioSpec};
+use super::split::{apportion, whole_numbers};
+use super::units::{share_of, whole};
+use super::world::Register;
+
+/// The month the world is made for; runs that begin later are played up to their start.
+pub const ORIGIN: Month = Month::new(1957, 1);
+
+/// How many communes and counties a province is run with.
+#[derive(Clone, Copy, Debug)]
+pub struct Grain {
+    /// Communes.
+    pub communes: usize,
+    /// Counties.
+    pub counties: usize,
+}
+
+/// Grain of a province in a scenario.
+#[must_use]
+pub fn grain(rules: &Rules, spec: &ScenarioSpec, facts: &ProvinceFacts, seat: bool) -> Grain {
+    if seat || spec.coarse_areas == 0 {
+        let rural = facts.population - facts.urban;
+        let communes = (rural / spec.people_per_commune).max(1) as usize;
+        let per_county = rules.params.start.communes_per_county.max(1.0) as usize;
+        Grain { communes, counties: communes.div_ceil(per_county) }
+    } else {
+        let communes = (spec.coarse_areas as usize).min((facts.counties as usize).max(2));
+        Grain { communes, counties: communes.div_ceil(2) }
+    }
+}
+
+struct Maker<'a> {
+    world: &'a mut World,
+    rules: &'a Rules,
+    chance: Chance,
+    register: Register,
+}
+
+/// Makes the world and its register. `order` gives the order in which communes are spawned within a
+/// province: any permutation gives the same world.
+pub fn make_world(
+    world: &mut World,
+    rules: &Rules,
+    spec: &ScenarioSpec,
+    seat: ProvinceId,
+    seed: u64,
+    reversed: bool,
+) -> Register {
+    let centre_granary = world.spawn(Granary::new(Owner::Centre)).id();
+    let centre =
+        world.spawn(Centre { must: 1.0, accept: 1.0, record: 1.0, city_ration: 1.0, ..Centre::default() }).id();
+    let register = Register {
+        communes: Vec::new(),
+        counties: Vec::new(),
+        provinces: Vec::new(),
+        centre,
+        centre_granary,
+        seat,
+        seat_counties: (0, 0),
+        seat_communes: (0, 0),
+    };
+    let mut maker = Maker { world, rules, chance: Chance::new(seed, ORIGIN), register };
+    for (at, facts) in rules.provinces.iter().enumerate() {
+        let id = ProvinceId(at as u8);
+        maker.province(id, facts, grain(rules, spec, facts, id == seat), id == seat, reversed);
+    }
+    if spec.county_communes > 0 {
+        let first = maker.register.seat_counties.0;
+        maker.register.seat_counties = (first, first + 1);
+        let from = maker.register.seat_communes.0;
+        maker.register.seat_communes = (from, from + u32::from(spec.county_communes));
+    }
+    maker.register
+}
+
+impl Maker<'_> {
+    fn province(&mut self, id: ProvinceId, facts: &ProvinceFacts, grain: Grain, seat: bool, reversed: bool) {
+        let p = &self.rules.params;
+        let region_at = self.rules.regions.iter().position(|region| region.id == facts.region).unwrap_or(0);
+        let region = &self.rules.regions[region_at];
+        let rural = facts.population - facts.urban;
+        let first_commune = self.register.communes.len() as u32;
+        let first_county = self.register.counties.len() as u16;
+
+        // Sizes and crops: drawn, then scaled so that they sum to the province.
+        let key = self.chance.stream(Stream::Endowment);
+        let mut sizes = Vec::new();
+        let mut crops = Vec::new();
+        for at in 0..grain.communes {
+            let mut draws = key.draws(u64::from(first_commune) + at as u64);
+            let size = 1.0 + (draws.uniform() - 0.5) * p.start.size_spread;
+            let fertile = 1.0 + (draws.uniform() + draws.uniform() - 1.0) * p.start.output_spread;
+            sizes.push(whole(size * 1e6));
+            crops.push(whole(size * fertile * 1e6));
+        }
+        let people = apportion(rural, &sizes);
+        let crops = apportion(facts.output * 1000, &crops);
+
+        let province_granary = self.world.spawn(Granary::new(Owner::Province(id))).id();
+        let mut per_county = vec![grain.communes / grain.counties; grain.counties];
+        for slot in per_county.iter_mut().take(grain.communes % grain.counties) {
+            *slot += 1;
+        }
+        let mut entities: Vec<Option<Entity>> = vec![None; grain.communes];
+        let mut sales_plan = 0;
+        let mut county_of = Vec::new();
+        for (at, count) in per_county.iter().enumerate() {
+            county_of.extend(std::iter::repeat_n(at as u16, *count));
+        }
+        let order: Vec<usize> =
+            if reversed { (0..grain.communes).rev().collect() } else { (0..grain.communes).collect() };
+        for at in order {
+            let commune = CommuneId(first_commune + at as u32);
+            let county = CountyId(first_county + county_of[at]);
+            let (entity, resale) =
+                self.commune(commune, county, id, region_at as u8, region, people[at], crops[at], facts.zeal);
+            sales_plan += resale;
+            entities[at] = Some(entity);
+        }
+        self.register.communes.extend(entities.into_iter().flatten());
+        let mut first = first_commune;
+        let mut at_commune = 0usize;
+        for (at, count) in per_county.iter().enumerate() {
+            let county = CountyId(first_county + at as u16);
+            let granary = self.world.spawn(Granary::new(Owner::County(county))).id();
+            let mut draws = self.chance.stream(Stream::Character).draws(10_000_000 + u64::from(county.0));
+            let cadre = self.world.spawn(Cadre::drawn(&mut draws, facts.zeal)).id();
+            let crop: i64 = crops[at_commune..at_commune + count].iter().sum();
+            at_commune += count;
+            let entity = self.world.spawn((
+                county,
+                County {
+                    province: id,
+                    granary,
+                    cadre,
+                    first,
+                    past: first + *count as u32,
+                    quota: 0,
+                    delivered: 0,
+                    delivered_before: 0,
+                    belief: 0.0,
+                    search: 0,
+                    search_yield: 0.0,
+                    filed: [0; 8],
+                    below: [0; 8],
+                    accepted_before: crop,
+                    relief: 0,
+                },
+            ));
+            self.register.counties.push(entity.id());
+            first += *count as u32;
+        }
+        let towns_month = whole(facts.urban as f64 * p.food.town_kg_year / 12.0);
+        if let Some(mut granary) = self.world.get_mut::<Granary>(province_granary) {
+            granary.put(Store::State, whole(towns_month as f64 * p.stores.opening_months));
+        }
+        let entity = self.world.spawn((
+            id,
+            Province {
+                zeal: facts.zeal,
+                granary: province_granary,
+                first: first_county,
+                past: first_county + grain.counties as u16,
+                conduct: Conduct::default(),
+                weather: 1.0,
+                towns: facts.urban,
+                road: 0,
+                town_births: 0,
+                town_deaths: 0,
+                road_deaths: 0,
+                town_eaten: 0,
+                town_cover: 1.0,
+                filed: [0; 8],
+                filed_month: [Month(0); 8],
+                in_force: facts.output * 1000,
+                in_force_before: facts.output * 1000,
+                ordinary: facts.output * 1000,
+                quota: 0,
+                owed: 0,
+                sent: 0,
+                sent_this_month: 0,
+                sales_plan,
+                sold: 0,
+                standing: 0.0,
+                danger: 0.0,
+                in_office: true,
+                cut: 0,
+                best: 1.0,
+            },
+        ));
+        self.register.provinces.push(entity.id());
+        if seat {
+            self.register.seat_counties = (first_county, first_county + grain.counties as u16);
+            self.register.seat_communes = (first_commune, first_commune + grain.communes as u32);
+        }
+    }
+
+    fn commune(
+        &mut self,
+        id: CommuneId,
+        county: CountyId,
+        province: ProvinceId,
+        region_at: u8,
+        region: &RegionCalendar,
+        people: i64,
+        crop: i64,
+        zeal: f64,
+    ) -> (Entity, i64) {
+        let p = &self.rules.params;
+        let s = &p.start;
+        let old = 1.0 - s.share_infants - s.share_children - s.share_women - s.share_men;
+        let groups = whole_numbers(
+            [s.share_infants, s.share_children, s.share_women, s.share_men, old].map(|share| share * people as f64),
+            0.0,
+        );
+        let mut groups = groups;
+        groups[4] += people - groups.iter().sum::<i64>();
+        let arable = whole(crop as f64 / p.fields.ordinary_kg_per_mu);
+        let expecting = whole(groups[2] as f64 * p.vital.conceptions * 0.97);
+        let hands = groups[3] as f64 + p.labour.women * groups[2] as f64;
+        let seasons = std::array::from_fn(|at| {
+            let slot = &region.slots[at];
+            let area = arable as f64 * slot.area * (1.0 - p.food.plots_ordinary);
+            let ordinary = if area > 0.0 { crop as f64 * slot.share / area } else { 0.0 };
+            // What was sown in the autumn of 1956 stands in the fields.
+            let standing: f64 = slot.sow.iter().filter(|(month, _)| *month >= 9).map(|(_, share)| *share).sum();
+            Season { ordinary, sown: whole(area * standing), growth: 1.0, crop: 0, standing: 0, gathered: 0 }
+        });
+        let mut granary = Granary::new(Owner::Commune(id));
+        let months = f64::from(months_to_crop(region, ORIGIN));
+        let need = people as f64 * p.food.normal_kg * 30.4 * months * s.store_cover;
+        granary.put(Store::Household, whole(need * 0.8));
+        granary.put(
+            Store::Commune,
+            whole(need * 0.2) + whole(people as f64 * s.animals_per_head * p.food.feed_kg_month * months),
+        );
+        let seed: f64 = region
+            .slots
+            .iter()
+            .map(|slot| {
+                slot.area * slot.sow.iter().filter(|(month, _)| *month <= 7).map(|(_, share)| *share).sum::<f64>()
+            })
+            .sum();
+        granary.put(Store::Seed, whole(arable as f64 * seed * p.fields.seed_kg_per_mu));
+        let granary = self.world.spawn(granary).id();
+        let furnace = self.world.spawn(Furnace::default()).id();
+        let mut draws = self.chance.stream(Stream::Character).draws(u64::from(id.0));
+        let cadre = self.world.spawn(Cadre::drawn(&mut draws, zeal)).id();
+        // In an ordinary year what a place lacks is sold back to it.
+        let own = people as f64 * (p.food.normal_kg * 365.0 + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
+            + arable as f64 * 1.25 * p.fields.seed_kg_per_mu;
+        let taken = crop as f64 * p.levy.norm_share;
+        let resale = whole((own - (crop as f64 - taken)).max(0.0));
+        let animals = whole(people as f64 * s.animals_per_head);
+        let entity = self.world.spawn((
+            id,
+            Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
+            People { groups, expecting: [expecting; 9], deaths: 0, excess: 0, births: 0 },
+            Body { reserve: [0.95; 4], oedema: 0.0, kcal: 1900.0 },
+            Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
+            Land {
+                arable,
+                seasons,
+                plots: p.food.plots_ordinary,
+                contracted: 0.0,
+                hands_then: hands * p.labour.spare,
+                ordinary_crop: crop,
+                gleaned: 0,
+                lost: 0,
+                gathered: 0,
+                crop_of_year: share_of(crop, region.slots[1].share),
+                crop_before: crop,
+            },
+            Capital { animals, animals_then: animals, tools: 1.0, pigs: 1.0, woods: 1.0, irrigation: 0.0 },
+            Kitchen { form: KitchenForm::Household, ration: p.food.normal_kg, incentive: 1.0, coercion: 0.1 },
+            Claims::default(),
+            Levy { resale_right: resale, ..Levy::default() },
+        ));
+        (entity.id(), resale)
+    }
+}
