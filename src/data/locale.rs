@@ -48,6 +48,12 @@ impl Locale {
         self.texts.get(key).or_else(|| self.english.get(key)).map_or(key, String::as_str)
     }
 
+    /// The text of a key in this language or English.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).or_else(|| self.english.get(key)).map(String::as_str)
+    }
+
     /// The text of a key with `{name}` filled in. A name that is not given stays as it is written.
     #[must_use]
     pub fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
