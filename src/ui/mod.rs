@@ -1,4 +1,77 @@
 //! Panels: functions from a view model to actions. No world, no I/O.
 
 pub mod actions;
+mod icons;
 pub mod mirror;
+mod panels;
+mod screens;
+mod state;
+pub mod theme;
+mod widgets;
+
+use egui::{Rect, Ui};
+
+use crate::view::model::AppView;
+use crate::view::terms::Screen;
+use actions::UiAction;
+
+pub use state::UiState;
+pub use theme::FontFile;
+
+/// What one pass of the panels came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UiOutput {
+    /// What the person did.
+    pub actions: Vec<UiAction>,
+    /// Where the map may be drawn, in points; `None` where it is not to be seen.
+    pub map_rect: Option<Rect>,
+}
+
+/// What every panel of one pass shares.
+pub(crate) struct Cx<'a> {
+    /// Everything on screen.
+    pub view: &'a AppView,
+    /// What the panels remember.
+    pub state: &'a mut UiState,
+    /// What was done and where the map is.
+    pub out: UiOutput,
+}
+
+impl<'a> Cx<'a> {
+    /// The text under a key.
+    pub fn text(&self, key: &str) -> &'a str {
+        self.view.words.text(key)
+    }
+
+    /// The text under a key with its placeholders filled in.
+    pub fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.view.words.fmt(key, values)
+    }
+
+    /// Something was done.
+    pub fn act(&mut self, action: UiAction) {
+        self.out.actions.push(action);
+    }
+}
+
+/// Draws the whole interface into `ui` (the viewport) and says what was done.
+pub fn show(ui: &mut Ui, view: &AppView, state: &mut UiState) -> UiOutput {
+    theme::apply(ui.ctx(), &view.settings);
+    ui.set_style(ui.ctx().global_style());
+    let mut cx = Cx { view, state, out: UiOutput::default() };
+    match view.screen {
+        Screen::Title => screens::title::show(ui, &mut cx),
+        Screen::NewRun => screens::new_run::show(ui, &mut cx),
+        Screen::Office => screens::office::show(ui, &mut cx),
+        Screen::Charts => screens::charts::show(ui, &mut cx),
+        Screen::Archive => screens::archive::show(ui, &mut cx),
+        Screen::Settings => screens::settings::show(ui, &mut cx),
+        Screen::Saves => screens::saves::show(ui, &mut cx),
+        Screen::Debrief => screens::debrief::show(ui, &mut cx),
+    }
+    panels::notice::show(ui, &mut cx);
+    panels::card::show(ui, &mut cx);
+    panels::confirm::show(ui, &mut cx);
+    panels::card::escape(ui, &mut cx);
+    cx.out
+}

@@ -1,0 +1,129 @@
+//! The bar at the top: the month, what the season asks, and the way on; below it who sits here.
+
+use egui::{Align, Layout, Sense, Ui, vec2};
+
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::icons::{self, Icon};
+use crate::ui::state::Confirm;
+use crate::ui::theme::{Face, em, tokens};
+use crate::ui::widgets::text::as_heading;
+use crate::ui::widgets::{Press, text};
+use crate::view::model::OfficeView;
+use crate::view::terms::Screen;
+
+/// Draws the bar.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
+    let colors = tokens(ui);
+    let em = em(ui);
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(em * 2.2, em * 2.4), Sense::hover());
+        icons::paint_season(ui.painter(), rect, office.calendar.sign, colors.ink);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let month = text(ui, &office.calendar.text, Face::Display, colors.ink);
+            as_heading(ui, &month, 1, &office.calendar.text);
+            text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            menu(ui, cx, narrow);
+            ui.add_space(em * 0.4);
+            way_on(ui, cx, office);
+            ui.add_space(em * 0.4);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space(em * 0.6);
+                ui.vertical(|ui| {
+                    ui.set_width((ui.available_width() - em * 0.3).max(em * 2.0));
+                    ui.spacing_mut().item_spacing.y = em * 0.1;
+                    ui.add_space(em * 0.2);
+                    text(ui, &office.calendar.season, Face::Small, colors.ink);
+                    if !narrow {
+                        text(ui, &office.calendar.next_matter, Face::Small, colors.soft);
+                    }
+                });
+            });
+        });
+    });
+}
+
+fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    if office.over.is_some() {
+        if Press::primary(cx.text("ui.office.open_books")).icon(Icon::Books).show(ui).clicked() {
+            cx.act(UiAction::OpenBooks);
+        }
+        return;
+    }
+    if Press::primary(cx.text("ui.office.next_month")).icon(Icon::Next).show(ui).clicked() {
+        cx.act(UiAction::NextMonth);
+    }
+    if Press::new(cx.text("ui.office.next_matter")).show(ui).clicked() {
+        cx.act(UiAction::Advance);
+    }
+}
+
+fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
+    let items: [(&str, Icon, UiAction); 6] = [
+        ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
+        ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
+        ("ui.menu.load", Icon::Load, UiAction::Go(Screen::Saves)),
+        ("ui.menu.save", Icon::Save, UiAction::SaveAs(cx.view.saves.proposed.clone().unwrap_or_default())),
+        ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
+        ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
+    ];
+    ui.spacing_mut().item_spacing.x = em(ui) * 0.1;
+    for (key, icon, action) in items {
+        let press = Press::quiet(cx.text(key)).icon(icon).face(Face::Small);
+        let press = if narrow { press.icon_only() } else { press.stacked() };
+        if press.show(ui).clicked() {
+            if action == UiAction::Go(Screen::Debrief) && cx.view.books.is_none() {
+                cx.state.confirm = Some(Confirm::OpenBooks);
+            } else {
+                cx.act(action);
+            }
+        }
+    }
+}
+
+/// Who sits here, how many signatures are left, how the chair stands.
+pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    let colors = tokens(ui);
+    let em = em(ui);
+    let header = &office.header;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = em * 0.35;
+        text(ui, &header.province, Face::SmallStrong, colors.ink);
+        text(ui, &header.seat, Face::Small, colors.soft);
+        dot(ui);
+        let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
+        let words = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
+        strokes(ui, header.signatures_left, header.signatures);
+        text(ui, &words, Face::Small, colors.ink);
+        dot(ui);
+        text(ui, &header.standing, Face::Small, colors.ink);
+        dot(ui);
+        text(ui, &header.watermark, Face::SmallStrong, colors.soft);
+    });
+}
+
+fn dot(ui: &mut Ui) {
+    let colors = tokens(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(em(ui) * 0.5, em(ui)), Sense::hover());
+    ui.painter().circle_filled(rect.center(), 1.5, colors.rule);
+}
+
+/// A brush stroke for each signature that still carries weight, an empty one for each that is spent.
+fn strokes(ui: &mut Ui, left: u8, all: u8) {
+    let colors = tokens(ui);
+    let em = em(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(em * 0.55 * f32::from(all.max(left)), em), Sense::hover());
+    for place in 0..all.max(left) {
+        let x = rect.left() + em * 0.55 * f32::from(place) + em * 0.15;
+        let (top, low) = (rect.center().y - em * 0.34, rect.center().y + em * 0.34);
+        let line = [egui::pos2(x + em * 0.22, top), egui::pos2(x, low)];
+        if place < left {
+            ui.painter().line_segment(line, egui::Stroke::new(3.0, colors.ink));
+        } else {
+            ui.painter().extend(egui::Shape::dashed_line(&line, egui::Stroke::new(1.0, colors.rule), 2.0, 2.0));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The card behind a figure: who measured it, how, when, why it may be bent, and how it adds up.
+
+use egui::accesskit::Role;
+use egui::{Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, Stroke, Ui};
+
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::theme::{Face, em, inset, tokens, tokens_of};
+use crate::ui::widgets::figure::key;
+use crate::ui::widgets::{Press, heading, rule, small, text};
+use crate::view::model::{Card, SumLine};
+use crate::view::terms::Screen;
+
+/// Something that lies over everything and shuts off what is below; gives whether it was put away.
+pub(crate) fn over(ui: &Ui, salt: &str, name: &str, width: f32, add: impl FnOnce(&mut Ui) -> bool) -> bool {
+    let ctx = ui.ctx();
+    let colors = tokens_of(ctx);
+    let em = em(ui);
+    let screen = ctx.content_rect();
+    let frame =
+        Frame::NONE.fill(colors.sheet).stroke(Stroke::new(1.0, colors.ink)).inner_margin(Margin::same(inset(em * 1.1)));
+    let width = (em * width).min(screen.width() - em * 4.0);
+    let shown = Modal::new(Id::new(salt)).frame(frame).backdrop_color(colors.veil).show(ctx, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Dialog);
+            node.set_modal();
+            node.set_label(name);
+        });
+        ui.set_width(width);
+        ScrollArea::vertical().id_salt("over").max_height(screen.height() - em * 6.0).show(ui, add).inner
+    });
+    shown.inner || shown.should_close()
+}
+
+/// Draws the card that is open.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
+    let Some(card) = cx.state.card.clone() else { return };
+    if over(ui, "card", &card.title, 27.0, |ui| one(ui, cx, &card)) {
+        cx.state.card = None;
+    }
+}
+
+fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
+    let colors = tokens(ui);
+    heading(ui, 2, &card.title);
+    rule::double(ui);
+    for (key, words) in [
+        ("ui.card.who", &card.who),
+        ("ui.card.how", &card.how),
+        ("ui.card.when", &card.when),
+        ("ui.card.motive", &card.motive),
+    ] {
+        if words.is_empty() {
+            continue;
+        }
+        ui.push_id(key, |ui| {
+            text(ui, cx.text(key), Face::Small, colors.soft);
+            text(ui, words, Face::Body, colors.ink);
+            rule::hair(ui);
+        });
+    }
+    if !card.sum.is_empty() {
+        rule::gap(ui, 0.3);
+        heading(ui, 3, cx.text("ui.card.sum"));
+        rule::strong(ui);
+        for (place, line) in card.sum.iter().enumerate() {
+            ui.push_id(("sum", place), |ui| sum(ui, cx, line));
+        }
+    }
+    if !card.note.is_empty() {
+        rule::gap(ui, 0.3);
+        small(ui, &card.note);
+    }
+    rule::gap(ui, 0.5);
+    let close = Press::new(cx.text("ui.card.close")).show(ui);
+    if ui.ctx().memory(|memory| memory.focused().is_none()) {
+        close.request_focus();
+    }
+    close.clicked()
+}
+
+fn sum(ui: &mut Ui, cx: &Cx, line: &SumLine) {
+    let colors = tokens(ui);
+    let em = em(ui);
+    if line.total {
+        rule::strong(ui);
+    }
+    let face = if line.total { Face::Strong } else { Face::Body };
+    ui.horizontal(|ui| {
+        let number = ui.painter().layout_no_wrap(line.text.clone(), crate::ui::theme::font(ui, face), colors.ink);
+        let room = (ui.available_width() - number.size().x - em * 1.6).max(em * 4.0);
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            text(ui, &line.label, face, colors.ink);
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            let shown = text(ui, &line.text, face, colors.ink);
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(em * 0.6, em), egui::Sense::hover());
+            rule::sign(ui.painter(), rect.center(), em * 0.5, line.mark, colors.mark(line.mark));
+            let said = format!("{}, {}", line.text, cx.text(key(line.mark)));
+            ui.ctx().accesskit_node_builder(shown.id, |node| node.set_value(said));
+        });
+    });
+}
+
+/// Esc puts away what lies on top: the document, then the desk, then the screen.
+pub(crate) fn escape(ui: &mut Ui, cx: &mut Cx) {
+    if cx.state.card.is_some() || cx.state.confirm.is_some() || cx.view.notice.is_some() {
+        return;
+    }
+    if egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        return;
+    }
+    match (&cx.view.office, cx.view.screen) {
+        (Some(office), Screen::Office) => {
+            if office.open_document.is_some() {
+                cx.act(UiAction::OpenDocument(None));
+            } else if office.commune.is_some() {
+                cx.act(UiAction::SelectCommune(None));
+            } else if office.open_desk.is_some() {
+                cx.act(UiAction::OpenDesk(None));
+            } else if office.county.is_some() {
+                cx.act(UiAction::SelectCounty(None));
+            }
+        }
+        (_, Screen::Title | Screen::Office) => {}
+        (office, _) => cx.act(UiAction::Go(if office.is_some() { Screen::Office } else { Screen::Title })),
+    }
+}

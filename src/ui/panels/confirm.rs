@@ -1,0 +1,49 @@
+//! What is asked before it is done.
+
+use egui::Ui;
+
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::state::Confirm;
+use crate::ui::widgets::{Press, body, heading, rule};
+
+use super::card::over;
+
+/// Draws the question, if there is one.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
+    let Some(question) = cx.state.confirm.clone() else { return };
+    let (title, words, yes, action) = match question {
+        Confirm::OpenBooks => (
+            cx.text("ui.confirm.books.title"),
+            cx.text("ui.confirm.books.text").to_owned(),
+            cx.text("ui.confirm.books.yes"),
+            UiAction::OpenBooks,
+        ),
+        Confirm::Delete(key, name) => (
+            cx.text("ui.confirm.delete.title"),
+            cx.fmt("ui.confirm.delete.text", &[("name", &name)]),
+            cx.text("ui.confirm.delete.yes"),
+            UiAction::Delete(key),
+        ),
+    };
+    let mut agreed = false;
+    let no = cx.text("ui.confirm.no");
+    let closed = over(ui, "confirm", title, 24.0, |ui| {
+        heading(ui, 2, title);
+        rule::double(ui);
+        body(ui, &words);
+        rule::gap(ui, 0.5);
+        let mut done = false;
+        ui.horizontal(|ui| {
+            agreed = Press::new(yes).show(ui).clicked();
+            done = Press::new(no).show(ui).clicked();
+        });
+        agreed || done
+    });
+    if agreed {
+        cx.act(action);
+    }
+    if closed {
+        cx.state.confirm = None;
+    }
+}

@@ -1,0 +1,92 @@
+//! The county table, and the county or commune that is selected.
+
+use egui::{Align, Layout, ScrollArea, Ui};
+
+use crate::sim::ids::{CommuneId, CountyId};
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::icons::Icon;
+use crate::ui::theme::em;
+use crate::ui::widgets::figure::fact;
+use crate::ui::widgets::table::{Show, table};
+use crate::ui::widgets::{Press, body, heading, rule, small};
+use crate::view::model::{CommuneView, CountyView, Fact, OfficeView};
+
+/// Draws the county table.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    let chosen = office.county.as_ref().map(|county| county.id.0.to_string());
+    ScrollArea::vertical().id_salt("counties").auto_shrink(false).show(ui, |ui| {
+        let picked = table(ui, cx, &office.counties, Show { choose: true, chosen: chosen.as_deref() });
+        if let Some(id) = picked.and_then(|id| id.parse().ok()) {
+            cx.act(UiAction::SelectCounty(Some(CountyId(id))));
+        }
+    });
+}
+
+/// Draws the county (or the commune) that is selected.
+pub(crate) fn selected(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    if let Some(commune) = &office.commune {
+        one_commune(ui, cx, commune);
+    } else if let Some(county) = &office.county {
+        one_county(ui, cx, county);
+    }
+}
+
+fn head(ui: &mut Ui, cx: &mut Cx, name: &str, close: UiAction) {
+    ui.horizontal(|ui| {
+        heading(ui, 2, name);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if Press::quiet(cx.text("ui.county.close")).icon(Icon::Close).icon_only().show(ui).clicked() {
+                cx.act(close);
+            }
+        });
+    });
+    rule::double(ui);
+}
+
+fn one_county(ui: &mut Ui, cx: &mut Cx, county: &CountyView) {
+    head(ui, cx, &county.name, UiAction::SelectCounty(None));
+    ScrollArea::vertical().id_salt(("county", county.id.0)).auto_shrink(false).show(ui, |ui| {
+        body(ui, &county.secretary);
+        small(ui, &county.heard);
+        facts(ui, cx, &county.facts);
+        rule::gap(ui, 0.4);
+        if let Some(id) =
+            table(ui, cx, &county.communes, Show { choose: true, chosen: None }).and_then(|id| id.parse().ok())
+        {
+            cx.act(UiAction::SelectCommune(Some(CommuneId(id))));
+        }
+    });
+}
+
+fn one_commune(ui: &mut Ui, cx: &mut Cx, commune: &CommuneView) {
+    head(ui, cx, &commune.name, UiAction::SelectCommune(None));
+    ScrollArea::vertical().id_salt(("commune", commune.id.0)).auto_shrink(false).show(ui, |ui| {
+        small(ui, &commune.form);
+        facts(ui, cx, &commune.facts);
+        if !commune.heard.is_empty() {
+            rule::gap(ui, 0.4);
+            heading(ui, 3, cx.text("ui.commune.heard"));
+            rule::strong(ui);
+            for words in &commune.heard {
+                body(ui, words);
+            }
+        }
+    });
+}
+
+/// Facts in two columns where there is room.
+fn facts(ui: &mut Ui, cx: &mut Cx, facts: &[Fact]) {
+    if ui.available_width() < em(ui) * 34.0 {
+        for one in facts {
+            fact(ui, cx, one);
+        }
+        return;
+    }
+    let half = facts.len().div_ceil(2);
+    ui.columns(2, |columns| {
+        for (place, one) in facts.iter().enumerate() {
+            fact(&mut columns[usize::from(place >= half)], cx, one);
+        }
+    });
+}

@@ -1,0 +1,88 @@
+//! The document that lies open, over the map.
+
+use egui::{Align, Layout, ScrollArea, Ui};
+
+use crate::sim::orders::Desk;
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::icons::Icon;
+use crate::ui::theme::em;
+use crate::ui::widgets::Press;
+use crate::ui::widgets::page;
+use crate::view::model::{DocumentView, OfficeView};
+
+/// The document that is open, if it is still there.
+pub(crate) fn open(office: &OfficeView) -> Option<&DocumentView> {
+    let id = office.open_document?;
+    office.inbox.iter().find(|document| document.id == id)
+}
+
+/// Draws it with the ways out of it.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &DocumentView) {
+    let place = office.inbox.iter().position(|other| other.id == document.id);
+    ui.horizontal(|ui| {
+        if Press::quiet(cx.text("ui.document.close")).icon(Icon::Close).show(ui).clicked() {
+            cx.act(UiAction::OpenDocument(None));
+        }
+        if let Some(desk) = document.desk {
+            let name = cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
+            if Press::new(&name).icon(Icon::of_desk(desk)).show(ui).clicked() {
+                cx.act(UiAction::OpenDesk(Some(desk)));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let newer = place.and_then(|place| place.checked_sub(1)).and_then(|place| office.inbox.get(place));
+            let older = place.and_then(|place| office.inbox.get(place + 1));
+            for (other, key, icon) in
+                [(older, "ui.document.older", Icon::Next), (newer, "ui.document.newer", Icon::Previous)]
+            {
+                let press = Press::quiet(cx.text(key)).icon(icon).icon_only().enabled(other.is_some());
+                if press.show(ui).clicked()
+                    && let Some(other) = other
+                {
+                    cx.act(UiAction::OpenDocument(Some(other.id)));
+                }
+            }
+        });
+    });
+    ui.add_space(em(ui) * 0.3);
+    ScrollArea::vertical().id_salt(("document", document.id)).auto_shrink(false).show(ui, |ui| {
+        let room = ui.available_width();
+        let width = room.min(em(ui) * 40.0);
+        ui.horizontal_top(|ui| {
+            ui.add_space((room - width) / 2.0);
+            ui.vertical(|ui| {
+                ui.set_width(width - em(ui) * 0.6);
+                page::document(ui, cx, document);
+            });
+        });
+    });
+}
+
+/// The name of a desk.
+pub(crate) const fn desk_key(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Report => "ui.desk.report",
+        Desk::Quota => "ui.desk.quota",
+        Desk::Labour => "ui.desk.labour",
+        Desk::Granaries => "ui.desk.granaries",
+        Desk::Kitchens => "ui.desk.kitchens",
+        Desk::Inspection => "ui.desk.inspection",
+        Desk::Cadres => "ui.desk.cadres",
+        Desk::Letters => "ui.desk.letters",
+    }
+}
+
+/// The name of a desk with the word desk, for assistive technology.
+pub(crate) const fn desk_name_key(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Report => "ui.desk.report.name",
+        Desk::Quota => "ui.desk.quota.name",
+        Desk::Labour => "ui.desk.labour.name",
+        Desk::Granaries => "ui.desk.granaries.name",
+        Desk::Kitchens => "ui.desk.kitchens.name",
+        Desk::Inspection => "ui.desk.inspection.name",
+        Desk::Cadres => "ui.desk.cadres.name",
+        Desk::Letters => "ui.desk.letters.name",
+    }
+}

@@ -1,0 +1,96 @@
+//! What came in, newest first, month by month.
+
+use egui::{Color32, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{Face, em, font, tokens};
+use crate::ui::widgets::press::ring;
+use crate::ui::widgets::{heading, rule, small, text};
+use crate::view::model::{DocumentView, OfficeView};
+
+/// Draws the inbox.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    heading(ui, 2, cx.text("ui.inbox.title"));
+    rule::double(ui);
+    if office.inbox.is_empty() {
+        small(ui, cx.text("ui.inbox.empty"));
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut month = None;
+    for document in &office.inbox {
+        if month != Some(document.month) {
+            if month.is_some() {
+                rule::gap(ui, 0.5);
+            }
+            let soft = tokens(ui).soft;
+            text(ui, &document.date, Face::SmallStrong, soft);
+            rule::strong(ui);
+            month = Some(document.month);
+        }
+        ui.push_id(("document", document.id), |ui| {
+            if row(ui, cx, document, office.open_document == Some(document.id)) {
+                cx.act(UiAction::OpenDocument(Some(document.id)));
+            }
+        });
+    }
+}
+
+fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
+    let tokens = tokens(ui);
+    let em = em(ui);
+    let width = ui.available_width();
+    let indent = em * 1.65;
+    let face = if document.unread { Face::Strong } else { Face::Body };
+    let lay = |words: &str, face: Face, color: Color32| {
+        ui.painter().layout(words.to_owned(), font(ui, face), color, width - indent - em * 0.4)
+    };
+    let subject = lay(&document.subject, face, tokens.ink);
+    let from = lay(&document.from, Face::Small, tokens.soft);
+    let matter = document.matter.then(|| lay(cx.text("ui.inbox.matter"), Face::SmallStrong, tokens.ink));
+    let height = subject.size().y + from.size().y + matter.as_ref().map_or(0.0, |line| line.size().y) + em * 0.6;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let state = match (document.unread, document.matter) {
+        (_, true) => cx.text("ui.inbox.matter"),
+        (true, false) => cx.text("ui.inbox.unread"),
+        (false, false) => cx.text("ui.inbox.read"),
+    };
+    let name = format!("{}. {}. {}", document.subject, document.from, state);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        if open || response.hovered() {
+            painter.rect_filled(rect, 0.0, if open { tokens.sheet } else { tokens.hover });
+        }
+        if open {
+            painter.rect_filled(Rect::from_min_size(rect.min, vec2(3.0, height)), 0.0, tokens.ink);
+        }
+        let icon = Rect::from_min_size(pos2(rect.left() + em * 0.3, rect.top() + em * 0.35), Vec2::splat(em * 1.05));
+        icons::paint(
+            painter,
+            icon,
+            Icon::of_document(document.kind),
+            if document.unread { tokens.ink } else { tokens.soft },
+        );
+        if document.unread {
+            painter.circle_filled(pos2(icon.right(), icon.top()), em * 0.17, tokens.ink);
+        }
+        let mut at = pos2(rect.left() + indent, rect.top() + em * 0.28);
+        for (galley, color) in [(Some(subject), tokens.ink), (Some(from), tokens.soft)] {
+            if let Some(galley) = galley {
+                let drop = galley.size().y;
+                painter.galley(at, galley, color);
+                at.y += drop;
+            }
+        }
+        if let Some(galley) = matter {
+            let place = Rect::from_min_size(pos2(rect.left() + em * 0.35, at.y), Vec2::splat(em * 0.95));
+            icons::paint(painter, place, Icon::Matter, tokens.ink);
+            painter.galley(at, galley, tokens.ink);
+        }
+        painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hair));
+        ring(ui, &response);
+    }
+    response.clicked()
+}

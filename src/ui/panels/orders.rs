@@ -1,0 +1,88 @@
+//! Orders given this month, and the way to take them back.
+
+use egui::{Align, Layout, ScrollArea, Sense, Ui, Vec2};
+
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{Face, em, tokens};
+use crate::ui::widgets::lever::authority_key;
+use crate::ui::widgets::text::as_heading;
+use crate::ui::widgets::{Press, rule, small, text};
+use crate::view::model::{OfficeView, OrderRow};
+
+/// Draws the strip.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    let colors = tokens(ui);
+    let em = em(ui);
+    ui.horizontal(|ui| {
+        let count = office.orders.len().to_string();
+        let words = cx.fmt("ui.orders.title", &[("count", &count)]);
+        let title = text(ui, &words, Face::Strong, colors.ink);
+        as_heading(ui, &title, 2, &words);
+        ui.add_space(em * 0.4);
+        match office.orders.last() {
+            None => {
+                small(ui, cx.text("ui.orders.none"));
+            }
+            Some(last) if !cx.state.orders => {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    fold(ui, cx);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let shown = egui::Label::new(egui::RichText::new(&last.text).color(colors.soft)).truncate();
+                        ui.add(shown);
+                    });
+                });
+            }
+            Some(_) => {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| fold(ui, cx));
+            }
+        }
+    });
+    if cx.state.orders && !office.orders.is_empty() {
+        rule::strong(ui);
+        ScrollArea::vertical().id_salt("orders").max_height(em * 8.5).show(ui, |ui| {
+            for (place, order) in office.orders.iter().enumerate() {
+                ui.push_id(("order", place), |ui| row(ui, cx, order, place));
+                rule::hair(ui);
+            }
+        });
+    }
+}
+
+fn fold(ui: &mut Ui, cx: &mut Cx) {
+    let key = if cx.state.orders { "ui.orders.fold" } else { "ui.orders.unfold" };
+    if Press::quiet(cx.text(key)).face(Face::Small).show(ui).clicked() {
+        cx.state.orders = !cx.state.orders;
+    }
+}
+
+fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize) {
+    let colors = tokens(ui);
+    let em = em(ui);
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(em * 1.1), Sense::hover());
+        icons::paint(ui.painter(), rect, Icon::of_desk(order.desk), colors.ink);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = cx.fmt("ui.orders.withdraw_name", &[("order", &order.text)]);
+            if Press::quiet(cx.text("ui.orders.withdraw")).name(&name).face(Face::Small).show(ui).clicked() {
+                cx.act(UiAction::Withdraw(place));
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                text(ui, &order.text, Face::Body, colors.ink);
+                let mut line = cx.text(authority_key(order.authority)).to_owned();
+                if order.directive {
+                    line = format!("{line} · {}", cx.text("ui.orders.directive"));
+                }
+                if !order.cost.is_empty() {
+                    line = format!("{line} · {}", order.cost);
+                }
+                small(ui, &line);
+                if let Some(why) = &order.refusal {
+                    text(ui, why, Face::SmallStrong, colors.ink);
+                }
+            });
+        });
+    });
+}

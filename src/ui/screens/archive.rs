@@ -1,0 +1,162 @@
+//! The archive: how the model works, what words mean, sources, stance.
+
+use egui::Ui;
+
+use crate::ui::Cx;
+use crate::ui::theme::{Face, em, tokens};
+use crate::ui::widgets::table::{Show, table};
+use crate::ui::widgets::{Press, heading, page, rule, small, text};
+use crate::view::model::{Cell, Column, GLOSSARY, MECHANISMS, Row, SOURCES, Table};
+
+use super::framed;
+
+const PARTS: [(&str, &str); 4] = [
+    ("model", "ui.archive.model"),
+    ("glossary", "ui.archive.glossary"),
+    ("sources", "ui.archive.sources"),
+    ("stance", "ui.archive.stance"),
+];
+
+/// Draws the screen.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
+    framed(ui, cx, cx.text("ui.archive.title"), 60.0, |ui, cx| {
+        let asked = cx.view.archive.page.as_ref().map(|_| "model");
+        let part = cx.state.chosen.get("archive").cloned().unwrap_or_else(|| asked.unwrap_or("model").to_owned());
+        ui.horizontal_wrapped(|ui| {
+            for (id, key) in PARTS {
+                if Press::tab(cx.text(key), part == id).show(ui).clicked() {
+                    cx.state.chosen.insert("archive".to_owned(), id.to_owned());
+                }
+            }
+        });
+        rule::strong(ui);
+        rule::gap(ui, 0.4);
+        match part.as_str() {
+            "glossary" => glossary(ui, cx),
+            "sources" => sources(ui, cx),
+            "stance" => stance(ui, cx),
+            _ => model(ui, cx),
+        }
+    });
+}
+
+fn model(ui: &mut Ui, cx: &mut Cx) {
+    let marked = cx.state.chosen.get("mechanism").cloned().or_else(|| cx.view.archive.page.clone());
+    let chosen = MECHANISMS.into_iter().find(|id| Some(*id) == marked.as_deref()).unwrap_or(MECHANISMS[0]);
+    let em = em(ui);
+    let wide = ui.available_width() > em * 46.0;
+    let list = |ui: &mut Ui, cx: &mut Cx| {
+        for id in MECHANISMS {
+            ui.push_id(id, |ui| {
+                let title = cx.text(&format!("archive.{id}.title"));
+                let press = Press::row(title, id == chosen);
+                let press = if wide { press.width(ui.available_width()) } else { press };
+                if press.show(ui).clicked() {
+                    cx.state.chosen.insert("mechanism".to_owned(), id.to_owned());
+                }
+            });
+        }
+    };
+    if wide {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(em * 14.5);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                list(ui, cx);
+            });
+            ui.add_space(em * 0.8);
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                mechanism(ui, cx, chosen);
+            });
+        });
+    } else {
+        ui.horizontal_wrapped(|ui| list(ui, cx));
+        mechanism(ui, cx, chosen);
+    }
+}
+
+fn mechanism(ui: &mut Ui, cx: &mut Cx, id: &str) {
+    page::sheet(ui, |ui| {
+        let colors = tokens(ui);
+        heading(ui, 2, cx.text(&format!("archive.{id}.title")));
+        rule::double(ui);
+        text(ui, cx.text(&format!("archive.{id}.does")), Face::Serif, colors.ink);
+        for (part, label) in [
+            ("sources", "ui.archive.disagree"),
+            ("confidence", "ui.archive.confidence"),
+            ("left_out", "ui.archive.left_out"),
+        ] {
+            rule::gap(ui, 0.5);
+            heading(ui, 3, cx.text(label));
+            rule::strong(ui);
+            text(ui, cx.text(&format!("archive.{id}.{part}")), Face::Serif, colors.ink);
+        }
+        let view = cx.view;
+        if let Some(page) =
+            view.archive.pages.iter().find(|page| page.id == id).filter(|page| !page.parameters.is_empty())
+        {
+            rule::gap(ui, 0.6);
+            let rows = page.parameters.iter().map(|row| Row {
+                id: row.label.clone(),
+                header: row.label.clone(),
+                cells: vec![
+                    Cell::Text(row.value.clone()),
+                    Cell::Text(if row.switch {
+                        format!("{} · {}", row.source, cx.text("ui.archive.switch"))
+                    } else {
+                        row.source.clone()
+                    }),
+                ],
+                total: false,
+            });
+            let numbers = Table {
+                id: format!("numbers of {id}"),
+                caption: cx.text("ui.archive.numbers").to_owned(),
+                header: cx.text("ui.archive.number").to_owned(),
+                columns: vec![Column::number(cx.text("ui.archive.value")), Column::words(cx.text("ui.archive.source"))],
+                rows: rows.collect(),
+            };
+            table(ui, cx, &numbers, Show::default());
+        }
+    });
+}
+
+fn glossary(ui: &mut Ui, cx: &mut Cx) {
+    page::sheet(ui, |ui| {
+        let colors = tokens(ui);
+        small(ui, cx.text("ui.archive.glossary.note"));
+        for id in GLOSSARY {
+            ui.push_id(id, |ui| {
+                rule::gap(ui, 0.45);
+                heading(ui, 3, cx.text(&format!("glossary.{id}.term")));
+                text(ui, cx.text(&format!("glossary.{id}.text")), Face::Serif, colors.ink);
+                rule::hair(ui);
+            });
+        }
+    });
+}
+
+fn sources(ui: &mut Ui, cx: &mut Cx) {
+    page::sheet(ui, |ui| {
+        let colors = tokens(ui);
+        small(ui, cx.text("ui.archive.sources.note"));
+        for id in SOURCES {
+            rule::gap(ui, 0.3);
+            text(ui, cx.text(&format!("source.{id}")), Face::Serif, colors.ink);
+            rule::hair(ui);
+        }
+    });
+}
+
+fn stance(ui: &mut Ui, cx: &mut Cx) {
+    page::sheet(ui, |ui| {
+        let colors = tokens(ui);
+        heading(ui, 2, cx.text("ui.archive.stance"));
+        rule::double(ui);
+        for place in 1..=8 {
+            text(ui, cx.text(&format!("archive.stance.p{place}")), Face::Serif, colors.ink);
+            rule::gap(ui, 0.3);
+        }
+    });
+}

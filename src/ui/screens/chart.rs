@@ -1,0 +1,160 @@
+//! One chart: claimed dashed with hatching above, verified a solid line in its band, unknown dotted; then its table.
+
+use egui::{Color32, Ui};
+use egui_plot::{GridMark, Line, LineStyle, Plot, PlotPoints, Points, Polygon};
+
+use crate::sim::calendar::Month;
+use crate::ui::Cx;
+use crate::ui::theme::{Face, em, font, tokens};
+use crate::ui::widgets::figure::key;
+use crate::ui::widgets::table::{Show, table};
+use crate::ui::widgets::{body, heading, rule, small, text};
+use crate::view::model::{Chart, Mark, Series};
+
+/// Draws a chart and its table.
+pub(crate) fn chart(ui: &mut Ui, cx: &mut Cx, chart: &Chart) {
+    ui.push_id(("chart of", &chart.id), |ui| {
+        rule::gap(ui, 0.4);
+        heading(ui, 2, &chart.title);
+        if !chart.summary.is_empty() {
+            body(ui, &chart.summary);
+        }
+        small(ui, &chart.unit);
+        plot(ui, chart);
+        series_line(ui, cx, chart);
+        rule::gap(ui, 0.6);
+        table(ui, cx, &chart.table, Show::default());
+    });
+}
+
+fn span(chart: &Chart) -> Option<(u16, u16)> {
+    let months = chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.month.0));
+    let (mut first, mut last) = (u16::MAX, 0);
+    for month in months {
+        first = first.min(month);
+        last = last.max(month);
+    }
+    (first <= last).then_some((first, last))
+}
+
+fn plot(ui: &mut Ui, chart: &Chart) {
+    let Some((first, last)) = span(chart) else { return };
+    let colors = tokens(ui);
+    let em = em(ui);
+    let height = (em * 17.0).min(ui.ctx().content_rect().height() * 0.5);
+    let top = chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.high)).fold(0.0, f64::max);
+    let small = font(ui, Face::Small);
+    ui.style_mut().text_styles.insert(egui::TextStyle::Body, small);
+    let plot = Plot::new("plot")
+        .height(height)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .set_margin_fraction(egui::vec2(0.01, 0.02))
+        .grid_color(colors.hair)
+        .include_x(f64::from(first))
+        .include_x(f64::from(last.max(first + 5)) + 0.5)
+        .include_y(0.0)
+        .include_y(top * 1.05)
+        .x_grid_spacer(move |_| years(first, last))
+        .x_axis_formatter(|mark, _| label(mark))
+        .y_axis_formatter(|mark, _| number(mark.value))
+        .label_formatter(|_| None);
+    let response = plot.show(ui, |plot| {
+        for series in &chart.series {
+            let color = colors.mark(series.mark);
+            for run in runs(series) {
+                band(plot, run, color);
+                line(plot, series, run, color);
+            }
+        }
+    });
+    let summary = format!("{}. {}", chart.title, chart.summary);
+    ui.ctx().accesskit_node_builder(response.response.id, |node| {
+        node.set_role(egui::accesskit::Role::Image);
+        node.set_label(summary);
+    });
+}
+
+/// A line at each January and July; Januaries carry the year.
+fn years(first: u16, last: u16) -> Vec<GridMark> {
+    (first..=last)
+        .filter(|month| month % 6 == 0)
+        .map(|month| GridMark { value: f64::from(month), step_size: if month % 12 == 0 { 12.0 } else { 6.0 } })
+        .collect()
+}
+
+fn label(mark: GridMark) -> String {
+    let month = Month(mark.value.max(0.0) as u16);
+    if month.of_year() == 1 { month.year().to_string() } else { String::new() }
+}
+
+fn number(value: f64) -> String {
+    if value != 0.0 && value.abs() < 10.0 { format!("{value:.1}") } else { format!("{value:.0}") }
+}
+
+/// Stretches of a series without a gap.
+fn runs(series: &Series) -> impl Iterator<Item = &[crate::view::model::Point]> {
+    let far = if series.points.len() < 24 { 12 } else { 6 };
+    series.points.chunk_by(move |one, next| next.month.since(one.month) <= far)
+}
+
+fn at(points: &[crate::view::model::Point], value: impl Fn(&crate::view::model::Point) -> f64) -> Vec<[f64; 2]> {
+    points.iter().map(|point| [f64::from(point.month.0), value(point)]).collect()
+}
+
+fn band(plot: &mut egui_plot::PlotUi, run: &[crate::view::model::Point], color: Color32) {
+    if run.len() < 2 || run.iter().all(|point| point.high <= point.low) {
+        return;
+    }
+    // A band is drawn month by month: one polygon of it would not be convex.
+    for pair in run.windows(2) {
+        let [one, next] = pair else { continue };
+        let (x, y) = (f64::from(one.month.0), f64::from(next.month.0));
+        let corners = vec![[x, one.low], [y, next.low], [y, next.high], [x, one.high]];
+        let fill = color.gamma_multiply(0.16);
+        plot.polygon(
+            Polygon::new("", PlotPoints::from(corners))
+                .fill_color(fill)
+                .stroke(egui::Stroke::new(0.0, fill))
+                .allow_hover(false),
+        );
+    }
+}
+
+fn line(plot: &mut egui_plot::PlotUi, series: &Series, run: &[crate::view::model::Point], color: Color32) {
+    let middle = at(run, |point| f64::midpoint(point.low, point.high));
+    let (width, style) = match (series.mark, series.other) {
+        (_, true) => (1.5, LineStyle::Dashed { length: 4.0 }),
+        (Mark::Claimed, _) => (2.2, LineStyle::Dashed { length: 9.0 }),
+        (Mark::Verified, _) => (2.4, LineStyle::Solid),
+        (Mark::Unknown, _) => (2.2, LineStyle::Dotted { spacing: 5.0 }),
+        (Mark::True, _) => (3.0, LineStyle::Solid),
+    };
+    if run.len() == 1 {
+        plot.points(Points::new("", PlotPoints::from(middle)).color(color).radius(3.5).allow_hover(false));
+    } else {
+        plot.line(Line::new("", PlotPoints::from(middle)).color(color).width(width).style(style).allow_hover(false));
+    }
+}
+
+/// The series by name, each with its sign.
+fn series_line(ui: &mut Ui, cx: &Cx, chart: &Chart) {
+    ui.horizontal_wrapped(|ui| {
+        for series in &chart.series {
+            let colors = tokens(ui);
+            let em = em(ui);
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(em * 0.7, em), egui::Sense::hover());
+            rule::sign(ui.painter(), rect.center(), (em * 0.5).round(), series.mark, colors.mark(series.mark));
+            let words = format!("{} ({})", series.label, cx.text(key(series.mark)));
+            text(ui, &words, Face::Small, colors.ink);
+            ui.add_space(em * 0.6);
+        }
+    });
+}

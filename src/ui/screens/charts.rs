@@ -1,0 +1,51 @@
+//! Series of what is known and claimed, each followed by the table that says the same.
+
+use egui::Ui;
+
+use crate::ui::Cx;
+use crate::ui::widgets::figure::key_line;
+use crate::ui::widgets::{Press, body, rule};
+use crate::view::model::{Chart, Mark};
+
+use super::chart::chart;
+use super::framed;
+
+/// Draws the screen.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
+    framed(ui, cx, cx.text("ui.charts.title"), 62.0, |ui, cx| {
+        body(ui, cx.text("ui.charts.note"));
+        key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown]);
+        let view = cx.view;
+        match view.charts.as_ref().filter(|charts| !charts.charts.is_empty()) {
+            None => {
+                rule::gap(ui, 0.5);
+                body(ui, cx.text("ui.charts.none"));
+            }
+            Some(charts) => {
+                let all: Vec<&Chart> = charts.charts.iter().collect();
+                one_of(ui, cx, "chart", &all);
+            }
+        }
+    });
+}
+
+/// A row of tabs and the chart that is chosen.
+pub(crate) fn one_of(ui: &mut Ui, cx: &mut Cx, list: &str, charts: &[&Chart]) {
+    let marked = cx.state.chosen.get(list).cloned();
+    let chosen = charts.iter().find(|one| Some(&one.id) == marked.as_ref()).or_else(|| charts.first()).copied();
+    rule::gap(ui, 0.4);
+    ui.horizontal_wrapped(|ui| {
+        for one in charts {
+            ui.push_id(("chart", &one.id), |ui| {
+                let on = chosen.is_some_and(|chosen| chosen.id == one.id);
+                if Press::tab(&one.title, on).show(ui).clicked() {
+                    cx.state.chosen.insert(list.to_owned(), one.id.clone());
+                }
+            });
+        }
+    });
+    rule::strong(ui);
+    if let Some(one) = chosen {
+        chart(ui, cx, one);
+    }
+}

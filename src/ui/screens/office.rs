@@ -1,0 +1,196 @@
+//! The office: calendar above, inbox left, map in the middle, desks right, orders below.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui};
+
+use crate::ui::Cx;
+use crate::ui::panels::{calendar, counties, desk, document, inbox, map_overlay, orders};
+use crate::ui::state::Tab;
+use crate::ui::theme::{Tokens, em, inset, tokens};
+use crate::ui::widgets::{Press, body, rule};
+use crate::view::model::OfficeView;
+
+/// How the columns of the office are shared out, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Columns {
+    /// The inbox has no room of its own and becomes a tab.
+    pub narrow: bool,
+    /// Width of the inbox.
+    pub inbox: f32,
+    /// Width of the desk.
+    pub desk: f32,
+    /// Width of the rail of desks.
+    pub rail: f32,
+}
+
+/// Shares a window of `width` points out, with a body size of `em`.
+pub(crate) fn columns(width: f32, em: f32) -> Columns {
+    let ems = width / em;
+    let rail = (em * 4.6).round();
+    if ems < 62.0 {
+        Columns { narrow: true, inbox: 0.0, desk: (width - rail) * 0.54, rail }
+    } else if ems < 88.0 {
+        Columns { narrow: false, inbox: (em * 14.0).round(), desk: (em * 24.5).round(), rail }
+    } else {
+        Columns { narrow: false, inbox: (em * 18.5).round(), desk: (em * 30.0).round(), rail }
+    }
+}
+
+/// Draws the office.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
+    let Some(office) = &cx.view.office else {
+        let colors = tokens(ui);
+        CentralPanel::no_frame().frame(Frame::NONE.fill(colors.paper)).show(ui, |ui| {
+            body(ui, cx.text("ui.office.closed"));
+        });
+        return;
+    };
+    let colors = tokens(ui);
+    let em = em(ui);
+    let columns = columns(ui.available_width(), em);
+    let side = inset(em * 0.7);
+    let band = |fill, above: f32| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(inset(em * 0.8), inset(above)));
+
+    Panel::top("calendar").frame(band(colors.sunk, em * 0.3)).show_separator_line(false).show(ui, |ui| {
+        calendar::show(ui, cx, office, columns.narrow);
+    });
+    Panel::top("seat").frame(band(colors.paper, em * 0.28)).show_separator_line(false).show(ui, |ui| {
+        edge(ui, &colors, Side::Above, em * 0.28);
+        calendar::seat(ui, cx, office);
+        if let Some(over) = &office.over {
+            body(ui, over);
+        }
+    });
+    Panel::bottom("orders").frame(band(colors.sunk, em * 0.3)).show_separator_line(false).show(ui, |ui| {
+        edge(ui, &colors, Side::Above, em * 0.3);
+        orders::show(ui, cx, office);
+    });
+    let frame = Frame::NONE.fill(colors.sunk).inner_margin(Margin::symmetric(inset(em * 0.15), inset(em * 0.25)));
+    Panel::right("rail")
+        .exact_size(columns.rail)
+        .resizable(false)
+        .frame(frame)
+        .show_separator_line(false)
+        .show(ui, |ui| desk::rail(ui, cx, office));
+    let frame =
+        Frame::NONE.fill(colors.paper).inner_margin(Margin { left: side, right: 2, top: inset(em * 0.4), bottom: 2 });
+    Panel::right("desk").exact_size(columns.desk).resizable(false).frame(frame).show_separator_line(false).show(
+        ui,
+        |ui| {
+            edge(ui, &colors, Side::Left, f32::from(side));
+            right(ui, cx, office, columns);
+        },
+    );
+    if !columns.narrow {
+        let frame = Frame::NONE.fill(colors.paper).inner_margin(Margin {
+            left: side,
+            right: 2,
+            top: inset(em * 0.4),
+            bottom: 2,
+        });
+        Panel::left("inbox")
+            .exact_size(columns.inbox)
+            .resizable(false)
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office)));
+    }
+    let rect = CentralPanel::no_frame().frame(Frame::NONE).show(ui, |ui| middle(ui, cx, office, &colors)).inner;
+    cx.out.map_rect = rect;
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Left,
+}
+
+/// A rule along a side of a panel, through its margin.
+fn edge(ui: &Ui, colors: &Tokens, side: Side, margin: f32) {
+    let rect = ui.max_rect();
+    let clip = Rect::EVERYTHING;
+    let painter = ui.painter().with_clip_rect(clip);
+    match side {
+        Side::Above => painter.hline(
+            0.0..=ui.ctx().content_rect().right(),
+            rect.top() - margin + 0.5,
+            Stroke::new(1.0, colors.hair),
+        ),
+        Side::Left => painter.vline(rect.left() - margin + 0.5, rect.y_range(), Stroke::new(1.0, colors.hair)),
+    };
+}
+
+fn scrolled(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    let pad = em(ui) * 0.6;
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - pad);
+        add(ui);
+        ui.add_space(pad);
+    });
+}
+
+fn right(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, columns: Columns) {
+    if columns.narrow {
+        ui.horizontal(|ui| {
+            let unread = office.inbox.iter().filter(|document| document.unread).count().to_string();
+            let inbox = cx.fmt("ui.tab.inbox", &[("unread", &unread)]);
+            let desk = office
+                .open_desk
+                .map_or_else(|| cx.text("ui.glance.title"), |open| cx.text(document::desk_name_key(open)));
+            if Press::tab(&inbox, cx.state.tab == Tab::Inbox).show(ui).clicked() {
+                cx.state.tab = Tab::Inbox;
+            }
+            let label = cx.fmt("ui.tab.desk", &[("desk", desk)]);
+            if Press::tab(&label, cx.state.tab == Tab::Desk).show(ui).clicked() {
+                cx.state.tab = Tab::Desk;
+            }
+        });
+        rule::strong(ui);
+        if cx.state.tab == Tab::Inbox {
+            scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office));
+            return;
+        }
+    }
+    let salt = office.open_desk.map_or("glance", document::desk_key);
+    scrolled(ui, salt, |ui| desk::show(ui, cx, office));
+}
+
+fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens) -> Option<Rect> {
+    let em = em(ui);
+    let margin = Margin::symmetric(inset(em * 0.6), inset(em * 0.4));
+    if let Some(open) = document::open(office) {
+        Frame::NONE.fill(colors.sunk).inner_margin(margin).show(ui, |ui| document::show(ui, cx, office, open));
+        return None;
+    }
+    let bar = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.35)));
+    Panel::top("map bar").frame(bar).show_separator_line(false).show(ui, |ui| map_overlay::switch(ui, cx, office));
+    if office.county.is_some() || office.commune.is_some() {
+        let frame = Frame::NONE.fill(colors.paper).inner_margin(margin);
+        let height = (ui.available_height() * 0.46).max(em * 9.0);
+        Panel::bottom("county").exact_size(height).resizable(false).frame(frame).show_separator_line(false).show(
+            ui,
+            |ui| {
+                edge(ui, colors, Side::Left, 0.0);
+                counties::selected(ui, cx, office);
+            },
+        );
+    }
+    if cx.state.table {
+        Frame::NONE.fill(colors.paper).inner_margin(margin).show(ui, |ui| counties::show(ui, cx, office));
+        return None;
+    }
+    Some(map_overlay::show(ui, cx, office))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::columns;
+
+    #[test]
+    fn the_map_keeps_room_at_every_size() {
+        for (width, em) in [(1280.0, 18.0), (1366.0, 18.0), (1366.0, 27.0), (1920.0, 18.0), (1280.0, 36.0)] {
+            let columns = columns(width, em);
+            let map = width - columns.inbox - columns.desk - columns.rail;
+            assert!(map > width * 0.26, "{width} at {em}: {map}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Saves: named, exported, imported, and the run as a code.
+
+use egui::Ui;
+
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::state::Confirm;
+use crate::ui::widgets::field::{field, held};
+use crate::ui::widgets::{Press, body, heading, option_row, rule, small};
+use crate::view::model::SaveRow;
+
+use super::framed;
+
+/// Draws the screen.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
+    framed(ui, cx, cx.text("ui.saves.title"), 48.0, |ui, cx| {
+        if let Some(proposed) = &cx.view.saves.proposed {
+            heading(ui, 2, cx.text("ui.saves.this"));
+            rule::double(ui);
+            field(ui, cx, "save name", cx.text("ui.saves.name"), proposed, 1);
+            rule::gap(ui, 0.3);
+            ui.horizontal_wrapped(|ui| {
+                if Press::primary(cx.text("ui.menu.save")).show(ui).clicked() {
+                    cx.act(UiAction::SaveAs(held(cx, "save name", proposed)));
+                }
+                if Press::new(cx.text("ui.saves.export_run")).show(ui).clicked() {
+                    cx.act(UiAction::ExportRun);
+                }
+                if cx.view.saves.code.is_some() && Press::new(cx.text("ui.saves.copy_code")).show(ui).clicked() {
+                    cx.act(UiAction::CopyCode);
+                }
+            });
+            small(ui, cx.text("ui.saves.run_note"));
+            rule::gap(ui, 0.8);
+        }
+        list(ui, cx);
+        rule::gap(ui, 0.8);
+        heading(ui, 2, cx.text("ui.saves.bring"));
+        rule::double(ui);
+        if Press::new(cx.text("ui.saves.import_file")).show(ui).clicked() {
+            cx.act(UiAction::ImportFile);
+        }
+        rule::gap(ui, 0.3);
+        field(ui, cx, "code", cx.text("ui.saves.code"), "", 3);
+        rule::gap(ui, 0.2);
+        let code = held(cx, "code", "");
+        if Press::new(cx.text("ui.saves.import_code")).enabled(!code.is_empty()).show(ui).clicked() {
+            cx.act(UiAction::ImportText(code));
+        }
+        small(ui, cx.text("ui.saves.local"));
+    });
+}
+
+fn list(ui: &mut Ui, cx: &mut Cx) {
+    heading(ui, 2, cx.text("ui.saves.kept"));
+    rule::double(ui);
+    let rows = &cx.view.saves.rows;
+    if rows.is_empty() {
+        body(ui, cx.text("ui.saves.none"));
+        return;
+    }
+    let marked = cx.state.chosen.get("save").cloned();
+    let chosen = rows.iter().find(|row| Some(&row.key) == marked.as_ref()).or_else(|| rows.first());
+    for row in rows {
+        ui.push_id(("save", &row.key), |ui| {
+            let mut note = format!("{} · {}", row.what, row.when);
+            if row.recomputed {
+                note = format!("{note} · {}", cx.text("ui.saves.recomputed"));
+            }
+            let width = ui.available_width();
+            let on = chosen.is_some_and(|chosen| chosen.key == row.key);
+            if option_row(ui, &row.name, &row.name, &note, on, true, width).clicked() {
+                cx.state.chosen.insert("save".to_owned(), row.key.clone());
+            }
+            rule::hair(ui);
+        });
+    }
+    if let Some(row) = chosen {
+        rule::gap(ui, 0.3);
+        buttons(ui, cx, row);
+    }
+}
+
+fn buttons(ui: &mut Ui, cx: &mut Cx, row: &SaveRow) {
+    ui.horizontal_wrapped(|ui| {
+        if Press::primary(cx.text("ui.menu.load")).show(ui).clicked() {
+            cx.act(UiAction::Load(row.key.clone()));
+        }
+        if Press::new(cx.text("ui.saves.export")).show(ui).clicked() {
+            cx.act(UiAction::ExportSave(row.key.clone()));
+        }
+        if Press::new(cx.text("ui.saves.delete")).show(ui).clicked() {
+            cx.state.confirm = Some(Confirm::Delete(row.key.clone(), row.name.clone()));
+        }
+    });
+}

@@ -1,0 +1,64 @@
+//! What the panels remember from frame to frame: only what a person opened, typed or pointed at.
+
+use std::collections::BTreeMap;
+
+use crate::sim::ids::CountyId;
+use crate::sim::orders::{Channel, Indicator};
+use crate::view::model::Card;
+
+/// What the panels remember. None of it decides anything in the run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UiState {
+    /// The card that is open.
+    pub card: Option<Card>,
+    /// The sheet of the report desk.
+    pub sheet: Option<Indicator>,
+    /// Options marked on report sheets and not yet sent.
+    pub stances: BTreeMap<Indicator, usize>,
+    /// Channels marked on report sheets and not yet sent.
+    pub channels: BTreeMap<Indicator, Channel>,
+    /// Counties and amounts marked at levers, by the lever's key.
+    pub counties: BTreeMap<String, CountyPick>,
+    /// The county table is shown in place of the map.
+    pub table: bool,
+    /// The tab of the right-hand column where the window is narrow.
+    pub tab: Tab,
+    /// Text typed into fields, by the field's key.
+    pub fields: BTreeMap<String, String>,
+    /// Lists that have a choice of their own (scenario, province, save, archive page), by name.
+    pub chosen: BTreeMap<String, String>,
+    /// Something asked before it is done.
+    pub confirm: Option<Confirm>,
+    /// The list of orders is unfolded.
+    pub orders: bool,
+}
+
+/// A county and an amount marked at a lever.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CountyPick {
+    /// The county.
+    pub county: Option<CountyId>,
+    /// The second county of a transfer.
+    pub to: Option<CountyId>,
+    /// Place in the list of amounts.
+    pub pick: usize,
+}
+
+/// The tab of the right-hand column where the window is narrow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// What came in.
+    #[default]
+    Inbox,
+    /// The open desk, or the province at a glance.
+    Desk,
+}
+
+/// Something asked before it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirm {
+    /// Close the file and open the books.
+    OpenBooks,
+    /// Delete a save (key, name).
+    Delete(String, String),
+}

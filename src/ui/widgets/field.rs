@@ -1,0 +1,44 @@
+//! Text fields: a label that names them, and text set by assistive technology (or a mirror's own input).
+
+use egui::accesskit::{Action, ActionData};
+use egui::{Response, TextEdit, Ui};
+
+use crate::ui::Cx;
+use crate::ui::theme::{Face, em, tokens};
+
+use super::press::ring;
+use super::text;
+
+/// A field of one line (or of several), its text kept under `key`.
+pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, key: &str, label: &str, start: &str, lines: usize) -> Response {
+    let soft = tokens(ui).soft;
+    let name = text::text(ui, label, Face::Small, soft);
+    let id = ui.make_persistent_id(("field", key));
+    let said = ui.ctx().input(|input| {
+        input
+            .accesskit_action_requests(id, Action::SetValue)
+            .filter_map(|request| match &request.data {
+                Some(ActionData::Value(value)) => Some(value.to_string()),
+                _ => None,
+            })
+            .last()
+    });
+    let held = cx.state.fields.entry(key.to_owned()).or_insert_with(|| start.to_owned());
+    if let Some(said) = said {
+        *held = said;
+    }
+    let width = (em(ui) * 18.0).min(ui.available_width());
+    let edit = if lines > 1 { TextEdit::multiline(held).desired_rows(lines) } else { TextEdit::singleline(held) };
+    let response = ui.add(edit.id(id).desired_width(width)).labelled_by(name.id);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_label(label);
+        node.add_action(Action::SetValue);
+    });
+    ring(ui, &response);
+    response
+}
+
+/// What a field holds.
+pub(crate) fn held(cx: &Cx, key: &str, start: &str) -> String {
+    cx.state.fields.get(key).map_or_else(|| start.to_owned(), |text| text.trim().to_owned())
+}

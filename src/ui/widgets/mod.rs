@@ -1,0 +1,14 @@
+//! House widgets: each says its name and role to assistive technology, none keeps state.
+
+pub(crate) mod field;
+pub(crate) mod figure;
+pub(crate) mod lever;
+pub(crate) mod page;
+pub(crate) mod press;
+pub(crate) mod rule;
+pub(crate) mod table;
+pub(crate) mod text;
+
+pub(crate) use figure::figure;
+pub(crate) use press::{Press, option_row};
+pub(crate) use text::{body, heading, live, small, text};

@@ -1,0 +1,337 @@
+//! Buttons, tabs and options: square, quiet, with a clear ring where the keyboard is.
+
+use egui::accesskit::{Role, Toggled};
+use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{Face, Tokens, em, font, tokens};
+
+/// How a button looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// The one thing to do next: ink on paper turned round.
+    Primary,
+    /// A button with an edge.
+    #[default]
+    Plain,
+    /// Words alone; an edge under the pointer.
+    Quiet,
+    /// A row of a list: left-aligned, a bar at its edge when chosen.
+    Row,
+    /// A tab: an ink rule below when chosen.
+    Tab,
+}
+
+/// A button in the making.
+#[derive(Clone, Copy)]
+pub(crate) struct Press<'a> {
+    label: &'a str,
+    name: Option<&'a str>,
+    icon: Option<Icon>,
+    look: Look,
+    face: Face,
+    selected: Option<bool>,
+    enabled: bool,
+    width: Option<f32>,
+    stacked: bool,
+    hide: bool,
+}
+
+impl<'a> Press<'a> {
+    /// A button with a label.
+    pub fn new(label: &'a str) -> Self {
+        Self {
+            label,
+            name: None,
+            icon: None,
+            look: Look::Plain,
+            face: Face::Body,
+            selected: None,
+            enabled: true,
+            width: None,
+            stacked: false,
+            hide: false,
+        }
+    }
+
+    /// The one thing to do next.
+    pub fn primary(label: &'a str) -> Self {
+        Self { look: Look::Primary, face: Face::Strong, ..Self::new(label) }
+    }
+
+    /// A quiet button.
+    pub fn quiet(label: &'a str) -> Self {
+        Self { look: Look::Quiet, ..Self::new(label) }
+    }
+
+    /// A row of a list.
+    pub fn row(label: &'a str, selected: bool) -> Self {
+        Self { look: Look::Row, selected: Some(selected), ..Self::new(label) }
+    }
+
+    /// A tab.
+    pub fn tab(label: &'a str, selected: bool) -> Self {
+        Self { look: Look::Tab, selected: Some(selected), ..Self::new(label) }
+    }
+
+    /// The name for assistive technology where it is more than the label.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// An icon before the label.
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// The icon alone; the label is its name and shows under the pointer.
+    pub fn icon_only(mut self) -> Self {
+        self.hide = true;
+        self
+    }
+
+    /// The icon above the label.
+    pub fn stacked(mut self) -> Self {
+        self.stacked = true;
+        self
+    }
+
+    /// The face of the label.
+    pub fn face(mut self, face: Face) -> Self {
+        self.face = face;
+        self
+    }
+
+    /// Whether it can be used.
+    pub fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// Pressed in or not (a toggle).
+    pub fn selected(mut self, selected: bool) -> Self {
+        self.selected = Some(selected);
+        self
+    }
+
+    /// Exactly this wide.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let tokens = tokens(ui);
+        let em = em(ui);
+        let pad = match self.look {
+            Look::Quiet | Look::Tab => vec2(em * 0.4, em * 0.26),
+            Look::Row => vec2(em * 0.55, em * 0.32),
+            _ => vec2(em * 0.7, em * 0.3),
+        };
+        let icon_side = if self.stacked { em * 1.25 } else { em * 1.1 };
+        let icon_room = if self.icon.is_some() && !self.stacked { icon_side + em * 0.35 } else { 0.0 };
+        let room = self.width.unwrap_or_else(|| ui.available_width());
+        let room = (room - 2.0 * pad.x - if self.stacked { 0.0 } else { icon_room }).max(em);
+        let label = if self.hide { String::new() } else { self.label.to_owned() };
+        let galley = ui.painter().layout(label, font(ui, self.face), Color32::PLACEHOLDER, room);
+        let size = self.size(galley.size(), pad, icon_side, icon_room, em);
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(size, sense);
+        let name = self.name.unwrap_or(self.label);
+        self.say(ui, &response, name);
+
+        if ui.is_rect_visible(rect) {
+            let (fill, edge, ink) = self.colors(&tokens, &response);
+            let painter = ui.painter();
+            painter.rect(rect, 0.0, fill, edge, StrokeKind::Inside);
+            if self.selected == Some(true) {
+                match self.look {
+                    Look::Row => {
+                        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+                        painter.rect_filled(bar, 0.0, tokens.ink);
+                    }
+                    Look::Tab => {
+                        painter.hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.5, tokens.ink));
+                    }
+                    _ => {}
+                }
+            }
+            let text_at = if self.stacked {
+                if let Some(icon) = self.icon {
+                    let top = rect.top() + pad.y;
+                    let place = Rect::from_center_size(
+                        egui::pos2(rect.center().x, top + icon_side / 2.0),
+                        Vec2::splat(icon_side),
+                    );
+                    icons::paint(painter, place, icon, ink);
+                }
+                egui::pos2(rect.center().x - galley.size().x / 2.0, rect.bottom() - pad.y - galley.size().y)
+            } else {
+                let inner = icon_room + galley.size().x;
+                let left = match (self.look, self.hide) {
+                    (Look::Row, _) => rect.left() + pad.x,
+                    (_, true) => rect.center().x - icon_side / 2.0,
+                    _ => rect.center().x - inner / 2.0,
+                };
+                if let Some(icon) = self.icon {
+                    let place = Rect::from_min_size(
+                        egui::pos2(left, rect.center().y - icon_side / 2.0),
+                        Vec2::splat(icon_side),
+                    );
+                    icons::paint(painter, place, icon, ink);
+                }
+                egui::pos2(left + icon_room, rect.center().y - galley.size().y / 2.0)
+            };
+            painter.galley(text_at, galley, ink);
+            ring(ui, &response);
+        }
+        if self.hide { response.on_hover_text(self.label) } else { response }
+    }
+
+    fn size(&self, text: Vec2, pad: Vec2, icon_side: f32, icon_room: f32, em: f32) -> Vec2 {
+        let inner = if self.stacked {
+            vec2(text.x.max(icon_side), icon_side + em * 0.2 + text.y)
+        } else if self.hide {
+            Vec2::splat(icon_side)
+        } else {
+            vec2(icon_room + text.x, text.y.max(if self.icon.is_some() { icon_side } else { 0.0 }))
+        };
+        let natural = inner + 2.0 * pad;
+        vec2(self.width.unwrap_or(natural.x), natural.y.max(em * 1.75))
+    }
+
+    fn colors(&self, tokens: &Tokens, response: &Response) -> (Color32, Stroke, Color32) {
+        let over = self.enabled && (response.hovered() || response.is_pointer_button_down_on());
+        let ink = if self.enabled { tokens.ink } else { tokens.grey };
+        let edge = Stroke::new(1.0, if over { tokens.ink } else { tokens.rule });
+        match self.look {
+            Look::Primary if self.enabled => {
+                let fill = if over { tokens.soft } else { tokens.ink };
+                (fill, Stroke::new(1.0, fill), tokens.paper)
+            }
+            Look::Primary => (tokens.sunk, Stroke::new(1.0, tokens.rule), tokens.grey),
+            Look::Plain if self.selected == Some(true) => (tokens.hover, Stroke::new(1.5, tokens.ink), ink),
+            Look::Plain => (if over { tokens.hover } else { tokens.sheet }, edge, ink),
+            Look::Quiet if self.selected == Some(true) => (tokens.hover, Stroke::NONE, ink),
+            Look::Quiet | Look::Tab => (if over { tokens.hover } else { Color32::TRANSPARENT }, Stroke::NONE, ink),
+            Look::Row => {
+                let fill = match (self.selected, over) {
+                    (Some(true), _) => tokens.sheet,
+                    (_, true) => tokens.hover,
+                    _ => Color32::TRANSPARENT,
+                };
+                (fill, Stroke::NONE, ink)
+            }
+        }
+    }
+
+    fn say(&self, ui: &Ui, response: &Response, name: &str) {
+        let enabled = self.enabled;
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
+        let (selected, look) = (self.selected, self.look);
+        ui.ctx().accesskit_node_builder(response.id, |node| match (look, selected) {
+            (Look::Tab, Some(selected)) => {
+                node.set_role(Role::Tab);
+                node.set_selected(selected);
+            }
+            (_, Some(selected)) => node.set_toggled(if selected { Toggled::True } else { Toggled::False }),
+            _ => {}
+        });
+    }
+}
+
+/// A ring round what the keyboard is at.
+pub(crate) fn ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let tokens = tokens(ui);
+        let rect = response.rect;
+        let painter = ui.painter();
+        painter.rect_stroke(rect.expand(1.0), 0.0, Stroke::new(1.5, tokens.sheet), StrokeKind::Outside);
+        painter.rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.5, tokens.indigo), StrokeKind::Middle);
+    }
+}
+
+/// One of several that exclude each other: a ring or a point, its name, what follows below it.
+pub(crate) fn option_row(
+    ui: &mut Ui,
+    label: &str,
+    name: &str,
+    note: &str,
+    chosen: bool,
+    enabled: bool,
+    width: f32,
+) -> Response {
+    let tokens = tokens(ui);
+    let em = em(ui);
+    let side = em * 0.95;
+    let indent = side + em * 0.5;
+    let ink = if enabled { tokens.ink } else { tokens.grey };
+    let face = if chosen { Face::Strong } else { Face::Body };
+    let painter = ui.painter();
+    let title = painter.layout(label.to_owned(), font(ui, face), ink, (width - indent - em * 0.4).max(em));
+    let below = (!note.is_empty()).then(|| {
+        painter.layout(note.to_owned(), font(ui, Face::Small), tokens.soft, (width - indent - em * 0.4).max(em))
+    });
+    let height = title.size().y + below.as_ref().map_or(0.0, |galley| galley.size().y + em * 0.1) + em * 0.4;
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(em * 1.6)), sense);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, enabled, chosen, name));
+    if !note.is_empty() {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
+    }
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        if enabled && response.hovered() {
+            painter.rect_filled(rect, 0.0, tokens.hover);
+        }
+        let center =
+            egui::pos2(rect.left() + side / 2.0 + em * 0.1, rect.top() + em * 0.2 + title.size().y.min(em * 1.4) / 2.0);
+        painter.circle(
+            center,
+            side / 2.0 - 1.0,
+            tokens.sheet,
+            Stroke::new(1.3, if enabled { tokens.ink } else { tokens.rule }),
+        );
+        if chosen {
+            painter.circle_filled(center, side / 4.0, ink);
+        }
+        let at = egui::pos2(rect.left() + indent, rect.top() + em * 0.2);
+        let drop = title.size().y + em * 0.1;
+        painter.galley(at, title, ink);
+        if let Some(below) = below {
+            painter.galley(at + vec2(0.0, drop), below, tokens.soft);
+        }
+        ring(ui, &response);
+    }
+    response
+}
+
+/// A box to tick.
+pub(crate) fn check_row(ui: &mut Ui, label: &str, ticked: bool) -> Response {
+    let tokens = tokens(ui);
+    let em = em(ui);
+    let side = em;
+    let title =
+        ui.painter().layout(label.to_owned(), font(ui, Face::Body), tokens.ink, ui.available_width() - side * 2.0);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(side + em * 0.6 + title.size().x + em * 0.3, em * 1.75), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, ticked, label));
+    let painter = ui.painter();
+    let center = egui::pos2(rect.left() + side / 2.0 + 1.0, rect.center().y);
+    let square = Rect::from_center_size(center, Vec2::splat(side));
+    let fill = if response.hovered() { tokens.hover } else { tokens.sheet };
+    painter.rect(square, 0.0, fill, Stroke::new(1.3, tokens.ink), StrokeKind::Inside);
+    if ticked {
+        icons::paint(painter, square.shrink(2.0), Icon::Tick, tokens.ink);
+    }
+    painter.galley(
+        egui::pos2(rect.left() + side + em * 0.6, rect.center().y - title.size().y / 2.0),
+        title,
+        tokens.ink,
+    );
+    ring(ui, &response);
+    response
+}

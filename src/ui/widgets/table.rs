@@ -1,0 +1,263 @@
+//! Ledger tables: a double rule at the head, hairlines between rows, numbers to the right, a header for each row.
+//! Long tables turn pages; nothing is hidden from assistive technology by scrolling.
+
+use egui::accesskit::Role;
+use egui::{Color32, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+
+use crate::ui::Cx;
+use crate::ui::theme::{Face, em, font, tokens};
+use crate::view::model::{Cell, Row, Table};
+
+use super::press::{Press, ring};
+use super::{figure, text};
+
+/// Rows on one page.
+const PAGE: usize = 30;
+
+/// How a table is shown.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Show<'a> {
+    /// Rows can be chosen.
+    pub choose: bool,
+    /// The row that is chosen.
+    pub chosen: Option<&'a str>,
+}
+
+/// Draws a table; gives the id of the row that was chosen.
+pub(crate) fn table(ui: &mut Ui, cx: &mut Cx, table: &Table, show: Show) -> Option<String> {
+    let mut picked = None;
+    ui.push_id(("table", &table.id), |ui| {
+        if !table.caption.is_empty() {
+            text::text(ui, &table.caption, Face::SmallStrong, tokens(ui).soft);
+        }
+        let pages = table.rows.len().div_ceil(PAGE).max(1);
+        let page = turn(ui, cx, &table.id, pages);
+        let first = page * PAGE;
+        let rows = &table.rows[first.min(table.rows.len())..(first + PAGE).min(table.rows.len())];
+        let widths = Widths::measure(ui, table, rows, ui.available_width());
+        let wide = widths.total() > ui.available_width() + 0.5;
+        let mut draw = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            ui.scope_builder(UiBuilder::new().id_salt("grid"), |ui| {
+                ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                    node.set_role(Role::Table);
+                    node.set_label(table.caption.as_str());
+                });
+                head(ui, table, &widths);
+                for row in rows {
+                    let chosen = show.chosen == Some(row.id.as_str());
+                    if one(ui, cx, table, row, &widths, show.choose, chosen) {
+                        picked = Some(row.id.clone());
+                    }
+                }
+            });
+        };
+        if wide {
+            egui::ScrollArea::horizontal().id_salt("wide").show(ui, |ui| draw(ui));
+        } else {
+            draw(ui);
+        }
+    });
+    picked
+}
+
+fn turn(ui: &mut Ui, cx: &mut Cx, id: &str, pages: usize) -> usize {
+    if pages < 2 {
+        return 0;
+    }
+    let key = format!("page of {id}");
+    let mut page = cx.state.chosen.get(&key).and_then(|page| page.parse().ok()).unwrap_or(0_usize).min(pages - 1);
+    ui.horizontal(|ui| {
+        if Press::quiet(cx.text("ui.table.previous")).face(Face::Small).enabled(page > 0).show(ui).clicked() {
+            page -= 1;
+        }
+        let (now, all) = ((page + 1).to_string(), pages.to_string());
+        text::small(ui, &cx.fmt("ui.table.page", &[("page", &now), ("pages", &all)]));
+        if Press::quiet(cx.text("ui.table.next")).face(Face::Small).enabled(page + 1 < pages).show(ui).clicked() {
+            page += 1;
+        }
+    });
+    cx.state.chosen.insert(key, page.to_string());
+    page
+}
+
+struct Widths {
+    header: f32,
+    columns: Vec<f32>,
+    pad: f32,
+}
+
+impl Widths {
+    fn measure(ui: &Ui, table: &Table, rows: &[Row], room: f32) -> Self {
+        let em = em(ui);
+        let pad = em * 0.4;
+        let width = |words: &str, face: Face| {
+            ui.painter().layout_no_wrap(words.to_owned(), font(ui, face), Color32::PLACEHOLDER).size().x
+        };
+        let longest = |words: &str| {
+            let whole = width(words, Face::Small);
+            if words.contains(' ') {
+                words.split(' ').map(|word| width(word, Face::Small)).fold(0.0, f32::max)
+            } else {
+                whole.min(em * 4.5)
+            }
+        };
+        let cell = |cell: &Cell| match cell {
+            Cell::Text(words) => width(words, Face::Small).min(em * 14.0),
+            Cell::Figure(figure) => figure::size(ui, &figure.text, Face::Small, f32::INFINITY).x,
+        };
+        let mut columns: Vec<f32> = Vec::with_capacity(table.columns.len());
+        let mut wanted: Vec<f32> = Vec::with_capacity(table.columns.len());
+        for (place, column) in table.columns.iter().enumerate() {
+            let cells = rows.iter().filter_map(|row| row.cells.get(place)).map(cell).fold(0.0, f32::max);
+            columns.push(cells.max(longest(&column.label)).ceil() + 2.0 * pad);
+            wanted.push(cells.max(width(&column.label, Face::Small)).ceil() + 2.0 * pad);
+        }
+        let headers = rows.iter().map(|row| width(&row.header, Face::Small)).fold(longest(&table.header), f32::max);
+        let header = (headers.ceil() + 2.0 * pad).min(em * 13.0);
+        let mut spare = room - header - columns.iter().sum::<f32>();
+        for (have, want) in columns.iter_mut().zip(&wanted) {
+            let more = (want - *have).clamp(0.0, spare.max(0.0));
+            *have += more;
+            spare -= more;
+        }
+        let words = table.columns.iter().rposition(|column| !column.numeric);
+        let mut widths = Self { header, columns, pad };
+        if spare > 0.0 {
+            match words {
+                Some(place) => widths.columns[place] += spare,
+                None => {
+                    let each = spare / (widths.columns.len() as f32 + 1.0);
+                    widths.header += each;
+                    widths.columns.iter_mut().for_each(|width| *width += each);
+                }
+            }
+        }
+        widths
+    }
+
+    fn total(&self) -> f32 {
+        self.header + self.columns.iter().sum::<f32>()
+    }
+}
+
+fn head(ui: &mut Ui, table: &Table, widths: &Widths) {
+    let tokens = tokens(ui);
+    let em = em(ui);
+    let total = widths.total();
+    let lay = |words: &str, width: f32| {
+        ui.painter().layout(words.to_owned(), font(ui, Face::Small), tokens.soft, width - 2.0 * widths.pad)
+    };
+    let first = lay(&table.header, widths.header);
+    let others: Vec<_> =
+        table.columns.iter().zip(&widths.columns).map(|(column, width)| lay(&column.label, *width)).collect();
+    let height = others.iter().map(|galley| galley.size().y).fold(first.size().y, f32::max) + em * 0.35 + 4.0;
+    ui.scope_builder(UiBuilder::new().id_salt("head"), |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Row));
+        let (rect, _) = ui.allocate_exact_size(vec2(total, height), Sense::hover());
+        ui.painter().hline(rect.x_range(), rect.top() + 1.0, Stroke::new(2.0, tokens.ink));
+        ui.painter().hline(rect.x_range(), rect.top() + 4.0, Stroke::new(1.0, tokens.ink));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.rule));
+        let mut x = rect.left();
+        let labels = std::iter::once((&table.header, first, widths.header, false)).chain(
+            table
+                .columns
+                .iter()
+                .zip(others)
+                .zip(&widths.columns)
+                .map(|((column, galley), width)| (&column.label, galley, *width, column.numeric)),
+        );
+        for (place, (words, galley, width, numeric)) in labels.enumerate() {
+            let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(width, height));
+            say(ui, ("head", place), cell, words, Role::ColumnHeader);
+            let left = if numeric { cell.right() - widths.pad - galley.size().x } else { cell.left() + widths.pad };
+            ui.painter().galley(pos2(left, cell.bottom() - galley.size().y - em * 0.15), galley, tokens.soft);
+            x += width;
+        }
+    });
+}
+
+fn say(ui: &Ui, salt: impl egui::AsIdSalt, rect: Rect, words: &str, role: Role) {
+    let response = ui.interact(rect, ui.id().with(salt), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(role);
+        node.clear_value();
+        node.set_label(words);
+    });
+}
+
+fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choose: bool, chosen: bool) -> bool {
+    let tokens = tokens(ui);
+    let em = em(ui);
+    let mut clicked = false;
+    ui.push_id(("row", &row.id), |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Row));
+        let face = if row.total { Face::SmallStrong } else { Face::Small };
+        let lay = |words: &str, width: f32| {
+            ui.painter().layout(words.to_owned(), font(ui, face), tokens.ink, width - 2.0 * widths.pad)
+        };
+        let header = lay(&row.header, widths.header);
+        let cells: Vec<_> = row
+            .cells
+            .iter()
+            .zip(&widths.columns)
+            .map(|(cell, width)| match cell {
+                Cell::Text(words) => (Some(lay(words, *width)), egui::Vec2::ZERO),
+                Cell::Figure(one) => (None, figure::size(ui, &one.text, face, *width - 2.0 * widths.pad + 1.0)),
+            })
+            .collect();
+        let tall = cells
+            .iter()
+            .map(|(galley, size)| galley.as_ref().map_or(size.y, |galley| galley.size().y))
+            .fold(header.size().y, f32::max);
+        let height = tall + em * 0.36;
+        let (rect, _) = ui.allocate_exact_size(vec2(widths.total(), height), Sense::hover());
+        let first = Rect::from_min_size(rect.min, vec2(widths.header, height));
+        if chosen {
+            ui.painter().rect_filled(rect, 0.0, tokens.hover);
+            ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, height)), 0.0, tokens.ink);
+        }
+        if choose {
+            let response = ui.interact(first, ui.id().with("choose"), Sense::click());
+            if response.hovered() {
+                ui.painter().rect_stroke(first, 0.0, Stroke::new(1.0, tokens.ink), StrokeKind::Inside);
+            }
+            response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, &row.header));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Button));
+            ring(ui, &response);
+            clicked = response.clicked();
+        } else {
+            say(ui, "header", first, &row.header, Role::RowHeader);
+        }
+        let top = rect.top() + em * 0.18;
+        ui.painter().galley(pos2(first.left() + widths.pad, top), header, tokens.ink);
+        let mut x = first.right();
+        let shown = row.cells.iter().zip(cells).zip(&widths.columns).zip(&table.columns);
+        for (place, (((cell, (galley, size)), width), column)) in shown.enumerate() {
+            let place_of = |wide: f32| {
+                if column.numeric { x + width - widths.pad - wide } else { x + widths.pad }
+            };
+            match (cell, galley) {
+                (Cell::Text(words), Some(galley)) => {
+                    let area = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, height));
+                    say(ui, ("cell", place), area, words, Role::Cell);
+                    ui.painter().galley(pos2(place_of(galley.size().x), top), galley, tokens.ink);
+                }
+                (Cell::Figure(one), _) => {
+                    let area = Rect::from_min_size(pos2(place_of(size.x), top), size);
+                    let sense = if one.card.is_some() { Sense::click() } else { Sense::hover() };
+                    let response = ui.interact(area, ui.id().with(("figure", place)), sense);
+                    figure::paint(ui, cx, one, face, area, &response, *width - 2.0 * widths.pad + 1.0);
+                }
+                _ => {}
+            }
+            x += width;
+        }
+        if row.total {
+            ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.ink));
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hair));
+    });
+    clicked
+}
