@@ -59,8 +59,8 @@ const TABLE: &[(&str, &[&str])] = &[
 struct Table;
 
 impl ParamTable for Table {
-    fn specs(&self) -> Vec<ParamSpec> {
-        vec![
+    fn specs(&self) -> &[ParamSpec] {
+        &[
             ParamSpec { name: "labour.works_share", unit: "share", low: 0.0, high: 1.0 },
             ParamSpec { name: "body.loss", unit: "kg/month", low: 0.0, high: 5.0 },
         ]

@@ -24,7 +24,8 @@ pub struct Lines {
 
 /// One open bracket.
 struct Frame {
-    is_list: bool,
+    /// Whether it follows a name, as in `Some(…)`: then what stands in it is not counted.
+    is_named: bool,
     item: usize,
     key: Option<String>,
 }
@@ -76,8 +77,10 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn scan(mut self) -> Lines {
+        let mut after_name = false;
         while let Some(c) = self.rest.chars().next() {
             let place = (self.line, self.column);
+            let is_name = c.is_alphabetic() || c == '_';
             match c {
                 '"' => {
                     let word = self.string();
@@ -95,7 +98,7 @@ impl Scanner<'_> {
                 '/' if self.rest.starts_with("/*") => self.comment(),
                 '(' | '[' | '{' => {
                     self.take(1);
-                    self.stack.push(Frame { is_list: c == '[', item: 0, key: None });
+                    self.stack.push(Frame { is_named: after_name, item: 0, key: None });
                 }
                 ')' | ']' | '}' => {
                     self.take(1);
@@ -108,7 +111,7 @@ impl Scanner<'_> {
                         frame.key = None;
                     }
                 }
-                c if c.is_alphabetic() || c == '_' => {
+                _ if is_name => {
                     let end = self.rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(self.rest.len());
                     let word = self.take(end);
                     self.note(word, place);
@@ -122,6 +125,7 @@ impl Scanner<'_> {
                     self.take(c.len_utf8());
                 }
             }
+            after_name = is_name;
         }
         Lines { keys: self.keys }
     }
@@ -212,7 +216,7 @@ fn path(stack: &[Frame]) -> String {
                 path.push('.');
             }
             path.push_str(key);
-        } else if frame.is_list {
+        } else if !frame.is_named {
             path.push_str(&format!("[{}]", frame.item));
         }
     }
@@ -224,17 +228,18 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "// \"not.a.key\": 1\n{\n  \"a.b\": (value: 1e5, note: \"x: y, {z}\"),\n  /* \"c\": 2 /* \"d\": */ */\n  \
-                        \"e\": [(n: 1), (n: '\"', m: r#\"q\"w: \"#)],\n  \"a.b\": Some(Kind(k: 2)),\n}\n";
+                        \"e\": [(n: 1), (n: '\"', m: r#\"q\"w: \"#)],\n  \"a.b\": Some(Kind(k: 2)),\n  \"f\": ((n: 1), (n: 2)),\n}\n";
 
     #[test]
     fn keys_have_paths_and_lines() {
         let lines = Lines::of(TEXT);
         let top: Vec<_> = lines.top().map(|key| (key.path.as_str(), key.line)).collect();
-        assert_eq!(top, [("a.b", 3), ("e", 5), ("a.b", 6)]);
+        assert_eq!(top, [("a.b", 3), ("e", 5), ("a.b", 6), ("f", 7)]);
         assert_eq!(lines.line_of("e[1].m"), Some(5));
         assert_eq!(lines.line_of("e[1].absent"), Some(5));
         assert_eq!(lines.line_of("a.b.note"), Some(3));
         assert_eq!(lines.line_of("nothing"), None);
+        assert_eq!(lines.path_at(7, 99), "f[1].n");
         assert_eq!(lines.path_at(3, 18), "a.b.value");
         assert_eq!(lines.path_at(6, 99), "a.b.k");
         assert_eq!(lines.path_at(1, 1), "");

@@ -1,13 +1,21 @@
 //! The one way from packs to game data, for every program and every test.
 
+use crate::sim::scenario::Rules;
+
 use super::locale::{self, Locales};
 use super::pack::Pack;
+use super::params::Numbers;
 use super::report::{DataReport, Fault};
+use super::rules;
 use super::sources::Sources;
 
 /// Everything read from the packs, checked.
 #[derive(Clone, Debug, Default)]
 pub struct GameData {
+    /// Everything a run is made from, with its hash.
+    pub rules: Rules,
+    /// The numbers among the rules with unit, source, confidence and note, by name.
+    pub numbers: Numbers,
     /// Sources by id.
     pub sources: Sources,
     /// Texts by language; English is always there.
@@ -20,11 +28,12 @@ pub struct GameData {
 pub fn load(pack: &Pack) -> Result<GameData, DataReport> {
     let mut report = DataReport::new();
     let sources = Sources::read(pack, &mut report);
+    let (rules, numbers) = rules::read(pack, &sources, &mut report);
     let locales = locale::read(pack, &mut report);
     if report.has_errors() {
         return Err(report);
     }
-    Ok(GameData { sources, locales, warnings: report })
+    Ok(GameData { rules, numbers, sources, locales, warnings: report })
 }
 
 /// A text of the pack, or a fault in its place.
@@ -38,4 +47,14 @@ pub(super) fn text<'a>(pack: &'a Pack, file: &str, report: &mut DataReport) -> O
             report.push(Fault::error(file, "", found, expected));
         })
         .ok()
+}
+
+/// RON files of a folder; an empty folder is reported.
+pub(super) fn files<'a>(pack: &'a Pack, folder: &'a str, report: &mut DataReport) -> Vec<&'a str> {
+    let files: Vec<&str> =
+        pack.files_under(folder).map(|(file, _)| file).filter(|file| file.ends_with(".ron")).collect();
+    if files.is_empty() {
+        report.push(Fault::error(folder, "", "no file", "at least one .ron file in this folder"));
+    }
+    files
 }

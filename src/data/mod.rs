@@ -4,6 +4,7 @@
 //! files with the same checks. All faults are collected in a [`DataReport`]; none stops the reading
 //! of the next file.
 
+mod check;
 pub mod lines;
 pub mod load;
 pub mod locale;
@@ -11,8 +12,11 @@ pub mod pack;
 pub mod params;
 pub mod parse;
 pub mod report;
+pub mod rules;
 pub mod rules_hash;
+pub mod scenario;
 pub mod sources;
+pub mod world;
 
 pub use crate::embedded_pack;
 pub use load::{GameData, load};

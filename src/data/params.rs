@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::sim::rules::ParamSpec;
+
 use super::pack::Pack;
 use super::parse::parse_map;
 use super::report::{DataReport, Fault};
@@ -16,23 +18,10 @@ use super::sources::{ASSUMPTION, Sources};
 /// Folder of the files with numbers.
 pub const FOLDER: &str = "rules/";
 
-/// What a number of the model is called and what it may be.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ParamSpec {
-    /// Name, such as `labour.works_share`.
-    pub name: &'static str,
-    /// Unit, such as `share` or `kg/person/year`.
-    pub unit: &'static str,
-    /// Least value.
-    pub low: f64,
-    /// Greatest value.
-    pub high: f64,
-}
-
 /// A table of numbers to be filled from files.
 pub trait ParamTable {
     /// Every number, each name once.
-    fn specs(&self) -> Vec<ParamSpec>;
+    fn specs(&self) -> &[ParamSpec];
     /// Sets one of them; `value` was checked against its spec.
     fn set(&mut self, name: &str, value: f64);
 }
@@ -86,10 +75,11 @@ pub type Numbers = BTreeMap<String, SourcedNumber>;
 
 /// Reads all files of numbers into `table`, reports every fault and returns the numbers with their sources.
 pub fn read(pack: &Pack, sources: &Sources, table: &mut dyn ParamTable, report: &mut DataReport) -> Numbers {
-    let specs: BTreeMap<&str, ParamSpec> = table.specs().into_iter().map(|spec| (spec.name, spec)).collect();
+    let specs: BTreeMap<&str, ParamSpec> = table.specs().iter().map(|spec| (spec.name, *spec)).collect();
     let mut numbers = Numbers::new();
-    let mut all_read = true;
-    for (file, _) in pack.files_under(FOLDER).filter(|(file, _)| file.ends_with(".ron")) {
+    let files = super::load::files(pack, FOLDER, report);
+    let mut all_read = !files.is_empty();
+    for file in files {
         let entries = super::load::text(pack, file, report).map(|text| parse_map::<RawNumber>(file, text));
         let Some(entries) = entries.and_then(|entries| report.keep(entries)) else {
             all_read = false;

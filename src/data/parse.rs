@@ -81,6 +81,10 @@ fn fault(file: &str, text: &str, error: SpannedError) -> Fault {
             Some((found, expected)) => (here.to_owned(), found.to_owned(), expected.to_owned()),
             None => (here.to_owned(), snippet(), message.clone()),
         },
+        Error::ExpectedStructLike if snippet().starts_with("`[") => {
+            hint = Some("A list of a fixed length is written in round brackets.".to_owned());
+            (here.to_owned(), "a square bracket".to_owned(), "an opening `(`".to_owned())
+        }
         Error::Eof => (here.to_owned(), "the end of the file".to_owned(), "the rest of the value".to_owned()),
         code => {
             let said = code.to_string();

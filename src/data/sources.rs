@@ -55,32 +55,37 @@ impl Sources {
         self.0.get(id)
     }
 
-    /// The ids in a citation such as `"LY2000 Table 2; MQY2015"`: the first word of each part.
-    pub fn cited(citation: &str) -> impl Iterator<Item = &str> {
-        citation
-            .split(';')
-            .filter_map(|part| part.split_whitespace().next().map(|id| id.trim_end_matches([',', ':', '.'])))
-    }
-
-    /// Reports a citation that is empty or names an unknown source.
+    /// Reports a citation that does not begin with the id of a source (or `assumption`), or that
+    /// names an unknown one. What stands before each `;` is a place or a remark after its id:
+    /// `"LY2000 Table 2; MQY2015; size is an assumption"`.
     pub fn check(&self, citation: &str, file: &str, path: &str, line: Option<u32>, report: &mut DataReport) {
-        let expected = || format!("the id of a source in {FILE}, or \"{ASSUMPTION}\"");
-        let mut none = true;
-        for id in Self::cited(citation) {
-            none = false;
-            if id != ASSUMPTION && !self.0.contains_key(id) {
-                let fault = Fault::error(file, path, format!("source \"{id}\""), expected()).at(line);
-                report.push(fault.did_you_mean(id, self.0.keys().map(String::as_str)));
-            }
+        if self.0.is_empty() {
+            return; // A list that is missing was reported once.
         }
-        if none {
-            report.push(Fault::error(file, path, "no source", expected()).at(line));
+        let expected = || format!("the id of a source in {FILE}, or \"{ASSUMPTION}\"");
+        for (part, remark_allowed) in citation.split(';').zip([false].into_iter().chain(std::iter::repeat(true))) {
+            let id = first_word(part);
+            if id == ASSUMPTION || self.0.contains_key(id) || (remark_allowed && !looks_like_id(id)) {
+                continue;
+            }
+            let found = if id.is_empty() { "no source".to_owned() } else { format!("source \"{id}\"") };
+            let fault = Fault::error(file, path, found, expected()).at(line);
+            report.push(fault.did_you_mean(id, self.0.keys().map(String::as_str)));
         }
     }
 
-    /// Whether a citation says that it is an assumption.
+    /// Whether a citation says first that it is an assumption.
     #[must_use]
     pub fn is_assumption(citation: &str) -> bool {
-        Self::cited(citation).any(|id| id == ASSUMPTION)
+        first_word(citation) == ASSUMPTION
     }
+}
+
+fn first_word(part: &str) -> &str {
+    part.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';')).find(|word| !word.is_empty()).unwrap_or("")
+}
+
+/// Ids are in capitals, digits and hyphens; remarks are words.
+fn looks_like_id(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
 }

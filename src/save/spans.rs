@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::sim::calendar::Month;
+use crate::sim::scenario::ScenarioSpec;
 
 use super::run_file::{RunFault, RunFile};
 
@@ -28,6 +29,12 @@ impl ScenarioSpan {
 pub struct Spans(pub BTreeMap<String, ScenarioSpan>);
 
 impl Spans {
+    /// Spans of the scenarios of the game.
+    #[must_use]
+    pub fn of(scenarios: &[ScenarioSpec]) -> Self {
+        scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario.first, scenario.last)).collect()
+    }
+
     /// Says whether a run fits the scenario it names: known, not longer than it, its orders and
     /// fingerprints inside the months played.
     pub fn check(&self, run: &RunFile) -> Result<(), RunFault> {

@@ -1,0 +1,209 @@
+//! Everything a run is made from, read from a small whole set of files and from sets with one mistake.
+
+use ten_thousand_jin::data::{self, GameData, Pack, params, scenario, sources, world};
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::rules::PARAMS;
+
+const CALENDARS: &str = r#"[
+    (
+        id: "north",
+        need: [0.2, 0.2, 0.4, 0.6, 0.7, 1.0, 0.9, 0.8, 0.9, 1.0, 0.5, 0.2],
+        side: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+        slots: [
+            (share: 0.4, area: 0.5, sow: [(10, 1.0)], ripen: [(6, 1, 0.5), (6, 2, 0.5)], levy: [(7, 1.0)]),
+            (share: 0.6, area: 0.7, sow: [(5, 1.0)], ripen: [(10, 1, 1.0)], levy: [(11, 0.5), (12, 0.5)]),
+        ],
+        source: "PR1958",
+    ),
+]"#;
+const PROVINCES: &str = r#"[
+    (id: "anhui", region: "north", population: 33000000, urban: 3000000, output: 10000000,
+     source: "PR1958 p. 3", zeal: 0.9, zeal_source: "assumption", pull: 0.2, counties: 70, playable: true),
+]"#;
+const CENTRE: &str = r#"[
+    (month: "1958-08", id: "beidaihe", acts: [Communes, Iron(0.2)], source: "PR1958", matter: true),
+    (month: "1957-10", id: "forty_articles", acts: [Line(Leap), Works(0.3)], source: "PR1958"),
+]"#;
+const WEATHER: &str = r#"[(year: 1959, nation: 0.95, provinces: [("anhui", 0.9)], source: "assumption")]"#;
+const POLICY: &str =
+    r#"(id: "historical", entries: [(month: "1957-10", orders: [Roads(strictness: 1), Kitchens(form: Line)])])"#;
+const SCENARIO: &str = r#"(id: "province", first: "1957-10", last: "1962-12", people_per_commune: 20000, coarse_areas: 4, county_communes: 0)"#;
+
+/// Every number at the least value it may have.
+fn numbers() -> String {
+    let number = |spec: &data::params::ParamSpec| {
+        format!(
+            "\"{}\": (value: {:?}, unit: \"{}\", source: \"assumption\", confidence: Assumption),\n",
+            spec.name, spec.low, spec.unit
+        )
+    };
+    format!("{{\n{}}}", PARAMS.iter().map(number).collect::<String>())
+}
+
+fn whole() -> Pack {
+    let mut pack = Pack::default();
+    pack.insert("history/sources.ron", r#"{ "PR1958": (authors: "Red", year: 1958, title: "One") }"#);
+    pack.insert("rules/base.ron", numbers());
+    pack.insert(world::REGIONS, CALENDARS);
+    pack.insert(world::PROVINCES, PROVINCES);
+    pack.insert(world::CENTRE, CENTRE);
+    pack.insert(world::WEATHER, WEATHER);
+    pack.insert("policies/historical.ron", POLICY);
+    pack.insert("scenarios/province.ron", SCENARIO);
+    pack.insert("locale/en/ui.ron", r#"{ "ui.next": "Next month" }"#);
+    pack
+}
+
+/// The set with one place of one file changed.
+fn with(file: &str, from: &str, to: &str) -> Pack {
+    let mut pack = whole();
+    let text = pack.text(file).unwrap().to_owned();
+    assert!(text.contains(from), "{from} is not in {file}");
+    pack.insert(file, text.replacen(from, to, 1));
+    pack
+}
+
+fn load(pack: &Pack) -> GameData {
+    data::load(pack).unwrap_or_else(|report| panic!("{report}"))
+}
+
+#[test]
+fn a_whole_set_loads() {
+    let data = load(&whole());
+    assert!(data.warnings.is_empty(), "{}", data.warnings);
+    assert_eq!(data.numbers.len(), PARAMS.len());
+    assert_eq!(data.rules.centre[0].id, "forty_articles", "acts are in order of month");
+    assert_eq!(data.rules.scenario("province").unwrap().first, Month::new(1957, 10));
+    assert_eq!(data.rules.hash.len(), 16);
+    assert_eq!(data.locales["en"].text("ui.next"), "Next month");
+}
+
+#[test]
+fn the_hash_names_values_and_not_their_spelling() {
+    let hash = load(&whole()).rules.hash;
+    let same = [
+        with("rules/base.ron", "{\n", "{ // a comment\r\n"),
+        with("rules/base.ron", "Assumption)", "Assumption, note: \"why\")"),
+        with(world::PROVINCES, "PR1958 p. 3", "PR1958 p. 4"),
+        with("scenarios/province.ron", "20000", "20_000"),
+    ];
+    for pack in &same {
+        assert_eq!(load(pack).rules.hash, hash);
+    }
+    let least = format!("value: {:?}, unit: \"{}\"", PARAMS[0].low, PARAMS[0].unit);
+    let more = format!("value: {:?}, unit: \"{}\"", PARAMS[0].high, PARAMS[0].unit);
+    let other = [
+        with("rules/base.ron", &least, &more),
+        with(world::WEATHER, "0.95", "0.96"),
+        with(world::CENTRE, "Iron(0.2)", "Iron(0.25)"),
+        with("policies/historical.ron", "strictness: 1", "strictness: 2"),
+        with("scenarios/province.ron", "20000", "20001"),
+    ];
+    for pack in &other {
+        assert_ne!(load(pack).rules.hash, hash);
+    }
+}
+
+#[test]
+fn every_mistake_is_named_with_its_place_and_its_mend() {
+    let table: &[(&str, &str, &str, &str)] = &[
+        (
+            world::PROVINCES,
+            "\"north\"",
+            "\"nort\"",
+            "world/provinces.ron:2: anhui.region: found \"nort\", expected one of north. Nearest known name: north.",
+        ),
+        (
+            world::PROVINCES,
+            "zeal: 0.9",
+            "zeal: 9",
+            "world/provinces.ron:3: anhui.zeal: found 9, expected 0 to 1 (share)",
+        ),
+        (
+            world::PROVINCES,
+            "urban: 3000000",
+            "urban: 43000000",
+            "anhui.urban: found 43000000, expected 0 to 33000000 (persons of the population)",
+        ),
+        (world::PROVINCES, "PR1958 p. 3", "PR1957", "anhui.source: found source \"PR1957\""),
+        (world::PROVINCES, "counties: 70", "counties: 0", "anhui.counties: found 0, expected 1 to 500 (counties)"),
+        (
+            world::REGIONS,
+            "side: [1, ",
+            "side: [",
+            "world/regions.ron:5: north.side: found 11 values, expected 12 months",
+        ),
+        (
+            "policies/historical.ron",
+            "\"historical\"",
+            "\"Historical\"",
+            "policies/historical.ron:1: Historical.id: found \"Historical\", expected lower-case letters",
+        ),
+        (world::PROVINCES, "pull: 0.2, ", "", "world/provinces.ron:3:"),
+        (
+            world::CENTRE,
+            "Iron(0.2)",
+            "Iron(2)",
+            "world/centre.ron:2: beidaihe.acts: found 2, expected 0 to 1 (share of hands)",
+        ),
+        (world::CENTRE, "Communes", "Comunes", "found `Comunes`"),
+        (world::CENTRE, "1958-08", "1958-8", "world/centre.ron:2:"),
+        (
+            world::WEATHER,
+            "\"anhui\"",
+            "\"anhuy\"",
+            "1959.provinces: found \"anhuy\", expected one of anhui. Nearest known name: anhui.",
+        ),
+        (world::WEATHER, "0.95", "NaN", "1959.nation: found NaN, expected 0.3 to 1.5"),
+        (
+            world::REGIONS,
+            "(6, 2, 0.5)",
+            "(6, 2, 0.4)",
+            "world/regions.ron:7: north.slots[0].ripen: found shares that add up to 0.9, expected shares that add up to 1",
+        ),
+        (world::REGIONS, "(11, 0.5)", "(13, 0.5)", "north.slots[1]: found 13, expected 1 to 12 (month of the year)"),
+        (world::REGIONS, "share: 0.4", "share: 0.3", "north.slots: found shares that add up to 0.899"),
+        (
+            "scenarios/province.ron",
+            "1962-12",
+            "1957-02",
+            "scenarios/province.ron:1: province.last: found 1957-02, expected a month from 1957-10 on",
+        ),
+        ("scenarios/province.ron", "coarse_areas", "coarse_area", "Nearest known name: coarse_areas."),
+        ("policies/historical.ron", "strictness: 1", "strict: 1", "found nothing, expected field `strictness`"),
+    ];
+    for (file, from, to, words) in table {
+        let said = data::load(&with(file, from, to)).expect_err(words).to_string();
+        assert!(said.contains(words), "`{words}` is not in\n{said}");
+        assert_eq!(said.lines().count(), 1, "one mistake, one line:\n{said}");
+    }
+}
+
+#[test]
+fn missing_files_are_all_named() {
+    let said = data::load(&Pack::default()).expect_err("nothing is there").to_string();
+    for file in [
+        world::CENTRE,
+        world::PROVINCES,
+        world::WEATHER,
+        world::REGIONS,
+        scenario::POLICIES,
+        scenario::SCENARIOS,
+        params::FOLDER,
+        sources::FILE,
+    ] {
+        assert!(said.contains(&format!("{file}: found no ")), "{file} is not in\n{said}");
+    }
+    assert_eq!(said.lines().count(), 8, "{said}");
+    let mut few = whole();
+    few.insert("rules/base.ron", "{}");
+    let said = data::load(&few).expect_err("no numbers").to_string();
+    assert!(said.ends_with(" more\n"), "hundreds of numbers are only counted:\n{said}");
+}
+
+#[test]
+fn the_game_itself_loads_without_a_fault() {
+    let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let data = load(&Pack::from_folder(&assets).unwrap());
+    assert!(data.warnings.is_empty(), "{}", data.warnings);
+}
