@@ -4,8 +4,9 @@
 mod busy_run;
 
 use busy_run::{FIRST, busy_run};
+use ten_thousand_jin::data::{Locale, Pack, locale};
 use ten_thousand_jin::save::file::{Absurd, Kind};
-use ten_thousand_jin::save::{Save, SaveError, Spans, code};
+use ten_thousand_jin::save::{Save, SaveError, Spans, StoreError, Told, code, told};
 use ten_thousand_jin::sim::calendar::Month;
 use twox_hash::XxHash3_64;
 
@@ -107,6 +108,38 @@ fn an_unknown_scenario_is_named() {
     let fault = fault(&moon.to_text().unwrap());
     assert_eq!(fault.key(), "save.error.unknown_scenario");
     assert!(fault.to_string().contains("\"moon\"") && fault.to_string().contains("county, province"), "{fault}");
+}
+
+#[test]
+fn a_fault_is_told_in_the_language_of_the_player() {
+    let mut pack = Pack::default();
+    pack.insert("locale/en/save.ron", r#"{ "save.error.truncated": "Cut off: {found} of {expected} bytes." }"#);
+    let english = locale::read(&pack, &mut Default::default())[locale::ENGLISH].clone();
+    let cut = SaveError::Truncated { expected: 90, found: 12 };
+    assert_eq!(cut.told(&english), "Cut off: 12 of 90 bytes.");
+    assert_eq!(cut.told(&Locale::default()), cut.to_string());
+}
+
+#[test]
+fn every_key_of_a_fault_is_listed_with_what_fills_its_text() {
+    let mut faults: Vec<Box<dyn Told>> = vec![
+        Box::new(fault("")),
+        Box::new(fault(&busy_run(3).to_ron())),
+        Box::new(fault(&sealed("(level: 3)"))),
+        Box::new(fault(&sealed(&body().replacen("months: 63", "months: 70", 1)))),
+        Box::new(fault(&sealed(&body().replacen("months: 63", "months: 7", 1)))),
+        Box::new(fault(&sealed(&" ".repeat(70_000)))),
+        Box::new(StoreError::Io("why".to_owned())),
+        Box::new(StoreError::Full),
+    ];
+    for text in ["x", "TTJ1-", "TTJ9-x", "TTJ1-AAAAAAAAAAAA"] {
+        faults.push(Box::new(code::decode(text).unwrap_err()));
+    }
+    for fault in faults {
+        let (_, names) = told::MESSAGES.iter().find(|(key, _)| *key == fault.key()).unwrap();
+        let values: Vec<&str> = fault.values().iter().map(|(name, _)| *name).collect();
+        assert_eq!(values, *names, "{}", fault.key());
+    }
 }
 
 /// Written once by version 1 and never again: a save that was ever shipped stays readable.

@@ -17,8 +17,8 @@ pub fn options() -> ron::Options {
 }
 
 /// Reads a value; `file` is only for the fault.
-pub fn parse_ron<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
-    options().from_str(text).map_err(|error| fault(file, text, error))
+pub fn parse_ron<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Fault>> {
+    options().from_str(text).map_err(|error| Box::new(fault(file, text, error)))
 }
 
 /// A RON map as a list in order of the text, repeated keys included.
@@ -46,7 +46,7 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
 }
 
 /// Reads a map, each entry with its line, and reports repeated keys.
-pub fn parse_map<V: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<(String, u32, V)>, Fault> {
+pub fn parse_map<V: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<(String, u32, V)>, Box<Fault>> {
     let Entries(entries) = parse_ron::<Entries<V>>(file, text)?;
     let lines = Lines::of(text);
     let mut places = lines.top();

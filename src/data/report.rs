@@ -132,8 +132,8 @@ impl DataReport {
     }
 
     /// Keeps a value, or the fault that stands in its place.
-    pub fn keep<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
-        result.map_err(|fault| self.push(fault)).ok()
+    pub fn keep<T>(&mut self, result: Result<T, Box<Fault>>) -> Option<T> {
+        result.map_err(|fault| self.push(*fault)).ok()
     }
 
     /// The faults in order.

@@ -76,22 +76,6 @@ pub enum CodeError {
     Run(#[from] RunFault),
 }
 
-impl CodeError {
-    /// Key of its message in the texts; the placeholders are the fields' names.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::NotACode { .. } => "code.error.not_a_code",
-            Self::TooNew { .. } => "code.error.too_new",
-            Self::Truncated { .. } => "code.error.truncated",
-            Self::Trailing { .. } => "code.error.trailing",
-            Self::Damaged => "code.error.damaged",
-            Self::Absurd { .. } => "code.error.absurd",
-            Self::Run(fault) => fault.key(),
-        }
-    }
-}
-
 /// A run as the code holds it. The order of the fields is the format: version 1 never changes.
 #[derive(Serialize, Deserialize)]
 struct Record {

@@ -106,7 +106,7 @@ pub enum SaveError {
     },
     /// It is whole, but what it holds was not written by this game.
     #[error("this save was not written by this game: {0}")]
-    Foreign(Fault),
+    Foreign(Box<Fault>),
     /// It holds something that cannot be.
     #[error("this save holds what no run can hold: {what}")]
     Absurd {
@@ -121,24 +121,6 @@ pub enum SaveError {
         /// The scenarios known here.
         known: Vec<String>,
     },
-}
-
-impl SaveError {
-    /// Key of its message in the texts; the placeholders are the fields' names.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::NotASave { kind: Kind::Code } => "save.error.is_a_code",
-            Self::NotASave { kind: Kind::Run } => "save.error.is_a_run",
-            Self::NotASave { kind: Kind::Unknown } => "save.error.not_a_save",
-            Self::Truncated { .. } => "save.error.truncated",
-            Self::Corrupt => "save.error.corrupt",
-            Self::TooNew { .. } => "save.error.too_new",
-            Self::Foreign(_) => "save.error.foreign",
-            Self::Absurd { .. } => "save.error.absurd",
-            Self::UnknownScenario { .. } => "save.error.unknown_scenario",
-        }
-    }
 }
 
 impl From<RunFault> for SaveError {

@@ -5,12 +5,15 @@
 pub mod code;
 pub mod file;
 pub mod named;
+pub mod replay;
 pub mod run_file;
 pub mod slots;
 pub mod spans;
 pub mod store;
+pub mod told;
 
 pub use file::{Save, SaveError};
 pub use run_file::{RunFault, RunFile};
 pub use spans::{ScenarioSpan, Spans};
 pub use store::{MemoryStore, Store, StoreError};
+pub use told::Told;

@@ -53,7 +53,7 @@ pub struct RunFile {
 pub enum RunFault {
     /// The text cannot be read.
     #[error("{0}")]
-    Unreadable(Fault),
+    Unreadable(Box<Fault>),
     /// It was written by a later version of the game.
     #[error("this run has format {found}, this game reads up to {supported}; open it with a newer version")]
     TooNew {
@@ -114,23 +114,6 @@ pub enum RunFault {
         /// The scenarios known here.
         known: Vec<String>,
     },
-}
-
-impl RunFault {
-    /// Key of its message in the texts; the placeholders are the fields' names.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Unreadable(_) => "save.error.unreadable",
-            Self::TooNew { .. } => "save.error.too_new",
-            Self::TooLong { .. } => "save.error.too_long",
-            Self::TooManyMonths { .. } => "save.error.too_many_months",
-            Self::OrderOutside { .. } => "save.error.order_outside",
-            Self::FingerprintOutside { .. } => "save.error.fingerprint_outside",
-            Self::NotAHash { .. } => "save.error.not_a_hash",
-            Self::UnknownScenario { .. } => "save.error.unknown_scenario",
-        }
-    }
 }
 
 impl RunFile {
@@ -200,7 +183,7 @@ impl RunFile {
             return Err(RunFault::TooNew { found: self.format, supported: FORMAT });
         }
         if self.format == 0 {
-            return Err(RunFault::Unreadable(Fault::error("run", "format", "0", format!("1 to {FORMAT}"))));
+            return Err(RunFault::Unreadable(Fault::error("run", "format", "0", format!("1 to {FORMAT}")).into()));
         }
         if self.months > MOST_MONTHS {
             return Err(RunFault::TooManyMonths { found: self.months, longest: MOST_MONTHS });

@@ -58,17 +58,6 @@ pub enum SlotError {
     Save(#[from] SaveError),
 }
 
-impl SlotError {
-    /// Key of its message in the texts.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Store(error) => error.key(),
-            Self::Save(error) => error.key(),
-        }
-    }
-}
-
 /// An autosave read from its slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {

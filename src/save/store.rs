@@ -19,19 +19,6 @@ pub enum StoreError {
     Io(String),
 }
 
-impl StoreError {
-    /// Key of its message in the texts.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Unavailable(_) => "store.error.unavailable",
-            Self::Full => "store.error.full",
-            Self::Denied => "store.error.denied",
-            Self::Io(_) => "store.error.io",
-        }
-    }
-}
-
 /// Texts by key. Keys hold ASCII letters, digits, `.`, `-` and `_` only.
 pub trait Store {
     /// The text of a key, if there is one.

@@ -1,0 +1,142 @@
+//! Loading is replaying: a run file becomes a [`Run`] by playing its orders again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::sim::calendar::Month;
+use crate::sim::orders::{DatedOrder, Order};
+use crate::sim::refusal::OrderRefused;
+use crate::sim::run::{Run, RunError, RunSpec};
+use crate::sim::scenario::Rules;
+use crate::sim::settings::{LevyRule, RunSettings};
+
+use super::run_file::RunFile;
+
+/// Why a run file cannot be played.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReplayError {
+    /// It cannot be made.
+    #[error("{0}")]
+    Run(#[from] RunError),
+    /// A switch is not known.
+    #[error(
+        "settings: found {name}: \"{value}\", expected levy: accepted, past_output or norm_plus, or flexible_levy: true or false"
+    )]
+    Setting {
+        /// Name.
+        name: String,
+        /// Value.
+        value: String,
+    },
+    /// An order could not be given when its month came.
+    #[error("{month}: {order:?} cannot be given: {refused}")]
+    Order {
+        /// Month.
+        month: Month,
+        /// Order.
+        order: Box<Order>,
+        /// Why.
+        refused: OrderRefused,
+    },
+}
+
+/// The switches of a run from their spelling.
+///
+/// # Errors
+/// When a name or value is unknown.
+pub fn settings_from(map: &BTreeMap<String, String>) -> Result<RunSettings, ReplayError> {
+    let mut settings = RunSettings::default();
+    for (name, value) in map {
+        match (name.as_str(), value.as_str()) {
+            ("levy", "accepted") => settings.levy = LevyRule::Accepted,
+            ("levy", "past_output") => settings.levy = LevyRule::PastOutput,
+            ("levy", "norm_plus") => settings.levy = LevyRule::NormPlus,
+            ("flexible_levy", "true") => settings.flexible_levy = true,
+            ("flexible_levy", "false") => settings.flexible_levy = false,
+            _ => return Err(ReplayError::Setting { name: name.clone(), value: value.clone() }),
+        }
+    }
+    Ok(settings)
+}
+
+/// The spelling of the switches that differ from the ordinary ones.
+#[must_use]
+pub fn settings_to(settings: &RunSettings) -> BTreeMap<String, String> {
+    let mut map = BTreeMap::new();
+    match settings.levy {
+        LevyRule::Accepted => {}
+        LevyRule::PastOutput => {
+            map.insert("levy".to_owned(), "past_output".to_owned());
+        }
+        LevyRule::NormPlus => {
+            map.insert("levy".to_owned(), "norm_plus".to_owned());
+        }
+    }
+    if settings.flexible_levy {
+        map.insert("flexible_levy".to_owned(), "true".to_owned());
+    }
+    map
+}
+
+/// A run file for a run that begins.
+#[must_use]
+pub fn begin(run: &Run) -> RunFile {
+    let spec = run.spec();
+    let mut file = RunFile::new(&run.rules().hash, &spec.scenario, &spec.province, spec.seed);
+    file.settings = settings_to(&spec.settings);
+    file.fingerprints.push((run.month(), run.fingerprint().to_string()));
+    file
+}
+
+/// Plays a month and notes it in the file.
+///
+/// # Errors
+/// When an order is refused; nothing changes then.
+pub fn step(run: &mut Run, file: &mut RunFile, orders: &[Order]) -> Result<(), OrderRefused> {
+    let month = run.month();
+    run.step(orders)?;
+    file.orders.extend(orders.iter().map(|order| DatedOrder { month, order: *order }));
+    file.months += 1;
+    file.fingerprints.push((run.month(), run.fingerprint().to_string()));
+    Ok(())
+}
+
+/// Plays a run file from its start; `watch` sees the run before each month and at the end.
+///
+/// # Errors
+/// When the run cannot be made or an order cannot be given.
+pub fn replay_with(rules: &Arc<Rules>, file: &RunFile, mut watch: impl FnMut(&mut Run)) -> Result<Run, ReplayError> {
+    let spec = RunSpec {
+        scenario: file.scenario.clone(),
+        province: file.province.clone(),
+        seed: file.seed,
+        settings: settings_from(&file.settings)?,
+    };
+    let mut run = Run::new(rules, &spec)?;
+    watch(&mut run);
+    for _ in 0..file.months {
+        if run.is_over() {
+            break;
+        }
+        let month = run.month();
+        let orders: Vec<Order> = file.orders_of(month).copied().collect();
+        for order in &orders {
+            run.check(order).map_err(|refused| ReplayError::Order { month, order: Box::new(*order), refused })?;
+        }
+        run.step(&orders).map_err(|refused| ReplayError::Order {
+            month,
+            order: Box::new(orders.first().copied().unwrap_or(Order::SignLetter)),
+            refused,
+        })?;
+        watch(&mut run);
+    }
+    Ok(run)
+}
+
+/// Plays a run file from its start.
+///
+/// # Errors
+/// As [`replay_with`].
+pub fn replay(rules: &Arc<Rules>, file: &RunFile) -> Result<Run, ReplayError> {
+    replay_with(rules, file, |_| {})
+}
