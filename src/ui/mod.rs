@@ -15,7 +15,7 @@ use crate::view::model::AppView;
 use crate::view::terms::Screen;
 use actions::UiAction;
 
-pub use state::UiState;
+pub use state::{Tab, UiState};
 pub use theme::FontFile;
 
 /// What one pass of the panels came to.

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::style::{HandleShape, ScrollAnimation, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
+use egui::style::{
+    HandleShape, ScrollAnimation, ScrollFadeStyle, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets,
+};
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, Shadow, Stroke, Style,
     TextStyle, Ui, Vec2, Visuals,
@@ -64,7 +66,7 @@ const LIGHT: Tokens = Tokens {
     cinnabar: Color32::from_rgb(0xA5, 0x32, 0x20),
     indigo: Color32::from_rgb(0x28, 0x40, 0x74),
     grey: Color32::from_rgb(0x66, 0x62, 0x5B),
-    veil: Color32::from_rgba_premultiplied(14, 12, 9, 110),
+    veil: Color32::from_rgba_premultiplied(12, 10, 8, 84),
 };
 
 const DARK: Tokens = Tokens {
@@ -145,6 +147,17 @@ pub enum Face {
     SerifSmall,
     /// Letterheads.
     SerifStrong,
+}
+
+impl Face {
+    /// Whether it is a strong one.
+    #[must_use]
+    pub const fn strong(self) -> bool {
+        matches!(
+            self,
+            Self::SmallStrong | Self::Strong | Self::Heading | Self::Display | Self::SerifHeading | Self::SerifStrong
+        )
+    }
 }
 
 /// The family of strong sans.
@@ -249,12 +262,14 @@ fn style(settings: &Settings) -> Style {
         (TextStyle::Heading, FontId::new(size.heading, serif_strong())),
     ]
     .into();
+    style.debug.show_unaligned = false;
     style.explanation_tooltips = false;
+    style.spacing.default_area_size = Vec2::splat(4000.0);
     style.interaction.tooltip_delay = 0.0;
     style.interaction.tooltip_grace_time = 0.0;
     style.interaction.show_tooltips_only_when_still = false;
     style.interaction.selectable_labels = false;
-    style.spacing.item_spacing = Vec2::new(body * 0.45, body * 0.4);
+    style.spacing.item_spacing = Vec2::new(body * 0.45, body * 0.4).round();
     style.spacing.button_padding = Vec2::new(body * 0.6, body * 0.28);
     style.spacing.interact_size = Vec2::new(body * 1.8, body * 1.8);
     style.spacing.icon_width = body;
@@ -267,7 +282,22 @@ fn style(settings: &Settings) -> Style {
     style.spacing.tooltip_width = body * 22.0;
     style.spacing.window_margin = Margin::same(inset(body));
     style.spacing.menu_margin = Margin::same(inset(body * 0.4));
-    style.spacing.scroll = ScrollStyle { bar_width: (body * 0.42).round(), ..ScrollStyle::solid() };
+    let bar = (body * 0.36).round();
+    style.spacing.scroll = ScrollStyle {
+        floating: true,
+        bar_width: bar,
+        floating_width: bar,
+        floating_allocated_width: bar + 2.0,
+        foreground_color: false,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 1.0,
+        active_handle_opacity: 1.0,
+        interact_handle_opacity: 1.0,
+        fade: ScrollFadeStyle { strength: 0.0, ..ScrollFadeStyle::default() },
+        ..ScrollStyle::floating()
+    };
     style.visuals = visuals(&tokens, settings.theme);
     style
 }
@@ -299,9 +329,16 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
     Visuals {
         widgets: Widgets {
             noninteractive: state(tokens.paper, Stroke::new(1.0, tokens.hair), tokens.ink),
-            inactive: state(tokens.sheet, edge, tokens.ink),
-            hovered: state(tokens.hover, Stroke::new(1.0, tokens.ink), tokens.ink),
-            active: state(tokens.hover, Stroke::new(1.0, tokens.ink), tokens.ink),
+            // The handle of a scroll bar takes this fill too, so it is the colour of a rule; buttons take the weak one.
+            inactive: WidgetVisuals { bg_fill: tokens.hair, ..state(tokens.sheet, edge, tokens.ink) },
+            hovered: WidgetVisuals {
+                bg_fill: tokens.rule,
+                ..state(tokens.hover, Stroke::new(1.0, tokens.ink), tokens.ink)
+            },
+            active: WidgetVisuals {
+                bg_fill: tokens.soft,
+                ..state(tokens.hover, Stroke::new(1.0, tokens.ink), tokens.ink)
+            },
             open: state(tokens.sunk, edge, tokens.ink),
         },
         selection: Selection { bg_fill: tokens.hover, stroke: Stroke::new(1.0, tokens.ink) },

@@ -1,6 +1,6 @@
 //! The bar at the top: the month, what the season asks, and the way on; below it who sits here.
 
-use egui::{Align, Layout, Sense, Ui, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
@@ -30,18 +30,16 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             ui.add_space(em * 0.4);
             way_on(ui, cx, office);
             ui.add_space(em * 0.4);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add_space(em * 0.6);
-                ui.vertical(|ui| {
-                    ui.set_width((ui.available_width() - em * 0.3).max(em * 2.0));
-                    ui.spacing_mut().item_spacing.y = em * 0.1;
-                    ui.add_space(em * 0.2);
+            if !narrow {
+                let rest = ui.available_rect_before_wrap();
+                let rest = Rect::from_x_y_ranges((rest.left() + em)..=(rest.right() - em * 0.4), rest.y_range());
+                ui.scope_builder(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)), |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add_space(em * 0.1);
                     text(ui, &office.calendar.season, Face::Small, colors.ink);
-                    if !narrow {
-                        text(ui, &office.calendar.next_matter, Face::Small, colors.soft);
-                    }
+                    text(ui, &office.calendar.next_matter, Face::Small, colors.soft);
                 });
-            });
+            }
         });
     });
 }
@@ -70,7 +68,7 @@ fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
         ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
         ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
     ];
-    ui.spacing_mut().item_spacing.x = em(ui) * 0.1;
+    ui.spacing_mut().item_spacing.x = em(ui) * if narrow { 0.0 } else { 0.5 };
     for (key, icon, action) in items {
         let press = Press::quiet(cx.text(key)).icon(icon).face(Face::Small);
         let press = if narrow { press.icon_only() } else { press.stacked() };
@@ -85,14 +83,16 @@ fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
 }
 
 /// Who sits here, how many signatures are left, how the chair stands.
-pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     let colors = tokens(ui);
     let em = em(ui);
     let header = &office.header;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = em * 0.35;
         text(ui, &header.province, Face::SmallStrong, colors.ink);
-        text(ui, &header.seat, Face::Small, colors.soft);
+        if !narrow {
+            text(ui, &header.seat, Face::Small, colors.soft);
+        }
         dot(ui);
         let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
         let words = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
@@ -101,6 +101,10 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         dot(ui);
         text(ui, &header.standing, Face::Small, colors.ink);
         dot(ui);
+        if narrow {
+            text(ui, &office.calendar.season, Face::Small, colors.soft);
+            dot(ui);
+        }
         text(ui, &header.watermark, Face::SmallStrong, colors.soft);
     });
 }

@@ -95,7 +95,7 @@ fn sum(ui: &mut Ui, cx: &Cx, line: &SumLine) {
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let shown = text(ui, &line.text, face, colors.ink);
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(em * 0.6, em), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(em * 0.6, em * 1.35), egui::Sense::hover());
             rule::sign(ui.painter(), rect.center(), em * 0.5, line.mark, colors.mark(line.mark));
             let said = format!("{}, {}", line.text, cx.text(key(line.mark)));
             ui.ctx().accesskit_node_builder(shown.id, |node| node.set_value(said));

@@ -7,6 +7,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::press::ring;
+use crate::ui::widgets::text::print;
 use crate::ui::widgets::{heading, rule, small, text};
 use crate::view::model::{DocumentView, OfficeView};
 
@@ -77,17 +78,15 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
             painter.circle_filled(pos2(icon.right(), icon.top()), em * 0.17, tokens.ink);
         }
         let mut at = pos2(rect.left() + indent, rect.top() + em * 0.28);
-        for (galley, color) in [(Some(subject), tokens.ink), (Some(from), tokens.soft)] {
-            if let Some(galley) = galley {
-                let drop = galley.size().y;
-                painter.galley(at, galley, color);
-                at.y += drop;
-            }
+        for (galley, face, color) in [(subject, face, tokens.ink), (from, Face::Small, tokens.soft)] {
+            let drop = galley.size().y;
+            print(painter, at, galley, color, face);
+            at.y += drop;
         }
         if let Some(galley) = matter {
             let place = Rect::from_min_size(pos2(rect.left() + em * 0.35, at.y), Vec2::splat(em * 0.95));
             icons::paint(painter, place, Icon::Matter, tokens.ink);
-            painter.galley(at, galley, tokens.ink);
+            print(painter, at, galley, tokens.ink, Face::SmallStrong);
         }
         painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hair));
         ring(ui, &response);

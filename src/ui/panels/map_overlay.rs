@@ -1,29 +1,32 @@
 //! What lies over the map: the layer switch, the legend, the names. The map itself is drawn below, by the host.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Frame, Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Color32, ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
+};
 
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{Face, Tokens, em, font, inset, tokens};
+use crate::ui::theme::{Face, Tokens, em, font, tokens};
 use crate::ui::widgets::{Press, rule, text};
 use crate::view::model::{Legend, MapView, OfficeView, Swatch};
 use crate::view::terms::Layer;
 
 /// Map or table, and the layers.
-pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(em(ui) * 0.15, em(ui) * 0.15);
         let table = cx.state.table;
-        if Press::new(cx.text("ui.map.map")).icon(Icon::Map).selected(!table).show(ui).clicked() {
+        if Press::new(cx.text("ui.map.map")).icon(Icon::Map).face(Face::Small).selected(!table).show(ui).clicked() {
             cx.state.table = false;
         }
-        if Press::new(cx.text("ui.map.table")).icon(Icon::Ledger).selected(table).show(ui).clicked() {
+        if Press::new(cx.text("ui.map.table")).icon(Icon::Ledger).face(Face::Small).selected(table).show(ui).clicked() {
             cx.state.table = true;
         }
-        if !table {
-            ui.add_space(em(ui) * 0.5);
+        if !table && narrow {
+            layers(ui, cx, office);
+        } else if !table {
             for layer in &office.map.layers {
                 let press = Press::tab(cx.text(layer_key(*layer)), *layer == office.map.layer).face(Face::Small);
                 if press.show(ui).clicked() {
@@ -32,6 +35,21 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
             }
         }
     });
+}
+
+/// The layers as a list that opens, where a row of them has no room.
+fn layers(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    let now = cx.text(layer_key(office.map.layer));
+    let list = ComboBox::from_id_salt("layers").selected_text(now).show_ui(ui, |ui| {
+        for layer in &office.map.layers {
+            if Press::row(cx.text(layer_key(*layer)), *layer == office.map.layer).show(ui).clicked() {
+                cx.act(UiAction::SetLayer(*layer));
+                ui.close();
+            }
+        }
+    });
+    let name = cx.fmt("ui.map.layer", &[("layer", now)]);
+    ui.ctx().accesskit_node_builder(list.response.id, |node| node.set_label(name.as_str()));
 }
 
 /// The name of a layer.
@@ -58,7 +76,6 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) -> Rect {
         node.set_description(office.map.summary.as_str());
     });
     labels(ui, rect, &office.map, &colors);
-    legend(ui, rect, &office.map.legend, &colors);
     controls(ui, cx, rect);
     ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, colors.rule), StrokeKind::Inside);
     rect
@@ -79,34 +96,25 @@ fn labels(ui: &Ui, rect: Rect, map: &MapView, colors: &Tokens) {
     }
 }
 
-fn legend(ui: &mut Ui, rect: Rect, legend: &Legend, colors: &Tokens) {
-    if legend.items.is_empty() {
-        return;
-    }
+/// What the signs of the layer mean, in a line below the map.
+pub(crate) fn legend(ui: &mut Ui, legend: &Legend) {
+    let colors = tokens(ui);
     let em = em(ui);
-    let width = (em * 15.0).min(rect.width() * 0.6);
-    let height = em * (2.4 + 1.45 * legend.items.len() as f32);
-    let place = Rect::from_min_size(
-        pos2(rect.left() + em * 0.6, (rect.bottom() - height - em * 0.6).max(rect.top())),
-        vec2(width, height),
-    );
-    ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("legend"), |ui| {
-        Frame::NONE
-            .fill(colors.sheet)
-            .stroke(Stroke::new(1.0, colors.hair))
-            .inner_margin(Margin::same(inset(em * 0.5)))
-            .show(ui, |ui| {
-                ui.set_width(width - em);
-                ui.spacing_mut().item_spacing.y = em * 0.15;
-                text(ui, &legend.title, Face::SmallStrong, colors.ink);
-                for item in &legend.items {
-                    ui.horizontal(|ui| {
-                        let (swatch, _) = ui.allocate_exact_size(vec2(em * 1.6, em * 0.95), Sense::hover());
-                        paint_swatch(ui, swatch, item.swatch, colors);
-                        text(ui, &item.label, Face::Small, colors.ink);
-                    });
-                }
-            });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(em * 0.3, em * 0.1);
+        ui.spacing_mut().interact_size.y = em * 1.2;
+        text(ui, &legend.title, Face::SmallStrong, colors.ink);
+        ui.add_space(em * 0.3);
+        for item in &legend.items {
+            let label = ui.painter().layout_no_wrap(item.label.clone(), font(ui, Face::Small), colors.ink);
+            let size = vec2(em * 2.0 + label.size().x + em * 0.4, em * 1.2);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &item.label));
+            let swatch = Rect::from_min_size(pos2(rect.left(), rect.center().y - em * 0.42), vec2(em * 1.6, em * 0.84));
+            paint_swatch(ui, swatch, item.swatch, &colors);
+            let at = pos2(rect.left() + em * 1.95, rect.center().y - label.size().y / 2.0);
+            ui.painter().galley(at, label, colors.ink);
+        }
     });
 }
 

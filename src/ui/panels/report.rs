@@ -19,20 +19,19 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(em(ui) * 0.1, em(ui) * 0.1);
         for other in &view.sheets {
-            ui.push_id(other.indicator.index(), |ui| {
-                let chosen = other.indicator == sheet.indicator;
-                let face = if other.due { Face::Strong } else { Face::Body };
-                let response = Press::tab(&other.label, chosen).face(face).show(ui);
-                if other.due {
-                    let at = response.rect.right_top() + egui::vec2(-em(ui) * 0.2, em(ui) * 0.35);
-                    ui.painter().circle_filled(at, em(ui) * 0.15, tokens(ui).ink);
-                    let due = cx.text("ui.report.due");
-                    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(due));
-                }
-                if response.clicked() {
-                    cx.state.sheet = Some(other.indicator);
-                }
-            });
+            let chosen = other.indicator == sheet.indicator;
+            let face = if other.due { Face::Strong } else { Face::Body };
+            let salt = format!("{:?}", other.indicator);
+            let response = Press::tab(&other.label, chosen).face(face).salt(&salt).show(ui);
+            if other.due {
+                let at = response.rect.right_top() + egui::vec2(-em(ui) * 0.2, em(ui) * 0.35);
+                ui.painter().circle_filled(at, em(ui) * 0.15, tokens(ui).ink);
+                let due = cx.text("ui.report.due");
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(due));
+            }
+            if response.clicked() {
+                cx.state.sheet = Some(other.indicator);
+            }
         }
     });
     rule::strong(ui);

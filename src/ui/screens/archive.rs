@@ -47,14 +47,12 @@ fn model(ui: &mut Ui, cx: &mut Cx) {
     let wide = ui.available_width() > em * 46.0;
     let list = |ui: &mut Ui, cx: &mut Cx| {
         for id in MECHANISMS {
-            ui.push_id(id, |ui| {
-                let title = cx.text(&format!("archive.{id}.title"));
-                let press = Press::row(title, id == chosen);
-                let press = if wide { press.width(ui.available_width()) } else { press };
-                if press.show(ui).clicked() {
-                    cx.state.chosen.insert("mechanism".to_owned(), id.to_owned());
-                }
-            });
+            let title = cx.text(&format!("archive.{id}.title"));
+            let press = Press::row(title, id == chosen).salt(id);
+            let press = if wide { press.width(ui.available_width()) } else { press };
+            if press.show(ui).clicked() {
+                cx.state.chosen.insert("mechanism".to_owned(), id.to_owned());
+            }
         }
     };
     if wide {

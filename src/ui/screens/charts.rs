@@ -36,12 +36,10 @@ pub(crate) fn one_of(ui: &mut Ui, cx: &mut Cx, list: &str, charts: &[&Chart]) {
     rule::gap(ui, 0.4);
     ui.horizontal_wrapped(|ui| {
         for one in charts {
-            ui.push_id(("chart", &one.id), |ui| {
-                let on = chosen.is_some_and(|chosen| chosen.id == one.id);
-                if Press::tab(&one.title, on).show(ui).clicked() {
-                    cx.state.chosen.insert(list.to_owned(), one.id.clone());
-                }
-            });
+            let on = chosen.is_some_and(|chosen| chosen.id == one.id);
+            if Press::tab(&one.title, on).salt(&one.id).show(ui).clicked() {
+                cx.state.chosen.insert(list.to_owned(), one.id.clone());
+            }
         }
     });
     rule::strong(ui);

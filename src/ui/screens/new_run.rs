@@ -69,12 +69,10 @@ fn provinces<'a>(ui: &mut Ui, cx: &mut Cx<'a>, scenario: &'a ScenarioChoice) -> 
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(em(ui) * 0.2, em(ui) * 0.2);
         for one in all {
-            ui.push_id(("province", &one.id), |ui| {
-                let on = chosen.is_some_and(|chosen| chosen.id == one.id);
-                if Press::new(&one.name).selected(on).show(ui).clicked() {
-                    cx.state.chosen.insert("province".to_owned(), one.id.clone());
-                }
-            });
+            let on = chosen.is_some_and(|chosen| chosen.id == one.id);
+            if Press::new(&one.name).selected(on).salt(&one.id).show(ui).clicked() {
+                cx.state.chosen.insert("province".to_owned(), one.id.clone());
+            }
         }
     });
     if let Some(one) = chosen {

@@ -25,11 +25,11 @@ pub(crate) struct Columns {
 /// Shares a window of `width` points out, with a body size of `em`.
 pub(crate) fn columns(width: f32, em: f32) -> Columns {
     let ems = width / em;
-    let rail = (em * 4.6).round();
+    let rail = (em * 5.1).round();
     if ems < 62.0 {
         Columns { narrow: true, inbox: 0.0, desk: (width - rail) * 0.54, rail }
     } else if ems < 88.0 {
-        Columns { narrow: false, inbox: (em * 14.0).round(), desk: (em * 24.5).round(), rail }
+        Columns { narrow: false, inbox: (em * 13.4).round(), desk: (em * 23.6).round(), rail }
     } else {
         Columns { narrow: false, inbox: (em * 18.5).round(), desk: (em * 30.0).round(), rail }
     }
@@ -55,7 +55,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     });
     Panel::top("seat").frame(band(colors.paper, em * 0.28)).show_separator_line(false).show(ui, |ui| {
         edge(ui, &colors, Side::Above, em * 0.28);
-        calendar::seat(ui, cx, office);
+        calendar::seat(ui, cx, office, columns.narrow);
         if let Some(over) = &office.over {
             body(ui, over);
         }
@@ -94,7 +94,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             .show_separator_line(false)
             .show(ui, |ui| scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office)));
     }
-    let rect = CentralPanel::no_frame().frame(Frame::NONE).show(ui, |ui| middle(ui, cx, office, &colors)).inner;
+    let rect = CentralPanel::no_frame().frame(Frame::NONE).show(ui, |ui| middle(ui, cx, office, &colors, columns)).inner;
     cx.out.map_rect = rect;
 }
 
@@ -135,12 +135,11 @@ fn right(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, columns: Columns) {
             let inbox = cx.fmt("ui.tab.inbox", &[("unread", &unread)]);
             let desk = office
                 .open_desk
-                .map_or_else(|| cx.text("ui.glance.title"), |open| cx.text(document::desk_name_key(open)));
+                .map_or_else(|| cx.text("ui.tab.glance"), |open| cx.text(document::desk_name_key(open)));
             if Press::tab(&inbox, cx.state.tab == Tab::Inbox).show(ui).clicked() {
                 cx.state.tab = Tab::Inbox;
             }
-            let label = cx.fmt("ui.tab.desk", &[("desk", desk)]);
-            if Press::tab(&label, cx.state.tab == Tab::Desk).show(ui).clicked() {
+            if Press::tab(desk, cx.state.tab == Tab::Desk).show(ui).clicked() {
                 cx.state.tab = Tab::Desk;
             }
         });
@@ -154,7 +153,7 @@ fn right(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, columns: Columns) {
     scrolled(ui, salt, |ui| desk::show(ui, cx, office));
 }
 
-fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens) -> Option<Rect> {
+fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, columns: Columns) -> Option<Rect> {
     let em = em(ui);
     let margin = Margin::symmetric(inset(em * 0.6), inset(em * 0.4));
     if let Some(open) = document::open(office) {
@@ -162,14 +161,18 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens) -> Opt
         return None;
     }
     let bar = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.35)));
-    Panel::top("map bar").frame(bar).show_separator_line(false).show(ui, |ui| map_overlay::switch(ui, cx, office));
-    if office.county.is_some() || office.commune.is_some() {
+    Panel::top("map bar").frame(bar).show_separator_line(false).show(ui, |ui| map_overlay::switch(ui, cx, office, columns.narrow));
+    let selected = office.county.is_some() || office.commune.is_some();
+    if selected && columns.narrow {
+        Frame::NONE.fill(colors.paper).inner_margin(margin).show(ui, |ui| counties::selected(ui, cx, office));
+        return None;
+    }
+    if selected {
         let frame = Frame::NONE.fill(colors.paper).inner_margin(margin);
         let height = (ui.available_height() * 0.46).max(em * 9.0);
         Panel::bottom("county").exact_size(height).resizable(false).frame(frame).show_separator_line(false).show(
             ui,
             |ui| {
-                edge(ui, colors, Side::Left, 0.0);
                 counties::selected(ui, cx, office);
             },
         );
@@ -177,6 +180,10 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens) -> Opt
     if cx.state.table {
         Frame::NONE.fill(colors.paper).inner_margin(margin).show(ui, |ui| counties::show(ui, cx, office));
         return None;
+    }
+    if !office.map.legend.items.is_empty() {
+        let frame = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.3)));
+        Panel::bottom("legend").frame(frame).show_separator_line(false).show(ui, |ui| map_overlay::legend(ui, &office.map.legend));
     }
     Some(map_overlay::show(ui, cx, office))
 }

@@ -6,6 +6,8 @@ use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetI
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, Tokens, em, font, tokens};
 
+use super::text;
+
 /// How a button looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Look {
@@ -35,6 +37,7 @@ pub(crate) struct Press<'a> {
     width: Option<f32>,
     stacked: bool,
     hide: bool,
+    salt: Option<&'a str>,
 }
 
 impl<'a> Press<'a> {
@@ -51,6 +54,7 @@ impl<'a> Press<'a> {
             width: None,
             stacked: false,
             hide: false,
+            salt: None,
         }
     }
 
@@ -83,6 +87,12 @@ impl<'a> Press<'a> {
     /// An icon before the label.
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// A stable name of its own, for rows that wrap.
+    pub fn salt(mut self, salt: &'a str) -> Self {
+        self.salt = Some(salt);
         self
     }
 
@@ -127,19 +137,27 @@ impl<'a> Press<'a> {
         let tokens = tokens(ui);
         let em = em(ui);
         let pad = match self.look {
+            Look::Quiet if self.stacked => vec2(em * 0.12, em * 0.26),
             Look::Quiet | Look::Tab => vec2(em * 0.4, em * 0.26),
             Look::Row => vec2(em * 0.55, em * 0.32),
             _ => vec2(em * 0.7, em * 0.3),
         };
         let icon_side = if self.stacked { em * 1.25 } else { em * 1.1 };
         let icon_room = if self.icon.is_some() && !self.stacked { icon_side + em * 0.35 } else { 0.0 };
-        let room = self.width.unwrap_or_else(|| ui.available_width());
+        let row = if ui.layout().main_wrap { ui.max_rect().width() } else { ui.available_width() };
+        let room = self.width.unwrap_or(row);
         let room = (room - 2.0 * pad.x - if self.stacked { 0.0 } else { icon_room }).max(em);
         let label = if self.hide { String::new() } else { self.label.to_owned() };
         let galley = ui.painter().layout(label, font(ui, self.face), Color32::PLACEHOLDER, room);
         let size = self.size(galley.size(), pad, icon_side, icon_room, em);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
+        let (rect, response) = match self.salt {
+            None => ui.allocate_exact_size(size, sense),
+            Some(salt) => {
+                let (_, rect) = ui.allocate_space(size);
+                (rect, ui.interact(rect, ui.id().with(salt), sense))
+            }
+        };
         let name = self.name.unwrap_or(self.label);
         self.say(ui, &response, name);
 
@@ -185,7 +203,7 @@ impl<'a> Press<'a> {
                 }
                 egui::pos2(left + icon_room, rect.center().y - galley.size().y / 2.0)
             };
-            painter.galley(text_at, galley, ink);
+            text::print(painter, text_at, galley, ink, self.face);
             ring(ui, &response);
         }
         if self.hide { response.on_hover_text(self.label) } else { response }
@@ -300,7 +318,7 @@ pub(crate) fn option_row(
         }
         let at = egui::pos2(rect.left() + indent, rect.top() + em * 0.2);
         let drop = title.size().y + em * 0.1;
-        painter.galley(at, title, ink);
+        text::print(painter, at, title, ink, face);
         if let Some(below) = below {
             painter.galley(at + vec2(0.0, drop), below, tokens.soft);
         }

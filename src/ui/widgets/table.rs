@@ -231,7 +231,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
             say(ui, "header", first, &row.header, Role::RowHeader);
         }
         let top = rect.top() + em * 0.18;
-        ui.painter().galley(pos2(first.left() + widths.pad, top), header, tokens.ink);
+        text::print(ui.painter(), pos2(first.left() + widths.pad, top), header, tokens.ink, face);
         let mut x = first.right();
         let shown = row.cells.iter().zip(cells).zip(&widths.columns).zip(&table.columns);
         for (place, (((cell, (galley, size)), width), column)) in shown.enumerate() {

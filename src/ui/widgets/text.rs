@@ -1,13 +1,35 @@
 //! Words on the page: headings, body, small print, what is read out by itself.
 
+use std::sync::Arc;
+
 use egui::accesskit::{Live, Role};
-use egui::{Color32, Label, Response, RichText, Ui};
+use egui::{Color32, Galley, Label, Painter, Pos2, Response, RichText, Ui, WidgetInfo, WidgetType, vec2};
 
 use crate::ui::theme::{Face, font, tokens};
 
 /// Words in a face and colour, wrapped.
 pub(crate) fn text(ui: &mut Ui, words: &str, face: Face, color: Color32) -> Response {
-    ui.add(Label::new(RichText::new(words).font(font(ui, face)).color(color)).wrap())
+    let label = Label::new(RichText::new(words).font(font(ui, face)).color(color)).wrap();
+    if !(face.strong() && hanzi(words)) {
+        return ui.add(label);
+    }
+    let (at, galley, response) = label.layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    print(ui.painter(), at, galley, color, face);
+    response
+}
+
+/// Prints laid-out words. The Chinese fonts have one weight: strong words in hanzi are struck twice, as on a typewriter.
+pub(crate) fn print(painter: &Painter, at: Pos2, galley: Arc<Galley>, color: Color32, face: Face) {
+    if face.strong() && hanzi(galley.text()) {
+        let shift = galley.rect.height().min(40.0) * 0.022;
+        painter.galley(at + vec2(shift, 0.0), galley.clone(), color);
+    }
+    painter.galley(at, galley, color);
+}
+
+fn hanzi(words: &str) -> bool {
+    words.chars().any(|c| c >= '\u{2e80}')
 }
 
 /// Words of the interface.

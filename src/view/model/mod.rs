@@ -23,8 +23,8 @@ pub use desks::{
 pub use figure::{Card, Cell, Column, Figure, Mark, Row, SumLine, Table};
 pub use front::{NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView};
 pub use office::{
-    CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell, MapLabel,
-    MapView, OfficeView, OrderRow, Paragraph, Season, Swatch,
+    CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
+    MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, Swatch,
 };
 
 use super::terms::{Screen, Settings};
