@@ -13,28 +13,28 @@ const TEXT = {
   loading: ["Loading", "正在载入"],
   starting: ["Starting", "正在启动"],
   noWebGl: [
-    "This browser cannot draw the game",
+    "This browser cannot draw the game · 此浏览器无法绘制本游戏",
     "The game needs WebGL 2. Please use a current Firefox, Chrome, Edge or Safari, and switch on graphics acceleration in its "
       + "settings. Then load this page again.",
     "本游戏需要 WebGL 2。请使用新版的 Firefox、Chrome、Edge 或 Safari，并在浏览器设置中开启图形（硬件）加速，然后重新载入本页。",
   ],
   noWasm: [
-    "This browser cannot run the game",
+    "This browser cannot run the game · 此浏览器无法运行本游戏",
     "The game needs WebAssembly. Please use a current Firefox, Chrome, Edge or Safari, or allow WebAssembly for this page.",
     "本游戏需要 WebAssembly。请使用新版的 Firefox、Chrome、Edge 或 Safari，或允许本页使用 WebAssembly。",
   ],
   notLoaded: [
-    "The game could not be loaded",
+    "The game could not be loaded · 游戏未能载入",
     "A part of the game did not arrive. Please check the connection and reload. Your saves are not touched.",
     "游戏的一部分未能载入。请检查网络连接后重新载入。存档不受影响。",
   ],
   failed: [
-    "The game has stopped",
-    "A fault in the game, not in your decisions. The last finished month is saved: reload to go on from there.",
-    "这是程序的故障，并非你的决定所致。上一个完成的月份已经保存：重新载入即可继续。",
+    "The game has stopped · 游戏已停止",
+    "A fault in the game, not in your decisions. Every finished month is saved: reload to go on from the last.",
+    "这是程序的故障，并非你的决定所致。每个完成的月份都已保存：重新载入即可接着上一个月继续。",
   ],
   contextLost: [
-    "The picture was lost",
+    "The picture was lost · 画面丢失",
     "The browser took the graphics away from this page. The month is saved: reload to go on.",
     "浏览器收回了本页的图形资源。本月已经保存：重新载入即可继续。",
   ],
