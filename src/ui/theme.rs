@@ -262,7 +262,10 @@ fn style(settings: &Settings) -> Style {
         (TextStyle::Heading, FontId::new(size.heading, serif_strong())),
     ]
     .into();
-    style.debug.show_unaligned = false;
+    #[cfg(debug_assertions)]
+    {
+        style.debug.show_unaligned = false;
+    }
     style.explanation_tooltips = false;
     style.spacing.default_area_size = Vec2::splat(4000.0);
     style.interaction.tooltip_delay = 0.0;
