@@ -148,6 +148,6 @@ fn a_save_of_version_1_still_loads() {
     let loaded = Save::from_text(include_str!("saves/v1_province.save"), &spans()).unwrap();
     assert_eq!(loaded.title, "Anhui, December 1962");
     assert_eq!(loaded.run.province, "anhui");
-    assert_eq!((loaded.run.months, loaded.run.orders.len(), loaded.run.fingerprints.len()), (63, 60, 64));
-    assert_eq!(loaded.panel.get("desk").map(String::as_str), Some("report"));
+    assert_eq!((loaded.run.months, loaded.run.orders.len(), loaded.run.fingerprints.len()), (63, 113, 64));
+    assert_eq!(loaded.panel.get("note.3").map(String::as_str), Some("ask \"again\" 安徽\n2nd line"));
 }

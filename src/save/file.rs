@@ -12,7 +12,7 @@ use crate::data::Fault;
 use crate::data::parse::parse_ron;
 
 use super::code;
-use super::run_file::{FORMAT, LONGEST_TEXT, RunFault, RunFile, format_of, layout};
+use super::run_file::{FORMAT, LONGEST_TEXT, RunFault, RunFile, format_of, write};
 use super::spans::Spans;
 
 /// The version this program writes.
@@ -140,8 +140,7 @@ impl Save {
         let mut whole = self.clone();
         whole.run.sort();
         whole.check()?;
-        let body =
-            ron::ser::to_string_pretty(&whole, layout(4)).expect("texts, numbers, lists and enums can be written");
+        let body = write(&whole, 4);
         let text = format!("{WORD} {VERSION} {} {}\n{body}", body.len(), hash(&body));
         too_long(&text)?;
         Ok(text)

@@ -156,8 +156,7 @@ impl RunFile {
     pub fn to_ron(&self) -> String {
         let mut sorted = self.clone();
         sorted.sort();
-        let mut text =
-            ron::ser::to_string_pretty(&sorted, layout(3)).expect("texts, numbers, lists and enums can be written");
+        let mut text = write(&sorted, 3);
         text.push('\n');
         text
     }
@@ -199,9 +198,13 @@ impl RunFile {
     }
 }
 
-/// How texts are laid out: the same on every system.
-pub(super) fn layout(levels: usize) -> PrettyConfig {
-    PrettyConfig::new().depth_limit(levels).new_line("\n").indentor("  ").struct_names(false)
+/// RON with `levels` laid out on lines of their own, the same on every system.
+pub(super) fn write<T: Serialize>(value: &T, levels: usize) -> String {
+    let layout = PrettyConfig::new().depth_limit(levels).new_line("\n").indentor("  ").struct_names(false);
+    let text = ron::ser::to_string_pretty(value, layout).expect("texts, numbers, lists and enums can be written");
+    // A choice called `None` is read as it stands; only lines without texts are touched.
+    let plain = |line: &str| if line.contains('"') { line.to_owned() } else { line.replace(": r#None", ": None") };
+    text.lines().map(plain).collect::<Vec<_>>().join("\n")
 }
 
 /// Number after the first `format:` of a text.

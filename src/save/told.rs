@@ -184,3 +184,16 @@ impl Told for SlotError {
         }
     }
 }
+
+/// The key without the trait at hand.
+macro_rules! keyed {
+    ($($fault:ty),*) => { $(impl $fault {
+        /// Key of its message in the texts.
+        #[must_use]
+        pub fn key(&self) -> &'static str {
+            Told::key(self)
+        }
+    })* };
+}
+
+keyed!(RunFault, SaveError, CodeError, StoreError, SlotError);
