@@ -10,7 +10,7 @@ use busy_run::{FIRST, busy_run};
 use proptest::prelude::*;
 use ten_thousand_jin::save::code::{CodeError, decode, encode};
 use ten_thousand_jin::save::run_file::read_orders;
-use ten_thousand_jin::save::{RunFault, RunFile, Spans, Told};
+use ten_thousand_jin::save::{RunFault, RunFile, Spans};
 use ten_thousand_jin::sim::calendar::Month;
 
 proptest! {
