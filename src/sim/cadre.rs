@@ -28,7 +28,7 @@ impl Cadre {
         let (a, b) = (draws.uniform(), draws.uniform());
         Self {
             fear: 0.25 + 0.75 * draws.uniform(),
-            ambition: (a * (0.55 + 0.45 * b) * (0.7 + 0.6 * zeal)).min(1.0),
+            ambition: (a * (0.55 + 0.45 * b) * (0.85 + 0.3 * zeal)).min(1.0),
             honesty: draws.uniform() * (1.0 - 0.4 * zeal),
             record: 0.0,
             shielded: false,

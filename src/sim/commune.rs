@@ -136,9 +136,9 @@ pub struct Land {
     pub lost: i64,
     /// Grain brought in this month, kg.
     pub gathered: i64,
-    /// Brought in since July, kg.
+    /// Brought in since May, kg: what this grain year's levy can reach.
     pub crop_of_year: i64,
-    /// Brought in during the grain year before, kg.
+    /// Brought in during the twelve months before, kg.
     pub crop_before: i64,
 }
 

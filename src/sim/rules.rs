@@ -92,6 +92,8 @@ params! {
         close_planting_seed: "times", 0.0, 10.0;
         /// Least share of the arable sown where a giant crop is believed in.
         least_sown: "share", 0.5, 1.0;
+        /// How far sowing goes before other field work when hands are short.
+        sowing_first: "times", 0.5, 4.0;
         /// Growth lost in a month in which nobody tends a field.
         untended_loss: "share", 0.0, 1.0;
         /// Share of what stands ripe that people glean in ten days where nobody watches.
@@ -142,7 +144,7 @@ params! {
         push_anti_right: "share", 0.0, 1.0;
         /// The same in the retreat.
         push_retreat: "share", 0.0, 1.0;
-        /// Weight of a secretary's ambition, squared.
+        /// Weight of a secretary's ambition, cubed.
         ambition_weight: "share", 0.0, 2.0;
         /// Weight of a secretary's fear.
         fear_weight: "share", 0.0, 1.0;
@@ -258,6 +260,8 @@ params! {
         kcal_per_kg: "kcal/kg", 1500.0, 3500.0;
         /// Grain a villager of 1957 ate in a day.
         normal_kg: "kg/day", 0.2, 1.2;
+        /// Share of a crop ripe in the fields that kitchens count on.
+        counted_on: "share", 0.0, 1.0;
         /// Grain eaten in a day where kitchens are free.
         free_kg: "kg/day", 0.2, 1.5;
         /// Cover to the next crop below which free eating stops.
@@ -280,6 +284,8 @@ params! {
         reopen: "share", 0.0, 1.0;
         /// Energy from plots, ponds and oil in the yearly mean of 1957.
         side_kcal: "kcal/day", 0.0, 800.0;
+        /// Share of that energy that hangs on private plots.
+        plots_weight: "share", 0.0, 1.0;
         /// Share of it left under communal kitchens.
         side_communal: "share", 0.0, 1.0;
         /// Energy from the wild when nothing else is left.
@@ -585,6 +591,8 @@ params! {
         animals_per_head: "head/person", 0.0, 1.0;
         /// Village stores in January 1957 over need to the next crop.
         store_cover: "share", 0.0, 2.0;
+        /// Share of the levy of 1956-57 handed over by January 1957.
+        delivered: "share", 0.0, 1.0;
         /// Communes to a county.
         communes_per_county: "communes", 2.0, 60.0;
     }

@@ -100,6 +100,8 @@ pub enum CentreAct {
     Record(f64),
     /// The figure in force is revised to this share of what was claimed.
     Revise(f64),
+    /// What the Centre lets stand of new claims.
+    Accept(f64),
     /// The gross levy as a share of the figure in force.
     Levy(f64),
     /// Water works are called for: share of hands.

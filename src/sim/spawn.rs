@@ -288,7 +288,7 @@ impl Maker<'_> {
             Capital { animals, animals_then: animals, tools: 1.0, pigs: 1.0, woods: 1.0, irrigation: 0.0 },
             Kitchen { form: KitchenForm::Household, ration: p.food.normal_kg, incentive: 1.0, coercion: 0.1 },
             Claims::default(),
-            Levy { resale_right: resale, ..Levy::default() },
+            Levy { resale_right: resale, delivered: whole(taken * s.delivered), ..Levy::default() },
         ));
         (entity.id(), resale)
     }

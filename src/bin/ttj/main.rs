@@ -1,1 +1,45 @@
-fn main() {}
+//! `ttj`: the simulation without a window. Every command is a plain table or file; errors go to
+//! standard error with a non-zero exit.
+
+mod args;
+mod bench;
+mod bots;
+mod csv;
+mod play;
+mod validate;
+
+use std::process::ExitCode;
+
+use args::Args;
+
+const HELP: &str = "\
+ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] --out DIR
+ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
+ttj validate [PATH…]      checks game data (the built-in when no folder is given)
+ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
+ttj bench [--scenario ID] [--province ID]    time a commune-month takes
+";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let command = words.next().unwrap_or_default();
+    let outcome = Args::read(words).and_then(|args| match command.as_str() {
+        "run" => play::run(&args),
+        "replay" => play::replay(&args),
+        "validate" => validate::validate(&args),
+        "bots" => bots::bots(&args),
+        "bench" => bench::bench(&args),
+        "" | "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("unknown command \"{other}\"; expected run, replay, validate, bots or bench (ttj help)")),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("ttj: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

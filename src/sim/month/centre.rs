@@ -34,6 +34,7 @@ pub fn act(
                         }
                     }
                 }
+                CentreAct::Accept(share) => centre.accept = *share,
                 CentreAct::Levy(share) => centre.levy = *share,
                 CentreAct::Works(share) => centre.works = *share,
                 CentreAct::Iron(share) => centre.iron = *share,

@@ -45,7 +45,7 @@ pub fn push(line: Line, p: &Reporting) -> f64 {
 /// Share of the gap up to the anchor that a secretary closes.
 #[must_use]
 pub fn gap_closed(cadre: &Cadre, push: f64, p: &Reporting) -> f64 {
-    let drive = cadre.ambition * cadre.ambition * p.ambition_weight + cadre.fear * p.fear_weight;
+    let drive = cadre.ambition * cadre.ambition * cadre.ambition * p.ambition_weight + cadre.fear * p.fear_weight;
     (push * drive * (1.0 - p.honesty_weight * cadre.honesty)).clamp(0.0, 1.0)
 }
 

@@ -51,7 +51,7 @@ fn sow(
 ) -> i64 {
     let area = land.arable as f64 * slot.area * frac * (1.0 - land.plots);
     let traction = 0.5 + 0.5 * (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.0);
-    let wanted = area * sown_share(believed, hands.cover[1] * traction.max(0.6) / 0.9, p);
+    let wanted = area * sown_share(believed, hands.cover[1] * traction * p.sowing_first, p);
     let seed_rate = p.seed_kg_per_mu * (1.0 + p.close_planting_seed * ploughing);
     let seed = granary.take(Store::Seed, whole(wanted * seed_rate));
     let more = granary.take(Store::Commune, whole(wanted * seed_rate) - seed);
@@ -114,7 +114,8 @@ pub fn work_fields(
         land.gleaned = 0;
         land.lost = 0;
         land.gathered = 0;
-        if month.of_year() == 7 {
+        // The levy's year begins with the first crop that can be levied in it.
+        if month.of_year() == 5 {
             land.crop_before = land.crop_of_year;
             land.crop_of_year = 0;
         }

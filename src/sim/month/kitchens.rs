@@ -11,7 +11,7 @@ use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Food;
 use crate::sim::scenario::{KitchenForm, RegionCalendar};
-use crate::sim::units::whole;
+use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
 
 /// Months until the next crop begins to come in (at least 1).
@@ -123,7 +123,10 @@ pub fn eat(
 
         // Seed and feed are set aside first, as far as the office insists and people are not starving.
         let months = f64::from(months_to_crop(region, now.month));
-        let store = granary.held(Store::Commune) + granary.held(Store::Household);
+        // What stands in the fields and will come in within weeks is counted on, too.
+        let coming: i64 = land.seasons.iter().map(|season| (season.crop - season.gathered).max(0)).sum();
+        let coming = share_of(coming, p.counted_on);
+        let store = granary.held(Store::Commune) + granary.held(Store::Household) + coming;
         let cover_before = store as f64 / (heads as f64 * days * months);
         let next_sowing: f64 = region
             .slots
@@ -157,7 +160,7 @@ pub fn eat(
         let tools_back = if hands.iron > 0.0 { 0.0 } else { p.tools_mended };
         capital.tools = (capital.tools + tools_back * (1.0 - capital.tools)).min(1.0);
 
-        let store = granary.held(Store::Commune) + granary.held(Store::Household);
+        let store = granary.held(Store::Commune) + granary.held(Store::Household) + coming;
         let cover = store as f64 / (heads as f64 * days * months);
         let wish = intended(kitchen.form, cover, p);
         let mut want = whole(wish * heads as f64 * days);
@@ -188,7 +191,7 @@ pub fn eat(
         capital.pigs = (capital.pigs * (1.0 - p.pigs_eaten * hunger)
             + p.pigs_bred * (1.0 - capital.pigs).max(0.0) * (1.0 - hunger) * plots.min(1.0))
         .clamp(0.0, 1.2);
-        let side = (p.side_kcal * plots * season * form) + wild + pigs;
+        let side = p.side_kcal * ((1.0 - p.plots_weight) + p.plots_weight * plots) * season * form + wild + pigs;
         body.kcal = kitchen.ration * p.kcal_per_kg + side;
 
         // Will to work follows who owns the crop and how people eat.

@@ -104,11 +104,7 @@ pub fn take_grain(
         let past_schedule: f64 = remaining_share(region, now.month);
         let due = if past_schedule > 0.0 { whole(remaining as f64 * (schedule / past_schedule).min(1.0)) } else { 0 };
         // The year's reach: no levy took more than about half of a crop.
-        let crop = land.crop_of_year.max(if now.month.of_year() >= 7 && land.crop_of_year == 0 {
-            land.crop_before
-        } else {
-            land.crop_of_year
-        });
+        let crop = land.crop_of_year;
         let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).max(0);
         let wanted = due.min(still);
         let from_store = granary.take(Store::Commune, wanted);

@@ -96,10 +96,8 @@ pub fn send_figures(
             let (stance, channel) = province.conduct.stance[place];
             let (low, middle) = if seat && grain_indicator(*indicator) {
                 (estimated.low, (estimated.low + estimated.high) / 2)
-            } else if seat || !grain_indicator(*indicator) {
-                (below, below)
             } else {
-                (share_of(province.ordinary, 0.9), province.ordinary)
+                (below, below)
             };
             let Some(draft) = drafted(stance, below, low, middle, figure_unit(*indicator)) else { continue };
             // The First Secretary may raise a figure that stands out as low.

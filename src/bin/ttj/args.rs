@@ -1,0 +1,63 @@
+//! Words of the command line.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ten_thousand_jin::data::{self, GameData, Pack};
+use ten_thousand_jin::sim::scenario::Rules;
+
+/// Options (`--name value`) and plain words.
+pub struct Args {
+    options: BTreeMap<String, String>,
+    /// Words that are not options.
+    pub words: Vec<String>,
+}
+
+const OPTIONS: [&str; 9] = ["scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data"];
+
+impl Args {
+    /// Reads the words; an unknown or repeated option is an error.
+    pub fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut args = Self { options: BTreeMap::new(), words: Vec::new() };
+        while let Some(word) = words.next() {
+            let Some(name) = word.strip_prefix("--") else {
+                args.words.push(word);
+                continue;
+            };
+            if !OPTIONS.contains(&name) {
+                return Err(format!("unknown option \"--{name}\"; expected one of --{}", OPTIONS.join(", --")));
+            }
+            let value = words.next().ok_or_else(|| format!("--{name}: found nothing after it, expected a value"))?;
+            if args.options.insert(name.to_owned(), value).is_some() {
+                return Err(format!("--{name}: found twice, expected once"));
+            }
+        }
+        Ok(args)
+    }
+
+    /// An option's value.
+    pub fn option(&self, name: &str) -> Option<&str> {
+        self.options.get(name).map(String::as_str)
+    }
+
+    /// An option that is a whole number.
+    pub fn number(&self, name: &str, default: u64) -> Result<u64, String> {
+        self.option(name).map_or(Ok(default), |text| {
+            text.parse().map_err(|_| format!("--{name}: found \"{text}\", expected a whole number"))
+        })
+    }
+
+    /// Game data: of `--data DIR`, else built in.
+    pub fn data(&self) -> Result<GameData, String> {
+        let pack = match self.option("data") {
+            Some(folder) => Pack::from_folder(folder.as_ref()),
+            None => ten_thousand_jin::embedded_pack!(),
+        };
+        data::load(&pack.map_err(|error| error.to_string())?).map_err(|report| report.to_string())
+    }
+
+    /// Rules of the game data.
+    pub fn rules(&self) -> Result<Arc<Rules>, String> {
+        Ok(Arc::new(self.data()?.rules))
+    }
+}

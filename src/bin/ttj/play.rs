@@ -1,0 +1,100 @@
+//! `ttj run` and `ttj replay`.
+
+use std::fs;
+use std::path::Path;
+
+use ten_thousand_jin::save::{RunFile, Save, code, replay};
+use ten_thousand_jin::sim::orders::Order;
+use ten_thousand_jin::sim::policy::decide;
+use ten_thousand_jin::sim::run::{Run, RunSpec};
+use ten_thousand_jin::sim::settings::RunSettings;
+
+use crate::args::Args;
+use crate::csv;
+
+/// Plays a run under a policy, or with the orders of a file, and writes tables and `run.ron`.
+pub fn run(args: &Args) -> Result<(), String> {
+    let rules = args.rules()?;
+    let out = args.option("out").ok_or("--out: found nothing, expected a folder to write to")?;
+    if args.option("policy").is_some() && args.option("orders").is_some() {
+        return Err("--policy and --orders: found both, expected one of them".to_owned());
+    }
+    let given = args.option("orders").map(|path| read_run(Path::new(path))).transpose()?;
+    let spec = match &given {
+        Some(file) => RunSpec {
+            scenario: args.option("scenario").unwrap_or(&file.scenario).to_owned(),
+            province: args.option("province").unwrap_or(&file.province).to_owned(),
+            seed: args.number("seed", file.seed)?,
+            settings: replay::settings_from(&file.settings).map_err(|error| error.to_string())?,
+        },
+        None => RunSpec {
+            scenario: args.option("scenario").unwrap_or("province").to_owned(),
+            province: args.option("province").unwrap_or("anhui").to_owned(),
+            seed: args.number("seed", 1)?,
+            settings: RunSettings::default(),
+        },
+    };
+    let policy = match &given {
+        Some(_) => None,
+        None => {
+            let id = args.option("policy").unwrap_or("historical");
+            let known: Vec<&str> = rules.policies.iter().map(|policy| policy.id.as_str()).collect();
+            Some(
+                rules
+                    .policy(id)
+                    .ok_or_else(|| format!("--policy: found \"{id}\", expected one of {}", known.join(", ")))?,
+            )
+        }
+    };
+    let months = args.number("months", u64::MAX)?;
+    let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
+    let mut file = replay::begin(&run);
+    while !run.is_over() && u64::from(file.months) < months {
+        let orders: Vec<Order> = match (&policy, &given) {
+            (Some(policy), _) => decide(policy, run.known(), spec.seed),
+            (_, Some(given)) => given.orders_of(run.month()).copied().collect(),
+            _ => Vec::new(),
+        };
+        let month = run.month();
+        replay::step(&mut run, &mut file, &orders).map_err(|refused| format!("{month}: {refused}"))?;
+    }
+    csv::write_all(Path::new(out), &rules, &run, &file)?;
+    println!("{} {}", run.month(), run.fingerprint());
+    Ok(())
+}
+
+/// Prints a month and its fingerprint a line.
+pub fn replay(args: &Args) -> Result<(), String> {
+    let rules = args.rules()?;
+    let path = args.words.first().ok_or("replay: found no file, expected a run.ron, a save or a code")?;
+    let file = read_run(Path::new(path))?;
+    if file.rules != rules.hash {
+        eprintln!("ttj: this run was made under rules {}, it is recomputed under {}", file.rules, rules.hash);
+    }
+    let mut differs = None;
+    replay::replay_with(&rules, &file, |run| {
+        let fingerprint = run.fingerprint().to_string();
+        println!("{} {fingerprint}", run.month());
+        if file.rules == rules.hash && file.fingerprint(run.month()).is_some_and(|noted| noted != fingerprint) {
+            differs.get_or_insert(run.month());
+        }
+    })
+    .map_err(|error| format!("{path}: {error}"))?;
+    match differs {
+        None => Ok(()),
+        Some(month) => Err(format!("{path}: the fingerprint of {month} differs from the one in the file")),
+    }
+}
+
+/// Reads a run from a `run.ron`, a save or a code.
+pub fn read_run(path: &Path) -> Result<RunFile, String> {
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+    if code::is_code(&text) {
+        return code::decode(&text).map_err(|error| format!("{name}: {error}"));
+    }
+    if text.starts_with("TTJSAVE") {
+        return Save::read(&text).map(|save| save.run).map_err(|error| format!("{name}: {error}"));
+    }
+    RunFile::from_ron(&name, &text).map_err(|error| format!("{name}: {error}"))
+}
