@@ -1,1 +1,34 @@
-//! Placeholder while the layer is written.
+//! The only place that knows the page from the desktop: start, storage, files, clock, clipboard, the mirror's elements.
+//! Both sides offer the same functions; everything that comes from outside arrives in [`inbox`].
+
+pub mod inbox;
+pub mod log;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::{clipboard, clock, entropy, file, host, mirror, start, storage};
+#[cfg(target_arch = "wasm32")]
+pub use web::{clipboard, clock, entropy, file, host, mirror, start, storage};
+
+/// The bytes of the packs of game data, one per language.
+#[derive(Clone, Debug, Default)]
+pub struct Packs {
+    /// Rules, scenarios, outlines, English, Latin fonts.
+    pub base: Vec<u8>,
+    /// Chinese texts and fonts, where they are at hand from the start.
+    pub chinese: Option<Vec<u8>>,
+}
+
+/// Where the run stands, for those who look at the program from outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Scenario id, or empty.
+    pub scenario: String,
+    /// Month about to be decided (`1958-10`), or empty.
+    pub month: String,
+    /// Fingerprint of the run (16 hexadecimal digits), or empty.
+    pub fingerprint: String,
+}

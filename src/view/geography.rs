@@ -232,7 +232,8 @@ impl Geography {
         if !self.outline.contains(point) {
             return None;
         }
-        let nearest = self.sites.iter().enumerate().min_by(|a, b| distance(*a.1, point).total_cmp(&distance(*b.1, point)));
+        let nearest =
+            self.sites.iter().enumerate().min_by(|a, b| distance(*a.1, point).total_cmp(&distance(*b.1, point)));
         nearest.map(|(index, _)| index)
     }
 

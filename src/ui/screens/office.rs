@@ -94,7 +94,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             .show_separator_line(false)
             .show(ui, |ui| scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office)));
     }
-    let rect = CentralPanel::no_frame().frame(Frame::NONE).show(ui, |ui| middle(ui, cx, office, &colors, columns)).inner;
+    let rect =
+        CentralPanel::no_frame().frame(Frame::NONE).show(ui, |ui| middle(ui, cx, office, &colors, columns)).inner;
     cx.out.map_rect = rect;
 }
 
@@ -161,7 +162,10 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
         return None;
     }
     let bar = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.35)));
-    Panel::top("map bar").frame(bar).show_separator_line(false).show(ui, |ui| map_overlay::switch(ui, cx, office, columns.narrow));
+    Panel::top("map bar")
+        .frame(bar)
+        .show_separator_line(false)
+        .show(ui, |ui| map_overlay::switch(ui, cx, office, columns.narrow));
     let selected = office.county.is_some() || office.commune.is_some();
     if selected && columns.narrow {
         Frame::NONE.fill(colors.paper).inner_margin(margin).show(ui, |ui| counties::selected(ui, cx, office));
@@ -183,7 +187,10 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
     }
     if !office.map.legend.items.is_empty() {
         let frame = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.3)));
-        Panel::bottom("legend").frame(frame).show_separator_line(false).show(ui, |ui| map_overlay::legend(ui, &office.map.legend));
+        Panel::bottom("legend")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| map_overlay::legend(ui, &office.map.legend));
     }
     Some(map_overlay::show(ui, cx, office))
 }

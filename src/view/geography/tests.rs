@@ -57,7 +57,8 @@ fn communes_lie_inside_and_apart_the_same_every_time() {
     let inside = geography.sites.iter().filter(|site| outline.contains(**site)).count();
     assert!(inside >= 98, "{inside}");
     for (index, site) in geography.sites.iter().enumerate() {
-        let nearest = geography.sites[..index].iter().map(|other| super::distance(*site, *other)).fold(f32::MAX, f32::min);
+        let nearest =
+            geography.sites[..index].iter().map(|other| super::distance(*site, *other)).fold(f32::MAX, f32::min);
         assert!(nearest.sqrt() > geography.spacing * 0.4);
     }
 }

@@ -14,9 +14,10 @@ pub fn triangulate(rings: &[Vec<Point>]) -> Vec<[Point; 3]> {
     let depths: Vec<usize> = rings.iter().map(|ring| depth(ring)).collect();
     let mut triangles = Vec::new();
     for (outer, outer_depth) in rings.iter().zip(&depths).filter(|(ring, depth)| ring.len() > 2 && *depth % 2 == 0) {
-        let holes = rings.iter().zip(&depths).filter(|(ring, depth)| {
-            **depth == outer_depth + 1 && ring.len() > 2 && ring_contains(outer, ring[0])
-        });
+        let holes = rings
+            .iter()
+            .zip(&depths)
+            .filter(|(ring, depth)| **depth == outer_depth + 1 && ring.len() > 2 && ring_contains(outer, ring[0]));
         clip_ears(bridged(outer, holes.map(|(ring, _)| ring.as_slice()).collect()), &mut triangles);
     }
     triangles
