@@ -1,0 +1,56 @@
+//! The engine: only what a window, a renderer, egui and a map of meshes need. No sound, no sprites, no picking, no log of
+//! its own; game data does not pass through the asset server.
+
+use bevy::a11y::AccessibilityPlugin;
+use bevy::app::TaskPoolPlugin;
+use bevy::asset::{AssetMetaCheck, AssetPlugin};
+use bevy::camera::{Camera, Camera2d, CameraPlugin, ClearColor};
+use bevy::core_pipeline::CorePipelinePlugin;
+use bevy::diagnostic::FrameCountPlugin;
+use bevy::image::ImagePlugin;
+use bevy::input::InputPlugin;
+use bevy::mesh::MeshPlugin;
+use bevy::prelude::{App, Color, Commands, Plugin, Startup};
+use bevy::render::RenderPlugin;
+use bevy::render::view::Msaa;
+use bevy::sprite_render::{ColorMaterialPlugin, Mesh2dRenderPlugin};
+use bevy::time::TimePlugin;
+use bevy::transform::TransformPlugin;
+use bevy::window::{Window, WindowPlugin};
+use bevy::winit::WinitPlugin;
+use bevy_egui::EguiPlugin;
+
+/// The engine around the program, and its one camera.
+pub(super) struct Engine {
+    /// The window, as it opens.
+    pub window: Window,
+}
+
+impl Plugin for Engine {
+    fn build(&self, app: &mut App) {
+        app.add_plugins((
+            TaskPoolPlugin::default(),
+            FrameCountPlugin,
+            TimePlugin,
+            TransformPlugin,
+            InputPlugin,
+            WindowPlugin { primary_window: Some(self.window.clone()), ..WindowPlugin::default() },
+            AccessibilityPlugin,
+            // The engine's own shaders pass through it; nothing is looked for beside the page.
+            AssetPlugin { meta_check: AssetMetaCheck::Never, ..AssetPlugin::default() },
+            WinitPlugin::default(),
+            RenderPlugin::default(),
+            ImagePlugin::default(),
+            MeshPlugin,
+        ))
+        .add_plugins((CameraPlugin, CorePipelinePlugin, Mesh2dRenderPlugin, ColorMaterialPlugin, EguiPlugin::default()))
+        .insert_resource(ClearColor(Color::srgb_u8(0xf3, 0xec, 0xdc)))
+        .add_systems(Startup, place_camera);
+    }
+}
+
+/// One camera over the whole window: the panels take their size from it, and the map is drawn under them by moving the map.
+/// Each further camera, and many samples a pixel, would cost another pass over the full window.
+fn place_camera(mut commands: Commands) {
+    commands.spawn((Camera2d, Camera { order: 0, ..Camera::default() }, Msaa::Off));
+}

@@ -1,0 +1,80 @@
+//! Languages and their fonts: English comes with the base pack, Chinese when it is asked for.
+
+use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, PreUpdate, Query, Res, ResMut, Resource, With};
+use bevy_egui::{EguiContext, EguiPreUpdateSet, PrimaryEguiContext};
+
+use super::idle::Wakeful;
+use super::session::Session;
+use crate::data::locale;
+use crate::data::pack::Pack;
+use crate::data::report::DataReport;
+use crate::platform::host;
+use crate::ui::{FontFile, theme};
+use crate::view::terms::Language;
+
+/// Folder of the fonts in a pack.
+const FONTS: &str = "fonts/";
+
+/// How many fonts the panels have by now.
+#[derive(Resource, Default)]
+pub(super) struct Fonts {
+    installed: usize,
+}
+
+/// Gives the panels their fonts.
+pub(super) struct Languages;
+
+impl Plugin for Languages {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Fonts>()
+            .add_systems(PreUpdate, install.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::BeginPass));
+    }
+}
+
+/// The fonts of a pack.
+pub(super) fn fonts_of(pack: &Pack) -> Vec<FontFile> {
+    let font = |(path, bytes): (&str, &[u8])| FontFile { path: path.to_owned(), bytes: bytes.to_vec() };
+    pack.files_under(FONTS).filter(|(path, _)| path.ends_with(".otf") || path.ends_with(".ttf")).map(font).collect()
+}
+
+/// Without fonts no text is seen: they are there before the first pass, and again when a pack brought more.
+fn install(
+    mut contexts: Query<&mut EguiContext, With<PrimaryEguiContext>>,
+    session: Res<Session>,
+    mut fonts: ResMut<Fonts>,
+    mut wakeful: ResMut<Wakeful>,
+) {
+    if fonts.installed == session.fonts.len() {
+        return;
+    }
+    for mut context in &mut contexts {
+        theme::install(context.get_mut(), &session.fonts, session.settings());
+        fonts.installed = session.fonts.len();
+        wakeful.stay(2);
+    }
+}
+
+/// Asks for the Chinese pack; until it comes, words stay English.
+pub(super) fn ask_pack(session: &mut Session) {
+    host::fetch_pack(Language::Chinese.folder());
+    session.say("app.pack_asked", &[]);
+}
+
+/// The pack has come.
+pub(super) fn take_pack(session: &mut Session, bytes: &[u8]) {
+    match Pack::read(bytes) {
+        Ok(pack) => {
+            session.fonts.extend(fonts_of(&pack));
+            session.texts.merge(pack);
+            let mut report = DataReport::new();
+            session.data.locales = locale::read(&session.texts, &mut report);
+            session.notice = None;
+        }
+        Err(error) => refuse_pack(session, error.to_string()),
+    }
+}
+
+/// The pack did not come.
+pub(super) fn refuse_pack(session: &mut Session, why: String) {
+    session.fault("app.pack_refused", &[why]);
+}

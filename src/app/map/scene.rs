@@ -1,0 +1,320 @@
+//! What is drawn of the map and where.
+
+use bevy::asset::{Assets, RenderAssetUsages};
+use bevy::camera::visibility::Visibility;
+use bevy::mesh::{Mesh, Mesh2d, PrimitiveTopology};
+use bevy::prelude::{
+    App, Commands, Component, Entity, IntoScheduleConfigs as _, Name, Plugin, PostUpdate, Query, Res, ResMut, Resource,
+    Startup, SystemSet, Transform, Vec3, With,
+};
+use bevy::sprite_render::{AlphaMode2d, ColorMaterial, MeshMaterial2d};
+use bevy::transform::TransformSystems;
+use bevy::window::{PrimaryWindow, Window};
+use bevy_egui::{EguiContext, EguiPostUpdateSet, PrimaryEguiContext};
+use egui::{Pos2, Rect, Vec2};
+
+use super::shapes::{self, Inks, Shapes};
+use crate::app::idle::Wakeful;
+use crate::app::session::Session;
+use crate::ui::theme::Tokens;
+use crate::view::geography::{Geography, Outline, Outlines, Point};
+use crate::view::model::{MapCell, MapLabel, MapView};
+
+/// Least and greatest nearness; 1 shows the whole province.
+const NEARNESS: std::ops::RangeInclusive<f32> = 1.0..=16.0;
+
+/// Share of the rectangle that the province fills.
+const FILL: f32 = 0.92;
+
+/// The map.
+#[derive(Resource, Debug, Default)]
+pub(in crate::app) struct Map {
+    outlines: Outlines,
+    /// Where the panels leave room for it, in points.
+    pub rect: Option<Rect>,
+    nearness: f32,
+    pan: Vec2,
+    land: Option<Land>,
+    drawn: Option<Drawn>,
+}
+
+/// The province on the map.
+#[derive(Debug)]
+struct Land {
+    province: String,
+    geography: Geography,
+}
+
+/// What the meshes show now.
+#[derive(Clone, Debug, PartialEq)]
+struct Drawn {
+    inks: Inks,
+    cells: Vec<MapCell>,
+    selected: (Option<usize>, Option<usize>),
+    /// Points of the screen in a unit of the map, in steps that can be seen.
+    scale_step: i32,
+}
+
+impl Map {
+    /// A map of these outlines.
+    pub fn new(outlines: Outlines) -> Self {
+        Self { outlines, nearness: 1.0, ..Self::default() }
+    }
+
+    /// The places of communes, if a province is shown.
+    pub fn geography(&self) -> Option<&Geography> {
+        self.land.as_ref().map(|land| &land.geography)
+    }
+
+    /// Moves the map by points.
+    pub fn pan_by(&mut self, x: f32, y: f32) {
+        self.pan += Vec2::new(x, y);
+        self.keep_in_sight();
+    }
+
+    /// Brings it nearer about a point of the screen.
+    pub fn zoom_by(&mut self, factor: f32, x: f32, y: f32) {
+        let Some(rect) = self.rect else { return };
+        let nearness = (self.nearness * factor).clamp(*NEARNESS.start(), *NEARNESS.end());
+        let from_middle = Pos2::new(x, y) - rect.center() - self.pan;
+        self.pan -= from_middle * (nearness / self.nearness - 1.0);
+        self.nearness = nearness;
+        self.keep_in_sight();
+    }
+
+    /// Shows the whole province.
+    pub fn reset(&mut self) {
+        self.nearness = 1.0;
+        self.pan = Vec2::ZERO;
+    }
+
+    fn keep_in_sight(&mut self) {
+        if let Some(rect) = self.rect {
+            let room = rect.size() * self.nearness * 0.5;
+            self.pan = self.pan.clamp(-room, room);
+        }
+    }
+
+    /// Points of the screen in a unit of the map, with the whole province in sight.
+    fn whole_scale(&self) -> Option<f32> {
+        let size = self.geography()?.outline().bounds().size();
+        let rect = self.rect?;
+        Some((rect.width() / size[0].max(1.0)).min(rect.height() / size[1].max(1.0)) * FILL)
+    }
+
+    fn scale(&self) -> Option<f32> {
+        self.whole_scale().map(|scale| scale * self.nearness)
+    }
+
+    fn middle(&self) -> Option<Point> {
+        let bounds = self.geography()?.outline().bounds();
+        Some([f32::midpoint(bounds.min[0], bounds.max[0]), f32::midpoint(bounds.min[1], bounds.max[1])])
+    }
+
+    /// Where a point of the map lies on the screen.
+    fn to_screen(&self, point: Point) -> Option<Pos2> {
+        let (scale, middle, rect) = (self.scale()?, self.middle()?, self.rect?);
+        Some(rect.center() + self.pan + Vec2::new(point[0] - middle[0], point[1] - middle[1]) * scale)
+    }
+
+    /// The commune at a point of the screen, by its place in the view.
+    pub fn commune_at(&self, at: Pos2) -> Option<usize> {
+        let (scale, middle, rect) = (self.scale()?, self.middle()?, self.rect?);
+        let from_middle = (at - rect.center() - self.pan) / scale;
+        self.geography()?.commune_at([middle[0] + from_middle.x, middle[1] + from_middle.y])
+    }
+
+    /// Places the names of counties where they lie on the screen now.
+    pub fn place_labels(&self, view: &MapView, labels: &mut [MapLabel]) {
+        let Some(geography) = self.geography() else { return };
+        for label in labels {
+            let county = view.cells.iter().position(|cell| cell.county == label.county);
+            let number = county.and_then(|place| geography.counties.get(place));
+            let at =
+                number.and_then(|number| geography.centres.get(*number)).and_then(|centre| self.to_screen(*centre));
+            if let Some(at) = at {
+                (label.x, label.y) = (at.x.round() as i32, at.y.round() as i32);
+            }
+        }
+    }
+
+    /// Works out the places of communes when another province is shown.
+    fn survey(&mut self, view: &MapView) {
+        let known = self
+            .land
+            .as_ref()
+            .is_some_and(|land| land.province == view.province && land.geography.counties.len() == view.cells.len());
+        if known {
+            return;
+        }
+        let empty = Outline::default();
+        let outline = self.outlines.get(&view.province).unwrap_or(&empty);
+        let mut counties = Vec::with_capacity(view.cells.len());
+        let mut seen = Vec::new();
+        for cell in &view.cells {
+            let number = seen.iter().position(|county| *county == cell.county).unwrap_or_else(|| {
+                seen.push(cell.county);
+                seen.len() - 1
+            });
+            counties.push(number);
+        }
+        self.land = Some(Land { province: view.province.clone(), geography: Geography::new(outline, &counties) });
+        self.drawn = None;
+        self.reset();
+    }
+}
+
+/// One sheet of the map, from the lowest up.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+enum Sheet {
+    Cells,
+    CountyBorders,
+    Selection,
+    Surroundings,
+    Neighbours,
+    Outlines,
+}
+
+impl Sheet {
+    const ALL: [Self; 6] =
+        [Self::Cells, Self::CountyBorders, Self::Selection, Self::Surroundings, Self::Neighbours, Self::Outlines];
+}
+
+/// The map is drawn as the view of this frame says.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::app) struct MapDrawn;
+
+/// Draws the map.
+pub(in crate::app) struct MapPlugin;
+
+impl Plugin for MapPlugin {
+    fn build(&self, app: &mut App) {
+        app.add_systems(Startup, lay_sheets).add_systems(
+            PostUpdate,
+            draw.in_set(MapDrawn).after(EguiPostUpdateSet::ProcessOutput).before(TransformSystems::Propagate),
+        );
+    }
+}
+
+fn mesh_of(shapes: Shapes) -> Mesh {
+    Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
+        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, shapes.positions)
+        .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, shapes.colors)
+}
+
+/// One mesh a sheet, all with one material: the colours are in the corners.
+fn lay_sheets(mut commands: Commands, mut materials: ResMut<Assets<ColorMaterial>>) {
+    let material = materials.add(ColorMaterial { alpha_mode: AlphaMode2d::Blend, ..ColorMaterial::default() });
+    for (height, sheet) in Sheet::ALL.into_iter().enumerate() {
+        commands.spawn((
+            sheet,
+            Name::new("sheet of the map"),
+            MeshMaterial2d(material.clone()),
+            Transform::from_translation(Vec3::new(0.0, 0.0, height as f32)),
+            Visibility::Hidden,
+        ));
+    }
+}
+
+fn draw(
+    session: Res<Session>,
+    mut map: ResMut<Map>,
+    mut wakeful: ResMut<Wakeful>,
+    mut commands: Commands,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut sheets: Query<(Entity, &Sheet, &mut Transform, &mut Visibility, Option<&Mesh2d>)>,
+    windows: Query<&Window, With<PrimaryWindow>>,
+    mut contexts: Query<&mut EguiContext, With<PrimaryEguiContext>>,
+) {
+    let map = &mut *map;
+    let shown = session.map_view().filter(|view| map.rect.is_some() && !view.cells.is_empty());
+    let (Some(view), Ok(window), Ok(mut context)) = (shown, windows.single(), contexts.single_mut()) else {
+        for (_, _, _, mut visibility, _) in &mut sheets {
+            set(&mut visibility, Visibility::Hidden);
+        }
+        return;
+    };
+    map.survey(view);
+    let (Some(scale), Some(whole), Some(origin), Some(land)) =
+        (map.scale(), map.whole_scale(), map.to_screen([0.0, 0.0]), map.land.as_ref())
+    else {
+        return;
+    };
+    let wanted = Drawn {
+        inks: inks(&Tokens::of(session.settings().theme)),
+        cells: view.cells.clone(),
+        selected: session.selected_on_map(&land.geography),
+        scale_step: (scale.log2() * 4.0).round() as i32,
+    };
+    let old = map.drawn.as_ref();
+    let recolored = old.is_none_or(|old| old.inks != wanted.inks);
+    let rescaled = old.is_none_or(|old| old.scale_step != wanted.scale_step);
+    let pixel = 1.0 / scale;
+    let geography = &land.geography;
+    let others = || map.outlines.iter().filter(|outline| outline.id != land.province);
+    let own = geography.outline();
+    let zoom = context.get_mut().zoom_factor();
+    for (entity, sheet, mut transform, mut visibility, mesh) in &mut sheets {
+        let anew = match sheet {
+            Sheet::Cells => (recolored || old.is_none_or(|old| old.cells != wanted.cells))
+                .then(|| shapes::cells(geography, &wanted.cells, &wanted.inks, 1.0 / whole)),
+            Sheet::CountyBorders => {
+                (recolored || rescaled).then(|| shapes::county_borders(geography, &wanted.inks, pixel))
+            }
+            Sheet::Selection => {
+                let (county, commune) = wanted.selected;
+                (recolored || rescaled || old.is_none_or(|old| old.selected != wanted.selected))
+                    .then(|| shapes::selection(geography, county, commune, &wanted.inks, pixel))
+            }
+            Sheet::Surroundings => recolored.then(|| shapes::surroundings(own, geography.spacing * 8.0, &wanted.inks)),
+            Sheet::Neighbours => recolored.then(|| shapes::neighbours(others(), &wanted.inks)),
+            Sheet::Outlines => (recolored || rescaled).then(|| shapes::outlines(others(), own, &wanted.inks, pixel)),
+        };
+        if let Some(shapes) = anew {
+            let empty = shapes.positions.is_empty();
+            if let Some(old) = mesh {
+                meshes.remove(&old.0);
+            }
+            if empty {
+                commands.entity(entity).remove::<Mesh2d>();
+            } else {
+                commands.entity(entity).insert(Mesh2d(meshes.add(mesh_of(shapes))));
+            }
+            wakeful.stay(2);
+        }
+        // The camera's middle is the window's; its y grows upward.
+        let middle = Vec2::new(window.width(), window.height()) / 2.0;
+        let placed = Transform {
+            translation: Vec3::new(origin.x * zoom - middle.x, middle.y - origin.y * zoom, transform.translation.z),
+            scale: Vec3::new(scale * zoom, -scale * zoom, 1.0),
+            ..Transform::default()
+        };
+        if *transform != placed {
+            *transform = placed;
+            wakeful.stay(1);
+        }
+        set(&mut visibility, Visibility::Visible);
+    }
+    if map.drawn.as_ref() != Some(&wanted) {
+        map.drawn = Some(wanted);
+    }
+}
+
+fn set(visibility: &mut bevy::prelude::Mut<'_, Visibility>, to: Visibility) {
+    if **visibility != to {
+        **visibility = to;
+    }
+}
+
+fn inks(tokens: &Tokens) -> Inks {
+    Inks {
+        ground: tokens.paper,
+        neighbour: tokens.sunk,
+        hair: tokens.hair,
+        rule: tokens.rule,
+        ink: tokens.ink,
+        cinnabar: tokens.cinnabar,
+        indigo: tokens.indigo,
+        grey: tokens.grey,
+    }
+}

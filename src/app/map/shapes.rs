@@ -1,0 +1,296 @@
+//! Shapes of the map as triangles with colours, without anything of the engine.
+
+use egui::Color32;
+
+use crate::view::geography::{Bounds, Geography, Outline, Point, triangulate};
+use crate::view::model::{MapCell, Swatch};
+
+/// Triangles, three corners each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Shapes {
+    /// Corners.
+    pub positions: Vec<[f32; 3]>,
+    /// Colour of each corner: linear, alpha not multiplied in.
+    pub colors: Vec<[f32; 4]>,
+}
+
+/// Colours of the map, opaque.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Inks {
+    /// The ground: sea and land that is not drawn.
+    pub ground: Color32,
+    /// Other provinces.
+    pub neighbour: Color32,
+    /// Their outlines.
+    pub hair: Color32,
+    /// Borders of counties.
+    pub rule: Color32,
+    /// The province's outline, and what is selected.
+    pub ink: Color32,
+    /// Claimed.
+    pub cinnabar: Color32,
+    /// Verified.
+    pub indigo: Color32,
+    /// Unknown.
+    pub grey: Color32,
+}
+
+/// A colour for a corner.
+fn linear(color: Color32, alpha: f32) -> [f32; 4] {
+    let [r, g, b, _] = color.to_array().map(|part| egui::ecolor::linear_f32_from_gamma_u8(part));
+    [r, g, b, alpha]
+}
+
+/// `share` of a colour laid over the ground.
+fn over(ground: Color32, color: Color32, share: f32) -> Color32 {
+    ground.lerp_to_gamma(color, share.clamp(0.0, 1.0))
+}
+
+/// The share of a colour at a step, as the legend draws it.
+fn share(step: u8) -> f32 {
+    0.2_f32.mul_add(f32::from(step.min(4)), 0.15)
+}
+
+impl Shapes {
+    fn corner(&mut self, [x, y]: Point, color: [f32; 4]) {
+        self.positions.push([x, y, 0.0]);
+        self.colors.push(color);
+    }
+
+    fn triangle(&mut self, corners: [Point; 3], color: [f32; 4]) {
+        for corner in corners {
+            self.corner(corner, color);
+        }
+    }
+
+    fn convex(&mut self, corners: &[Point], color: [f32; 4]) {
+        for pair in corners.windows(2).skip(1) {
+            self.triangle([corners[0], pair[0], pair[1]], color);
+        }
+    }
+
+    fn quad(&mut self, corners: [Point; 4], colors: [[f32; 4]; 4]) {
+        for place in [0, 1, 2, 0, 2, 3] {
+            self.corner(corners[place], colors[place]);
+        }
+    }
+
+    /// A line whose edges fade out over `feather` on each side.
+    fn line(&mut self, from: Point, to: Point, sides: [Point; 2], color: Color32, half: f32, feather: f32) {
+        let (full, none) = (linear(color, 1.0), linear(color, 0.0));
+        let at = |point: Point, side: Point, by: f32| [side[0].mul_add(by, point[0]), side[1].mul_add(by, point[1])];
+        let steps = [-half - feather, -half, half, half + feather];
+        let alphas = [none, full, full, none];
+        for place in 0..3 {
+            let (near, far) = (steps[place], steps[place + 1]);
+            let corners =
+                [at(from, sides[0], near), at(to, sides[1], near), at(to, sides[1], far), at(from, sides[0], far)];
+            self.quad(corners, [alphas[place], alphas[place], alphas[place + 1], alphas[place + 1]]);
+        }
+    }
+
+    fn segment(&mut self, [from, to]: [Point; 2], color: Color32, half: f32, feather: f32) {
+        let side = normal(from, to);
+        self.line(from, to, [side, side], color, half, feather);
+    }
+
+    /// A closed line around a ring.
+    fn ring(&mut self, ring: &[Point], color: Color32, half: f32, feather: f32) {
+        let count = ring.len();
+        if count < 3 {
+            return;
+        }
+        // At a corner the sides lean towards both edges, not beyond twice the width.
+        let side = |place: usize| {
+            let before = normal(ring[(place + count - 1) % count], ring[place]);
+            let after = normal(ring[place], ring[(place + 1) % count]);
+            let sum = [before[0] + after[0], before[1] + after[1]];
+            let square = sum[0].mul_add(sum[0], sum[1] * sum[1]);
+            if square < 0.25 { after } else { sum.map(|axis| axis * 2.0 / square) }
+        };
+        let sides: Vec<Point> = (0..count).map(side).collect();
+        for place in 0..count {
+            let next = (place + 1) % count;
+            self.line(ring[place], ring[next], [sides[place], sides[next]], color, half, feather);
+        }
+    }
+}
+
+/// To the side of a line, one unit long.
+fn normal(from: Point, to: Point) -> Point {
+    let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    let length = dx.hypot(dy);
+    if length > 0.0 { [-dy / length, dx / length] } else { [0.0, 0.0] }
+}
+
+/// The communes, each filled as the layer says. `pixel` is the size of a point of the screen in units of the map.
+pub(super) fn cells(geography: &Geography, cells: &[MapCell], inks: &Inks, pixel: f32) -> Shapes {
+    let mut shapes = Shapes::default();
+    for (polygon, cell) in geography.cells.iter().zip(cells) {
+        fill(&mut shapes, polygon, cell.fill, inks, pixel);
+    }
+    shapes
+}
+
+fn fill(shapes: &mut Shapes, polygon: &[Point], swatch: Swatch, inks: &Inks, pixel: f32) {
+    match swatch {
+        Swatch::Hatch(step) => {
+            let color = over(inks.ground, inks.cinnabar, share(step) * 0.35);
+            shapes.convex(polygon, linear(color, 1.0));
+            let spacing = 1.3_f32.mul_add(-f32::from(step.min(4)), 8.0) * pixel;
+            for line in hatch(polygon, spacing) {
+                shapes.segment(line, inks.cinnabar, 0.35 * pixel, 0.4 * pixel);
+            }
+        }
+        Swatch::Solid(step) => {
+            shapes.convex(polygon, linear(over(inks.ground, inks.indigo, share(step)), 1.0));
+        }
+        Swatch::Ink(step) => {
+            shapes.convex(polygon, linear(over(inks.ground, inks.ink, share(step)), 1.0));
+        }
+        Swatch::Dotted => {
+            shapes.convex(polygon, linear(over(inks.ground, inks.grey, 0.06), 1.0));
+            let (dot, color) = (0.9 * pixel, linear(inks.grey, 0.85));
+            for [x, y] in dots(polygon, 5.0 * pixel) {
+                shapes.convex(&[[x - dot, y], [x, y - dot], [x + dot, y], [x, y + dot]], color);
+            }
+        }
+    }
+}
+
+/// Slanted lines across a convex polygon, in step with those of its neighbours.
+fn hatch(polygon: &[Point], spacing: f32) -> Vec<[Point; 2]> {
+    let along = |point: &Point| (point[0] + point[1]) * std::f32::consts::FRAC_1_SQRT_2;
+    let reach = polygon.iter().map(along).fold((f32::MAX, f32::MIN), |(a, b), x| (a.min(x), b.max(x)));
+    let first = (reach.0 / spacing).ceil() as i32;
+    let last = (reach.1 / spacing).floor() as i32;
+    let line = |number: i32| {
+        let level = number as f32 * spacing;
+        let next = polygon.iter().skip(1).chain(polygon.first());
+        let mut ends = polygon.iter().zip(next).filter_map(|(a, b)| {
+            let (from, to) = (along(a) - level, along(b) - level);
+            ((from < 0.0) != (to < 0.0)).then(|| {
+                let share = from / (from - to);
+                [share.mul_add(b[0] - a[0], a[0]), share.mul_add(b[1] - a[1], a[1])]
+            })
+        });
+        Some([ends.next()?, ends.next()?])
+    };
+    (first..=last).filter_map(line).collect()
+}
+
+/// Points of a lattice inside a convex polygon, in step with those of its neighbours.
+fn dots(polygon: &[Point], spacing: f32) -> Vec<Point> {
+    let bounds = Bounds::around(polygon);
+    let range = |axis: usize| (bounds.min[axis] / spacing).ceil() as i32..=(bounds.max[axis] / spacing).floor() as i32;
+    let inside = |point: &Point| {
+        let next = polygon.iter().skip(1).chain(polygon.first());
+        let turn = |(a, b): (&Point, &Point)| (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]);
+        let mut turns = polygon.iter().zip(next).map(turn);
+        turns.all(|turn| turn >= 0.0)
+    };
+    let rows = range(1).flat_map(|row| {
+        range(0).map(move |column| [(column as f32 + 0.5 * (row % 2) as f32) * spacing, row as f32 * spacing])
+    });
+    rows.filter(inside).collect()
+}
+
+/// Borders of counties.
+pub(super) fn county_borders(geography: &Geography, inks: &Inks, pixel: f32) -> Shapes {
+    let mut shapes = Shapes::default();
+    for border in &geography.county_borders {
+        shapes.segment(*border, inks.rule, 0.45 * pixel, 0.6 * pixel);
+    }
+    shapes
+}
+
+/// What is selected: a county by its border, a commune by its cell.
+pub(super) fn selection(
+    geography: &Geography,
+    county: Option<usize>,
+    commune: Option<usize>,
+    inks: &Inks,
+    pixel: f32,
+) -> Shapes {
+    let mut shapes = Shapes::default();
+    if let Some(county) = county {
+        let members = geography.counties.iter().zip(&geography.cells).filter(|(of, _)| **of == county);
+        for (_, polygon) in members {
+            shapes.convex(polygon, linear(inks.ink, 0.10));
+        }
+    }
+    if let Some(polygon) = commune.and_then(|commune| geography.cells.get(commune)) {
+        shapes.ring(polygon, inks.ink, 1.2 * pixel, 0.8 * pixel);
+    }
+    shapes
+}
+
+/// What lies around the province and is not drawn: it covers what cells reach beyond the outline.
+pub(super) fn surroundings(outline: &Outline, reach: f32, inks: &Inks) -> Shapes {
+    let bounds = outline.bounds().grown(reach);
+    let frame = vec![bounds.min, [bounds.max[0], bounds.min[1]], bounds.max, [bounds.min[0], bounds.max[1]]];
+    let rings: Vec<Vec<Point>> = std::iter::once(frame).chain(outline.rings.iter().cloned()).collect();
+    let mut shapes = Shapes::default();
+    for triangle in triangulate(&rings) {
+        shapes.triangle(triangle, linear(inks.ground, 1.0));
+    }
+    shapes
+}
+
+/// Other provinces.
+pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, inks: &Inks) -> Shapes {
+    let mut shapes = Shapes::default();
+    for triangle in outlines.flat_map(|outline| triangulate(&outline.rings)) {
+        shapes.triangle(triangle, linear(inks.neighbour, 1.0));
+    }
+    shapes
+}
+
+/// Outlines: fine for other provinces, strong for the one that is played.
+pub(super) fn outlines<'a>(
+    others: impl Iterator<Item = &'a Outline>,
+    own: &Outline,
+    inks: &Inks,
+    pixel: f32,
+) -> Shapes {
+    let mut shapes = Shapes::default();
+    for ring in others.flat_map(|outline| &outline.rings) {
+        shapes.ring(ring, inks.hair, 0.4 * pixel, 0.6 * pixel);
+    }
+    for ring in &own.rings {
+        shapes.ring(ring, inks.ink, 0.8 * pixel, 0.8 * pixel);
+    }
+    shapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SQUARE: [Point; 4] = [[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0]];
+
+    #[test]
+    fn hatch_lines_end_at_the_edges() {
+        let lines = hatch(&SQUARE, 2.0);
+        assert!(lines.len() >= 6);
+        for [x, y] in lines.into_iter().flatten() {
+            assert!((-0.01..=10.01).contains(&x) && (-0.01..=10.01).contains(&y));
+        }
+    }
+
+    #[test]
+    fn dots_lie_inside() {
+        let dots = dots(&SQUARE, 2.0);
+        assert!(dots.len() >= 20);
+        assert!(dots.iter().flatten().all(|axis| (0.0..=10.0).contains(axis)));
+    }
+
+    #[test]
+    fn every_corner_has_a_colour() {
+        let mut shapes = Shapes::default();
+        shapes.ring(&SQUARE, Color32::BLACK, 1.0, 0.5);
+        shapes.convex(&SQUARE, linear(Color32::WHITE, 1.0));
+        assert_eq!(shapes.positions.len(), shapes.colors.len());
+        assert_eq!(shapes.positions.len() % 3, 0);
+    }
+}

@@ -1,0 +1,60 @@
+//! The one system that draws: panels in a fixed order from one root, then the hand on the map.
+
+use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, PostUpdate, ResMut, Resource, Result};
+use bevy_egui::{EguiContexts, EguiPostUpdateSet, EguiPrimaryContextPass};
+use egui::{LayerId, Ui, UiBuilder};
+
+use super::actions::{self, Done};
+use super::map::{self, Map};
+use super::session::Session;
+use crate::ui::{self, UiState};
+
+/// What the panels remember.
+#[derive(Resource, Default)]
+struct Panels(UiState);
+
+/// Draws the panels and applies what is done to them.
+pub(super) struct Screens;
+
+impl Plugin for Screens {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Panels>()
+            .init_resource::<Done>()
+            .add_systems(EguiPrimaryContextPass, draw)
+            .add_systems(PostUpdate, actions::apply.after(EguiPostUpdateSet::ProcessOutput).after(map::MapDrawn));
+    }
+}
+
+/// May run twice a frame: the second time without clicks, so nothing is done twice.
+fn draw(
+    mut contexts: EguiContexts,
+    mut session: ResMut<Session>,
+    mut panels: ResMut<Panels>,
+    mut map: ResMut<Map>,
+    mut done: ResMut<Done>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let place = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
+    let mut root = Ui::new(ctx.clone(), "root".into(), place);
+    session.view();
+    let selected = map.geography().and_then(|geography| session.selected_on_map(geography).1);
+    let Some(view) = session.drawn_view() else { return Ok(()) };
+    if let Some(office) = &mut view.office {
+        let mut labels = std::mem::take(&mut office.map.labels);
+        map.place_labels(&office.map, &mut labels);
+        office.map.labels = labels;
+    }
+    let output = ui::show(&mut root, view, &mut panels.0);
+    let hands = match (&view.office, output.map_rect) {
+        (Some(office), Some(_)) => map::act(&ctx, &map, &office.map, selected),
+        _ => Vec::new(),
+    };
+    if map.rect != output.map_rect {
+        map.rect = output.map_rect;
+        // Names on the map follow one frame later.
+        ctx.request_repaint();
+    }
+    done.0.extend(output.actions);
+    done.0.extend(hands);
+    Ok(())
+}

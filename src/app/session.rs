@@ -1,0 +1,186 @@
+//! The session: game data, the run that is open, what a person set, and the view of it all that the panels draw.
+
+use std::sync::Arc;
+
+use bevy::prelude::Resource;
+
+use super::play::Play;
+use super::views;
+use crate::data::pack::Pack;
+use crate::data::{GameData, Locale};
+use crate::platform::storage::{self, Storage};
+use crate::platform::{Standing, entropy, host};
+use crate::save::spans::Spans;
+use crate::sim::scenario::Rules;
+use crate::ui::FontFile;
+use crate::view::geography::Geography;
+use crate::view::model::{AppView, MapView, Notice, NoticeKind};
+use crate::view::terms::{Language, Screen, Settings};
+use crate::view::words::{SharedWords, Words};
+
+/// Key of the settings in the store.
+const SETTINGS: &str = "ttj.settings";
+
+/// Everything the window program holds between frames.
+#[derive(Resource)]
+pub(super) struct Session {
+    /// Game data.
+    pub data: GameData,
+    /// The rules, shared with runs.
+    pub rules: Arc<Rules>,
+    /// Texts of all packs at hand.
+    pub texts: Pack,
+    /// Fonts of all packs at hand.
+    pub fonts: Vec<FontFile>,
+    /// Where saves are kept.
+    pub storage: Storage,
+    /// The run that is open.
+    pub play: Option<Play>,
+    /// The screen that is shown.
+    pub screen: Screen,
+    /// One message over everything.
+    pub notice: Option<Notice>,
+    /// A seed proposed for the next run.
+    pub proposed_seed: u64,
+    /// Something changed that no save holds yet.
+    pub unsaved: bool,
+    settings: Settings,
+    view: Option<AppView>,
+}
+
+/// Text by key, from the game data.
+struct Texts(Locale);
+
+/// Shown where a text is missing; a check of the data keeps that from happening.
+const MISSING: &str = "[…]";
+
+impl Words for Texts {
+    fn text(&self, key: &str) -> &str {
+        self.0.find(key).unwrap_or_else(|| {
+            host::say(false, &format!("no text for {key}"));
+            MISSING
+        })
+    }
+    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.0.fmt(key, values)
+    }
+}
+
+impl Session {
+    /// A session that shows the first page.
+    pub fn new(data: GameData, fonts: Vec<FontFile>, texts: Pack) -> Self {
+        use crate::save::Store as _;
+        let storage = storage::open();
+        let kept = storage.get(SETTINGS).ok().flatten();
+        // Settings that cannot be read are those of a first start.
+        let settings = kept.and_then(|text| ron::from_str(&text).ok()).unwrap_or_else(first_settings);
+        Self {
+            rules: Arc::new(data.rules.clone()),
+            data,
+            texts,
+            fonts,
+            storage,
+            play: None,
+            screen: Screen::Title,
+            notice: None,
+            proposed_seed: entropy::seed() % 1_000_000,
+            unsaved: false,
+            settings,
+            view: None,
+        }
+    }
+
+    /// What a person set.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Changes what a person set, and keeps it.
+    pub fn set(&mut self, settings: Settings) {
+        use crate::save::Store as _;
+        self.settings = settings;
+        host::set_language(settings.language.folder());
+        let kept = ron::to_string(&settings).ok().map(|text| self.storage.put(SETTINGS, &text));
+        if let Some(Err(error)) = kept {
+            self.fault(error.key(), &[]);
+        }
+    }
+
+    /// Whether the texts of a language are at hand.
+    pub fn has_language(&self, language: Language) -> bool {
+        self.data.locales.contains_key(language.folder())
+    }
+
+    /// Text in the language of the settings, in English while its pack is not at hand.
+    pub fn words(&self) -> SharedWords {
+        let locales = &self.data.locales;
+        let locale = locales.get(self.settings.language.folder()).or_else(|| locales.get(Language::English.folder()));
+        Arc::new(Texts(locale.cloned().unwrap_or_default()))
+    }
+
+    /// First and last month of every scenario.
+    pub fn spans(&self) -> Spans {
+        self.rules.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario.first, scenario.last)).collect()
+    }
+
+    /// Says that something was done.
+    pub fn say(&mut self, key: &str, values: &[(&str, &str)]) {
+        let text = self.words().fmt(key, values);
+        self.notice = Some(Notice { kind: NoticeKind::Said, text, details: Vec::new() });
+    }
+
+    /// Says that something could not be done.
+    pub fn fault(&mut self, key: &str, details: &[String]) {
+        let text = self.words().fmt(key, &[]);
+        self.notice = Some(Notice { kind: NoticeKind::Fault, text, details: details.to_vec() });
+    }
+
+    /// The view, built anew if something changed.
+    pub fn view(&mut self) -> &AppView {
+        if self.view.is_none() {
+            self.view = Some(views::build(self));
+        }
+        self.view.get_or_insert_with(|| unreachable!("the view was built just now"))
+    }
+
+    /// The view as it was drawn last.
+    pub fn drawn_view(&mut self) -> Option<&mut AppView> {
+        self.view.as_mut()
+    }
+
+    /// Something changed that a view shows.
+    pub fn touch(&mut self) {
+        self.view = None;
+    }
+
+    /// The map, while it can be seen.
+    pub fn map_view(&self) -> Option<&MapView> {
+        let view = self.view.as_ref().filter(|view| view.screen == Screen::Office)?;
+        view.office.as_ref().map(|office| &office.map)
+    }
+
+    /// The county and the commune that are selected, by their places on the map.
+    pub fn selected_on_map(&self, geography: &Geography) -> (Option<usize>, Option<usize>) {
+        let (Some(play), Some(map)) = (&self.play, self.map_view()) else { return (None, None) };
+        let commune = play.desktop.commune.and_then(|id| map.cells.iter().position(|cell| cell.commune == id));
+        let county = play.desktop.county.and_then(|id| map.cells.iter().position(|cell| cell.county == id));
+        (county.and_then(|place| geography.counties.get(place).copied()), commune)
+    }
+
+    /// Where the run stands, for those who look from outside.
+    pub fn standing(&self) -> Standing {
+        self.play.as_ref().map_or_else(Standing::default, |play| Standing {
+            scenario: play.run.spec().scenario.clone(),
+            month: play.run.month().to_string(),
+            fingerprint: play.fingerprint().to_owned(),
+        })
+    }
+}
+
+fn first_settings() -> Settings {
+    Settings {
+        language: if host::prefers_chinese() { Language::Chinese } else { Language::English },
+        reduced_motion: host::prefers_less_motion(),
+        ..Settings::default()
+    }
+}

@@ -1,0 +1,88 @@
+//! Files given to the player and taken from them.
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Blob, BlobPropertyBag, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::text_of;
+use crate::platform::inbox::{self, Inbound};
+
+/// Offers a text as a download.
+pub fn give(name: &str, text: &str) {
+    if let Err(why) = try_give(name, text) {
+        inbox::put(Inbound::FileRefused(why));
+    }
+}
+
+fn try_give(name: &str, text: &str) -> Result<(), String> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/plain;charset=utf-8");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let fault = |error: JsValue| text_of(&error);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(fault)?;
+    let url = Url::create_object_url_with_blob(&blob).map_err(fault)?;
+    let link = super::document()?.create_element("a").map_err(fault)?;
+    let link: HtmlAnchorElement = link.dyn_into().map_err(|_| String::from("no link"))?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    let free = Closure::once_into_js(move || {
+        // A URL that cannot be freed is freed with the page.
+        let _ = Url::revoke_object_url(&url);
+    });
+    super::window()?
+        .set_timeout_with_callback_and_timeout_and_arguments_0(free.unchecked_ref(), 10_000)
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// Asks for a file; it arrives in the inbox.
+pub fn ask() {
+    if let Err(why) = try_ask() {
+        inbox::put(Inbound::FileRefused(why));
+    }
+}
+
+fn try_ask() -> Result<(), String> {
+    let input = super::document()?.create_element("input").map_err(|error| text_of(&error))?;
+    let input: HtmlInputElement = input.dyn_into().map_err(|_| String::from("no input"))?;
+    input.set_type("file");
+    input.set_accept(".ron,.txt,.ttj,text/plain");
+    let chosen = input.clone();
+    let on_change = Closure::once_into_js(move || {
+        if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
+            read(&file);
+        }
+    });
+    input.set_onchange(Some(on_change.unchecked_ref()));
+    input.click();
+    Ok(())
+}
+
+/// The longest file that is read: far more than any save.
+const LONGEST: f64 = 4.0 * 1024.0 * 1024.0;
+
+fn read(file: &web_sys::File) {
+    let name = file.name();
+    if file.size() > LONGEST {
+        inbox::put(Inbound::FileRefused(format!("{name}: {} bytes", file.size())));
+        return;
+    }
+    let Ok(reader) = FileReader::new() else {
+        inbox::put(Inbound::FileRefused(name));
+        return;
+    };
+    let done = reader.clone();
+    let refused = name.clone();
+    let on_end = Closure::once_into_js(move || {
+        inbox::put(match done.result().ok().and_then(|text| text.as_string()) {
+            Some(text) => Inbound::File(name, text),
+            None => Inbound::FileRefused(name),
+        });
+    });
+    reader.set_onloadend(Some(on_end.unchecked_ref()));
+    if reader.read_as_text(file).is_err() {
+        inbox::put(Inbound::FileRefused(refused));
+    }
+}
