@@ -2,5 +2,6 @@
 
 pub mod geography;
 pub mod model;
+pub mod numbers;
 pub mod terms;
 pub mod words;

@@ -144,6 +144,25 @@ fn sources(ui: &mut Ui, cx: &mut Cx) {
             text(ui, cx.text(&format!("source.{id}")), Face::Serif, colors.ink);
             rule::hair(ui);
         }
+        let view = cx.view;
+        if view.archive.cited.is_empty() {
+            return;
+        }
+        rule::gap(ui, 0.8);
+        let rows = view.archive.cited.iter().map(|(id, title)| Row {
+            id: id.clone(),
+            header: id.clone(),
+            cells: vec![Cell::Text(title.clone())],
+            total: false,
+        });
+        let cited = Table {
+            id: "cited".to_owned(),
+            caption: cx.text("ui.archive.cited").to_owned(),
+            header: cx.text("ui.archive.short").to_owned(),
+            columns: vec![Column::words(cx.text("ui.archive.work"))],
+            rows: rows.collect(),
+        };
+        table(ui, cx, &cited, Show::default());
     });
 }
 

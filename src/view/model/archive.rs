@@ -58,32 +58,7 @@ pub const GLOSSARY: [&str; 32] = [
 ];
 
 /// Original works and documents (`source.<id>`).
-pub const SOURCES: [&str; 24] = [
-    "ashton1984",
-    "banister1987",
-    "becker1996",
-    "bernstein2006",
-    "boyibo1991",
-    "bramall2011",
-    "cao2005",
-    "changwen1997",
-    "coale1981",
-    "dikotter2010",
-    "frank2025",
-    "houser2009",
-    "kungchen2011",
-    "kunglin2003",
-    "linyang2000",
-    "lin1990",
-    "liyang2005",
-    "meng2015",
-    "peng1987",
-    "smil1999",
-    "song2014",
-    "teiwes1966",
-    "wagner2011",
-    "yang2008",
-];
+pub const SOURCES: [&str; 25] = ["anliyang1999", "ashton1984", "banister1987", "becker1996", "bernstein2006", "boyibo1991", "bramall2011", "cao2005", "changwen1997", "coale1984", "dikotter2010", "frank2025", "houser2009", "kungchen2011", "kunglin2003", "lin1990", "linyang2000", "liuwenwei2014", "liyang2005", "meng2015", "peng1987", "song2014", "teiwes1966", "wagner2011", "yang2008"];
 
 /// The archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,6 +67,8 @@ pub struct ArchiveView {
     pub page: Option<String>,
     /// Numbers of the model that belong to a mechanism, with their sources.
     pub pages: Vec<ArchivePage>,
+    /// Every source the data cite, by its short name: author, year and title.
+    pub cited: Vec<(String, String)>,
 }
 
 /// Numbers of one mechanism.

@@ -1,0 +1,153 @@
+//! Numbers as people read them: with unit, in the big numbers of the language, never more digits than are known.
+
+use super::words::Words;
+use crate::sim::calendar::Month;
+
+/// Two or three digits that matter, with the separator of thousands.
+fn digits(value: f64) -> String {
+    let size = value.abs();
+    if size < 0.05 {
+        "0".to_owned()
+    } else if size < 100.0 {
+        let text = format!("{value:.1}");
+        text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    } else {
+        whole(value.round() as i64)
+    }
+}
+
+/// A whole number with commas between thousands.
+#[must_use]
+pub fn whole(value: i64) -> String {
+    let text = value.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (place, digit) in text.chars().enumerate() {
+        if place > 0 && (text.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if value < 0 { format!("−{out}") } else { out }
+}
+
+/// Whether big numbers are counted in ten thousands.
+fn wan(words: &dyn Words) -> bool {
+    words.text("format.scale") == "wan"
+}
+
+/// A unit of the language and how many of the small unit it holds.
+fn scale(words: &dyn Words, size: f64, unit: &str) -> (String, f64) {
+    let (name, holds) = match (wan(words), size) {
+        (true, size) if size >= 1e8 => ("yi_", 1e8),
+        (true, size) if size >= 1e4 => ("wan_", 1e4),
+        (false, size) if size >= 1e6 => ("million_", 1e6),
+        (false, size) if size >= 1e4 => ("thousand_", 1e3),
+        _ => ("", 1.0),
+    };
+    (format!("unit.{name}{unit}"), holds)
+}
+
+fn amount(words: &dyn Words, value: f64, unit: &str) -> String {
+    let (key, holds) = scale(words, value.abs(), unit);
+    words.fmt(&key, &[("n", &digits(value / holds))])
+}
+
+fn range(words: &dyn Words, low: f64, high: f64, unit: &str) -> String {
+    let (key, holds) = scale(words, high.abs(), unit);
+    let (low, high) = (digits(low / holds), digits(high / holds));
+    if low == high {
+        return words.fmt(&key, &[("n", &low)]);
+    }
+    let both = words.fmt("unit.range", &[("low", &low), ("high", &high)]);
+    words.fmt(&key, &[("n", &both)])
+}
+
+/// Grain, from kilograms: kilograms below a tonne, then tonnes.
+#[must_use]
+pub fn grain(words: &dyn Words, kg: i64) -> String {
+    if kg.abs() < 1000 {
+        return words.fmt("unit.kg", &[("n", &whole(kg))]);
+    }
+    amount(words, kg as f64 / 1000.0, "tonnes")
+}
+
+/// A range of grain, from kilograms.
+#[must_use]
+pub fn grain_range(words: &dyn Words, low: i64, high: i64) -> String {
+    range(words, low as f64 / 1000.0, high as f64 / 1000.0, "tonnes")
+}
+
+/// Tonnes of iron.
+#[must_use]
+pub fn tonnes(words: &dyn Words, tonnes: i64) -> String {
+    amount(words, tonnes as f64, "tonnes")
+}
+
+/// People.
+#[must_use]
+pub fn persons(words: &dyn Words, persons: i64) -> String {
+    amount(words, persons as f64, "persons")
+}
+
+/// A range of people.
+#[must_use]
+pub fn persons_range(words: &dyn Words, low: i64, high: i64) -> String {
+    range(words, low as f64, high as f64, "persons")
+}
+
+/// A share in percent, from permille.
+#[must_use]
+pub fn percent(words: &dyn Words, permille: i64) -> String {
+    let text = if permille % 10 == 0 { (permille / 10).to_string() } else { format!("{:.1}", permille as f64 / 10.0) };
+    words.fmt("unit.percent", &[("n", &text)])
+}
+
+/// "October 1958".
+#[must_use]
+pub fn month(words: &dyn Words, month: Month) -> String {
+    let name = words.text(&format!("month.{}", month.of_year())).to_owned();
+    words.fmt("format.month_year", &[("month", &name), ("year", &month.year().to_string())])
+}
+
+/// "Grain year 1958/59, month 4 of 12".
+#[must_use]
+pub fn grain_year(words: &dyn Words, month: Month) -> String {
+    let from = month.grain_year();
+    let place = (month.of_year() + 5) % 12 + 1;
+    let to = format!("{:02}", (from + 1) % 100);
+    words.fmt("format.grain_year", &[("from", &from.to_string()), ("to", &to), ("place", &place.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Bare(bool);
+
+    impl Words for Bare {
+        fn text(&self, _: &str) -> &str {
+            if self.0 { "wan" } else { "thousand" }
+        }
+        fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
+            let values: Vec<&str> = values.iter().map(|(_, value)| *value).collect();
+            format!("{} {}", values.join("|"), key)
+        }
+    }
+
+    #[test]
+    fn grain_takes_the_big_numbers_of_the_language() {
+        assert_eq!(grain(&Bare(false), 10_270_000_000), "10.3 unit.million_tonnes");
+        assert_eq!(grain(&Bare(false), 1_310_000_000), "1.3 unit.million_tonnes");
+        assert_eq!(grain(&Bare(true), 10_270_000_000), "1,027 unit.wan_tonnes");
+        assert_eq!(grain(&Bare(false), 312_000_000), "312 unit.thousand_tonnes");
+        assert_eq!(grain(&Bare(false), 4_500_000), "4,500 unit.tonnes");
+        assert_eq!(grain(&Bare(false), 473), "473 unit.kg");
+    }
+
+    #[test]
+    fn october_is_the_fourth_month_of_the_grain_year() {
+        assert_eq!(grain_year(&Bare(false), Month::new(1958, 10)), "1958|59|4 format.grain_year");
+        assert_eq!(grain_year(&Bare(false), Month::new(1959, 6)), "1958|59|12 format.grain_year");
+        assert_eq!(grain_year(&Bare(false), Month::new(1959, 7)), "1959|60|1 format.grain_year");
+    }
+}
