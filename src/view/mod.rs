@@ -1,7 +1,9 @@
 //! What screens show, as plain values: no drawing, and no world handed through.
 
+pub mod books;
 pub mod geography;
 pub mod model;
 pub mod numbers;
+pub mod play;
 pub mod terms;
 pub mod words;
