@@ -40,9 +40,9 @@ pub(super) fn apply(
     for inbound in outside.0.drain(..) {
         match inbound {
             Inbound::File(name, text) => saving::import(session, &name, &text),
-            Inbound::FileRefused(why) => session.fault("app.file_refused", &[why]),
+            Inbound::FileRefused(why) => session.fault("notice.not_loaded", &why),
             Inbound::Pack(bytes) => language::take_pack(session, &bytes),
-            Inbound::PackRefused(why) => language::refuse_pack(session, why),
+            Inbound::PackRefused(why) => language::refuse_pack(session, &why),
             Inbound::Action(_) | Inbound::Key { .. } | Inbound::FocusLeft => {}
         }
     }
@@ -113,20 +113,20 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
         UiAction::Withdraw(place) if place < play.pending.len() => {
             play.pending.remove(place);
         }
-        UiAction::OpenDesk(desk) => play.desktop.desk = desk,
+        UiAction::OpenDesk(desk) => play.look.desk = desk,
         UiAction::OpenDocument(document) => {
-            play.desktop.document = document;
-            play.desktop.read.extend(document);
+            play.look.document = document;
+            play.look.read.extend(document);
         }
         UiAction::SelectCounty(county) => {
-            play.desktop.county = county;
-            play.desktop.commune = None;
+            play.look.county = county;
+            play.look.commune = None;
         }
         UiAction::SelectCommune(commune) => {
-            play.desktop.commune = commune;
-            play.desktop.county = picked.or(play.desktop.county);
+            play.look.commune = commune;
+            play.look.county = picked.or(play.look.county);
         }
-        UiAction::SetLayer(layer) => play.desktop.layer = layer,
+        UiAction::SetLayer(layer) => play.look.layer = layer,
         UiAction::OpenBooks => {
             play.books = true;
             session.screen = Screen::Debrief;
@@ -135,7 +135,7 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
     }
     session.unsaved = true;
     if let Some(refused) = refused {
-        session.fault("app.order_refused", &[refused.to_string()]);
+        session.fault("notice.refused", &refused.to_string());
     }
 }
 
@@ -170,7 +170,7 @@ fn start(session: &mut Session, scenario: String, province: String, seed: &str) 
             session.notice = None;
             saving::keep(session, true);
         }
-        Err(error) => session.fault("app.run_refused", &[error.to_string()]),
+        Err(error) => session.fault("notice.not_started", &error.to_string()),
     }
 }
 
@@ -181,7 +181,7 @@ fn close_month(session: &mut Session) -> bool {
     match play.close_month() {
         Ok(()) => true,
         Err(refused) => {
-            session.fault("app.order_refused", &[refused.to_string()]);
+            session.fault("notice.refused", &refused.to_string());
             false
         }
     }

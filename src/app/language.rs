@@ -57,7 +57,6 @@ fn install(
 /// Asks for the Chinese pack; until it comes, words stay English.
 pub(super) fn ask_pack(session: &mut Session) {
     host::fetch_pack(Language::Chinese.folder());
-    session.say("app.pack_asked", &[]);
 }
 
 /// The pack has come.
@@ -70,11 +69,12 @@ pub(super) fn take_pack(session: &mut Session, bytes: &[u8]) {
             session.data.locales = locale::read(&session.texts, &mut report);
             session.notice = None;
         }
-        Err(error) => refuse_pack(session, error.to_string()),
+        Err(error) => refuse_pack(session, &error.to_string()),
     }
 }
 
 /// The pack did not come.
-pub(super) fn refuse_pack(session: &mut Session, why: String) {
-    session.fault("app.pack_refused", &[why]);
+pub(super) fn refuse_pack(session: &mut Session, why: &str) {
+    host::say(false, why);
+    session.fault("notice.no_chinese", why);
 }

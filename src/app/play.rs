@@ -19,7 +19,7 @@ const READ: &str = "read";
 
 /// What is looked at in the office.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Desktop {
+pub(super) struct Look {
     /// The desk that is open.
     pub desk: Option<Desk>,
     /// The document that lies open.
@@ -43,7 +43,7 @@ pub(super) struct Play {
     /// Orders of the month about to be closed.
     pub pending: Vec<Order>,
     /// What is looked at.
-    pub desktop: Desktop,
+    pub look: Look,
     /// The books are open.
     pub books: bool,
     /// The run was first played under other rules.
@@ -55,7 +55,7 @@ impl Play {
     pub fn begin(rules: &Arc<Rules>, spec: &RunSpec) -> Result<Self, RunError> {
         let run = Run::new(rules, spec)?;
         let file = replay::begin(&run);
-        Ok(Self { run, file, pending: Vec::new(), desktop: Desktop::default(), books: false, recomputed: false })
+        Ok(Self { run, file, pending: Vec::new(), look: Look::default(), books: false, recomputed: false })
     }
 
     /// Plays a saved run again. Under other rules than it was first played, orders that can no longer be given are left out.
@@ -90,7 +90,7 @@ impl Play {
     pub fn close_month(&mut self) -> Result<(), OrderRefused> {
         replay::step(&mut self.run, &mut self.file, &self.pending)?;
         self.pending.clear();
-        self.desktop.document = None;
+        self.look.document = None;
         Ok(())
     }
 
@@ -116,7 +116,7 @@ impl Play {
         if let Ok(text) = ron::to_string(&self.pending) {
             panel.insert(PENDING.to_owned(), text);
         }
-        if let Ok(text) = ron::to_string(&self.desktop.read) {
+        if let Ok(text) = ron::to_string(&self.look.read) {
             panel.insert(READ.to_owned(), text);
         }
         Save { run: self.file.clone(), title, panel, saved_at }
@@ -126,7 +126,7 @@ impl Play {
     fn remember(&mut self, panel: &BTreeMap<String, String>) {
         let orders = panel.get(PENDING).and_then(|text| ron::from_str::<Vec<Order>>(text).ok()).unwrap_or_default();
         self.pending = orders.into_iter().filter(|order| self.run.check(order).is_ok()).collect();
-        self.desktop.read = panel.get(READ).and_then(|text| ron::from_str(text).ok()).unwrap_or_default();
+        self.look.read = panel.get(READ).and_then(|text| ron::from_str(text).ok()).unwrap_or_default();
     }
 }
 

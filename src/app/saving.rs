@@ -1,11 +1,15 @@
 //! Saves: the autosave at every month's end and on leaving, named ones, files and codes.
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::play::Play;
 use super::session::Session;
 use crate::platform::{clipboard, clock, file, host, storage};
+use crate::save::file::{Kind, SaveError};
+use crate::save::told::Told;
 use crate::save::{RunFile, Save, code, named, slots};
+use crate::view::numbers;
 use crate::view::terms::Screen;
 
 /// What is written should the page go without another word.
@@ -31,7 +35,7 @@ pub(super) fn keep(session: &mut Session, now: bool) {
     *ON_LEAVING.lock().unwrap_or_else(PoisonError::into_inner) = None;
     host::keep_run(&save.run.to_ron());
     if let Err(error) = slots::autosave(&mut session.storage, &save) {
-        session.fault(error.key(), &[error.to_string()]);
+        session.tell("notice.not_saved", &error);
     }
 }
 
@@ -40,11 +44,17 @@ fn save_of(session: &Session) -> Option<Save> {
     Some(play.save(title(session, play), label(clock::unix_seconds())))
 }
 
-/// "Anhui, March 1959", in the language of the settings.
+/// "A province, Anhui, March 1959", in the language of the settings.
 fn title(session: &Session, play: &Play) -> String {
     let words = session.words();
-    let province = words.text(&format!("province.{}", play.run.spec().province)).to_owned();
-    format!("{province}, {}", play.run.month())
+    let spec = play.run.spec();
+    let place = [
+        ("scenario", words.text(&format!("scenario.{}", spec.scenario)).to_owned()),
+        ("province", words.text(&format!("province.{}", spec.province)).to_owned()),
+        ("month", numbers::month(&*words, play.run.month())),
+    ];
+    let place: Vec<(&str, &str)> = place.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    words.fmt("save.what", &place)
 }
 
 /// A time of the wall as `1999-12-31 23:59`, in universal time (days by Hinnant's civil calendar).
@@ -66,8 +76,8 @@ fn label(seconds: u64) -> String {
 pub(super) fn save_as(session: &mut Session, name: &str) {
     let Some(save) = save_of(session) else { return };
     match named::put(&mut session.storage, name, &save) {
-        Ok(()) => session.say("ui.saves.saved", &[("name", name)]),
-        Err(error) => session.fault(error.key(), &[error.to_string()]),
+        Ok(()) => session.say("notice.saved", &[("name", name)]),
+        Err(error) => session.tell("notice.not_saved", &error),
     }
 }
 
@@ -75,15 +85,16 @@ pub(super) fn save_as(session: &mut Session, name: &str) {
 pub(super) fn load(session: &mut Session, name: &str) {
     match named::get(&session.storage, name, &session.spans()) {
         Ok(Some(save)) => open(session, &save),
-        Ok(None) => session.fault("save.error.not_a_save", &[]),
-        Err(error) => session.fault(error.key(), &[error.to_string()]),
+        Ok(None) => session.tell("notice.not_loaded", &SaveError::NotASave { kind: Kind::Unknown }),
+        Err(error) => session.tell("notice.not_loaded", &error),
     }
 }
 
 /// Deletes a named save.
 pub(super) fn delete(session: &mut Session, name: &str) {
-    if let Err(error) = named::delete(&mut session.storage, name) {
-        session.fault(error.key(), &[error.to_string()]);
+    match named::delete(&mut session.storage, name) {
+        Ok(()) => session.say("notice.deleted", &[]),
+        Err(error) => session.tell("notice.not_saved", &error),
     }
 }
 
@@ -91,45 +102,50 @@ pub(super) fn delete(session: &mut Session, name: &str) {
 pub(super) fn go_on(session: &mut Session) {
     match slots::load_newest(&session.storage, &session.spans()) {
         Ok(Some(loaded)) => open(session, &loaded.save),
-        Ok(None) => session.fault("save.error.not_a_save", &[]),
-        Err(error) => session.fault(error.key(), &[error.to_string()]),
+        Ok(None) => session.tell("notice.not_loaded", &SaveError::NotASave { kind: Kind::Unknown }),
+        Err(error) => session.tell("notice.not_loaded", &error),
     }
 }
 
 /// Loads a file or a pasted text: a save, a run or a code.
 pub(super) fn import(session: &mut Session, name: &str, text: &str) {
     let spans = session.spans();
-    let of_run =
-        |run: RunFile| Save { title: name.to_owned(), run, panel: Default::default(), saved_at: String::new() };
     let text = text.trim();
+    let of_run = |run: RunFile| -> Result<Save, Box<dyn Told>> {
+        spans.check(&run).map_err(boxed)?;
+        Ok(Save { title: name.to_owned(), run, panel: BTreeMap::new(), saved_at: String::new() })
+    };
     let save = if code::is_code(text) {
-        code::decode(text).map_err(|error| (error.key(), error.to_string())).and_then(|run| {
-            spans.check(&run).map_err(|error| (error.key(), error.to_string()))?;
-            Ok(of_run(run))
-        })
-    } else if text.starts_with("TTJSAVE") {
-        Save::from_text(text, &spans).map_err(|error| (error.key(), error.to_string()))
+        code::decode(text).map_err(boxed).and_then(of_run)
+    } else if text.starts_with('(') {
+        RunFile::from_ron(name, text).map_err(boxed).and_then(of_run)
     } else {
-        RunFile::from_ron(name, text).map_err(|error| (error.key(), error.to_string())).and_then(|run| {
-            spans.check(&run).map_err(|error| (error.key(), error.to_string()))?;
-            Ok(of_run(run))
-        })
+        Save::from_text(text, &spans).map_err(boxed)
     };
     match save {
         Ok(save) => open(session, &save),
-        Err((key, details)) => session.fault(key, &[details]),
+        Err(fault) => session.tell("notice.not_loaded", &*fault),
     }
+}
+
+fn boxed<T: Told + 'static>(fault: T) -> Box<dyn Told> {
+    Box::new(fault)
 }
 
 fn open(session: &mut Session, save: &Save) {
     match Play::load(&session.rules, save) {
         Ok(play) => {
+            let recomputed = play.recomputed;
             session.play = Some(play);
             session.screen = Screen::Office;
             session.unsaved = false;
+            session.notice = None;
             keep(session, true);
+            if recomputed {
+                session.say("notice.recomputed", &[]);
+            }
         }
-        Err(error) => session.fault("save.error.foreign", &[error.to_string()]),
+        Err(error) => session.fault("notice.not_loaded", &error.to_string()),
     }
 }
 
@@ -142,24 +158,25 @@ pub(super) fn export_run(session: &Session) {
 
 /// Gives a named save out as a file.
 pub(super) fn export_save(session: &mut Session, name: &str) {
-    let text = match named::get(&session.storage, name, &session.spans()) {
-        Ok(Some(save)) => save.to_text().map_err(|error| (error.key(), error.to_string())),
-        Ok(None) => Err(("save.error.not_a_save", String::new())),
-        Err(error) => Err((error.key(), error.to_string())),
-    };
-    match text {
-        Ok(text) => file::give(&format!("{name}.ttj.txt"), &text),
-        Err((key, details)) => session.fault(key, &[details]),
+    match named::get(&session.storage, name, &session.spans()) {
+        Ok(Some(save)) => match save.to_text() {
+            Ok(text) => file::give(&format!("{name}.ttj.txt"), &text),
+            Err(error) => session.tell("notice.not_saved", &error),
+        },
+        Ok(None) => session.tell("notice.not_loaded", &SaveError::NotASave { kind: Kind::Unknown }),
+        Err(error) => session.tell("notice.not_loaded", &error),
     }
 }
 
 /// Copies the run's code.
 pub(super) fn copy_code(session: &mut Session) {
     let Some(play) = &session.play else { return };
-    let copied = code::encode(&play.file).map_err(|error| error.to_string()).and_then(|code| clipboard::copy(&code));
-    match copied {
-        Ok(()) => session.say("ui.saves.copied", &[]),
-        Err(why) => session.fault("ui.saves.not_copied", &[why]),
+    match code::encode(&play.file) {
+        Ok(code) => match clipboard::copy(&code) {
+            Ok(()) => session.say("notice.copied", &[]),
+            Err(why) => session.fault("notice.not_saved", &why),
+        },
+        Err(error) => session.tell("notice.not_saved", &error),
     }
 }
 

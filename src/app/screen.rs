@@ -8,6 +8,7 @@ use super::actions::{self, Done};
 use super::map::{self, Map};
 use super::session::Session;
 use crate::ui::{self, UiState};
+use crate::view::play::names;
 
 /// What the panels remember.
 #[derive(Resource, Default)]
@@ -38,11 +39,11 @@ fn draw(
     let mut root = Ui::new(ctx.clone(), "root".into(), place);
     session.view();
     let selected = map.geography().and_then(|geography| session.selected_on_map(geography).1);
+    let county = session.play.as_ref().and_then(|play| play.look.county);
     let Some(view) = session.drawn_view() else { return Ok(()) };
+    let words = view.words.clone();
     if let Some(office) = &mut view.office {
-        let mut labels = std::mem::take(&mut office.map.labels);
-        map.place_labels(&office.map, &mut labels);
-        office.map.labels = labels;
+        office.map.labels = map.labels(&office.map, county, |id| names::county(&*words, id));
     }
     let output = ui::show(&mut root, view, &mut panels.0);
     let hands = match (&view.office, output.map_rect) {

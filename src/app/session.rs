@@ -10,7 +10,9 @@ use crate::data::pack::Pack;
 use crate::data::{GameData, Locale};
 use crate::platform::storage::{self, Storage};
 use crate::platform::{Standing, entropy, host};
+use crate::save::Store as _;
 use crate::save::spans::Spans;
+use crate::save::told::Told;
 use crate::sim::scenario::Rules;
 use crate::ui::FontFile;
 use crate::view::geography::Geography;
@@ -56,10 +58,7 @@ const MISSING: &str = "[…]";
 
 impl Words for Texts {
     fn text(&self, key: &str) -> &str {
-        self.0.find(key).unwrap_or_else(|| {
-            host::say(false, &format!("no text for {key}"));
-            MISSING
-        })
+        self.0.find(key).unwrap_or(MISSING)
     }
     fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.0.fmt(key, values)
@@ -69,7 +68,6 @@ impl Words for Texts {
 impl Session {
     /// A session that shows the first page.
     pub fn new(data: GameData, fonts: Vec<FontFile>, texts: Pack) -> Self {
-        use crate::save::Store as _;
         let storage = storage::open();
         let kept = storage.get(SETTINGS).ok().flatten();
         // Settings that cannot be read are those of a first start.
@@ -97,12 +95,11 @@ impl Session {
 
     /// Changes what a person set, and keeps it.
     pub fn set(&mut self, settings: Settings) {
-        use crate::save::Store as _;
         self.settings = settings;
         host::set_language(settings.language.folder());
         let kept = ron::to_string(&settings).ok().map(|text| self.storage.put(SETTINGS, &text));
         if let Some(Err(error)) = kept {
-            self.fault(error.key(), &[]);
+            self.tell("notice.not_saved", &error);
         }
     }
 
@@ -111,11 +108,16 @@ impl Session {
         self.data.locales.contains_key(language.folder())
     }
 
-    /// Text in the language of the settings, in English while its pack is not at hand.
-    pub fn words(&self) -> SharedWords {
+    /// Texts in the language of the settings, in English while its pack is not at hand.
+    fn locale(&self) -> Locale {
         let locales = &self.data.locales;
         let locale = locales.get(self.settings.language.folder()).or_else(|| locales.get(Language::English.folder()));
-        Arc::new(Texts(locale.cloned().unwrap_or_default()))
+        locale.cloned().unwrap_or_default()
+    }
+
+    /// The same, as panels and builders ask for it.
+    pub fn words(&self) -> SharedWords {
+        Arc::new(Texts(self.locale()))
     }
 
     /// First and last month of every scenario.
@@ -129,10 +131,16 @@ impl Session {
         self.notice = Some(Notice { kind: NoticeKind::Said, text, details: Vec::new() });
     }
 
-    /// Says that something could not be done.
-    pub fn fault(&mut self, key: &str, details: &[String]) {
-        let text = self.words().fmt(key, &[]);
-        self.notice = Some(Notice { kind: NoticeKind::Fault, text, details: details.to_vec() });
+    /// Says that something could not be done, and why.
+    pub fn fault(&mut self, key: &str, why: &str) {
+        let text = self.words().fmt(key, &[("why", why)]);
+        self.notice = Some(Notice { kind: NoticeKind::Fault, text, details: Vec::new() });
+    }
+
+    /// Says what went wrong with a save, in the language of the settings.
+    pub fn tell(&mut self, key: &str, fault: &dyn Told) {
+        let why = fault.told(&self.locale());
+        self.fault(key, &why);
     }
 
     /// The view, built anew if something changed.
@@ -162,8 +170,8 @@ impl Session {
     /// The county and the commune that are selected, by their places on the map.
     pub fn selected_on_map(&self, geography: &Geography) -> (Option<usize>, Option<usize>) {
         let (Some(play), Some(map)) = (&self.play, self.map_view()) else { return (None, None) };
-        let commune = play.desktop.commune.and_then(|id| map.cells.iter().position(|cell| cell.commune == id));
-        let county = play.desktop.county.and_then(|id| map.cells.iter().position(|cell| cell.county == id));
+        let commune = play.look.commune.and_then(|id| map.cells.iter().position(|cell| cell.commune == id));
+        let county = play.look.county.and_then(|id| map.cells.iter().position(|cell| cell.county == id));
         (county.and_then(|place| geography.counties.get(place).copied()), commune)
     }
 

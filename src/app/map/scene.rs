@@ -16,12 +16,16 @@ use egui::{Pos2, Rect, Vec2};
 use super::shapes::{self, Inks, Shapes};
 use crate::app::idle::Wakeful;
 use crate::app::session::Session;
+use crate::sim::ids::CountyId;
 use crate::ui::theme::Tokens;
 use crate::view::geography::{Geography, Outline, Outlines, Point};
 use crate::view::model::{MapCell, MapLabel, MapView};
 
 /// Least and greatest nearness; 1 shows the whole province.
 const NEARNESS: std::ops::RangeInclusive<f32> = 1.0..=16.0;
+
+/// Points between communes from which on there is room for the names of all counties.
+const NAMES_FROM: f32 = 26.0;
 
 /// Share of the rectangle that the province fills.
 const FILL: f32 = 0.92;
@@ -124,18 +128,26 @@ impl Map {
         self.geography()?.commune_at([middle[0] + from_middle.x, middle[1] + from_middle.y])
     }
 
-    /// Places the names of counties where they lie on the screen now.
-    pub fn place_labels(&self, view: &MapView, labels: &mut [MapLabel]) {
-        let Some(geography) = self.geography() else { return };
-        for label in labels {
-            let county = view.cells.iter().position(|cell| cell.county == label.county);
-            let number = county.and_then(|place| geography.counties.get(place));
-            let at =
-                number.and_then(|number| geography.centres.get(*number)).and_then(|centre| self.to_screen(*centre));
-            if let Some(at) = at {
-                (label.x, label.y) = (at.x.round() as i32, at.y.round() as i32);
+    /// Names of counties where they lie on the screen now: the selected one, and all of them once the map is near enough.
+    pub fn labels(
+        &self,
+        view: &MapView,
+        selected: Option<CountyId>,
+        name: impl Fn(CountyId) -> String,
+    ) -> Vec<MapLabel> {
+        let Some(geography) = self.geography() else { return Vec::new() };
+        let near = self.scale().is_some_and(|scale| scale * geography.spacing > NAMES_FROM);
+        let mut labels = Vec::new();
+        for (number, centre) in geography.centres.iter().enumerate() {
+            let cell = geography.counties.iter().position(|county| *county == number);
+            let Some(county) = cell.and_then(|place| view.cells.get(place)).map(|cell| cell.county) else { continue };
+            let is_selected = selected == Some(county);
+            if let Some(at) = self.to_screen(*centre).filter(|_| near || is_selected) {
+                let (x, y) = (at.x.round() as i32, at.y.round() as i32);
+                labels.push(MapLabel { county, text: name(county), x, y, selected: is_selected });
             }
         }
+        labels
     }
 
     /// Works out the places of communes when another province is shown.
