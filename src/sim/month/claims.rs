@@ -211,7 +211,8 @@ pub fn note_best_claims(
     }
     for (at, entity) in register.provinces.iter().enumerate() {
         if let Ok(mut province) = provinces.get_mut(*entity) {
-            province.best = best[at][2].max(best[at][1].min(best[at][0]) * 0.0 + best[at][2]);
+            // The third best: one mad figure is not yet what everybody is held against.
+            province.best = best[at][2];
         }
     }
 }

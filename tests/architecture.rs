@@ -1,0 +1,90 @@
+//! Layers: each may use only what stands left of it. `sim ← data ← save ← view ← ui ← app`; `platform` beside `app`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from("src").join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.expect("a folder entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The text of a file without its comments and without the tests at its end.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).expect("a source file");
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn forbid(folder: &str, words: &[&str]) {
+    let mut faults = Vec::new();
+    for path in sources(folder) {
+        let code = code(&path);
+        for word in words {
+            if code.contains(word) {
+                faults.push(format!("{}: found `{word}`", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "layers are crossed:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn each_layer_uses_only_what_stands_left_of_it() {
+    forbid("sim", &["crate::data", "crate::save", "crate::view", "crate::ui", "crate::app", "crate::platform"]);
+    forbid("data", &["crate::save", "crate::view", "crate::ui", "crate::app", "crate::platform"]);
+    forbid("save", &["crate::view", "crate::ui", "crate::app", "crate::platform"]);
+    forbid("view", &["crate::ui", "crate::app", "crate::platform", "egui", "bevy::"]);
+    forbid("ui", &["crate::app", "crate::platform", "bevy", "crate::sim::run", "crate::sim::world"]);
+}
+
+#[test]
+fn only_the_books_see_the_truth() {
+    for folder in ["view/play", "view/model"] {
+        forbid(folder, &["sim::history", "sim::commune", "sim::granary", "sim::world", "world_mut", ".history()"]);
+    }
+    forbid("ui", &["sim::history", "sim::commune", "sim::granary"]);
+}
+
+#[test]
+fn the_simulation_has_no_clock_no_files_no_platform_maths() {
+    forbid(
+        "sim",
+        &[
+            "std::time",
+            "std::fs",
+            "std::env",
+            "HashMap",
+            "HashSet",
+            "Local<",
+            ".powi(",
+            ".powf(",
+            ".mul_add(",
+            ".exp()",
+            ".ln()",
+            ".sin()",
+            ".cos()",
+            "rand::rng()",
+            "thread",
+            "println!",
+        ],
+    );
+}
+
+#[test]
+fn only_the_platform_knows_wasm() {
+    for folder in ["sim", "data", "save", "view", "ui", "app"] {
+        forbid(folder, &["target_arch", "web_sys", "wasm_bindgen", "js_sys"]);
+    }
+}

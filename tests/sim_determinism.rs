@@ -1,0 +1,118 @@
+//! The same run is the same run: twice, in any spawn order, from a file. And the detector detects.
+
+mod common;
+
+use std::cell::Cell;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher as _;
+
+use bevy_ecs::prelude::*;
+use ten_thousand_jin::save::replay;
+use ten_thousand_jin::sim::commune::Capital;
+use ten_thousand_jin::sim::fingerprint::PARTS;
+use ten_thousand_jin::sim::orders::{Channel, Indicator, Order, Stance, Task};
+use ten_thousand_jin::sim::run::Run;
+
+fn fingerprints(mut run: Run, months: usize, mut disturb: impl FnMut(&mut Run)) -> Vec<String> {
+    let mut list = vec![run.fingerprint().to_string()];
+    for _ in 0..months {
+        run.step(&[]).expect("a month without orders can be played");
+        disturb(&mut run);
+        list.push(run.fingerprint().to_string());
+    }
+    list
+}
+
+#[test]
+fn the_same_seed_gives_the_same_run_and_another_another() {
+    let a = fingerprints(common::begin("county", "anhui", 7), 24, |_| {});
+    assert_eq!(a, fingerprints(common::begin("county", "anhui", 7), 24, |_| {}));
+    let other = fingerprints(common::begin("county", "anhui", 8), 24, |_| {});
+    assert!(a.iter().zip(&other).all(|(a, b)| a != b));
+}
+
+#[test]
+fn the_order_in_which_communes_are_spawned_does_not_matter() {
+    let spec = common::spec("province", "jiangxi", 5);
+    let plain = fingerprints(Run::new(&common::rules(), &spec).expect("ships"), 30, |_| {});
+    let reversed = fingerprints(Run::spawned(&common::rules(), &spec, true).expect("ships"), 30, |_| {});
+    assert_eq!(plain, reversed);
+}
+
+#[test]
+fn loading_and_going_on_is_going_on() {
+    let (_, file) = common::played("county", "henan", 11, "honest");
+    let rules = common::rules();
+    for months in [0, 1, 9, file.months] {
+        let mut part = file.clone();
+        part.months = months;
+        let mut run = replay::replay(&rules, &part).expect("a run that was played can be replayed");
+        let mut continued = part.clone();
+        while continued.months < file.months {
+            let orders: Vec<Order> = file.orders_of(run.month()).copied().collect();
+            replay::step(&mut run, &mut continued, &orders).expect("orders that were given can be given again");
+        }
+        assert_eq!(run.fingerprint().to_string(), file.fingerprints.last().expect("a run has fingerprints").1);
+    }
+}
+
+#[test]
+fn a_refused_order_changes_nothing() {
+    let mut run = common::begin("county", "anhui", 1);
+    let before = run.fingerprint();
+    let iron = Order::Hands { task: Task::Iron, permille: 900 };
+    assert!(run.step(&[iron]).is_err());
+    assert_eq!(run.fingerprint(), before);
+    assert_eq!(run.month().to_string(), "1958-06");
+}
+
+#[test]
+fn one_report_changes_what_follows_and_nothing_before() {
+    let mut a = common::begin("province", "anhui", 2);
+    let mut b = common::begin("province", "anhui", 2);
+    for _ in 0..5 {
+        a.step(&[]).expect("plays");
+        b.step(&[]).expect("plays");
+    }
+    assert_eq!(a.fingerprint(), b.fingerprint());
+    let report = |stance| Order::Report { indicator: Indicator::Pledge, stance, channel: Channel::Paper };
+    a.step(&[report(Stance::Raised(500))]).expect("plays");
+    b.step(&[report(Stance::Hedged)]).expect("plays");
+    assert_ne!(a.fingerprint(), b.fingerprint());
+}
+
+thread_local! {
+    static CALLS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// What must never be done: something outside seed, month, stream and id reaches the state.
+fn disturb(run: &mut Run) {
+    let noise = CALLS.with(|calls| {
+        calls.set(calls.get() + 1);
+        RandomState::new().hash_one(calls.get())
+    });
+    let world = run.world_mut();
+    let mut query = world.query::<&mut Capital>();
+    for (at, mut capital) in query.iter_mut(world).enumerate() {
+        if (at as u64).wrapping_add(noise).is_multiple_of(7) {
+            capital.animals += 1;
+        }
+    }
+}
+
+#[test]
+fn a_source_of_chance_from_outside_is_caught() {
+    let run = || common::begin("county", "anhui", 7);
+    assert_ne!(fingerprints(run(), 3, disturb), fingerprints(run(), 3, disturb));
+    // The part that differs is the one that was disturbed.
+    let (mut a, mut b) = (run(), run());
+    disturb(&mut a);
+    let differing: Vec<&str> = PARTS
+        .iter()
+        .zip(a.fingerprint_parts().iter().zip(b.fingerprint_parts()))
+        .filter(|(_, (a, b))| **a != *b)
+        .map(|(part, _)| *part)
+        .collect();
+    assert_eq!(differing, ["fields"]);
+    let _ = &mut b;
+}

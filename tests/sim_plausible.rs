@@ -1,0 +1,135 @@
+//! The shape of the record, before any exact fit: skewed claims, a levy that peaks in 1959, deaths
+//! in the winter of 1959-60, births that fall first, hiding that is real once and empty a year later.
+
+mod common;
+
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::history::ProvinceMonth;
+use ten_thousand_jin::sim::orders::{Order, Task};
+use ten_thousand_jin::sim::run::Run;
+
+fn seat(run: &Run) -> Vec<ProvinceMonth> {
+    run.history().provinces[run.register().seat.index()].clone()
+}
+
+fn year(months: &[ProvinceMonth], year: u16, read: impl Fn(&ProvinceMonth) -> i64) -> i64 {
+    months.iter().filter(|month| month.month.year() == year).map(read).sum()
+}
+
+fn span(months: &[ProvinceMonth], from: Month, to: Month, read: impl Fn(&ProvinceMonth) -> i64) -> i64 {
+    months.iter().filter(|month| month.month >= from && month.month <= to).map(read).sum()
+}
+
+#[test]
+fn claims_of_1958_rise_far_above_the_harvest_and_are_skewed() {
+    let rules = common::rules();
+    let policy = rules.policy("historical").expect("ships");
+    let mut run = common::begin("province", "anhui", 1);
+    while run.month() <= Month::new(1958, 12) {
+        let orders = ten_thousand_jin::sim::policy::decide(policy, run.known(), 1);
+        run.step(&orders).expect("plays");
+    }
+    let months = seat(&run);
+    let harvest = year(&months, 1958, |month| month.harvest);
+    let claimed = months.last().expect("months were played").claimed;
+    let ratio = claimed as f64 / harvest as f64;
+    assert!((1.5..=2.5).contains(&ratio), "province claimed {ratio:.2} times its harvest");
+    let ratios = run.claim_ratios();
+    let at = |share: f64| ratios[((ratios.len() - 1) as f64 * share) as usize];
+    assert!(at(0.5) <= 2.0, "median {:.2}", at(0.5));
+    assert!(at(0.99) >= 5.0, "highest hundredth {:.2}", at(0.99));
+}
+
+#[test]
+fn the_course_of_the_record_has_its_shape_in_anhui() {
+    let (run, _) = common::played("province", "anhui", 1, "historical");
+    let months = seat(&run);
+    // Gross procurement over harvest, by grain year against the calendar year's crop: highest in 1959.
+    let share = |y: u16| {
+        span(&months, Month::new(y, 7), Month::new(y + 1, 6), |month| month.procurement) as f64
+            / year(&months, y, |month| month.harvest) as f64
+    };
+    assert!(
+        share(1959) > share(1958) && share(1959) > share(1960),
+        "{:.3} {:.3} {:.3}",
+        share(1958),
+        share(1959),
+        share(1960)
+    );
+    // Deaths: the worst six months run begins between November 1959 and February 1960.
+    let worst = (0..months.len() - 5)
+        .max_by_key(|at| months[*at..at + 6].iter().map(|month| month.excess).sum::<i64>())
+        .expect("months were played");
+    let begins = months[worst].month;
+    assert!((Month::new(1959, 10)..=Month::new(1960, 3)).contains(&begins), "worst half-year begins {begins}");
+    // Births fall before deaths rise.
+    assert!(year(&months, 1958, |month| month.births) < year(&months, 1962, |month| month.births) * 105 / 100);
+    let first_half = |y: u16| span(&months, Month::new(y, 1), Month::new(y, 6), |month| month.births);
+    assert!(first_half(1959) < first_half(1958), "births fall in early 1959");
+    assert!(year(&months, 1960, |month| month.births) < year(&months, 1958, |month| month.births) * 8 / 10);
+    // Hidden grain: found in early 1959, almost none a year later.
+    let found = |y: u16| span(&months, Month::new(y, 1), Month::new(y, 4), |month| month.found);
+    assert!(found(1960) * 5 < found(1959), "{} then {}", found(1959), found(1960));
+}
+
+#[test]
+fn an_honest_office_changes_much_and_is_not_spared() {
+    let (historical, _) = common::played("province", "anhui", 1, "historical");
+    let (honest, _) = common::played("province", "anhui", 1, "honest");
+    let excess = |run: &Run| seat(run).iter().map(|month| month.excess).sum::<i64>() as f64;
+    let (h, o) = (excess(&historical), excess(&honest));
+    assert!(o < h * 0.9, "honest {o:.0}, historical {h:.0}");
+    assert!(o > h * 0.2, "one honest office cannot prevent it: honest {o:.0}, historical {h:.0}");
+}
+
+#[test]
+fn neighbours_fare_differently_under_the_same_centre() {
+    let share = |province: &str| {
+        let (run, _) = common::played("province", province, 1, "historical");
+        let months = seat(&run);
+        months.iter().map(|month| month.excess).sum::<i64>() as f64 / months[0].population as f64
+    };
+    assert!(share("anhui") > 3.0 * share("jiangxi"));
+    assert!(share("heilongjiang") < 0.02);
+}
+
+/// Crop gathered in the year from `from`, with a tenth of hands on works in one month.
+fn crop_with_hands_taken(month: Month) -> (i64, i64) {
+    let crop = |take: bool| {
+        let mut run = common::begin("province", "anhui", 4);
+        while run.month() <= Month::new(1958, 8) {
+            let permille = if take && run.month() == month { 100 } else { 0 };
+            let mut orders = vec![
+                Order::Hands { task: Task::Works, permille },
+                Order::Hands { task: Task::DeepPloughing, permille: 0 },
+            ];
+            orders.truncate(2);
+            run.step(&orders).expect("plays");
+        }
+        let months = seat(&run);
+        let autumn = span(&months, Month::new(1957, 10), Month::new(1957, 12), |month| month.harvest);
+        let summer = span(&months, Month::new(1958, 5), Month::new(1958, 7), |month| month.harvest);
+        (autumn, summer)
+    };
+    let (with, without) = (crop(true), crop(false));
+    (without.0 - with.0 + (without.1 - with.1), without.0 + without.1)
+}
+
+#[test]
+fn the_same_hands_cost_nothing_in_january_and_grain_in_october() {
+    let (lost, crop) = crop_with_hands_taken(Month::new(1958, 1));
+    assert!((lost as f64) < 0.005 * crop as f64, "January: {lost} of {crop}");
+    let (lost, crop) = crop_with_hands_taken(Month::new(1957, 10));
+    assert!(lost as f64 > 0.005 * crop as f64, "October: {lost} of {crop}");
+}
+
+#[test]
+fn every_policy_fits_a_short_code_and_is_played_to_the_end() {
+    let rules = common::rules();
+    for policy in &rules.policies {
+        let (run, file) = common::played("province", "anhui", 1, &policy.id);
+        assert!(run.is_over());
+        let code = ten_thousand_jin::save::code::encode(&file).expect("a run has a code");
+        assert!(code.len() <= 2048, "{}: {} bytes", policy.id, code.len());
+    }
+}
