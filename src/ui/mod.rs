@@ -15,6 +15,7 @@ use crate::view::model::AppView;
 use crate::view::terms::Screen;
 use actions::UiAction;
 
+pub use panels::map_overlay::MAP as MAP_WIDGET;
 pub use state::{Tab, UiState};
 pub use theme::FontFile;
 

@@ -13,6 +13,9 @@ use crate::ui::widgets::{Press, rule, text};
 use crate::view::model::{Legend, MapView, OfficeView, Swatch};
 use crate::view::terms::Layer;
 
+/// Name of the map's widget: the host reads from it what the pointer and the keys do to the map.
+pub const MAP: &str = "map of the province";
+
 /// Map or table, and the layers.
 pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     ui.horizontal_wrapped(|ui| {
@@ -68,16 +71,17 @@ pub(crate) const fn layer_key(layer: Layer) -> &'static str {
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) -> Rect {
     let rect = ui.available_rect_before_wrap();
     let colors = tokens(ui);
-    let image = ui.interact(rect, ui.id().with("map"), Sense::hover());
+    let map = ui.interact(rect, egui::Id::new(MAP), Sense::click_and_drag());
     let name = cx.text("ui.map.name");
-    ui.ctx().accesskit_node_builder(image.id, |node| {
-        node.set_role(Role::Image);
+    ui.ctx().accesskit_node_builder(map.id, |node| {
+        node.set_role(Role::Application);
         node.set_label(name);
         node.set_description(office.map.summary.as_str());
     });
     labels(ui, rect, &office.map, &colors);
     controls(ui, cx, rect);
-    ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, colors.rule), StrokeKind::Inside);
+    let edge = if map.has_focus() { Stroke::new(3.0, colors.ink) } else { Stroke::new(1.0, colors.rule) };
+    ui.painter().rect_stroke(rect, 0.0, edge, StrokeKind::Inside);
     rect
 }
 
