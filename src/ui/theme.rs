@@ -194,6 +194,27 @@ pub fn font(ui: &Ui, face: Face) -> FontId {
     }
 }
 
+/// The font of a text, by what it says: hanzi have one weight, so strong words with hanzi take the ordinary fonts and are
+/// struck twice where they are printed.
+#[must_use]
+pub fn font_for(ui: &Ui, face: Face, words: &str) -> FontId {
+    let font = font(ui, face);
+    if !(face.strong() && hanzi(words)) {
+        return font;
+    }
+    let family = match face {
+        Face::SmallStrong | Face::Strong => FontFamily::Proportional,
+        _ => serif(),
+    };
+    FontId { family, ..font }
+}
+
+/// Whether there are Chinese characters in it.
+#[must_use]
+pub fn hanzi(words: &str) -> bool {
+    words.chars().any(|c| c >= '\u{2e80}')
+}
+
 struct Sizes {
     small: f32,
     heading: f32,

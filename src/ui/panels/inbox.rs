@@ -5,7 +5,7 @@ use egui::{Color32, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2,
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{Face, em, font, tokens};
+use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::press::ring;
 use crate::ui::widgets::text::print;
 use crate::ui::widgets::{heading, rule, small, text};
@@ -45,7 +45,7 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
     let indent = em * 1.65;
     let face = if document.unread { Face::Strong } else { Face::Body };
     let lay = |words: &str, face: Face, color: Color32| {
-        ui.painter().layout(words.to_owned(), font(ui, face), color, width - indent - em * 0.4)
+        ui.painter().layout(words.to_owned(), font_for(ui, face, words), color, width - indent - em * 0.4)
     };
     let subject = lay(&document.subject, face, tokens.ink);
     let from = lay(&document.from, Face::Small, tokens.soft);

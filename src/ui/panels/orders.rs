@@ -41,7 +41,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     });
     if cx.state.orders && !office.orders.is_empty() {
         rule::strong(ui);
-        ScrollArea::vertical().id_salt("orders").max_height(em * 8.5).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("orders").min_scrolled_height(em * 8.5).max_height(em * 8.5).show(ui, |ui| {
             for (place, order) in office.orders.iter().enumerate() {
                 ui.push_id(("order", place), |ui| row(ui, cx, order, place));
                 rule::hair(ui);

@@ -4,7 +4,7 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{Face, Tokens, em, font, tokens};
+use crate::ui::theme::{Face, Tokens, em, font, font_for, tokens};
 
 use super::text;
 
@@ -148,7 +148,7 @@ impl<'a> Press<'a> {
         let room = self.width.unwrap_or(row);
         let room = (room - 2.0 * pad.x - if self.stacked { 0.0 } else { icon_room }).max(em);
         let label = if self.hide { String::new() } else { self.label.to_owned() };
-        let galley = ui.painter().layout(label, font(ui, self.face), Color32::PLACEHOLDER, room);
+        let galley = ui.painter().layout(label, font_for(ui, self.face, self.label), Color32::PLACEHOLDER, room);
         let size = self.size(galley.size(), pad, icon_side, icon_room, em);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = match self.salt {
@@ -289,7 +289,7 @@ pub(crate) fn option_row(
     let ink = if enabled { tokens.ink } else { tokens.grey };
     let face = if chosen { Face::Strong } else { Face::Body };
     let painter = ui.painter();
-    let title = painter.layout(label.to_owned(), font(ui, face), ink, (width - indent - em * 0.4).max(em));
+    let title = painter.layout(label.to_owned(), font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
     let below = (!note.is_empty()).then(|| {
         painter.layout(note.to_owned(), font(ui, Face::Small), tokens.soft, (width - indent - em * 0.4).max(em))
     });

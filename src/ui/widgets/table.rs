@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Color32, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::ui::Cx;
-use crate::ui::theme::{Face, em, font, tokens};
+use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::view::model::{Cell, Row, Table};
 
 use super::press::{Press, ring};
@@ -195,7 +195,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Row));
         let face = if row.total { Face::SmallStrong } else { Face::Small };
         let lay = |words: &str, width: f32| {
-            ui.painter().layout(words.to_owned(), font(ui, face), tokens.ink, width - 2.0 * widths.pad)
+            ui.painter().layout(words.to_owned(), font_for(ui, face, words), tokens.ink, width - 2.0 * widths.pad)
         };
         let header = lay(&row.header, widths.header);
         let cells: Vec<_> = row

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use egui::accesskit::{Live, Role};
 use egui::{Color32, Galley, Label, Painter, Pos2, Response, RichText, Ui, WidgetInfo, WidgetType, vec2};
 
-use crate::ui::theme::{Face, font, tokens};
+use crate::ui::theme::{Face, font_for, hanzi, tokens};
 
 /// Words in a face and colour, wrapped.
 pub(crate) fn text(ui: &mut Ui, words: &str, face: Face, color: Color32) -> Response {
-    let label = Label::new(RichText::new(words).font(font(ui, face)).color(color)).wrap();
+    let label = Label::new(RichText::new(words).font(font_for(ui, face, words)).color(color)).wrap();
     if !(face.strong() && hanzi(words)) {
         return ui.add(label);
     }
@@ -26,10 +26,6 @@ pub(crate) fn print(painter: &Painter, at: Pos2, galley: Arc<Galley>, color: Col
         painter.galley(at + vec2(shift, 0.0), galley.clone(), color);
     }
     painter.galley(at, galley, color);
-}
-
-fn hanzi(words: &str) -> bool {
-    words.chars().any(|c| c >= '\u{2e80}')
 }
 
 /// Words of the interface.

@@ -58,7 +58,33 @@ pub const GLOSSARY: [&str; 32] = [
 ];
 
 /// Original works and documents (`source.<id>`).
-pub const SOURCES: [&str; 25] = ["anliyang1999", "ashton1984", "banister1987", "becker1996", "bernstein2006", "boyibo1991", "bramall2011", "cao2005", "changwen1997", "coale1984", "dikotter2010", "frank2025", "houser2009", "kungchen2011", "kunglin2003", "lin1990", "linyang2000", "liuwenwei2014", "liyang2005", "meng2015", "peng1987", "song2014", "teiwes1966", "wagner2011", "yang2008"];
+pub const SOURCES: [&str; 25] = [
+    "anliyang1999",
+    "ashton1984",
+    "banister1987",
+    "becker1996",
+    "bernstein2006",
+    "boyibo1991",
+    "bramall2011",
+    "cao2005",
+    "changwen1997",
+    "coale1984",
+    "dikotter2010",
+    "frank2025",
+    "houser2009",
+    "kungchen2011",
+    "kunglin2003",
+    "lin1990",
+    "linyang2000",
+    "liuwenwei2014",
+    "liyang2005",
+    "meng2015",
+    "peng1987",
+    "song2014",
+    "teiwes1966",
+    "wagner2011",
+    "yang2008",
+];
 
 /// The archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,117 @@
+//! Texts: complete and alike in both languages, used keys exist, and words the stance rules out do not occur.
+#![cfg(feature = "ui")]
+
+mod ui_common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use ten_thousand_jin::view::model::{GLOSSARY, MECHANISMS, SOURCES};
+use ui_common::texts;
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn both_languages_say_the_same_keys_with_the_same_placeholders() {
+    let (english, chinese) = (texts("en"), texts("zh-Hans"));
+    let missing: Vec<_> = english.keys().filter(|key| !chinese.contains_key(*key)).collect();
+    let spare: Vec<_> = chinese.keys().filter(|key| !english.contains_key(*key)).collect();
+    assert!(missing.is_empty() && spare.is_empty(), "missing in Chinese: {missing:?}; only in Chinese: {spare:?}");
+    for (key, text) in &english {
+        assert_eq!(placeholders(text), placeholders(&chinese[key]), "{key}");
+    }
+}
+
+/// Literals of the sources that look like keys of one of these areas.
+fn used(folder: &Path, areas: &[&str], found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            used(&path, areas, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let source = fs::read_to_string(&path).unwrap();
+            for literal in source.split('"').skip(1).step_by(2) {
+                let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_');
+                let is_key = literal.chars().all(plain) && areas.iter().any(|area| literal.starts_with(area));
+                if is_key && !literal.ends_with('.') {
+                    found.insert(literal.to_owned());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_the_panels_use_has_a_text() {
+    let mut keys = BTreeSet::new();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    used(&source, &["ui.", "books.", "archive.", "glossary.", "source."], &mut keys);
+    assert!(keys.len() > 150, "only {} keys found", keys.len());
+    for id in MECHANISMS {
+        keys.extend(["title", "does", "sources", "confidence", "left_out"].map(|part| format!("archive.{id}.{part}")));
+    }
+    keys.extend((1..=8).map(|place| format!("archive.stance.p{place}")));
+    keys.extend(GLOSSARY.iter().flat_map(|id| [format!("glossary.{id}.term"), format!("glossary.{id}.text")]));
+    keys.extend(SOURCES.iter().map(|id| format!("source.{id}")));
+    let english = texts("en");
+    let missing: Vec<_> = keys.iter().filter(|key| !english.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_document_has_a_subject_a_sender_and_a_page() {
+    let english = texts("en");
+    let kinds: BTreeSet<&str> =
+        english.keys().filter_map(|key| key.strip_prefix("doc.")?.strip_suffix(".subject")).collect();
+    assert!(kinds.len() >= 45, "{} kinds of documents", kinds.len());
+    for kind in kinds {
+        for part in ["from", "p1"] {
+            assert!(english.contains_key(&format!("doc.{kind}.{part}")), "doc.{kind}.{part}");
+        }
+    }
+}
+
+#[test]
+fn words_of_contest_do_not_occur() {
+    let banned = [
+        "win",
+        "wins",
+        "won",
+        "lose",
+        "loses",
+        "losing",
+        "lost",
+        "score",
+        "scores",
+        "rank",
+        "ranks",
+        "ranking",
+        "achievement",
+        "achievements",
+        "best",
+        "victory",
+        "fun",
+    ];
+    for (key, text) in texts("en").iter().filter(|(key, _)| !key.starts_with("source.")) {
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            assert!(!banned.contains(&word.to_lowercase().as_str()), "{key}: {word}");
+        }
+    }
+    for (key, text) in texts("zh-Hans") {
+        for word in ["胜利", "失败", "得分", "分数", "排名", "成就", "最佳", "通关", "游戏"] {
+            assert!(!text.contains(word), "{key}: {word}");
+        }
+    }
+}
+
+#[test]
+fn lists_of_names_match_between_languages() {
+    let (english, chinese) = (texts("en"), texts("zh-Hans"));
+    for key in english.keys().filter(|key| key.starts_with("names.") && !key.ends_with(".form")) {
+        let count = |text: &str| text.split(' ').count();
+        assert_eq!(count(&english[key]), count(&chinese[key]), "{key}");
+    }
+}
