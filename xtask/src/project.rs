@@ -5,10 +5,24 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
-/// The repository.
+/// The repository: that of the running `cargo`, else the one around the current folder. Never the one xtask was compiled in,
+/// for several clones may share one target folder and so one xtask.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask/ lies in the repository").to_owned()
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let xtask = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let from_cargo = xtask.as_deref().and_then(Path::parent).filter(|folder| is_root(folder));
+        let here = env::current_dir().unwrap_or_default();
+        let root = from_cargo.or_else(|| here.ancestors().find(|folder| is_root(folder)));
+        root.expect("xtask runs inside the repository").to_owned()
+    })
+    .clone()
+}
+
+fn is_root(folder: &Path) -> bool {
+    folder.join("xtask/Cargo.toml").is_file() && folder.join("build/pack.rs").is_file()
 }
 
 /// The finished page.
