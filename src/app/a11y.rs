@@ -10,9 +10,11 @@ use bevy_egui::{
 };
 use egui::accesskit::{Action, ActionRequest, TreeId};
 
+use super::map::{self, Map};
 use super::outside::Outside;
 use crate::platform::inbox::Inbound;
 use crate::platform::{host, inbox, mirror};
+use crate::ui::MAP_WIDGET;
 use crate::ui::mirror::Mirror;
 
 #[derive(Resource, Default)]
@@ -47,7 +49,9 @@ fn take_in(
     mut contexts: Query<(Entity, &mut EguiContext), With<PrimaryEguiContext>>,
     mut input: MessageWriter<EguiInputEvent>,
     mut outside: ResMut<Outside>,
+    mut map: ResMut<Map>,
 ) {
+    let map_node = egui::Id::new(MAP_WIDGET).accesskit_id();
     let Ok((entity, mut context)) = contexts.single_mut() else { return };
     let ctx = context.get_mut();
     for inbound in inbox::take() {
@@ -57,7 +61,13 @@ fn take_in(
                     input.write(EguiInputEvent { context: entity, event });
                 }
             }
-            Inbound::Key { key, pressed, modifiers } => {
+            // Taken before egui reads it: to egui an arrow moves the focus away.
+            Inbound::Key { key, pressed, at, .. } if at == Some(map_node) && map::uses(key) => {
+                if pressed {
+                    map.keys.push(key);
+                }
+            }
+            Inbound::Key { key, pressed, modifiers, .. } => {
                 let event = egui::Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
                 input.write(EguiInputEvent { context: entity, event });
             }

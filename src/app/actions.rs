@@ -195,7 +195,7 @@ fn needs_signature(session: &mut Session) -> bool {
 fn set(session: &mut Session, settings: Settings) {
     session.set(settings);
     if settings.language == Language::Chinese && !session.has_language(Language::Chinese) {
-        language::ask_pack(session);
+        language::ask_pack();
     }
 }
 

@@ -55,7 +55,7 @@ fn install(
 }
 
 /// Asks for the Chinese pack; until it comes, words stay English.
-pub(super) fn ask_pack(session: &mut Session) {
+pub(super) fn ask_pack() {
     host::fetch_pack(Language::Chinese.folder());
 }
 

@@ -45,9 +45,10 @@ fn draw(
     if let Some(office) = &mut view.office {
         office.map.labels = map.labels(&office.map, county, |id| names::county(&*words, id));
     }
+    let keys = std::mem::take(&mut map.keys);
     let output = ui::show(&mut root, view, &mut panels.0);
     let hands = match (&view.office, output.map_rect) {
-        (Some(office), Some(_)) => map::act(&ctx, &map, &office.map, selected),
+        (Some(office), Some(_)) => map::act(&ctx, &map, &office.map, selected, &keys),
         _ => Vec::new(),
     };
     if map.rect != output.map_rect {

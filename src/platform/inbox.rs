@@ -20,6 +20,8 @@ pub enum Inbound {
         pressed: bool,
         /// Keys held with it.
         modifiers: egui::Modifiers,
+        /// The node at which it was pressed.
+        at: Option<egui::accesskit::NodeId>,
     },
     /// The keyboard's focus left the mirror.
     FocusLeft,

@@ -4,6 +4,7 @@
 //! and the number of communes alone, the same in every run and on every machine.
 
 mod cells;
+mod county;
 mod sites;
 #[cfg(test)]
 mod tests;

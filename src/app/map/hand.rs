@@ -3,19 +3,39 @@
 use egui::{Context, EventFilter, Id, Key};
 
 use super::scene::Map;
+use crate::ui;
 use crate::ui::actions::UiAction;
 use crate::view::geography::Direction;
 use crate::view::model::MapView;
 
-/// Name of the map's widget.
-pub(in crate::app) const WIDGET: &str = "map of the province";
-
 /// How much a notch of the wheel, or a key, brings nearer.
 const NOTCH: f32 = 1.25;
 
-/// What a person does to the map in this pass.
-pub(in crate::app) fn act(ctx: &Context, map: &Map, view: &MapView, selected: Option<usize>) -> Vec<UiAction> {
-    let id = Id::new(WIDGET);
+/// Whether the map uses a key itself.
+pub(in crate::app) const fn uses(key: Key) -> bool {
+    matches!(
+        key,
+        Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::ArrowUp
+            | Key::ArrowDown
+            | Key::Plus
+            | Key::Equals
+            | Key::Minus
+            | Key::Num0
+            | Key::Home
+    )
+}
+
+/// What a person does to the map in this pass. `keys` were pressed at the map's element in the page.
+pub(in crate::app) fn act(
+    ctx: &Context,
+    map: &Map,
+    view: &MapView,
+    selected: Option<usize>,
+    keys: &[Key],
+) -> Vec<UiAction> {
+    let id = Id::new(ui::MAP_WIDGET);
     let Some(response) = ctx.read_response(id) else { return Vec::new() };
     let mut actions = Vec::new();
     let commune = |place: usize| view.cells.get(place).map(|cell| UiAction::SelectCommune(Some(cell.commune)));
@@ -39,7 +59,9 @@ pub(in crate::app) fn act(ctx: &Context, map: &Map, view: &MapView, selected: Op
             None => {}
         }
     }
-    if response.has_focus() {
+    let focused = response.has_focus();
+    if focused || !keys.is_empty() {
+        let pressed = |key| keys.contains(&key) || focused && ctx.input(|input| input.key_pressed(key));
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         let middle = response.rect.center();
@@ -50,7 +72,7 @@ pub(in crate::app) fn act(ctx: &Context, map: &Map, view: &MapView, selected: Op
             (Key::ArrowDown, Direction::Down),
         ];
         for (key, direction) in ways {
-            if ctx.input(|input| input.key_pressed(key)) {
+            if pressed(key) {
                 let place = match selected {
                     Some(place) => map.geography().and_then(|geography| geography.beside(place, direction)),
                     None => map.commune_at(middle).or(Some(0)),
@@ -59,11 +81,11 @@ pub(in crate::app) fn act(ctx: &Context, map: &Map, view: &MapView, selected: Op
             }
         }
         for (key, factor) in [(Key::Plus, NOTCH), (Key::Equals, NOTCH), (Key::Minus, 1.0 / NOTCH)] {
-            if ctx.input(|input| input.key_pressed(key)) {
+            if pressed(key) {
                 actions.push(UiAction::ZoomMap(factor, middle.x, middle.y));
             }
         }
-        if ctx.input(|input| input.key_pressed(Key::Num0) || input.key_pressed(Key::Home)) {
+        if pressed(Key::Num0) || pressed(Key::Home) {
             actions.push(UiAction::ResetMap);
         }
     }

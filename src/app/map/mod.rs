@@ -4,5 +4,5 @@ mod hand;
 mod scene;
 mod shapes;
 
-pub(super) use hand::act;
+pub(super) use hand::{act, uses};
 pub(super) use scene::{Map, MapDrawn, MapPlugin};

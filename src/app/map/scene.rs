@@ -11,7 +11,7 @@ use bevy::sprite_render::{AlphaMode2d, ColorMaterial, MeshMaterial2d};
 use bevy::transform::TransformSystems;
 use bevy::window::{PrimaryWindow, Window};
 use bevy_egui::{EguiContext, EguiPostUpdateSet, PrimaryEguiContext};
-use egui::{Pos2, Rect, Vec2};
+use egui::{Key, Pos2, Rect, Vec2};
 
 use super::shapes::{self, Inks, Shapes};
 use crate::app::idle::Wakeful;
@@ -38,6 +38,8 @@ pub(in crate::app) struct Map {
     pub rect: Option<Rect>,
     nearness: f32,
     pan: Vec2,
+    /// Keys that were pressed at the map's element.
+    pub keys: Vec<Key>,
     land: Option<Land>,
     drawn: Option<Drawn>,
 }
@@ -46,6 +48,8 @@ pub(in crate::app) struct Map {
 #[derive(Debug)]
 struct Land {
     province: String,
+    /// The province whose outline is its own; empty for a county.
+    drawn: String,
     geography: Geography,
 }
 
@@ -57,6 +61,8 @@ struct Drawn {
     selected: (Option<usize>, Option<usize>),
     /// Points of the screen in a unit of the map, in steps that can be seen.
     scale_step: i32,
+    /// The same for hatching, in steps of twice as near.
+    hatch_step: i32,
 }
 
 impl Map {
@@ -160,7 +166,7 @@ impl Map {
             return;
         }
         let empty = Outline::default();
-        let outline = self.outlines.get(&view.province).unwrap_or(&empty);
+        let province = self.outlines.get(&view.province).unwrap_or(&empty);
         let mut counties = Vec::with_capacity(view.cells.len());
         let mut seen = Vec::new();
         for cell in &view.cells {
@@ -170,7 +176,13 @@ impl Map {
             });
             counties.push(number);
         }
-        self.land = Some(Land { province: view.province.clone(), geography: Geography::new(outline, &counties) });
+        // A county office sees its county, and the province around it as a neighbour.
+        let (drawn, outline) = match seen.len() {
+            1 => (String::new(), &province.county()),
+            _ => (view.province.clone(), province),
+        };
+        let geography = Geography::new(outline, &counties);
+        self.land = Some(Land { province: view.province.clone(), drawn, geography });
         self.drawn = None;
         self.reset();
     }
@@ -257,19 +269,24 @@ fn draw(
         cells: view.cells.clone(),
         selected: session.selected_on_map(&land.geography),
         scale_step: (scale.log2() * 4.0).round() as i32,
+        hatch_step: map.nearness.log2().floor() as i32,
     };
     let old = map.drawn.as_ref();
     let recolored = old.is_none_or(|old| old.inks != wanted.inks);
     let rescaled = old.is_none_or(|old| old.scale_step != wanted.scale_step);
     let pixel = 1.0 / scale;
     let geography = &land.geography;
-    let others = || map.outlines.iter().filter(|outline| outline.id != land.province);
+    let others = || map.outlines.iter().filter(|outline| outline.id != land.drawn);
     let own = geography.outline();
     let zoom = context.get_mut().zoom_factor();
     for (entity, sheet, mut transform, mut visibility, mesh) in &mut sheets {
         let anew = match sheet {
-            Sheet::Cells => (recolored || old.is_none_or(|old| old.cells != wanted.cells))
-                .then(|| shapes::cells(geography, &wanted.cells, &wanted.inks, 1.0 / whole)),
+            Sheet::Cells => {
+                let same = |old: &Drawn| old.cells == wanted.cells && old.hatch_step == wanted.hatch_step;
+                let pixel = 1.0 / (whole * (wanted.hatch_step as f32).exp2());
+                (recolored || !old.is_some_and(same))
+                    .then(|| shapes::cells(geography, &wanted.cells, &wanted.inks, pixel))
+            }
             Sheet::CountyBorders => {
                 (recolored || rescaled).then(|| shapes::county_borders(geography, &wanted.inks, pixel))
             }

@@ -138,8 +138,10 @@ fn fill(shapes: &mut Shapes, polygon: &[Point], swatch: Swatch, inks: &Inks, pix
             let color = over(inks.ground, inks.cinnabar, share(step) * 0.35);
             shapes.convex(polygon, linear(color, 1.0));
             let spacing = 1.3_f32.mul_add(-f32::from(step.min(4)), 8.0) * pixel;
-            for line in hatch(polygon, spacing) {
-                shapes.segment(line, inks.cinnabar, 0.35 * pixel, 0.4 * pixel);
+            for [from, to] in hatch(polygon, spacing) {
+                // A little longer at both ends, so that lines go on without a notch from cell to cell.
+                let longer = lengthened(from, to, pixel);
+                shapes.segment(longer, inks.cinnabar, 0.35 * pixel, 0.4 * pixel);
             }
         }
         Swatch::Solid(step) => {
@@ -156,6 +158,13 @@ fn fill(shapes: &mut Shapes, polygon: &[Point], swatch: Swatch, inks: &Inks, pix
             }
         }
     }
+}
+
+fn lengthened(from: Point, to: Point, by: f32) -> [Point; 2] {
+    let [nx, ny] = normal(from, to);
+    // The normal turned back is the direction of the line.
+    let (dx, dy) = (ny * by, -nx * by);
+    [[from[0] - dx, from[1] - dy], [to[0] + dx, to[1] + dy]]
 }
 
 /// Slanted lines across a convex polygon, in step with those of its neighbours.

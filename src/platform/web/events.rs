@@ -61,7 +61,7 @@ pub(super) fn listen(root: &HtmlElement) -> Result<(), JsValue> {
     })?;
     for (name, pressed) in [("keydown", true), ("keyup", false)] {
         on::<KeyboardEvent>(root, name, move |event| {
-            let Some((_, element)) = target(&event) else { return };
+            let Some((id, element)) = target(&event) else { return };
             if event.is_composing() || keys::are_used_by(element, &event) {
                 return;
             }
@@ -69,7 +69,7 @@ pub(super) fn listen(root: &HtmlElement) -> Result<(), JsValue> {
             if keys::scrolls(key) {
                 event.prevent_default();
             }
-            inbox::put(Inbound::Key { key, pressed, modifiers: keys::modifiers(&event) });
+            inbox::put(Inbound::Key { key, pressed, modifiers: keys::modifiers(&event), at: Some(id) });
         })?;
     }
     leaving()

@@ -53,7 +53,9 @@ pub(super) fn are_used_by(element: Element, event: &KeyboardEvent) -> bool {
         return true;
     }
     match element.kind() {
-        Kind::Pressed => matches!(name.as_str(), "Enter" | " "),
+        // Arrows lead from one of a group to the next, and from a button nowhere.
+        Kind::Pressed if matches!(element, Element::Radio | Element::Tab) => matches!(name.as_str(), "Enter" | " "),
+        Kind::Pressed => matches!(name.as_str(), "Enter" | " ") || name.starts_with("Arrow"),
         Kind::Typed if element == Element::TextArea => name != "Escape",
         Kind::Typed => !matches!(name.as_str(), "Escape" | "Enter" | "PageUp" | "PageDown") && !is_function(&name),
         Kind::Slid => name.starts_with("Arrow") || matches!(name.as_str(), "Home" | "End" | "PageUp" | "PageDown"),

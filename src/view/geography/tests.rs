@@ -100,6 +100,19 @@ fn each_county_lies_together() {
 }
 
 #[test]
+fn a_county_lies_within_its_province_and_holds_its_communes() {
+    let text = include_str!("../../../assets/map/outlines.ron");
+    let outlines = Outlines::parse(text).expect("the game's outlines are right");
+    for province in outlines.iter().filter(|outline| outline.area() > 30_000.0) {
+        let county = province.county();
+        let inside = county.rings[0].iter().filter(|point| province.contains(**point)).count();
+        assert!(county.area() > 0.0 && inside * 10 >= county.rings[0].len() * 9, "{}", province.id);
+        let geography = Geography::new(&county, &[0; 12]);
+        assert!(geography.sites.iter().all(|site| county.contains(*site)), "{}", province.id);
+    }
+}
+
+#[test]
 fn arrows_lead_from_commune_to_commune() {
     let geography = Geography::new(&horseshoe(), &counties(&[100]));
     let Some(right) = geography.beside(0, Direction::Right) else { return };
