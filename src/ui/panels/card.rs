@@ -105,13 +105,17 @@ fn sum(ui: &mut Ui, cx: &Cx, line: &SumLine) {
 
 /// Esc puts away what lies on top: the document, then the desk, then the screen.
 pub(crate) fn escape(ui: &mut Ui, cx: &mut Cx) {
-    if cx.state.card.is_some() || cx.state.confirm.is_some() || cx.view.notice.is_some() {
+    if cx.state.card.is_some() || cx.state.confirm.is_some() {
         return;
     }
     if egui::Popup::is_any_open(ui.ctx()) {
         return;
     }
     if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        return;
+    }
+    if cx.view.notice.is_some() {
+        cx.act(UiAction::DismissNotice);
         return;
     }
     match (&cx.view.office, cx.view.screen) {

@@ -18,7 +18,7 @@ use super::document::{desk_key, desk_name_key};
 use super::report;
 
 /// Draws the rail.
-pub(crate) fn rail(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+pub(crate) fn rail(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     let width = ui.available_width();
     ui.spacing_mut().item_spacing.y = em(ui) * 0.12;
     ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, |ui| {
@@ -41,6 +41,13 @@ pub(crate) fn rail(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
             }
             if response.clicked() {
                 cx.state.tab = Tab::Desk;
+                if narrow {
+                    // There the table and a document stand where the desk opens.
+                    cx.state.table = false;
+                    if office.open_document.is_some() {
+                        cx.act(UiAction::OpenDocument(None));
+                    }
+                }
                 cx.act(UiAction::OpenDesk((!open).then_some(desk)));
             }
         }

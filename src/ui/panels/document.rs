@@ -6,6 +6,7 @@ use crate::sim::orders::Desk;
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
+use crate::ui::state::Tab;
 use crate::ui::theme::em;
 use crate::ui::widgets::Press;
 use crate::ui::widgets::page;
@@ -18,17 +19,11 @@ pub(crate) fn open(office: &OfficeView) -> Option<&DocumentView> {
 }
 
 /// Draws it with the ways out of it.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &DocumentView) {
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &DocumentView, narrow: bool) {
     let place = office.inbox.iter().position(|other| other.id == document.id);
     ui.horizontal(|ui| {
         if Press::quiet(cx.text("ui.document.close")).icon(Icon::Close).show(ui).clicked() {
             cx.act(UiAction::OpenDocument(None));
-        }
-        if let Some(desk) = document.desk {
-            let name = cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
-            if Press::new(&name).icon(Icon::of_desk(desk)).show(ui).clicked() {
-                cx.act(UiAction::OpenDesk(Some(desk)));
-            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let newer = place.and_then(|place| place.checked_sub(1)).and_then(|place| office.inbox.get(place));
@@ -41,6 +36,16 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &Doc
                     && let Some(other) = other
                 {
                     cx.act(UiAction::OpenDocument(Some(other.id)));
+                }
+            }
+            if let Some(desk) = document.desk {
+                let name = cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
+                if Press::new(cx.text(desk_key(desk))).name(&name).icon(Icon::of_desk(desk)).show(ui).clicked() {
+                    cx.state.tab = Tab::Desk;
+                    if narrow {
+                        cx.act(UiAction::OpenDocument(None));
+                    }
+                    cx.act(UiAction::OpenDesk(Some(desk)));
                 }
             }
         });

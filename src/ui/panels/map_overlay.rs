@@ -18,6 +18,7 @@ pub const MAP: &str = "map of the province";
 
 /// Map or table, and the layers.
 pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
+    let wide = ui.available_width();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(em(ui) * 0.15, em(ui) * 0.15);
         let table = cx.state.table;
@@ -27,7 +28,7 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool
         if Press::new(cx.text("ui.map.table")).icon(Icon::Ledger).face(Face::Small).selected(table).show(ui).clicked() {
             cx.state.table = true;
         }
-        if !table && narrow {
+        if !table && (narrow || wide < em(ui) * 36.0) {
             layers(ui, cx, office);
         } else if !table {
             for layer in &office.map.layers {

@@ -11,6 +11,15 @@ use crate::ui::widgets::text::as_heading;
 use crate::ui::widgets::{Press, rule, small, text};
 use crate::view::model::{OfficeView, OrderRow};
 
+/// How tall the strip is.
+pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
+    if cx.state.orders && !office.orders.is_empty() {
+        em * (3.0 + 3.2 * office.orders.len().min(4) as f32)
+    } else {
+        em * 2.5
+    }
+}
+
 /// Draws the strip.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let colors = tokens(ui);
@@ -41,7 +50,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     });
     if cx.state.orders && !office.orders.is_empty() {
         rule::strong(ui);
-        ScrollArea::vertical().id_salt("orders").min_scrolled_height(em * 8.5).max_height(em * 8.5).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("orders").auto_shrink(false).show(ui, |ui| {
             for (place, order) in office.orders.iter().enumerate() {
                 ui.push_id(("order", place), |ui| row(ui, cx, order, place));
                 rule::hair(ui);

@@ -6,7 +6,7 @@ use crate::sim::orders::{Channel, Order};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, tokens};
-use crate::ui::widgets::figure::{fact, figure, size};
+use crate::ui::widgets::figure::{fact_in, figure, size};
 use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
 use crate::view::model::{Fact, ReportOption, ReportSheet, ReportView};
 
@@ -64,11 +64,11 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     ];
     for (place, (key, shown)) in lines.into_iter().enumerate() {
         if let Some(shown) = shown {
-            ui.push_id(("line", place), |ui| fact(ui, cx, &Fact::new(cx.text(key), shown.clone())));
+            ui.push_id(("line", place), |ui| fact_in(ui, cx, &Fact::new(cx.text(key), shown.clone()), Face::Small));
         }
     }
     for (place, beside) in sheet.beside.iter().enumerate() {
-        ui.push_id(("beside", place), |ui| fact(ui, cx, beside));
+        ui.push_id(("beside", place), |ui| fact_in(ui, cx, beside, Face::Small));
     }
     rule::gap(ui, 0.5);
     heading(ui, 3, cx.text("ui.report.what"));

@@ -1,6 +1,8 @@
 //! The office: calendar above, inbox left, map in the middle, desks right, orders below.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui};
+use egui::{
+    Align, CentralPanel, Color32, Frame, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
+};
 
 use crate::ui::Cx;
 use crate::ui::panels::{calendar, counties, desk, document, inbox, map_overlay, orders};
@@ -35,7 +37,8 @@ pub(crate) fn columns(width: f32, em: f32) -> Columns {
     }
 }
 
-/// Draws the office.
+/// Draws the office. Its parts are drawn in the order in which they are read out: the month, the inbox, the map, the
+/// desks, the orders.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let Some(office) = &cx.view.office else {
         let colors = tokens(ui);
@@ -47,77 +50,76 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let colors = tokens(ui);
     let em = em(ui);
     let columns = columns(ui.available_width(), em);
-    let side = inset(em * 0.7);
     let band = |fill, above: f32| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(inset(em * 0.8), inset(above)));
-
     Panel::top("calendar").frame(band(colors.sunk, em * 0.3)).show_separator_line(false).show(ui, |ui| {
         calendar::show(ui, cx, office, columns.narrow);
     });
     Panel::top("seat").frame(band(colors.paper, em * 0.28)).show_separator_line(false).show(ui, |ui| {
-        edge(ui, &colors, Side::Above, em * 0.28);
         calendar::seat(ui, cx, office, columns.narrow);
         if let Some(over) = &office.over {
             body(ui, over);
         }
     });
-    Panel::bottom("orders").frame(band(colors.sunk, em * 0.3)).show_separator_line(false).show(ui, |ui| {
-        edge(ui, &colors, Side::Above, em * 0.3);
-        orders::show(ui, cx, office);
-    });
-    let frame = Frame::NONE.fill(colors.sunk).inner_margin(Margin::symmetric(inset(em * 0.15), inset(em * 0.25)));
-    Panel::right("rail")
-        .exact_size(columns.rail)
-        .resizable(false)
-        .frame(frame)
-        .show_separator_line(false)
-        .show(ui, |ui| desk::rail(ui, cx, office));
-    let frame =
-        Frame::NONE.fill(colors.paper).inner_margin(Margin { left: side, right: 2, top: inset(em * 0.4), bottom: 2 });
-    Panel::right("desk").exact_size(columns.desk).resizable(false).frame(frame).show_separator_line(false).show(
-        ui,
-        |ui| {
-            edge(ui, &colors, Side::Left, f32::from(side));
-            right(ui, cx, office, columns);
-        },
-    );
-    if !columns.narrow {
-        let frame = Frame::NONE.fill(colors.paper).inner_margin(Margin {
-            left: side,
-            right: 2,
-            top: inset(em * 0.4),
-            bottom: 2,
+    let rooms = Rooms::share(ui.available_rect_before_wrap(), columns, cx, office, em);
+    let (side, above) = (em * 0.7, em * 0.4);
+    if let Some(room) = rooms.inbox {
+        pane(ui, room, "inbox", colors.paper, vec2(side, above), |ui| {
+            scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office));
         });
-        Panel::left("inbox")
-            .exact_size(columns.inbox)
-            .resizable(false)
-            .frame(frame)
-            .show_separator_line(false)
-            .show(ui, |ui| scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office)));
     }
-    let rect =
-        CentralPanel::no_frame().frame(Frame::NONE).show(ui, |ui| middle(ui, cx, office, &colors, columns)).inner;
-    cx.out.map_rect = rect;
+    cx.out.map_rect = pane(ui, rooms.middle, "middle", Color32::TRANSPARENT, Vec2::ZERO, |ui| {
+        middle(ui, cx, office, &colors, columns)
+    });
+    pane(ui, rooms.rail, "rail", colors.sunk, vec2(em * 0.15, em * 0.25), |ui| desk::rail(ui, cx, office, columns.narrow));
+    if let Some(room) = rooms.desk {
+        pane(ui, room, "desk", colors.paper, vec2(side, above), |ui| right(ui, cx, office, columns));
+        ui.painter().vline(room.left() + 0.5, room.y_range(), Stroke::new(1.0, colors.hair));
+    }
+    pane(ui, rooms.orders, "orders", colors.sunk, vec2(em * 0.8, em * 0.3), |ui| orders::show(ui, cx, office));
+    for y in [rooms.middle.top(), rooms.orders.top()] {
+        ui.painter().hline(rooms.orders.x_range(), y + 0.5, Stroke::new(1.0, colors.hair));
+    }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Above,
-    Left,
+/// Where each part of the office lies.
+struct Rooms {
+    inbox: Option<Rect>,
+    middle: Rect,
+    rail: Rect,
+    desk: Option<Rect>,
+    orders: Rect,
 }
 
-/// A rule along a side of a panel, through its margin.
-fn edge(ui: &Ui, colors: &Tokens, side: Side, margin: f32) {
-    let rect = ui.max_rect();
-    let clip = Rect::EVERYTHING;
-    let painter = ui.painter().with_clip_rect(clip);
-    match side {
-        Side::Above => painter.hline(
-            0.0..=ui.ctx().content_rect().right(),
-            rect.top() - margin + 0.5,
-            Stroke::new(1.0, colors.hair),
-        ),
-        Side::Left => painter.vline(rect.left() - margin + 0.5, rect.y_range(), Stroke::new(1.0, colors.hair)),
-    };
+impl Rooms {
+    fn share(all: Rect, columns: Columns, cx: &Cx, office: &OfficeView, em: f32) -> Self {
+        let orders = orders::height(cx, office, em).min(all.height() * 0.45);
+        let (rest, orders) = all.split_top_bottom_at_y((all.bottom() - orders).round());
+        let (rest, rail) = rest.split_left_right_at_x(rest.right() - columns.rail);
+        // In a narrow window a document or the county table takes the room of the desk.
+        let spread = columns.narrow && (document::open(office).is_some() || cx.state.table);
+        let (rest, desk) = if spread {
+            (rest, None)
+        } else {
+            let (rest, desk) = rest.split_left_right_at_x((rest.right() - columns.desk).round());
+            (rest, Some(desk))
+        };
+        let (inbox, middle) = if columns.narrow {
+            (None, rest)
+        } else {
+            let (inbox, middle) = rest.split_left_right_at_x(rest.left() + columns.inbox);
+            (Some(inbox), middle)
+        };
+        Self { inbox, middle, rail, desk, orders }
+    }
+}
+
+/// A part of the office: its ground, its margins, nothing beyond its edges.
+fn pane<R>(ui: &mut Ui, room: Rect, salt: &str, fill: Color32, margin: Vec2, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.painter().rect_filled(room, 0.0, fill);
+    let inner = Rect::from_min_max(room.min + margin, pos2(room.right() - margin.x.min(4.0), room.bottom() - margin.y.min(4.0)));
+    let mut part = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(inner).layout(Layout::top_down(Align::Min)));
+    part.set_clip_rect(room.intersect(ui.clip_rect()));
+    add(&mut part)
 }
 
 fn scrolled(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
@@ -158,7 +160,7 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
     let em = em(ui);
     let margin = Margin::symmetric(inset(em * 0.6), inset(em * 0.4));
     if let Some(open) = document::open(office) {
-        Frame::NONE.fill(colors.sunk).inner_margin(margin).show(ui, |ui| document::show(ui, cx, office, open));
+        Frame::NONE.fill(colors.sunk).inner_margin(margin).show(ui, |ui| document::show(ui, cx, office, open, columns.narrow));
         return None;
     }
     let bar = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.35)));
@@ -173,7 +175,7 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
     }
     if selected {
         let frame = Frame::NONE.fill(colors.paper).inner_margin(margin);
-        let height = (ui.available_height() * 0.46).max(em * 9.0);
+        let height = (ui.available_height() * 0.52).max(em * 9.0);
         Panel::bottom("county").exact_size(height).resizable(false).frame(frame).show_separator_line(false).show(
             ui,
             |ui| {
@@ -185,7 +187,8 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
         Frame::NONE.fill(colors.paper).inner_margin(margin).show(ui, |ui| counties::show(ui, cx, office));
         return None;
     }
-    if !office.map.legend.items.is_empty() {
+    let room = ui.available_height() > em * 16.0 || !selected;
+    if room && !office.map.legend.items.is_empty() {
         let frame = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.3)));
         Panel::bottom("legend")
             .frame(frame)

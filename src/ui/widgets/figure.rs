@@ -70,11 +70,16 @@ pub(crate) fn paint(ui: &Ui, cx: &mut Cx, figure: &Figure, face: Face, rect: Rec
 }
 
 /// A label on the left and its figure on the right, on a hairline; one above the other where that is too narrow.
-pub(crate) fn fact(ui: &mut Ui, cx: &mut Cx, fact: &Fact) {
+pub(crate) fn fact(ui: &mut Ui, cx: &mut Cx, one: &Fact) {
+    fact_in(ui, cx, one, Face::Body);
+}
+
+/// The same in another face.
+pub(crate) fn fact_in(ui: &mut Ui, cx: &mut Cx, fact: &Fact, face: Face) {
     let em = em(ui);
     let width = ui.available_width();
-    let number = size(ui, &fact.figure.text, Face::Body, f32::INFINITY).x;
-    let label = ui.painter().layout_no_wrap(fact.label.clone(), font(ui, Face::Body), Color32::PLACEHOLDER).size().x;
+    let number = size(ui, &fact.figure.text, face, f32::INFINITY).x;
+    let label = ui.painter().layout_no_wrap(fact.label.clone(), font(ui, face), Color32::PLACEHOLDER).size().x;
     let soft = tokens(ui).soft;
     if label.min(width * 0.5) + number + em < width {
         ui.horizontal(|ui| {
@@ -83,16 +88,16 @@ pub(crate) fn fact(ui: &mut Ui, cx: &mut Cx, fact: &Fact) {
                 egui::Layout::top_down(egui::Align::Min),
                 |ui| {
                     ui.set_max_width(width - number - em * 0.8);
-                    text::text(ui, &fact.label, Face::Body, soft);
+                    text::text(ui, &fact.label, face, soft);
                 },
             );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                figure(ui, cx, &fact.figure, Face::Body);
+                figure(ui, cx, &fact.figure, face);
             });
         });
     } else {
-        text::text(ui, &fact.label, Face::Body, soft);
-        figure(ui, cx, &fact.figure, Face::Body);
+        text::text(ui, &fact.label, face, soft);
+        figure(ui, cx, &fact.figure, face);
     }
     rule::hair(ui);
 }

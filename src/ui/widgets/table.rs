@@ -97,7 +97,7 @@ impl Widths {
         let longest = |words: &str| {
             let whole = width(words, Face::Small);
             if words.contains(' ') {
-                words.split(' ').map(|word| width(word, Face::Small)).fold(0.0, f32::max)
+                words.split(' ').map(|word| width(word, Face::Small)).fold((em * 3.6).min(whole), f32::max)
             } else {
                 whole.min(em * 4.5)
             }
