@@ -15,7 +15,9 @@ pub struct Cadre {
     pub honesty: f64,
     /// Standing with the level above, −1 to 1.
     pub record: f64,
-    /// Whether somebody above shields this person.
+    /// How far somebody higher up stands behind this person, 0 to 1.
+    pub patron: f64,
+    /// Whether the office shields this person.
     pub shielded: bool,
     /// Labelled in a campaign and removed: how often in this office.
     pub labelled: u16,
@@ -31,6 +33,7 @@ impl Cadre {
             ambition: (a * (0.55 + 0.45 * b) * (0.85 + 0.3 * zeal)).min(1.0),
             honesty: draws.uniform() * (1.0 - 0.4 * zeal),
             record: 0.0,
+            patron: draws.uniform(),
             shielded: false,
             labelled: 0,
         }

@@ -179,6 +179,8 @@ pub struct Claims {
     pub filed: [i64; 8],
     /// What the secretary believes the grain of the year to be.
     pub believed: i64,
+    /// Sum of what brigades told for the grain figure filed last, kg.
+    pub brigades: i64,
 }
 
 /// The levy of a grain year.

@@ -31,6 +31,12 @@ pub struct County {
     pub search_yield: f64,
     /// Figures filed upward, by indicator.
     pub filed: [i64; 8],
+    /// What the prefecture makes of its grain figures, kg, by indicator.
+    pub prefecture: [i64; 8],
+    /// How far its store lies from the railway and the towns, 0 to 1.
+    pub distance: f64,
+    /// Sum of what brigades told for the grain figure filed last, kg.
+    pub brigades: i64,
     /// Filed by its communes, summed, by indicator.
     pub below: [i64; 8],
     /// Grain accepted by the province for this county in the year before, kg.

@@ -91,7 +91,7 @@ pub struct CountyMonth {
 }
 
 /// One step of a figure on its way up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClaimStep {
     /// Month.
     pub month: Month,
@@ -99,10 +99,14 @@ pub struct ClaimStep {
     pub indicator: Indicator,
     /// True, as far as it was known below.
     pub truth: i64,
+    /// Told by brigades.
+    pub brigades: i64,
     /// Filed by communes.
     pub communes: i64,
     /// Filed by counties.
     pub counties: i64,
+    /// Passed on by prefectures.
+    pub prefectures: i64,
     /// Drafted by the office.
     pub drafted: i64,
     /// Sent.

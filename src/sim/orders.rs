@@ -7,13 +7,14 @@ use super::calendar::Month;
 use super::ids::CountyId;
 
 /// A figure that is reported upward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Indicator {
     /// Grain pledged for the coming year.
     Pledge,
     /// Grain expected, told before it is cut.
     Estimate,
     /// Grain said to have been cut.
+    #[default]
     Harvest,
     /// Grain said to have been handed over.
     Procurement,

@@ -69,6 +69,12 @@ impl Chance {
         Self { seed, month: u64::from(month.0) }
     }
 
+    /// The seed of the run.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// The key of a stream this month: compute once, draw for many ids.
     #[must_use]
     pub fn stream(&self, stream: Stream) -> StreamKey {

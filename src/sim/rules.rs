@@ -164,6 +164,14 @@ params! {
         county_add: "share", 0.0, 1.0;
         /// What a province adds at most.
         province_add: "share", 0.0, 1.0;
+        /// Share of a commune's push that its brigades have already made.
+        brigade_part: "share", 0.0, 1.0;
+        /// Hope of each level over its must.
+        hope_step: "times", 1.0, 2.0;
+        /// What a prefecture adds at most to the sum of its counties.
+        prefecture_add: "share", 0.0, 0.5;
+        /// Counties to a prefecture.
+        counties_per_prefecture: "counties", 1.0, 30.0;
         /// Iron claimed over iron run, at most, less one.
         iron_anchor: "times", 0.0, 20.0;
         /// Share of deaths a fearful secretary leaves out under full pressure.
@@ -249,6 +257,10 @@ params! {
         house_search: "share", 0.0, 1.0;
         /// Persons in a household.
         household: "persons", 1.0, 10.0;
+        /// Belief in hiding the Centre gains in a month of convincing finds.
+        find_gain: "share", 0.0, 1.0;
+        /// Find a household that convinces fully.
+        find_convinces_kg: "kg/household", 0.1, 100.0;
         /// Belief gained by a full shortfall under a leap line.
         belief_gain: "share", 0.0, 1.0;
         /// Belief lost in a month of correction.
@@ -457,6 +469,8 @@ params! {
         spoil_state: "share/year", 0.0, 0.5;
         /// Share of a county's state grain hauled away in a month.
         haul_share: "share", 0.0, 1.0;
+        /// Hauling lost over the longest road.
+        haul_distance: "share", 0.0, 1.0;
         /// Town need kept back before grain is sent to the Centre.
         towns_kept: "months", 0.0, 6.0;
         /// Town need kept back before grain goes to villages.
@@ -490,6 +504,8 @@ params! {
         correction_weight: "times", 0.0, 2.0;
         /// Danger left to a secretary who is shielded.
         shield_share: "share", 0.0, 1.0;
+        /// Danger taken away by a full patron.
+        patron_share: "share", 0.0, 1.0;
         /// Secretaries an office can shield at once.
         shields_most: "persons", 0.0, 20.0;
         /// Fear gained from danger.

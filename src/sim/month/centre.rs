@@ -2,6 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::history::History;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
 use crate::sim::scenario::{CentreAct, Line};
@@ -68,6 +69,7 @@ pub fn accept_figures(
     now: Res<Now>,
     laws: Res<Laws>,
     register: Res<Register>,
+    mut history: ResMut<History>,
     mut centres: Query<&mut Centre>,
     mut provinces: Query<&mut Province>,
 ) {
@@ -76,7 +78,7 @@ pub fn accept_figures(
     let c = &laws.0.params.politics;
     let mut short = 0.0;
     let mut quota = 0.0;
-    for entity in &register.provinces {
+    for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let month = now.month.of_year();
         if month == 6 || month == 9 || month == 12 {
@@ -95,6 +97,12 @@ pub fn accept_figures(
                 province.in_force = if held { accepted.max(share_of(must, p.doubt)) } else { accepted };
             } else if matches!(centre.line, Line::Leap | Line::AntiRight) {
                 province.in_force += share_of(province.in_force, p.hope);
+            }
+        }
+        if at == register.seat.index() {
+            let in_force = province.in_force;
+            for step in history.steps.iter_mut().rev().take_while(|step| step.month == now.month) {
+                step.in_force = in_force;
             }
         }
         quota += province.quota as f64;

@@ -14,7 +14,7 @@ use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
-use crate::sim::rng::Stream;
+use crate::sim::rng::{Chance, Stream};
 use crate::sim::rules::Reporting;
 use crate::sim::scenario::{KitchenForm, Line, SLOTS};
 use crate::sim::units::{share_of, whole};
@@ -58,6 +58,8 @@ pub fn filed(believed: i64, anchor: i64, share: f64) -> i64 {
 /// What a month calls for, as a multiple of an ordinary crop.
 #[must_use]
 pub fn anchor_ratio(must: f64, record: f64, best: f64, line: Line, p: &Reporting) -> f64 {
+    // Each level takes the hope of the one above as its own must: Centre, province, county, commune.
+    let must = if must > 1.0 { 1.0 + (must - 1.0) * p.hope_step * p.hope_step * p.hope_step } else { must };
     let race = match line {
         Line::Leap => (1.0 + p.record_weight * (record - 1.0)).max((best * p.ratchet).min(p.anchor_most)),
         Line::AntiRight => 1.0 + p.record_weight * (record - 1.0) * 0.25,
@@ -127,7 +129,9 @@ pub fn file_commune_claims(
             let before = if indicator == Indicator::Harvest { claims.filed[Indicator::Estimate.index()] } else { 0 };
             // A figure once filed is hard to take back: part of last time's excess stays.
             let stuck = share_of((before - believed).max(0), p.stickiness * pushed);
-            claims.filed[indicator.index()] = filed(believed, anchor, share).max(believed + stuck);
+            // Brigades tell first, each toward the same anchor; the commune adds what is left of its push.
+            claims.brigades = filed(believed, anchor, share * p.brigade_part);
+            claims.filed[indicator.index()] = filed(claims.brigades, anchor, share * (1.0 - p.brigade_part)).max(believed + stuck);
             claims.believed = believed;
         }
         if centre.iron > 0.0 {
@@ -162,7 +166,9 @@ pub fn file_county_claims(
     let p = &laws.0.params.reporting;
     let mut below = vec![[0i64; 8]; register.counties.len()];
     let mut ordinary = vec![0i64; register.counties.len()];
+    let mut brigades = vec![0i64; register.counties.len()];
     for (place, claims, land) in &communes {
+        brigades[place.county.index()] += claims.brigades;
         let sums = &mut below[place.county.index()];
         for (sum, filed) in sums.iter_mut().zip(claims.filed) {
             *sum += filed;
@@ -171,6 +177,9 @@ pub fn file_county_claims(
     }
     let pushed = push(centre.line, p);
     let due = grain_due(now.month);
+    let group = (p.counties_per_prefecture.max(1.0)) as usize;
+    let drawn = Chance::new(now.chance.seed(), Month(0)).stream(Stream::Character);
+    let prefectures: Vec<f64> = (0..=register.counties.len() / group).map(|at| drawn.uniform(20_000_000 + at as u64)).collect();
     for (at, entity) in register.counties.iter().enumerate() {
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
         let Ok(cadre) = cadres.get(county.cadre) else { continue };
@@ -180,6 +189,7 @@ pub fn file_county_claims(
             let sum = below[at][indicator.index()];
             let anchor = whole(ordinary[at] as f64 * centre.must.max(1.0));
             county.filed[indicator.index()] = filed(sum, anchor.max(sum + share_of(sum, p.county_add)), share);
+            county.brigades = brigades[at];
         }
         let iron = below[at][Indicator::Iron.index()];
         county.filed[Indicator::Iron.index()] = iron + share_of(iron, share * p.county_add);
@@ -188,6 +198,12 @@ pub fn file_county_claims(
             county.filed[indicator.index()] = share_of(below[at][indicator.index()], 1.0 - (fear * 0.6).min(0.9));
         }
         county.filed[Indicator::Roll.index()] = below[at][Indicator::Roll.index()];
+        // The prefecture adds up a handful of counties and does not like to stand behind its neighbours.
+        for indicator in Indicator::ALL {
+            let figure = county.filed[indicator.index()];
+            let grain = matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest);
+            county.prefecture[indicator.index()] = if grain { figure + share_of(figure, p.prefecture_add * pushed * prefectures[at / group]) } else { figure };
+        }
         county.filed[Indicator::Procurement.index()] = county.delivered + share_of(county.delivered, share * 0.1);
     }
 }

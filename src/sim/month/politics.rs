@@ -72,6 +72,7 @@ pub fn campaign(
             0.0
         };
         let risk = danger(heat, low, short, 0.0, (-cadre.record).max(0.0), p) * (0.5 + zeal[county.province.index()]);
+        let risk = risk * (1.0 - p.patron_share * cadre.patron);
         let risk = if cadre.shielded { risk * p.shield_share } else { risk };
         let fear = risk * p.fear_gain + (0.5 - cadre.fear) * 0.02;
         cadre.fear = (cadre.fear + fear).clamp(0.05, 1.0);

@@ -42,13 +42,13 @@ pub fn take_grain(
     laws: Res<Laws>,
     now: Res<Now>,
     register: Res<Register>,
-    centres: Query<&Centre>,
+    mut centres: Query<&mut Centre>,
     provinces: Query<&Province>,
     mut granaries: Query<&mut Granary>,
     mut counties: Query<&mut County>,
     mut communes: Query<(&Place, &People, &Land, &mut Kitchen, &mut Levy)>,
 ) {
-    let Ok(centre) = centres.get(register.centre) else { return };
+    let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     let p = &laws.0.params.taking;
     let search: Vec<u8> = register
         .provinces
@@ -81,7 +81,7 @@ pub fn take_grain(
             Line::Retreat => p.force_retreat,
         };
         let pressed = (line_force * (0.5 + zeal[place.province.index()])
-            + beliefs[at_county] * p.force_belief
+            + beliefs[at_county].max(centre.belief) * p.force_belief
             + effort * p.force_search)
             .min(1.0);
         kitchen.coercion += (pressed - kitchen.coercion) * p.force_pace;
@@ -113,6 +113,13 @@ pub fn take_grain(
         levy.delivered += levy.this_month;
         taken_by_county[at_county] += levy.this_month;
         found_by_county[at_county] += levy.found;
+    }
+    // A find anywhere is held against everyone, while the line says that grain is hidden.
+    let found: i64 = found_by_county.iter().sum();
+    let houses: i64 = houses_by_county.iter().sum();
+    if houses > 0 && matches!(centre.line, Line::Leap | Line::AntiRight) {
+        let share = (ratio(found, houses) / p.find_convinces_kg).min(1.0);
+        centre.belief += p.find_gain * share * (1.0 - centre.belief);
     }
     for (at, entity) in register.counties.iter().enumerate() {
         let Ok(mut county) = counties.get_mut(*entity) else { continue };

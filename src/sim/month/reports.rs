@@ -90,7 +90,7 @@ pub fn send_figures(
             let place = indicator.index();
             let sum: i64 = (province.first..province.past)
                 .filter_map(|county| counties.get(register.counties[county as usize]).ok())
-                .map(|county| county.filed[place])
+                .map(|county| county.prefecture[place])
                 .sum();
             let below = if seat { known.passed(*indicator) } else { sum };
             let (stance, channel) = province.conduct.stance[place];
@@ -134,20 +134,13 @@ pub fn send_figures(
                     false,
                 );
             }
-            let communes: i64 = (province.first..province.past)
-                .filter_map(|county| counties.get(register.counties[county as usize]).ok())
-                .map(|county| county.below[place])
-                .sum();
-            history.steps.push(ClaimStep {
-                month: now.month,
-                indicator: *indicator,
-                truth: 0,
-                communes,
-                counties: sum,
-                drafted: draft,
-                sent: value,
-                in_force: province.in_force,
-            });
+            let mut step = ClaimStep { month: now.month, indicator: *indicator, drafted: draft, sent: value, prefectures: sum, ..ClaimStep::default() };
+            for county in (province.first..province.past).filter_map(|at| counties.get(register.counties[at as usize]).ok()) {
+                step.brigades += county.brigades;
+                step.communes += county.below[place];
+                step.counties += county.filed[place];
+            }
+            history.steps.push(step);
         }
     }
 }
@@ -163,7 +156,7 @@ fn hear(entry: &mut CountyKnown, county: &County, month: Month, due: &[Indicator
         let monthly = matches!(indicator, Indicator::Deaths | Indicator::Sick | Indicator::Roll);
         if due.contains(&indicator) || (communes && monthly) || indicator == Indicator::Procurement {
             entry.filed[indicator.index()] =
-                Some(Claimed { value: county.filed[indicator.index()], by: Level::County, month });
+                Some(Claimed { value: county.prefecture[indicator.index()], by: Level::County, month });
             entry.heard = month;
         }
     }

@@ -54,7 +54,7 @@ pub fn move_state_grain(
             let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
             let Ok(mut granary) = granaries.get_mut(county.granary) else { continue };
             granary.shift(Store::Transit, Store::State, i64::MAX);
-            let haul = share_of(granary.held(Store::State), p.haul_share);
+            let haul = share_of(granary.held(Store::State), p.haul_share * (1.0 - p.haul_distance * county.distance));
             hauled += granary.take(Store::State, haul);
         }
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
@@ -146,6 +146,9 @@ pub fn sell_and_relieve(
     let mut place_of = vec![(0usize, 0usize); n];
     for (id, place, people, body, claims, mut levy) in &mut communes {
         levy.resale = 0;
+        if let Ok(mut granary) = granaries.get_mut(place.granary) {
+            granary.shift(Store::Transit, Store::Commune, i64::MAX);
+        }
         rights[id.index()] = levy.resale_right;
         let _ = body;
         sick[id.index()] = claims.filed[Indicator::Sick.index()].min(people.total());
@@ -222,7 +225,10 @@ pub fn sell_and_relieve(
         if kg > 0 {
             levy.resale = kg;
             if let Ok(mut granary) = granaries.get_mut(place.granary) {
-                granary.put(Store::Commune, kg);
+                // The farther a place lies, the more of it is still on the road at the month's end.
+                let late = share_of(kg, place.distance);
+                granary.put(Store::Transit, late);
+                granary.put(Store::Commune, kg - late);
             }
         }
     }
