@@ -11,7 +11,7 @@ use egui::{
 };
 
 use crate::view::model::Mark;
-use crate::view::terms::{Settings, Theme};
+use crate::view::terms::{Language, Settings, Theme};
 
 /// Body text in points at 100 %.
 const BODY: f32 = 18.0;
@@ -250,17 +250,34 @@ pub fn install(ctx: &Context, fonts: &[FontFile], settings: &Settings) {
         let stack = pick(&latin, face, or).into_iter().chain(pick(&hanzi, face, or)).collect();
         definitions.families.insert(family, stack);
     }
-    ctx.set_fonts(definitions);
+    ctx.data_mut(|data| {
+        data.insert_temp(Id::new("fonts"), definitions);
+        data.remove_temp::<InForce>(Id::new("look in force"));
+    });
     apply(ctx, settings);
 }
+
+/// What decides the look.
+type InForce = (u16, Theme, Language);
 
 /// Puts the look of the settings in force, if it is not already.
 pub fn apply(ctx: &Context, settings: &Settings) {
     let id = Id::new("look in force");
-    if ctx.data(|data| data.get_temp::<(u16, Theme)>(id)) == Some((settings.text_percent, settings.theme)) {
+    let wanted: InForce = (settings.text_percent, settings.theme, settings.language);
+    let now = ctx.data(|data| data.get_temp::<InForce>(id));
+    if now == Some(wanted) {
         return;
     }
-    ctx.data_mut(|data| data.insert_temp(id, (settings.text_percent, settings.theme)));
+    ctx.data_mut(|data| data.insert_temp(id, wanted));
+    if now.is_none_or(|now| now.2 != settings.language)
+        && let Some(mut fonts) = ctx.data(|data| data.get_temp::<FontDefinitions>(Id::new("fonts")))
+    {
+        // Quotes, dashes and dots are wide in Chinese and narrow in English: the fonts of the language come first.
+        for stack in fonts.families.values_mut() {
+            stack.sort_by_key(|name| name.contains("zh") != (settings.language == Language::Chinese));
+        }
+        ctx.set_fonts(fonts);
+    }
     let theme = match settings.theme {
         Theme::Light => egui::Theme::Light,
         Theme::Dark => egui::Theme::Dark,

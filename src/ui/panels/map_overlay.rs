@@ -17,10 +17,9 @@ use crate::view::terms::Layer;
 pub const MAP: &str = "map of the province";
 
 /// Map or table, and the layers.
-pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
-    let wide = ui.available_width();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(em(ui) * 0.15, em(ui) * 0.15);
+pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = em(ui) * 0.15;
         let table = cx.state.table;
         if Press::new(cx.text("ui.map.map")).icon(Icon::Map).face(Face::Small).selected(!table).show(ui).clicked() {
             cx.state.table = false;
@@ -28,17 +27,26 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool
         if Press::new(cx.text("ui.map.table")).icon(Icon::Ledger).face(Face::Small).selected(table).show(ui).clicked() {
             cx.state.table = true;
         }
-        if !table && (narrow || wide < em(ui) * 36.0) {
+        if table {
+            return;
+        }
+        let wanted: f32 = office.map.layers.iter().map(|layer| tab_width(ui, cx.text(layer_key(*layer)))).sum();
+        if wanted > ui.available_width() {
             layers(ui, cx, office);
-        } else if !table {
-            for layer in &office.map.layers {
-                let press = Press::tab(cx.text(layer_key(*layer)), *layer == office.map.layer).face(Face::Small);
-                if press.show(ui).clicked() {
-                    cx.act(UiAction::SetLayer(*layer));
-                }
+            return;
+        }
+        for layer in &office.map.layers {
+            let press = Press::tab(cx.text(layer_key(*layer)), *layer == office.map.layer).face(Face::Small);
+            if press.show(ui).clicked() {
+                cx.act(UiAction::SetLayer(*layer));
             }
         }
     });
+}
+
+/// About how wide a tab with this label is.
+fn tab_width(ui: &Ui, label: &str) -> f32 {
+    ui.painter().layout_no_wrap(label.to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER).size().x + em(ui)
 }
 
 /// The layers as a list that opens, where a row of them has no room.

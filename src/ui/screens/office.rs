@@ -1,7 +1,8 @@
 //! The office: calendar above, inbox left, map in the middle, desks right, orders below.
 
 use egui::{
-    Align, CentralPanel, Color32, Frame, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
+    Align, CentralPanel, Color32, Frame, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2,
+    vec2,
 };
 
 use crate::ui::Cx;
@@ -70,7 +71,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     cx.out.map_rect = pane(ui, rooms.middle, "middle", Color32::TRANSPARENT, Vec2::ZERO, |ui| {
         middle(ui, cx, office, &colors, columns)
     });
-    pane(ui, rooms.rail, "rail", colors.sunk, vec2(em * 0.15, em * 0.25), |ui| desk::rail(ui, cx, office, columns.narrow));
+    pane(ui, rooms.rail, "rail", colors.sunk, vec2(em * 0.15, em * 0.25), |ui| {
+        desk::rail(ui, cx, office, columns.narrow)
+    });
     if let Some(room) = rooms.desk {
         pane(ui, room, "desk", colors.paper, vec2(side, above), |ui| right(ui, cx, office, columns));
         ui.painter().vline(room.left() + 0.5, room.y_range(), Stroke::new(1.0, colors.hair));
@@ -116,7 +119,10 @@ impl Rooms {
 /// A part of the office: its ground, its margins, nothing beyond its edges.
 fn pane<R>(ui: &mut Ui, room: Rect, salt: &str, fill: Color32, margin: Vec2, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.painter().rect_filled(room, 0.0, fill);
-    let inner = Rect::from_min_max(room.min + margin, pos2(room.right() - margin.x.min(4.0), room.bottom() - margin.y.min(4.0)));
+    let inner = Rect::from_min_max(
+        room.min + margin,
+        pos2(room.right() - margin.x.min(4.0), room.bottom() - margin.y.min(4.0)),
+    );
     let mut part = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(inner).layout(Layout::top_down(Align::Min)));
     part.set_clip_rect(room.intersect(ui.clip_rect()));
     add(&mut part)
@@ -160,14 +166,14 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
     let em = em(ui);
     let margin = Margin::symmetric(inset(em * 0.6), inset(em * 0.4));
     if let Some(open) = document::open(office) {
-        Frame::NONE.fill(colors.sunk).inner_margin(margin).show(ui, |ui| document::show(ui, cx, office, open, columns.narrow));
+        Frame::NONE
+            .fill(colors.sunk)
+            .inner_margin(margin)
+            .show(ui, |ui| document::show(ui, cx, office, open, columns.narrow));
         return None;
     }
     let bar = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.35)));
-    Panel::top("map bar")
-        .frame(bar)
-        .show_separator_line(false)
-        .show(ui, |ui| map_overlay::switch(ui, cx, office, columns.narrow));
+    Panel::top("map bar").frame(bar).show_separator_line(false).show(ui, |ui| map_overlay::switch(ui, cx, office));
     let selected = office.county.is_some() || office.commune.is_some();
     if selected && columns.narrow {
         Frame::NONE.fill(colors.paper).inner_margin(margin).show(ui, |ui| counties::selected(ui, cx, office));
