@@ -1,10 +1,10 @@
 //! Text fields: a label that names them, and text set by assistive technology (or a mirror's own input).
 
 use egui::accesskit::{Action, ActionData};
-use egui::{Response, TextEdit, Ui};
+use egui::{Margin, Response, TextEdit, Ui};
 
 use crate::ui::Cx;
-use crate::ui::theme::{Face, em, tokens};
+use crate::ui::theme::{Face, em, inset, tokens};
 
 use super::press::ring;
 use super::text;
@@ -28,8 +28,9 @@ pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, key: &str, label: &str, start: &st
         *held = said;
     }
     let width = (em(ui) * 18.0).min(ui.available_width());
+    let margin = Margin::symmetric(inset(em(ui) * 0.4), inset(em(ui) * 0.25));
     let edit = if lines > 1 { TextEdit::multiline(held).desired_rows(lines) } else { TextEdit::singleline(held) };
-    let response = ui.add(edit.id(id).desired_width(width)).labelled_by(name.id);
+    let response = ui.add(edit.id(id).desired_width(width).margin(margin)).labelled_by(name.id);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_label(label);
         node.add_action(Action::SetValue);

@@ -49,7 +49,7 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
                 let bar = cost.rect.left() - em * 0.35;
                 ui.painter().vline(bar, cost.rect.y_range(), Stroke::new(2.0, colors.ink));
             }
-            if !lever.value.is_empty() && !matches!(lever.control, Control::Stepper { .. } | Control::Choice { .. }) {
+            if !lever.value.is_empty() {
                 text::small(ui, &lever.value);
             }
             rule::gap(ui, 0.25);

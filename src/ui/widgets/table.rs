@@ -2,6 +2,7 @@
 //! Long tables turn pages; nothing is hidden from assistive technology by scrolling.
 
 use egui::accesskit::Role;
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Color32, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::ui::Cx;
@@ -53,7 +54,11 @@ pub(crate) fn table(ui: &mut Ui, cx: &mut Cx, table: &Table, show: Show) -> Opti
             });
         };
         if wide {
-            egui::ScrollArea::horizontal().id_salt("wide").show(ui, |ui| draw(ui));
+            // egui keeps a bar in sight even while what it moves is below the edge: there it would lie over other words.
+            let in_sight = ui.cursor().top() + em(ui) * 4.0 < ui.clip_rect().bottom();
+            let bar = if in_sight { ScrollBarVisibility::VisibleWhenNeeded } else { ScrollBarVisibility::AlwaysHidden };
+            let area = egui::ScrollArea::horizontal().id_salt("wide").scroll_bar_visibility(bar);
+            area.show(ui, |ui| draw(ui));
         } else {
             draw(ui);
         }

@@ -61,7 +61,7 @@ pub struct Lever {
     pub key: String,
     /// What is decided.
     pub label: String,
-    /// How it stands now, in words.
+    /// How it stands now, in words, where the choice itself does not say so; may be empty.
     pub value: String,
     /// Whose authority it needs.
     pub authority: Authority,
