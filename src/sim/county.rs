@@ -3,6 +3,8 @@
 use bevy_ecs::prelude::*;
 
 use super::ids::ProvinceId;
+use super::province::{Conduct, Province};
+use super::world::Register;
 
 /// A county.
 #[derive(Component, Clone, Debug)]
@@ -41,6 +43,27 @@ pub struct County {
     pub below: [i64; 8],
     /// Grain accepted by the province for this county in the year before, kg.
     pub accepted_before: i64,
+    /// Standing settings of its own office, when that is the seat.
+    pub conduct: Option<Conduct>,
     /// Relief asked for this month by the province, kg.
     pub relief: i64,
+}
+
+/// A setting for each county, in id order: its own office's where that is the seat, else its province's.
+pub fn by_county<T>(
+    register: &Register,
+    counties: &Query<&County>,
+    provinces: &Query<&Province>,
+    otherwise: impl Fn() -> T,
+    read: impl Fn(&Conduct, &Province) -> T,
+) -> Vec<T> {
+    register
+        .counties
+        .iter()
+        .map(|entity| {
+            let Ok(county) = counties.get(*entity) else { return otherwise() };
+            let Ok(province) = provinces.get(register.provinces[county.province.index()]) else { return otherwise() };
+            read(county.conduct.as_ref().unwrap_or(&province.conduct), province)
+        })
+        .collect()
 }

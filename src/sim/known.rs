@@ -269,6 +269,8 @@ pub struct KnownState {
     pub danger: u16,
     /// Whether the office still holds the seat.
     pub in_office: bool,
+    /// Whether the seat is a county office.
+    pub county_office: bool,
     /// Whether communes exist.
     pub communes_exist: bool,
     /// Whether furnaces are called for.

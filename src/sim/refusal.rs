@@ -33,6 +33,9 @@ pub enum OrderRefused {
     /// Nothing of the kind lies on the desk.
     #[error("no {0} lies on the desk")]
     NothingThere(&'static str),
+    /// Another office holds this lever.
+    #[error("a county office does not decide this")]
+    AnotherOffice,
     /// All work teams are out.
     #[error("all work teams are out")]
     NoTeam,
@@ -49,6 +52,17 @@ fn within(what: &'static str, found: i64, low: i64, high: i64) -> Result<(), Ord
 pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused> {
     if !known.in_office {
         return Err(OrderRefused::NotInOffice);
+    }
+    let provincial = matches!(
+        order,
+        Order::GrossPurchase { .. }
+            | Order::RuralResale { .. }
+            | Order::CutClaims { .. }
+            | Order::Transfer { .. }
+            | Order::Cadre { .. }
+    );
+    if known.county_office && provincial {
+        return Err(OrderRefused::AnotherOffice);
     }
     let county = |id: super::ids::CountyId| known.county(id).map(|_| ()).ok_or(OrderRefused::ForeignCounty(id.0));
     match *order {

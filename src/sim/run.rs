@@ -133,7 +133,7 @@ impl Run {
         let mut orders = self.world.resource_mut::<MonthOrders>();
         orders.others = others;
         orders.seat = seat;
-        if !now.begun {
+        if !now.begun && self.scenario.county_communes == 0 {
             // Before the run the seat, too, follows the record.
             orders.seat = orders.others.clone();
         }
@@ -301,6 +301,7 @@ fn opening_known(world: &World, register: &Register, rules: &Rules) -> KnownStat
         first_county: first,
         first_commune,
         in_office: true,
+        county_office: register.county_office.is_some(),
         ordinary: rules.provinces[register.seat.index()].output * 1000,
         ..KnownState::default()
     };

@@ -84,6 +84,7 @@ pub fn month_schedule() -> Schedule {
         (
             claims::file_commune_claims,
             claims::file_county_claims,
+            reports::file_office_claims,
             claims::note_best_claims,
             reports::send_figures,
             centre::accept_figures,

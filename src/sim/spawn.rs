@@ -70,6 +70,7 @@ pub fn make_world(
         centre,
         centre_granary,
         seat,
+        county_office: None,
         seat_counties: (0, 0),
         seat_communes: (0, 0),
     };
@@ -81,6 +82,11 @@ pub fn make_world(
     if spec.county_communes > 0 {
         let first = maker.register.seat_counties.0;
         maker.register.seat_counties = (first, first + 1);
+        let id = CountyId(first);
+        maker.register.county_office = Some(id);
+        if let Some(mut county) = maker.world.get_mut::<County>(maker.register.counties[id.index()]) {
+            county.conduct = Some(Conduct::default());
+        }
         let from = maker.register.seat_communes.0;
         maker.register.seat_communes = (from, from + u32::from(spec.county_communes));
     }
@@ -162,6 +168,7 @@ impl Maker<'_> {
                     below: [0; 8],
                     accepted_before: crop,
                     relief: 0,
+                    conduct: None,
                 },
             ));
             self.register.counties.push(entity.id());

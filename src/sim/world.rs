@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bevy_ecs::prelude::*;
 
 use super::calendar::Month;
-use super::ids::ProvinceId;
+use super::ids::{CountyId, ProvinceId};
 use super::orders::Order;
 use super::rng::Chance;
 use super::scenario::Rules;
@@ -40,6 +40,8 @@ pub struct Register {
     pub centre_granary: Entity,
     /// The seat's province.
     pub seat: ProvinceId,
+    /// The county, when the seat is a county office.
+    pub county_office: Option<CountyId>,
     /// Counties of the seat, first and past the last.
     pub seat_counties: (u16, u16),
     /// Communes of the seat, first and past the last.

@@ -131,7 +131,8 @@ pub fn file_commune_claims(
             let stuck = share_of((before - believed).max(0), p.stickiness * pushed);
             // Brigades tell first, each toward the same anchor; the commune adds what is left of its push.
             claims.brigades = filed(believed, anchor, share * p.brigade_part);
-            claims.filed[indicator.index()] = filed(claims.brigades, anchor, share * (1.0 - p.brigade_part)).max(believed + stuck);
+            claims.filed[indicator.index()] =
+                filed(claims.brigades, anchor, share * (1.0 - p.brigade_part)).max(believed + stuck);
             claims.believed = believed;
         }
         if centre.iron > 0.0 {
@@ -179,7 +180,8 @@ pub fn file_county_claims(
     let due = grain_due(now.month);
     let group = (p.counties_per_prefecture.max(1.0)) as usize;
     let drawn = Chance::new(now.chance.seed(), Month(0)).stream(Stream::Character);
-    let prefectures: Vec<f64> = (0..=register.counties.len() / group).map(|at| drawn.uniform(20_000_000 + at as u64)).collect();
+    let prefectures: Vec<f64> =
+        (0..=register.counties.len() / group).map(|at| drawn.uniform(20_000_000 + at as u64)).collect();
     for (at, entity) in register.counties.iter().enumerate() {
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
         let Ok(cadre) = cadres.get(county.cadre) else { continue };
@@ -202,7 +204,11 @@ pub fn file_county_claims(
         for indicator in Indicator::ALL {
             let figure = county.filed[indicator.index()];
             let grain = matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest);
-            county.prefecture[indicator.index()] = if grain { figure + share_of(figure, p.prefecture_add * pushed * prefectures[at / group]) } else { figure };
+            county.prefecture[indicator.index()] = if grain {
+                figure + share_of(figure, p.prefecture_add * pushed * prefectures[at / group])
+            } else {
+                figure
+            };
         }
         county.filed[Indicator::Procurement.index()] = county.delivered + share_of(county.delivered, share * 0.1);
     }

@@ -5,6 +5,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Capital, Hands, Kitchen, Land, People, Place};
+use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Fields;
@@ -72,22 +73,23 @@ pub fn settle_land(
     register: Res<Register>,
     centres: Query<&Centre>,
     provinces: Query<&Province>,
+    counties: Query<&County>,
     mut communes: Query<(&Place, &Hands, &mut Land, &mut Capital)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.fields;
-    let wanted: Vec<(f64, bool)> = register
-        .provinces
-        .iter()
-        .map(|entity| {
-            provinces.get(*entity).map_or((centre.plots, centre.contracts), |province| {
-                let plots = province.conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
-                (plots, province.conduct.contracts.unwrap_or(centre.contracts))
-            })
-        })
-        .collect();
+    let wanted = by_county(
+        &register,
+        &counties,
+        &provinces,
+        || (centre.plots, centre.contracts),
+        |conduct, _| {
+            let plots = conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
+            (plots, conduct.contracts.unwrap_or(centre.contracts))
+        },
+    );
     for (place, hands, mut land, mut capital) in &mut communes {
-        let (plots, contracts) = wanted[place.province.index()];
+        let (plots, contracts) = wanted[place.county.index()];
         land.plots += (plots - land.plots) * p.land_pace;
         let contracted = if contracts { p.contracted_most } else { 0.0 };
         land.contracted += (contracted - land.contracted) * p.land_pace;

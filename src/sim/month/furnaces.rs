@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Capital, Hands, People, Place};
+use crate::sim::county::{County, by_county};
 use crate::sim::furnace::Furnace;
 use crate::sim::orders::{Charge, Fuel};
 use crate::sim::province::Province;
@@ -26,19 +27,13 @@ pub fn run_furnaces(
     laws: Res<Laws>,
     register: Res<Register>,
     provinces: Query<&Province>,
+    counties: Query<&County>,
     mut furnaces: Query<&mut Furnace>,
     mut communes: Query<(&Place, &People, &Hands, &mut Capital)>,
 ) {
     let p = &laws.0.params.iron;
-    let orders: Vec<(Charge, Fuel)> = register
-        .provinces
-        .iter()
-        .map(|entity| {
-            provinces
-                .get(*entity)
-                .map_or_else(|_| Default::default(), |province| (province.conduct.charge, province.conduct.fuel))
-        })
-        .collect();
+    let orders: Vec<(Charge, Fuel)> =
+        by_county(&register, &counties, &provinces, Default::default, |conduct, _| (conduct.charge, conduct.fuel));
     for (place, people, hands, mut capital) in &mut communes {
         let Ok(mut furnace) = furnaces.get_mut(place.furnace) else { continue };
         furnace.iron = 0;
@@ -47,7 +42,7 @@ pub fn run_furnaces(
         if hands.iron <= 0.0 {
             continue;
         }
-        let (charge, fuel) = orders[place.province.index()];
+        let (charge, fuel) = orders[place.county.index()];
         let workers = people.able() as f64 * hands.iron;
         furnace.furnaces = furnace.furnaces.max(whole(workers / p.workers_per_furnace.max(1.0)));
         furnace.iron = whole(

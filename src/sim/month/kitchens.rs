@@ -4,6 +4,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
 use crate::sim::commune::{Body, Capital, Hands, Kitchen, Land, People, Place};
+use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::KitchenOrder;
@@ -86,6 +87,7 @@ pub fn eat(
     register: Res<Register>,
     centres: Query<&Centre>,
     provinces: Query<&Province>,
+    counties: Query<&County>,
     mut account: ResMut<Account>,
     mut granaries: Query<&mut Granary>,
     mut communes: Query<(&CommuneId, &Place, &People, &Hands, &Land, &mut Capital, &mut Kitchen, &mut Body)>,
@@ -93,16 +95,8 @@ pub fn eat(
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.food;
     let luck = now.chance.stream(Stream::Endowment);
-    let kitchens: Vec<KitchenOrder> = register
-        .provinces
-        .iter()
-        .map(|entity| provinces.get(*entity).map_or(KitchenOrder::Line, |province| province.conduct.kitchens))
-        .collect();
-    let seeds: Vec<f64> = register
-        .provinces
-        .iter()
-        .map(|entity| provinces.get(*entity).map_or(1.0, |province| f64::from(province.conduct.seed) / 1000.0))
-        .collect();
+    let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _| conduct.kitchens);
+    let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _| f64::from(conduct.seed) / 1000.0);
     let days = 30.4;
     for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
@@ -113,7 +107,7 @@ pub fn eat(
         }
         kitchen.form = next_form(
             kitchen.form,
-            kitchens[place.province.index()],
+            kitchens[place.county.index()],
             centre.kitchens,
             kitchen.ration,
             kitchen.coercion,
@@ -136,13 +130,12 @@ pub fn eat(
                 slot.area * soon
             })
             .sum();
-        let seed_need = whole(
-            land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seeds[place.province.index()],
-        );
+        let seed_need =
+            whole(land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seeds[place.county.index()]);
         if cover_before > p.seed_eaten_below {
             let short = (seed_need - granary.held(Store::Seed)).max(0);
             granary.shift(Store::Commune, Store::Seed, short.min(store / 4));
-        } else if seeds[place.province.index()] <= 1.0 {
+        } else if seeds[place.county.index()] <= 1.0 {
             let back = whole(granary.held(Store::Seed) as f64 * p.seed_eaten_share);
             granary.shift(Store::Seed, Store::Commune, back);
         }

@@ -5,6 +5,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Body, Hands, Kitchen, Land, MEN, People, Place, WOMEN};
+use crate::sim::county::{County, by_county};
 use crate::sim::orders::Task;
 use crate::sim::province::{Centre, Province};
 use crate::sim::scenario::KitchenForm;
@@ -42,27 +43,28 @@ pub fn assign_hands(
     register: Res<Register>,
     centres: Query<&Centre>,
     provinces: Query<&Province>,
+    counties: Query<&County>,
     mut communes: Query<(&Place, &People, &Body, &Kitchen, &Land, &mut Hands)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.labour;
-    let by_province: Vec<([f64; 3], bool)> = register
-        .provinces
-        .iter()
-        .map(|entity| {
-            let Ok(province) = provinces.get(*entity) else { return ([0.0; 3], false) };
-            let calls = [centre.works, centre.iron, centre.ploughing];
-            let tasks = [Task::Works, Task::Iron, Task::DeepPloughing];
-            let shares = tasks.map(|task| {
+    let calls = [centre.works, centre.iron, centre.ploughing];
+    let called_away = by_county(
+        &register,
+        &counties,
+        &provinces,
+        || ([0.0; 3], false),
+        |conduct, province| {
+            let shares = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
                 let place = task as usize;
-                called(province.conduct.hands[place], calls[place], province.zeal, orders.compliance)
+                called(conduct.hands[place], calls[place], province.zeal, orders.compliance)
             });
-            (shares, province.conduct.recall)
-        })
-        .collect();
+            (shares, conduct.recall)
+        },
+    );
     for (place, people, body, kitchen, land, mut hands) in &mut communes {
         let region = &laws.0.regions[place.region as usize];
-        let (shares, recall) = by_province[place.province.index()];
+        let (shares, recall) = called_away[place.county.index()];
         let need_now = region.need[now.month.index()];
         let kept = if recall && need_now >= p.rush_need { p.recalled } else { 1.0 };
         let [works, iron, ploughing] = shares;

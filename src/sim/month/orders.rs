@@ -69,7 +69,7 @@ pub fn apply_orders(
     mut known: ResMut<KnownState>,
     centres: Query<&crate::sim::province::Centre>,
     mut provinces: Query<&mut Province>,
-    counties: Query<&County>,
+    mut counties: Query<&mut County>,
     mut cadres: Query<&mut Cadre>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
@@ -78,12 +78,19 @@ pub fn apply_orders(
     orders.compliance = (p.directives_a_month / directives.max(p.directives_a_month)).min(1.0);
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
-        if at != register.seat.index() {
+        let office = register.county_office.filter(|_| at == register.seat.index());
+        if at != register.seat.index() || office.is_some() {
             for order in &orders.others {
                 apply_standing(order, &mut province.conduct);
             }
+        }
+        if at != register.seat.index() {
             continue;
         }
+        let mut conduct = match office.and_then(|id| counties.get(register.counties[id.index()]).ok()) {
+            Some(county) => county.conduct.clone().unwrap_or_default(),
+            None => province.conduct.clone(),
+        };
         let mut refused = Vec::new();
         for (place, order) in orders.seat.iter().enumerate() {
             if order.authority() == Authority::FirstSecretary {
@@ -93,7 +100,7 @@ pub fn apply_orders(
                     continue;
                 }
             }
-            apply_standing(order, &mut province.conduct);
+            apply_standing(order, &mut conduct);
             match *order {
                 Order::CutClaims { county, permille } => {
                     let first = known.first_county as usize;
@@ -138,7 +145,11 @@ pub fn apply_orders(
         for order in refused {
             file_paper(&mut known, now.month, DocumentKind::NotSigned(order), true);
         }
-        known.conduct = province.conduct.clone();
+        known.conduct = conduct.clone();
+        match office.map(|id| counties.get_mut(register.counties[id.index()])) {
+            Some(Ok(mut county)) => county.conduct = Some(conduct),
+            _ => province.conduct = conduct,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Body, CHILDREN, GROUPS, Hands, INFANTS, Kitchen, MEN, OLD, People, Place, STRATA, WOMEN};
+use crate::sim::county::{County, by_county};
 use crate::sim::ids::CommuneId;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
@@ -109,6 +110,7 @@ pub fn move_people(
     now: Res<Now>,
     register: Res<Register>,
     centres: Query<&Centre>,
+    counties: Query<&County>,
     mut provinces: Query<&mut Province>,
     mut communes: Query<(&CommuneId, &Place, &Body, &mut People)>,
 ) {
@@ -118,15 +120,13 @@ pub fn move_people(
     let n = register.provinces.len();
     let mut hired = vec![0i64; n];
     let mut fled = vec![0i64; n];
-    let blocked: Vec<f64> = register
-        .provinces
-        .iter()
-        .map(|entity| {
-            provinces
-                .get(*entity)
-                .map_or(0.0, |province| f64::from(province.conduct.roads.unwrap_or(centre.roads)) / 3.0)
-        })
-        .collect();
+    let blocked = by_county(
+        &register,
+        &counties,
+        &provinces.as_readonly(),
+        || 0.0,
+        |conduct, _| f64::from(conduct.roads.unwrap_or(centre.roads)) / 3.0,
+    );
 
     // Who comes home from the towns, by the able-bodied of each place (whole persons).
     let mut home = vec![0i64; n];
@@ -160,7 +160,8 @@ pub fn move_people(
         people.groups[WOMEN] += women_back;
         people.groups[MEN] += returning - women_back;
         let hunger = hazard(body.reserve[1], p) - 1.0;
-        let flee = (p.flight * hunger.min(p.flight_most) * (1.0 - p.road_block * blocked[at])).max(0.0);
+        let flee =
+            (p.flight * hunger.min(p.flight_most) * (1.0 - p.road_block * blocked[place.county.index()])).max(0.0);
         let rates = [
             people.groups[MEN] as f64 * centre.hire,
             people.groups[WOMEN] as f64 * centre.hire * p.hire_women,

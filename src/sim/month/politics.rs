@@ -11,7 +11,7 @@ use crate::sim::known::{DocumentKind, KnownState};
 use crate::sim::month::claims::grain_due;
 use crate::sim::orders::{Ask, Candour, Indicator, Order};
 use crate::sim::papers::file_paper;
-use crate::sim::province::{Centre, Province};
+use crate::sim::province::{Centre, Conduct, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
 use crate::sim::scenario::Line;
@@ -129,6 +129,7 @@ pub fn judge_office(
     orders: Res<MonthOrders>,
     centres: Query<&Centre>,
     mut provinces: Query<&mut Province>,
+    mut counties: Query<&mut County>,
     mut known: ResMut<KnownState>,
     mut history: ResMut<History>,
 ) {
@@ -245,8 +246,11 @@ pub fn judge_office(
     if draw < province.danger * p.dismissal && known.series.len() as f64 > p.grace_months {
         province.in_office = false;
         province.zeal = (province.zeal + p.successor_zeal).min(1.0);
-        province.conduct = crate::sim::province::Conduct::default();
-        known.conduct = province.conduct.clone();
+        match register.county_office.map(|id| counties.get_mut(register.counties[id.index()])) {
+            Some(Ok(mut county)) => county.conduct = Some(Conduct::default()),
+            _ => province.conduct = Conduct::default(),
+        }
+        known.conduct = Conduct::default();
         known.in_office = false;
         history.dismissed = Some(now.month);
         file_paper(&mut known, now.month, DocumentKind::Dismissed, true);

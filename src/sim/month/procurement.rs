@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Kitchen, Land, Levy, People, Place};
-use crate::sim::county::County;
+use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::orders::SearchEffort;
 use crate::sim::province::{Centre, Province};
@@ -50,18 +50,18 @@ pub fn take_grain(
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     let p = &laws.0.params.taking;
-    let search: Vec<u8> = register
-        .provinces
-        .iter()
-        .map(|entity| {
-            provinces.get(*entity).map_or(0, |province| match province.conduct.search {
-                Some(SearchEffort::None) => 0,
-                Some(SearchEffort::Amnesty) => 1,
-                Some(SearchEffort::Force) => 2,
-                None => centre.search,
-            })
-        })
-        .collect();
+    let search = by_county(
+        &register,
+        &counties.as_readonly(),
+        &provinces,
+        || 0,
+        |conduct, _| match conduct.search {
+            Some(SearchEffort::None) => 0,
+            Some(SearchEffort::Amnesty) => 1,
+            Some(SearchEffort::Force) => 2,
+            None => centre.search,
+        },
+    );
     let zeal: Vec<f64> =
         register.provinces.iter().map(|entity| provinces.get(*entity).map_or(0.5, |province| province.zeal)).collect();
     let mut taken_by_county = vec![0i64; register.counties.len()];
@@ -73,7 +73,7 @@ pub fn take_grain(
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let region = &laws.0.regions[place.region as usize];
         let at_county = place.county.index();
-        let effort = f64::from(search[place.province.index()]);
+        let effort = f64::from(search[at_county]);
         let line_force = match centre.line {
             Line::Leap => p.force_leap,
             Line::AntiRight => p.force_anti_right,
@@ -127,7 +127,7 @@ pub fn take_grain(
             granary.put(Store::State, taken_by_county[at]);
         }
         county.delivered += taken_by_county[at];
-        county.search = search[county.province.index()];
+        county.search = search[at];
         if houses_by_county[at] > 0 {
             county.search_yield = ratio(found_by_county[at], houses_by_county[at]);
         }

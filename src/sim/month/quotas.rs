@@ -45,6 +45,15 @@ pub fn split_weight(rule: SplitRule, claim: i64, delivered_before: i64, own_need
     }
 }
 
+fn weight(rule: SplitRule, people: &People, claims: &Claims, land: &Land, levy: &Levy, p: &Levies) -> i64 {
+    let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
+    let claim = if claim > 0 { claim } else { land.ordinary_crop };
+    let own_need = whole(people.total() as f64 * p.own_need_kg);
+    let before =
+        if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
+    split_weight(rule, claim, before, own_need, p)
+}
+
 /// Sets or revises the levy in the planning months (July, October, January).
 pub fn set_quotas(
     laws: Res<Laws>,
@@ -129,12 +138,7 @@ pub fn set_quotas(
     let mut county_of = vec![0usize; register.communes.len()];
     for (id, place, people, claims, land, levy) in &communes {
         let (rule, _) = rules[place.province.index()];
-        let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
-        let claim = if claim > 0 { claim } else { land.ordinary_crop };
-        let own_need = whole(people.total() as f64 * p.own_need_kg);
-        let before =
-            if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
-        weights[id.index()] = split_weight(rule, claim, before, own_need, p);
+        weights[id.index()] = weight(rule, people, claims, land, levy, p);
         province_of[id.index()] = place.province.index();
         county_of[id.index()] = place.county.index();
     }
@@ -146,6 +150,21 @@ pub fn set_quotas(
         let parts = apportion(rules[province].1, &weights[first..past]);
         quotas[first..past].copy_from_slice(&parts);
         first = past;
+    }
+    // A county office shares its own total out by its own rule.
+    if let Some(id) = register.county_office
+        && let Ok(county) = counties.get(register.counties[id.index()])
+        && let Some(conduct) = &county.conduct
+    {
+        let (first, past) = (county.first as usize, county.past as usize);
+        let total: i64 = quotas[first..past].iter().sum();
+        let mut own = vec![0i64; past - first];
+        for (id, _, people, claims, land, levy) in &communes {
+            if (first..past).contains(&id.index()) {
+                own[id.index() - first] = weight(conduct.split, people, claims, land, levy, p);
+            }
+        }
+        quotas[first..past].copy_from_slice(&apportion(total, &own));
     }
     let mut by_county = vec![0i64; register.counties.len()];
     for (at, quota) in quotas.iter().enumerate() {

@@ -58,6 +58,63 @@ pub fn due(month: Month, communes: bool, iron: bool) -> Vec<Indicator> {
     list
 }
 
+/// A county office hears its communes and files its own figures upward.
+pub fn file_office_claims(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    centres: Query<&Centre>,
+    mut counties: Query<&mut County>,
+    mut known: ResMut<KnownState>,
+    mut history: ResMut<History>,
+) {
+    let Some(office) = register.county_office else { return };
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let Ok(mut county) = counties.get_mut(register.counties[office.index()]) else { return };
+    let due = due(now.month, centre.communes, centre.iron > 0.0);
+    let Some(conduct) = county.conduct.clone() else { return };
+    if let Some(entry) = known.counties.first_mut() {
+        for indicator in Indicator::ALL {
+            entry.filed[indicator.index()] =
+                Some(Claimed { value: county.below[indicator.index()], by: Level::Commune, month: now.month });
+        }
+        entry.heard = now.month;
+    }
+    let estimated = estimate::harvest(&known, &laws.0.params.estimate);
+    known.harvest = Some(estimated);
+    for indicator in due {
+        let place = indicator.index();
+        let below = county.below[place];
+        let (stance, channel) = conduct.stance[place];
+        let grain = grain_indicator(indicator);
+        let (low, middle) = if grain { (estimated.low, (estimated.low + estimated.high) / 2) } else { (below, below) };
+        let Some(value) = drafted(stance, below, low, middle, figure_unit(indicator)) else { continue };
+        county.filed[place] = value;
+        county.prefecture[place] = value;
+        if now.begun {
+            known.sent.push(Sent {
+                indicator,
+                below,
+                drafted: value,
+                value,
+                month: now.month,
+                on_paper: channel == Channel::Paper,
+            });
+            history.steps.push(ClaimStep {
+                month: now.month,
+                indicator,
+                brigades: county.brigades,
+                communes: below,
+                counties: value,
+                prefectures: value,
+                drafted: value,
+                sent: value,
+                ..ClaimStep::default()
+            });
+        }
+    }
+}
+
 /// Sends every province's figures to the Centre.
 pub fn send_figures(
     laws: Res<Laws>,
@@ -73,19 +130,22 @@ pub fn send_figures(
     let p = &laws.0.params.reporting;
     let due = due(now.month, centre.communes, centre.iron > 0.0);
     let pushed = push(centre.line, p);
-    // The office first hears its counties.
+    // The office first hears its counties; a county office has heard its communes by now.
+    let provincial = register.county_office.is_none();
     let (first, past) = register.seat_counties;
     for (at, county) in (first..past).enumerate() {
         let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
-        if let Some(entry) = known.counties.get_mut(at) {
+        if let Some(entry) = known.counties.get_mut(at).filter(|_| provincial) {
             hear(entry, county, now.month, &due, centre.communes);
         }
     }
     let estimated = estimate::harvest(&known, &laws.0.params.estimate);
-    known.harvest = Some(estimated);
+    if provincial {
+        known.harvest = Some(estimated);
+    }
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
-        let seat = at == register.seat.index();
+        let seat = provincial && at == register.seat.index();
         for indicator in &due {
             let place = indicator.index();
             let sum: i64 = (province.first..province.past)
@@ -134,8 +194,17 @@ pub fn send_figures(
                     false,
                 );
             }
-            let mut step = ClaimStep { month: now.month, indicator: *indicator, drafted: draft, sent: value, prefectures: sum, ..ClaimStep::default() };
-            for county in (province.first..province.past).filter_map(|at| counties.get(register.counties[at as usize]).ok()) {
+            let mut step = ClaimStep {
+                month: now.month,
+                indicator: *indicator,
+                drafted: draft,
+                sent: value,
+                prefectures: sum,
+                ..ClaimStep::default()
+            };
+            for county in
+                (province.first..province.past).filter_map(|at| counties.get(register.counties[at as usize]).ok())
+            {
                 step.brigades += county.brigades;
                 step.communes += county.below[place];
                 step.counties += county.filed[place];

@@ -15,7 +15,7 @@ use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Inspections;
 use crate::sim::scenario::{KitchenForm, Line};
-use crate::sim::units::{ratio, whole};
+use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
 /// What a team says of a figure: the true ratio seen through what the visited prepared.
@@ -112,6 +112,22 @@ pub fn gather_returns(
     known.sold = province.sold;
     known.state_stock = stock;
     known.towns = province.towns;
+    if let Some(id) = register.county_office
+        && let Ok(county) = counties.get(register.counties[id.index()])
+    {
+        // A county's books hold its own grain and no towns.
+        known.quota = county.quota;
+        known.owed = county.quota;
+        known.transferred = county.delivered;
+        known.ordinary = county.accepted_before;
+        known.in_force = share_of(
+            county.prefecture[Indicator::Harvest.index()].max(county.prefecture[Indicator::Estimate.index()]),
+            centre.accept,
+        );
+        known.sales_plan = share_of(province.sales_plan, ratio(county.accepted_before, province.ordinary));
+        known.sold = share_of(province.sold, ratio(county.accepted_before, province.ordinary));
+        known.towns = 0;
+    }
     known.town_cover = whole(province.town_cover * 1000.0) as u16;
     known.standing = (province.standing * 1000.0) as i16;
     known.danger = whole(province.danger * 1000.0) as u16;
