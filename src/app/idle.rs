@@ -31,6 +31,11 @@ pub(super) struct Wakeful {
 }
 
 impl Wakeful {
+    /// Whether the first screen can be used.
+    pub(super) const fn is_settled(&self) -> bool {
+        self.settled
+    }
+
     /// Asks for a few more frames: something was changed that the next frame shows.
     pub(super) fn stay(&mut self, frames: u32) {
         self.frames = self.frames.max(frames);

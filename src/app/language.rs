@@ -1,5 +1,7 @@
 //! Languages and their fonts: English comes with the base pack, Chinese when it is asked for.
 
+use std::collections::BTreeSet;
+
 use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, PreUpdate, Query, Res, ResMut, Resource, With};
 use bevy_egui::{EguiContext, EguiPreUpdateSet, PrimaryEguiContext};
 
@@ -15,10 +17,37 @@ use crate::view::terms::Language;
 /// Folder of the fonts in a pack.
 const FONTS: &str = "fonts/";
 
-/// How many fonts the panels have by now.
+/// Signs that are drawn ahead in one frame: each takes about a millisecond.
+const SIGNS_A_FRAME: usize = 24;
+
+/// How many fonts the panels have by now, and which Chinese signs are still to be drawn ahead.
 #[derive(Resource, Default)]
 pub(super) struct Fonts {
     installed: usize,
+    ahead: Vec<char>,
+}
+
+impl Fonts {
+    /// Draws a few signs into the atlas before a page needs them all at once; says whether more are left.
+    pub fn draw_ahead(&mut self, ctx: &egui::Context) -> bool {
+        let rest = self.ahead.len().saturating_sub(SIGNS_A_FRAME);
+        let signs: String = self.ahead.drain(rest..).collect();
+        if signs.is_empty() {
+            return false;
+        }
+        let body = egui::TextStyle::Body.resolve(&ctx.global_style());
+        ctx.fonts_mut(|fonts| drop(fonts.layout_no_wrap(signs, body, egui::Color32::BLACK)));
+        true
+    }
+}
+
+/// The signs of the office's own words, each once.
+fn signs_of(session: &Session) -> Vec<char> {
+    let Some(locale) = session.data.locales.get(Language::Chinese.folder()) else { return Vec::new() };
+    let words = ["ui.", "play.", "lever.", "desk."].into_iter().flat_map(|area| locale.keys_under(area));
+    let signs: BTreeSet<char> =
+        words.filter_map(|key| locale.find(key)).flat_map(str::chars).filter(|sign| !sign.is_ascii()).collect();
+    signs.into_iter().collect()
 }
 
 /// Gives the panels their fonts.
@@ -50,6 +79,8 @@ fn install(
     for mut context in &mut contexts {
         theme::install(context.get_mut(), &session.fonts, session.settings());
         fonts.installed = session.fonts.len();
+        let chinese = session.settings().language == Language::Chinese;
+        fonts.ahead = if chinese { signs_of(&session) } else { Vec::new() };
         wakeful.stay(2);
     }
 }

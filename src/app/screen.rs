@@ -5,6 +5,8 @@ use bevy_egui::{EguiContexts, EguiPostUpdateSet, EguiPrimaryContextPass};
 use egui::{LayerId, Ui, UiBuilder};
 
 use super::actions::{self, Done};
+use super::idle::Wakeful;
+use super::language::Fonts;
 use super::map::{self, Map};
 use super::session::Session;
 use crate::ui::{self, UiState};
@@ -33,6 +35,8 @@ fn draw(
     mut panels: ResMut<Panels>,
     mut map: ResMut<Map>,
     mut done: ResMut<Done>,
+    mut fonts: ResMut<Fonts>,
+    mut wakeful: ResMut<Wakeful>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let place = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
@@ -55,6 +59,9 @@ fn draw(
         map.rect = output.map_rect;
         // Names on the map follow one frame later.
         ctx.request_repaint();
+    }
+    if wakeful.is_settled() && fonts.draw_ahead(&ctx) {
+        wakeful.stay(1);
     }
     done.0.extend(output.actions);
     done.0.extend(hands);

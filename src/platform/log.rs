@@ -8,6 +8,10 @@ use tracing::{Event, Level, Metadata, Subscriber};
 
 use super::host;
 
+/// Parts of the engine that warn of what a browser's graphics lack and the game does not use.
+const NO_NEWS: [&str; 4] =
+    ["bevy_render::renderer", "bevy_core_pipeline::oit", "bevy_core_pipeline::prepass", "bevy_egui::render"];
+
 struct Lines;
 
 /// Hears warnings from now on.
@@ -33,7 +37,8 @@ impl Visit for Text {
 
 impl Subscriber for Lines {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        *metadata.level() <= Level::WARN && metadata.is_event()
+        let news = *metadata.level() == Level::ERROR || !NO_NEWS.iter().any(|part| metadata.target().starts_with(part));
+        *metadata.level() <= Level::WARN && metadata.is_event() && news
     }
     fn new_span(&self, _: &Attributes<'_>) -> Id {
         Id::from_u64(1)

@@ -48,8 +48,8 @@ pub(in crate::app) struct Map {
 #[derive(Debug)]
 struct Land {
     province: String,
-    /// The province whose outline is its own; empty for a county.
-    drawn: String,
+    /// The province around a county office, with its county cut out.
+    home: Option<Outline>,
     geography: Geography,
 }
 
@@ -176,13 +176,17 @@ impl Map {
             });
             counties.push(number);
         }
-        // A county office sees its county, and the province around it as a neighbour.
-        let (drawn, outline) = match seen.len() {
-            1 => (String::new(), &province.county()),
-            _ => (view.province.clone(), province),
+        // A county office sees its county, and the rest of the province around it.
+        let (outline, home) = match seen.len() {
+            1 => {
+                let county = province.county();
+                let rings = province.rings.iter().chain(&county.rings).cloned().collect();
+                (county, Some(Outline { id: province.id.clone(), rings }))
+            }
+            _ => (province.clone(), None),
         };
-        let geography = Geography::new(outline, &counties);
-        self.land = Some(Land { province: view.province.clone(), drawn, geography });
+        let geography = Geography::new(&outline, &counties);
+        self.land = Some(Land { province: view.province.clone(), home, geography });
         self.drawn = None;
         self.reset();
     }
@@ -276,7 +280,7 @@ fn draw(
     let rescaled = old.is_none_or(|old| old.scale_step != wanted.scale_step);
     let pixel = 1.0 / scale;
     let geography = &land.geography;
-    let others = || map.outlines.iter().filter(|outline| outline.id != land.drawn);
+    let others = || map.outlines.iter().filter(|outline| outline.id != land.province).chain(&land.home);
     let own = geography.outline();
     let zoom = context.get_mut().zoom_factor();
     for (entity, sheet, mut transform, mut visibility, mesh) in &mut sheets {

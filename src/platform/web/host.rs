@@ -16,15 +16,36 @@ thread_local! {
     static STANDING: RefCell<Standing> = RefCell::default();
 }
 
+/// Most pixels drawn to a CSS pixel: beyond it a small screen would ask for a picture larger than its graphics hold.
+const FINEST: f64 = 2.0;
+
 /// The canvas of the page, as wide as its frame. Keys and the wheel keep their meaning for the browser.
 #[must_use]
 pub fn window() -> Window {
-    Window {
+    let mut window = Window {
         canvas: Some(String::from("#game")),
         fit_canvas_to_parent: true,
         prevent_default_event_handling: false,
         ..Window::default()
+    };
+    let fineness = page().map_or(1.0, |page| page.device_pixel_ratio());
+    if fineness > FINEST && shrink_stage(fineness / FINEST).is_ok() {
+        window.resolution.set_scale_factor_override(Some(FINEST as f32));
     }
+    window
+}
+
+/// Lays the picture out smaller and shows it enlarged, so that fewer pixels are drawn.
+fn shrink_stage(by: f64) -> Result<(), JsValue> {
+    let stage = document()?.get_element_by_id("stage").ok_or("the page has no #stage")?;
+    let style = stage.dyn_into::<web_sys::HtmlElement>().map_err(|_| "#stage is not an element of HTML")?.style();
+    let share = format!("{}%", 100.0 / by);
+    style.set_property("right", "auto")?;
+    style.set_property("bottom", "auto")?;
+    style.set_property("width", &share)?;
+    style.set_property("height", &share)?;
+    style.set_property("transform-origin", "0 0")?;
+    style.set_property("transform", &format!("scale({by})"))
 }
 
 /// Says a warning or an error.
