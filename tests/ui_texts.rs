@@ -61,6 +61,55 @@ fn every_key_the_panels_use_has_a_text() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+/// Calls of `fmt("key", &[("name", …), …])` in a source: the key and the names it is given.
+fn filled(source: &str) -> Vec<(String, BTreeSet<String>)> {
+    let mut calls = Vec::new();
+    for call in source.split("fmt(").skip(1) {
+        let Some(rest) = call.trim_start().strip_prefix('"') else { continue };
+        let Some((key, rest)) = rest.split_once('"') else { continue };
+        let Some(list) = rest.trim_start_matches([',', ' ', '\n']).strip_prefix("&[") else { continue };
+        let mut depth = 1;
+        let end = list.find(|c| {
+            depth += i32::from(c == '[') - i32::from(c == ']');
+            depth == 0
+        });
+        let list = &list[..end.unwrap_or(list.len())];
+        let names = list.split("(\"").skip(1).filter_map(|name| Some(name.split_once("\",")?.0.to_owned()));
+        calls.push((key.to_owned(), names.collect()));
+    }
+    calls
+}
+
+#[test]
+fn every_placeholder_is_filled_in() {
+    fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let english = texts("en");
+    let mut all = Vec::new();
+    for folder in ["src/ui", "src/view", "src/app"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut all);
+    }
+    let mut seen = 0;
+    for (path, source) in all {
+        for (key, names) in filled(&source) {
+            let Some(text) = english.get(&key) else { continue };
+            seen += 1;
+            for name in placeholders(text) {
+                assert!(names.contains(name), "{path}: {key} is not given {{{name}}}, only {names:?}");
+            }
+        }
+    }
+    assert!(seen > 15, "only {seen} calls found");
+}
+
 #[test]
 fn every_document_has_a_subject_a_sender_and_a_page() {
     let english = texts("en");

@@ -1,5 +1,6 @@
 //! The bar at the top: the month, what the season asks, and the way on; below it who sits here.
 
+use egui::accesskit::{Live, Role};
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::ui::Cx;
@@ -23,6 +24,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             ui.spacing_mut().item_spacing.y = 0.0;
             let month = text(ui, &office.calendar.text, Face::Display, colors.ink);
             as_heading(ui, &month, 1, &office.calendar.text);
+            tell(ui, month.rect, office);
             text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -41,6 +43,17 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
                 });
             }
         });
+    });
+}
+
+/// Reads out what came back when a month closed, whatever desk or document is open.
+fn tell(ui: &Ui, place: Rect, office: &OfficeView) {
+    let said = format!("{}. {}", office.calendar.text, office.returns.join(" "));
+    let node = ui.interact(place, ui.id().with("returns"), Sense::hover());
+    ui.ctx().accesskit_node_builder(node.id, |node| {
+        node.set_role(Role::Status);
+        node.set_live(Live::Polite);
+        node.set_label(said);
     });
 }
 

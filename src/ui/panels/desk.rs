@@ -11,7 +11,7 @@ use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::{fact, key_line};
 use crate::ui::widgets::lever::lever;
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, live, rule, small, text};
+use crate::ui::widgets::{Press, body, heading, rule, small, text};
 use crate::view::model::{DeskView, Mark, OfficeView, Section};
 
 use super::document::{desk_key, desk_name_key};
@@ -123,7 +123,9 @@ fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         rule::gap(ui, 0.3);
         heading(ui, 3, cx.text("ui.glance.returns"));
         rule::strong(ui);
-        live(ui, &office.returns.join("\n"), Face::Body, colors.ink);
+        for words in &office.returns {
+            body(ui, words);
+        }
     }
     rule::gap(ui, 0.5);
     heading(ui, 3, cx.text("ui.glance.figures"));

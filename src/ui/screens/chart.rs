@@ -67,11 +67,12 @@ fn plot(ui: &mut Ui, chart: &Chart) {
         .y_axis_formatter(|mark, _| number(mark.value))
         .label_formatter(|_| None);
     let response = plot.show(ui, |plot| {
-        for series in &chart.series {
+        for (place, series) in chart.series.iter().enumerate() {
             let color = colors.mark(series.mark);
+            let (width, style) = pattern(chart, place);
             for run in runs(series) {
                 band(plot, run, color);
-                line(plot, series, run, color);
+                line(plot, run, color, width, style);
             }
         }
     });
@@ -128,15 +129,14 @@ fn band(plot: &mut egui_plot::PlotUi, run: &[crate::view::model::Point], color: 
     }
 }
 
-fn line(plot: &mut egui_plot::PlotUi, series: &Series, run: &[crate::view::model::Point], color: Color32) {
+fn line(
+    plot: &mut egui_plot::PlotUi,
+    run: &[crate::view::model::Point],
+    color: Color32,
+    width: f32,
+    style: LineStyle,
+) {
     let middle = at(run, |point| f64::midpoint(point.low, point.high));
-    let (width, style) = match (series.mark, series.other) {
-        (_, true) => (1.5, LineStyle::Dashed { length: 4.0 }),
-        (Mark::Claimed, _) => (2.2, LineStyle::Dashed { length: 9.0 }),
-        (Mark::Verified, _) => (2.4, LineStyle::Solid),
-        (Mark::Unknown, _) => (2.2, LineStyle::Dotted { spacing: 5.0 }),
-        (Mark::True, _) => (3.0, LineStyle::Solid),
-    };
     if run.len() == 1 {
         plot.points(Points::new("", PlotPoints::from(middle)).color(color).radius(3.5).allow_hover(false));
     } else {
@@ -144,14 +144,39 @@ fn line(plot: &mut egui_plot::PlotUi, series: &Series, run: &[crate::view::model
     }
 }
 
+/// How a series is drawn: by its ledger, and finer when another of the same ledger stands before it.
+fn pattern(chart: &Chart, place: usize) -> (f32, LineStyle) {
+    let series = &chart.series[place];
+    let second = series.other || chart.series[..place].iter().any(|before| before.mark == series.mark);
+    match (series.mark, second) {
+        (Mark::Claimed, false) => (2.2, LineStyle::Dashed { length: 9.0 }),
+        (Mark::Claimed, true) => (1.4, LineStyle::Dashed { length: 4.0 }),
+        (Mark::Verified, false) => (2.4, LineStyle::Solid),
+        (Mark::Unknown, false) => (2.2, LineStyle::Dotted { spacing: 5.0 }),
+        (Mark::Unknown, true) => (1.4, LineStyle::Dotted { spacing: 9.0 }),
+        (Mark::True, false) => (3.0, LineStyle::Solid),
+        (Mark::Verified | Mark::True, true) => (1.3, LineStyle::Solid),
+    }
+}
+
 /// The series by name, each with its sign.
 fn series_line(ui: &mut Ui, cx: &Cx, chart: &Chart) {
     ui.horizontal_wrapped(|ui| {
-        for series in &chart.series {
+        for (place, series) in chart.series.iter().enumerate() {
             let colors = tokens(ui);
             let em = em(ui);
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(em * 0.7, em), egui::Sense::hover());
-            rule::sign(ui.painter(), rect.center(), (em * 0.5).round(), series.mark, colors.mark(series.mark));
+            let color = colors.mark(series.mark);
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(em * 2.6, em), egui::Sense::hover());
+            let sign = egui::pos2(rect.left() + em * 0.3, rect.center().y);
+            rule::sign(ui.painter(), sign, (em * 0.5).round(), series.mark, color);
+            let (width, style) = pattern(chart, place);
+            let ends = [egui::pos2(rect.left() + em * 0.8, rect.center().y), egui::pos2(rect.right(), rect.center().y)];
+            let stroke = egui::Stroke::new(width, color);
+            ui.painter().extend(match style {
+                LineStyle::Solid => vec![egui::Shape::line_segment(ends, stroke)],
+                LineStyle::Dashed { length } => egui::Shape::dashed_line(&ends, stroke, length, length * 0.6),
+                LineStyle::Dotted { spacing } => egui::Shape::dotted_line(&ends, color, spacing, width * 0.6),
+            });
             let words = format!("{} ({})", series.label, cx.text(key(series.mark)));
             text(ui, &words, Face::Small, colors.ink);
             ui.add_space(em * 0.6);

@@ -11,4 +11,4 @@ pub(crate) mod text;
 
 pub(crate) use figure::figure;
 pub(crate) use press::{Press, option_row};
-pub(crate) use text::{body, heading, live, small, text};
+pub(crate) use text::{body, heading, small, text};

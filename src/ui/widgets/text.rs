@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::Role;
 use egui::{Color32, Galley, Label, Painter, Pos2, Response, RichText, Ui, WidgetInfo, WidgetType, vec2};
 
 use crate::ui::theme::{Face, font_for, hanzi, tokens};
@@ -67,16 +67,4 @@ pub(crate) fn as_heading(ui: &Ui, response: &Response, level: usize, words: &str
         node.clear_value();
         node.set_label(words);
     });
-}
-
-/// Words that are read out when they change.
-pub(crate) fn live(ui: &mut Ui, words: &str, face: Face, color: Color32) -> Response {
-    let response = text(ui, words, face, color);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Status);
-        node.set_live(Live::Polite);
-        node.clear_value();
-        node.set_label(words);
-    });
-    response
 }
