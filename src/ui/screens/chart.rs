@@ -129,13 +129,7 @@ fn band(plot: &mut egui_plot::PlotUi, run: &[crate::view::model::Point], color: 
     }
 }
 
-fn line(
-    plot: &mut egui_plot::PlotUi,
-    run: &[crate::view::model::Point],
-    color: Color32,
-    width: f32,
-    style: LineStyle,
-) {
+fn line(plot: &mut egui_plot::PlotUi, run: &[crate::view::model::Point], color: Color32, width: f32, style: LineStyle) {
     let middle = at(run, |point| f64::midpoint(point.low, point.high));
     if run.len() == 1 {
         plot.points(Points::new("", PlotPoints::from(middle)).color(color).radius(3.5).allow_hover(false));

@@ -236,7 +236,7 @@ impl Sample {
                             &format!("{}", 31 + place * 2),
                             Mark::Verified,
                         )),
-                        Cell::Text(self.t("free, 96 %", "敞开吃，96%")),
+                        Cell::Text(self.t("free, 96 %", "放开吃，96%")),
                         Cell::Figure(self.fig("–", "–", Mark::Unknown)),
                         Cell::Text(self.t("September", "9月")),
                     ],
