@@ -12,7 +12,7 @@ use super::{scenario, world};
 
 impl ParamTable for Params {
     fn specs(&self) -> &[ParamSpec] {
-        PARAMS
+        &PARAMS
     }
     fn set(&mut self, name: &str, value: f64) {
         Params::set(self, name, value);
@@ -39,7 +39,7 @@ pub(super) fn read(pack: &Pack, sources: &Sources, report: &mut DataReport) -> (
 /// Hash of everything that can change a run; citations cannot.
 pub fn hash(rules: &Rules) -> Result<String, Unhashable> {
     let mut hasher = RulesHasher::new();
-    for spec in PARAMS {
+    for spec in PARAMS.iter() {
         hasher.number(spec.name, rules.params.get(spec.name).unwrap_or_default());
     }
     let mut rules = rules.clone();

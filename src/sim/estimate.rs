@@ -29,7 +29,7 @@ pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimate
     let mut low = base * (1.0 - p.spread_below);
     let mut high = base * (1.0 + p.spread_above) + (filed - base).max(0.0) * trust;
     if filed < low {
-        low = filed * (1.0 - p.spread_below * 0.5);
+        low = filed * (1.0 - p.spread_below * p.filed_spread);
     }
     if let Some(finding) = county.inspected.filter(|finding| month.since(finding.month) < 10) {
         low = filed * f64::from(finding.low) / 1000.0;

@@ -251,7 +251,7 @@ impl Maker<'_> {
             Season { ordinary, sown: whole(area * standing), growth: 1.0, crop: 0, standing: 0, gathered: 0 }
         });
         let mut granary = Granary::new(Owner::Commune(id));
-        let months = f64::from(months_to_crop(region, ORIGIN));
+        let months = f64::from(months_to_crop(region, ORIGIN, &p.food));
         let need = people as f64 * p.food.normal_kg * 30.4 * months * s.store_cover;
         granary.put(Store::Household, whole(need * 0.8));
         granary.put(
@@ -272,7 +272,7 @@ impl Maker<'_> {
         let cadre = self.world.spawn(Cadre::drawn(&mut draws, zeal)).id();
         // In an ordinary year what a place lacks is sold back to it.
         let own = people as f64 * (p.food.normal_kg * 365.0 + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
-            + arable as f64 * 1.25 * p.fields.seed_kg_per_mu;
+            + arable as f64 * s.double_cropped * p.fields.seed_kg_per_mu;
         let taken = crop as f64 * p.levy.norm_share;
         let resale = whole((own - (crop as f64 - taken)).max(0.0));
         let animals = whole(people as f64 * s.animals_per_head);
@@ -280,7 +280,7 @@ impl Maker<'_> {
             id,
             Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
             People { groups, expecting: [expecting; 9], deaths: 0, excess: 0, births: 0 },
-            Body { reserve: [0.95; 4], oedema: 0.0, kcal: 1900.0 },
+            Body { reserve: [s.reserve; 4], oedema: 0.0, kcal: 1900.0 },
             Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
             Land {
                 arable,
@@ -296,7 +296,7 @@ impl Maker<'_> {
                 crop_before: crop,
             },
             Capital { animals, animals_then: animals, tools: 1.0, pigs: 1.0, woods: 1.0, irrigation: 0.0 },
-            Kitchen { form: KitchenForm::Household, ration: p.food.normal_kg, incentive: 1.0, coercion: 0.1 },
+            Kitchen { form: KitchenForm::Household, ration: p.food.normal_kg, incentive: 1.0, coercion: s.coercion },
             Claims::default(),
             Levy { resale_right: resale, delivered: whole(taken * s.delivered), ..Levy::default() },
         ));

@@ -19,7 +19,7 @@ pub fn need(stratum: usize, reserve: f64, load: f64, p: &Bodies) -> f64 {
 /// Reserve after a month.
 #[must_use]
 pub fn after_month(reserve: f64, eaten: f64, needed: f64, p: &Bodies) -> f64 {
-    let balance = (eaten - needed) * 30.4 / p.reserve_kcal;
+    let balance = (eaten - needed) * p.days / p.reserve_kcal;
     let change = if balance > 0.0 { balance.min(p.most_gain) } else { balance };
     (reserve + change).clamp(0.0, 1.0)
 }
@@ -28,10 +28,10 @@ pub fn after_month(reserve: f64, eaten: f64, needed: f64, p: &Bodies) -> f64 {
 #[must_use]
 pub fn ladder(form: KitchenForm, scarcity: f64, p: &Bodies) -> [f64; STRATA] {
     let communal = matches!(form, KitchenForm::Free | KitchenForm::Rationed);
-    let steep = if communal { p.ladder_communal } else { p.ladder_household } * (0.4 + scarcity);
+    let steep = if communal { p.ladder_communal } else { p.ladder_household } * (p.ladder_least + scarcity);
     let raw = [1.0 + p.skim * steep, 1.0 + p.strong_extra * steep, 1.0, 1.0 - p.dependant_less * steep];
     let shares = [p.share_cadre, p.share_strong, p.share_half, p.share_dependant];
-    let needs = [need(0, 1.0, 0.6, p), need(1, 1.0, 0.6, p), need(2, 1.0, 0.6, p), need(3, 1.0, 0.6, p)];
+    let needs: [f64; STRATA] = std::array::from_fn(|stratum| need(stratum, 1.0, p.ordinary_load, p));
     let mean: f64 = (0..STRATA).map(|s| shares[s] * needs[s] * raw[s]).sum();
     std::array::from_fn(|s| needs[s] * raw[s] / mean)
 }

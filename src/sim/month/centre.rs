@@ -30,7 +30,8 @@ pub fn act(
                         if let Ok(mut province) = provinces.get_mut(*entity) {
                             let claimed = province.filed[Indicator::Harvest.index()];
                             if claimed > 0 {
-                                province.in_force = share_of(claimed, *share).max(share_of(province.ordinary, 0.3));
+                                province.in_force = share_of(claimed, *share)
+                                    .max(share_of(province.ordinary, laws.0.params.levy.least_in_force));
                             }
                         }
                     }
@@ -57,7 +58,7 @@ pub fn act(
                 CentreAct::Relief(share) => centre.relief = *share,
                 CentreAct::Responsibility(on) => centre.contracts = *on,
                 CentreAct::Rest(on) => centre.rest = *on,
-                CentreAct::Restitution => centre.belief *= 0.5,
+                CentreAct::Restitution => centre.belief *= laws.0.params.politics.restitution,
                 CentreAct::Notice => {}
             }
         }

@@ -62,7 +62,7 @@ pub fn anchor_ratio(must: f64, record: f64, best: f64, line: Line, p: &Reporting
     let must = if must > 1.0 { 1.0 + (must - 1.0) * p.hope_step * p.hope_step * p.hope_step } else { must };
     let race = match line {
         Line::Leap => (1.0 + p.record_weight * (record - 1.0)).max((best * p.ratchet).min(p.anchor_most)),
-        Line::AntiRight => 1.0 + p.record_weight * (record - 1.0) * 0.25,
+        Line::AntiRight => 1.0 + p.record_weight * (record - 1.0) * p.record_anti_right,
         Line::Correct | Line::Retreat => 1.0,
     };
     must.max(race)
@@ -123,7 +123,7 @@ pub fn file_commune_claims(
             let believed = if indicator == Indicator::Pledge {
                 whole(land.ordinary_crop as f64 * noise)
             } else {
-                believed_crop(land, hidden, noise).max(land.ordinary_crop / 20)
+                believed_crop(land, hidden, noise).max(share_of(land.ordinary_crop, p.least_belief))
             };
             let anchor = whole(land.ordinary_crop as f64 * anchors[place.province.index()]);
             let before = if indicator == Indicator::Harvest { claims.filed[Indicator::Estimate.index()] } else { 0 };
@@ -140,8 +140,9 @@ pub fn file_commune_claims(
             claims.filed[Indicator::Iron.index()] = iron + whole(iron as f64 * share * p.iron_anchor);
         }
         if dead_counted {
-            let shame = p.hide_deaths * (0.4 + 0.6 * cadre.fear) * (0.5 + pushed);
-            let counted = 1.0 - shame.min(0.95);
+            let shame =
+                p.hide_deaths * (p.shame_fearless + (1.0 - p.shame_fearless) * cadre.fear) * (p.shame_calm + pushed);
+            let counted = 1.0 - shame.min(p.left_out_most);
             claims.filed[Indicator::Deaths.index()] = whole(
                 (people.deaths - people.excess).max(0) as f64 * p.ordinary_registered
                     + people.excess as f64 * p.excess_registered * counted,
@@ -195,9 +196,9 @@ pub fn file_county_claims(
         }
         let iron = below[at][Indicator::Iron.index()];
         county.filed[Indicator::Iron.index()] = iron + share_of(iron, share * p.county_add);
-        let fear = p.hide_deaths * cadre.fear * (0.3 + pushed);
+        let fear = p.hide_deaths * cadre.fear * (p.shame_calm + pushed) * p.county_leaves_out;
         for indicator in [Indicator::Deaths, Indicator::Sick] {
-            county.filed[indicator.index()] = share_of(below[at][indicator.index()], 1.0 - (fear * 0.6).min(0.9));
+            county.filed[indicator.index()] = share_of(below[at][indicator.index()], 1.0 - fear.min(p.left_out_most));
         }
         county.filed[Indicator::Roll.index()] = below[at][Indicator::Roll.index()];
         // The prefecture adds up a handful of counties and does not like to stand behind its neighbours.
@@ -210,7 +211,8 @@ pub fn file_county_claims(
                 figure
             };
         }
-        county.filed[Indicator::Procurement.index()] = county.delivered + share_of(county.delivered, share * 0.1);
+        county.filed[Indicator::Procurement.index()] =
+            county.delivered + share_of(county.delivered, share * p.delivery_add);
     }
 }
 
@@ -263,9 +265,11 @@ pub fn hide_grain(
         let pinch = (expected + own - 1.0).max(0.0);
         let watched = f64::from(centre.search) * p.search_deters + kitchen.coercion * p.coercion_deters;
         let whole_commune = if kitchen.form == KitchenForm::Household { 1.0 } else { p.communal_hides };
-        let share =
-            ((p.ordinary + p.pinch_weight * pinch) * (0.5 + cadre.honesty) * whole_commune * (1.0 - watched.min(0.95)))
-                .min(p.most);
+        let share = ((p.ordinary + p.pinch_weight * pinch)
+            * (p.dishonest_hides + cadre.honesty)
+            * whole_commune
+            * (1.0 - watched.min(p.watched_most)))
+        .min(p.most);
         granary.shift(Store::Commune, Store::Hidden, share_of(land.gathered, share));
     }
 }

@@ -51,7 +51,8 @@ fn sow(
     p: &Fields,
 ) -> i64 {
     let area = land.arable as f64 * slot.area * frac * (1.0 - land.plots);
-    let traction = 0.5 + 0.5 * (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.0);
+    let animals = (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.0);
+    let traction = 1.0 - p.traction_at_sowing * (1.0 - animals);
     let wanted = area * sown_share(believed, hands.cover[1] * traction * p.sowing_first, p);
     let seed_rate = p.seed_kg_per_mu * (1.0 + p.close_planting_seed * ploughing);
     let seed = granary.take(Store::Seed, whole(wanted * seed_rate));
@@ -61,7 +62,7 @@ fn sow(
     let before = season.sown as f64;
     season.sown += mu;
     if season.sown > 0 {
-        let fresh = mu as f64 * (0.85 + 0.15 * hands.cover[1].min(1.0));
+        let fresh = mu as f64 * (1.0 - p.hasty_loss * (1.0 - hands.cover[1].min(1.0)));
         season.growth = (season.growth * before + fresh) / season.sown as f64;
     }
     seed + more
@@ -145,8 +146,8 @@ pub fn work_fields(
             for step in 0..3u16 {
                 let ripening = slot.ripens_in(month, step);
                 if ripening > 0.0 && land.seasons[at].crop == 0 && land.seasons[at].sown > 0 {
-                    let traction =
-                        (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.2) * capital.tools;
+                    let traction = (capital.animals as f64 / capital.animals_then.max(1) as f64).min(p.traction_most)
+                        * capital.tools;
                     let will = kitchen.incentive + contracted * p.contract_gain;
                     let share = yield_share(traction.min(1.0), will, hands.ploughing, p) + capital.irrigation;
                     let season = &mut land.seasons[at];

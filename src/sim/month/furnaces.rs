@@ -53,10 +53,10 @@ pub fn run_furnaces(
         furnace.usable_total += furnace.usable;
         let melted = match charge {
             Charge::Ore => p.tools_worn,
-            Charge::Scrap => p.tools_worn * 2.0,
-            Charge::Tools => p.tools_worn * 5.0,
+            Charge::Scrap => p.tools_worn * p.scrap_wear,
+            Charge::Tools => p.tools_worn * p.tools_wear,
         } * hands.iron;
-        furnace.tools_melted = melted.min(capital.tools * 0.5);
+        furnace.tools_melted = melted.min(capital.tools * p.melted_most);
         capital.tools -= furnace.tools_melted;
         if fuel == Fuel::Woods {
             capital.woods *= 1.0 - p.woods_burned * hands.iron;

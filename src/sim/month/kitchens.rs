@@ -17,11 +17,11 @@ use crate::sim::world::{Account, Laws, Now, Register};
 
 /// Months until the next crop begins to come in (at least 1).
 #[must_use]
-pub fn months_to_crop(region: &RegionCalendar, month: Month) -> u16 {
+pub fn months_to_crop(region: &RegionCalendar, month: Month, p: &Food) -> u16 {
     region
         .slots
         .iter()
-        .filter(|slot| slot.share > 0.15)
+        .filter(|slot| slot.share > p.counted_crop)
         .map(|slot| match slot.months_to_ripen(month) {
             0 => 12,
             months => months,
@@ -66,13 +66,15 @@ pub fn next_form(
     };
     match (now, told) {
         (_, KitchenForm::Household | KitchenForm::BusySeason) => told,
-        (KitchenForm::Lapsed, KitchenForm::Free | KitchenForm::Rationed) if draw > p.reopen * (0.4 + coercion) => {
+        (KitchenForm::Lapsed, KitchenForm::Free | KitchenForm::Rationed)
+            if draw > p.reopen * (p.reopen_calm + coercion) =>
+        {
             KitchenForm::Lapsed
         }
         (KitchenForm::Free, KitchenForm::Free) if ration < p.free_ends_ration => KitchenForm::Rationed,
         (KitchenForm::Rationed, KitchenForm::Free) => KitchenForm::Rationed,
         (KitchenForm::Rationed, KitchenForm::Rationed)
-            if ration < p.lapse_ration && draw < p.lapse * (1.2 - coercion) =>
+            if ration < p.lapse_ration && draw < p.lapse * (p.lapse_driven - coercion) =>
         {
             KitchenForm::Lapsed
         }
@@ -97,7 +99,7 @@ pub fn eat(
     let luck = now.chance.stream(Stream::Endowment);
     let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _| conduct.kitchens);
     let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _| f64::from(conduct.seed) / 1000.0);
-    let days = 30.4;
+    let days = laws.0.params.body.days;
     for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let region = &laws.0.regions[place.region as usize];
@@ -116,7 +118,7 @@ pub fn eat(
         );
 
         // Seed and feed are set aside first, as far as the office insists and people are not starving.
-        let months = f64::from(months_to_crop(region, now.month));
+        let months = f64::from(months_to_crop(region, now.month, p));
         // What stands in the fields and will come in within weeks is counted on, too.
         let coming: i64 = land.seasons.iter().map(|season| (season.crop - season.gathered).max(0)).sum();
         let coming = share_of(coming, p.counted_on);
@@ -175,15 +177,15 @@ pub fn eat(
         kitchen.ration = eaten as f64 / (heads as f64 * days);
 
         // Food from plots, pigs, ponds and the wild.
-        let plots = (land.plots / p.plots_ordinary).min(1.6);
+        let plots = (land.plots / p.plots_ordinary).min(p.plots_most);
         let season = region.side[now.month.index()];
         let form = if communal { p.side_communal } else { 1.0 };
         let hunger = (1.0 - kitchen.ration / p.normal_kg).max(0.0);
-        let wild = p.wild_kcal * hunger * season * (1.0 - 0.5 * kitchen.coercion);
+        let wild = p.wild_kcal * hunger * season * (1.0 - p.wild_driven * kitchen.coercion);
         let pigs = p.pig_kcal * capital.pigs;
         capital.pigs = (capital.pigs * (1.0 - p.pigs_eaten * hunger)
             + p.pigs_bred * (1.0 - capital.pigs).max(0.0) * (1.0 - hunger) * plots.min(1.0))
-        .clamp(0.0, 1.2);
+        .clamp(0.0, p.pigs_most);
         let side = p.side_kcal * ((1.0 - p.plots_weight) + p.plots_weight * plots) * season * form + wild + pigs;
         body.kcal = kitchen.ration * p.kcal_per_kg + side;
 
@@ -194,8 +196,8 @@ pub fn eat(
             (true, 2) => p.will_brigade,
             (true, _) => p.will_team,
         };
-        let wanted =
-            (ownership + land.contracted * 0.1) * (1.0 - p.will_hunger * hunger) + kitchen.coercion * p.will_driven;
+        let wanted = (ownership + land.contracted * p.will_contracts) * (1.0 - p.will_hunger * hunger)
+            + kitchen.coercion * p.will_driven;
         kitchen.incentive += (wanted.min(1.0) - kitchen.incentive) * p.will_pace;
     }
 }

@@ -8,6 +8,7 @@ use crate::sim::commune::{Body, Hands, Kitchen, Land, MEN, People, Place, WOMEN}
 use crate::sim::county::{County, by_county};
 use crate::sim::orders::Task;
 use crate::sim::province::{Centre, Province};
+use crate::sim::rules::Labour;
 use crate::sim::scenario::KitchenForm;
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
 
@@ -25,13 +26,13 @@ pub fn cover(hands: f64, strength: f64, will: f64, need: f64) -> f64 {
 
 /// Share of hands called to a task: the office's own order, else the Centre's call as far as zeal carries it.
 #[must_use]
-pub fn called(own: Option<u16>, call: f64, zeal: f64, compliance: f64) -> f64 {
+pub fn called(own: Option<u16>, call: f64, zeal: f64, compliance: f64, p: &Labour) -> f64 {
     match own {
         Some(permille) => {
             let wanted = f64::from(permille) / 1000.0;
             wanted + (call * zeal - wanted).max(0.0) * (1.0 - compliance)
         }
-        None => call * (0.6 + 0.8 * zeal),
+        None => call * (p.zeal_least + p.zeal_adds * zeal),
     }
 }
 
@@ -57,7 +58,7 @@ pub fn assign_hands(
         |conduct, province| {
             let shares = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
                 let place = task as usize;
-                called(conduct.hands[place], calls[place], province.zeal, orders.compliance)
+                called(conduct.hands[place], calls[place], province.zeal, orders.compliance, p)
             });
             (shares, conduct.recall)
         },
@@ -99,7 +100,7 @@ mod tests {
 
     #[test]
     fn an_own_order_is_bent_toward_the_call_when_compliance_is_low() {
-        assert!((called(Some(100), 0.4, 1.0, 1.0) - 0.1).abs() < 1e-12);
-        assert!(called(Some(100), 0.4, 1.0, 0.5) > 0.2);
+        assert!((called(Some(100), 0.4, 1.0, 1.0, &Labour::default()) - 0.1).abs() < 1e-12);
+        assert!(called(Some(100), 0.4, 1.0, 0.5, &Labour::default()) > 0.2);
     }
 }

@@ -57,7 +57,10 @@ pub fn countersigned(order: &Order, line: Line, zeal: f64, standing: f64, draw: 
         Order::Cadre { action: CadreMove::Shield, .. } => matches!(line, Line::AntiRight),
         _ => false,
     };
-    !against || draw < (p.signs_against + p.signs_standing * standing - p.signs_zeal * zeal).clamp(0.05, 0.95)
+    !against
+        || draw
+            < (p.signs_against + p.signs_standing * standing - p.signs_zeal * zeal)
+                .clamp(p.signs_least, 1.0 - p.signs_least)
 }
 
 /// Applies the month's orders.
@@ -132,7 +135,7 @@ pub fn apply_orders(
                                 known.counties[county.index() - first].shielded = false;
                             }
                             CadreMove::Reward => {
-                                cadre.record += 0.5;
+                                cadre.record += p.reward_record;
                                 cadre.ambition = (cadre.ambition + p.reward_ambition).min(1.0);
                             }
                         }

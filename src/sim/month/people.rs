@@ -77,7 +77,7 @@ pub fn live_and_die(
         people.excess = (total - whole(normal + 0.5)).max(0);
         // Those who die had least: the mean of those who live rises by their share.
         let share = total as f64 / (people.total() + total).max(1) as f64;
-        if share > 0.004 {
+        if share > p.selection_above {
             for reserve in &mut body.reserve {
                 *reserve = (*reserve / (1.0 - share * p.selection)).min(1.0);
             }
@@ -166,7 +166,7 @@ pub fn move_people(
             people.groups[MEN] as f64 * centre.hire,
             people.groups[WOMEN] as f64 * centre.hire * p.hire_women,
             people.groups[MEN] as f64 * flee,
-            people.groups[WOMEN] as f64 * flee * 0.5,
+            people.groups[WOMEN] as f64 * flee * p.women_flee,
         ];
         let moved = whole_numbers(rates, draws.uniform());
         people.groups[MEN] -= moved[0] + moved[2];
@@ -186,7 +186,10 @@ pub fn move_people(
             arriving += province.road - dead - stay;
             province.towns += stay + hired[at];
             province.road = fled[at];
-            let births = share_of(province.towns, p.town_births / 12.0 * (0.3 + 0.7 * province.town_cover));
+            let births = share_of(
+                province.towns,
+                p.town_births / 12.0 * (p.town_births_hungry + (1.0 - p.town_births_hungry) * province.town_cover),
+            );
             let hunger = (1.0 - province.town_cover).max(0.0);
             let deaths = share_of(province.towns, p.town_deaths / 12.0 * (1.0 + p.town_hazard * hunger * hunger));
             province.town_births = births;

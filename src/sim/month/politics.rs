@@ -37,7 +37,7 @@ pub fn danger(climate: f64, below_neighbours: f64, short: f64, asked: f64, corre
             + p.weight_short * short
             + p.weight_asked * asked
             + p.weight_corrected * corrected))
-        .clamp(0.0, 0.9)
+        .clamp(0.0, p.danger_most)
 }
 
 /// Campaigns name county and commune secretaries; their successors come from those who advanced.
@@ -71,10 +71,11 @@ pub fn campaign(
         } else {
             0.0
         };
-        let risk = danger(heat, low, short, 0.0, (-cadre.record).max(0.0), p) * (0.5 + zeal[county.province.index()]);
+        let risk =
+            danger(heat, low, short, 0.0, (-cadre.record).max(0.0), p) * (p.zeal_least + zeal[county.province.index()]);
         let risk = risk * (1.0 - p.patron_share * cadre.patron);
         let risk = if cadre.shielded { risk * p.shield_share } else { risk };
-        let fear = risk * p.fear_gain + (0.5 - cadre.fear) * 0.02;
+        let fear = risk * p.fear_gain + (p.fear_ordinary - cadre.fear) * p.fear_fades;
         cadre.fear = (cadre.fear + fear).clamp(0.05, 1.0);
         let seat = at >= first as usize && at < past as usize;
         if seat {
@@ -191,14 +192,15 @@ pub fn judge_office(
         let filed = quoted.map_or(province.ordinary, |sent| sent.value);
         let implied = province.in_force - kg * 4;
         let gap = (1.0 - implied as f64 / filed.max(1) as f64).clamp(0.0, 1.0);
-        asked += gap + 0.2;
+        asked += gap + p.asking;
         let grace = match centre.line {
             Line::Leap => p.grace_leap,
             Line::Correct => p.grace_correct,
             Line::AntiRight => p.grace_anti_right,
             Line::Retreat => p.grace_retreat,
         };
-        let share = (grace * (1.0 - 0.6 * gap) * (0.7 + 0.3 * province.standing)).clamp(0.0, 1.0);
+        let share = (grace * (1.0 - p.gap_counts * gap) * (1.0 - p.standing_counts * (1.0 - province.standing)))
+            .clamp(0.0, 1.0);
         let granted = crate::sim::units::share_of(kg, share).min(province.quota / 4);
         match ask {
             Ask::Cut => {
@@ -219,7 +221,8 @@ pub fn judge_office(
         }
     }
     let corrected = corrections(&known) as f64 * p.correction_weight;
-    province.danger = danger(heat, low, short, asked, corrected, p) * (1.0 - 0.5 * province.standing.max(0.0));
+    province.danger =
+        danger(heat, low, short, asked, corrected, p) * (1.0 - p.standing_shields * province.standing.max(0.0));
     province.standing = (province.standing + p.standing_drift * (own / middle.max(0.1) - 1.0).clamp(-1.0, 1.0)
         - p.standing_short * short * heat)
         .clamp(-1.0, 1.0);

@@ -80,7 +80,7 @@ pub fn take_grain(
             Line::Correct => p.force_correct,
             Line::Retreat => p.force_retreat,
         };
-        let pressed = (line_force * (0.5 + zeal[place.province.index()])
+        let pressed = (line_force * (laws.0.params.politics.zeal_least + zeal[place.province.index()])
             + beliefs[at_county].max(centre.belief) * p.force_belief
             + effort * p.force_search)
             .min(1.0);

@@ -37,7 +37,7 @@ pub fn split_weight(rule: SplitRule, claim: i64, delivered_before: i64, own_need
     let surplus = (claim - own_need).max(share_of(claim, p.least_surplus));
     match rule {
         SplitRule::ByClaim => surplus,
-        SplitRule::ByLastYear => delivered_before.max(share_of(claim, 0.02)),
+        SplitRule::ByLastYear => delivered_before.max(share_of(claim, p.least_last_year)),
         SplitRule::ByNeed => {
             let capped = claim.min(own_need * 2);
             (capped - own_need).max(share_of(capped, p.least_surplus))
@@ -85,7 +85,7 @@ pub fn set_quotas(
         }
         let progressive =
             (province.ordinary as f64 / (laws.0.provinces[at].population.max(1) as f64) / p.ordinary_per_head)
-                .clamp(0.6, 1.4);
+                .clamp(p.progressive_least, p.progressive_most);
         wanted[at] = gross_levy(
             settings.levy,
             centre.levy,

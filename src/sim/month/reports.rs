@@ -166,7 +166,11 @@ pub fn send_figures(
                 let expected = below.max(share_of(province.ordinary, centre.must));
                 let room = (expected - draft).max(0);
                 let share = (province.zeal * pushed * p.first_secretary).min(1.0)
-                    * if province.standing < 0.0 { 1.0 } else { 1.0 - 0.5 * province.standing };
+                    * if province.standing < 0.0 {
+                        1.0
+                    } else {
+                        1.0 - laws.0.params.politics.standing_shields * province.standing
+                    };
                 if room > share_of(draft, p.notices) {
                     value = draft + share_of(room, share);
                 } else if stance == Stance::AsFiled {

@@ -22,7 +22,7 @@ use crate::sim::world::{Laws, Now, Register};
 #[must_use]
 pub fn finding(true_ratio: f64, prepared: f64, draw: f64, p: &Inspections) -> (u16, u16) {
     let seen = true_ratio + (1.0 - true_ratio).max(0.0) * prepared * p.show_weight;
-    let error = p.error * (0.5 + draw);
+    let error = p.error * (p.error_least + draw);
     let low = (seen * (1.0 - error)).max(0.0);
     let high = seen * (1.0 + error);
     (whole(low * 1000.0).min(9_000) as u16, whole(high * 1000.0).min(9_000) as u16)
@@ -237,7 +237,7 @@ fn team_reports(
             }
         };
         let draw = now.chance.uniform(Stream::Inspection, 50_000 + u64::from(team.county.0));
-        let (low, high) = finding(true_ratio, 0.4 + 0.6 * coercion, draw, p);
+        let (low, high) = finding(true_ratio, p.prepared_least + (1.0 - p.prepared_least) * coercion, draw, p);
         let finding = Finding { target: team.target, low, high, month: now.month };
         if team.target == InspectionTarget::Fields {
             known.counties[at].inspected = Some(finding);

@@ -1,0 +1,105 @@
+//! The levy, the taking and the stores.
+
+use super::group;
+
+group! {
+    /// The levy.
+    Levies, "levy" {
+        /// Least weight of a claim where last year counts.
+        least_last_year: "share", 0.0, 1.0;
+        /// Least progression (second rule).
+        progressive_least: "times", 0.0, 2.0;
+        /// Most progression (second rule).
+        progressive_most: "times", 0.0, 3.0;
+        /// Least figure in force after a revision, share of an ordinary crop.
+        least_in_force: "share", 0.0, 1.0;
+        /// Grain left to a villager by the norm.
+        own_need_kg: "kg/person/year", 100.0, 400.0;
+        /// Least share of a claim that counts as surplus.
+        least_surplus: "share", 0.0, 0.5;
+        /// Norm of the levy, share of an ordinary crop.
+        norm_share: "share", 0.0, 0.5;
+        /// Share of an increase taken on top of the norm (third rule).
+        norm_increase: "share", 0.0, 1.0;
+        /// Share of past output (second rule), before progression.
+        past_share: "share", 0.0, 0.6;
+        /// Grain a head of the nation in 1957.
+        ordinary_per_head: "kg/person/year", 150.0, 600.0;
+        /// Most that other provinces' levies are raised to meet the nation's need.
+        scale_most: "times", 1.0, 3.0;
+        /// Grain for army and industry in a year.
+        army_kg_year: "kg", 0.0, 100000000000.0;
+    }
+}
+
+group! {
+    /// Procurement and searches.
+    Taking, "taking" {
+        /// Most of a crop that is taken without force.
+        reach_normal: "share", 0.0, 1.0;
+        /// Most of a crop that was ever taken under force.
+        reach_most: "share", 0.0, 1.0;
+        /// Coercion of the leap.
+        force_leap: "share", 0.0, 1.0;
+        /// Coercion under correction.
+        force_correct: "share", 0.0, 1.0;
+        /// Coercion of the campaign against right deviation.
+        force_anti_right: "share", 0.0, 1.0;
+        /// Coercion in the retreat.
+        force_retreat: "share", 0.0, 1.0;
+        /// Coercion added by the belief that grain is hidden.
+        force_belief: "share", 0.0, 1.0;
+        /// Coercion added by a step of search.
+        force_search: "share", 0.0, 1.0;
+        /// How fast coercion follows.
+        force_pace: "share", 0.0, 1.0;
+        /// Reach of a step of search: share found is 1 − 1/(1 + reach).
+        search_reach: "times", 0.0, 10.0;
+        /// What a step of search takes from an empty house.
+        sweepings_kg: "kg/household", 0.0, 10.0;
+        /// Share of grain in houses that a step of search takes.
+        house_search: "share", 0.0, 1.0;
+        /// Persons in a household.
+        household: "persons", 1.0, 10.0;
+        /// Belief in hiding the Centre gains in a month of convincing finds.
+        find_gain: "share", 0.0, 1.0;
+        /// Find a household that convinces fully.
+        find_convinces_kg: "kg/household", 0.1, 100.0;
+        /// Belief gained by a full shortfall under a leap line.
+        belief_gain: "share", 0.0, 1.0;
+        /// Belief lost in a month of correction.
+        belief_fade: "share", 0.0, 1.0;
+    }
+}
+
+group! {
+    /// State grain.
+    Stores, "stores" {
+        /// Spoiled in village stores.
+        spoil_village: "share/year", 0.0, 0.5;
+        /// Spoiled where grain is hidden.
+        spoil_hidden: "share/year", 0.0, 1.0;
+        /// Spoiled in state stores.
+        spoil_state: "share/year", 0.0, 0.5;
+        /// Share of a county's state grain hauled away in a month.
+        haul_share: "share", 0.0, 1.0;
+        /// Hauling lost over the longest road.
+        haul_distance: "share", 0.0, 1.0;
+        /// Town need kept back before grain is sent to the Centre.
+        towns_kept: "months", 0.0, 6.0;
+        /// Town need kept back before grain goes to villages.
+        towns_reserve_months: "months", 0.0, 6.0;
+        /// Share of the year's resale that goes out in March to July.
+        resale_spring: "share", 0.0, 1.0;
+        /// Town need in state stores when the run is brought to its start.
+        opening_months: "months", 0.0, 24.0;
+    }
+}
+
+impl Stores {
+    /// Share of the year's resale that goes out in a month (0: January).
+    #[must_use]
+    pub fn resale_by_month(&self, month_index: usize) -> f64 {
+        if (2..7).contains(&month_index) { self.resale_spring / 5.0 } else { (1.0 - self.resale_spring) / 7.0 }
+    }
+}
