@@ -2,19 +2,16 @@
 
 use super::play::Play;
 use super::session::Session;
-use crate::data::params::SourcedNumber;
-use crate::data::sources::Sources;
 use crate::platform::host;
 use crate::save::{Save, code, named, slots};
 use crate::sim::settings::RunSettings;
 use crate::view::model::{
-    AppView, ArchivePage, ArchiveView, NewRunView, ParameterRow, ProvinceChoice, SaveRow, SavesView, ScenarioChoice,
-    TitleView,
+    AppView, ArchiveView, NewRunView, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
 };
 use crate::view::play::{self, Desktop};
 use crate::view::terms::Screen;
 use crate::view::words::Words;
-use crate::view::{books, numbers};
+use crate::view::{archive, books, numbers};
 
 /// Builds the view of the session.
 pub(super) fn build(session: &Session) -> AppView {
@@ -31,11 +28,18 @@ pub(super) fn build(session: &Session) -> AppView {
         new_run: if on(Screen::NewRun) { new_run(session, &*words) } else { NewRunView::default() },
         office: desktop.filter(|_| on(Screen::Office)).map(|(open, desktop)| play::office(open.run.known(), desktop)),
         charts: desktop.filter(|_| on(Screen::Charts)).map(|(open, desktop)| play::charts(open.run.known(), desktop)),
-        archive: if on(Screen::Archive) { archive(session) } else { ArchiveView::default() },
-        saves: if on(Screen::Saves) { saves(session, &*words) } else { SavesView::default() },
+        archive: if on(Screen::Archive) {
+            archive::archive(&session.data.numbers, &session.data.sources, &*words)
+        } else {
+            ArchiveView::default()
+        },
+        saves: SavesView {
+            proposed: open.map(|open| proposed(open, &*words)),
+            ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
+        },
         books: desktop
             .filter(|(open, _)| open.books && on(Screen::Debrief))
-            .map(|(open, desktop)| books::books(&open.run, &open.file.orders, desktop)),
+            .map(|(open, desktop)| books::books(&open.run, &open.file.orders, &session.data.record, desktop)),
         words: words.clone(),
     }
 }
@@ -45,6 +49,7 @@ fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> De
     Desktop {
         words,
         rules: &session.rules,
+        sources: &session.data.sources,
         scenario: run.scenario(),
         spec: run.spec(),
         pending: &open.pending,
@@ -88,6 +93,7 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
                     fact("people", numbers::persons(words, facts.population)),
                     fact("towns", numbers::persons(words, facts.urban)),
                     fact("output", numbers::tonnes(words, facts.output)),
+                    fact("per_head", numbers::grain(words, facts.output * 1000 / facts.population.max(1))),
                     fact("counties", numbers::whole(i64::from(facts.counties))),
                 ],
                 note: text(format!("province.note.{}", facts.region)),
@@ -108,17 +114,19 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
     }
 }
 
-fn saves(session: &Session, words: &dyn Words) -> SavesView {
+/// A name for the next save.
+fn proposed(open: &Play, words: &dyn Words) -> String {
+    let province = words.text(&format!("province.{}", open.run.spec().province)).to_owned();
+    format!("{province}, {}", numbers::month(words, open.run.month()))
+}
+
+fn saves(session: &Session) -> SavesView {
     // A store that cannot be looked at says so when it is written to.
     let entries = named::list(&session.storage).unwrap_or_default();
     let mut rows: Vec<SaveRow> = entries.into_iter().map(|entry| row(session, entry.name, entry.save.ok())).collect();
     rows.sort_by(|a, b| b.when.cmp(&a.when).then(a.name.cmp(&b.name)));
-    let play = session.play.as_ref();
-    let proposed = |play: &Play| {
-        let province = words.text(&format!("province.{}", play.run.spec().province)).to_owned();
-        format!("{province}, {}", numbers::month(words, play.run.month()))
-    };
-    SavesView { rows, proposed: play.map(proposed), code: play.and_then(|play| code::encode(&play.file).ok()) }
+    let code = session.play.as_ref().and_then(|play| code::encode(&play.file).ok());
+    SavesView { rows, proposed: None, code }
 }
 
 fn row(session: &Session, name: String, save: Option<Save>) -> SaveRow {
@@ -130,54 +138,4 @@ fn row(session: &Session, name: String, save: Option<Save>) -> SaveRow {
         when: save.as_ref().map(|save| save.saved_at.clone()).unwrap_or_default(),
         recomputed: save.is_some_and(|save| save.run.rules != session.rules.hash),
     }
-}
-
-/// Pages of the archive to which the numbers of a file belong.
-const PAGES: [(&str, &str); 16] = [
-    ("body", "body"),
-    ("concealment", "hiding"),
-    ("estimate", "estimate"),
-    ("fields", "fields"),
-    ("food", "kitchens"),
-    ("inspection", "claims"),
-    ("iron", "iron"),
-    ("labour", "labour"),
-    ("levy", "levy"),
-    ("politics", "line"),
-    ("reporting", "claims"),
-    ("start", "cadres"),
-    ("stores", "relief"),
-    ("taking", "procurement"),
-    ("vital", "births"),
-    ("weather", "fields"),
-];
-
-fn archive(session: &Session) -> ArchiveView {
-    let mut pages: Vec<ArchivePage> = Vec::new();
-    for (name, number) in &session.data.numbers {
-        let file = name.split('.').next().unwrap_or_default();
-        let Some((_, id)) = PAGES.iter().find(|(prefix, _)| *prefix == file) else { continue };
-        let parameter = parameter(name, number);
-        match pages.iter_mut().find(|page| page.id == *id) {
-            Some(page) => page.parameters.push(parameter),
-            None => pages.push(ArchivePage { id: (*id).to_owned(), parameters: vec![parameter] }),
-        }
-    }
-    ArchiveView { page: None, pages, cited: cited(&session.data.sources) }
-}
-
-fn parameter(name: &str, number: &SourcedNumber) -> ParameterRow {
-    ParameterRow {
-        label: name.to_owned(),
-        value: format!("{} {}", number.value, number.unit),
-        source: number.source.clone(),
-        switch: false,
-    }
-}
-
-fn cited(sources: &Sources) -> Vec<(String, String)> {
-    let line = |(id, source): (&String, &crate::data::sources::Source)| {
-        (id.clone(), format!("{} ({}). {}", source.authors, source.year, source.title))
-    };
-    sources.0.iter().map(line).collect()
 }

@@ -5,6 +5,7 @@ use crate::sim::scenario::Rules;
 use super::locale::{self, Locales};
 use super::pack::Pack;
 use super::params::Numbers;
+use super::record::{self, Published};
 use super::report::{DataReport, Fault};
 use super::rules;
 use super::sources::Sources;
@@ -18,6 +19,8 @@ pub struct GameData {
     pub numbers: Numbers,
     /// Sources by id.
     pub sources: Sources,
+    /// The published record.
+    pub record: Vec<Published>,
     /// Texts by language; English is always there.
     pub locales: Locales,
     /// What is worth saying although the data can be used.
@@ -29,11 +32,12 @@ pub fn load(pack: &Pack) -> Result<GameData, DataReport> {
     let mut report = DataReport::new();
     let sources = Sources::read(pack, &mut report);
     let (rules, numbers) = rules::read(pack, &sources, &mut report);
+    let record = record::read(pack, &sources, &mut report);
     let locales = locale::read(pack, &mut report);
     if report.has_errors() {
         return Err(report);
     }
-    Ok(GameData { rules, numbers, sources, locales, warnings: report })
+    Ok(GameData { rules, numbers, sources, record, locales, warnings: report })
 }
 
 /// A text of the pack, or a fault in its place.

@@ -11,6 +11,7 @@ pub mod locale;
 pub mod pack;
 pub mod params;
 pub mod parse;
+pub mod record;
 pub mod report;
 pub mod rules;
 pub mod rules_hash;

@@ -1,5 +1,6 @@
 //! What screens show, as plain values: no drawing, and no world handed through.
 
+pub mod archive;
 pub mod books;
 pub mod geography;
 pub mod model;

@@ -1,162 +1,103 @@
-//! Three ledgers over time, and one figure followed from the field to the Centre.
+//! Three ledgers over time: what was true, what could be known, what was claimed.
 
+use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::known::KnownMonth;
-use crate::sim::orders::Indicator;
 use crate::sim::run::Run;
-use crate::view::model::{
-    Cell, Chart, Column, Figure, LedgerView, Mark, NumberPath, NumberStep, Point, Row, Series, Table,
-};
-use crate::view::play::{Desktop, number};
+use crate::view::model::{LedgerView, Mark};
+use crate::view::numbers;
+use crate::view::play::Desktop;
+use crate::view::play::charts::{Line, Unit, Values, chart, read};
 
-/// Grain of the last twelve months: what a claim for a year is held against.
-fn year_to_date(months: &[ProvinceMonth], at: usize) -> i64 {
-    months[at.saturating_sub(11)..=at].iter().map(|month| month.harvest).sum()
+use super::months;
+
+/// Grain brought in during a calendar year, when all of its months are in the record.
+pub(super) fn harvest_of(year: u16, months: &[ProvinceMonth]) -> Option<i64> {
+    let of_year = || months.iter().filter(|month| month.month.year() == year);
+    (of_year().count() == 12).then(|| of_year().map(|month| month.harvest).sum())
 }
 
-/// True, known and claimed, for grain, stores and births.
+fn truth(months: &[ProvinceMonth], of: fn(&ProvinceMonth) -> i64) -> Values {
+    months.iter().map(|month| (month.month, (of(month), of(month)))).collect()
+}
+
+/// Grain brought in during the twelve months up to each month: what a figure for a year is held against.
+fn yearly(months: &[ProvinceMonth]) -> Values {
+    let years = months.windows(12).filter_map(|year| {
+        let sum: i64 = year.iter().map(|month| month.harvest).sum();
+        year.last().map(|last| (last.month, (sum, sum)))
+    });
+    years.collect()
+}
+
+/// True, known and claimed: grain, stores, births, the sick, iron.
 pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
-    let months = &run.history().provinces[run.register().seat.index()];
+    let months = months(run);
     let known = &run.known().series;
-    let harvest: Vec<i64> = (0..months.len()).map(|at| if at < 11 { 0 } else { year_to_date(months, at) }).collect();
-    let village: Vec<i64> = months.iter().map(|month| month.village_stock + month.hidden).collect();
-    let births: Vec<i64> = months.iter().map(|month| month.births).collect();
-    let sick: Vec<i64> = months.iter().map(|month| month.sick).collect();
+    let of = |key, mark, values| Line { key, mark, values };
+    let exact = |of: fn(&KnownMonth) -> i64| read(known, move |month| (of(month), of(month)));
+    let harvest = [
+        of("series.true", Mark::True, yearly(months)),
+        of("series.known", Mark::Unknown, read(known, |month| (month.low, month.high))),
+        of("series.claimed", Mark::Claimed, exact(|month| month.filed)),
+    ];
+    let stores = [
+        of("series.villages", Mark::True, truth(months, |month| month.village_stock)),
+        of("series.hidden", Mark::True, truth(months, |month| month.hidden)),
+        of("series.books", Mark::Verified, exact(|month| month.stock)),
+    ];
+    let births = [
+        of("series.true", Mark::True, truth(months, |month| month.births)),
+        of("series.registered", Mark::Verified, exact(|month| month.births)),
+    ];
+    let sick = [
+        of("series.true", Mark::True, truth(months, |month| month.sick)),
+        of("series.claimed", Mark::Claimed, exact(|month| month.sick)),
+    ];
+    let ledger = |key, unit, scale, lines: &[Line]| {
+        let reading = desktop.words.text(&format!("{key}.reading")).to_owned();
+        LedgerView { chart: chart(desktop.words, key, unit, scale, lines), reading }
+    };
+    let mut harvest = ledger("books.ledger.harvest", Unit::Kg, 1e9, &harvest);
+    let farthest = harvest_reading(months, known, desktop);
+    if !farthest.is_empty() {
+        harvest.reading = format!("{}{}{farthest}", harvest.reading, desktop.words.text("format.next_sentence"));
+    }
     vec![
-        ledger("harvest", 1e9, &harvest, months, known, |month| (month.low, month.high), |month| month.filed, desktop),
-        ledger("stores", 1e9, &village, months, known, |month| (month.stock, month.stock), |_| 0, desktop),
-        ledger("births", 1e3, &births, months, known, |month| (month.births, month.births), |_| 0, desktop),
-        ledger("sick", 1e3, &sick, months, known, |_| (0, 0), |month| month.sick, desktop),
+        harvest,
+        ledger("books.ledger.stores", Unit::Kg, 1e9, &stores),
+        ledger("books.ledger.births", Unit::Persons, 1e3, &births),
+        ledger("books.ledger.sick", Unit::Persons, 1e3, &sick),
     ]
 }
 
-fn ledger(
-    id: &str,
-    unit: f64,
-    truth: &[i64],
-    months: &[ProvinceMonth],
-    known: &[KnownMonth],
-    known_of: fn(&KnownMonth) -> (i64, i64),
-    claimed_of: fn(&KnownMonth) -> i64,
-    desktop: &Desktop,
-) -> LedgerView {
-    let w = desktop.words;
-    let people = matches!(id, "births" | "sick");
-    let text = |value: i64| if people { number::people(w, value) } else { number::grain(w, value) };
-    let series = |key: &str, mark: Mark, points: Vec<Point>| Series {
-        label: w.text(key).to_owned(),
-        mark,
-        points,
-        other: false,
-    };
-    let point = |month: crate::sim::calendar::Month, low: i64, high: i64| Point {
-        month,
-        low: low as f64 / unit,
-        high: high as f64 / unit,
-    };
-    let true_points = months
-        .iter()
-        .zip(truth)
-        .filter(|(_, value)| **value > 0)
-        .map(|(month, value)| point(month.month, *value, *value))
-        .collect();
-    let known_points = known
-        .iter()
-        .map(|month| (month.month, known_of(month)))
-        .filter(|(_, (_, high))| *high > 0)
-        .map(|(month, (low, high))| point(month, low, high))
-        .collect();
-    let claimed_points = known
-        .iter()
-        .map(|month| (month.month, claimed_of(month)))
-        .filter(|(_, value)| *value > 0)
-        .map(|(month, value)| point(month, value, value))
-        .collect();
-    let known_mark = if id == "harvest" { Mark::Unknown } else { Mark::Verified };
-    let rows = months
-        .iter()
-        .zip(truth)
-        .zip(known)
-        .map(|((month, value), known)| {
-            let (low, high) = known_of(known);
-            let cell =
-                |show: bool, figure: Figure| if show { Cell::Figure(figure) } else { Cell::Text("–".to_owned()) };
-            let known_text = if low == high || people { text(high) } else { number::grain_range(w, low, high) };
-            Row {
-                id: month.month.to_string(),
-                header: number::month(w, month.month),
-                cells: vec![
-                    cell(*value > 0, Figure::plain(text(*value), Mark::True)),
-                    cell(high > 0, Figure::plain(known_text, known_mark)),
-                    cell(claimed_of(known) > 0, Figure::plain(text(claimed_of(known)), Mark::Claimed)),
-                ],
-                total: false,
-            }
-        })
-        .collect();
-    let title = w.text(&format!("books.ledger.{id}")).to_owned();
-    LedgerView {
-        chart: Chart {
-            id: format!("ledger-{id}"),
-            title: title.clone(),
-            unit: w.text(&format!("books.ledger.{id}.unit")).to_owned(),
-            summary: w.text(&format!("books.ledger.{id}.summary")).to_owned(),
-            series: vec![
-                series("books.true", Mark::True, true_points),
-                series("books.known", known_mark, known_points),
-                series("books.claimed", Mark::Claimed, claimed_points),
-            ],
-            table: Table {
-                id: format!("ledger-table-{id}"),
-                caption: title,
-                header: w.text("play.chart.month").to_owned(),
-                columns: vec![
-                    Column::number(w.text("books.true")),
-                    Column::number(w.text("books.known")),
-                    Column::number(w.text("books.claimed")),
-                ],
-                rows,
-            },
-        },
-        reading: w.text(&format!("books.ledger.{id}.reading")).to_owned(),
-    }
+fn times(value: i64, of: i64) -> String {
+    format!("{:.1}", value as f64 / of.max(1) as f64)
 }
 
-/// The harvest figures of each year, level by level.
-pub(super) fn numbers(run: &Run, desktop: &Desktop) -> Vec<NumberPath> {
-    run.history()
-        .steps
-        .iter()
-        .filter(|step| step.indicator == Indicator::Harvest)
-        .map(|step| {
-            let w = desktop.words;
-            let places = [
-                ("fields", step.truth, Mark::True),
-                ("communes", step.communes, Mark::Claimed),
-                ("counties", step.counties, Mark::Claimed),
-                ("office", step.drafted, Mark::Claimed),
-                ("first_secretary", step.sent, Mark::Claimed),
-            ];
-            let most = places.iter().map(|(_, value, _)| *value).max().unwrap_or(1).max(1);
-            let mut before = None;
-            let steps = places
-                .into_iter()
-                .map(|(place, value, mark)| {
-                    let change = before.map_or_else(String::new, |before: i64| {
-                        let sign = if value >= before { "+" } else { "" };
-                        format!("{sign}{}", number::grain(w, value - before))
-                    });
-                    before = Some(value);
-                    NumberStep {
-                        place: w.text(&format!("books.step.{place}")).to_owned(),
-                        figure: Figure::plain(number::grain(w, value), mark),
-                        change,
-                        why: w.text(&format!("books.step.{place}.why")).to_owned(),
-                        bar: (value.max(0) as i128 * 1000 / i128::from(most)) as u16,
-                    }
-                })
-                .collect();
-            NumberPath { title: w.fmt("books.number.harvest", &[("year", &step.month.year().to_string())]), steps }
-        })
-        .collect()
+/// The year in which figure and harvest lay farthest apart, in words.
+fn harvest_reading(months: &[ProvinceMonth], known: &[KnownMonth], desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let years = (1957..=1962).filter_map(|year| {
+        let grown = harvest_of(year, months)?;
+        let filed = known.iter().find(|month| month.month == Month::new(year, 12))?;
+        Some((filed.filed * 1000 / grown.max(1), year, grown, filed))
+    });
+    let Some((_, year, grown, filed)) = years.max_by_key(|(ratio, ..)| *ratio) else { return String::new() };
+    let taken = months.iter().filter(|month| month.month.grain_year() == year).map(|month| month.procurement);
+    let share = taken.sum::<i64>() * 1000 / grown.max(1);
+    let mut reading = w.fmt(
+        "books.reading.harvest",
+        &[
+            ("year", &year.to_string()),
+            ("times", &times(filed.filed, grown)),
+            ("share", &numbers::percent(w, share / 10 * 10)),
+        ],
+    );
+    if filed.high > 0 {
+        let (low, high) = (times(filed.low, grown), times(filed.high, grown));
+        reading.push_str(w.text("format.next_sentence"));
+        reading.push_str(&w.fmt("books.reading.known", &[("low", &low), ("high", &high)]));
+    }
+    reading
 }

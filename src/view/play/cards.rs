@@ -3,51 +3,46 @@
 use crate::sim::calendar::Month;
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::view::model::{Card, Figure, Mark, SumLine};
+use crate::view::numbers;
 use crate::view::words::Words;
 
-use super::number;
+/// Age in months from which a card says how old its figure is.
+const OLD: u16 = 3;
 
-/// The word for a level.
-pub(super) fn level(words: &dyn Words, level: Level) -> String {
+fn level(words: &dyn Words, level: Level) -> String {
     let key = match level {
-        Level::Brigade => "brigade",
-        Level::Commune => "commune",
-        Level::County => "county",
-        Level::Prefecture => "prefecture",
-        Level::Province => "province",
-        Level::Centre => "centre",
+        Level::Brigade => "card.who.brigade",
+        Level::Commune => "card.who.commune",
+        Level::County => "card.who.county",
+        Level::Prefecture => "card.who.prefecture",
+        Level::Province => "card.who.province",
+        Level::Centre => "card.who.centre",
     };
-    words.text(&format!("play.level.{key}")).to_owned()
+    words.text(key).to_owned()
 }
 
 fn method(words: &dyn Words, method: Method) -> String {
     let key = match method {
-        Method::Weighed => "weighed",
-        Method::Inspected => "inspected",
-        Method::Returned => "returned",
-        Method::Registered => "registered",
-        Method::Estimated => "estimated",
-        Method::CarriedOver => "carried_over",
+        Method::Weighed => "card.how.weighed",
+        Method::Inspected => "card.how.inspected",
+        Method::Returned => "card.how.returned",
+        Method::Registered => "card.how.registered",
+        Method::Estimated => "card.how.estimated",
+        Method::CarriedOver => "card.how.carried_over",
     };
-    words.text(&format!("play.method.{key}")).to_owned()
+    words.text(key).to_owned()
 }
 
 fn motive(words: &dyn Words, motive: Motive) -> String {
     let key = match motive {
-        Motive::Praise => "praise",
-        Motive::Fear => "fear",
-        Motive::KeepGrain => "keep_grain",
-        Motive::HideFailure => "hide_failure",
-        Motive::DrawRations => "draw_rations",
-        Motive::None => "none",
+        Motive::Praise => "card.motive.praise",
+        Motive::Fear => "card.motive.fear",
+        Motive::KeepGrain => "card.motive.keep_grain",
+        Motive::HideFailure => "card.motive.hide_failure",
+        Motive::DrawRations => "card.motive.draw_rations",
+        Motive::None => "card.motive.none",
     };
-    words.text(&format!("play.motive.{key}")).to_owned()
-}
-
-fn when(words: &dyn Words, month: Month, now: Month) -> String {
-    let date = number::month(words, month);
-    let age = now.since(month);
-    if age > 2 { words.fmt("play.when.old", &[("date", &date), ("months", &age.to_string())]) } else { date }
+    words.text(key).to_owned()
 }
 
 /// What a figure is about.
@@ -60,26 +55,44 @@ pub(super) struct About<'a> {
     pub title: String,
 }
 
-impl About<'_> {
-    fn card(&self, who: String, how: String, month: Month, motive: String) -> Card {
-        Card {
-            title: self.title.clone(),
-            who,
-            how,
-            when: when(self.words, month, self.now),
-            motive,
-            sum: Vec::new(),
-            note: String::new(),
-        }
+impl<'a> About<'a> {
+    /// A figure under a text.
+    pub fn of(words: &'a dyn Words, now: Month, key: &str) -> Self {
+        Self { words, now, title: words.text(key).to_owned() }
+    }
+
+    /// A figure of a place.
+    pub fn at(words: &'a dyn Words, now: Month, key: &str, place: &str) -> Self {
+        let title = words.fmt("card.title", &[("what", words.text(key)), ("where", place)]);
+        Self { words, now, title }
+    }
+
+    fn card(&self, who: String, how: String, month: Month, why: Motive) -> Card {
+        let w = self.words;
+        let date = numbers::month(w, month);
+        let age = self.now.since(month);
+        let when = if age >= OLD {
+            w.fmt("card.when.old", &[("month", &date), ("age", &age.to_string())])
+        } else {
+            w.fmt("card.when", &[("month", &date)])
+        };
+        Card { title: self.title.clone(), who, how, when, motive: motive(w, why), sum: Vec::new(), note: String::new() }
+    }
+
+    fn told(&self, text: String, who: String, month: Month, why: Motive) -> Figure {
+        let stale = self.now.since(month) > 12;
+        let card = self.card(who, self.words.text("card.how.returned").to_owned(), month, why);
+        Figure::new(text, if stale { Mark::Unknown } else { Mark::Claimed }, card)
     }
 
     /// A figure told from below or upward.
     pub fn claimed(&self, text: String, claim: Claimed<i64>, why: Motive) -> Figure {
-        let w = self.words;
-        let stale = self.now.since(claim.month) > 12;
-        let card =
-            self.card(level(w, claim.by), w.text("play.method.returned").to_owned(), claim.month, motive(w, why));
-        Figure::new(text, if stale { Mark::Unknown } else { Mark::Claimed }, card)
+        self.told(text, level(self.words, claim.by), claim.month, why)
+    }
+
+    /// A sum of what counties told.
+    pub fn counties(&self, text: String, count: usize, month: Month, why: Motive) -> Figure {
+        self.told(text, self.words.fmt("card.who.counties", &[("count", &count.to_string())]), month, why)
     }
 
     /// A figure known by a method.
@@ -90,31 +103,28 @@ impl About<'_> {
             Method::Returned => Mark::Claimed,
             Method::Estimated | Method::CarriedOver => Mark::Unknown,
         };
-        Figure::new(
-            text,
-            mark,
-            self.card(level(w, known.by), method(w, known.method), known.month, motive(w, known.motive)),
-        )
+        let mut card = self.card(level(w, known.by), method(w, known.method), known.month, known.motive);
+        if known.method == Method::Estimated {
+            card.note = w.text("card.estimate.note").to_owned();
+        }
+        Figure::new(text, mark, card)
     }
 
-    /// Grain put on the scales.
+    /// Something put on the scales.
     pub fn weighed(&self, text: String, month: Month) -> Figure {
         self.known(text, &Known::exact(0, Level::County, Method::Weighed, month, Motive::None))
     }
 
-    /// A figure of this office's own books.
+    /// An entry of a register kept for another purpose.
+    pub fn registered(&self, text: String, month: Month) -> Figure {
+        self.known(text, &Known::exact(0, Level::County, Method::Registered, month, Motive::None))
+    }
+
+    /// A figure out of books of account, or set by a plan.
     pub fn booked(&self, text: String, by: Level, month: Month) -> Figure {
         let w = self.words;
-        Figure::new(
-            text,
-            Mark::Verified,
-            self.card(
-                level(w, by),
-                w.text("play.method.booked").to_owned(),
-                month,
-                w.text("play.motive.none").to_owned(),
-            ),
-        )
+        let card = self.card(level(w, by), w.text("card.how.booked").to_owned(), month, Motive::None);
+        Figure::new(text, Mark::Verified, card)
     }
 }
 
@@ -127,6 +137,11 @@ pub(super) fn with_sum(mut figure: Figure, lines: Vec<SumLine>) -> Figure {
 }
 
 /// A line of a sum.
-pub(super) fn line(label: impl Into<String>, text: impl Into<String>, mark: Mark, total: bool) -> SumLine {
-    SumLine { label: label.into(), text: text.into(), mark, total }
+pub(super) fn line(label: impl Into<String>, text: impl Into<String>, mark: Mark) -> SumLine {
+    SumLine { label: label.into(), text: text.into(), mark, total: false }
+}
+
+/// The last line of a sum.
+pub(super) fn total(label: impl Into<String>, text: impl Into<String>, mark: Mark) -> SumLine {
+    SumLine { label: label.into(), text: text.into(), mark, total: true }
 }

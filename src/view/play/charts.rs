@@ -1,93 +1,145 @@
 //! Series of what is known and claimed, each with its table.
 
-use crate::sim::known::{KnownMonth, KnownState};
+use std::collections::BTreeMap;
+
+use crate::sim::calendar::Month;
+use crate::sim::known::{DocumentKind, KnownMonth, KnownState};
+use crate::sim::month::reports::grain_indicator;
 use crate::view::model::{Cell, Chart, ChartsView, Column, Figure, Mark, Point, Row, Series, Table};
+use crate::view::numbers;
+use crate::view::words::Words;
 
-use super::{Desktop, number};
+use super::Desktop;
 
-/// One column of a chart: its name, ledger and how it is read off a month (low, high).
-struct Line<'a> {
-    key: &'a str,
-    mark: Mark,
-    read: fn(&KnownMonth) -> (i64, i64),
+/// Values by month, low and high.
+pub(crate) type Values = BTreeMap<Month, (i64, i64)>;
+
+/// One series of a chart.
+pub(crate) struct Line {
+    /// Text key of its name.
+    pub key: &'static str,
+    /// Which ledger.
+    pub mark: Mark,
+    /// Its values.
+    pub values: Values,
 }
 
-fn chart(id: &str, unit: f64, lines: &[Line], known: &KnownState, desktop: &Desktop) -> Chart {
-    let w = desktop.words;
-    let months: Vec<&KnownMonth> = known.series.iter().collect();
-    let series = lines
-        .iter()
-        .map(|line| Series {
-            label: w.text(line.key).to_owned(),
-            mark: line.mark,
-            points: months
-                .iter()
-                .map(|month| (month.month, (line.read)(month)))
-                .filter(|(_, (low, high))| *low != 0 || *high != 0)
-                .map(|(month, (low, high))| Point { month, low: low as f64 / unit, high: high as f64 / unit })
-                .collect(),
-            other: false,
-        })
-        .collect();
-    let people = matches!(id, "sick" | "births");
-    let text = |low: i64, high: i64| {
-        if people { number::people(w, high) } else { number::grain_range(w, low, high) }
-    };
-    let rows = months
-        .iter()
-        .rev()
-        .map(|month| Row {
-            id: month.month.to_string(),
-            header: number::month(w, month.month),
-            cells: lines
-                .iter()
-                .map(|line| {
-                    let (low, high) = (line.read)(month);
-                    if low == 0 && high == 0 {
-                        Cell::Text("–".to_owned())
-                    } else {
-                        Cell::Figure(Figure::plain(text(low, high), line.mark))
-                    }
-                })
-                .collect(),
-            total: false,
-        })
-        .collect();
+/// How numbers of a chart are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// Kilograms of grain or of iron.
+    Kg,
+    /// People.
+    Persons,
+}
+
+impl Unit {
+    fn text(self, words: &dyn Words, (low, high): (i64, i64)) -> String {
+        match self {
+            Self::Kg => numbers::grain_range(words, low, high),
+            Self::Persons => numbers::persons_range(words, low, high),
+        }
+    }
+}
+
+/// Draws series and writes the table that says the same. `key` is that of its title; `scale` is one step of the
+/// vertical axis.
+pub(crate) fn chart(words: &dyn Words, key: &str, unit: Unit, scale: f64, lines: &[Line]) -> Chart {
+    let series = lines.iter().map(|line| Series {
+        label: words.text(line.key).to_owned(),
+        mark: line.mark,
+        points: line
+            .values
+            .iter()
+            .map(|(month, (low, high))| Point { month: *month, low: *low as f64 / scale, high: *high as f64 / scale })
+            .collect(),
+        other: false,
+    });
+    let mut months: Vec<Month> = lines.iter().flat_map(|line| line.values.keys().copied()).collect();
+    months.sort_unstable();
+    months.dedup();
+    let rows = months.iter().rev().map(|month| Row {
+        id: month.to_string(),
+        header: numbers::month(words, *month),
+        cells: lines
+            .iter()
+            .map(|line| match line.values.get(month) {
+                Some(value) => Cell::Figure(Figure::plain(unit.text(words, *value), line.mark)),
+                None => Cell::Text(words.text("unit.none").to_owned()),
+            })
+            .collect(),
+        total: false,
+    });
     Chart {
-        id: id.to_owned(),
-        title: w.text(&format!("play.chart.{id}")).to_owned(),
-        unit: w.text(&format!("play.chart.{id}.unit")).to_owned(),
-        summary: w.text(&format!("play.chart.{id}.summary")).to_owned(),
-        series,
+        id: key.to_owned(),
+        title: words.text(key).to_owned(),
+        unit: words.text(&format!("{key}.unit")).to_owned(),
+        summary: words.text(&format!("{key}.summary")).to_owned(),
+        series: series.collect(),
         table: Table {
-            id: format!("chart-{id}"),
-            caption: w.text(&format!("play.chart.{id}")).to_owned(),
-            header: w.text("play.chart.month").to_owned(),
-            columns: lines.iter().map(|line| Column::number(w.text(line.key))).collect(),
-            rows,
+            id: format!("table of {key}"),
+            caption: words.text("chart.table.caption").to_owned(),
+            header: words.text("chart.table.month").to_owned(),
+            columns: lines.iter().map(|line| Column::number(words.text(line.key))).collect(),
+            rows: rows.collect(),
         },
     }
 }
 
+/// Values read off the months of what is known; months without any are left out.
+pub(crate) fn read(months: &[KnownMonth], read: impl Fn(&KnownMonth) -> (i64, i64)) -> Values {
+    months.iter().map(|month| (month.month, read(month))).filter(|(_, (_, high))| *high != 0).collect()
+}
+
+fn one(months: &[KnownMonth], of: impl Fn(&KnownMonth) -> i64) -> Values {
+    read(months, |month| (of(month), of(month)))
+}
+
 /// The charts of play.
 pub(super) fn charts(known: &KnownState, desktop: &Desktop) -> ChartsView {
-    let grain = [
-        Line { key: "play.series.filed", mark: Mark::Claimed, read: |month| (month.filed, month.filed) },
-        Line { key: "play.series.in_force", mark: Mark::Claimed, read: |month| (month.in_force, month.in_force) },
-        Line { key: "play.series.estimate", mark: Mark::Unknown, read: |month| (month.low, month.high) },
+    let w = desktop.words;
+    let months = &known.series;
+    let line = |key, mark, values| Line { key, mark, values };
+    let sent = known.sent.iter().filter(|sent| grain_indicator(sent.indicator));
+    let sent: Values = sent.map(|sent| (sent.month, (sent.value, sent.value))).collect();
+    let levies: Values = known
+        .papers
+        .iter()
+        .filter_map(|paper| match paper.kind {
+            DocumentKind::Quota { gross, .. } => Some((paper.month, (gross, gross))),
+            _ => None,
+        })
+        .collect();
+    let harvest = [
+        line("series.filed", Mark::Claimed, one(months, |month| month.filed)),
+        line("series.sent", Mark::Claimed, sent),
+        line("series.own", Mark::Unknown, read(months, |month| (month.low, month.high))),
     ];
-    let taken = [
-        Line { key: "play.series.weighed", mark: Mark::Verified, read: |month| (month.weighed, month.weighed) },
-        Line { key: "play.series.stock", mark: Mark::Verified, read: |month| (month.stock, month.stock) },
+    let quota = [
+        line("series.in_force", Mark::Claimed, one(months, |month| month.in_force)),
+        line("series.quota", Mark::Verified, levies),
     ];
-    let sick = [Line { key: "play.series.sick", mark: Mark::Claimed, read: |month| (month.sick, month.sick) }];
-    let births = [Line { key: "play.series.births", mark: Mark::Verified, read: |month| (month.births, month.births) }];
-    ChartsView {
-        charts: vec![
-            chart("grain", 1e9, &grain, known, desktop),
-            chart("taken", 1e9, &taken, known, desktop),
-            chart("births", 1e3, &births, known, desktop),
-            chart("sick", 1e3, &sick, known, desktop),
-        ],
-    }
+    let weighed = [line("series.weighed", Mark::Verified, one(months, |month| month.weighed))];
+    let stock = [line("series.books", Mark::Verified, one(months, |month| month.stock))];
+    let births = [line("series.registered", Mark::Verified, one(months, |month| month.births))];
+    let sick = [
+        line("series.sick", Mark::Claimed, one(months, |month| month.sick)),
+        line("series.deaths", Mark::Claimed, one(months, |month| month.deaths)),
+    ];
+    let iron = [line("series.iron", Mark::Claimed, one(months, |month| month.iron * 1000))];
+    let all = [
+        ("chart.harvest", Unit::Kg, 1e9, &harvest[..]),
+        ("chart.quota", Unit::Kg, 1e9, &quota[..]),
+        ("chart.weighed", Unit::Kg, 1e6, &weighed[..]),
+        ("chart.stock", Unit::Kg, 1e9, &stock[..]),
+        ("chart.births", Unit::Persons, 1e3, &births[..]),
+        ("chart.sick", Unit::Persons, 1.0, &sick[..]),
+        ("chart.iron", Unit::Kg, 1e6, &iron[..]),
+    ];
+    let charts = all
+        .into_iter()
+        .filter(|(_, _, _, lines)| lines.iter().any(|line| !line.values.is_empty()))
+        .map(|(key, unit, scale, lines)| chart(w, key, unit, scale, lines))
+        .collect();
+    ChartsView { charts }
 }

@@ -1,185 +1,215 @@
-//! Counties and communes as the office has them on file.
+//! Counties as the office has them on file.
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{CommuneKnown, CountyKnown, KnownState};
+use crate::sim::known::{CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
-use crate::view::model::{Cell, Column, CommuneView, CountyView, Fact, Figure, Mark, Row, Table};
+use crate::sim::scenario::Line;
+use crate::view::model::{Cell, Column, CountyView, Fact, Figure, Mark, Row, Table};
+use crate::view::numbers;
 
 use super::cards::About;
-use super::{Desktop, names, number};
+use super::{Desktop, commune, names};
 
-fn filed(county: &CountyKnown) -> Option<Claimed<i64>> {
-    county.filed[Indicator::Harvest.index()]
+/// The newest grain figure a county filed: of the harvest, the estimate or the pledge.
+pub(super) fn filed(county: &CountyKnown) -> Option<Claimed<i64>> {
+    [Indicator::Harvest, Indicator::Estimate, Indicator::Pledge]
         .into_iter()
-        .chain(county.filed[Indicator::Estimate.index()])
-        .chain(county.filed[Indicator::Pledge.index()])
+        .filter_map(|indicator| county.filed[indicator.index()])
         .filter(|claim| claim.value > 0)
         .max_by_key(|claim| claim.month)
 }
 
-fn unknown(desktop: &Desktop) -> Figure {
-    Figure::plain(desktop.words.text("play.unknown"), Mark::Unknown)
+/// The same beside what was accepted of it before, permille.
+pub(super) fn filed_permille(county: &CountyKnown) -> Option<i64> {
+    filed(county).map(|claim| claim.value * 1000 / county.last_accepted.max(1))
 }
 
-fn about<'a>(desktop: &Desktop<'a>, now: Month, title: &str, place: &str) -> About<'a> {
-    let title = desktop.words.fmt("play.card.of", &[("what", desktop.words.text(title)), ("place", place)]);
-    About { words: desktop.words, now, title }
+/// What is not filed.
+pub(super) fn unfiled(desktop: &Desktop) -> Figure {
+    Figure::plain(desktop.text("legend.none"), Mark::Unknown)
+}
+
+/// How old the newest figure is, in words.
+pub(super) fn heard(month: Month, known: &KnownState, desktop: &Desktop) -> String {
+    match known.month.since(month) {
+        _ if month.0 == 0 => desktop.text("heard.never"),
+        0 | 1 => desktop.text("heard.this_month"),
+        age => desktop.words.fmt("heard.months", &[("age", &age.to_string())]),
+    }
 }
 
 fn claim_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
+    let about = About::at(desktop.words, known.month, "table.filed", place);
     filed(county).map_or_else(
-        || unknown(desktop),
-        |claim| {
-            about(desktop, known.month, "play.fact.filed", place).claimed(
-                number::grain(desktop.words, claim.value),
-                claim,
-                Motive::Praise,
-            )
-        },
+        || unfiled(desktop),
+        |claim| about.claimed(numbers::grain(desktop.words, claim.value), claim, Motive::Praise),
     )
 }
 
-fn weighed_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
-    about(desktop, known.month, "play.fact.weighed", place)
-        .weighed(number::grain(desktop.words, county.weighed), known.month.back(1))
-}
-
 fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
-    county.filed[Indicator::Sick.index()].map_or_else(
-        || unknown(desktop),
-        |claim| {
-            about(desktop, known.month, "play.fact.sick", place).claimed(
-                number::people(desktop.words, claim.value),
-                claim,
-                Motive::HideFailure,
-            )
-        },
+    let about = About::at(desktop.words, known.month, "table.sick", place);
+    county.filed[Indicator::Sick.index()].filter(|_| known.communes_exist).map_or_else(
+        || unfiled(desktop),
+        |claim| about.claimed(numbers::persons(desktop.words, claim.value), claim, Motive::HideFailure),
     )
 }
 
 /// Counties as a table.
 pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
     let w = desktop.words;
-    let rows = known
-        .counties
-        .iter()
-        .enumerate()
-        .map(|(at, county)| {
-            let id = CountyId(known.first_county + at as u16);
-            let name = names::county(w, id);
-            Row {
-                id: id.0.to_string(),
-                header: name.clone(),
-                cells: vec![
-                    Cell::Figure(claim_figure(county, &name, known, desktop)),
-                    Cell::Figure(weighed_figure(county, &name, known, desktop)),
-                    Cell::Text(number::percent(i64::from(county.kitchens))),
-                    Cell::Figure(sick_figure(county, &name, known, desktop)),
-                    Cell::Text(number::month(w, county.heard)),
-                ],
-                total: false,
-            }
-        })
-        .collect();
+    let month = known.month.back(1);
+    let row = |(at, county): (usize, &CountyKnown)| {
+        let id = CountyId(known.first_county + at as u16);
+        let name = names::county(w, id);
+        let place = names::county_form(w, id);
+        let about = |key: &str| About::at(w, known.month, key, &place);
+        let quota = about("table.quota").booked(numbers::grain(w, county.quota), Level::Province, month);
+        let delivered = about("table.delivered").weighed(numbers::grain(w, county.weighed), month);
+        let kitchens = numbers::percent(w, i64::from(county.kitchens) / 10 * 10);
+        let reported = Claimed { value: i64::from(county.kitchens), by: Level::County, month };
+        let kitchens = about("table.kitchens").claimed(kitchens, reported, Motive::Praise);
+        Row {
+            id: id.0.to_string(),
+            header: name,
+            cells: vec![
+                Cell::Figure(claim_figure(county, &place, known, desktop)),
+                Cell::Figure(quota),
+                Cell::Figure(delivered),
+                Cell::Figure(kitchens),
+                Cell::Figure(sick_figure(county, &place, known, desktop)),
+                Cell::Text(heard(county.heard, known, desktop)),
+            ],
+            total: false,
+        }
+    };
     Table {
         id: "counties".to_owned(),
-        caption: w.text("play.counties.caption").to_owned(),
-        header: w.text("play.counties.county").to_owned(),
+        caption: w.fmt("table.counties.caption", &[("month", &numbers::month(w, known.month))]),
+        header: desktop.text("table.county"),
         columns: vec![
-            Column::number(w.text("play.fact.filed")),
-            Column::number(w.text("play.fact.weighed")),
-            Column::number(w.text("play.fact.kitchens")),
-            Column::number(w.text("play.fact.sick")),
-            Column::words(w.text("play.fact.heard")),
+            Column::number(w.text("table.filed")),
+            Column::number(w.text("table.quota")),
+            Column::number(w.text("table.delivered")),
+            Column::number(w.text("table.kitchens")),
+            Column::number(w.text("table.sick")),
+            Column::words(w.text("table.heard")),
         ],
-        rows,
+        rows: known.counties.iter().enumerate().map(row).collect(),
     }
+}
+
+/// A secretary in a line: name, how the county files, how safe the chair is.
+pub(super) fn secretary(id: CountyId, known: &KnownState, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let Some(county) = known.county(id) else { return String::new() };
+    let mut all: Vec<i64> = known.counties.iter().filter_map(filed_permille).collect();
+    all.sort_unstable();
+    let middle = all.get(all.len() / 2).copied().unwrap_or(1000);
+    let own = filed_permille(county).unwrap_or(middle);
+    let record = match own * 100 / middle.max(1) {
+        ..=89 => "secretary.record.low",
+        90..=112 => "secretary.record.middle",
+        _ => "secretary.record.high",
+    };
+    let pressed = matches!(known.line, Line::Leap | Line::AntiRight);
+    let danger = match record {
+        _ if county.labelled => "danger.labelled",
+        _ if county.shielded => "danger.shielded",
+        "secretary.record.low" if pressed => "danger.high",
+        "secretary.record.middle" if known.line == Line::AntiRight => "danger.some",
+        _ => "danger.low",
+    };
+    w.fmt(
+        "secretary.line",
+        &[("name", &names::secretary(w, id, known)), ("record", w.text(record)), ("danger", w.text(danger))],
+    )
+}
+
+fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
+    let w = desktop.words;
+    let month = known.month.back(1);
+    let about = |key: &str| About::at(w, known.month, key, place);
+    let fact = |key: &str, figure: Figure| Fact::new(w.text(key), figure);
+    let accepted =
+        Known::exact(county.last_accepted, Level::Province, Method::CarriedOver, Month::new(1957, 12), Motive::None);
+    let grain = |kg: i64| numbers::grain(w, kg);
+    let mut facts = vec![
+        fact("table.filed", claim_figure(county, place, known, desktop)),
+        fact("facts.last_accepted", about("facts.last_accepted").known(grain(county.last_accepted), &accepted)),
+        fact("table.quota", about("table.quota").booked(grain(county.quota), Level::Province, month)),
+        fact("table.delivered", about("table.delivered").weighed(grain(county.weighed), month)),
+        fact("facts.county_store", about("facts.county_store").booked(grain(county.state_store), Level::County, month)),
+        fact("facts.people", about("facts.people").booked(numbers::persons(w, county.people), Level::County, month)),
+        fact("facts.births", about("facts.births").registered(numbers::persons(w, county.births), month)),
+        fact(
+            "facts.births_before",
+            about("facts.births_before").registered(numbers::persons(w, county.births_before), month),
+        ),
+        fact("table.sick", sick_figure(county, place, known, desktop)),
+    ];
+    if county.passed != 1000 {
+        let text = numbers::percent(w, i64::from(county.passed));
+        facts.push(fact("facts.passed", about("facts.passed").booked(text, Level::Province, month)));
+    }
+    if let Some(kg) = county.search_yield {
+        let text = grain(kg as i64);
+        facts.push(fact("facts.search_yield", about("facts.search_yield").weighed(text, month)));
+    }
+    if let Some(finding) = county.inspected {
+        let percent = |permille: u16| numbers::percent(w, i64::from(permille) / 10 * 10);
+        let text = w.fmt("unit.range", &[("low", &percent(finding.low)), ("high", &percent(finding.high))]);
+        let seen = Known::exact(0, Level::Province, Method::Inspected, finding.month, Motive::Fear);
+        facts.push(fact("facts.inspected", about("facts.inspected").known(text, &seen)));
+    }
+    facts
 }
 
 /// The selected county.
 pub(super) fn county(id: CountyId, known: &KnownState, desktop: &Desktop) -> Option<CountyView> {
     let county = known.county(id)?;
     let w = desktop.words;
-    let name = names::county(w, id);
-    let month = known.month.back(1);
-    let mut facts = vec![Fact::new(w.text("play.fact.filed"), claim_figure(county, &name, known, desktop))];
-    let accepted =
-        Known::exact(county.last_accepted, Level::Province, Method::CarriedOver, Month::new(1957, 1), Motive::None);
-    facts.push(Fact::new(
-        w.text("play.fact.accepted"),
-        about(desktop, known.month, "play.fact.accepted", &name)
-            .known(number::grain(w, county.last_accepted), &accepted),
-    ));
-    facts.push(Fact::new(
-        w.text("play.fact.county_quota"),
-        about(desktop, known.month, "play.fact.county_quota", &name).booked(
-            number::grain(w, county.quota),
-            Level::Province,
-            month,
-        ),
-    ));
-    facts.push(Fact::new(w.text("play.fact.weighed"), weighed_figure(county, &name, known, desktop)));
-    facts.push(Fact::new(
-        w.text("play.fact.state_store"),
-        about(desktop, known.month, "play.fact.state_store", &name).booked(
-            number::grain(w, county.state_store),
-            Level::County,
-            month,
-        ),
-    ));
-    let births = Known::exact(county.births, Level::County, Method::Registered, month, Motive::None);
-    facts.push(Fact::new(
-        w.text("play.fact.births"),
-        about(desktop, known.month, "play.fact.births", &name).known(number::people(w, county.births), &births),
-    ));
-    facts.push(Fact::new(w.text("play.fact.sick"), sick_figure(county, &name, known, desktop)));
-    if let Some(kg) = county.search_yield {
-        let text = w.fmt("play.unit.kg_house", &[("n", &format!("{kg:.1}"))]);
-        facts.push(Fact::new(
-            w.text("play.fact.search"),
-            about(desktop, known.month, "play.fact.search", &name).weighed(text, month),
-        ));
-    }
-    if let Some(finding) = county.inspected {
-        let text = w.fmt(
-            "play.range",
-            &[
-                ("low", &number::percent(i64::from(finding.low) / 10 * 10)),
-                ("high", &number::percent(i64::from(finding.high) / 10 * 10)),
-            ],
-        );
-        let seen = Known {
-            low: 0,
-            high: 0,
-            by: Level::Province,
-            method: Method::Inspected,
-            month: finding.month,
-            motive: Motive::Fear,
-        };
-        facts.push(Fact::new(
-            w.text("play.fact.inspected"),
-            about(desktop, known.month, "play.fact.inspected", &name).known(text, &seen),
-        ));
-    }
-    let communes = communes(id, known, desktop);
-    let secretary = names::secretary(w, id, known);
-    let state = if county.labelled {
-        "play.secretary.new"
-    } else if county.shielded {
-        "play.secretary.shielded"
-    } else {
-        "play.secretary.ordinary"
+    let name = names::county_form(w, id);
+    let month = match county.heard.0 {
+        0 => desktop.text("heard.never"),
+        _ => w.fmt("county.heard", &[("month", &numbers::month(w, county.heard))]),
     };
     Some(CountyView {
         id,
+        secretary: secretary(id, known, desktop),
+        heard: month,
+        facts: facts(county, &name, known, desktop),
+        communes: communes(id, &name, known, desktop),
         name,
-        secretary: w.fmt(state, &[("secretary", &secretary)]),
-        heard: w.fmt("play.heard", &[("date", &number::month(w, county.heard))]),
-        facts,
-        communes,
     })
+}
+
+fn communes(id: CountyId, place: &str, known: &KnownState, desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let rows = places(id, known).filter_map(|place| {
+        let found = known.communes.get(place)?;
+        let id = CommuneId(known.first_commune + place as u32);
+        Some(Row {
+            id: id.0.to_string(),
+            header: names::commune(w, id),
+            cells: commune::cells(id, found, known, desktop),
+            total: false,
+        })
+    });
+    Table {
+        id: format!("communes{}", id.0),
+        caption: w.fmt("table.communes.caption", &[("county", place)]),
+        header: desktop.text("table.commune"),
+        columns: vec![
+            Column::number(w.text("table.filed")),
+            Column::number(w.text("table.quota")),
+            Column::number(w.text("table.delivered")),
+            Column::words(w.text("table.kitchens")),
+            Column::number(w.text("table.sick")),
+        ],
+        rows: rows.collect(),
+    }
 }
 
 /// Places of a county's communes in the list of the seat.
@@ -199,101 +229,4 @@ pub(super) fn county_of(place: usize, known: &KnownState) -> CountyId {
     let at =
         if place < (each + 1) * more { place / (each + 1) } else { more + (place - (each + 1) * more) / each.max(1) };
     CountyId(known.first_county + at as u16)
-}
-
-fn commune_claim(commune: &CommuneKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
-    if commune.claim == 0 {
-        return unknown(desktop);
-    }
-    let claim = Claimed { value: commune.claim, by: Level::Commune, month: commune.heard };
-    about(desktop, known.month, "play.fact.filed", place).claimed(
-        number::grain(desktop.words, commune.claim),
-        claim,
-        Motive::Praise,
-    )
-}
-
-fn communes(id: CountyId, known: &KnownState, desktop: &Desktop) -> Table {
-    let w = desktop.words;
-    let rows = places(id, known)
-        .filter_map(|place| known.communes.get(place).map(|commune| (place, commune)))
-        .map(|(place, commune)| {
-            let id = CommuneId(known.first_commune + place as u32);
-            let name = names::commune(w, id);
-            let weighed = about(desktop, known.month, "play.fact.weighed", &name)
-                .weighed(number::grain(w, commune.weighed), known.month.back(1));
-            Row {
-                id: id.0.to_string(),
-                header: name.clone(),
-                cells: vec![Cell::Figure(commune_claim(commune, &name, known, desktop)), Cell::Figure(weighed)],
-                total: false,
-            }
-        })
-        .collect();
-    Table {
-        id: format!("communes{}", id.0),
-        caption: w.text("play.communes.caption").to_owned(),
-        header: w.text("play.communes.commune").to_owned(),
-        columns: vec![Column::number(w.text("play.fact.filed")), Column::number(w.text("play.fact.weighed"))],
-        rows,
-    }
-}
-
-/// The selected commune.
-pub(super) fn commune(id: CommuneId, known: &KnownState, desktop: &Desktop) -> Option<CommuneView> {
-    let w = desktop.words;
-    let commune = known.communes.get((id.0.checked_sub(known.first_commune)?) as usize)?;
-    let name = names::commune(w, id);
-    let month = known.month.back(1);
-    let mut facts = vec![Fact::new(w.text("play.fact.filed"), commune_claim(commune, &name, known, desktop))];
-    facts.push(Fact::new(
-        w.text("play.fact.county_quota"),
-        about(desktop, known.month, "play.fact.county_quota", &name).booked(
-            number::grain(w, commune.quota),
-            Level::County,
-            month,
-        ),
-    ));
-    facts.push(Fact::new(
-        w.text("play.fact.weighed"),
-        about(desktop, known.month, "play.fact.weighed", &name).weighed(number::grain(w, commune.weighed), month),
-    ));
-    if known.communes_exist {
-        let claim = |value| Claimed { value, by: Level::Commune, month };
-        facts.push(Fact::new(
-            w.text("play.fact.sick"),
-            about(desktop, known.month, "play.fact.sick", &name).claimed(
-                number::people(w, commune.sick),
-                claim(commune.sick),
-                Motive::HideFailure,
-            ),
-        ));
-        facts.push(Fact::new(
-            w.text("play.fact.roll"),
-            about(desktop, known.month, "play.fact.roll", &name).claimed(
-                number::people(w, commune.people),
-                claim(commune.people),
-                Motive::DrawRations,
-            ),
-        ));
-    }
-    facts.push(Fact::new(
-        w.text("play.fact.away"),
-        about(desktop, known.month, "play.fact.away", &name).booked(
-            number::percent(i64::from(commune.away)),
-            Level::County,
-            month,
-        ),
-    ));
-    let mut heard = Vec::new();
-    if commune.quota > 0 && commune.weighed * 10 < commune.quota * 7 && matches!(known.month.of_year(), 1..=5) {
-        heard.push(w.text("play.heard.short").to_owned());
-    }
-    if commune.sick * 20 > commune.people.max(1) {
-        heard.push(w.text("play.heard.leave").to_owned());
-        heard.push(w.text("play.heard.glean").to_owned());
-    }
-    let form = w.text(if known.communes_exist { "play.form.commune" } else { "play.form.coops" }).to_owned();
-    let kitchen = w.text(&format!("play.kitchen.{}", commune.kitchen)).to_owned();
-    Some(CommuneView { id, name, form: format!("{form} {kitchen}"), facts, heard })
 }

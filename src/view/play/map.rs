@@ -1,127 +1,140 @@
 //! The map: one fill for each commune, from what the office knows.
 
-use crate::sim::ids::CommuneId;
+use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{CommuneKnown, KnownState};
 use crate::view::model::{Legend, LegendItem, MapCell, MapView, Swatch};
+use crate::view::numbers;
 use crate::view::terms::Layer;
-use crate::view::words::Words;
 
-use super::Desktop;
-use super::counties::county_of;
+use super::counties::{county_of, filed_permille};
+use super::{Desktop, names};
 
 /// Layers of play; the truth is not among them.
 const LAYERS: [Layer; 5] = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Age];
+/// Figures older than this many months say nothing of now.
+const STALE: u16 = 12;
 
 fn step(value: i64, bounds: [i64; 4]) -> u8 {
     bounds.iter().filter(|bound| value >= **bound).count() as u8
 }
 
 fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
+    let age = known.month.since(commune.heard);
     match layer {
-        Layer::Claims => {
-            if commune.claim == 0 || known.month.since(commune.heard) > 12 {
-                Swatch::Dotted
-            } else {
-                Swatch::Hatch(step(commune.claim * 100 / commune.ordinary.max(1), [110, 150, 250, 400]))
-            }
-        }
-        Layer::Stocks => {
-            if commune.quota == 0 {
-                Swatch::Dotted
-            } else {
-                Swatch::Solid(step(commune.weighed * 100 / commune.quota, [25, 50, 75, 95]))
-            }
-        }
-        Layer::Labour => Swatch::Hatch(step(i64::from(commune.away), [50, 150, 300, 450])),
+        Layer::Claims if commune.claim == 0 || age > STALE => Swatch::Dotted,
+        Layer::Claims => Swatch::Hatch(step(commune.claim * 100 / commune.ordinary.max(1), [100, 150, 200, 300])),
+        Layer::Stocks if commune.quota == 0 => Swatch::Dotted,
+        Layer::Stocks => Swatch::Solid(step(commune.weighed * 100 / commune.quota, [20, 40, 60, 80])),
+        Layer::Labour => Swatch::Hatch(step(i64::from(commune.away), [100, 200, 300, 400])),
         Layer::Kitchens => match commune.kitchen {
-            0 => Swatch::Dotted,
+            0 => Swatch::Hatch(0),
             1 => Swatch::Hatch(4),
             2 => Swatch::Hatch(2),
-            _ => Swatch::Hatch(1),
-        },
-        Layer::Age | Layer::Truth => match known.month.since(commune.heard) {
-            _ if commune.heard.0 == 0 => Swatch::Dotted,
-            0..=1 => Swatch::Solid(3),
-            2..=4 => Swatch::Solid(1),
             _ => Swatch::Dotted,
         },
+        Layer::Age | Layer::Truth => match age {
+            _ if commune.heard.0 == 0 => Swatch::Dotted,
+            0..=1 => Swatch::Solid(4),
+            2 => Swatch::Solid(2),
+            3..=5 => Swatch::Solid(1),
+            _ => Swatch::Solid(0),
+        },
     }
 }
 
-fn layer_key(layer: Layer) -> &'static str {
+const fn layer_key(layer: Layer) -> &'static str {
     match layer {
-        Layer::Claims => "claims",
-        Layer::Stocks => "stocks",
-        Layer::Labour => "labour",
-        Layer::Kitchens => "kitchens",
-        Layer::Age => "age",
-        Layer::Truth => "truth",
+        Layer::Claims => "legend.claims",
+        Layer::Stocks => "legend.stocks",
+        Layer::Labour => "legend.labour",
+        Layer::Kitchens => "legend.kitchens",
+        Layer::Age => "legend.age",
+        Layer::Truth => "legend.truth",
     }
 }
 
-fn legend(words: &dyn Words, layer: Layer) -> Legend {
+fn legend(layer: Layer, desktop: &Desktop) -> Legend {
     let key = layer_key(layer);
-    let swatches: Vec<Swatch> = match layer {
-        Layer::Claims => vec![
-            Swatch::Dotted,
-            Swatch::Hatch(0),
-            Swatch::Hatch(1),
-            Swatch::Hatch(2),
-            Swatch::Hatch(3),
-            Swatch::Hatch(4),
-        ],
-        Layer::Stocks => vec![
-            Swatch::Dotted,
-            Swatch::Solid(0),
-            Swatch::Solid(1),
-            Swatch::Solid(2),
-            Swatch::Solid(3),
-            Swatch::Solid(4),
-        ],
-        Layer::Labour => vec![Swatch::Hatch(0), Swatch::Hatch(1), Swatch::Hatch(2), Swatch::Hatch(3), Swatch::Hatch(4)],
-        Layer::Kitchens => vec![Swatch::Dotted, Swatch::Hatch(1), Swatch::Hatch(2), Swatch::Hatch(4)],
-        Layer::Age | Layer::Truth => vec![Swatch::Dotted, Swatch::Solid(1), Swatch::Solid(3)],
+    let steps = |sign: fn(u8) -> Swatch| (0..5).map(sign).collect::<Vec<_>>();
+    let (signs, unknown) = match layer {
+        Layer::Claims => (steps(Swatch::Hatch), true),
+        Layer::Stocks => (steps(Swatch::Solid), true),
+        Layer::Labour => (steps(Swatch::Hatch), false),
+        Layer::Kitchens => (vec![Swatch::Hatch(0), Swatch::Hatch(2), Swatch::Hatch(4), Swatch::Dotted], false),
+        Layer::Age | Layer::Truth => {
+            (vec![Swatch::Solid(4), Swatch::Solid(2), Swatch::Solid(1), Swatch::Solid(0)], true)
+        }
     };
-    let items = swatches
-        .into_iter()
-        .enumerate()
-        .map(|(at, swatch)| LegendItem { swatch, label: words.text(&format!("play.legend.{key}.{at}")).to_owned() })
-        .collect();
-    Legend { title: words.text(&format!("play.legend.{key}")).to_owned(), items }
+    let item = |(at, swatch)| LegendItem { swatch, label: desktop.text(&format!("{key}.{at}")) };
+    let mut items: Vec<LegendItem> = signs.into_iter().enumerate().map(item).collect();
+    if unknown {
+        items.push(LegendItem { swatch: Swatch::Dotted, label: desktop.text("legend.none") });
+    }
+    Legend { title: desktop.text(key), items }
+}
+
+/// What a layer shows of a county, as a number to compare; none where nothing was filed.
+fn value(layer: Layer, id: CountyId, known: &KnownState) -> Option<i64> {
+    let county = known.county(id)?;
+    match layer {
+        Layer::Claims => filed_permille(county),
+        Layer::Stocks => (county.quota > 0).then(|| county.weighed * 1000 / county.quota),
+        Layer::Labour => {
+            let places = super::counties::places(id, known);
+            let away = known.communes.get(places)?.iter().map(|commune| i64::from(commune.away));
+            let count = away.len().max(1) as i64;
+            Some(away.sum::<i64>() / count)
+        }
+        Layer::Kitchens => Some(i64::from(county.kitchens)),
+        Layer::Age | Layer::Truth => (county.heard.0 > 0).then(|| i64::from(known.month.since(county.heard))),
+    }
+}
+
+/// What the map shows, for those who do not see it.
+fn summary(known: &KnownState, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let layer = desktop.layer;
+    let ids = (0..known.counties.len()).map(|at| CountyId(known.first_county + at as u16));
+    let values: Vec<(i64, CountyId)> = ids.filter_map(|id| Some((value(layer, id, known)?, id))).collect();
+    let named = |found: Option<&(i64, CountyId)>| {
+        found.map_or_else(
+            || w.text("unit.none").to_owned(),
+            |(value, id)| {
+                let text = match layer {
+                    Layer::Age | Layer::Truth => w.fmt("unit.months", &[("n", &value.to_string())]),
+                    _ => numbers::percent(w, value / 10 * 10),
+                };
+                w.fmt("map.named", &[("county", &names::county_form(w, *id)), ("value", &text)])
+            },
+        )
+    };
+    let none = known.counties.len() - values.len();
+    let sentence = w.fmt(
+        "map.summary",
+        &[
+            ("count", &known.counties.len().to_string()),
+            ("high", &named(values.iter().max())),
+            ("low", &named(values.iter().min())),
+            ("none", &none.to_string()),
+        ],
+    );
+    w.fmt("map.layer_summary", &[("layer", w.text(layer_key(layer))), ("summary", &sentence)])
 }
 
 /// The map.
 pub(super) fn map(known: &KnownState, desktop: &Desktop) -> MapView {
-    let w = desktop.words;
-    let cells: Vec<MapCell> = known
-        .communes
-        .iter()
-        .enumerate()
-        .map(|(place, commune)| MapCell {
-            commune: CommuneId(known.first_commune + place as u32),
-            county: county_of(place, known),
-            fill: fill(desktop.layer, commune, known),
-        })
-        .collect();
-    let heard =
-        known.communes.iter().filter(|commune| commune.heard.0 > 0 && known.month.since(commune.heard) <= 12).count();
-    let far = known.communes.iter().filter(|commune| commune.claim > commune.ordinary * 2).count();
-    let summary = w.fmt(
-        "play.map.summary",
-        &[
-            ("communes", &known.communes.len().to_string()),
-            ("counties", &known.counties.len().to_string()),
-            ("heard", &heard.to_string()),
-            ("far", &far.to_string()),
-        ],
-    );
+    let cell = |(place, commune): (usize, &CommuneKnown)| MapCell {
+        commune: CommuneId(known.first_commune + place as u32),
+        county: county_of(place, known),
+        fill: fill(desktop.layer, commune, known),
+    };
     MapView {
         layer: desktop.layer,
         layers: LAYERS.to_vec(),
         province: desktop.spec.province.clone(),
-        cells,
-        legend: legend(w, desktop.layer),
+        cells: known.communes.iter().enumerate().map(cell).collect(),
+        legend: legend(desktop.layer, desktop),
         labels: Vec::new(),
-        summary,
+        summary: summary(known, desktop),
     }
 }

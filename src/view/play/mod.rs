@@ -2,25 +2,31 @@
 
 mod calendar;
 mod cards;
-mod charts;
+pub(crate) mod charts;
+mod circulars;
+mod commune;
 mod counties;
 mod desks;
+mod follows;
+mod header;
 mod map;
 pub mod names;
-pub mod number;
 mod papers;
 mod report;
+mod returns;
 
 pub(crate) use desks::order_text;
 
 use std::collections::BTreeSet;
 
+use crate::data::sources::Sources;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Order};
 use crate::sim::run::RunSpec;
 use crate::sim::scenario::{Rules, ScenarioSpec};
 use crate::view::model::{ChartsView, OfficeView};
+use crate::view::numbers;
 use crate::view::terms::Layer;
 use crate::view::words::Words;
 
@@ -30,6 +36,8 @@ pub struct Desktop<'a> {
     pub words: &'a dyn Words,
     /// Rules.
     pub rules: &'a Rules,
+    /// Sources, to name those of dated documents.
+    pub sources: &'a Sources,
     /// Scenario.
     pub scenario: &'a ScenarioSpec,
     /// What the run was made from.
@@ -54,20 +62,23 @@ pub struct Desktop<'a> {
     pub edited: bool,
 }
 
+impl Desktop<'_> {
+    fn text(&self, key: &str) -> String {
+        self.words.text(key).to_owned()
+    }
+
+    /// The name of the province of the seat.
+    fn province(&self) -> String {
+        self.text(&format!("province.{}", self.spec.province))
+    }
+}
+
 /// Builds the office.
 #[must_use]
 pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
-    let w = desktop.words;
-    let over = if desktop.over {
-        Some(w.text("play.over.ended").to_owned())
-    } else if !known.in_office {
-        Some(w.text("play.over.dismissed").to_owned())
-    } else {
-        None
-    };
     OfficeView {
         calendar: calendar::calendar(known, desktop),
-        header: calendar::header(known, desktop),
+        header: header::header(known, desktop),
         inbox: papers::inbox(known, desktop),
         open_document: desktop.document,
         desks: Desk::ALL.iter().map(|desk| desks::desk(*desk, known, desktop)).collect(),
@@ -75,12 +86,28 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         orders: desks::orders(known, desktop),
         counties: counties::table(known, desktop),
         county: desktop.county.and_then(|id| counties::county(id, known, desktop)),
-        commune: desktop.commune.and_then(|id| counties::commune(id, known, desktop)),
+        commune: desktop.commune.and_then(|id| commune::commune(id, known, desktop)),
         map: map::map(known, desktop),
         guidance: calendar::guidance(known, desktop),
-        returns: papers::returns(known, desktop),
-        over,
+        returns: returns::returns(known, desktop),
+        over: over(known, desktop),
     }
+}
+
+/// Authors and years of a citation, in the order it names them.
+#[must_use]
+pub fn cited(citation: &str, desktop: &Desktop) -> String {
+    circulars::cited(citation, desktop.sources, desktop.words.text("format.joint"))
+}
+
+/// Why the run is over for this chair, if it is.
+fn over(known: &KnownState, desktop: &Desktop) -> Option<String> {
+    if !known.in_office {
+        let month = papers::dismissed(known).unwrap_or(known.month);
+        let month = numbers::month(desktop.words, month);
+        return Some(desktop.words.fmt("over.dismissed", &[("month", &month)]));
+    }
+    desktop.over.then(|| desktop.text("over.term"))
 }
 
 /// Builds the charts.

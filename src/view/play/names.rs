@@ -4,40 +4,63 @@ use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
 use crate::view::words::Words;
 
-fn pick(words: &dyn Words, key: &str, at: usize) -> String {
-    let list: Vec<&str> = words.text(key).split(' ').filter(|word| !word.is_empty()).collect();
-    list.get(at % list.len().max(1)).map_or_else(String::new, |word| (*word).to_owned())
+/// Without a common part with the number of pairs, so that neighbours differ and no pair comes twice before all have come.
+const STRIDE: usize = 241;
+
+/// A pair of one part from each list; another one for each of as many numbers as there are pairs.
+fn pair<'a>(words: &'a dyn Words, lists: [&str; 2], at: usize) -> (&'a str, &'a str) {
+    let first: Vec<&str> = words.text(lists[0]).split_whitespace().collect();
+    let second: Vec<&str> = words.text(lists[1]).split_whitespace().collect();
+    let (some, more) = (first.len().max(1), second.len().max(1));
+    let place = at * STRIDE % (some * more);
+    let part = |list: &[&'a str], place: usize| list.get(place).copied().unwrap_or_default();
+    (part(&first, place % some), part(&second, place / some))
 }
 
-fn joined(words: &dyn Words, first: String, second: &str) -> String {
-    if words.text("play.number.system") == "wan" {
-        return first + second;
-    }
-    first + second
-}
-
-/// A county's name.
+/// A county's name alone, for maps and tables.
 #[must_use]
 pub fn county(words: &dyn Words, id: CountyId) -> String {
-    let at = usize::from(id.0);
-    let first = pick(words, "play.names.first", at * 7 + at / 40);
-    let second = pick(words, "play.names.second", at * 5 + at / 8);
-    joined(words, first, &second)
+    let (first, second) = pair(words, ["names.county.first", "names.county.second"], usize::from(id.0));
+    format!("{first}{second}")
 }
 
-/// A commune's name.
+/// A county's name as it stands in a sentence.
+#[must_use]
+pub fn county_form(words: &dyn Words, id: CountyId) -> String {
+    words.fmt("names.county.form", &[("name", &county(words, id))])
+}
+
+/// A commune's name alone.
 #[must_use]
 pub fn commune(words: &dyn Words, id: CommuneId) -> String {
-    let at = id.0 as usize;
-    let first = pick(words, "play.names.village", at * 11 + at / 37);
-    let second = pick(words, "play.names.ending", at * 3 + at / 13);
-    joined(words, first, &second)
+    let (first, second) = pair(words, ["names.commune.first", "names.commune.second"], id.0 as usize);
+    format!("{first}{second}")
 }
 
-/// A county secretary's surname: another one sits there after each removal.
+/// A commune's name as it stands in a sentence: the co-operatives that became it, before it existed.
+#[must_use]
+pub fn commune_form(words: &dyn Words, id: CommuneId, exists: bool) -> String {
+    let form = if exists { "names.commune.form" } else { "names.coop.form" };
+    words.fmt(form, &[("name", &commune(words, id))])
+}
+
+/// A county secretary's name: another one sits there after each removal.
 #[must_use]
 pub fn secretary(words: &dyn Words, id: CountyId, known: &KnownState) -> String {
     let count = known.county(id).map_or(1, |county| county.secretaries);
-    let surname = pick(words, "play.names.surname", usize::from(id.0) * 13 + usize::from(count) * 5);
-    words.fmt("play.secretary", &[("surname", &surname)])
+    person(words, usize::from(id.0) + usize::from(count) * 17)
+}
+
+/// A person's name.
+#[must_use]
+pub fn person(words: &dyn Words, at: usize) -> String {
+    let (family, given) = pair(words, ["names.family", "names.given"], at);
+    words.fmt("names.person.form", &[("family", family), ("given", given)])
+}
+
+/// The name of a secretary who was removed, before as many later removals in the same county.
+#[must_use]
+pub fn removed(words: &dyn Words, id: CountyId, later: usize, known: &KnownState) -> String {
+    let count = known.county(id).map_or(1, |county| usize::from(county.secretaries));
+    person(words, usize::from(id.0) + count.saturating_sub(later + 1) * 17)
 }

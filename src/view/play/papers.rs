@@ -1,290 +1,294 @@
 //! The inbox: papers of the run worded as documents.
 
+use crate::sim::calendar::Month;
+use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{Document, DocumentKind as Kind, KnownState};
 use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
-use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Mark, Paragraph};
+use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
+use crate::view::numbers;
 use crate::view::words::Words;
 
 use super::cards::About;
-use super::{Desktop, names, number};
+use super::{Desktop, circulars, names};
 
 /// Papers shown in the inbox: those of the last months, newest first.
 const MONTHS_SHOWN: u16 = 14;
+/// Grain a household below which a search found nothing worth the name, kg.
+const EMPTY_KG: i64 = 10;
+/// Where incidents of a kind with those of each letter are reported.
+const LETTERS: [&str; 10] = [
+    "PPNET-0608",
+    "DIK7; MUBEI84; CCRD-JY",
+    "CCRD-AH6; CCRD-SC59",
+    "CCRD-DC",
+    "CCRD-RN; CCRD-XC",
+    "MYLHH",
+    "CCRD-KY; CCRD-FY",
+    "BECKER28",
+    "",
+    "CCRD-SC59",
+];
 
 /// The inbox, newest first.
 pub(super) fn inbox(known: &KnownState, desktop: &Desktop) -> Vec<DocumentView> {
-    known
-        .papers
-        .iter()
-        .rev()
-        .filter(|paper| known.month.since(paper.month) < MONTHS_SHOWN)
-        .map(|paper| view(paper, known, desktop))
-        .collect()
+    let shown = |paper: &&Document| known.month.since(paper.month) < MONTHS_SHOWN;
+    known.papers.iter().rev().filter(shown).map(|paper| view(paper, known, desktop)).collect()
 }
 
-/// What came back when the last month closed.
-pub(super) fn returns(known: &KnownState, desktop: &Desktop) -> Vec<String> {
-    let w = desktop.words;
-    let Some(Kind::Returns { weighed, sick, deaths, births }) =
-        known.papers.iter().rev().map(|paper| &paper.kind).find(|kind| matches!(kind, Kind::Returns { .. }))
-    else {
-        return Vec::new();
-    };
-    let mut lines = vec![w.fmt("play.returns.weighed", &[("grain", &number::grain(w, *weighed))])];
-    lines.push(w.fmt("play.returns.births", &[("births", &number::people(w, *births))]));
-    if known.communes_exist {
-        lines.push(
-            w.fmt("play.returns.sick", &[("sick", &number::people(w, *sick)), ("deaths", &number::people(w, *deaths))]),
-        );
-    }
-    lines
+/// What a paper is about, in a line.
+pub(super) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -> String {
+    view(paper, known, desktop).subject
+}
+
+/// When the office was lost.
+pub(super) fn dismissed(known: &KnownState) -> Option<Month> {
+    circulars::dismissal(&known.papers)
 }
 
 /// The text key of an indicator.
 pub(super) const fn indicator_key(indicator: Indicator) -> &'static str {
     match indicator {
-        Indicator::Pledge => "pledge",
-        Indicator::Estimate => "estimate",
-        Indicator::Harvest => "harvest",
-        Indicator::Procurement => "procurement",
-        Indicator::Iron => "iron",
-        Indicator::Deaths => "deaths",
-        Indicator::Sick => "sick",
-        Indicator::Roll => "roll",
+        Indicator::Pledge => "indicator.pledge",
+        Indicator::Estimate => "indicator.estimate",
+        Indicator::Harvest => "indicator.harvest",
+        Indicator::Procurement => "indicator.procurement",
+        Indicator::Iron => "indicator.iron",
+        Indicator::Deaths => "indicator.deaths",
+        Indicator::Sick => "indicator.sick",
+        Indicator::Roll => "indicator.roll",
     }
 }
 
 /// The name of an indicator.
 pub(super) fn indicator_name(words: &dyn Words, indicator: Indicator) -> String {
-    words.text(&format!("play.indicator.{}", indicator_key(indicator))).to_owned()
+    words.text(indicator_key(indicator)).to_owned()
 }
 
 /// A figure of an indicator with its unit.
 pub(super) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> String {
     match indicator {
         Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Procurement | Indicator::Iron => {
-            number::grain(words, value)
+            numbers::grain(words, value)
         }
-        Indicator::Deaths | Indicator::Sick | Indicator::Roll => number::people(words, value),
+        Indicator::Deaths | Indicator::Sick | Indicator::Roll => numbers::persons(words, value),
     }
 }
 
+/// A share out of permille, to whole percent: a team's finding is no sharper.
+fn about_percent(words: &dyn Words, permille: u16) -> String {
+    numbers::percent(words, i64::from(permille) / 10 * 10)
+}
+
+/// What was said for an indicator a year before a month: sent from here, or grain of 1957 by the books.
+pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState) -> i64 {
+    let sent = known.sent.iter().rev().find(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
+    sent.map_or(known.ordinary, |sent| sent.value)
+}
+
+/// A page that is being written.
 struct Page<'a> {
-    words: &'a dyn Words,
-    known: &'a KnownState,
+    desktop: &'a Desktop<'a>,
+    now: Month,
+    values: Vec<(&'static str, String)>,
     view: DocumentView,
 }
 
-impl Page<'_> {
-    fn put(&mut self, kind: DocumentKind, from: &str, id: &str, values: &[(&str, &str)]) -> &mut Self {
+impl<'a> Page<'a> {
+    fn words(&self) -> &'a dyn Words {
+        self.desktop.words
+    }
+
+    fn value(&mut self, name: &'static str, value: String) {
+        self.values.push((name, value));
+    }
+
+    fn fmt(&self, key: &str) -> String {
+        let values: Vec<(&str, &str)> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.words().fmt(key, &values)
+    }
+
+    /// Writes head and paragraphs of a text.
+    fn put(&mut self, kind: DocumentKind, id: &str, paragraphs: usize) {
         self.view.kind = kind;
-        self.view.from = self.words.text(from).to_owned();
-        self.view.subject = self.words.fmt(&format!("doc.{id}.subject"), values);
-        for at in 1..=4 {
-            let key = format!("doc.{id}.p{at}");
-            let text = self.words.fmt(&key, values);
-            if !missing(&text, &key) {
-                self.view.body.push(Paragraph::Text(text));
-            }
+        self.view.from = self.fmt(&format!("doc.{id}.from"));
+        self.view.subject = self.fmt(&format!("doc.{id}.subject"));
+        for at in 1..=paragraphs {
+            let text = self.fmt(&format!("doc.{id}.p{at}"));
+            self.view.body.push(Paragraph::Text(text));
         }
-        self
     }
 
-    fn fact(&mut self, label: &str, figure: Figure) -> &mut Self {
-        self.view.body.push(Paragraph::Figure(Fact::new(self.words.text(label), figure)));
-        self
-    }
-
-    fn about(&self, title: &str) -> About<'_> {
-        About { words: self.words, now: self.known.month, title: self.words.text(title).to_owned() }
+    fn fact(&mut self, key: &str, figure: impl FnOnce(About) -> Figure) {
+        let about = About::of(self.words(), self.now, key);
+        let fact = Fact::new(self.words().text(key), figure(about));
+        self.view.body.push(Paragraph::Figure(fact));
     }
 }
 
-fn missing(text: &str, key: &str) -> bool {
-    text.is_empty() || text == "[…]" || text == key
+/// How many paragraphs a circular has.
+fn paragraphs(words: &dyn Words, id: &str) -> usize {
+    let key = |at: usize| format!("doc.{id}.p{at}");
+    // A text that is nowhere is filled in as its key.
+    (1..=4).take_while(|at| words.fmt(&key(*at), &[]) != key(*at)).count()
 }
 
 fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView {
     let w = desktop.words;
-    let base = DocumentView {
+    let view = DocumentView {
         id: paper.number,
         month: paper.month,
-        date: number::month(w, paper.month),
-        to: w.text("play.to.office").to_owned(),
+        date: numbers::month(w, paper.month),
+        to: desktop.text("doc.to"),
         unread: !desktop.read.contains(&paper.number),
         matter: paper.matter && paper.month == known.month,
-        source: w.text("play.source.composite").to_owned(),
+        source: desktop.text("doc.fictional.source"),
         ..DocumentView::default()
     };
-    let mut page = Page { words: w, known, view: base };
-    let county_name = |id| names::county(w, id);
+    let values = vec![("province", desktop.province()), ("month", numbers::month(w, paper.month))];
+    let mut page = Page { desktop, now: known.month, values, view };
+    let county = |id: CountyId| names::county_form(w, id);
     match &paper.kind {
         Kind::Circular(id) => {
-            page.put(DocumentKind::Circular, "play.from.centre", id, &[]);
-            let cited =
-                desktop.rules.centre.iter().find(|entry| entry.id == *id).map_or("", |entry| entry.source.as_str());
-            page.view.source = w.fmt("play.source.cited", &[("sources", cited)]);
-            page.view.desk = circular_desk(id);
+            page.values.extend(circulars::stood(paper.month, known, desktop).values(known, desktop));
+            page.put(DocumentKind::Circular, id, paragraphs(w, id));
+            page.view.source = circulars::source(id, paper.month, desktop);
+            page.view.desk = circulars::desk(id);
         }
         Kind::Returns { weighed, sick, deaths, births } => {
-            page.put(DocumentKind::Returns, "play.from.grain_office", "returns", &[]);
-            let month = paper.month;
-            let figure = page.about("play.fact.month_weighed").weighed(number::grain(w, *weighed), month);
-            page.fact("play.fact.month_weighed", figure);
-            let births_known = crate::sim::ledger::Known::exact(
-                *births,
-                Level::County,
-                crate::sim::ledger::Method::Registered,
-                month,
-                Motive::None,
-            );
-            let figure = page.about("play.fact.births").known(number::people(w, *births), &births_known);
-            page.fact("play.fact.births", figure);
-            if known.communes_exist {
-                for (key, value, why) in
-                    [("play.fact.sick", *sick, Motive::HideFailure), ("play.fact.deaths", *deaths, Motive::HideFailure)]
-                {
-                    let figure = page.about(key).claimed(
-                        number::people(w, value),
-                        Claimed { value, by: Level::County, month },
-                        why,
-                    );
-                    page.fact(key, figure);
-                }
-            }
+            returns(&mut page, paper, [*weighed, *sick, *deaths, *births])
         }
         Kind::Quota { gross, net, in_force } => {
-            page.put(DocumentKind::Circular, "play.from.planning", "quota", &[]);
-            for (key, kg) in [("play.fact.in_force", *in_force), ("play.fact.quota", *gross), ("play.fact.owed", *net)]
-            {
-                let figure = page.about(key).booked(number::grain(w, kg), Level::Centre, paper.month);
-                page.fact(key, figure);
-            }
+            page.value("in_force", numbers::grain(w, *in_force));
+            page.value("quota", numbers::grain(w, *gross));
+            page.value("net", numbers::grain(w, (*net).max(0)));
+            page.put(DocumentKind::Circular, "quota", 2);
             page.view.desk = Some(Desk::Quota);
         }
         Kind::Due(indicator) => {
-            let name = indicator_name(w, *indicator);
-            page.put(DocumentKind::Telegram, "play.from.bureau", "due", &[("indicator", &name)]);
-            page.view
-                .body
-                .push(Paragraph::Text(w.text(&format!("play.about.{}", indicator_key(*indicator))).to_owned()));
+            let sent = known.sent.iter().find(|sent| sent.indicator == *indicator && sent.month == paper.month);
+            let below = sent.map_or_else(|| known.below(*indicator), |sent| sent.below);
+            let below = if below > 0 { amount(w, *indicator, below) } else { desktop.text("doc.due.none") };
+            page.value("indicator", indicator_name(w, *indicator));
+            page.value("below", below);
+            page.value("last", amount(w, *indicator, year_before(*indicator, paper.month, known)));
+            page.put(DocumentKind::Note, "due", 1);
             page.view.desk = Some(Desk::Report);
         }
         Kind::Raised { indicator, from, to } => {
-            let (drafted, sent) = (amount(w, *indicator, *from), amount(w, *indicator, *to));
-            page.put(
-                DocumentKind::Note,
-                "play.from.first_secretary",
-                "raised",
-                &[("indicator", &indicator_name(w, *indicator)), ("from", &drafted), ("to", &sent)],
-            );
+            page.value("from", amount(w, *indicator, *from));
+            page.value("to", amount(w, *indicator, *to));
+            page.put(DocumentKind::Note, "raised", 1);
         }
         Kind::NotSigned(order) => {
-            let text = super::desks::order_text(order, known, desktop);
-            page.put(DocumentKind::Note, "play.from.first_secretary", "not_signed", &[("order", &text)]);
+            page.value("order", super::order_text(order, desktop));
+            page.put(DocumentKind::Note, "not_signed", 1);
+            page.view.desk = Some(order.desk());
         }
-        Kind::Inspection { county, finding } => {
-            let name = county_name(*county);
+        Kind::Inspection { county: id, finding } => {
+            page.value("county", county(*id));
+            page.value("low", about_percent(w, finding.low));
+            page.value("high", about_percent(w, finding.high));
             let id = match finding.target {
                 InspectionTarget::Fields => "inspection_fields",
                 InspectionTarget::Granaries => "inspection_granaries",
             };
-            let (low, high) =
-                (number::percent(i64::from(finding.low) / 10 * 10), number::percent(i64::from(finding.high) / 10 * 10));
-            page.put(
-                DocumentKind::Inspection,
-                "play.from.team",
-                id,
-                &[("county", &name), ("low", &low), ("high", &high)],
-            );
+            page.put(DocumentKind::Inspection, id, 2);
             page.view.desk = Some(Desk::Report);
         }
-        Kind::SearchResult { county, found, households } => {
-            let each = format!("{:.1}", *found as f64 / (*households).max(1) as f64);
-            page.put(
-                DocumentKind::Returns,
-                "play.from.security",
-                "search",
-                &[
-                    ("county", &county_name(*county)),
-                    ("found", &number::grain(w, *found)),
-                    ("households", &number::whole(*households as f64)),
-                    ("each", &each),
-                ],
-            );
+        Kind::SearchResult { county: id, found, households } => {
+            page.value("county", county(*id));
+            page.value("households", numbers::whole(*households));
+            page.value("found", numbers::grain(w, *found));
+            page.value("each", numbers::grain(w, found / (*households).max(1)));
+            let empty = *found < households * EMPTY_KG;
+            page.put(DocumentKind::Telegram, if empty { "search_empty" } else { "search_found" }, 2);
             page.view.desk = Some(Desk::Granaries);
         }
         Kind::PetitionAnswer { asked, granted, quoted, quoted_month } => {
-            let date = number::month(w, *quoted_month);
-            page.put(
-                DocumentKind::Circular,
-                "play.from.centre",
-                "petition_answer",
-                &[("asked", &number::grain(w, *asked)), ("granted", &number::grain(w, *granted))],
-            );
-            page.view.body.push(Paragraph::Quote(
-                w.fmt("doc.petition_answer.quote", &[("value", &number::grain(w, *quoted)), ("date", &date)]),
-            ));
-        }
-        Kind::Quoted { indicator, value, month } => {
-            page.put(
-                DocumentKind::File,
-                "play.from.centre",
-                "quoted",
-                &[("indicator", &indicator_name(w, *indicator))],
-            );
-            let quote = w.fmt(
-                "doc.quoted.quote",
-                &[
-                    ("value", &amount(w, *indicator, *value)),
-                    ("date", &number::month(w, *month)),
-                    ("indicator", &indicator_name(w, *indicator)),
-                ],
-            );
-            page.view.body.push(Paragraph::Quote(quote));
+            page.value("asked", numbers::grain(w, *asked));
+            page.value("granted", numbers::grain(w, *granted));
+            page.value("quoted", numbers::grain(w, *quoted));
+            page.value("when", numbers::month(w, *quoted_month));
+            let id = match *granted {
+                0 => "petition_refused",
+                granted if granted < *asked => "petition_part",
+                _ => "petition_granted",
+            };
+            page.put(DocumentKind::Telegram, id, 1);
             page.view.desk = Some(Desk::Letters);
         }
-        Kind::Labelled(county) => {
-            page.put(DocumentKind::Note, "play.from.organisation", "labelled", &[("county", &county_name(*county))]);
+        Kind::Quoted { indicator, value, month } => {
+            page.value("indicator", indicator_name(w, *indicator));
+            page.value("value", amount(w, *indicator, *value));
+            page.value("when", numbers::month(w, *month));
+            page.put(DocumentKind::File, "quoted", 2);
+            let quote = page.fmt("doc.quoted.quote");
+            page.view.body.insert(1, Paragraph::Quote(quote));
+            page.view.desk = Some(Desk::Letters);
+        }
+        Kind::Labelled(id) => {
+            page.value("county", county(*id));
+            let since = known.papers.iter().filter(|other| other.number > paper.number);
+            let later = since.filter(|other| other.kind == paper.kind).count();
+            page.value("name", names::removed(w, *id, later, known));
+            page.put(DocumentKind::Note, "labelled", 2);
             page.view.desk = Some(Desk::Cadres);
         }
-        Kind::Letter { letter, county, commune } => {
-            page.put(
-                DocumentKind::Letter,
-                "play.from.village",
-                &format!("letter_{letter}"),
-                &[("county", &county_name(*county)), ("commune", &names::commune(w, *commune))],
-            );
-            page.view.desk = Some(Desk::Inspection);
+        Kind::Letter { letter, county: id, commune } => {
+            letter_page(&mut page, paper.number, *letter, *id, *commune, known)
         }
         Kind::CollectiveLetter => {
-            page.put(DocumentKind::Petition, "play.from.colleagues", "collective", &[]);
+            page.value("count", (known.counties.len() / 20 + 3).to_string());
+            page.put(DocumentKind::Petition, "collective_letter", 2);
             page.view.desk = Some(Desk::Letters);
         }
         Kind::Inspector => {
-            page.put(DocumentKind::Telegram, "play.from.centre", "inspector", &[]);
+            page.put(DocumentKind::Telegram, "inspector", 1);
             page.view.desk = Some(Desk::Letters);
         }
         Kind::Dismissed => {
-            page.put(DocumentKind::Note, "play.from.organisation", "dismissed", &[]);
+            page.value("successor", names::person(w, usize::from(known.first_county) + 200));
+            page.put(DocumentKind::Note, "dismissed", 2);
         }
     }
-    let _ = Mark::Claimed;
     page.view
 }
 
-/// The desk at which a circular can be acted on.
-fn circular_desk(id: &str) -> Option<Desk> {
-    Some(match id {
-        "works_call" | "iron_order" | "beidaihe" | "general_line" => Desk::Labour,
-        "canteens_praised" | "canteen_drive" | "kitchens_again" | "kitchens_end" | "plots_return"
-        | "twelve_articles" => Desk::Kitchens,
-        "anti_hiding" | "sales_plan_raised" | "spring_hunger_note" | "imports" => Desk::Granaries,
-        "migration_ban" | "purge_of_leaders" | "struggle_meetings" | "xinyang_known" => Desk::Cadres,
-        "transfer_plan" | "autumn_levy" | "jinan_meeting" => Desk::Quota,
-        "sixty_points" | "chengdu" | "first_sputnik" | "wuchang" | "zhengzhou" | "lushan_turns" => Desk::Report,
-        "lushan_opens" | "seven_thousand" => Desk::Letters,
-        _ => return None,
-    })
+/// The month's returns as they were added up.
+fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths, births]: [i64; 4]) {
+    let w = page.words();
+    let month = paper.month;
+    page.put(DocumentKind::Returns, "returns", 1);
+    page.fact("doc.returns.weighed", |about| about.weighed(numbers::grain(w, weighed), month));
+    for (key, value) in [("doc.returns.sick", sick), ("doc.returns.deaths", deaths)] {
+        if value > 0 {
+            let text = numbers::persons(w, value);
+            page.fact(key, |about| {
+                about.claimed(text, Claimed { value, by: Level::County, month }, Motive::HideFailure)
+            });
+        }
+    }
+    page.fact("doc.returns.births", |about| about.registered(numbers::persons(w, births), month));
+}
+
+/// A letter of the line of its month; of two that fit the same line another one every third time.
+fn letter_page(page: &mut Page, number: u32, letter: u8, county: CountyId, commune: CommuneId, known: &KnownState) {
+    let w = page.words();
+    let which = match (letter, number % 3) {
+        (4 | 5, 0) => 9,
+        (6 | 7, 0) => 8,
+        (letter, _) => letter,
+    };
+    page.value("county", names::county_form(w, county));
+    page.value("commune", names::commune_form(w, commune, known.communes_exist));
+    let id = format!("letter_{which}");
+    let count = paragraphs(w, &id);
+    page.put(DocumentKind::Letter, &id, count);
+    let cited = LETTERS.get(usize::from(which)).copied().unwrap_or_default();
+    let cited = circulars::cited(cited, page.desktop.sources, w.text("format.joint"));
+    if !cited.is_empty() {
+        page.view.source = w.fmt("doc.composite.source", &[("source", &cited)]);
+    }
+    page.view.desk = Some(Desk::Inspection);
 }

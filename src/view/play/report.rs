@@ -1,160 +1,63 @@
-//! The report desk: last year, the sum from below, the own estimate, and what follows from a figure.
+//! The report desk: last year, the sum from below, the own estimate, and what can be sent.
 
+use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::month::reports::{drafted, due, figure_unit, grain_indicator};
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
-use crate::sim::scenario::Line;
-use crate::view::model::{Fact, Mark, ReportOption, ReportSheet, ReportView};
+use crate::view::model::{Fact, Figure, Mark, ReportOption, ReportSheet, ReportView};
+use crate::view::numbers;
+use crate::view::words::Words;
 
-use super::cards::{About, line, with_sum};
+use super::cards::{About, line, total, with_sum};
+use super::follows::follows;
 use super::papers::{amount, indicator_key, indicator_name};
-use super::{Desktop, number};
+use super::{Desktop, desks, header};
 
-/// The sheets of the report desk.
+/// Months after which a figure of a county counts as late for a sum.
+const LATE: u16 = 3;
+
+/// The sheets of the report desk, those due first.
 pub(super) fn report(known: &KnownState, desktop: &Desktop) -> ReportView {
-    let due = due(known.month, known.communes_exist, known.iron_called);
     let exists = |indicator: &Indicator| {
-        check_order(&Order::Report { indicator: *indicator, stance: Stance::AsFiled, channel: Channel::Paper }, known)
-            .is_ok()
+        known.in_office && check_order(&order(*indicator, Stance::AsFiled, Channel::Paper), known).is_ok()
     };
-    let mut sheets: Vec<ReportSheet> = Indicator::ALL
-        .iter()
-        .filter(|indicator| exists(indicator))
-        .map(|indicator| sheet(*indicator, &due, known, desktop))
-        .collect();
+    let mut sheets: Vec<ReportSheet> =
+        Indicator::ALL.into_iter().filter(exists).map(|indicator| sheet(indicator, known, desktop)).collect();
     sheets.sort_by_key(|sheet| !sheet.due);
     ReportView { sheets }
 }
 
-fn sheet(indicator: Indicator, due: &[Indicator], known: &KnownState, desktop: &Desktop) -> ReportSheet {
+const fn order(indicator: Indicator, stance: Stance, channel: Channel) -> Order {
+    Order::Report { indicator, stance, channel }
+}
+
+/// Whether a figure is asked for in a month, as far as is known now.
+fn asked(indicator: Indicator, month: Month, known: &KnownState) -> bool {
+    due(month, known.communes_exist, known.iron_called).contains(&indicator)
+}
+
+/// When a figure is due, in words.
+fn when(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
-    let is_due = due.contains(&indicator);
-    let title = indicator_name(w, indicator);
-    let about = |title: String| About { words: w, now: known.month, title };
-    let grain = grain_indicator(indicator);
-    let below = known.below(indicator);
-    let passed = known.passed(indicator);
-    let year_ago =
-        known.sent.iter().rev().find(|sent| sent.indicator == indicator && known.month.since(sent.month) >= 6);
-    let last_year = match (grain, year_ago) {
-        (_, Some(sent)) => Some(about(title.clone()).claimed(
-            amount(w, indicator, sent.value),
-            Claimed { value: sent.value, by: Level::Province, month: sent.month },
-            Motive::Praise,
-        )),
-        (true, None) => {
-            let known = Known::exact(
-                known.ordinary,
-                Level::Province,
-                Method::CarriedOver,
-                crate::sim::calendar::Month::new(1957, 1),
-                Motive::None,
-            );
-            Some(about(title.clone()).known(number::grain(w, known.low), &known))
-        }
-        _ => None,
-    };
-    let from_below = (below > 0).then(|| {
-        let month = known
-            .counties
-            .iter()
-            .filter_map(|county| county.filed[indicator.index()])
-            .map(|claim| claim.month)
-            .max()
-            .unwrap_or(known.month);
-        let figure = about(title.clone()).claimed(
-            amount(w, indicator, below),
-            Claimed { value: below, by: Level::County, month },
-            why(indicator),
-        );
-        let cut = (below - passed).max(0);
-        let mut lines = vec![line(
-            w.fmt("play.sum.counties", &[("count", &known.counties.len().to_string())]),
-            amount(w, indicator, below),
-            Mark::Claimed,
-            false,
-        )];
-        if cut > 0 {
-            lines.push(line(
-                w.text("play.sum.cut_here"),
-                format!("−{}", amount(w, indicator, cut)),
-                Mark::Claimed,
-                false,
-            ));
-        }
-        lines.push(line(w.text("play.sum.passed"), amount(w, indicator, passed), Mark::Claimed, true));
-        with_sum(figure, lines)
-    });
-    let estimate = known.harvest.filter(|_| grain);
-    let own =
-        estimate.map(|harvest| about(title.clone()).known(number::grain_range(w, harvest.low, harvest.high), &harvest));
-    let last_sent = known.last_sent(indicator).map(|sent| {
-        about(title.clone()).claimed(
-            amount(w, indicator, sent.value),
-            Claimed { value: sent.value, by: Level::Province, month: sent.month },
-            Motive::None,
-        )
-    });
-    let conduct = conduct_with(known, desktop.pending);
-    let (stance, channel) = conduct.stance[indicator.index()];
-    let ordered = desktop
-        .pending
-        .iter()
-        .any(|order| matches!(order, Order::Report { indicator: given, .. } if *given == indicator));
-    let (low, middle) = estimate.map_or((passed, passed), |harvest| (harvest.low, (harvest.low + harvest.high) / 2));
-    let mut stances = vec![Stance::AsFiled];
-    if grain {
-        stances.extend([Stance::Own, Stance::Hedged]);
+    if indicator == Indicator::Iron {
+        return desktop.text("report.monthly");
     }
-    stances.extend([
-        Stance::CutTo(850),
-        Stance::CutTo(700),
-        Stance::Raised(100),
-        Stance::Raised(250),
-        Stance::Late,
-        Stance::Silent,
-    ]);
-    if !stances.contains(&stance) {
-        stances.push(stance);
+    if asked(indicator, known.month, known) {
+        return desktop.text("report.due");
     }
-    let options: Vec<ReportOption> =
-        stances.into_iter().map(|stance| option(stance, indicator, passed, low, middle, known, desktop)).collect();
-    let current = options.iter().position(|option| option.stance == stance).unwrap_or(0);
-    let mut beside = Vec::new();
-    if grain {
-        let must = known.ordinary / 1000 * i64::from(known.must);
-        let figure =
-            about(w.text("play.fact.must").to_owned()).booked(number::grain(w, must), Level::Centre, known.month);
-        beside.push(Fact::new(w.text("play.fact.must"), figure));
-        let figure = about(w.text("play.fact.in_force").to_owned()).booked(
-            number::grain(w, known.in_force),
-            Level::Centre,
-            known.month.back(1),
-        );
-        beside.push(Fact::new(w.text("play.fact.in_force"), figure));
-    }
-    ReportSheet {
-        indicator,
-        label: title,
-        about: w.text(&format!("play.about.{}", indicator_key(indicator))).to_owned(),
-        due: is_due,
-        when: w.text(if is_due { "play.due.now" } else { "play.due.later" }).to_owned(),
-        last_year,
-        from_below,
-        own,
-        last_sent,
-        beside,
-        options,
-        current,
-        channel,
-        ordered,
+    let next = (1..=12)
+        .map(|ahead| Month(known.month.0 + ahead))
+        .find(|month| *month <= desktop.scenario.last && asked(indicator, *month, known));
+    match next {
+        Some(month) => w.fmt("report.due_in", &[("month", &numbers::month(w, month))]),
+        None => desktop.text("report.not_asked"),
     }
 }
 
-const fn why(indicator: Indicator) -> Motive {
+const fn motive(indicator: Indicator) -> Motive {
     match indicator {
         Indicator::Deaths | Indicator::Sick => Motive::HideFailure,
         Indicator::Roll => Motive::DrawRations,
@@ -162,84 +65,162 @@ const fn why(indicator: Indicator) -> Motive {
     }
 }
 
-fn option(
-    stance: Stance,
-    indicator: Indicator,
-    passed: i64,
-    low: i64,
-    middle: i64,
-    known: &KnownState,
-    desktop: &Desktop,
-) -> ReportOption {
+fn about<'a>(indicator: Indicator, known: &KnownState, desktop: &Desktop<'a>) -> About<'a> {
+    About::of(desktop.words, known.month, indicator_key(indicator))
+}
+
+fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
+    let claim = Claimed { value, by: Level::Province, month };
+    about(indicator, known, desktop).claimed(amount(desktop.words, indicator, value), claim, Motive::None)
+}
+
+fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
+    let sent = known.sent.iter().rev();
+    let mut sent = sent.filter(|sent| sent.indicator == indicator && known.month.since(sent.month) >= 6);
+    if let Some(sent) = sent.next() {
+        return Some(sent_figure(indicator, sent.value, sent.month, known, desktop));
+    }
+    let books = Known::exact(known.ordinary, Level::Province, Method::CarriedOver, Month::new(1957, 12), Motive::None);
+    grain_indicator(indicator)
+        .then(|| about(indicator, known, desktop).known(numbers::grain(desktop.words, known.ordinary), &books))
+}
+
+/// The sum of what counties filed, with how it adds up and what this office takes off by name.
+fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
     let w = desktop.words;
-    let value = drafted(stance, passed, low, middle, figure_unit(indicator));
-    let figure = value.map(|value| {
-        About { words: w, now: known.month, title: indicator_name(w, indicator) }.claimed(
-            amount(w, indicator, value),
-            Claimed { value, by: Level::Province, month: known.month },
-            Motive::None,
-        )
-    });
-    let refusal = check_order(&Order::Report { indicator, stance, channel: Channel::Paper }, known)
-        .err()
-        .map(|refused| super::desks::refusal_text(w, &refused));
+    let below = known.below(indicator);
+    let claims = || known.counties.iter().filter_map(move |county| county.filed[indicator.index()]);
+    let newest = claims().map(|claim| claim.month).max().filter(|_| below > 0)?;
+    let late = |claim: &Claimed<i64>| newest.since(claim.month) >= LATE;
+    let (mut fresh, mut old) = ((0, 0), (0, 0));
+    for claim in claims() {
+        let part = if late(&claim) { &mut old } else { &mut fresh };
+        part.0 += 1;
+        part.1 += claim.value;
+    }
+    let text = |value: i64| amount(w, indicator, value);
+    let count = |key: &str, count: i64| w.fmt(key, &[("count", &count.to_string())]);
+    let mut lines = vec![line(count("card.sum.filed", fresh.0), text(fresh.1), Mark::Claimed)];
+    if old.0 > 0 {
+        lines.push(line(count("card.sum.late", old.0), text(old.1), Mark::Unknown));
+    }
+    let cut = below - known.passed(indicator);
+    if cut > 0 {
+        lines.push(line(w.text("card.sum.passed"), format!("−{}", text(cut)), Mark::Claimed));
+    }
+    lines.push(total(w.text("card.sum.total"), text(below - cut), Mark::Claimed));
+    let figure = about(indicator, known, desktop).counties(text(below), claims().count(), newest, motive(indicator));
+    Some(with_sum(figure, lines))
+}
+
+/// What must be pledged, kg.
+fn must(known: &KnownState) -> i64 {
+    known.ordinary / 1000 * i64::from(known.must)
+}
+
+fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
+    let w = desktop.words;
+    let booked = |key: &str, kg: i64| {
+        let figure = About::of(w, known.month, key).booked(numbers::grain(w, kg), Level::Centre, known.month.back(1));
+        Fact::new(w.text(key), figure)
+    };
+    let mut facts = Vec::new();
+    if matches!(indicator, Indicator::Pledge | Indicator::Estimate) {
+        facts.push(booked("report.must", must(known)));
+    }
+    if grain_indicator(indicator) {
+        facts.push(booked("report.in_force", known.in_force));
+    }
+    if matches!(indicator, Indicator::Procurement | Indicator::Harvest) {
+        facts.push(Fact::new(w.text("report.delivered"), header::delivered(known, desktop)));
+    }
+    facts
+}
+
+/// What can be sent for an indicator, the stance that stands among it.
+fn stances(indicator: Indicator, standing: Stance, known: &KnownState) -> Vec<Stance> {
+    let mut list = vec![Stance::AsFiled];
+    if grain_indicator(indicator) {
+        list.extend([Stance::Own, Stance::Hedged]);
+        let thousand_tonnes = |kg: i64| Stance::Figure(u32::try_from(kg / 1_000_000).unwrap_or(0));
+        list.push(thousand_tonnes(known.ordinary));
+        if indicator != Indicator::Harvest && must(known) > known.ordinary {
+            list.push(thousand_tonnes(must(known)));
+        }
+    }
+    list.extend([Stance::CutTo(850), Stance::CutTo(700), Stance::CutTo(500)]);
+    if !matches!(indicator, Indicator::Deaths | Indicator::Sick) {
+        list.extend([Stance::Raised(100), Stance::Raised(250), Stance::Raised(500)]);
+    }
+    list.extend([Stance::Late, Stance::Silent]);
+    if !list.contains(&standing) {
+        list.push(standing);
+    }
+    list
+}
+
+fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportSheet {
+    let w = desktop.words;
+    let estimate = known.harvest.filter(|_| grain_indicator(indicator));
+    let conduct = conduct_with(known, desktop.pending);
+    let (stance, channel) = conduct.stance[indicator.index()];
+    let ordered = |given: &Order| matches!(given, Order::Report { indicator: given, .. } if *given == indicator);
+    let stances = stances(indicator, stance, known);
+    let options: Vec<ReportOption> =
+        stances.into_iter().map(|stance| option(stance, indicator, known, desktop)).collect();
+    ReportSheet {
+        indicator,
+        label: indicator_name(w, indicator),
+        about: desktop.text(&format!("{}.about", indicator_key(indicator))),
+        due: asked(indicator, known.month, known),
+        when: when(indicator, known, desktop),
+        last_year: last_year(indicator, known, desktop),
+        from_below: from_below(indicator, known, desktop),
+        own: estimate.and_then(|_| header::estimate(known, desktop)),
+        last_sent: known
+            .last_sent(indicator)
+            .map(|sent| sent_figure(indicator, sent.value, sent.month, known, desktop)),
+        beside: beside(indicator, known, desktop),
+        current: options.iter().position(|option| option.stance == stance).unwrap_or(0),
+        options,
+        channel,
+        ordered: desktop.pending.iter().any(ordered),
+    }
+}
+
+fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportOption {
+    let w = desktop.words;
+    let passed = known.passed(indicator);
+    let estimate = known.harvest.filter(|_| grain_indicator(indicator));
+    let (low, middle) = estimate.map_or((passed, passed), |harvest| (harvest.low, (harvest.low + harvest.high) / 2));
+    // Where nothing is filed yet, the sum of the month is not known before it leaves.
+    let depends = matches!(stance, Stance::AsFiled | Stance::Raised(_) | Stance::CutTo(_));
+    let value = drafted(stance, passed, low, middle, figure_unit(indicator)).filter(|_| !depends || passed > 0);
+    let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();
     ReportOption {
         stance,
-        label: stance_name(stance, desktop),
-        figure,
+        label: stance_name(stance, indicator, w),
+        figure: value.map(|value| sent_figure(indicator, value, known.month, known, desktop)),
         follows: follows(stance, indicator, value, known, desktop),
-        refusal,
+        refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),
     }
 }
 
 /// The name of a stance.
-pub(super) fn stance_name(stance: Stance, desktop: &Desktop) -> String {
-    let w = desktop.words;
-    let share = |permille: u16| number::percent(i64::from(permille));
+pub(super) fn stance_name(stance: Stance, indicator: Indicator, words: &dyn Words) -> String {
+    let percent = |permille: u16| numbers::percent(words, i64::from(permille));
+    let plain = |key: &str| words.text(key).to_owned();
     match stance {
-        Stance::AsFiled => w.text("play.stance.as_filed").to_owned(),
-        Stance::Own => w.text("play.stance.own").to_owned(),
-        Stance::Hedged => w.text("play.stance.hedged").to_owned(),
-        Stance::Raised(permille) => w.fmt("play.stance.raised", &[("share", &share(permille))]),
-        Stance::CutTo(permille) => w.fmt("play.stance.cut", &[("share", &share(permille))]),
-        Stance::Figure(units) => w.fmt("play.stance.figure", &[("n", &units.to_string())]),
-        Stance::Late => w.text("play.stance.late").to_owned(),
-        Stance::Silent => w.text("play.stance.silent").to_owned(),
+        Stance::AsFiled => plain("stance.as_filed"),
+        Stance::Own => plain("stance.own"),
+        Stance::Hedged => plain("stance.hedged"),
+        Stance::Raised(permille) => words.fmt("stance.raised", &[("percent", &percent(permille))]),
+        Stance::CutTo(permille) => words.fmt("stance.cut_to", &[("percent", &percent(permille))]),
+        Stance::Figure(units) => {
+            let figure = amount(words, indicator, i64::from(units) * figure_unit(indicator));
+            words.fmt("stance.figure", &[("figure", &figure)])
+        }
+        Stance::Late => plain("stance.late"),
+        Stance::Silent => plain("stance.silent"),
     }
-}
-
-/// What follows from a figure, in plain words: the levy at the ordinary share, and how it stands beside the must.
-fn follows(stance: Stance, indicator: Indicator, value: Option<i64>, known: &KnownState, desktop: &Desktop) -> String {
-    let w = desktop.words;
-    let pressed = matches!(known.line, Line::Leap | Line::AntiRight);
-    if !grain_indicator(indicator) {
-        let key = match (indicator, stance) {
-            (Indicator::Deaths | Indicator::Sick, Stance::Silent | Stance::Late | Stance::CutTo(_)) => {
-                "play.follows.sick_hidden"
-            }
-            (Indicator::Deaths | Indicator::Sick, _) => "play.follows.sick_told",
-            (Indicator::Roll, _) => "play.follows.roll",
-            (Indicator::Iron, _) => "play.follows.iron",
-            _ => "play.follows.procurement",
-        };
-        return w.text(key).to_owned();
-    }
-    let Some(value) = value else {
-        return w.text(if pressed { "play.follows.silent_pressed" } else { "play.follows.silent" }).to_owned();
-    };
-    let levy = (value as f64 * desktop.rules.params.levy.norm_share) as i64;
-    let own = known.harvest.map_or(known.ordinary, |harvest| harvest.low);
-    let share = levy * 100 / own.max(1);
-    let mut text = w.fmt("play.follows.levy", &[("levy", &number::grain(w, levy)), ("share", &share.to_string())]);
-    let must = known.ordinary / 1000 * i64::from(known.must);
-    let beside = if value < must * 85 / 100 && pressed {
-        "play.follows.below_must"
-    } else if value < must {
-        "play.follows.under_must"
-    } else {
-        "play.follows.above_must"
-    };
-    text.push(' ');
-    text.push_str(w.text(beside));
-    text
 }

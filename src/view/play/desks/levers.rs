@@ -1,259 +1,217 @@
 //! The levers of each desk.
 
-use crate::sim::ledger::Level;
-use crate::sim::orders::{Ask, Candour, Charge, Fuel, KitchenOrder, Order, SearchEffort, SplitRule, Task};
-use crate::view::model::{Control, CountyMaker, Fact, Lever, Section};
+use crate::sim::orders::{Ask, Candour, Charge, Fuel, Indicator, KitchenOrder, Order, SearchEffort, SplitRule, Task};
+use crate::view::model::{Control, CountyMaker, Lever, Section};
+use crate::view::numbers;
 
-use super::super::cards::About;
-use super::super::number;
-use super::Bench;
+use super::bench::Bench;
+use super::words::{furnace_key, tonnes};
 
 const SHARES: [u16; 11] = [0, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500];
 
-fn percent(permille: u16) -> String {
-    number::percent(i64::from(permille))
-}
-
 /// Report: figures of counties passed on or cut, by name.
 pub(super) fn report(b: &Bench) -> Vec<Section> {
-    let shares = [1000u32, 900, 800, 700, 600, 500, 400, 300].map(|share| (share, percent(share as u16))).to_vec();
-    vec![b.section("cut", vec![b.county("cut", CountyMaker::CutClaims, shares)])]
+    let pick = |share: u16| (u32::from(share), b.percent("lever.cut_claims.pick", share));
+    let shares = [1000, 900, 800, 700, 600, 500, 400, 300].map(pick).to_vec();
+    vec![b.section("claims", vec![b.county("cut_claims", CountyMaker::CutClaims, shares)])]
 }
 
 /// Quota.
 pub(super) fn quota(b: &Bench) -> Vec<Section> {
-    let w = b.desktop.words;
-    let known = b.known;
-    let about = |key: &str| About { words: w, now: known.month, title: w.text(key).to_owned() };
-    let booked = |key: &str, kg: i64| {
-        Fact::new(w.text(key), about(key).booked(number::grain(w, kg), Level::Centre, known.month.back(1)))
-    };
-    let split = match b.conduct.split {
-        SplitRule::ByClaim => 0,
-        SplitRule::ByLastYear => 1,
-        SplitRule::ByNeed => 2,
-    };
-    let rules = vec![
-        ("claim", Order::SplitQuota { by: SplitRule::ByClaim }),
-        ("last_year", Order::SplitQuota { by: SplitRule::ByLastYear }),
-        ("need", Order::SplitQuota { by: SplitRule::ByNeed }),
+    let rules = [("claim", SplitRule::ByClaim), ("last", SplitRule::ByLastYear), ("need", SplitRule::ByNeed)];
+    let split = rules.iter().position(|(_, rule)| *rule == b.conduct.split);
+    let options = rules.into_iter().map(|(key, by)| (key, Order::SplitQuota { by })).collect();
+    let gross = [700, 800, 850, 900, 950, 1000, 1050, 1100, 1200, 1300];
+    let resale = [0, 250, 500, 750, 1000, 1250, 1500, 1750, 2000];
+    let percent = |key: &'static str| move |permille: u16| b.percent(key, permille);
+    let levers = vec![
+        b.choice("split", "", options, split),
+        b.stepper("gross", &gross, b.conduct.purchase, percent("lever.gross.pick"), |permille| Order::GrossPurchase {
+            permille,
+        }),
+        b.stepper("resale", &resale, b.conduct.resale, percent("lever.resale.pick"), |permille| Order::RuralResale {
+            permille,
+        }),
     ];
-    let mut plan = b.section(
-        "plan",
-        vec![
-            b.choice("split", rules, Some(split)),
-            b.stepper(
-                "purchase",
-                &[700, 800, 850, 900, 950, 1000, 1050, 1100, 1200, 1300],
-                b.conduct.purchase,
-                percent,
-                |permille| Order::GrossPurchase { permille },
-            ),
-            b.stepper(
-                "resale",
-                &[0, 250, 500, 750, 1000, 1250, 1500, 1750, 2000],
-                b.conduct.resale,
-                percent,
-                |permille| Order::RuralResale { permille },
-            ),
-        ],
-    );
-    plan.facts = vec![
-        booked("play.fact.in_force", known.in_force),
-        booked("play.fact.quota", known.quota),
-        booked("play.fact.owed", known.owed),
-        booked("play.fact.sent", known.transferred),
-        booked("play.fact.plan", known.sales_plan),
-        booked("play.fact.sold", known.sold),
-    ];
-    vec![plan]
+    let mut levy = b.section("levy", levers);
+    levy.facts = b.levy();
+    vec![levy]
 }
 
 /// Labour and iron.
 pub(super) fn labour(b: &Bench) -> Vec<Section> {
-    let hands = |key: &str, task: Task| -> Lever {
-        let now = b.conduct.hands[task as usize];
-        let mut lever = b.stepper(key, &SHARES, now.unwrap_or(0), percent, |permille| Order::Hands { task, permille });
-        if now.is_none() {
-            lever.value = b.text("play.lever.hands.line");
-        }
-        lever
+    let hands = |task: Task| -> Lever {
+        let standing = b.hands(task);
+        let pick = |permille: u16| b.percent("lever.hands.pick", permille);
+        let make = |permille| Order::Hands { task, permille };
+        b.by_line(b.stepper(Bench::task_key(task), &SHARES, standing.unwrap_or(0), pick, make), standing.is_some())
     };
-    let recall = vec![("on", Order::RecallAtHarvest { on: true }), ("off", Order::RecallAtHarvest { on: false })];
-    let charge = [Charge::Ore, Charge::Scrap, Charge::Tools].iter().position(|charge| *charge == b.conduct.charge);
-    let fuel = b.conduct.fuel;
-    let charges = vec![
-        ("ore", Order::Furnaces { charge: Charge::Ore, fuel }),
-        ("scrap", Order::Furnaces { charge: Charge::Scrap, fuel }),
-        ("tools", Order::Furnaces { charge: Charge::Tools, fuel }),
-    ];
-    let fuels = vec![
-        ("coal", Order::Furnaces { charge: b.conduct.charge, fuel: Fuel::Coal }),
-        ("woods", Order::Furnaces { charge: b.conduct.charge, fuel: Fuel::Woods }),
-    ];
-    vec![
-        b.section(
-            "hands",
-            vec![
-                hands("works", Task::Works),
-                hands("iron", Task::Iron),
-                hands("ploughing", Task::DeepPloughing),
-                b.choice("recall", recall, Some(usize::from(!b.conduct.recall))),
-            ],
-        ),
-        b.section(
-            "furnaces",
-            vec![b.choice("charge", charges, charge), b.choice("fuel", fuels, Some(usize::from(fuel == Fuel::Woods)))],
-        ),
-    ]
+    let recall = vec![("yes", Order::RecallAtHarvest { on: true }), ("no", Order::RecallAtHarvest { on: false })];
+    let recall = b.choice("recall", "", recall, Some(usize::from(!b.conduct.recall)));
+    let mut fields =
+        b.section("hands", vec![hands(Task::Works), hands(Task::Iron), hands(Task::DeepPloughing), recall]);
+    fields.facts = b.hands_called();
+    let charges = [Charge::Ore, Charge::Scrap, Charge::Tools];
+    let mixes: Vec<(Charge, Fuel)> =
+        charges.into_iter().flat_map(|charge| [(charge, Fuel::Coal), (charge, Fuel::Woods)]).collect();
+    let current = mixes.iter().position(|mix| *mix == (b.conduct.charge, b.conduct.fuel));
+    let options =
+        mixes.into_iter().map(|(charge, fuel)| (furnace_key(charge, fuel), Order::Furnaces { charge, fuel })).collect();
+    let mut furnaces = b.section("furnaces", vec![b.choice("furnaces", "", options, current)]);
+    furnaces.facts = b.iron();
+    vec![fields, furnaces]
 }
 
 /// Granaries.
 pub(super) fn granaries(b: &Bench) -> Vec<Section> {
-    let w = b.desktop.words;
-    let tonnes = |list: &[u32]| -> Vec<(u32, String)> {
-        list.iter().map(|tonnes| (*tonnes, number::grain(w, i64::from(*tonnes) * 1000))).collect()
+    let amounts = |list: &[u32]| -> Vec<(u32, String)> {
+        list.iter().map(|amount| (*amount, tonnes(*amount, b.desktop))).collect()
     };
-    let search = b.conduct.search.map(|effort| match effort {
-        SearchEffort::None => 0,
-        SearchEffort::Amnesty => 1,
-        SearchEffort::Force => 2,
-    });
-    let efforts = vec![
-        ("none", Order::Search { effort: SearchEffort::None }),
-        ("amnesty", Order::Search { effort: SearchEffort::Amnesty }),
-        ("force", Order::Search { effort: SearchEffort::Force }),
+    let levers = vec![
+        b.county("relief", CountyMaker::Relief, amounts(&[500, 1000, 2000, 5000, 10_000, 20_000])),
+        b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000])),
     ];
-    let about = |key: &str| About { words: w, now: b.known.month, title: w.text(key).to_owned() };
-    let left = (b.known.sales_plan * 2 - b.known.sold).max(0);
-    let mut relief = b.section(
-        "relief",
-        vec![
-            b.county("relief", CountyMaker::Relief, tonnes(&[500, 1000, 2000, 5000, 10_000, 20_000])),
-            b.county("transfer", CountyMaker::Transfer, tonnes(&[1000, 2000, 5000, 10_000, 20_000])),
-        ],
+    let mut relief = b.section("relief", levers);
+    relief.facts = b.stores();
+    let seed = b.stepper(
+        "seed",
+        &[0, 500, 750, 1000, 1200, 1500, 2000],
+        b.conduct.seed,
+        |permille| b.percent("lever.seed.pick", permille),
+        |permille| Order::SeedReserve { permille },
     );
-    relief.facts = vec![
-        Fact::new(
-            w.text("play.fact.stock"),
-            about("play.fact.stock").booked(
-                number::grain(w, b.known.state_stock),
-                Level::Province,
-                b.known.month.back(1),
-            ),
-        ),
-        Fact::new(
-            w.text("play.fact.left"),
-            about("play.fact.left").booked(number::grain(w, left), Level::Province, b.known.month.back(1)),
-        ),
-    ];
-    vec![
-        relief,
-        b.section(
-            "stores",
-            vec![
-                b.stepper("seed", &[0, 500, 750, 1000, 1200, 1500, 2000], b.conduct.seed, percent, |permille| {
-                    Order::SeedReserve { permille }
-                }),
-                b.choice("search", efforts, search),
-            ],
-        ),
-    ]
+    let efforts = [("none", SearchEffort::None), ("amnesty", SearchEffort::Amnesty), ("force", SearchEffort::Force)];
+    let standing = b.conduct.search.and_then(|standing| efforts.iter().position(|(_, effort)| *effort == standing));
+    let options = efforts.into_iter().map(|(key, effort)| (key, Order::Search { effort })).collect();
+    let search = b.by_line(b.choice("search", "search", options, standing), standing.is_some());
+    vec![relief, b.section("seed", vec![seed]), b.section("search", vec![search])]
 }
 
 /// Kitchens.
 pub(super) fn kitchens(b: &Bench) -> Vec<Section> {
-    let forms = [KitchenOrder::Line, KitchenOrder::Free, KitchenOrder::Rationed, KitchenOrder::Lapse];
-    let now = forms.iter().position(|form| *form == b.conduct.kitchens);
-    let names = ["line", "free", "rationed", "lapse"];
-    let options = names.into_iter().zip(forms).map(|(name, form)| (name, Order::Kitchens { form })).collect();
-    let mut plots = b.stepper(
+    let forms = [
+        ("line", KitchenOrder::Line),
+        ("free", KitchenOrder::Free),
+        ("rationed", KitchenOrder::Rationed),
+        ("lapse", KitchenOrder::Lapse),
+    ];
+    let now = forms.iter().position(|(_, form)| *form == b.conduct.kitchens);
+    let options = forms.into_iter().map(|(key, form)| (key, Order::Kitchens { form })).collect();
+    let mut kitchens = b.section("kitchens", vec![b.choice("kitchens", "kitchens", options, now)]);
+    kitchens.facts = b.eaters();
+    let plots = b.stepper(
         "plots",
         &[0, 10, 20, 30, 40, 50, 60, 70, 80, 100],
         b.conduct.plots.unwrap_or(50),
-        percent,
+        |permille| b.percent("lever.plots.pick", permille),
         |permille| Order::PrivatePlots { permille },
     );
-    if b.conduct.plots.is_none() {
-        plots.value = b.text("play.lever.hands.line");
-    }
-    let fields =
-        vec![("on", Order::ResponsibilityFields { on: true }), ("off", Order::ResponsibilityFields { on: false })];
-    vec![
-        b.section("kitchens", vec![b.choice("kitchens", options, now)]),
-        b.section("land", vec![plots, b.choice("fields", fields, b.conduct.contracts.map(|on| usize::from(!on)))]),
-    ]
+    let allow =
+        vec![("yes", Order::ResponsibilityFields { on: true }), ("no", Order::ResponsibilityFields { on: false })];
+    let standing = b.conduct.contracts.map(|on| usize::from(!on));
+    let contracts = b.choice("responsibility", "responsibility", allow, standing);
+    let levers = vec![b.by_line(plots, b.conduct.plots.is_some()), b.by_line(contracts, b.conduct.contracts.is_some())];
+    vec![kitchens, b.section("land", levers)]
 }
 
 /// Inspection.
 pub(super) fn inspection(b: &Bench) -> Vec<Section> {
-    let targets = vec![(0, b.text("play.lever.inspect.granaries")), (1, b.text("play.lever.inspect.fields"))];
+    let targets = vec![(0, b.text("lever.inspect.granaries")), (1, b.text("lever.inspect.fields"))];
     let mut section = b.section("teams", vec![b.county("inspect", CountyMaker::Inspect, targets)]);
-    let w = b.desktop.words;
-    let free = 3usize.saturating_sub(b.known.teams.len());
-    section.text.push(w.fmt("play.teams.free", &[("free", &free.to_string())]));
-    for team in &b.known.teams {
-        let county = super::names::county(w, team.county);
-        section.text.push(w.fmt("play.teams.out", &[("county", &county), ("date", &number::month(w, team.back))]));
-    }
+    section.facts = b.teams_out();
+    section.text = b.teams();
     vec![section]
 }
 
 /// Cadres and movement.
 pub(super) fn cadres(b: &Bench) -> Vec<Section> {
-    let moves = vec![
-        (0, b.text("play.lever.cadre.shield")),
-        (1, b.text("play.lever.cadre.expose")),
-        (2, b.text("play.lever.cadre.reward")),
-    ];
-    let now = b.conduct.roads.unwrap_or(1);
-    let mut roads = b.stepper(
+    let moves = ["lever.cadre.shield", "lever.cadre.expose", "lever.cadre.reward"];
+    let picks = (0..).zip(moves).map(|(at, key)| (at, b.text(key))).collect();
+    let mut people = b.section("secretaries", vec![b.county("cadre", CountyMaker::Cadre, picks)]);
+    (people.facts, people.text) = b.secretaries();
+    people.text.extend(moves.map(|key| {
+        let w = b.desktop.words;
+        w.fmt("choice.note", &[("choice", w.text(key)), ("note", w.text(&format!("{key}.note")))])
+    }));
+    let roads = b.stepper(
         "roads",
         &[0, 1, 2, 3],
-        u16::from(now),
-        |step| b.text(&format!("play.lever.roads.{step}")),
+        u16::from(b.conduct.roads.unwrap_or(1)),
+        |step| b.text(&format!("lever.roads.{step}")),
         |step| Order::Roads { strictness: step as u8 },
     );
-    if b.conduct.roads.is_none() {
-        roads.value = b.text("play.lever.hands.line");
+    vec![people, b.section("roads", vec![b.by_line(roads, b.conduct.roads.is_some())])]
+}
+
+/// The harvest a petition implies, kg.
+fn implied(b: &Bench, ask: Ask, kg: i64) -> i64 {
+    match ask {
+        Ask::Cut => ((b.known.quota - kg) as f64 / b.desktop.rules.params.levy.norm_share.max(0.01)) as i64,
+        Ask::Resale => b.known.in_force - kg,
     }
-    vec![b.section("secretaries", vec![b.county("cadre", CountyMaker::Cadre, moves)]), b.section("roads", vec![roads])]
+}
+
+fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
+    let w = b.desktop.words;
+    let given = b.desktop.pending.iter().find_map(|order| match order {
+        Order::Petition { ask: given, kilotonnes } if *given == ask => Some(*kilotonnes),
+        _ => None,
+    });
+    let picks: Vec<_> = [50, 100, 200, 300, 500, 800]
+        .into_iter()
+        .map(|kilotonnes| {
+            let kg = i64::from(kilotonnes) * 1_000_000;
+            let label = w.fmt("lever.petition.pick", &[("amount", &numbers::grain(w, kg))]);
+            let implied = numbers::grain(w, implied(b, ask, kg).max(0));
+            let note = w.fmt("lever.petition.note", &[("implied", &implied)]);
+            b.pick(label, note, Order::Petition { ask, kilotonnes })
+        })
+        .collect();
+    let current = picks
+        .iter()
+        .position(|pick| matches!(pick.order, Order::Petition { kilotonnes, .. } if Some(kilotonnes) == given));
+    let sample = picks[0].order;
+    let mut lever = b.lever(key, "", Control::Choice { picks, current }, sample);
+    if current.is_none() {
+        lever.value = b.text("lever.petition.none");
+    }
+    let sent = b.known.sent.iter().rev().find(|sent| sent.on_paper && sent.indicator == Indicator::Harvest);
+    let sent =
+        sent.or_else(|| b.known.sent.iter().rev().find(|sent| sent.on_paper && sent.indicator == Indicator::Estimate));
+    lever.cost = match sent {
+        Some(sent) => w.fmt(
+            "lever.petition.cost",
+            &[("quoted", &numbers::grain(w, sent.value)), ("month", &numbers::month(w, sent.month))],
+        ),
+        None => b.text("lever.petition.cost_none"),
+    };
+    lever
 }
 
 /// Letters.
 pub(super) fn letters(b: &Bench) -> Vec<Section> {
     let w = b.desktop.words;
-    let amount = |key: &str, ask: Ask| -> Lever {
-        let given = b.desktop.pending.iter().find_map(|order| match order {
-            Order::Petition { ask: given, kilotonnes } if *given == ask => Some(*kilotonnes),
-            _ => None,
-        });
-        let mut lever = b.stepper(
-            key,
-            &[50, 100, 200, 300, 500, 800],
-            given.unwrap_or(50),
-            |kt| number::grain(w, i64::from(kt) * 1_000_000),
-            |kilotonnes| Order::Petition { ask, kilotonnes },
-        );
-        if given.is_none() {
-            lever.value = b.text("play.lever.petition.none");
-        }
-        lever
-    };
-    let mut petition =
-        b.section("petition", vec![amount("petition_cut", Ask::Cut), amount("petition_resale", Ask::Resale)]);
-    if let Some(sent) = b.known.last_sent(crate::sim::orders::Indicator::Harvest) {
-        petition.text.push(w.fmt(
-            "play.petition.quote",
-            &[("value", &number::grain(w, sent.value)), ("date", &number::month(w, sent.month))],
-        ));
-    }
-    let act = |key: &str, order: Order| {
-        b.lever(key, Control::Act { pick: b.pick(b.text(&format!("play.lever.{key}.act")), "", order) }, order)
-    };
+    let petitions = vec![petition(b, "petition_cut", Ask::Cut), petition(b, "petition_resale", Ask::Resale)];
+    let sign = Control::Act { pick: b.pick(b.text("lever.letter.sign"), String::new(), Order::SignLetter) };
+    let sign = b.lever("letter", "letter", sign, Order::SignLetter);
+    let files = numbers::grain(w, b.known.last_sent(Indicator::Harvest).map_or(b.known.in_force, |sent| sent.value));
     let answers = vec![
-        ("files", Order::AnswerInspector { candour: Candour::Files }),
-        ("belief", Order::AnswerInspector { candour: Candour::Belief }),
+        b.pick(
+            b.text("lever.inspector.files"),
+            w.fmt("lever.inspector.files.note", &[("figure", &files)]),
+            Order::AnswerInspector { candour: Candour::Files },
+        ),
+        b.pick(
+            b.text("lever.inspector.belief"),
+            b.text("lever.inspector.belief.note"),
+            Order::AnswerInspector { candour: Candour::Belief },
+        ),
     ];
-    vec![petition, b.section("papers", vec![act("sign", Order::SignLetter), b.choice("inspector", answers, None)])]
+    let current = b.desktop.pending.iter().find_map(|order| match order {
+        Order::AnswerInspector { candour } => Some(usize::from(*candour == Candour::Belief)),
+        _ => None,
+    });
+    let sample = answers[0].order;
+    let answer = b.lever("inspector", "inspector", Control::Choice { picks: answers, current }, sample);
+    vec![b.section("petition", petitions), b.section("letters", vec![sign, answer])]
 }

@@ -2,159 +2,220 @@
 
 use crate::sim::known::KnownState;
 use crate::sim::orders::{
-    Ask, CadreMove, Candour, Charge, Desk, Fuel, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule, Task,
+    Ask, CadreMove, Candour, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort,
+    SplitRule, Task,
 };
 use crate::sim::refusal::OrderRefused;
+use crate::view::numbers;
 use crate::view::words::Words;
 
 use super::super::papers::indicator_name;
 use super::super::report::stance_name;
-use super::super::{Desktop, names, number};
+use super::super::{Desktop, names};
 
-/// The text key of a desk.
-pub(super) const fn desk_key(desk: Desk) -> &'static str {
-    match desk {
-        Desk::Report => "report",
-        Desk::Quota => "quota",
-        Desk::Labour => "labour",
-        Desk::Granaries => "granaries",
-        Desk::Kitchens => "kitchens",
-        Desk::Inspection => "inspection",
-        Desk::Cadres => "cadres",
-        Desk::Letters => "letters",
+/// Months for which a lot of grain is said to feed people.
+const MONTHS_FED: u32 = 3;
+
+/// The text of what is charged and burned.
+pub(super) const fn furnace_key(charge: Charge, fuel: Fuel) -> &'static str {
+    match (charge, fuel) {
+        (Charge::Ore, Fuel::Coal) => "ore_coal",
+        (Charge::Ore, Fuel::Woods) => "ore_woods",
+        (Charge::Scrap, Fuel::Coal) => "scrap_coal",
+        (Charge::Scrap, Fuel::Woods) => "scrap_woods",
+        (Charge::Tools, Fuel::Coal) => "tools_coal",
+        (Charge::Tools, Fuel::Woods) => "tools_woods",
     }
+}
+
+const fn split_key(by: SplitRule) -> &'static str {
+    match by {
+        SplitRule::ByClaim => "lever.split.claim",
+        SplitRule::ByLastYear => "lever.split.last",
+        SplitRule::ByNeed => "lever.split.need",
+    }
+}
+
+const fn task_key(task: Task) -> &'static str {
+    match task {
+        Task::Works => "lever.works",
+        Task::Iron => "lever.iron",
+        Task::DeepPloughing => "lever.ploughing",
+    }
+}
+
+const fn search_key(effort: SearchEffort) -> &'static str {
+    match effort {
+        SearchEffort::None => "lever.search.none",
+        SearchEffort::Amnesty => "lever.search.amnesty",
+        SearchEffort::Force => "lever.search.force",
+    }
+}
+
+const fn kitchen_key(form: KitchenOrder) -> &'static str {
+    match form {
+        KitchenOrder::Line => "lever.kitchens.line",
+        KitchenOrder::Free => "lever.kitchens.free",
+        KitchenOrder::Rationed => "lever.kitchens.rationed",
+        KitchenOrder::Lapse => "lever.kitchens.lapse",
+    }
+}
+
+/// A lot of grain in tonnes, and for how many people it is.
+pub(super) fn tonnes(amount: u32, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let kg_a_month = desktop.rules.params.food.normal_kg * 30.0;
+    let people = f64::from(amount) * 1000.0 / (kg_a_month.max(1.0) * f64::from(MONTHS_FED));
+    w.fmt(
+        "lever.tonnes.pick",
+        &[
+            ("tonnes", &numbers::whole(i64::from(amount))),
+            ("months", &MONTHS_FED.to_string()),
+            ("people", &numbers::whole((people as i64 + 500) / 1000 * 1000)),
+        ],
+    )
 }
 
 /// An order in words.
-pub(crate) fn order_text(order: &Order, known: &KnownState, desktop: &Desktop) -> String {
+pub(crate) fn order_text(order: &Order, desktop: &Desktop) -> String {
     let w = desktop.words;
-    let county = |id| names::county(w, id);
-    let share = |permille: u16| number::percent(i64::from(permille));
-    let lever = |key: &str, option: &str| w.text(&format!("play.lever.{key}.{option}")).to_owned();
-    let _ = known;
+    let county = |id| names::county_form(w, id);
+    let percent = |permille: u16| numbers::percent(w, i64::from(permille));
+    let share = |key: &str, permille: u16| w.fmt(key, &[("percent", &percent(permille))]);
+    let plain = |key: &str| w.text(key).to_owned();
     match *order {
-        Order::Report { indicator, stance, .. } => w.fmt(
-            "play.order.report",
-            &[("indicator", &indicator_name(w, indicator)), ("stance", &stance_name(stance, desktop))],
-        ),
+        Order::Report { indicator, stance, channel } => {
+            let channel = match channel {
+                Channel::Paper => "order.channel.paper",
+                Channel::Telephone => "order.channel.telephone",
+            };
+            w.fmt(
+                "order.report",
+                &[
+                    ("indicator", &indicator_name(w, indicator)),
+                    ("stance", &stance_name(stance, indicator, w)),
+                    ("channel", w.text(channel)),
+                ],
+            )
+        }
         Order::CutClaims { county: id, permille } => {
-            w.fmt("play.order.cut", &[("county", &county(id)), ("share", &share(permille))])
+            w.fmt("order.cut_claims", &[("county", &county(id)), ("percent", &percent(permille))])
         }
-        Order::SplitQuota { by } => {
-            let option = match by {
-                SplitRule::ByClaim => "claim",
-                SplitRule::ByLastYear => "last_year",
-                SplitRule::ByNeed => "need",
-            };
-            w.fmt("play.order.split", &[("rule", &lever("split", option))])
-        }
-        Order::GrossPurchase { permille } => w.fmt("play.order.purchase", &[("share", &share(permille))]),
-        Order::RuralResale { permille } => w.fmt("play.order.resale", &[("share", &share(permille))]),
+        Order::SplitQuota { by } => w.fmt("order.split", &[("rule", w.text(split_key(by)))]),
+        Order::GrossPurchase { permille } => share("order.gross", permille),
+        Order::RuralResale { permille } => share("order.resale", permille),
         Order::Hands { task, permille } => {
-            let key = match task {
-                Task::Works => "works",
-                Task::Iron => "iron",
-                Task::DeepPloughing => "ploughing",
-            };
-            w.fmt("play.order.hands", &[("task", w.text(&format!("play.lever.{key}"))), ("share", &share(permille))])
+            w.fmt("order.hands", &[("task", w.text(task_key(task))), ("percent", &percent(permille))])
         }
-        Order::RecallAtHarvest { on } => lever("recall", if on { "on" } else { "off" }),
+        Order::RecallAtHarvest { on } => plain(if on { "order.recall_on" } else { "order.recall_off" }),
         Order::Furnaces { charge, fuel } => {
-            let charge = lever(
-                "charge",
-                match charge {
-                    Charge::Ore => "ore",
-                    Charge::Scrap => "scrap",
-                    Charge::Tools => "tools",
-                },
-            );
-            let fuel = lever("fuel", if fuel == Fuel::Coal { "coal" } else { "woods" });
-            w.fmt("play.order.furnaces", &[("charge", &charge), ("fuel", &fuel)])
+            let charge = format!("lever.furnaces.{}", furnace_key(charge, fuel));
+            w.fmt("order.furnaces", &[("charge", w.text(&charge))])
         }
-        Order::SeedReserve { permille } => w.fmt("play.order.seed", &[("share", &share(permille))]),
-        Order::Relief { county: id, tonnes } => w.fmt(
-            "play.order.relief",
-            &[("county", &county(id)), ("grain", &number::grain(w, i64::from(tonnes) * 1000))],
-        ),
+        Order::SeedReserve { permille } => share("order.seed", permille),
+        Order::Relief { county: id, tonnes } => {
+            w.fmt("order.relief", &[("county", &county(id)), ("tonnes", &numbers::whole(i64::from(tonnes)))])
+        }
         Order::Transfer { from, to, tonnes } => w.fmt(
-            "play.order.transfer",
-            &[("from", &county(from)), ("to", &county(to)), ("grain", &number::grain(w, i64::from(tonnes) * 1000))],
+            "order.transfer",
+            &[("county", &county(from)), ("to", &county(to)), ("tonnes", &numbers::whole(i64::from(tonnes)))],
         ),
-        Order::Search { effort } => {
-            let option = match effort {
-                SearchEffort::None => "none",
-                SearchEffort::Amnesty => "amnesty",
-                SearchEffort::Force => "force",
-            };
-            w.fmt("play.order.search", &[("effort", &lever("search", option))])
+        Order::Search { effort } => w.fmt("order.search", &[("effort", w.text(search_key(effort)))]),
+        Order::Kitchens { form } => w.fmt("order.kitchens", &[("form", w.text(kitchen_key(form)))]),
+        Order::PrivatePlots { permille } => share("order.plots", permille),
+        Order::ResponsibilityFields { on } => {
+            plain(if on { "order.responsibility_on" } else { "order.responsibility_off" })
         }
-        Order::Kitchens { form } => {
-            let option = match form {
-                KitchenOrder::Line => "line",
-                KitchenOrder::Free => "free",
-                KitchenOrder::Rationed => "rationed",
-                KitchenOrder::Lapse => "lapse",
-            };
-            w.fmt("play.order.kitchens", &[("form", &lever("kitchens", option))])
-        }
-        Order::PrivatePlots { permille } => w.fmt("play.order.plots", &[("share", &share(permille))]),
-        Order::ResponsibilityFields { on } => lever("fields", if on { "on" } else { "off" }),
         Order::Inspect { county: id, target } => {
-            let target = lever("inspect", if target == InspectionTarget::Granaries { "granaries" } else { "fields" });
-            w.fmt("play.order.inspect", &[("county", &county(id)), ("target", &target)])
+            let target = match target {
+                InspectionTarget::Granaries => "lever.inspect.granaries",
+                InspectionTarget::Fields => "lever.inspect.fields",
+            };
+            w.fmt("order.inspect", &[("county", &county(id)), ("target", w.text(target))])
         }
         Order::Cadre { county: id, action } => {
-            let action = lever(
-                "cadre",
-                match action {
-                    CadreMove::Shield => "shield",
-                    CadreMove::Expose => "expose",
-                    CadreMove::Reward => "reward",
-                },
-            );
-            w.fmt("play.order.cadre", &[("county", &county(id)), ("action", &action)])
+            let key = match action {
+                CadreMove::Shield => "order.cadre_shield",
+                CadreMove::Expose => "order.cadre_expose",
+                CadreMove::Reward => "order.cadre_reward",
+            };
+            w.fmt(key, &[("county", &county(id))])
         }
         Order::Roads { strictness } => {
-            w.fmt("play.order.roads", &[("watch", &lever("roads", &strictness.to_string()))])
+            w.fmt("order.roads", &[("watch", w.text(&format!("lever.roads.{}", strictness.min(3))))])
         }
         Order::Petition { ask, kilotonnes } => {
-            let key = if ask == Ask::Cut { "play.order.petition_cut" } else { "play.order.petition_resale" };
-            w.fmt(key, &[("grain", &number::grain(w, i64::from(kilotonnes) * 1_000_000))])
+            let key = match ask {
+                Ask::Cut => "order.petition_cut",
+                Ask::Resale => "order.petition_resale",
+            };
+            w.fmt(key, &[("amount", &numbers::grain(w, i64::from(kilotonnes) * 1_000_000))])
         }
-        Order::SignLetter => w.text("play.lever.sign.act").to_owned(),
+        Order::SignLetter => plain("order.sign_letter"),
         Order::AnswerInspector { candour } => {
-            lever("inspector", if candour == Candour::Files { "files" } else { "belief" })
+            plain(if candour == Candour::Files { "order.inspector_files" } else { "order.inspector_belief" })
         }
     }
 }
 
-/// What an order costs, in a sentence, or nothing.
-pub(super) fn order_cost(words: &dyn Words, order: &Order) -> String {
+/// What an order costs and whom, in a sentence, or nothing.
+pub(super) fn order_cost(order: &Order, known: &KnownState, desktop: &Desktop) -> String {
+    let w = desktop.words;
     let key = match order {
-        Order::Search { effort: SearchEffort::Force } => "play.lever.search.force.note",
-        Order::Hands { .. } => "play.lever.works.cost",
-        Order::Cadre { action: CadreMove::Expose, .. } => "play.cost.expose",
-        Order::Roads { strictness: 2.. } => "play.lever.roads.cost",
-        Order::Petition { .. } => "play.lever.petition_cut.cost",
-        Order::Furnaces { charge: Charge::Tools, .. } => "play.lever.charge.tools.note",
-        Order::CutClaims { .. } => "play.lever.cut.cost",
+        Order::CutClaims { .. } => "lever.cut_claims.cost",
+        Order::SplitQuota { by } => return w.text(&format!("{}.note", split_key(*by))).to_owned(),
+        Order::GrossPurchase { permille } if *permille != 1000 => "lever.gross.cost",
+        Order::RuralResale { permille } if *permille > 0 => "lever.resale.cost",
+        Order::Hands { task, permille } if *permille > 0 => {
+            return w.text(&format!("{}.cost", task_key(*task))).to_owned();
+        }
+        Order::RecallAtHarvest { on: true } => "lever.recall.yes.note",
+        Order::RecallAtHarvest { on: false } => "lever.recall.no.note",
+        Order::Furnaces { charge, fuel } => {
+            return w.text(&format!("lever.furnaces.{}.note", furnace_key(*charge, *fuel))).to_owned();
+        }
+        Order::SeedReserve { .. } => "lever.seed.cost",
+        Order::Relief { .. } => "lever.relief.cost",
+        Order::Transfer { .. } => "lever.transfer.cost",
+        Order::Search { effort } => return w.text(&format!("{}.note", search_key(*effort))).to_owned(),
+        Order::Kitchens { form } => return w.text(&format!("{}.note", kitchen_key(*form))).to_owned(),
+        Order::PrivatePlots { .. } => "lever.plots.cost",
+        Order::ResponsibilityFields { on: true } => "lever.responsibility.cost",
+        Order::Inspect { .. } => "lever.inspect.cost",
+        Order::Cadre { action, .. } => match action {
+            CadreMove::Shield => "lever.cadre.shield.note",
+            CadreMove::Expose => "lever.cadre.expose.note",
+            CadreMove::Reward => "lever.cadre.reward.note",
+        },
+        Order::Roads { strictness: 1.. } => "lever.roads.cost",
+        Order::Petition { .. } => {
+            let Some(sent) = known.last_sent(Indicator::Harvest).filter(|sent| sent.on_paper) else {
+                return w.text("lever.petition.cost_none").to_owned();
+            };
+            let quoted = numbers::grain(w, sent.value);
+            let month = numbers::month(w, sent.month);
+            return w.fmt("lever.petition.cost", &[("quoted", &quoted), ("month", &month)]);
+        }
+        Order::SignLetter => "lever.letter.cost",
+        Order::AnswerInspector { .. } => "lever.inspector.cost",
         _ => return String::new(),
     };
-    words.text(key).to_owned()
+    w.text(key).to_owned()
 }
 
 /// A refusal in words.
 pub(in crate::view::play) fn refusal_text(words: &dyn Words, refused: &OrderRefused) -> String {
-    match refused {
-        OrderRefused::Over => words.text("play.refused.over").to_owned(),
-        OrderRefused::NotInOffice => words.text("play.refused.office").to_owned(),
-        OrderRefused::ForeignCounty(_) => words.text("play.refused.county").to_owned(),
-        OrderRefused::OutOfRange { found, low, high, .. } => words.fmt(
-            "play.refused.range",
-            &[("found", &found.to_string()), ("low", &low.to_string()), ("high", &high.to_string())],
-        ),
-        OrderRefused::NotYet(_) => words.text("play.refused.not_yet").to_owned(),
-        OrderRefused::NothingThere(_) => words.text("play.refused.nothing").to_owned(),
-        OrderRefused::NoTeam => words.text("play.refused.team").to_owned(),
-    }
+    let key = match refused {
+        OrderRefused::OutOfRange { low, high, .. } => {
+            return words.fmt("refused.out_of_range", &[("low", &low.to_string()), ("high", &high.to_string())]);
+        }
+        OrderRefused::Over => "refused.over",
+        OrderRefused::NotInOffice => "refused.not_in_office",
+        OrderRefused::ForeignCounty(_) => "refused.foreign_county",
+        OrderRefused::NotYet(_) => "refused.not_yet",
+        OrderRefused::NothingThere(_) => "refused.nothing_there",
+        OrderRefused::NoTeam => "refused.no_team",
+        OrderRefused::AnotherOffice => "refused.another_office",
+    };
+    words.text(key).to_owned()
 }

@@ -1,0 +1,258 @@
+//! What followed a decision in the model: plain statements of the record, and where causes cannot be told apart.
+
+use crate::sim::calendar::Month;
+use crate::sim::history::ProvinceMonth;
+use crate::sim::ids::CountyId;
+use crate::sim::known::{DocumentKind, KnownState};
+use crate::sim::month::reports::grain_indicator;
+use crate::sim::orders::{DatedOrder, Indicator, Order};
+use crate::sim::run::Run;
+use crate::view::numbers;
+use crate::view::play::{Desktop, names};
+
+use super::months;
+
+/// Months after a decision that are looked at.
+const AFTER: usize = 6;
+
+struct Look<'a> {
+    run: &'a Run,
+    known: &'a KnownState,
+    desktop: &'a Desktop<'a>,
+    month: Month,
+    /// The months after it, the month itself first.
+    span: &'a [ProvinceMonth],
+}
+
+/// What followed the decision at a place of the list.
+pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &Desktop) -> Vec<String> {
+    let DatedOrder { month, order } = orders[at];
+    let all = months(run);
+    let from = usize::from(month.since(run.scenario().first)).min(all.len());
+    let span = &all[from..(from + AFTER).min(all.len())];
+    let look = Look { run, known: run.known(), desktop, month, span };
+    if span.is_empty() {
+        return vec![look.text("books.followed.not_closed")];
+    }
+    let mut lines = look.signed(&order);
+    if lines.is_empty() {
+        lines = look.of(&order);
+    }
+    let same_month = orders.iter().filter(|dated| dated.month == month).count();
+    if same_month > 1 || lines.is_empty() {
+        lines.push(look.text("books.followed.unknown"));
+    }
+    lines
+}
+
+impl Look<'_> {
+    fn text(&self, key: &str) -> String {
+        self.desktop.words.text(key).to_owned()
+    }
+
+    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.desktop.words.fmt(key, values)
+    }
+
+    fn grain(&self, kg: i64) -> String {
+        numbers::grain(self.desktop.words, kg)
+    }
+
+    fn sum(&self, read: fn(&ProvinceMonth) -> i64) -> i64 {
+        self.span.iter().map(read).sum()
+    }
+
+    fn count(&self) -> String {
+        self.span.len().to_string()
+    }
+
+    fn date(&self, month: Month) -> String {
+        numbers::month(self.desktop.words, month)
+    }
+
+    /// Papers from the month of the decision on.
+    fn papers(&self) -> impl Iterator<Item = (Month, &DocumentKind)> {
+        self.known.papers.iter().filter(|paper| paper.month >= self.month).map(|paper| (paper.month, &paper.kind))
+    }
+
+    /// That the order was not signed, if it was not.
+    fn signed(&self, order: &Order) -> Vec<String> {
+        let refused = self
+            .papers()
+            .take_while(|(month, _)| *month == self.month)
+            .any(|(_, kind)| matches!(kind, DocumentKind::NotSigned(refused) if refused == order));
+        if refused { vec![self.text("books.followed.not_signed")] } else { Vec::new() }
+    }
+
+    fn of(&self, order: &Order) -> Vec<String> {
+        match order {
+            Order::Report { indicator, .. } if grain_indicator(*indicator) => self.report(*indicator),
+            Order::Report { indicator, .. } => self.quoted(*indicator),
+            Order::SplitQuota { .. } | Order::GrossPurchase { .. } | Order::RuralResale { .. } => {
+                vec![self.taken(), self.food()]
+            }
+            Order::Hands { .. } | Order::RecallAtHarvest { .. } => self.fields(),
+            Order::Furnaces { .. } => self.iron(),
+            Order::Search { .. } => self.search(),
+            Order::Kitchens { .. } => vec![self.kitchens(), self.food()],
+            Order::PrivatePlots { .. } | Order::ResponsibilityFields { .. } | Order::SeedReserve { .. } => {
+                vec![self.food()]
+            }
+            Order::Relief { county, tonnes } => self.relief(*county, *tonnes),
+            Order::Cadre { county, .. } => vec![self.secretary(*county)],
+            Order::Inspect { county, .. } => self.inspected(*county),
+            Order::Petition { .. } => self.petition(),
+            Order::CutClaims { county, .. } => vec![self.secretary(*county)],
+            Order::Transfer { .. } | Order::Roads { .. } | Order::SignLetter | Order::AnswerInspector { .. } => {
+                Vec::new()
+            }
+        }
+    }
+
+    fn taken(&self) -> String {
+        let (taken, back) = (self.grain(self.sum(|m| m.procurement)), self.grain(self.sum(|m| m.resale)));
+        self.fmt("books.decision.grain", &[("months", &self.count()), ("taken", &taken), ("back", &back)])
+    }
+
+    fn food(&self) -> String {
+        let mean = self.span.iter().map(|month| month.kcal_rural).sum::<f64>() / self.span.len() as f64;
+        let kcal = numbers::whole((mean / 10.0).round() as i64 * 10);
+        self.fmt("books.decision.food", &[("kcal", &kcal)])
+    }
+
+    /// A figure that was sent: whether it was raised, what the levy became, where it was quoted.
+    fn report(&self, indicator: Indicator) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (month, kind) in self.papers() {
+            match kind {
+                DocumentKind::Raised { indicator: raised, from, to } if *raised == indicator && month == self.month => {
+                    let values = [("from", self.grain(*from)), ("to", self.grain(*to))];
+                    lines.push(self.fmt("books.followed.raised", &values.each_ref().map(|(n, v)| (*n, v.as_str()))));
+                }
+                _ => {}
+            }
+        }
+        let all = months(self.run);
+        let then = self.span[0];
+        let later = all.iter().find(|one| one.month > then.month && one.quota != then.quota);
+        if let Some(later) = later.filter(|later| later.month.since(then.month) <= 10) {
+            let change = later.quota - then.quota;
+            let key = if change < 0 { "books.followed.levy_less" } else { "books.followed.levy" };
+            lines.push(self.fmt(key, &[("figure", &self.grain(change.abs())), ("month", &self.date(later.month))]));
+        }
+        lines.extend(self.quoted(indicator));
+        lines
+    }
+
+    /// Where a figure sent from then on was quoted back.
+    fn quoted(&self, indicator: Indicator) -> Vec<String> {
+        let quoted = self.papers().find_map(|(month, kind)| match kind {
+            DocumentKind::Quoted { indicator: quoted, month: sent, .. }
+                if *quoted == indicator && *sent >= self.month =>
+            {
+                Some(month)
+            }
+            _ => None,
+        });
+        quoted
+            .map(|month| self.fmt("books.followed.figure_quoted", &[("month", &self.date(month))]))
+            .into_iter()
+            .collect()
+    }
+
+    fn fields(&self) -> Vec<String> {
+        let lost = self.sum(|month| month.lost);
+        let mut lines = Vec::new();
+        if lost > 0 {
+            let values = [("months", self.count()), ("figure", self.grain(lost))];
+            lines.push(self.fmt("books.followed.lost", &values.each_ref().map(|(n, v)| (*n, v.as_str()))));
+        }
+        lines.extend(self.iron());
+        lines
+    }
+
+    fn iron(&self) -> Vec<String> {
+        let w = self.desktop.words;
+        let booked = self.sum(|month| month.iron_claimed);
+        if booked == 0 {
+            return Vec::new();
+        }
+        let usable = numbers::tonnes(w, self.sum(|month| month.iron_usable));
+        let booked = numbers::tonnes(w, booked);
+        vec![self.fmt("books.followed.iron", &[("figure", &booked), ("usable", &usable)])]
+    }
+
+    fn search(&self) -> Vec<String> {
+        let hidden = self.grain(self.span[0].hidden);
+        let found = self.grain(self.sum(|month| month.found));
+        vec![
+            self.fmt("books.followed.hidden", &[("figure", &hidden)]),
+            self.fmt("books.followed.found", &[("months", &self.count()), ("figure", &found)]),
+            self.food(),
+        ]
+    }
+
+    fn kitchens(&self) -> String {
+        let w = self.desktop.words;
+        let share = |month: &ProvinceMonth| numbers::percent(w, (month.communal * 100.0).round() as i64 * 10);
+        let (then, later) = (share(&self.span[0]), share(&self.span[self.span.len() - 1]));
+        self.fmt("books.followed.kitchens", &[("then", &then), ("later", &later), ("months", &self.count())])
+    }
+
+    /// How long relief would last in that county's villages.
+    fn relief(&self, county: CountyId, tonnes: u32) -> Vec<String> {
+        let at = usize::from(county.0 - self.run.register().seat_counties.0);
+        let month = usize::from(self.month.since(self.run.scenario().first));
+        let Some(book) = self.run.history().counties.get(month).and_then(|month| month.get(at)) else {
+            return Vec::new();
+        };
+        let daily = book.people.max(1) as f64 * self.desktop.rules.params.food.normal_kg;
+        let days = f64::from(tonnes) * 1000.0 / daily.max(1.0);
+        let county = names::county_form(self.desktop.words, county);
+        let days = format!("{days:.0}");
+        vec![self.fmt("books.followed.relief", &[("county", &county), ("days", &days)])]
+    }
+
+    fn secretary(&self, county: CountyId) -> String {
+        let removed = self.run.history().removed.iter().find(|(month, id)| *id == county && *month >= self.month);
+        let name = names::county_form(self.desktop.words, county);
+        match removed {
+            Some((month, _)) => {
+                self.fmt("books.followed.secretary_gone", &[("county", &name), ("month", &self.date(*month))])
+            }
+            None => {
+                let last = self.run.month().back(1);
+                self.fmt("books.followed.secretary", &[("county", &name), ("month", &self.date(last))])
+            }
+        }
+    }
+
+    fn inspected(&self, county: CountyId) -> Vec<String> {
+        let w = self.desktop.words;
+        let found = self.papers().find_map(|(month, kind)| match kind {
+            DocumentKind::Inspection { county: seen, finding } if *seen == county => Some((month, *finding)),
+            _ => None,
+        });
+        let Some((month, finding)) = found else { return Vec::new() };
+        let percent = |permille: u16| numbers::percent(w, i64::from(permille) / 10 * 10);
+        vec![self.fmt(
+            "inspection.result",
+            &[
+                ("county", &names::county_form(w, county)),
+                ("low", &percent(finding.low)),
+                ("high", &percent(finding.high)),
+                ("month", &self.date(month)),
+            ],
+        )]
+    }
+
+    fn petition(&self) -> Vec<String> {
+        let answer = self.papers().find_map(|(_, kind)| match kind {
+            DocumentKind::PetitionAnswer { granted, quoted_month, .. } => Some((*granted, *quoted_month)),
+            _ => None,
+        });
+        let Some((granted, quoted)) = answer else { return Vec::new() };
+        let granted = self.grain(granted);
+        vec![self.fmt("books.followed.petition", &[("granted", &granted), ("month", &self.date(quoted))])]
+    }
+}

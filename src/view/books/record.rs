@@ -1,0 +1,73 @@
+//! The nation of this run beside the published record, year by year.
+
+use crate::data::record::{Measure, Published};
+use crate::sim::history::ProvinceMonth;
+use crate::sim::run::Run;
+use crate::view::model::{Mark, RecordRow};
+use crate::view::play::{Desktop, cited};
+
+/// Rows of what was published for years the run has whole.
+pub(super) fn record(run: &Run, published: &[Published], desktop: &Desktop) -> Vec<RecordRow> {
+    published.iter().filter_map(|row| compared(row, run, desktop)).collect()
+}
+
+/// A sum over all provinces in a year that is whole in the record.
+fn sum(run: &Run, year: u16, read: fn(&ProvinceMonth) -> i64) -> Option<f64> {
+    let provinces = &run.history().provinces;
+    let of_year = |month: &&ProvinceMonth| month.month.year() == year;
+    let whole = provinces.first()?.iter().filter(of_year).count() == 12;
+    whole.then(|| provinces.iter().flatten().filter(of_year).map(read).sum::<i64>() as f64)
+}
+
+fn key(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Output => "record.output",
+        Measure::Procured => "record.procured",
+        Measure::Births => "record.cbr",
+        Measure::Deaths => "record.cdr",
+        Measure::Claim => "record.claim",
+    }
+}
+
+/// The run's own figure in the unit of the published one, and whose ledger it is from.
+fn own(row: &Published, run: &Run) -> Option<(f64, Mark)> {
+    let of = |read| sum(run, row.year, read);
+    let harvest = of(|month| month.harvest)?.max(1.0);
+    // People summed over twelve months are twelve times the people of a year.
+    let people = of(|month| month.population)?.max(1.0) / 12.0;
+    Some(match row.measure {
+        Measure::Output => (harvest / 1e9, Mark::True),
+        Measure::Procured => (of(|month| month.procurement)? / harvest * 100.0, Mark::True),
+        Measure::Births => (of(|month| month.births_registered)? / people * 1000.0, Mark::Verified),
+        Measure::Deaths => (of(|month| month.deaths_registered)? / people * 1000.0, Mark::Verified),
+        Measure::Claim => {
+            let december = |month: &&ProvinceMonth| month.month.year() == row.year && month.month.of_year() == 12;
+            let claimed: i64 =
+                run.history().provinces.iter().flatten().filter(december).map(|month| month.claimed).sum();
+            (claimed as f64 / harvest, Mark::Claimed)
+        }
+    })
+}
+
+fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> {
+    let w = desktop.words;
+    let (value, mark) = own(row, run)?;
+    let digits = |value: f64| match row.measure {
+        Measure::Claim => format!("{value:.2}"),
+        _ => format!("{value:.1}"),
+    };
+    let with_unit = |text: String| match row.measure {
+        Measure::Procured => w.fmt("unit.percent", &[("n", &text)]),
+        Measure::Claim => w.fmt("unit.times", &[("n", &text)]),
+        _ => text,
+    };
+    let (low, high) = (digits(row.low), digits(row.high));
+    let published = if low == high { low } else { w.fmt("unit.range", &[("low", &low), ("high", &high)]) };
+    Some(RecordRow {
+        label: w.fmt(key(row.measure), &[("year", &row.year.to_string())]),
+        run: with_unit(digits(value)),
+        mark,
+        published: with_unit(published),
+        source: cited(&row.source, desktop),
+    })
+}

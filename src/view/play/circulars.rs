@@ -1,0 +1,122 @@
+//! Dated documents of the Centre: what stood in them when they came, and where they are cited from.
+
+use crate::data::sources::Sources;
+use crate::sim::calendar::Month;
+use crate::sim::known::{Document, DocumentKind, KnownState};
+use crate::sim::orders::{Desk, Indicator};
+use crate::sim::scenario::CentreAct;
+use crate::view::numbers;
+
+use super::Desktop;
+
+/// Figures a circular may quote, as they stood when it came.
+pub(super) struct Stood {
+    /// Figure in force, kg.
+    in_force: i64,
+    /// What must be pledged, kg.
+    must: i64,
+    /// Gross levy, kg.
+    gross: i64,
+    /// Net transfer, kg.
+    net: i64,
+}
+
+/// The latest value of an act dated not later than a month.
+pub(super) fn act_by<T>(desktop: &Desktop, month: Month, read: impl Fn(&CentreAct) -> Option<T>) -> Option<T> {
+    let entries = desktop.rules.centre.iter().filter(|entry| entry.month <= month);
+    entries.flat_map(|entry| &entry.acts).filter_map(read).last()
+}
+
+fn kg(share: f64, of: i64) -> i64 {
+    (of as f64 * share) as i64
+}
+
+/// What stood in a circular that came in a month.
+pub(super) fn stood(month: Month, known: &KnownState, desktop: &Desktop) -> Stood {
+    let before = known.series.iter().rev().find(|one| one.month < month).or_else(|| known.series.first());
+    let mut in_force = before.map_or(known.in_force, |one| one.in_force);
+    // A document that revises what was claimed names the revised figure.
+    let revised =
+        desktop.rules.centre.iter().filter(|entry| entry.month == month).flat_map(|entry| &entry.acts).find_map(
+            |act| match act {
+                CentreAct::Revise(share) => Some(*share),
+                _ => None,
+            },
+        );
+    let claimed = known.sent.iter().rev().find(|sent| sent.indicator == Indicator::Harvest && sent.month < month);
+    if let (Some(share), Some(claimed)) = (revised, claimed) {
+        in_force = kg(share, claimed.value);
+    }
+    let must = act_by(desktop, month, |act| match act {
+        CentreAct::Must(must) => Some(*must),
+        _ => None,
+    });
+    let levies = known.papers.iter().rev().filter(|paper| paper.month < month);
+    let levy = levies.into_iter().find_map(|paper| match paper.kind {
+        DocumentKind::Quota { gross, net, .. } => Some((gross, net)),
+        _ => None,
+    });
+    let (gross, net) = levy.unwrap_or((known.quota, known.owed));
+    Stood { in_force, must: kg(must.unwrap_or(1.0), known.ordinary), gross, net }
+}
+
+impl Stood {
+    /// The figures in words, by the names texts use for them.
+    pub fn values(&self, known: &KnownState, desktop: &Desktop) -> [(&'static str, String); 5] {
+        let w = desktop.words;
+        [
+            ("in_force", numbers::grain(w, self.in_force)),
+            ("must", numbers::grain(w, self.must)),
+            ("quota", numbers::grain(w, self.gross)),
+            ("net", numbers::grain(w, self.net.max(0))),
+            ("sales_plan", numbers::grain(w, known.sales_plan)),
+        ]
+    }
+}
+
+/// Authors and years of a list of citations ("LY2000 Table 2; assumption for the size").
+pub(super) fn cited(citation: &str, sources: &Sources, joint: &str) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for id in citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty())) {
+        let Some(source) = sources.get(id) else { continue };
+        let name = match source.year {
+            0 => format!("{}, {}", source.authors, source.title),
+            year => format!("{} {year}", source.authors),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(joint)
+}
+
+/// Where a circular is cited from.
+pub(super) fn source(id: &str, month: Month, desktop: &Desktop) -> String {
+    let entry = desktop.rules.centre.iter().find(|entry| entry.id == id && entry.month == month);
+    let cited = entry
+        .map_or_else(String::new, |entry| cited(&entry.source, desktop.sources, desktop.words.text("format.joint")));
+    if cited.is_empty() {
+        return desktop.text("doc.own.source");
+    }
+    desktop.words.fmt("doc.circular.source", &[("source", &cited)])
+}
+
+/// The desk at which a circular can be acted on.
+pub(super) fn desk(id: &str) -> Option<Desk> {
+    Some(match id {
+        "works_call" | "iron_order" | "beidaihe" | "general_line" => Desk::Labour,
+        "canteens_praised" | "canteen_drive" | "kitchens_again" | "kitchens_end" | "plots_return"
+        | "twelve_articles" | "class_struggle" | "sent_home" => Desk::Kitchens,
+        "anti_hiding" | "sales_plan_raised" | "spring_hunger_note" | "imports" | "city_stocks" => Desk::Granaries,
+        "migration_ban" | "purge_of_leaders" | "struggle_meetings" | "xinyang_known" => Desk::Cadres,
+        "transfer_plan" | "autumn_levy" | "jinan_meeting" | "grain_trains" | "levy_lighter" => Desk::Quota,
+        "sixty_points" | "chengdu" | "first_sputnik" | "wuchang" | "zhengzhou" | "lushan_turns" => Desk::Report,
+        "lushan_opens" | "seven_thousand" => Desk::Letters,
+        _ => return None,
+    })
+}
+
+/// The month in which the office was lost, if a paper says so.
+pub(super) fn dismissal(papers: &[Document]) -> Option<Month> {
+    papers.iter().find(|paper| paper.kind == DocumentKind::Dismissed).map(|paper| paper.month)
+}

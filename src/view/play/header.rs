@@ -1,0 +1,113 @@
+//! Who sits here, how the chair stands, and the figures of the province.
+
+use crate::sim::known::KnownState;
+use crate::sim::ledger::Level;
+use crate::sim::settings::RunSettings;
+use crate::view::model::{Fact, Figure, HeaderView, Mark};
+use crate::view::numbers;
+
+use super::cards::{About, line, total, with_sum};
+use super::{Desktop, names};
+
+/// Danger of a label, permille a month, from which the office is spoken of.
+const SPOKEN_OF: u16 = 40;
+
+fn standing(known: &KnownState) -> &'static str {
+    match known.standing {
+        _ if known.danger > SPOKEN_OF => "standing.danger",
+        ..=-200 => "standing.low",
+        -199..=149 => "standing.middle",
+        _ => "standing.high",
+    }
+}
+
+/// Who sits here and how the chair stands.
+pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
+    let w = desktop.words;
+    let county_seat = desktop.scenario.county_communes > 0;
+    let months = known.month.since(desktop.scenario.first).to_string();
+    let seat = match (known.in_office, county_seat) {
+        (false, _) => desktop.text("seat.successor"),
+        (true, true) => w.fmt("seat.county", &[("months", &months)]),
+        (true, false) => w.fmt("seat.province", &[("months", &months)]),
+    };
+    let province = if county_seat {
+        let county = names::county_form(w, crate::sim::ids::CountyId(known.first_county));
+        format!("{county} · {}", desktop.province())
+    } else {
+        desktop.province()
+    };
+    let used = desktop.pending.iter().filter(|order| order.is_directive()).count();
+    let all = desktop.rules.params.politics.directives_a_month as u8;
+    HeaderView {
+        province,
+        seat,
+        signatures_left: all.saturating_sub(u8::try_from(used).unwrap_or(u8::MAX)),
+        signatures: all,
+        standing: desktop.text(standing(known)),
+        watermark: desktop.text(watermark(desktop)),
+        figures: figures(known, desktop),
+    }
+}
+
+/// "Simulated", and what was changed, if anything was.
+fn watermark(desktop: &Desktop) -> &'static str {
+    if desktop.spec.settings != RunSettings::default() {
+        "watermark.edited"
+    } else if desktop.edited {
+        "watermark.rules"
+    } else {
+        "watermark.simulated"
+    }
+}
+
+/// The office's own estimate of the harvest with both ends of its sum.
+pub(super) fn estimate(known: &KnownState, desktop: &Desktop) -> Option<Figure> {
+    let w = desktop.words;
+    let harvest = known.harvest.as_ref()?;
+    let accepted: i64 = known.counties.iter().map(|county| county.last_accepted).sum();
+    let text = numbers::grain_range(w, harvest.low, harvest.high);
+    let figure = About::of(w, known.month, "facts.own_estimate").known(text.clone(), harvest);
+    let lines = vec![
+        line(w.text("facts.last_accepted"), numbers::grain(w, accepted), Mark::Unknown),
+        line(w.text("card.sum.low"), numbers::grain(w, harvest.low), Mark::Unknown),
+        line(w.text("card.sum.high"), numbers::grain(w, harvest.high), Mark::Unknown),
+        total(w.text("facts.own_estimate"), text, Mark::Unknown),
+    ];
+    Some(with_sum(figure, lines))
+}
+
+/// Grain delivered since July beside the levy.
+pub(super) fn delivered(known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let weighed: i64 = known.counties.iter().map(|county| county.weighed).sum();
+    let text = numbers::grain(w, weighed);
+    let lines = vec![
+        line(w.text("facts.quota"), numbers::grain(w, known.quota), Mark::Verified),
+        line(w.text("facts.delivered"), text.clone(), Mark::Verified),
+        total(w.text("facts.missing"), numbers::grain(w, (known.quota - weighed).max(0)), Mark::Verified),
+    ];
+    with_sum(About::of(w, known.month, "facts.delivered").weighed(text, known.month.back(1)), lines)
+}
+
+fn figures(known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
+    let w = desktop.words;
+    let month = known.month.back(1);
+    let booked = |key: &str, text: String, by: Level| {
+        Fact::new(w.text(key), About::of(w, known.month, key).booked(text, by, month))
+    };
+    let mut figures = Vec::new();
+    if let Some(figure) = estimate(known, desktop) {
+        figures.push(Fact::new(w.text("facts.own_estimate"), figure));
+    }
+    figures.push(booked("facts.in_force", numbers::grain(w, known.in_force), Level::Centre));
+    figures.push(booked("facts.quota", numbers::grain(w, known.quota), Level::Centre));
+    figures.push(Fact::new(w.text("facts.delivered"), delivered(known, desktop)));
+    figures.push(booked("facts.state_stock", numbers::grain(w, known.state_stock), Level::Province));
+    figures.push(booked(
+        "facts.town_cover",
+        numbers::percent(w, i64::from(known.town_cover.min(1000))),
+        Level::Province,
+    ));
+    figures
+}
