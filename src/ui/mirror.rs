@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use egui::accesskit::{NodeId, TreeUpdate};
 
 pub use element::{Attribute, Element, Kind};
-use shadow::{Shadow, flatten};
+use shadow::{Flat, Shadow, flatten};
 
 /// One change of the mirror. Applied in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,10 @@ pub enum MirrorOp {
         /// Its children.
         children: Vec<NodeId>,
     },
-    /// Moves the keyboard's focus to an element.
+    /// Moves the keyboard's focus to an element: the program has moved it there.
     Focus(NodeId),
+    /// The same, and the program is to be told: into a modal element that opened, or back from one that closed.
+    Enter(NodeId),
 }
 
 /// What the mirror shows now.
@@ -52,6 +54,8 @@ pub struct Mirror {
     shown: HashMap<NodeId, Shadow>,
     top: Vec<NodeId>,
     focus: Option<NodeId>,
+    modal: Option<NodeId>,
+    before_modal: Option<NodeId>,
 }
 
 impl Mirror {
@@ -117,14 +121,37 @@ impl Mirror {
         }
 
         let focus = Some(tree.focus).filter(|id| next.contains(id));
-        if let Some(id) = focus
+        let entered = self.entered(&flat, focus);
+        if let Some(id) = entered {
+            ops.push(MirrorOp::Enter(id));
+        } else if let Some(id) = focus
             && (self.focus != focus || gone.contains(&id))
         {
             ops.push(MirrorOp::Focus(id));
         }
-        self.focus = focus;
+        self.focus = entered.or(focus);
         self.top = flat.top;
         self.shown = flat.nodes;
         ops
+    }
+
+    /// Where the focus has to go because a modal element opened or closed.
+    fn entered(&mut self, flat: &Flat, focus: Option<NodeId>) -> Option<NodeId> {
+        if flat.modal == self.modal {
+            return None;
+        }
+        let was_open = self.modal.is_some();
+        self.modal = flat.modal;
+        let Some(modal) = flat.modal else {
+            return self.before_modal.take().filter(|before| focus.is_none() && flat.nodes.contains_key(before));
+        };
+        if !was_open {
+            self.before_modal = self.focus;
+        }
+        if focus.is_some_and(|id| flat.is_within(id, modal)) {
+            return None;
+        }
+        let usable = |id: &&NodeId| flat.is_within(**id, modal) && flat.nodes.get(id).is_some_and(Shadow::is_usable);
+        flat.order.iter().find(usable).copied().or(Some(modal))
     }
 }

@@ -108,6 +108,7 @@ fn target(event: &Event) -> Option<(NodeId, Element)> {
     mirror::element_of(id).map(|element| (id, element))
 }
 
-fn send(id: NodeId, action: Action, data: Option<ActionData>) {
+/// An action for a node of the program.
+pub(super) fn send(id: NodeId, action: Action, data: Option<ActionData>) {
     inbox::put(Inbound::Action(ActionRequest { action, target_tree: TreeId::ROOT, target_node: id, data }));
 }

@@ -26,6 +26,7 @@ pub fn window() -> Window {
         canvas: Some(String::from("#game")),
         fit_canvas_to_parent: true,
         prevent_default_event_handling: false,
+        title: String::from("Ten Thousand Jin · 万斤"),
         ..Window::default()
     };
     let fineness = page().map_or(1.0, |page| page.device_pixel_ratio());

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use egui::accesskit::{NodeId, Toggled};
+use egui::accesskit::{Action, NodeId, Toggled};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node};
 
@@ -105,7 +105,10 @@ impl Page {
                     self.arrange(holder, children)?;
                 }
             }
-            MirrorOp::Focus(id) => {
+            MirrorOp::Focus(id) | MirrorOp::Enter(id) => {
+                if matches!(op, MirrorOp::Enter(_)) {
+                    events::send(*id, Action::Focus, None);
+                }
                 if let Some((_, element)) = self.elements.get(id) {
                     let active = self.document.active_element();
                     if active.as_ref() != Some(element.as_ref()) {

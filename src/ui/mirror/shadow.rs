@@ -55,6 +55,11 @@ impl Shadow {
         all
     }
 
+    /// Whether the keyboard can use it now.
+    pub(super) fn is_usable(&self) -> bool {
+        !self.disabled && (self.element.takes_focus() || self.focusable)
+    }
+
     /// What a fresh element needs: everything that differs from a bare one.
     pub(super) fn attributes(&self) -> Vec<Attribute> {
         self.every_attribute()
@@ -95,13 +100,23 @@ pub(super) struct Flat {
     pub(super) order: Vec<NodeId>,
     /// Children of the mirror's root.
     pub(super) top: Vec<NodeId>,
+    /// The modal element that is open.
+    pub(super) modal: Option<NodeId>,
+    parents: HashMap<NodeId, Option<NodeId>>,
+}
+
+impl Flat {
+    /// Whether a node lies inside another.
+    pub(super) fn is_within(&self, id: NodeId, ancestor: NodeId) -> bool {
+        let parent = |id: &NodeId| self.parents.get(id).copied().flatten();
+        std::iter::successors(parent(&id), parent).any(|above| above == ancestor)
+    }
 }
 
 struct Walk<'a, F> {
     source: HashMap<NodeId, &'a Node>,
     zoom: f64,
     before: F,
-    parents: HashMap<NodeId, Option<NodeId>>,
     flat: Flat,
 }
 
@@ -112,8 +127,7 @@ pub(super) fn flatten(tree: &TreeUpdate, zoom: f64, before: impl Fn(NodeId) -> O
         source: tree.nodes.iter().map(|(id, node)| (*id, node)).collect(),
         zoom,
         before,
-        parents: HashMap::new(),
-        flat: Flat { nodes: HashMap::new(), order: Vec::new(), top: Vec::new() },
+        flat: Flat { nodes: HashMap::new(), order: Vec::new(), top: Vec::new(), modal: None, parents: HashMap::new() },
     };
     if let Some(root) = tree.tree.as_ref().map(|tree| tree.root) {
         let mut top = Vec::new();
@@ -129,7 +143,7 @@ impl<F: Fn(NodeId) -> Option<Element>> Walk<'_, F> {
         let Some(node) = self.source.get(&parent).copied() else { return };
         for child in node.children() {
             let Some(child_node) = self.source.get(child).copied() else { continue };
-            if child_node.is_hidden() || self.parents.contains_key(child) {
+            if child_node.is_hidden() || self.flat.parents.contains_key(child) {
                 continue;
             }
             let Some(element) = self.element_of(*child, child_node) else {
@@ -137,7 +151,7 @@ impl<F: Fn(NodeId) -> Option<Element>> Walk<'_, F> {
                 continue;
             };
             let shadow = self.shadow(child_node, element);
-            self.parents.insert(*child, shown_parent);
+            self.flat.parents.insert(*child, shown_parent);
             self.flat.order.push(*child);
             into.push(*child);
             let mut children = Vec::new();
@@ -294,19 +308,18 @@ impl<F: Fn(NodeId) -> Option<Element>> Walk<'_, F> {
 
     /// Marks what an open modal element shuts off: the siblings of everything on the way to it.
     fn shut_off(&mut self) {
-        let Some(modal) = self.flat.order.iter().rev().find(|id| self.flat.nodes.get(id).is_some_and(|n| n.modal))
-        else {
-            return;
-        };
-        let mut way = vec![*modal];
-        let mut here = *modal;
-        while let Some(Some(parent)) = self.parents.get(&here).copied() {
+        let is_modal = |id: &&NodeId| self.flat.nodes.get(id).is_some_and(|shadow| shadow.modal);
+        let Some(modal) = self.flat.order.iter().rev().find(is_modal).copied() else { return };
+        self.flat.modal = Some(modal);
+        let mut way = vec![modal];
+        let mut here = modal;
+        while let Some(Some(parent)) = self.flat.parents.get(&here).copied() {
             way.push(parent);
             here = parent;
         }
         for (id, shadow) in &mut self.flat.nodes {
-            let parent = self.parents.get(id).copied().flatten();
-            let beside = parent.is_none_or(|parent| parent != *modal && way.contains(&parent));
+            let parent = self.flat.parents.get(id).copied().flatten();
+            let beside = parent.is_none_or(|parent| parent != modal && way.contains(&parent));
             shadow.inert = beside && !way.contains(id);
         }
     }

@@ -126,6 +126,33 @@ fn an_open_modal_shuts_off_everything_around_it_and_nothing_in_it() {
 }
 
 #[test]
+fn a_modal_draws_the_focus_in_and_gives_it_back() {
+    let plain = |focus| {
+        let mut tree = tree(vec![
+            (1, node(Role::Window, "", &[2, 6])),
+            (2, node(Role::Button, "Next month", &[])),
+            (6, node(Role::Button, "Debrief", &[])),
+        ]);
+        tree.focus = NodeId(focus);
+        tree
+    };
+    let mut dialog = node(Role::Dialog, "Close the file?", &[4, 5]);
+    dialog.set_modal();
+    let mut with = plain(1);
+    with.nodes[0].1 = node(Role::Window, "", &[2, 6, 3]);
+    with.nodes.extend([
+        (NodeId(3), dialog),
+        (NodeId(4), node(Role::Label, "Sure?", &[])),
+        (NodeId(5), node(Role::Button, "Not now", &[])),
+    ]);
+    let mut mirror = Mirror::new();
+    mirror.update(&plain(6), 1.0);
+    assert_eq!(mirror.update(&with, 1.0).last(), Some(&MirrorOp::Enter(NodeId(5))));
+    assert_eq!(mirror.update(&with, 1.0), vec![]);
+    assert_eq!(mirror.update(&plain(1), 1.0).last(), Some(&MirrorOp::Enter(NodeId(6))));
+}
+
+#[test]
 fn focus_is_moved_once_and_only_to_what_is_shown() {
     let mut mirror = Mirror::new();
     let mut focused = office();
