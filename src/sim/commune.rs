@@ -113,6 +113,8 @@ pub struct Season {
     pub standing: i64,
     /// Brought in this season, kg.
     pub gathered: i64,
+    /// Brought in this calendar year, kg.
+    pub harvested: i64,
 }
 
 /// Land and what stands on it.
@@ -138,8 +140,6 @@ pub struct Land {
     pub gathered: i64,
     /// Brought in since May, kg: what this grain year's levy can reach.
     pub crop_of_year: i64,
-    /// Brought in during the twelve months before, kg.
-    pub crop_before: i64,
 }
 
 /// Animals, tools, woods.

@@ -45,8 +45,6 @@ pub struct County {
     pub accepted_before: i64,
     /// Standing settings of its own office, when that is the seat.
     pub conduct: Option<Conduct>,
-    /// Relief asked for this month by the province, kg.
-    pub relief: i64,
 }
 
 /// A setting for each county, in id order: its own office's where that is the seat, else its province's.

@@ -1,6 +1,6 @@
 //! The office's own estimate of the harvest: from signals only.
 //!
-//! It starts from last year's accepted figure and is moved by what counties file (little, while
+//! It starts from the figure accepted in 1957, the last that nobody had a reason to bend, and is moved by what counties file (little, while
 //! the line is a leap), by what work teams saw, and by how far deliveries stay behind the quota.
 
 use super::calendar::Month;

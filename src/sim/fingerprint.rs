@@ -44,6 +44,10 @@ impl Sink {
         let value = if value == 0.0 { 0.0 } else { value };
         self.0.extend_from_slice(&value.to_bits().to_le_bytes());
     }
+    fn plain(&mut self, value: &impl serde::Serialize) {
+        // Settings are plain enums and numbers: they always have bytes.
+        self.0.extend(postcard::to_allocvec(value).unwrap_or_default());
+    }
     fn hash(&self) -> u64 {
         XxHash3_64::oneshot(&self.0)
     }
@@ -70,12 +74,14 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
                     .for_each(|stock| fields.whole(*stock));
                 fields.rate(season.growth);
             }
-            fields.rate(land.plots);
+            [land.plots, land.contracted].iter().for_each(|share| fields.rate(*share));
             fields.whole(land.crop_of_year);
         }
         if let Some(capital) = entity.get::<Capital>() {
             fields.whole(capital.animals);
-            [capital.tools, capital.pigs, capital.woods].iter().for_each(|share| fields.rate(*share));
+            [capital.tools, capital.pigs, capital.woods, capital.irrigation]
+                .iter()
+                .for_each(|share| fields.rate(*share));
         }
         if let Some(hands) = entity.get::<Hands>() {
             [hands.works, hands.iron, hands.ploughing].iter().for_each(|share| fields.rate(*share));
@@ -104,7 +110,8 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
     }
     for entity in &register.counties {
         if let Some(county) = world.get::<County>(*entity) {
-            county.filed.iter().for_each(|figure| claims.whole(*figure));
+            county.filed.iter().chain(&county.prefecture).for_each(|figure| claims.whole(*figure));
+            county.conduct.iter().for_each(|conduct| state.plain(conduct));
             state.whole(county.quota);
             state.rate(county.belief);
             if let Some(granary) = world.get::<Granary>(county.granary) {
@@ -126,6 +133,7 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
             province.filed.iter().for_each(|figure| claims.whole(*figure));
             [province.standing, province.zeal, province.weather].iter().for_each(|rate| state.rate(*rate));
             state.whole(i64::from(province.in_office));
+            state.plain(&province.conduct);
             if let Some(granary) = world.get::<Granary>(province.granary) {
                 granary.stores.iter().for_each(|stock| grain.whole(*stock));
             }

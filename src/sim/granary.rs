@@ -14,8 +14,6 @@ pub enum Store {
     Commune,
     /// Seed.
     Seed,
-    /// Feed.
-    Feed,
     /// Hidden from the next level up.
     Hidden,
     /// State grain.
@@ -25,7 +23,7 @@ pub enum Store {
 }
 
 /// Number of kinds.
-pub const STORES: usize = 7;
+pub const STORES: usize = 6;
 
 /// Who owns a granary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,7 +30,7 @@ pub struct CountyKnown {
     pub kitchens: u16,
     /// Births registered this month.
     pub births: i64,
-    /// Births registered in the same months of 1957-58, monthly mean.
+    /// Births registered a month until mid-1958, running mean.
     pub births_before: i64,
     /// People on the books when communes were counted.
     pub people: i64,
@@ -237,6 +237,8 @@ pub struct KnownState {
     pub sent: Vec<Sent>,
     /// Papers, oldest first.
     pub papers: Vec<Document>,
+    /// Work teams there are.
+    pub teams_most: usize,
     /// Teams out.
     pub teams: Vec<Team>,
     /// Gross levy of the grain year, kg.
@@ -261,8 +263,6 @@ pub struct KnownState {
     pub town_cover: u16,
     /// The harvest as the office estimates it.
     pub harvest: Option<Known<i64>>,
-    /// Last year's estimate, middle.
-    pub harvest_before: i64,
     /// Standing with those above, −1000 to 1000.
     pub standing: i16,
     /// Danger of a label, permille a month, as felt.

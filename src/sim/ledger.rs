@@ -1,4 +1,4 @@
-//! The three ledgers are three types. Truth is a bare stock (`Kg`, `Persons`) inside the world's
+//! The three ledgers are three types. Truth is a bare whole number inside the world's
 //! components; what an office can know is [`Known`]; what was told upward is [`Claimed`].
 //!
 //! Nothing turns one into another except reporting (truth to claim) and inspection, weighing and

@@ -86,7 +86,7 @@ pub enum SplitRule {
     ByClaim,
     /// By what each county handed over last year.
     ByLastYear,
-    /// By what is left above need, as the office estimates it.
+    /// By what is left above need, a claim counting for no more than twice the need.
     ByNeed,
 }
 

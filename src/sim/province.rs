@@ -99,8 +99,6 @@ pub struct Province {
     pub filed_month: [Month; 8],
     /// Grain figure in force for the levy, kg.
     pub in_force: i64,
-    /// Grain figure in force a year before, kg.
-    pub in_force_before: i64,
     /// Grain of 1957, kg.
     pub ordinary: i64,
     /// Gross levy of the grain year, kg.
@@ -123,6 +121,8 @@ pub struct Province {
     pub in_office: bool,
     /// Cut of the levy granted on petition in this grain year, kg.
     pub cut: i64,
+    /// Resale granted on petition in this grain year, kg.
+    pub granted: i64,
     /// Best claims of its communes, as a multiple of an ordinary year, last time.
     pub best: f64,
 }
@@ -132,7 +132,7 @@ pub struct Province {
 pub struct Centre {
     /// Line.
     pub line: Line,
-    /// What must be pledged, multiple of last year's figure in force.
+    /// What must be pledged, multiple of the crop of 1957.
     pub must: f64,
     /// Published record, multiple of an ordinary yield.
     pub record: f64,
@@ -172,12 +172,6 @@ pub struct Centre {
     pub contracts: bool,
     /// Half-day work.
     pub rest: bool,
-    /// National need of a grain year beyond what provinces keep: exports, army, deficit towns, kg.
-    pub need: i64,
     /// How far the Centre believes that shortfalls are hidden grain, 0 to 1.
     pub belief: f64,
-    /// Grain in the reserve and granary of the Centre.
-    pub exported: i64,
-    /// Imported this month, kg.
-    pub imported: i64,
 }

@@ -21,8 +21,8 @@ pub enum Stream {
     Knowledge,
     /// Rounding of deaths.
     Deaths,
-    /// Rounding of births.
-    Births,
+    /// Whether a kitchen lapses or reopens.
+    Kitchens,
     /// Rounding of conceptions.
     Conceptions,
     /// Rounding of ageing.

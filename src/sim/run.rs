@@ -278,7 +278,7 @@ impl Run {
             .iter(&self.world)
             .filter(|(place, _, _)| place.province == seat)
             .map(|(_, claims, land)| {
-                ratio(claims.filed[2], land.seasons.iter().map(|season| season.gathered).sum::<i64>().max(1))
+                ratio(claims.filed[2], land.seasons.iter().map(|season| season.harvested).sum::<i64>().max(1))
             })
             .collect();
         ratios.sort_by(f64::total_cmp);
@@ -301,6 +301,7 @@ fn opening_known(world: &World, register: &Register, rules: &Rules) -> KnownStat
         first_county: first,
         first_commune,
         in_office: true,
+        teams_most: rules.params.inspection.teams as usize,
         county_office: register.county_office.is_some(),
         ordinary: rules.provinces[register.seat.index()].output * 1000,
         ..KnownState::default()

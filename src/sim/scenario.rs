@@ -94,7 +94,7 @@ pub enum Line {
 pub enum CentreAct {
     /// The line turns.
     Line(Line),
-    /// What must be pledged, as a multiple of last year's accepted figure.
+    /// What must be pledged, as a multiple of the crop of 1957.
     Must(f64),
     /// A field record is published: this multiple of an ordinary yield.
     Record(f64),

@@ -21,6 +21,6 @@ pub enum LevyRule {
 pub struct RunSettings {
     /// Levy rule.
     pub levy: LevyRule,
-    /// Whether a levy is lowered when deliveries fall short.
+    /// Whether a levy may be lowered at every planning node, and is not raised to meet the nation's need.
     pub flexible_levy: bool,
 }

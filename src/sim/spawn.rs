@@ -167,7 +167,6 @@ impl Maker<'_> {
                     brigades: 0,
                     below: [0; 8],
                     accepted_before: crop,
-                    relief: 0,
                     conduct: None,
                 },
             ));
@@ -197,7 +196,6 @@ impl Maker<'_> {
                 filed: [0; 8],
                 filed_month: [Month(0); 8],
                 in_force: facts.output * 1000,
-                in_force_before: facts.output * 1000,
                 ordinary: facts.output * 1000,
                 quota: 0,
                 owed: 0,
@@ -209,6 +207,7 @@ impl Maker<'_> {
                 danger: 0.0,
                 in_office: true,
                 cut: 0,
+                granted: 0,
                 best: 1.0,
             },
         ));
@@ -248,7 +247,15 @@ impl Maker<'_> {
             let ordinary = if area > 0.0 { crop as f64 * slot.share / area } else { 0.0 };
             // What was sown in the autumn of 1956 stands in the fields.
             let standing: f64 = slot.sow.iter().filter(|(month, _)| *month >= 9).map(|(_, share)| *share).sum();
-            Season { ordinary, sown: whole(area * standing), growth: 1.0, crop: 0, standing: 0, gathered: 0 }
+            Season {
+                ordinary,
+                sown: whole(area * standing),
+                growth: 1.0,
+                crop: 0,
+                standing: 0,
+                gathered: 0,
+                harvested: 0,
+            }
         });
         let mut granary = Granary::new(Owner::Commune(id));
         let months = f64::from(months_to_crop(region, ORIGIN, &p.food));
@@ -293,7 +300,6 @@ impl Maker<'_> {
                 lost: 0,
                 gathered: 0,
                 crop_of_year: share_of(crop, region.slots[1].share),
-                crop_before: crop,
             },
             Capital { animals, animals_then: animals, tools: 1.0, pigs: 1.0, woods: 1.0, irrigation: 0.0 },
             Kitchen { form: KitchenForm::Household, ration: p.food.normal_kg, incentive: 1.0, coercion: s.coercion },

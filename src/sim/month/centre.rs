@@ -82,21 +82,20 @@ pub fn accept_figures(
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let month = now.month.of_year();
-        if month == 6 || month == 9 || month == 12 {
-            let indicator = if month == 12 { Indicator::Harvest } else { Indicator::Estimate };
+        // June, September and December; in the month after each, what was held back.
+        let late = matches!(month, 10 | 1);
+        if matches!(month, 6 | 9 | 12) || late {
+            let indicator = if matches!(month, 12 | 1) { Indicator::Harvest } else { Indicator::Estimate };
             let filed = province.filed[indicator.index()];
             // Nothing new sent: the Centre goes on with last time's figure, raised by its hope.
             let fresh = province.filed_month[indicator.index()] == now.month;
-            if month == 12 {
-                province.in_force_before = province.in_force;
-            }
             if fresh && filed > 0 {
                 let accepted = share_of(filed, centre.accept);
                 // A figure far below the must is doubted while the line is a leap.
                 let must = share_of(province.ordinary, centre.must * p.must_held);
                 let held = matches!(centre.line, Line::Leap | Line::AntiRight);
                 province.in_force = if held { accepted.max(share_of(must, p.doubt)) } else { accepted };
-            } else if matches!(centre.line, Line::Leap | Line::AntiRight) {
+            } else if !late && matches!(centre.line, Line::Leap | Line::AntiRight) {
                 province.in_force += share_of(province.in_force, p.hope);
             }
         }

@@ -73,15 +73,13 @@ fn believed_crop(land: &Land, hidden: i64, noise: f64) -> i64 {
     let mut sum = 0.0;
     for at in 0..SLOTS {
         let season = &land.seasons[at];
-        let ordinary = land.ordinary_crop as f64;
+        // Ripening, brought in, or still growing.
         sum += if season.crop > 0 {
             season.crop as f64
-        } else if season.gathered > 0 {
-            season.gathered as f64
-        } else if season.sown > 0 {
-            season.sown as f64 * season.ordinary * season.growth
+        } else if season.harvested > 0 {
+            season.harvested as f64
         } else {
-            ordinary * 0.0
+            season.sown as f64 * season.ordinary * season.growth
         };
     }
     whole((sum - hidden as f64).max(0.0) * noise)
@@ -160,6 +158,7 @@ pub fn file_county_claims(
     now: Res<Now>,
     register: Res<Register>,
     centres: Query<&Centre>,
+    provinces: Query<&Province>,
     cadres: Query<&Cadre>,
     communes: Query<(&Place, &Claims, &Land)>,
     mut counties: Query<&mut County>,
@@ -181,8 +180,6 @@ pub fn file_county_claims(
     let due = grain_due(now.month);
     let group = (p.counties_per_prefecture.max(1.0)) as usize;
     let drawn = Chance::new(now.chance.seed(), Month(0)).stream(Stream::Character);
-    let prefectures: Vec<f64> =
-        (0..=register.counties.len() / group).map(|at| drawn.uniform(20_000_000 + at as u64)).collect();
     for (at, entity) in register.counties.iter().enumerate() {
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
         let Ok(cadre) = cadres.get(county.cadre) else { continue };
@@ -201,18 +198,18 @@ pub fn file_county_claims(
             county.filed[indicator.index()] = share_of(below[at][indicator.index()], 1.0 - fear.min(p.left_out_most));
         }
         county.filed[Indicator::Roll.index()] = below[at][Indicator::Roll.index()];
+        county.filed[Indicator::Procurement.index()] =
+            county.delivered + share_of(county.delivered, share * p.delivery_add);
+        let within = at
+            - provinces.get(register.provinces[county.province.index()]).map_or(0, |province| province.first as usize);
+        let zeal = drawn.uniform(20_000_000 + u64::from(county.province.0) * 1000 + (within / group) as u64);
         // The prefecture adds up a handful of counties and does not like to stand behind its neighbours.
         for indicator in Indicator::ALL {
             let figure = county.filed[indicator.index()];
             let grain = matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest);
-            county.prefecture[indicator.index()] = if grain {
-                figure + share_of(figure, p.prefecture_add * pushed * prefectures[at / group])
-            } else {
-                figure
-            };
+            county.prefecture[indicator.index()] =
+                if grain { figure + share_of(figure, p.prefecture_add * pushed * zeal) } else { figure };
         }
-        county.filed[Indicator::Procurement.index()] =
-            county.delivered + share_of(county.delivered, share * p.delivery_add);
     }
 }
 

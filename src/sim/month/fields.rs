@@ -117,9 +117,11 @@ pub fn work_fields(
         land.gleaned = 0;
         land.lost = 0;
         land.gathered = 0;
+        if month.of_year() == 1 {
+            land.seasons.iter_mut().for_each(|season| season.harvested = 0);
+        }
         // The levy's year begins with the first crop that can be levied in it.
         if month.of_year() == 5 {
-            land.crop_before = land.crop_of_year;
             land.crop_of_year = 0;
         }
         let believed = if claims.believed > 0 {
@@ -164,6 +166,7 @@ pub fn work_fields(
                 let (gathered, gleaned, lost) = gather(season.standing, capacity, kitchen.coercion, p);
                 season.standing -= gathered + gleaned + lost;
                 season.gathered += gathered;
+                season.harvested += gathered;
                 land.gathered += gathered;
                 land.gleaned += gleaned;
                 land.lost += lost;

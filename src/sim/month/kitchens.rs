@@ -96,7 +96,7 @@ pub fn eat(
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.food;
-    let luck = now.chance.stream(Stream::Endowment);
+    let luck = now.chance.stream(Stream::Kitchens);
     let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _| conduct.kitchens);
     let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _| f64::from(conduct.seed) / 1000.0);
     let days = laws.0.params.body.days;

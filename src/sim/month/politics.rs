@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
-use crate::sim::commune::{Claims, Land, Place};
+use crate::sim::commune::{Claims, Land, Levy, Place};
 use crate::sim::county::County;
 use crate::sim::history::History;
 use crate::sim::ids::{CommuneId, CountyId};
@@ -15,6 +15,7 @@ use crate::sim::province::{Centre, Conduct, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
 use crate::sim::scenario::Line;
+use crate::sim::split::apportion;
 use crate::sim::units::ratio;
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
 
@@ -131,6 +132,7 @@ pub fn judge_office(
     centres: Query<&Centre>,
     mut provinces: Query<&mut Province>,
     mut counties: Query<&mut County>,
+    mut levies: Query<&mut Levy>,
     mut known: ResMut<KnownState>,
     mut history: ResMut<History>,
 ) {
@@ -187,9 +189,11 @@ pub fn judge_office(
         }
     }
     for (ask, kg) in petitions {
-        // Every petition is held against the last figure sent.
-        let quoted = known.last_sent(Indicator::Harvest).or_else(|| known.last_sent(Indicator::Estimate)).copied();
-        let filed = quoted.map_or(province.ordinary, |sent| sent.value);
+        // Every petition is held against the last figure sent on paper; what was telephoned is forgotten.
+        let on_paper =
+            |indicator| known.sent.iter().rev().find(|sent| sent.indicator == indicator && sent.on_paper).copied();
+        let quoted = on_paper(Indicator::Harvest).or_else(|| on_paper(Indicator::Estimate));
+        let filed = quoted.map_or(province.in_force, |sent| sent.value);
         let implied = province.in_force - kg * 4;
         let gap = (1.0 - implied as f64 / filed.max(1) as f64).clamp(0.0, 1.0);
         asked += gap + p.asking;
@@ -207,8 +211,21 @@ pub fn judge_office(
                 province.cut += granted;
                 province.quota = (province.quota - granted).max(0);
                 province.owed -= granted.min(province.owed.max(0));
+                // What is let off this year is let off in every commune at once.
+                let (first, past) = register.seat_communes;
+                let communes = &register.communes[first as usize..past as usize];
+                let quotas: Vec<i64> =
+                    communes.iter().map(|commune| levies.get(*commune).map_or(0, |levy| levy.quota)).collect();
+                for (commune, part) in communes.iter().zip(apportion(granted.min(quotas.iter().sum()), &quotas)) {
+                    if let Ok(mut levy) = levies.get_mut(*commune) {
+                        levy.quota -= part;
+                    }
+                }
             }
-            Ask::Resale => province.sales_plan += granted,
+            Ask::Resale => {
+                province.sales_plan += granted;
+                province.granted += granted;
+            }
         }
         if now.begun {
             let quoted_month = quoted.map_or(now.month, |sent| sent.month);

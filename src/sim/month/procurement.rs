@@ -28,7 +28,7 @@ pub fn reach(coercion: f64, p: &Taking) -> f64 {
     p.reach_normal + (p.reach_most - p.reach_normal) * coercion
 }
 
-/// Belief in hiding after a shortfall: up under a leap line, unchanged under correction.
+/// Belief in hiding after a shortfall: up under a leap line, fading under correction.
 #[must_use]
 pub fn believe(belief: f64, gap: f64, line: Line, p: &Taking) -> f64 {
     match line {

@@ -60,7 +60,7 @@ pub fn set_quotas(
     now: Res<Now>,
     settings: Res<RunSettings>,
     register: Res<Register>,
-    mut centres: Query<&mut Centre>,
+    centres: Query<&Centre>,
     mut provinces: Query<&mut Province>,
     mut counties: Query<&mut County>,
     mut communes: Query<(&CommuneId, &Place, &People, &Claims, &Land, &mut Levy)>,
@@ -69,7 +69,7 @@ pub fn set_quotas(
     if !matches!(node, 7 | 10 | 1) {
         return;
     }
-    let Ok(mut centre) = centres.get_mut(register.centre) else { return };
+    let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.levy;
     let food = &laws.0.params.food;
 
@@ -81,7 +81,8 @@ pub fn set_quotas(
         if node == 7 {
             province.sold = 0;
             province.sent = 0;
-            province.cut = 0;
+            province.sales_plan -= province.granted;
+            province.granted = 0;
         }
         let progressive =
             (province.ordinary as f64 / (laws.0.provinces[at].population.max(1) as f64) / p.ordinary_per_head)
@@ -112,11 +113,13 @@ pub fn set_quotas(
     }
     let surpluses: Vec<i64> = (0..own.len()).map(|at| (wanted[at] - own[at]).max(0)).collect();
     let owed = apportion(need.min(surpluses.iter().sum()), &surpluses);
-    centre.need = need;
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let purchase = f64::from(province.conduct.purchase) / 1000.0;
         let planned = (whole(wanted[at] as f64 * purchase) - province.cut).max(0);
+        if node == 1 {
+            province.cut = 0;
+        }
         // After July a levy is raised but not lowered, unless the levy is flexible or the line corrects.
         let lowered = node == 7
             || settings.flexible_levy

@@ -76,7 +76,7 @@ pub fn write_record(
             let county = &mut county_rows[(place.county.0 - first) as usize];
             county.people += total;
             county.excess += people.excess;
-            county.harvest += land.seasons.iter().map(|season| season.gathered).sum::<i64>();
+            county.harvest += land.seasons.iter().map(|season| season.harvested).sum::<i64>();
         }
         let (first_commune, past_commune) = register.seat_communes;
         if id.0 >= first_commune && id.0 < past_commune {
@@ -88,7 +88,7 @@ pub fn write_record(
                 book.excess += people.excess;
             }
             if now.month.year() == 1958 && now.month.of_year() == 12 {
-                let crop: i64 = land.seasons.iter().map(|season| season.gathered).sum();
+                let crop: i64 = land.seasons.iter().map(|season| season.harvested).sum();
                 book.claim_ratio = whole(ratio(claims.filed[Indicator::Harvest.index()], crop.max(1)) * 1000.0);
             }
         }

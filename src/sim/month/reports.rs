@@ -130,6 +130,7 @@ pub fn send_figures(
     let p = &laws.0.params.reporting;
     let due = due(now.month, centre.communes, centre.iron > 0.0);
     let pushed = push(centre.line, p);
+    let due_before = self::due(now.month.back(1), centre.communes, centre.iron > 0.0);
     // The office first hears its counties; a county office has heard its communes by now.
     let provincial = register.county_office.is_none();
     let (first, past) = register.seat_counties;
@@ -146,7 +147,16 @@ pub fn send_figures(
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let seat = provincial && at == register.seat.index();
-        for indicator in &due {
+        // What was due last month and held back goes off now, as filed.
+        let held_back = due_before.iter().filter(|indicator| {
+            !due.contains(indicator) && province.conduct.stance[indicator.index()].0 == Stance::Late
+        });
+        let list: Vec<(Indicator, bool)> = due
+            .iter()
+            .map(|indicator| (*indicator, false))
+            .chain(held_back.map(|indicator| (*indicator, true)))
+            .collect();
+        for (indicator, late) in &list {
             let place = indicator.index();
             let sum: i64 = (province.first..province.past)
                 .filter_map(|county| counties.get(register.counties[county as usize]).ok())
@@ -154,6 +164,7 @@ pub fn send_figures(
                 .sum();
             let below = if seat { known.passed(*indicator) } else { sum };
             let (stance, channel) = province.conduct.stance[place];
+            let stance = if *late { Stance::AsFiled } else { stance };
             let (low, middle) = if seat && grain_indicator(*indicator) {
                 (estimated.low, (estimated.low + estimated.high) / 2)
             } else {
@@ -229,7 +240,7 @@ fn hear(entry: &mut CountyKnown, county: &County, month: Month, due: &[Indicator
         let monthly = matches!(indicator, Indicator::Deaths | Indicator::Sick | Indicator::Roll);
         if due.contains(&indicator) || (communes && monthly) || indicator == Indicator::Procurement {
             entry.filed[indicator.index()] =
-                Some(Claimed { value: county.prefecture[indicator.index()], by: Level::County, month });
+                Some(Claimed { value: county.prefecture[indicator.index()], by: Level::Prefecture, month });
             entry.heard = month;
         }
     }

@@ -151,7 +151,7 @@ pub fn gather_returns(
         let (gross, net, in_force) = (known.quota, known.owed, known.in_force);
         file_paper(&mut known, now.month, DocumentKind::Quota { gross, net, in_force }, false);
     }
-    search_papers(&mut known, *now, first);
+    search_papers(&mut known, *now, first, laws.0.params.taking.household);
     letters(&mut known, *now, p, sick, centre);
     let filed = known.below(crate::sim::month::claims::grain_due(now.month).unwrap_or(Indicator::Estimate));
     let harvest = known.harvest;
@@ -204,7 +204,7 @@ fn communes_view(
         }
         let entry = &mut views[at];
         let crop: i64 =
-            land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.gathered }).sum();
+            land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
         entry.0 += crop.max(land.ordinary_crop / 20);
         entry.1 += claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]).max(1);
         entry.2 += granaries
@@ -246,7 +246,7 @@ fn team_reports(
     }
 }
 
-fn search_papers(known: &mut KnownState, now: Now, first: u16) {
+fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
     if !matches!(now.month.of_year(), 2 | 12) {
         return;
     }
@@ -257,7 +257,7 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16) {
         .filter_map(|(at, county)| county.search_yield.map(|kg| (at, kg, county.people)))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     if let Some((at, kg, people)) = best {
-        let households = people / 4;
+        let households = whole(people as f64 / household);
         let found = whole(kg * households as f64);
         file_paper(
             known,

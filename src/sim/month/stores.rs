@@ -34,13 +34,13 @@ pub fn move_state_grain(
     laws: Res<Laws>,
     now: Res<Now>,
     register: Res<Register>,
-    mut centres: Query<&mut Centre>,
+    centres: Query<&Centre>,
     mut provinces: Query<&mut Province>,
     counties: Query<&County>,
     mut account: ResMut<Account>,
     mut granaries: Query<&mut Granary>,
 ) {
-    let Ok(mut centre) = centres.get_mut(register.centre) else { return };
+    let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.stores;
     let food = &laws.0.params.food;
     let months_left = f64::from((6 + 12 - now.month.of_year()) % 12 + 1);
@@ -98,8 +98,6 @@ pub fn move_state_grain(
         account.imported += imports;
         let exports = store.take(Store::State, whole(centre.exports.max(0.0) * 1000.0));
         account.exported += exports;
-        centre.exported = exports;
-        centre.imported = imports;
         account.army += store.take(Store::State, whole(laws.0.params.levy.army_kg_year / 12.0));
         let can = store.held(Store::State);
         let total: i64 = wants.iter().sum::<i64>().min(can);
@@ -245,7 +243,7 @@ fn relieve_county(
     sick: &[i64],
     given: &mut [i64],
 ) {
-    let Ok(mut target) = counties.get_mut(register.counties[county.index()]) else { return };
+    let Ok(target) = counties.get(register.counties[county.index()]) else { return };
     let left = (province.sales_plan * 2 - province.sold).max(0);
     let wanted = kg.min(left);
     let mut taken = granaries.get_mut(target.granary).map_or(0, |mut granary| granary.take(Store::State, wanted));
@@ -259,6 +257,5 @@ fn relieve_county(
     for (place, part) in apportion(taken, &weights).into_iter().enumerate() {
         given[first + place] += part;
     }
-    target.relief = taken;
     province.sold += taken;
 }

@@ -17,7 +17,7 @@ pub fn year_weather(rules: &Rules, province: &str, year: u16) -> f64 {
     entry.provinces.iter().find(|(id, _)| id == province).map_or(entry.nation, |(_, share)| *share)
 }
 
-/// Draws the province's weather in the month its year turns.
+/// Draws the province's weather anew for each half of the year.
 pub fn turn_weather(laws: Res<Laws>, now: Res<Now>, register: Res<Register>, mut provinces: Query<&mut Province>) {
     if now.month.of_year() != 1 && now.month.of_year() != 7 {
         return;
