@@ -122,8 +122,9 @@ pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused
                 Err(OrderRefused::NotYet("commune whose fields could be contracted"))
             }
         }
-        Order::Inspect { county: id, .. } => county(id)
-            .and_then(|()| if known.teams.len() < known.teams_most { Ok(()) } else { Err(OrderRefused::NoTeam) }),
+        Order::Inspect { county: id, .. } => {
+            county(id).and_then(|()| (known.teams.len() < known.teams_most).then_some(()).ok_or(OrderRefused::NoTeam))
+        }
         Order::Cadre { county: id, .. } => county(id),
         Order::Roads { strictness } => within("watch on roads", i64::from(strictness), 0, 3),
         Order::Petition { kilotonnes, .. } => within("petition", i64::from(kilotonnes), 1, 2000),

@@ -98,9 +98,9 @@ impl Bounds {
     pub fn around<'a>(points: impl IntoIterator<Item = &'a Point>) -> Self {
         let mut bounds = Self { min: [f32::MAX; 2], max: [f32::MIN; 2] };
         for point in points {
-            for axis in 0..2 {
-                bounds.min[axis] = bounds.min[axis].min(point[axis]);
-                bounds.max[axis] = bounds.max[axis].max(point[axis]);
+            for ((min, max), at) in bounds.min.iter_mut().zip(&mut bounds.max).zip(point) {
+                *min = min.min(*at);
+                *max = max.max(*at);
             }
         }
         if bounds.min[0] > bounds.max[0] { Self { min: [0.0; 2], max: [1.0; 2] } } else { bounds }
@@ -167,7 +167,7 @@ fn ring_contains(ring: &[Point], [x, y]: Point) -> bool {
 /// Area of a ring, positive when it runs clockwise on the screen.
 fn ring_area(ring: &[Point]) -> f32 {
     let next = ring.iter().skip(1).chain(ring.first());
-    ring.iter().zip(next).map(|(a, b)| a[0].mul_add(b[1], -(b[0] * a[1]))).sum::<f32>() / 2.0
+    ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f32>() / 2.0
 }
 
 /// Direction on the map.
@@ -251,7 +251,7 @@ impl Geography {
                 Direction::Down => (dy, dx),
             };
             // What lies aside counts double, and nothing that lies more aside than ahead.
-            (along > aside.abs() * 0.7).then(|| aside.abs().mul_add(2.0, along))
+            (along > aside.abs() * 0.7).then(|| along + 2.0 * aside.abs())
         };
         let costs = self.sites.iter().enumerate().filter_map(|(index, site)| cost(*site).map(|cost| (index, cost)));
         costs.min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0))).map(|(index, _)| index)
@@ -261,5 +261,5 @@ impl Geography {
 /// Square of the distance between two points.
 fn distance(a: Point, b: Point) -> f32 {
     let [dx, dy] = [a[0] - b[0], a[1] - b[1]];
-    dx.mul_add(dx, dy * dy)
+    dx * dx + dy * dy
 }

@@ -48,7 +48,7 @@ fn over(ground: Color32, color: Color32, share: f32) -> Color32 {
 
 /// The share of a colour at a step, as the legend draws it.
 fn share(step: u8) -> f32 {
-    0.2_f32.mul_add(f32::from(step.min(4)), 0.15)
+    0.15 + 0.2 * f32::from(step.min(4))
 }
 
 impl Shapes {
@@ -78,7 +78,7 @@ impl Shapes {
     /// A line whose edges fade out over `feather` on each side.
     fn line(&mut self, from: Point, to: Point, sides: [Point; 2], color: Color32, half: f32, feather: f32) {
         let (full, none) = (linear(color, 1.0), linear(color, 0.0));
-        let at = |point: Point, side: Point, by: f32| [side[0].mul_add(by, point[0]), side[1].mul_add(by, point[1])];
+        let at = |point: Point, side: Point, by: f32| [point[0] + side[0] * by, point[1] + side[1] * by];
         let steps = [-half - feather, -half, half, half + feather];
         let alphas = [none, full, full, none];
         for place in 0..3 {
@@ -105,7 +105,7 @@ impl Shapes {
             let before = normal(ring[(place + count - 1) % count], ring[place]);
             let after = normal(ring[place], ring[(place + 1) % count]);
             let sum = [before[0] + after[0], before[1] + after[1]];
-            let square = sum[0].mul_add(sum[0], sum[1] * sum[1]);
+            let square = sum[0] * sum[0] + sum[1] * sum[1];
             if square < 0.25 { after } else { sum.map(|axis| axis * 2.0 / square) }
         };
         let sides: Vec<Point> = (0..count).map(side).collect();
@@ -137,7 +137,7 @@ fn fill(shapes: &mut Shapes, polygon: &[Point], swatch: Swatch, inks: &Inks, pix
         Swatch::Hatch(step) => {
             let color = over(inks.ground, inks.cinnabar, share(step) * 0.35);
             shapes.convex(polygon, linear(color, 1.0));
-            let spacing = 1.3_f32.mul_add(-f32::from(step.min(4)), 8.0) * pixel;
+            let spacing = (8.0 - 1.3 * f32::from(step.min(4))) * pixel;
             for [from, to] in hatch(polygon, spacing) {
                 // A little longer at both ends, so that lines go on without a notch from cell to cell.
                 let longer = lengthened(from, to, pixel);
@@ -180,7 +180,7 @@ fn hatch(polygon: &[Point], spacing: f32) -> Vec<[Point; 2]> {
             let (from, to) = (along(a) - level, along(b) - level);
             ((from < 0.0) != (to < 0.0)).then(|| {
                 let share = from / (from - to);
-                [share.mul_add(b[0] - a[0], a[0]), share.mul_add(b[1] - a[1], a[1])]
+                [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]
             })
         });
         Some([ends.next()?, ends.next()?])

@@ -1,5 +1,11 @@
 //! `ttj bench`: what a commune-month costs.
 
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a bench reads the clock; the simulation never does"
+)]
+
 use std::time::Instant;
 
 use ten_thousand_jin::sim::run::{Run, RunSpec};
@@ -8,7 +14,6 @@ use ten_thousand_jin::sim::settings::RunSettings;
 use crate::args::Args;
 
 /// Times whole runs without orders; prints the fastest of five.
-#[expect(clippy::disallowed_types, reason = "a bench reads the clock; the simulation never does")]
 pub fn bench(args: &Args) -> Result<(), String> {
     let rules = args.rules()?;
     let scenario = args.option("scenario").unwrap_or("province");

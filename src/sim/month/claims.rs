@@ -25,7 +25,7 @@ use crate::sim::world::{Laws, Now, Register};
 pub fn grain_due(month: Month) -> Option<Indicator> {
     match month.of_year() {
         12 => Some(Indicator::Harvest),
-        1 | 3 => Some(Indicator::Pledge),
+        1 | 3 | 11 => Some(Indicator::Pledge),
         6..=9 => Some(Indicator::Estimate),
         _ => None,
     }

@@ -16,7 +16,7 @@ use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
 use crate::sim::scenario::Line;
 use crate::sim::split::apportion;
-use crate::sim::units::ratio;
+use crate::sim::units::{ratio, share_of};
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
 
 /// How dangerous a month is, 0 to 1.
@@ -166,23 +166,17 @@ pub fn judge_office(
                 asked += p.letter_weight;
                 province.standing -= p.letter_cost * heat;
             }
-            Order::AnswerInspector { candour } => {
-                if known.inspector {
-                    known.inspector = false;
-                    if *candour == Candour::Belief {
-                        let share = if matches!(centre.line, Line::Correct | Line::Retreat) {
-                            p.inspector_relief
-                        } else {
-                            p.inspector_cost * heat
-                        };
-                        if matches!(centre.line, Line::Correct | Line::Retreat) {
-                            let sum = (province.quota as f64 * share) as i64;
-                            province.cut += sum;
-                            province.quota = (province.quota - sum).max(0);
-                        } else {
-                            province.standing -= share;
-                        }
+            Order::AnswerInspector { candour } if known.inspector => {
+                known.inspector = false;
+                let heard = matches!(centre.line, Line::Correct | Line::Retreat);
+                match candour {
+                    Candour::Files => {}
+                    Candour::Belief if heard => {
+                        let sum = share_of(province.quota, p.inspector_relief);
+                        province.cut += sum;
+                        province.quota -= sum;
                     }
+                    Candour::Belief => province.standing -= p.inspector_cost * heat,
                 }
             }
             _ => {}
@@ -205,7 +199,7 @@ pub fn judge_office(
         };
         let share = (grace * (1.0 - p.gap_counts * gap) * (1.0 - p.standing_counts * (1.0 - province.standing)))
             .clamp(0.0, 1.0);
-        let granted = crate::sim::units::share_of(kg, share).min(province.quota / 4);
+        let granted = share_of(kg, share).min(province.quota / 4);
         match ask {
             Ask::Cut => {
                 province.cut += granted;

@@ -100,10 +100,8 @@ pub fn write_record(
         row.rural_deaths += province.road_deaths;
         row.births += province.town_births;
         row.population = row.rural + province.towns + province.road;
-        let registered = |deaths: i64, excess: i64| -> i64 {
-            share_of(deaths - excess, vital.registered_ordinary) + share_of(excess, vital.registered_excess)
-        };
-        row.rural_deaths_registered = registered(row.rural_deaths, row.excess);
+        row.rural_deaths_registered = share_of(row.rural_deaths - row.excess, vital.registered_ordinary)
+            + share_of(row.excess, vital.registered_excess);
         row.deaths_registered = row.rural_deaths_registered + share_of(province.town_deaths, vital.registered_towns);
         row.births_registered = share_of(row.births, vital.registered_births);
         row.claimed = province.filed[Indicator::Harvest.index()];

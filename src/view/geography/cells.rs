@@ -50,7 +50,7 @@ fn cut(cell: &mut Vec<(Point, Edge)>, site: Point, other: Point, neighbour: usiz
     let [dx, dy] = [other[0] - site[0], other[1] - site[1]];
     let middle = [f32::midpoint(site[0], other[0]), f32::midpoint(site[1], other[1])];
     // Positive beyond the line half way.
-    let beyond = |[x, y]: Point| (x - middle[0]).mul_add(dx, (y - middle[1]) * dy);
+    let beyond = |[x, y]: Point| (x - middle[0]) * dx + (y - middle[1]) * dy;
     let sides: Vec<f32> = cell.iter().map(|(corner, _)| beyond(*corner)).collect();
     if sides.iter().all(|side| *side <= 0.0) {
         return;
@@ -62,7 +62,7 @@ fn cut(cell: &mut Vec<(Point, Edge)>, site: Point, other: Point, neighbour: usiz
         let crossing = || {
             let share = here / (here - there);
             let to = cell[next].0;
-            [share.mul_add(to[0] - corner[0], corner[0]), share.mul_add(to[1] - corner[1], corner[1])]
+            [corner[0] + share * (to[0] - corner[0]), corner[1] + share * (to[1] - corner[1])]
         };
         match (here <= 0.0, there <= 0.0) {
             (true, true) => kept.push((*corner, *edge)),

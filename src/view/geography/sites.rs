@@ -128,7 +128,7 @@ pub(super) fn grouped(places: Vec<Point>, counties: &[usize]) -> Vec<Point> {
 
 fn halve(places: &mut [Point], first: usize, sizes: &[usize], turn: u32, groups: &mut [Vec<Point>]) {
     let sort_along = |places: &mut [Point], along: Point| {
-        let reach = |point: &Point| point[0].mul_add(along[0], point[1] * along[1]);
+        let reach = |point: &Point| point[0] * along[0] + point[1] * along[1];
         places.sort_by(|a, b| reach(a).total_cmp(&reach(b)).then(a[0].total_cmp(&b[0])).then(a[1].total_cmp(&b[1])));
     };
     match sizes {

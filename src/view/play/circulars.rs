@@ -23,8 +23,8 @@ pub(super) struct Stood {
 
 /// The latest value of an act dated not later than a month.
 pub(super) fn act_by<T>(desktop: &Desktop, month: Month, read: impl Fn(&CentreAct) -> Option<T>) -> Option<T> {
-    let entries = desktop.rules.centre.iter().filter(|entry| entry.month <= month);
-    entries.flat_map(|entry| &entry.acts).filter_map(read).last()
+    let entries = desktop.rules.centre.iter().rev().filter(|entry| entry.month <= month);
+    entries.flat_map(|entry| entry.acts.iter().rev()).find_map(read)
 }
 
 fn kg(share: f64, of: i64) -> i64 {
