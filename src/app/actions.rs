@@ -37,6 +37,9 @@ pub(super) fn apply(
         return;
     }
     let session = &mut *session;
+    // Moving the map changes nothing that a view says.
+    let moves = |action: &UiAction| matches!(action, UiAction::PanMap(..) | UiAction::ZoomMap(..) | UiAction::ResetMap);
+    let only_moves = outside.0.is_empty() && done.0.iter().all(moves);
     for inbound in outside.0.drain(..) {
         match inbound {
             Inbound::File(name, text) => saving::import(session, &name, &text),
@@ -57,6 +60,10 @@ pub(super) fn apply(
             }
             action => act(session, action),
         }
+    }
+    if only_moves {
+        wakeful.stay(1);
+        return;
     }
     if session.unsaved {
         saving::keep(session, false);
