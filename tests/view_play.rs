@@ -1,0 +1,420 @@
+//! The office and the books as views: every text is there and filled in, and nothing shows that no signal carries.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::{Mutex, OnceLock};
+
+use ten_thousand_jin::data::{self, GameData, Locale, Pack};
+use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::sim::commune::Body;
+use ten_thousand_jin::sim::granary::{Granary, Store};
+use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
+use ten_thousand_jin::sim::known::KnownState;
+use ten_thousand_jin::sim::orders::{
+    Ask, CadreMove, Candour, Channel, Charge, DatedOrder, Desk, Fuel, Indicator, InspectionTarget, KitchenOrder, Order,
+    SearchEffort, SplitRule, Stance, Task,
+};
+use ten_thousand_jin::sim::run::Run;
+use ten_thousand_jin::view::model::{BooksView, OfficeView};
+use ten_thousand_jin::view::play::{self, Desktop};
+use ten_thousand_jin::view::terms::Layer;
+use ten_thousand_jin::view::words::Words;
+use ten_thousand_jin::view::{archive, books};
+
+const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
+
+fn game() -> &'static GameData {
+    static GAME: OnceLock<GameData> = OnceLock::new();
+    GAME.get_or_init(|| {
+        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
+        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
+    })
+}
+
+/// Texts that remember what was asked for and is not there.
+struct Strict {
+    locale: Locale,
+    missing: Mutex<BTreeSet<String>>,
+}
+
+impl Strict {
+    fn new(language: &str) -> Self {
+        Self { locale: game().locales[language].clone(), missing: Mutex::default() }
+    }
+
+    fn note(&self, key: &str) {
+        // How many paragraphs a document has is asked by filling them in.
+        let paragraph = key.starts_with("doc.") && key.rsplit('.').next().is_some_and(|end| end.starts_with('p'));
+        if self.locale.find(key).is_none() && !paragraph {
+            self.missing.lock().unwrap().insert(key.to_owned());
+        }
+    }
+
+    fn check(&self, what: &str, shown: &str) {
+        let missing = self.missing.lock().unwrap();
+        assert!(missing.is_empty(), "{what}: no text for {missing:?}");
+        assert!(!shown.contains("[…]"), "{what}: a missing text is shown");
+        for piece in shown.split('{').skip(1) {
+            let name: String = piece.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            assert!(name.is_empty() || !piece[name.len()..].starts_with('}'), "{what}: {{{name}}} is not filled in");
+        }
+    }
+}
+
+impl Words for Strict {
+    fn text(&self, key: &str) -> &str {
+        self.note(key);
+        Words::text(&self.locale, key)
+    }
+    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.note(key);
+        Locale::fmt(&self.locale, key, values)
+    }
+}
+
+struct Look<'a> {
+    pending: &'a [Order],
+    layer: Layer,
+    edited: bool,
+}
+
+const PLAIN: Look = Look { pending: &[], layer: Layer::Claims, edited: false };
+
+fn with<T>(run: &Run, words: &Strict, look: &Look, build: impl FnOnce(&Desktop) -> T) -> T {
+    let known = run.known();
+    build(&Desktop {
+        words,
+        rules: &game().rules,
+        sources: &game().sources,
+        scenario: run.scenario(),
+        spec: run.spec(),
+        pending: look.pending,
+        desk: Some(Desk::Report),
+        document: None,
+        read: &BTreeSet::new(),
+        county: Some(CountyId(known.first_county)),
+        commune: Some(CommuneId(known.first_commune)),
+        layer: look.layer,
+        over: run.is_over(),
+        edited: look.edited,
+    })
+}
+
+fn office(run: &Run, words: &Strict, look: &Look) -> OfficeView {
+    with(run, words, look, |desktop| play::office(run.known(), desktop))
+}
+
+fn opened(run: &Run, file: &RunFile, words: &Strict) -> BooksView {
+    with(run, words, &PLAIN, |desktop| books::books(run, &file.orders, &game().record, desktop))
+}
+
+/// One order of each kind and of each of their choices.
+fn every_order(known: &KnownState) -> Vec<Order> {
+    let county = CountyId(known.first_county);
+    let to = CountyId(known.first_county + 1);
+    let mut orders = vec![
+        Order::CutClaims { county, permille: 700 },
+        Order::GrossPurchase { permille: 900 },
+        Order::RuralResale { permille: 1200 },
+        Order::SeedReserve { permille: 1000 },
+        Order::Relief { county, tonnes: 2000 },
+        Order::Transfer { from: county, to, tonnes: 1000 },
+        Order::PrivatePlots { permille: 50 },
+        Order::SignLetter,
+    ];
+    for indicator in Indicator::ALL {
+        for stance in [
+            Stance::AsFiled,
+            Stance::Own,
+            Stance::Hedged,
+            Stance::Raised(100),
+            Stance::CutTo(800),
+            Stance::Figure(9000),
+            Stance::Late,
+            Stance::Silent,
+        ] {
+            let channel = if stance == Stance::Own { Channel::Telephone } else { Channel::Paper };
+            orders.push(Order::Report { indicator, stance, channel });
+        }
+    }
+    orders.extend([SplitRule::ByClaim, SplitRule::ByLastYear, SplitRule::ByNeed].map(|by| Order::SplitQuota { by }));
+    orders.extend([Task::Works, Task::Iron, Task::DeepPloughing].map(|task| Order::Hands { task, permille: 100 }));
+    for charge in [Charge::Ore, Charge::Scrap, Charge::Tools] {
+        orders.extend([Fuel::Coal, Fuel::Woods].map(|fuel| Order::Furnaces { charge, fuel }));
+    }
+    orders.extend(
+        [SearchEffort::None, SearchEffort::Amnesty, SearchEffort::Force].map(|effort| Order::Search { effort }),
+    );
+    orders.extend(
+        [KitchenOrder::Line, KitchenOrder::Free, KitchenOrder::Rationed, KitchenOrder::Lapse]
+            .map(|form| Order::Kitchens { form }),
+    );
+    orders.extend([true, false].map(|on| Order::RecallAtHarvest { on }));
+    orders.extend([true, false].map(|on| Order::ResponsibilityFields { on }));
+    orders.extend(
+        [InspectionTarget::Granaries, InspectionTarget::Fields].map(|target| Order::Inspect { county, target }),
+    );
+    orders.extend(
+        [CadreMove::Shield, CadreMove::Expose, CadreMove::Reward].map(|action| Order::Cadre { county, action }),
+    );
+    orders.extend((0..=3).map(|strictness| Order::Roads { strictness }));
+    orders.extend([Ask::Cut, Ask::Resale].map(|ask| Order::Petition { ask, kilotonnes: 100 }));
+    orders.extend([Candour::Files, Candour::Belief].map(|candour| Order::AnswerInspector { candour }));
+    orders
+}
+
+/// Orders that make papers of many kinds come back.
+fn busy(run: &Run) -> Vec<Order> {
+    let known = run.known();
+    let county = CountyId(known.first_county + run.month().0 % 9);
+    let mut orders = vec![
+        Order::Inspect { county, target: InspectionTarget::Fields },
+        Order::Cadre { county, action: CadreMove::Shield },
+        Order::Relief { county, tonnes: 1000 },
+    ];
+    match run.month().0 % 12 {
+        2 => orders.push(Order::Petition { ask: Ask::Cut, kilotonnes: 200 }),
+        4 => orders.push(Order::Petition { ask: Ask::Resale, kilotonnes: 300 }),
+        8 => {
+            orders.push(Order::Report { indicator: Indicator::Estimate, stance: Stance::Own, channel: Channel::Paper })
+        }
+        10 => orders.push(Order::Search { effort: SearchEffort::Force }),
+        11 => orders.push(Order::RecallAtHarvest { on: true }),
+        _ => orders.extend([
+            Order::Inspect { county, target: InspectionTarget::Granaries },
+            Order::SignLetter,
+            Order::AnswerInspector { candour: Candour::Belief },
+        ]),
+    }
+    orders.retain(|order| run.check(order).is_ok());
+    orders
+}
+
+#[test]
+fn every_text_of_a_whole_run_is_there_and_filled_in() {
+    let words = LANGUAGES.map(|language| (language, Strict::new(language)));
+    let mut run = common::begin("province", "anhui", 7);
+    let mut kinds = BTreeSet::new();
+    let layers = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Age];
+    while !run.is_over() {
+        let pending = busy(&run);
+        let month = run.month();
+        // Every month in one of the languages, and all at the turn of each year.
+        for (at, (language, words)) in words.iter().enumerate() {
+            if usize::from(month.0) % 2 != at && month.of_year() != 1 {
+                continue;
+            }
+            let layer = layers[usize::from(month.0) % layers.len()];
+            let view = office(&run, words, &Look { pending: &pending, layer, edited: month.0 % 3 == 0 });
+            words.check(&format!("office of {month} in {language}"), &format!("{view:?}"));
+            assert!(!view.inbox.is_empty() && view.desks.len() == 8 && view.calendar.month == month);
+            assert!(view.inbox.iter().all(|paper| !paper.subject.is_empty() && !paper.body.is_empty()));
+            kinds.extend(view.inbox.iter().map(|paper| paper.kind as u8));
+            let charts = with(&run, words, &PLAIN, |desktop| play::charts(run.known(), desktop));
+            words.check(&format!("charts of {month} in {language}"), &format!("{charts:?}"));
+        }
+        run.step(&pending).unwrap();
+    }
+    assert!(kinds.len() >= 6, "papers of only {} kinds came", kinds.len());
+}
+
+#[test]
+fn the_office_of_a_county_has_its_texts_too() {
+    let words = Strict::new("en");
+    let mut run = common::begin("county", "anhui", 3);
+    while !run.is_over() {
+        let view = office(&run, &words, &PLAIN);
+        words.check(&format!("county office of {}", run.month()), &format!("{view:?}"));
+        run.step(&[]).unwrap();
+    }
+    assert!(office(&run, &words, &PLAIN).over.is_some());
+}
+
+#[test]
+fn what_sends_no_signal_is_not_shown() {
+    let words = Strict::new("en");
+    let mut run = common::begin("province", "anhui", 7);
+    let mut other = common::begin("province", "anhui", 7);
+    for _ in 0..14 {
+        run.step(&[]).unwrap();
+        other.step(&[]).unwrap();
+    }
+    let shown = |run: &Run| {
+        let layers = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Age];
+        let offices = layers.map(|layer| office(run, &words, &Look { layer, ..PLAIN }));
+        let charts = with(run, &words, &PLAIN, |desktop| play::charts(run.known(), desktop));
+        format!("{offices:?}{charts:?}")
+    };
+    let before = shown(&run);
+    let world = other.world_mut();
+    let mut moved = 0;
+    for mut granary in world.query::<&mut Granary>().iter_mut(world) {
+        let half = granary.held(Store::Hidden) / 2;
+        moved += granary.shift(Store::Hidden, Store::Household, half);
+    }
+    for mut body in world.query::<&mut Body>().iter_mut(world) {
+        for reserve in &mut body.reserve {
+            *reserve *= 0.5;
+        }
+    }
+    assert!(moved > 0, "nothing hidden could be moved");
+    assert_eq!(before, shown(&other), "the office shows what no signal carries");
+    // From here on the two worlds part; as long as they send the same, the offices look the same.
+    for _ in 0..6 {
+        run.step(&[]).unwrap();
+        other.step(&[]).unwrap();
+        if run.known() == other.known() {
+            assert_eq!(shown(&run), shown(&other), "{}", run.month());
+        }
+    }
+    assert_ne!(run.fingerprint(), other.fingerprint());
+}
+
+#[test]
+fn every_order_has_words() {
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let mut run = common::begin("province", "anhui", 7);
+        for _ in 0..20 {
+            run.step(&[]).unwrap();
+        }
+        let orders = every_order(run.known());
+        let view = office(&run, &words, &Look { pending: &orders, ..PLAIN });
+        words.check(language, &format!("{:?}", view.orders));
+        let texts: BTreeSet<&str> = view.orders.iter().map(|row| row.text.as_str()).collect();
+        assert_eq!(texts.len(), orders.len(), "two orders read alike in {language}");
+    }
+}
+
+#[test]
+fn every_lever_gives_orders_that_its_desk_takes() {
+    let words = Strict::new("en");
+    let mut run = common::begin("province", "anhui", 7);
+    for _ in 0..24 {
+        run.step(&[]).unwrap();
+    }
+    use ten_thousand_jin::view::model::Control;
+    let mut kinds = BTreeSet::new();
+    for desk in office(&run, &words, &PLAIN).desks {
+        for lever in desk.sections.iter().flat_map(|section| &section.levers) {
+            let orders: Vec<Order> = match &lever.control {
+                Control::Choice { picks, .. } | Control::Stepper { picks, .. } => {
+                    picks.iter().map(|pick| pick.order).collect()
+                }
+                Control::Act { pick } => vec![pick.order],
+                Control::County { counties, picks, maker, .. } => {
+                    let (from, to) = (counties[0].id, counties[1].id);
+                    picks.iter().map(|(value, _)| maker.order(from, to, *value)).collect()
+                }
+            };
+            assert!(!orders.is_empty() && !lever.label.is_empty());
+            for order in orders {
+                assert_eq!(order.desk(), desk.desk, "{order:?} lies at the wrong desk");
+                assert_eq!(order.authority(), lever.authority, "{order:?}");
+                if lever.closed.is_none() {
+                    assert!(run.check(&order).is_ok(), "{order:?} cannot be given though {} is open", lever.key);
+                }
+                kinds.insert(format!("{order:?}").split([' ', '{']).next().unwrap_or_default().to_owned());
+            }
+        }
+        if let Some(report) = &desk.report {
+            assert!(report.sheets.iter().any(|sheet| !sheet.options.is_empty()));
+            kinds.insert("Report".to_owned());
+        }
+    }
+    assert_eq!(kinds.len(), 21, "the desks offer only {kinds:?}");
+}
+
+#[test]
+fn books_open_on_a_whole_run() {
+    let (run, file) = common::played("province", "anhui", 7, "historical");
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let view = opened(&run, &file, &words);
+        words.check(&format!("books in {language}"), &format!("{view:?}"));
+        assert_eq!(view.ledgers.len(), 4);
+        assert!(view.numbers.len() >= 5 && view.record.len() >= 15);
+        assert!(!view.decisions.is_empty() && view.decisions.iter().all(|row| !row.followed.is_empty()));
+        assert_eq!(view.left_out.len(), 6);
+        assert!(view.deaths.range.chars().any(|c| c.is_ascii_digit()), "{}", view.deaths.range);
+    }
+}
+
+#[test]
+fn books_open_on_runs_of_every_policy_and_on_a_closed_file() {
+    let words = Strict::new("zh-Hans");
+    let mut dismissed = 0;
+    for policy in ["honest", "cautious", "random"] {
+        let (run, file) = common::played("province", "anhui", 11, policy);
+        words.check(policy, &format!("{:?}", opened(&run, &file, &words)));
+        let view = office(&run, &words, &PLAIN);
+        assert!(view.over.is_some());
+        dismissed += usize::from(!run.known().in_office);
+        words.check(policy, &format!("{view:?}"));
+    }
+    assert!(dismissed > 0, "no run lost its office: the dismissal was not seen");
+    // A file closed in its first month, and after some months.
+    let mut run = common::begin("province", "anhui", 7);
+    let mut file = ten_thousand_jin::save::replay::begin(&run);
+    for months in 0..9 {
+        words.check(&format!("closed after {months} months"), &format!("{:?}", opened(&run, &file, &words)));
+        let orders = busy(&run);
+        file.orders.extend(orders.iter().map(|order| DatedOrder { month: run.month(), order: *order }));
+        run.step(&orders).unwrap();
+    }
+}
+
+#[test]
+fn the_archive_names_every_number_and_its_source() {
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let view = archive::archive(&game().numbers, &game().sources, &words);
+        words.check(language, &format!("{view:?}"));
+        let rows = view.pages.iter().flat_map(|page| &page.parameters);
+        assert_eq!(rows.clone().count(), game().numbers.len());
+        assert!(rows.clone().all(|row| !row.label.is_empty() && !row.value.is_empty() && !row.source.is_empty()));
+        let full = view.pages.iter().filter(|page| !page.parameters.is_empty()).count();
+        assert_eq!(full, view.pages.len(), "a mechanism without numbers");
+    }
+}
+
+/// Keys among the string literals of the view's builders.
+fn literals(folder: &Path, areas: &BTreeSet<&str>, found: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            literals(&path, areas, found);
+        } else if path.extension().is_some_and(|end| end == "rs") && !path.to_string_lossy().contains("model") {
+            let source = std::fs::read_to_string(&path).unwrap();
+            for literal in source.split('"').skip(1).step_by(2) {
+                let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_');
+                let parts: Vec<&str> = literal.split('.').collect();
+                let whole = parts.len() > 1 && parts.iter().all(|part| !part.is_empty());
+                if whole && literal.chars().all(plain) && areas.contains(parts[0]) {
+                    found.insert(literal.to_owned(), path.display().to_string());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_the_builders_name_exist_in_both_languages() {
+    let english: BTreeSet<&str> = game().locales["en"].keys().collect();
+    let chinese: BTreeSet<&str> = game().locales["zh-Hans"].keys().collect();
+    let areas: BTreeSet<&str> = english.iter().filter_map(|key| key.split('.').next()).collect();
+    let mut found = BTreeMap::new();
+    literals(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view"), &areas, &mut found);
+    assert!(found.len() > 150, "only {} keys found", found.len());
+    for (key, file) in found {
+        // A key may stand for the texts below it.
+        let there = |keys: &BTreeSet<&str>| {
+            let below = format!("{key}.");
+            keys.contains(key.as_str()) || keys.iter().any(|other| other.starts_with(&below))
+        };
+        let number = key.split('.').count() == 2 && game().numbers.keys().any(|name| name.starts_with(&key));
+        assert!(number || (there(&english) && there(&chinese)), "{file}: no text for {key}");
+    }
+}
