@@ -9,7 +9,7 @@ mod shadow;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::{NodeId, TreeUpdate};
 
@@ -51,7 +51,7 @@ pub enum MirrorOp {
 /// What the mirror shows now.
 #[derive(Debug, Default)]
 pub struct Mirror {
-    shown: HashMap<NodeId, Shadow>,
+    shown: BTreeMap<NodeId, Shadow>,
     top: Vec<NodeId>,
     focus: Option<NodeId>,
     modal: Option<NodeId>,
@@ -80,7 +80,7 @@ impl Mirror {
     pub fn update(&mut self, tree: &TreeUpdate, zoom: f64) -> Vec<MirrorOp> {
         let flat = flatten(tree, zoom, |id| self.element(id));
         let mut ops = Vec::new();
-        let next: HashSet<NodeId> = flat.order.iter().copied().collect();
+        let next: BTreeSet<NodeId> = flat.order.iter().copied().collect();
 
         let mut gone: Vec<NodeId> = self
             .shown

@@ -1,6 +1,6 @@
 //! What one node of the tree becomes: its element and its attributes.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::accesskit::{Action, Live, Node, NodeId, Role, Toggled, TreeUpdate};
 
@@ -95,14 +95,14 @@ impl Shadow {
 
 /// The tree without its meaningless containers.
 pub(super) struct Flat {
-    pub(super) nodes: HashMap<NodeId, Shadow>,
+    pub(super) nodes: BTreeMap<NodeId, Shadow>,
     /// Ids from the root downward, parents before children.
     pub(super) order: Vec<NodeId>,
     /// Children of the mirror's root.
     pub(super) top: Vec<NodeId>,
     /// The modal element that is open.
     pub(super) modal: Option<NodeId>,
-    parents: HashMap<NodeId, Option<NodeId>>,
+    parents: BTreeMap<NodeId, Option<NodeId>>,
 }
 
 impl Flat {
@@ -114,7 +114,7 @@ impl Flat {
 }
 
 struct Walk<'a, F> {
-    source: HashMap<NodeId, &'a Node>,
+    source: BTreeMap<NodeId, &'a Node>,
     zoom: f64,
     before: F,
     flat: Flat,
@@ -127,7 +127,7 @@ pub(super) fn flatten(tree: &TreeUpdate, zoom: f64, before: impl Fn(NodeId) -> O
         source: tree.nodes.iter().map(|(id, node)| (*id, node)).collect(),
         zoom,
         before,
-        flat: Flat { nodes: HashMap::new(), order: Vec::new(), top: Vec::new(), modal: None, parents: HashMap::new() },
+        flat: Flat { nodes: BTreeMap::new(), order: Vec::new(), top: Vec::new(), modal: None, parents: BTreeMap::new() },
     };
     if let Some(root) = tree.tree.as_ref().map(|tree| tree.root) {
         let mut top = Vec::new();

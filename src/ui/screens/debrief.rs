@@ -42,7 +42,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         rule::gap(ui, 0.3);
         let part = cx.state.chosen.get("books").cloned().unwrap_or_else(|| "ledgers".to_owned());
         ui.horizontal_wrapped(|ui| {
-            for (id, key) in PARTS {
+            for (id, key) in PARTS.into_iter().filter(|(id, _)| *id != "limits" || has_limits(books)) {
                 if Press::tab(cx.text(key), part == id).show(ui).clicked() {
                     cx.state.chosen.insert("books".to_owned(), id.to_owned());
                 }
@@ -54,7 +54,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             "number" => numbers(ui, cx, books),
             "decisions" => decisions(ui, cx, books),
             "deaths" => deaths(ui, cx, books),
-            "limits" => limits(ui, cx, books),
+            "limits" if has_limits(books) => limits(ui, cx, books),
             "record" => record(ui, cx, books),
             _ => ledgers(ui, cx, books),
         }
@@ -222,11 +222,18 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     });
 }
 
+/// Whether anything is worked out of causes and of what one office could do.
+fn has_limits(books: &BooksView) -> bool {
+    !books.limits.is_empty() || !books.causes.is_empty() || !books.actors.is_empty() || books.strategies.is_some()
+}
+
 fn limits(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
-    heading(ui, 2, cx.text("books.limits.title"));
-    rule::double(ui);
-    for words in &books.limits {
-        body(ui, words);
+    if !books.limits.is_empty() {
+        heading(ui, 2, cx.text("books.limits.title"));
+        rule::double(ui);
+        for words in &books.limits {
+            body(ui, words);
+        }
     }
     if let Some(strategies) = &books.strategies {
         rule::gap(ui, 0.4);
@@ -243,6 +250,10 @@ fn limits(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
             }
         }
     }
+    closing(ui, books);
+}
+
+fn closing(ui: &mut Ui, books: &BooksView) {
     rule::gap(ui, 0.7);
     for words in &books.closing {
         let colors = tokens(ui);
@@ -293,5 +304,8 @@ fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     rule::double(ui);
     for words in &books.left_out {
         body(ui, words);
+    }
+    if !has_limits(books) {
+        closing(ui, books);
     }
 }
