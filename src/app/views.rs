@@ -109,7 +109,12 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
     };
     NewRunView {
         // The nation has no seat: it is run by the headless program alone.
-        scenarios: rules.scenarios.iter().filter(|spec| spec.id != "nation").map(|spec| scenario(&spec.id)).collect(),
+        // The whole province first; a lesson's county after it.
+        scenarios: {
+            let mut specs: Vec<_> = rules.scenarios.iter().collect();
+            specs.sort_by_key(|spec| spec.county_communes);
+            specs.into_iter().map(|spec| scenario(&spec.id)).collect()
+        },
         seed: session.proposed_seed.to_string(),
     }
 }

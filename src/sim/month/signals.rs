@@ -153,7 +153,9 @@ pub fn gather_returns(
     }
     search_papers(&mut known, *now, first, laws.0.params.taking.household);
     letters(&mut known, *now, p, sick, centre);
-    let filed = known.below(crate::sim::month::claims::grain_due(now.month).unwrap_or(Indicator::Estimate));
+    // The grain figure of the year: the estimate from June, the harvest figure from December on.
+    let filed =
+        known.below(if (6..=11).contains(&now.month.of_year()) { Indicator::Estimate } else { Indicator::Harvest });
     let harvest = known.harvest;
     let series = KnownMonth {
         month: now.month,
