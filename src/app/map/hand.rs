@@ -46,7 +46,7 @@ pub(in crate::app) fn act(
     if response.hovered() {
         let (wheel, pinch, at) =
             ctx.input(|input| (input.smooth_scroll_delta.y, input.zoom_delta(), input.pointer.hover_pos()));
-        let factor = pinch * (wheel / 200.0).exp();
+        let factor = pinch * libm::powf(NOTCH, wheel / 50.0);
         if let Some(at) = at.filter(|_| (factor - 1.0).abs() > 1e-3) {
             actions.push(UiAction::ZoomMap(factor, at.x, at.y));
         }

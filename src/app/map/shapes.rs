@@ -37,7 +37,7 @@ pub(super) struct Inks {
 
 /// A colour for a corner.
 fn linear(color: Color32, alpha: f32) -> [f32; 4] {
-    let [r, g, b, _] = color.to_array().map(|part| egui::ecolor::linear_f32_from_gamma_u8(part));
+    let [r, g, b, _] = color.to_array().map(egui::ecolor::linear_f32_from_gamma_u8);
     [r, g, b, alpha]
 }
 

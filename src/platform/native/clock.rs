@@ -1,4 +1,9 @@
 //! Time of the wall, for labels of saves and for measuring; never for the model.
+#![allow(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "this is where everyone else asks for the time"
+)]
 
 use std::sync::LazyLock;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
