@@ -46,7 +46,7 @@ pub(in crate::app) fn act(
     if response.hovered() {
         let (wheel, pinch, at) =
             ctx.input(|input| (input.smooth_scroll_delta.y, input.zoom_delta(), input.pointer.hover_pos()));
-        let factor = pinch * libm::powf(NOTCH, wheel / 50.0);
+        let factor = pinch * (1.0 + wheel / 250.0).clamp(1.0 / NOTCH, NOTCH);
         if let Some(at) = at.filter(|_| (factor - 1.0).abs() > 1e-3) {
             actions.push(UiAction::ZoomMap(factor, at.x, at.y));
         }
