@@ -1,6 +1,6 @@
 //! Everything a run is made from, read from a small whole set of files and from sets with one mistake.
 
-use ten_thousand_jin::data::{self, GameData, Pack, params, scenario, sources, world};
+use ten_thousand_jin::data::{self, GameData, Pack, params, record, scenario, sources, world};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::rules::PARAMS;
 
@@ -43,6 +43,7 @@ fn numbers() -> String {
 fn whole() -> Pack {
     let mut pack = Pack::default();
     pack.insert("history/sources.ron", r#"{ "PR1958": (authors: "Red", year: 1958, title: "One") }"#);
+    pack.insert("history/record.ron", r#"[(measure: Output, year: 1958, low: 197.65, high: 200.0, source: "PR1958")]"#);
     pack.insert("rules/base.ron", numbers());
     pack.insert(world::REGIONS, CALENDARS);
     pack.insert(world::PROVINCES, PROVINCES);
@@ -191,10 +192,11 @@ fn missing_files_are_all_named() {
         scenario::SCENARIOS,
         params::FOLDER,
         sources::FILE,
+        record::FILE,
     ] {
         assert!(said.contains(&format!("{file}: found no ")), "{file} is not in\n{said}");
     }
-    assert_eq!(said.lines().count(), 8, "{said}");
+    assert_eq!(said.lines().count(), 9, "{said}");
     let mut few = whole();
     few.insert("rules/base.ron", "{}");
     let said = data::load(&few).expect_err("no numbers").to_string();

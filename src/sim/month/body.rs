@@ -72,6 +72,7 @@ mod tests {
     #[test]
     fn a_long_hunger_finds_a_level_and_a_blockade_does_not() {
         let p = Bodies {
+            days: 30.4,
             basal_half: 1300.0,
             work_half: 700.0,
             adaptation: 0.3,

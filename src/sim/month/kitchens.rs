@@ -217,6 +217,7 @@ mod tests {
             free_ends_ration: 0.5,
             reopen: 0.2,
             lapse: 0.4,
+            lapse_driven: 1.2,
             lapse_ration: 0.2,
             ..Food::default()
         }
