@@ -6,7 +6,6 @@ use std::cell::Cell;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 
-use bevy_ecs::prelude::*;
 use ten_thousand_jin::save::replay;
 use ten_thousand_jin::sim::commune::Capital;
 use ten_thousand_jin::sim::fingerprint::PARTS;

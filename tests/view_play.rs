@@ -207,7 +207,7 @@ fn every_text_of_a_whole_run_is_there_and_filled_in() {
                 continue;
             }
             let layer = layers[usize::from(month.0) % layers.len()];
-            let view = office(&run, words, &Look { pending: &pending, layer, edited: month.0 % 3 == 0 });
+            let view = office(&run, words, &Look { pending: &pending, layer, edited: month.0.is_multiple_of(3) });
             words.check(&format!("office of {month} in {language}"), &format!("{view:?}"));
             assert!(!view.inbox.is_empty() && view.desks.len() == 8 && view.calendar.month == month);
             assert!(view.inbox.iter().all(|paper| !paper.subject.is_empty() && !paper.body.is_empty()));
