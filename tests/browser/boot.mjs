@@ -2,13 +2,7 @@
 // place, so that every failure can be had at will. `cargo xtask browser` runs it with TTJ_URL and CHROME_PATH.
 
 import assert from "node:assert/strict";
-import { chromium } from "playwright-core";
-
-const URL_OF_PAGE = process.env.TTJ_URL ?? "http://127.0.0.1:8080/";
-const ARGS = [
-  "--headless=new", "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run",
-];
+import { ADDRESS, launch } from "./launch.mjs";
 
 /** The smallest module there is. */
 const EMPTY_MODULE = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -43,7 +37,7 @@ const cases = {
     const urls = [];
     page.on("request", (request) => urls.push(request.url()));
     await open(page);
-    assert.deepEqual(urls.filter((url) => !url.startsWith(URL_OF_PAGE)), []);
+    assert.deepEqual(urls.filter((url) => !url.startsWith(ADDRESS)), []);
     assert.deepEqual(urls.filter((url) => url.includes("zh-Hans")), []);
   },
 
@@ -94,7 +88,7 @@ const cases = {
 
   "says so without WebGL 2": async (page) => {
     await page.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
-    await page.goto(URL_OF_PAGE);
+    await page.goto(ADDRESS);
     await page.getByRole("alertdialog").waitFor();
     assert.match(await page.getByRole("alertdialog").innerText(), /WebGL 2[\s\S]*需要 WebGL 2/);
   },
@@ -102,18 +96,18 @@ const cases = {
   "says so when a part is missing": async (page, expected) => {
     expected.push(/404/);
     await page.route("**/base.pack", (route) => route.fulfill({ status: 404, body: "" }));
-    await page.goto(URL_OF_PAGE);
+    await page.goto(ADDRESS);
     await page.getByRole("alertdialog").waitFor();
     assert.match(await page.locator("#overlay-detail").textContent(), /base\.pack: 404/);
   },
 };
 
 async function open(page) {
-  await page.goto(URL_OF_PAGE);
+  await page.goto(ADDRESS);
   await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: ARGS });
+const browser = await launch();
 let failed = 0;
 for (const [name, play] of Object.entries(cases)) {
   const page = await browser.newPage({ locale: "en-GB" });

@@ -1,16 +1,19 @@
-//! Tries `dist/` in a headless Chromium: the page around the program with a stand-in for it (`boot.mjs`), then the game by
-//! role and name (`play.mjs`).
+//! Tries `dist/` in a headless Chromium: the page around the program with a stand-in for it (`boot.mjs`), the game by role
+//! and name (`play.mjs`), and what it costs (`budgets.mjs`).
 
 use crate::project::{self, command, run};
 use crate::{bundle, serve, setup};
 use anyhow::{Result, bail};
 
 /// In the order in which a fault is easiest to understand.
-const SCRIPTS: &[&str] = &["boot.mjs", "play.mjs"];
+const SCRIPTS: &[&str] = &["boot.mjs", "play.mjs", "budgets.mjs"];
 
-/// Serves `dist/` and runs the scripts, which find the page in `TTJ_URL` and Chromium in `CHROME_PATH`.
-pub fn test() -> Result<()> {
+/// Serves `dist/` and runs the scripts, which find the page in `TTJ_URL`, Chromium in `CHROME_PATH` and the headless program
+/// that computes their runs again in `TTJ_BIN`. `pictures` takes the full set, which needs some minutes.
+pub fn test(pictures: bool) -> Result<()> {
     bundle::made_by()?;
+    run(project::cargo().args(["build", "--no-default-features", "--bin", "ttj"]))?;
+    let ttj = project::target().join("debug").join(format!("ttj{}", std::env::consts::EXE_SUFFIX));
     let chromium = setup::browser()?;
     let folder = project::root().join("tests/browser");
     if let Some(script) = SCRIPTS.iter().find(|script| !folder.join(script).exists()) {
@@ -29,7 +32,12 @@ pub fn test() -> Result<()> {
     serve::beside(listener, project::dist());
     std::fs::create_dir_all(project::root().join("artefacts"))?;
     for script in SCRIPTS {
-        run(command("node").arg(folder.join(script)).env("TTJ_URL", &url).env("CHROME_PATH", &chromium))?;
+        let mut node = command("node");
+        node.arg(folder.join(script)).env("TTJ_URL", &url).env("CHROME_PATH", &chromium).env("TTJ_BIN", &ttj);
+        if pictures && *script == "play.mjs" {
+            node.arg("--pictures");
+        }
+        run(&mut node)?;
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ cargo xtask COMMAND
   size                          compressed sizes of dist/ against the budgets
   test [--list] [--only STEP]   everything the continuous integration runs
   desktop [--test]              build and start the native program; --test plays it on a virtual screen
-  browser                       play dist/ in a headless browser
+  browser [--pictures]          play dist/ in a headless browser; --pictures takes one of every screen
   pack [--out FOLDER]           write the packs of game data (default: dist/)
   notices [--check]             write THIRD-PARTY.md from the dependency tree
   setup [wasm|checks|browser|desktop]   only install what is missing
@@ -84,8 +84,9 @@ fn run(args: &[String]) -> Result<()> {
             if test { desktop::test() } else { desktop::start() }
         }
         "browser" => {
+            let pictures = args.flag("--pictures");
             args.finish()?;
-            browser::test()
+            browser::test(pictures)
         }
         "pack" => {
             let out = args.value("--out")?.map_or_else(project::dist, PathBuf::from);

@@ -1,0 +1,143 @@
+// What the page costs, measured against its budgets. Exit code 1 when one is not met.
+// Figures depend on the machine: budgets are meant for two quiet cores and software rendering.
+
+import { ADDRESS, launch, open, ready, watched } from "./launch.mjs";
+import { find, press, settle } from "./mirror.mjs";
+
+const SECONDS = 8;
+const rows = [];
+const browser = await launch();
+
+/** Notes a figure; `most` says on which side of the budget it must lie. */
+function note(what, found, budget, unit, most = true) {
+  const within = most ? found <= budget : found >= budget;
+  rows.push({ what, found, budget: `${most ? "≤" : "≥"} ${budget}`, unit, verdict: within ? "met" : "NOT MET" });
+}
+
+const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
+const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
+const share = (numbers, part) => sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))] ?? NaN;
+
+await start();
+await interaction();
+await run();
+await browser.close();
+
+console.log(`${"what".padEnd(58)} ${"measured".padStart(10)} ${"budget".padStart(10)}`);
+for (const { what, found, budget, unit, verdict } of rows) {
+  console.log(`${what.padEnd(58)} ${found.toFixed(1).padStart(10)} ${budget.padStart(10)} ${unit.padEnd(4)} ${verdict}`);
+}
+const missed = rows.filter((row) => row.verdict !== "met");
+console.log(`budgets: ${rows.length - missed.length} met, ${missed.length} not met`);
+process.exit(missed.length === 0 ? 0 : 1);
+
+/** From the navigation to the first screen that can be used, nothing cached. */
+async function start() {
+  const times = [];
+  for (let count = 0; count < 3; count += 1) {
+    const { page, context } = await watched(browser, {
+      prepare: () => new MutationObserver(() => {
+        if (document.documentElement?.dataset.ready === "true") window.readyAt ??= performance.now();
+      }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] }),
+    });
+    await page.goto(ADDRESS);
+    await ready(page);
+    times.push((await page.evaluate(() => window.readyAt)) / 1000);
+    await context.close();
+  }
+  console.log(`first screen: ${times.map((time) => time.toFixed(2)).join(", ")} s`);
+  note("first screen usable, median of 3", median(times), 4, "s");
+}
+
+/** Frames while the pointer moves over the office and the wheel turns. */
+async function interaction() {
+  const { page, context } = await watched(browser);
+  await open(page);
+  await press(page, "Begin");
+  await press(page, /^A province\. /, "radio");
+  await press(page, "Anhui");
+  await press(page, "Begin");
+  await page.waitForFunction(() => window.ttj.month() !== "");
+  for (let count = 0; count < 6; count += 1) await press(page, "Next month");
+  await press(page, "Labour and iron desk");
+  await find(page, "Labour and iron desk", "heading").waitFor({ state: "attached" });
+  await settle(page);
+
+  await interact(page, 1);
+  const frames = () => page.evaluate(() => window.ttj.frames());
+  const [first, begun] = [await frames(), performance.now()];
+  await interact(page, SECONDS);
+  const rate = ((await frames()) - first) / ((performance.now() - begun) / 1000);
+
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing"] });
+  await interact(page, SECONDS);
+  const { wall, cpu } = perFrame(JSON.parse((await browser.stopTracing()).toString()));
+  await context.close();
+  note("frames a second while interacting, software rendering", rate, 12, "/s", false);
+  note(`main thread per frame, 95th percentile of ${wall.length}`, share(wall, 0.95), 10, "ms");
+  console.log(`main thread per frame: median ${share(wall, 0.5).toFixed(1)} ms, 95 % ${share(wall, 0.95).toFixed(1)} ms, most ${share(wall, 1).toFixed(1)} ms; `
+    + `of it on the processor: median ${share(cpu, 0.5).toFixed(1)} ms, 95 % ${share(cpu, 0.95).toFixed(1)} ms`);
+}
+
+/** Moves the pointer over map, inbox and desk, and turns the wheel, for so many seconds. */
+async function interact(page, seconds) {
+  const { width, height } = page.viewportSize();
+  const end = performance.now() + seconds * 1000;
+  for (let step = 0; performance.now() < end; step += 1) {
+    const angle = step / 20;
+    await page.mouse.move(width * (0.5 + 0.42 * Math.cos(angle)), height * (0.5 + 0.3 * Math.sin(2.3 * angle)));
+    if (step % 4 === 0) await page.mouse.wheel(0, Math.floor(step / 60) % 2 === 0 ? 40 : -40);
+    await new Promise((resume) => { setTimeout(resume, 8); });
+  }
+}
+
+/** Time the page's main thread works between one animation frame and the next, by the clock and on the processor. */
+function perFrame({ traceEvents }) {
+  const frames = traceEvents.filter((event) => event.name === "FireAnimationFrame");
+  const counts = new Map();
+  for (const { pid, tid } of frames) counts.set(`${pid} ${tid}`, (counts.get(`${pid} ${tid}`) ?? 0) + 1);
+  const main = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const here = (event) => `${event.pid} ${event.tid}` === main;
+  const starts = sorted(frames.filter(here).map((event) => event.ts));
+  const wall = new Array(Math.max(0, starts.length - 1)).fill(0);
+  const cpu = [...wall];
+  const outer = [];
+  // Tasks within tasks would be counted twice.
+  let until = -Infinity;
+  const tasks = traceEvents.filter((event) => here(event) && event.ph === "X" && /RunTask$/.test(event.name)).sort((a, b) => a.ts - b.ts || b.dur - a.dur);
+  for (const task of tasks) {
+    if (task.ts < until) continue;
+    until = task.ts + task.dur;
+    outer.push(task);
+  }
+  let frame = 0;
+  for (const task of outer) {
+    // A task belongs to the frame that begins in it, else to the frame before it.
+    while (frame + 1 < starts.length && starts[frame + 1] <= task.ts + task.dur) frame += 1;
+    if (frame < wall.length && task.ts + task.dur >= starts[0]) {
+      wall[frame] += task.dur / 1000;
+      cpu[frame] += (task.tdur ?? task.dur) / 1000;
+    }
+  }
+  return { wall, cpu };
+}
+
+/** A whole run of the province without orders, as loading a save computes it. */
+async function run() {
+  const { page, context } = await watched(browser);
+  await open(page);
+  const times = await page.evaluate(async () => {
+    const here = (name) => new URL(name, document.baseURI).href;
+    const { bench } = await import(here("game.js"));
+    const base = new Uint8Array(await (await fetch(here("base.pack"))).arrayBuffer());
+    const all = [];
+    for (let count = 0; count < 5; count += 1) {
+      all.push(bench(base, "province", "anhui"));
+      await new Promise((resume) => { setTimeout(resume); });
+    }
+    return all;
+  });
+  await context.close();
+  console.log(`province, 63 months: ${times.map((time) => time.toFixed(0)).join(", ")} ms`);
+  note("province, 63 months, median of 5", median(times), 100, "ms");
+}

@@ -1,0 +1,153 @@
+// Pictures of the screens, for people to look at. They judge nothing by themselves.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT, open, watched } from "./launch.mjs";
+import { find, has, monthAfter, press, settle, standing, write } from "./mirror.mjs";
+import { pattern, words } from "./words.mjs";
+
+const FOLDER = join(ROOT, "artefacts/pictures");
+const DESKS = ["report", "quota", "labour", "granaries", "kitchens", "inspection", "cadres", "letters"];
+const LAYERS = ["claims", "stocks", "labour", "kitchens", "age"];
+const PARTS = ["ledgers", "number", "decisions", "deaths", "limits", "record"];
+const ARCHIVE = ["model", "glossary", "sources", "stance"];
+
+/** The sizes asked for: window, and text in steps of "Larger text". */
+const SIZES = [
+  { name: "1280x720", size: [1280, 720], larger: 0 },
+  { name: "1920x1080", size: [1920, 1080], larger: 0 },
+  { name: "1366x768-150", size: [1366, 768], larger: 3 },
+];
+
+/** Months played before the office is shown: a summer of high claims. */
+const MONTHS = 11;
+
+/** A handful in English. */
+export async function somePictures(browser, report) {
+  await series(browser, report, { language: "en", ...SIZES[0], months: 3, full: false });
+}
+
+/** Every screen, in both languages, at all sizes; or one series of them. */
+export async function allPictures(browser, report, only) {
+  for (const language of ["en", "zh-Hans"]) {
+    for (const size of SIZES) {
+      if (only && only !== `${language}-${size.name}`) continue;
+      await series(browser, report, { language, ...size, months: MONTHS, full: true });
+    }
+  }
+}
+
+async function series(browser, report, { language, name, size, larger, months, full }) {
+  const t = words(language);
+  const { page, seen } = await watched(browser, { size, locale: language === "en" ? "en-GB" : "zh-CN" });
+  const folder = join(FOLDER, `${language}-${name}`);
+  await mkdir(folder, { recursive: true });
+  let count = 0;
+  const shoot = async (what) => {
+    count += 1;
+    await settle(page);
+    await page.screenshot({ path: join(folder, `${String(count).padStart(2, "0")}-${what}.png`) });
+  };
+  const go = (key, role) => press(page, t(key), role);
+
+  await open(page);
+  for (let step = 0; step < larger; step += 1) {
+    if (step === 0) await go("ui.menu.settings");
+    await go("ui.settings.larger");
+    if (step === larger - 1) await go("ui.back.title");
+  }
+  await shoot("title");
+  await go("ui.title.begin");
+  await press(page, new RegExp(`^${t("scenario.province")}. `), "radio");
+  await press(page, t("province.anhui"));
+  await write(page, t("ui.new.seed"), "1958");
+  if (full) await shoot("new-run");
+  await go("ui.new.start");
+  await page.waitForFunction(() => window.ttj.month() !== "");
+  if (full) await shoot("office-first-month");
+  for (let played = 0; played < months; played += 1) {
+    const { month } = await standing(page);
+    await go("ui.office.next_month");
+    await monthAfter(page, month);
+  }
+  await shoot("office");
+
+  // In a narrow window the inbox is a tab.
+  const inbox = find(page, pattern(t("ui.tab.inbox")), "tab");
+  if (await inbox.count()) {
+    await inbox.dispatchEvent("click");
+    await shoot("inbox");
+  }
+  await find(page, new RegExp(`(${t("ui.inbox.matter")}|${t("ui.inbox.unread")}|${t("ui.inbox.read")})$`)).first().dispatchEvent("click");
+  await shoot("document");
+  await go("ui.document.close");
+
+  for (const desk of full ? DESKS : ["report", "labour"]) {
+    await go(`ui.desk.${desk}.name`);
+    await shoot(`desk-${desk}`);
+    const below = await scrollDesk(page);
+    if (full && below) await shoot(`desk-${desk}-below`);
+    if (await has(page, t("ui.desk.close"))) await go("ui.desk.close");
+  }
+  if (full) {
+    for (const layer of LAYERS) {
+      const tab = find(page, t(`ui.layer.${layer}`), "tab");
+      if (!(await tab.count())) {
+        // Where tabs have no room the layers are a list that opens.
+        await press(page, pattern(t("ui.map.layer")));
+        await find(page, t(`ui.layer.${layer}`)).last().dispatchEvent("click");
+      } else {
+        await tab.dispatchEvent("click");
+      }
+      await shoot(`map-${layer}`);
+    }
+    for (let step = 0; step < 3; step += 1) await go("ui.map.nearer");
+    await shoot("map-nearer");
+    await go("ui.map.whole");
+    await go("ui.map.table");
+    await shoot("counties");
+    const county = page.locator("#a11y [role=row] button").first();
+    if (await county.count()) {
+      await county.dispatchEvent("click");
+      await shoot("county");
+      if (await has(page, t("ui.county.close"))) await go("ui.county.close");
+    }
+    await go("ui.map.map");
+    await go("ui.menu.charts");
+    await shoot("charts");
+    await go("ui.back.office");
+    await go("ui.menu.archive");
+    for (const part of ARCHIVE) {
+      await go(`ui.archive.${part}`, "tab");
+      await shoot(`archive-${part}`);
+    }
+    await go("ui.back.office");
+    await go("ui.menu.settings");
+    await shoot("settings");
+    await go("ui.back.office");
+    await go("ui.menu.save");
+    await go("ui.menu.load");
+    await shoot("saves");
+    await go("ui.back.office");
+    await go("ui.menu.debrief");
+    await shoot("question");
+    await go("ui.confirm.books.yes");
+    for (const part of PARTS) {
+      await go(`books.part.${part}`, "tab");
+      await shoot(`books-${part}`);
+    }
+  }
+  report.same(seen.complaints, [], `pictures ${language} ${name}: ${count} taken, no error in the console`);
+  await page.context().close();
+}
+
+/** Turns the wheel over the desk; says whether that moved it. */
+async function scrollDesk(page) {
+  const place = () => page.locator("#a11y input[type=radio], #a11y h3").last().evaluate((one) => one.getBoundingClientRect().top).catch(() => 0);
+  const { width, height } = page.viewportSize();
+  const before = await place();
+  await page.mouse.move(width * 0.8, height * 0.6);
+  await page.mouse.wheel(0, height * 0.7);
+  await settle(page);
+  return Math.abs((await place()) - before) > 4;
+}

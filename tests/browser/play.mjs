@@ -1,0 +1,337 @@
+// The game, played by role and name: a year in office, saves, storage that fails, keyboard, rest, network.
+// node play.mjs [--pictures[=SERIES]]: without it a few pictures are taken, with it the full set, or of it one series such as
+// zh-Hans-1280x720. They go to artefacts/pictures/. TTJ_PARTS=year,rest plays only these parts.
+
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DESKS, WAYS, order, orders, sendRaised } from "./desks.mjs";
+import { ADDRESS, TTJ, launch, open, ready, watched } from "./launch.mjs";
+import { alerts, click, enter, find, focused, has, key, monthAfter, press, settle, standing, write } from "./mirror.mjs";
+import { allPictures, somePictures } from "./pictures.mjs";
+import { Report } from "./report.mjs";
+
+const NAME = "class 9b 红旗";
+const PICTURES = process.argv.find((word) => word.startsWith("--pictures"));
+const ONLY = process.env.TTJ_PARTS?.split(",");
+
+const report = new Report();
+const browser = await launch();
+const folder = await mkdtemp(join(tmpdir(), "ttj-browser-"));
+
+const parts = {
+  year: ["a year in office", year],
+  policy: ["the page's policy", policy],
+  rest: ["rest", rest],
+  keyboard: ["keyboard", keyboard],
+  forbidden: ["storage that is forbidden", () => failing(forbid, /does not allow it/)],
+  full: ["storage that is full", () => failing(fill, /no room left/)],
+  books: ["the books", books],
+  pictures: ["pictures", () => (PICTURES ? allPictures(browser, report, PICTURES.split("=")[1]) : somePictures(browser, report))],
+};
+for (const [id, [title, play]] of Object.entries(parts)) {
+  if (!ONLY || ONLY.includes(id)) await report.part(title, play);
+}
+await browser.close();
+await rm(folder, { recursive: true });
+report.end("play");
+
+/** From the first page to the office. */
+async function begin(page, seed = "1958") {
+  await press(page, "Begin");
+  await press(page, /^A province\. /, "radio");
+  await press(page, "Anhui");
+  await write(page, "A number or any text", seed);
+  await press(page, "Begin");
+  await page.waitForFunction(() => window.ttj.month() !== "", null, { timeout: 15_000 });
+  await settle(page);
+}
+
+/** Nothing that was noticed on a page is a fault. */
+function faultless(seen, where, expected = []) {
+  report.same(seen.complaints.filter((text) => !expected.some((allowed) => allowed.test(text))), [], `${where}: no error in the console`);
+  report.same(seen.violations, [], `${where}: nothing against the page's policy`);
+  const own = new URL(ADDRESS).origin;
+  // A file that is given to the player is made in the page.
+  const foreign = seen.requests.filter((url) => !url.startsWith("blob:") && !url.startsWith("data:") && new URL(url).origin !== own);
+  report.same(foreign, [], `${where}: no request to another origin`);
+}
+
+async function year() {
+  const { page, seen } = await watched(browser, { permissions: ["clipboard-read", "clipboard-write"] });
+  await open(page);
+  report.check(await page.evaluate(() => Object.isFrozen(window.ttj)), "window.ttj is read-only");
+  let late = seen.requests.length;
+  const asked = () => seen.requests.slice(late).filter((url) => !url.startsWith("blob:"));
+
+  await begin(page);
+  const first = await standing(page);
+  report.same([first.scenario, first.month], ["province", "1957-10"], "a new run begins in October 1957");
+  report.check(/^[0-9a-f]{16}$/.test(first.fingerprint), "a run has a fingerprint", first.fingerprint);
+
+  const months = [];
+  const given = new Set();
+  let raised;
+  for (let count = 0; count < 12; count += 1) {
+    const { month, fingerprint } = await standing(page);
+    months.push(`${month} ${fingerprint}`);
+    const way = WAYS[count % WAYS.length];
+    for (const desk of [DESKS[count % DESKS.length], DESKS[(count + 3) % DESKS.length]]) {
+      const lever = await order(page, desk, way);
+      console.log(`         ${month}, ${desk}, ${way.name}: ${lever ?? "no lever is open"}`);
+      if (lever) given.add(desk);
+    }
+    if (!raised) {
+      raised = await sendRaised(page);
+      if (raised) console.log(`         ${month}, Report desk: ${raised}`);
+    }
+    if (count === 6) {
+      await saveAndReload(page, month, fingerprint);
+      late = seen.requests.length;
+    }
+    await way(page, "Next month");
+    await monthAfter(page, month);
+  }
+  const last = await standing(page);
+  months.push(`${last.month} ${last.fingerprint}`);
+  report.same(last.month, "1958-10", "twelve months lead to October 1958");
+  report.check(given.size >= 4, "orders were given at several desks", [...given]);
+  report.check(raised !== undefined, "an inflated figure was sent");
+
+  await press(page, "Load");
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 15_000 }), click(page, "Export the run as a file")]);
+  const run = join(folder, "run.ron");
+  await download.saveAs(run);
+  report.same(replay(run), months, "every month's fingerprint is the one the headless program computes");
+
+  await enter(page, "Copy the run as a code");
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+  await writeFile(join(folder, "code.txt"), code);
+  report.check(code.length <= 2048, "the code has at most 2 KiB", code.length);
+  report.same(replay(join(folder, "code.txt")), months, "the code is the same run");
+  report.check((await readFile(run)).length <= 65_536, "the run's file has at most 64 KiB");
+
+  await imports(page, code, last);
+  await importFile(page, run, last);
+  report.same(asked(), [], "no request after the first screen");
+  faultless(seen, "a year in office");
+  await page.context().close();
+}
+
+/** Saves under a name, loads the page anew, loads the save. */
+async function saveAndReload(page, month, fingerprint) {
+  const pending = await orders(page);
+  await press(page, "Load");
+  await write(page, "Name of the save", NAME);
+  await press(page, "Save");
+  report.check((await alerts(page)).some((text) => text.includes(`Saved as “${NAME}”`)), "a save says its name", await alerts(page));
+  await page.reload();
+  await ready(page);
+  report.same(await page.evaluate(() => window.ttj.month()), "", "a page loaded anew has no run open");
+  await click(page, "Load");
+  await press(page, NAME, "radio");
+  await enter(page, "Load");
+  const after = await standing(page);
+  report.same([after.month, after.fingerprint], [month, fingerprint], "a save brings month and fingerprint back");
+  report.same(await orders(page), pending, "a save brings back the orders of the month that is not closed");
+}
+
+/** A damaged code is refused in words and changes nothing; the whole code is taken. */
+async function imports(page, code, last) {
+  const middle = Math.floor(code.length / 2);
+  const other = code[middle] === "A" ? "B" : "A";
+  const damaged = {
+    "a changed letter": code.slice(0, middle) + other + code.slice(middle + 1),
+    "a code that was cut off": code.slice(0, -9),
+    "some other text": "ten thousand jin",
+  };
+  for (const [what, text] of Object.entries(damaged)) {
+    await write(page, "Run code or text", text);
+    await press(page, "Load the code");
+    const said = await alerts(page);
+    report.check(said.some((one) => /could not be loaded: .{10,}/.test(one)), `${what} is refused in words`, said);
+    console.log(`         ${said.find((one) => one.includes("could not be loaded")) ?? ""}`);
+    const now = await standing(page);
+    report.same([now.month, now.fingerprint], [last.month, last.fingerprint], `${what} changes nothing`);
+  }
+  await write(page, "Run code or text", code);
+  await press(page, "Load the code");
+  const now = await standing(page);
+  report.same([now.month, now.fingerprint], [last.month, last.fingerprint], "the whole code is taken");
+  report.check(await has(page, "Next month"), "a code leads to the office");
+}
+
+/** A file is asked for and taken. */
+async function importFile(page, path, last) {
+  await press(page, "Load");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 15_000 }), click(page, "Open a file…")]);
+  await chooser.setFiles(path);
+  await find(page, "Next month").waitFor({ state: "attached", timeout: 15_000 });
+  await settle(page);
+  report.same((await standing(page)).fingerprint, last.fingerprint, "an exported file is taken");
+}
+
+/** The lines of the headless program. */
+function replay(path) {
+  if (!existsSync(TTJ)) throw new Error("no headless program: cargo build --no-default-features --bin ttj, or name it in TTJ_BIN");
+  return execFileSync(TTJ, ["replay", path], { encoding: "utf8" }).trim().split("\n");
+}
+
+async function policy() {
+  const { page, seen } = await watched(browser);
+  const response = await page.goto(ADDRESS);
+  const text = await response.text();
+  await ready(page);
+  report.check(/<meta http-equiv="Content-Security-Policy"/.test(text), "the page has a policy");
+  report.check(!/<script(?![^>]*\ssrc=)[^>]*>/.test(text), "no script is written into the page");
+  report.check(!/<style|\sstyle=/.test(text), "no style is written into the page");
+  report.check(!/\son[a-z]+=/.test(text), "no handler is written into the page");
+  const late = seen.requests.length;
+  await press(page, "简体中文");
+  await page.waitForFunction(() => document.documentElement.lang.startsWith("zh"), null, { timeout: 15_000 });
+  await settle(page);
+  await find(page, "开始").or(find(page, "English")).first().waitFor({ state: "attached", timeout: 15_000 });
+  report.same(seen.requests.slice(late), [new URL("zh-Hans.pack", ADDRESS).href], "choosing Chinese asks for its pack and nothing else");
+  faultless(seen, "the first page");
+  await page.context().close();
+}
+
+/** No frame in 5 s, after 1 s. */
+async function still(page, where) {
+  await settle(page);
+  await page.waitForTimeout(1000);
+  const frames = () => page.evaluate(() => window.ttj.frames());
+  const before = await frames();
+  await page.waitForTimeout(5000);
+  report.same((await frames()) - before, 0, `${where}: no frame in 5 s`);
+}
+
+async function rest() {
+  const { page, seen } = await watched(browser);
+  await open(page);
+  await still(page, "first page");
+  const box = await find(page, "Begin").boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await still(page, "pointer over a button");
+  await press(page, "Begin");
+  await write(page, "A number or any text", NAME);
+  report.same(await find(page, "A number or any text", "textbox").inputValue(), NAME, "a field takes what is typed, Chinese too");
+  await still(page, "a field in focus");
+  await press(page, "Begin");
+  await settle(page);
+  await still(page, "office");
+  const map = await page.locator("#a11y [role=application]").boundingBox();
+  await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
+  await still(page, "pointer over the map");
+  faultless(seen, "rest");
+  await page.context().close();
+}
+
+/** Presses Tab until the focus has left the mirror; gives the names it came by. */
+async function tour(page, most) {
+  const names = [];
+  await page.evaluate(() => document.activeElement?.blur());
+  for (let count = 0; count < most; count += 1) {
+    await page.keyboard.press("Tab");
+    const inside = await page.evaluate(() => document.activeElement?.closest("#a11y") !== null && document.activeElement !== document.body);
+    if (!inside) return { names, left: true };
+    names.push(await focused(page));
+  }
+  return { names, left: false };
+}
+
+async function keyboard() {
+  const { page, seen } = await watched(browser);
+  await open(page);
+  const title = await tour(page, 60);
+  report.check(title.names.includes("Begin"), "Tab enters the mirror and comes by Begin", title.names);
+  report.check(title.left, "Tab leaves the mirror of the first page at its end", title.names.length);
+  report.same(await page.locator("#game").getAttribute("tabindex"), "-1", "the canvas is no stop of Tab");
+
+  await enter(page, "Begin");
+  report.check(await has(page, "A number or any text", "textbox"), "Enter on Begin leads to a new run");
+  await enter(page, "Begin");
+  await page.waitForFunction(() => window.ttj.month() !== "", null, { timeout: 15_000 });
+  await settle(page);
+  const office = await tour(page, 400);
+  report.check(office.left, `Tab leaves the mirror of the office at its end (${office.names.length} stops)`, office.names);
+  const order = ["Next month", "Report desk", "Letters desk"].map((name) => office.names.indexOf(name));
+  report.check(order.every((place, index) => place >= 0 && (index === 0 || place > order[index - 1])), "Tab comes by the month before the desks", order);
+
+  await enter(page, "Report desk");
+  report.check(await has(page, "Report desk", "heading"), "Enter opens a desk");
+  report.same(await focused(page), "Report desk", "the focus stays where it was");
+  await key(page, "Escape");
+  report.check(!(await has(page, "Report desk", "heading")), "Esc closes the desk");
+
+  const map = page.locator("#a11y [role=application]");
+  await map.focus();
+  await settle(page);
+  const before = await page.evaluate(() => window.ttj.frames());
+  await page.keyboard.press("ArrowRight");
+  await settle(page);
+  report.check((await page.evaluate(() => window.ttj.frames())) > before, "an arrow moves the map");
+  report.same(await page.evaluate(() => document.activeElement?.getAttribute("role")), "application", "arrows stay on the map");
+
+  await press(page, "Debrief");
+  report.check(await has(page, "Close the file?", "dialog"), "opening the books is asked first");
+  const shut = await find(page, "Next month").evaluateAll((found) => found.every((one) => one.closest("[inert]") !== null));
+  report.check(shut, "a question shuts off what lies below it");
+  await key(page, "Escape");
+  report.check(!(await has(page, "Close the file?", "dialog")), "Esc puts the question away");
+  faultless(seen, "keyboard");
+  await page.context().close();
+}
+
+function forbid() {
+  Object.defineProperty(window, "localStorage", { get() { throw new DOMException("forbidden", "SecurityError"); } });
+}
+
+function fill() {
+  let count = 0;
+  for (let length = 1 << 22; length >= 1; length >>= 1) {
+    try {
+      for (;;) localStorage.setItem(`other.${count++}`, "x".repeat(length));
+    } catch {
+      // No room for this length.
+    }
+  }
+}
+
+/** The page starts, says what it cannot keep, and the game goes on. */
+async function failing(prepare, words) {
+  const { page, seen } = await watched(browser, { prepare });
+  await open(page);
+  await begin(page);
+  const told = await alerts(page);
+  report.check(told.some((text) => words.test(text)), "it says that nothing can be kept, and why", told);
+  const { month } = await standing(page);
+  await press(page, "Next month");
+  await monthAfter(page, month);
+  report.check((await standing(page)).month > month, "the game goes on");
+  await press(page, "Load");
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 15_000 }), click(page, "Export the run as a file")]);
+  report.same(download.suggestedFilename(), "run.ron", "the run can be exported");
+  faultless(seen, "failing storage");
+  await page.context().close();
+}
+
+async function books() {
+  const { page, seen } = await watched(browser);
+  await open(page);
+  await begin(page);
+  const { month } = await standing(page);
+  await press(page, "Next month");
+  await monthAfter(page, month);
+  await press(page, "Debrief");
+  await click(page, "Close the file and open the books");
+  report.check(await has(page, "Three ledgers", "tab"), "the books open");
+  for (const name of ["Follow the number", "What followed", "The dead", "Limits and causes", "Beside the record"]) {
+    await press(page, name, "tab");
+    report.same(await find(page, name, "tab").getAttribute("aria-selected"), "true", `the books: ${name}`);
+  }
+  faultless(seen, "the books");
+  await page.context().close();
+}
