@@ -1,5 +1,6 @@
 //! The page.
 
+mod bench;
 pub mod clipboard;
 pub mod clock;
 pub mod entropy;
