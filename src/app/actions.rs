@@ -184,7 +184,8 @@ fn start(session: &mut Session, scenario: String, province: String, seed: &str) 
 /// Closes the month; says whether it was closed.
 fn close_month(session: &mut Session) -> bool {
     session.notice = None;
-    let Some(play) = &mut session.play else { return false };
+    // Whoever has seen what was true decides nothing more.
+    let Some(play) = session.play.as_mut().filter(|play| !play.books) else { return false };
     match play.close_month() {
         Ok(()) => true,
         Err(refused) => {

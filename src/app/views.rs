@@ -59,7 +59,7 @@ fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> De
         county: open.look.county,
         commune: open.look.commune,
         layer: open.look.layer,
-        over: run.is_over(),
+        over: run.is_over() || open.books,
         edited: open.recomputed || run.spec().settings != RunSettings::default(),
     }
 }

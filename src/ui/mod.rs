@@ -49,6 +49,11 @@ impl<'a> Cx<'a> {
         self.view.words.fmt(key, values)
     }
 
+    /// Whether a run is open, whatever screen is shown.
+    pub fn has_run(&self) -> bool {
+        self.view.title.in_progress || self.view.office.is_some()
+    }
+
     /// Something was done.
     pub fn act(&mut self, action: UiAction) {
         self.out.actions.push(action);

@@ -28,7 +28,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            menu(ui, cx, narrow);
+            menu(ui, cx, narrow, office.over.is_some());
             ui.add_space(em * 0.4);
             way_on(ui, cx, office);
             ui.add_space(em * 0.4);
@@ -72,7 +72,7 @@ fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     }
 }
 
-fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
+fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool, over: bool) {
     let items: [(&str, Icon, UiAction); 6] = [
         ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
         ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
@@ -86,8 +86,13 @@ fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
         let press = Press::quiet(cx.text(key)).icon(icon).face(Face::Small);
         let press = if narrow { press.icon_only() } else { press.stacked() };
         if press.show(ui).clicked() {
-            if action == UiAction::Go(Screen::Debrief) && cx.view.books.is_none() {
-                cx.state.confirm = Some(Confirm::OpenBooks);
+            if action == UiAction::Go(Screen::Debrief) {
+                // Asked only while there is something left to decide.
+                if over {
+                    cx.act(UiAction::OpenBooks);
+                } else {
+                    cx.state.confirm = Some(Confirm::OpenBooks);
+                }
             } else {
                 cx.act(action);
             }

@@ -131,6 +131,6 @@ pub(crate) fn escape(ui: &mut Ui, cx: &mut Cx) {
             }
         }
         (_, Screen::Title | Screen::Office) => {}
-        (office, _) => cx.act(UiAction::Go(if office.is_some() { Screen::Office } else { Screen::Title })),
+        _ => cx.act(UiAction::Go(if cx.has_run() { Screen::Office } else { Screen::Title })),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         let Some(books) = &view.books else {
             body(ui, cx.text("books.closed"));
             rule::gap(ui, 0.4);
-            if view.office.is_some() && Press::new(cx.text("ui.office.open_books")).show(ui).clicked() {
+            if cx.has_run() && Press::new(cx.text("ui.office.open_books")).show(ui).clicked() {
                 cx.act(UiAction::OpenBooks);
             }
             return;

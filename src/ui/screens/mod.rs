@@ -67,7 +67,7 @@ pub(crate) fn column<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R)
 
 fn back(ui: &mut Ui, cx: &mut Cx) {
     let (key, screen) =
-        if cx.view.office.is_some() { ("ui.back.office", Screen::Office) } else { ("ui.back.title", Screen::Title) };
+        if cx.has_run() { ("ui.back.office", Screen::Office) } else { ("ui.back.title", Screen::Title) };
     if Press::new(cx.text(key)).icon(Icon::Previous).show(ui).clicked() {
         cx.act(UiAction::Go(screen));
     }
