@@ -1,6 +1,6 @@
 //! Game data: packs of files, texts by language, sourced numbers, scenarios.
 //!
-//! Every path goes through [`load`]: the page, the desktop program, `ttj` and tests read the same
+//! Every path goes through [`load()`]: the page, the desktop program, `ttj` and tests read the same
 //! files with the same checks. All faults are collected in a [`DataReport`]; none stops the reading
 //! of the next file.
 
