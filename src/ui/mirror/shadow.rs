@@ -127,7 +127,13 @@ pub(super) fn flatten(tree: &TreeUpdate, zoom: f64, before: impl Fn(NodeId) -> O
         source: tree.nodes.iter().map(|(id, node)| (*id, node)).collect(),
         zoom,
         before,
-        flat: Flat { nodes: BTreeMap::new(), order: Vec::new(), top: Vec::new(), modal: None, parents: BTreeMap::new() },
+        flat: Flat {
+            nodes: BTreeMap::new(),
+            order: Vec::new(),
+            top: Vec::new(),
+            modal: None,
+            parents: BTreeMap::new(),
+        },
     };
     if let Some(root) = tree.tree.as_ref().map(|tree| tree.root) {
         let mut top = Vec::new();
