@@ -1,6 +1,6 @@
 // Pictures of the screens, for people to look at. They judge nothing by themselves.
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT, open, watched } from "./launch.mjs";
 import { find, has, monthAfter, press, settle, standing, write } from "./mirror.mjs";
@@ -41,6 +41,7 @@ async function series(browser, report, { language, name, size, larger, months, f
   const t = words(language);
   const { page, seen } = await watched(browser, { size, locale: language === "en" ? "en-GB" : "zh-CN" });
   const folder = join(FOLDER, `${language}-${name}`);
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   let count = 0;
   const shoot = async (what) => {
@@ -132,7 +133,9 @@ async function series(browser, report, { language, name, size, larger, months, f
     await go("ui.menu.debrief");
     await shoot("question");
     await go("ui.confirm.books.yes");
+    // Parts that hold nothing are not offered.
     for (const part of PARTS) {
+      if (!(await has(page, t(`books.part.${part}`), "tab"))) continue;
       await go(`books.part.${part}`, "tab");
       await shoot(`books-${part}`);
     }
