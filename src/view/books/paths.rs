@@ -23,8 +23,10 @@ fn path(step: &ClaimStep, run: &Run, desktop: &Desktop) -> NumberPath {
     let in_force = months.iter().find(|month| month.month == step.month).map_or(step.in_force, |month| month.in_force);
     let places = [
         ("truth", harvest_of(year, months).unwrap_or(step.truth), Mark::True),
+        ("brigades", step.brigades, Mark::Claimed),
         ("communes", step.communes, Mark::Claimed),
         ("counties", step.counties, Mark::Claimed),
+        ("prefectures", step.prefectures, Mark::Claimed),
         ("drafted", step.drafted, Mark::Claimed),
         ("sent", step.sent, Mark::Claimed),
         ("in_force", in_force, Mark::Claimed),
