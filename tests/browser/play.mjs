@@ -331,9 +331,10 @@ async function books() {
   const parts = await page.locator("#a11y [role=tab]").allTextContents();
   for (const name of ["Three ledgers", "The dead", "Beside the record"]) report.check(parts.includes(name), `the books have a part: ${name}`, parts);
   for (const name of parts) {
+    // The charts of a part bring tabs of their own, which go with it.
+    if (!(await has(page, name, "tab"))) continue;
     await press(page, name, "tab");
-    // Charts of a part bring tabs of their own, which go with it.
-    if (await has(page, name, "tab")) report.same(await find(page, name, "tab").getAttribute("aria-selected"), "true", `the books: ${name}`);
+    report.same(await find(page, name, "tab").getAttribute("aria-selected"), "true", `the books: ${name}`);
   }
   await press(page, "Back to the office");
   report.check(!(await has(page, "Next month")), "whoever has seen the books decides nothing more");
