@@ -1,22 +1,35 @@
 //! Tries `dist/` in a headless Chromium: the page around the program with a stand-in for it (`boot.mjs`), the game by role
-//! and name (`play.mjs`), and what it costs (`budgets.mjs`).
+//! and name (`play.mjs`); and measures what it costs (`budgets.mjs`), which is a bench and never a test.
 
 use crate::project::{self, command, run};
 use crate::{bundle, serve, setup};
 use anyhow::{Result, bail};
 
 /// In the order in which a fault is easiest to understand.
-const SCRIPTS: &[&str] = &["boot.mjs", "play.mjs", "budgets.mjs"];
+const TESTS: &[&str] = &["boot.mjs", "play.mjs"];
+
+/// Times and frames of the page: says what is met and what is not, and depends on the machine.
+const BENCHES: &[&str] = &["budgets.mjs"];
+
+/// Plays `dist/`. `pictures` takes the full set, which needs some minutes.
+pub fn test(pictures: bool) -> Result<()> {
+    visit(TESTS, pictures)
+}
+
+/// Measures `dist/` against the budgets of the page.
+pub fn budgets() -> Result<()> {
+    visit(BENCHES, false)
+}
 
 /// Serves `dist/` and runs the scripts, which find the page in `TTJ_URL`, Chromium in `CHROME_PATH` and the headless program
-/// that computes their runs again in `TTJ_BIN`. `pictures` takes the full set, which needs some minutes.
-pub fn test(pictures: bool) -> Result<()> {
+/// that computes their runs again in `TTJ_BIN`.
+fn visit(scripts: &[&str], pictures: bool) -> Result<()> {
     bundle::made_by()?;
     run(project::cargo().args(["build", "--no-default-features", "--bin", "ttj"]))?;
     let ttj = project::target().join("debug").join(format!("ttj{}", std::env::consts::EXE_SUFFIX));
     let chromium = setup::browser()?;
     let folder = project::root().join("tests/browser");
-    if let Some(script) = SCRIPTS.iter().find(|script| !folder.join(script).exists()) {
+    if let Some(script) = scripts.iter().find(|script| !folder.join(script).exists()) {
         bail!("tests/browser/{script} is missing");
     }
     let lock = std::fs::read(folder.join("package-lock.json"))?;
@@ -31,7 +44,7 @@ pub fn test(pictures: bool) -> Result<()> {
     let url = format!("http://127.0.0.1:{}/", listener.local_addr()?.port());
     serve::beside(listener, project::dist());
     std::fs::create_dir_all(project::root().join("artefacts"))?;
-    for script in SCRIPTS {
+    for script in scripts {
         let mut node = command("node");
         node.arg(folder.join(script)).env("TTJ_URL", &url).env("CHROME_PATH", &chromium).env("TTJ_BIN", &ttj);
         if pictures && *script == "play.mjs" {

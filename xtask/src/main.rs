@@ -32,6 +32,7 @@ cargo xtask COMMAND
   browser [--pictures]          play dist/ in a headless browser; --pictures takes one of every screen
   pack [--out FOLDER]           write the packs of game data (default: dist/)
   notices [--check]             write THIRD-PARTY.md from the dependency tree
+  budgets                       measure dist/ in a headless browser: first screen, frames, main thread, a whole run
   setup [wasm|checks|browser|desktop]   only install what is missing
 ";
 
@@ -82,6 +83,10 @@ fn run(args: &[String]) -> Result<()> {
             let test = args.flag("--test");
             args.finish()?;
             if test { desktop::test() } else { desktop::start() }
+        }
+        "budgets" => {
+            args.finish()?;
+            browser::budgets()
         }
         "browser" => {
             let pictures = args.flag("--pictures");
