@@ -57,29 +57,27 @@ impl Bench<'_, '_> {
         facts
     }
 
+    /// Hands the Centre calls for, permille of the able-bodied; none when it has not spoken of the task.
+    pub fn called(&self, task: Task) -> Option<u16> {
+        let share = circulars::act_by(self.desktop, self.known.month, |act| match (task, act) {
+            (Task::Works, CentreAct::Works(share))
+            | (Task::Iron, CentreAct::Iron(share))
+            | (Task::DeepPloughing, CentreAct::Ploughing(share)) => Some(*share),
+            _ => None,
+        })?;
+        Some((share * 1000.0 + 0.5) as u16)
+    }
+
     /// What the Centre calls for, and hands away as ordered.
     pub fn hands_called(&self) -> Vec<Fact> {
         let w = self.desktop.words;
-        let call = |key: &str, read: fn(&CentreAct) -> Option<f64>| {
-            let share = circulars::act_by(self.desktop, self.known.month, read).filter(|share| *share > 0.0)?;
-            let text = self.percent("lever.hands.pick", (share * 1000.0) as u16);
-            let about = About::at(w, self.known.month, "facts.task_ordered", w.text(key));
+        let calls = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
+            let permille = self.called(task).filter(|permille| *permille > 0)?;
+            let text = self.percent("lever.hands.pick", permille);
+            let key = format!("lever.{}", Self::task_key(task));
+            let about = About::at(w, self.known.month, "facts.task_ordered", w.text(&key));
             Some(Fact::new(about.title.clone(), about.booked(text, Level::Centre, self.known.month)))
-        };
-        let calls = [
-            call("lever.works", |act| match act {
-                CentreAct::Works(share) => Some(*share),
-                _ => None,
-            }),
-            call("lever.iron", |act| match act {
-                CentreAct::Iron(share) => Some(*share),
-                _ => None,
-            }),
-            call("lever.ploughing", |act| match act {
-                CentreAct::Ploughing(share) => Some(*share),
-                _ => None,
-            }),
-        ];
+        });
         let mut facts: Vec<Fact> = calls.into_iter().flatten().collect();
         let count = self.known.communes.len().max(1) as i64;
         let away = self.known.communes.iter().map(|commune| i64::from(commune.away)).sum::<i64>() / count;

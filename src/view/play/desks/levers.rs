@@ -44,7 +44,9 @@ pub(super) fn labour(b: &Bench) -> Vec<Section> {
         let standing = b.hands(task);
         let pick = |permille: u16| b.percent("lever.hands.pick", permille);
         let make = |permille| Order::Hands { task, permille };
-        b.by_line(b.stepper(Bench::task_key(task), &SHARES, standing.unwrap_or(0), pick, make), standing.is_some())
+        // Without an order of its own the office starts from what the Centre calls for.
+        let now = standing.or_else(|| b.called(task)).unwrap_or(0);
+        b.by_line(b.stepper(Bench::task_key(task), &SHARES, now, pick, make), standing.is_some())
     };
     let recall = vec![("yes", Order::RecallAtHarvest { on: true }), ("no", Order::RecallAtHarvest { on: false })];
     let recall = b.choice("recall", "", recall, Some(usize::from(!b.conduct.recall)));
