@@ -203,7 +203,7 @@ impl Bench<'_, '_> {
         (facts, lowest.iter().take(NAMED).map(line).collect())
     }
 
-    /// The hands called to a task are given as a lever's value while nothing else is ordered.
+    /// The name of a task among the levers.
     pub fn task_key(task: Task) -> &'static str {
         match task {
             Task::Works => "works",

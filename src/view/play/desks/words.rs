@@ -1,9 +1,10 @@
 //! Orders and refusals in words.
 
+use super::bench::Bench;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{
     Ask, CadreMove, Candour, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort,
-    SplitRule, Task,
+    SplitRule,
 };
 use crate::sim::refusal::OrderRefused;
 use crate::view::numbers;
@@ -33,14 +34,6 @@ const fn split_key(by: SplitRule) -> &'static str {
         SplitRule::ByClaim => "lever.split.claim",
         SplitRule::ByLastYear => "lever.split.last",
         SplitRule::ByNeed => "lever.split.need",
-    }
-}
-
-const fn task_key(task: Task) -> &'static str {
-    match task {
-        Task::Works => "lever.works",
-        Task::Iron => "lever.iron",
-        Task::DeepPloughing => "lever.ploughing",
     }
 }
 
@@ -104,9 +97,10 @@ pub(crate) fn order_text(order: &Order, desktop: &Desktop) -> String {
         Order::SplitQuota { by } => w.fmt("order.split", &[("rule", w.text(split_key(by)))]),
         Order::GrossPurchase { permille } => share("order.gross", permille),
         Order::RuralResale { permille } => share("order.resale", permille),
-        Order::Hands { task, permille } => {
-            w.fmt("order.hands", &[("task", w.text(task_key(task))), ("percent", &percent(permille))])
-        }
+        Order::Hands { task, permille } => w.fmt(
+            "order.hands",
+            &[("task", w.text(&format!("lever.{}", Bench::task_key(task)))), ("percent", &percent(permille))],
+        ),
         Order::RecallAtHarvest { on } => plain(if on { "order.recall_on" } else { "order.recall_off" }),
         Order::Furnaces { charge, fuel } => {
             let charge = format!("lever.furnaces.{}", furnace_key(charge, fuel));
@@ -167,7 +161,7 @@ pub(super) fn order_cost(order: &Order, known: &KnownState, desktop: &Desktop) -
         Order::GrossPurchase { permille } if *permille != 1000 => "lever.gross.cost",
         Order::RuralResale { permille } if *permille > 0 => "lever.resale.cost",
         Order::Hands { task, permille } if *permille > 0 => {
-            return w.text(&format!("{}.cost", task_key(*task))).to_owned();
+            return w.text(&format!("lever.{}.cost", Bench::task_key(*task))).to_owned();
         }
         Order::RecallAtHarvest { on: true } => "lever.recall.yes.note",
         Order::RecallAtHarvest { on: false } => "lever.recall.no.note",
