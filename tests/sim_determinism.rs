@@ -3,8 +3,6 @@
 mod common;
 
 use std::cell::Cell;
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher as _;
 
 use ten_thousand_jin::save::replay;
 use ten_thousand_jin::sim::commune::Capital;
@@ -81,21 +79,21 @@ fn one_report_changes_what_follows_and_nothing_before() {
 }
 
 thread_local! {
-    static CALLS: Cell<u64> = const { Cell::new(0) };
+    static CALLS: Cell<i64> = const { Cell::new(0) };
 }
 
-/// What must never be done: something outside seed, month, stream and id reaches the state.
+/// What must never be done: something outside seed, month, stream and id reaches the state. A
+/// count of calls stands for it, because a clock or a random seed would now and then fall the
+/// same twice and let the test fail by chance.
 fn disturb(run: &mut Run) {
     let noise = CALLS.with(|calls| {
         calls.set(calls.get() + 1);
-        RandomState::new().hash_one(calls.get())
+        calls.get()
     });
     let world = run.world_mut();
     let mut query = world.query::<&mut Capital>();
-    for (at, mut capital) in query.iter_mut(world).enumerate() {
-        if (at as u64).wrapping_add(noise).is_multiple_of(7) {
-            capital.animals += 1;
-        }
+    for mut capital in query.iter_mut(world) {
+        capital.animals += noise;
     }
 }
 
