@@ -16,9 +16,18 @@ const LEAST_COLOURS: usize = 40;
 /// Longest wait for the window, with software rendering and a cold disk.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// A run that has not begun, opened with the program.
+const RUN: &str = r#"(format: 1, rules: "0000000000000000", scenario: "province", province: "anhui", seed: 7, months: 0, orders: {})"#;
+
+/// Months the test plays.
+const MONTHS: u32 = 3;
+
 /// The test's play: what is pressed (names of xdotool), how often, the pause after each press, and why.
-const KEYS: &[(&str, u32, u64, &str)] =
-    &[("Return", 1, 4000, "Begin, which has the focus on the title"), ("Return", 3, 3000, "Next month, three times")];
+const KEYS: &[(&str, u32, u64, &str)] = &[
+    ("Escape", 1, 1500, "puts the notice away that the run is of other rules"),
+    ("Tab", 2, 500, "Next matter, Next month"),
+    ("Return", MONTHS, 3000, "Next month"),
+];
 
 /// Builds and starts the program as a player would have it.
 pub fn start() -> Result<()> {
@@ -53,8 +62,11 @@ fn play(program: &Path) -> Result<()> {
     let home = project::cache("desktop-home")?;
     std::fs::remove_dir_all(&home)?;
     std::fs::create_dir_all(&home)?;
+    let file = home.join("run.ron");
+    std::fs::write(&file, RUN)?;
     let mut game = Running(
         command(program)
+            .arg(&file)
             // A fresh home: no save of the developer is read or written.
             .env("HOME", &home)
             .env("XDG_DATA_HOME", home.join("data"))
@@ -66,7 +78,7 @@ fn play(program: &Path) -> Result<()> {
             .context("starting the game")?,
     );
     let window = wait_for_window(&mut game)?;
-    wait_for_picture(&mut game, &artefacts.join("desktop-title.png"))?;
+    wait_for_picture(&mut game, &artefacts.join("desktop-begin.png"))?;
     let _ = ask(command("xdotool").args(["windowfocus", &window]));
     for (key, times, pause, why) in KEYS {
         println!("desktop: {key} × {times} ({why})");
@@ -77,7 +89,7 @@ fn play(program: &Path) -> Result<()> {
         }
     }
     let picture = artefacts.join("desktop.png");
-    let before = signature(&artefacts.join("desktop-title.png"))?;
+    let before = signature(&artefacts.join("desktop-begin.png"))?;
     take(&picture)?;
     let colours = colours(&picture)?;
     println!("desktop: {} has {colours} colours", picture.display());
@@ -85,9 +97,26 @@ fn play(program: &Path) -> Result<()> {
         bail!("the picture is empty: {colours} colours, expected at least {LEAST_COLOURS}");
     }
     if signature(&picture)? == before {
-        bail!("the picture after three months is that of the title: the keys did nothing");
+        bail!("the picture after {MONTHS} months is that of the beginning: the keys did nothing");
     }
+    let saved = saved_months(&home.join("data"))?;
+    if saved != Some(MONTHS) {
+        bail!("months in the newest autosave: expected {MONTHS}, found {saved:?}");
+    }
+    println!("desktop: {MONTHS} months played and saved");
     Ok(())
+}
+
+/// The months of the furthest autosave in the program's data folder.
+fn saved_months(data: &Path) -> Result<Option<u32>> {
+    let mut furthest = None;
+    for entry in std::fs::read_dir(data.join("ten-thousand-jin")).context("the program's data folder")? {
+        let text = std::fs::read_to_string(entry?.path())?;
+        let months =
+            text.lines().find_map(|line| line.trim().strip_prefix("months: ")?.strip_suffix(',')?.parse().ok());
+        furthest = furthest.max(months);
+    }
+    Ok(furthest)
 }
 
 /// A program that ends with the test.

@@ -5,6 +5,7 @@
 )]
 
 use std::fs;
+use std::path::Path;
 use std::thread;
 
 use crate::platform::inbox::{self, Inbound};
@@ -30,11 +31,17 @@ pub fn give(name: &str, text: &str) {
 /// Asks for a file; it arrives in the inbox.
 pub fn ask() {
     thread::spawn(|| {
-        let Some(path) = rfd::FileDialog::new().pick_file() else { return };
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        inbox::put(match fs::read_to_string(&path) {
-            Ok(text) => Inbound::File(name, text),
-            Err(error) => Inbound::FileRefused(format!("{}: {error}", path.display())),
-        });
+        if let Some(path) = rfd::FileDialog::new().pick_file() {
+            open(&path);
+        }
+    });
+}
+
+/// Puts a file, or the word that it cannot be read, in the inbox.
+pub fn open(path: &Path) {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    inbox::put(match fs::read_to_string(path) {
+        Ok(text) => Inbound::File(name, text),
+        Err(error) => Inbound::FileRefused(format!("{}: {error}", path.display())),
     });
 }

@@ -8,12 +8,18 @@ pub mod host;
 pub mod mirror;
 pub mod storage;
 
+use std::path::Path;
+
 use super::Packs;
 
-/// Starts the program with the packs it was built with.
+/// Starts the program with the packs it was built with. A run or a save named on the command line is opened, as when a
+/// file is dropped on the program's icon.
 pub fn start() {
     super::log::install();
     host::install_panic_hook();
+    if let Some(path) = std::env::args_os().nth(1) {
+        file::open(Path::new(&path));
+    }
     let packs = Packs {
         base: include_bytes!(concat!(env!("OUT_DIR"), "/base.pack")).to_vec(),
         chinese: Some(include_bytes!(concat!(env!("OUT_DIR"), "/zh-Hans.pack")).to_vec()),

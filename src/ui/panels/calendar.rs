@@ -9,7 +9,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::state::Confirm;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::text::as_heading;
-use crate::ui::widgets::{Press, text};
+use crate::ui::widgets::{Press, text, trailing};
 use crate::view::model::OfficeView;
 use crate::view::terms::Screen;
 
@@ -27,22 +27,20 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             tell(ui, month.rect, office);
             text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            menu(ui, cx, narrow, office.over.is_some());
-            ui.add_space(em * 0.4);
+        let rest = trailing(ui, "way_on", |ui| {
             way_on(ui, cx, office);
             ui.add_space(em * 0.4);
-            if !narrow {
-                let rest = ui.available_rect_before_wrap();
-                let rest = Rect::from_x_y_ranges((rest.left() + em)..=(rest.right() - em * 0.4), rest.y_range());
-                ui.scope_builder(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)), |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    ui.add_space(em * 0.1);
-                    text(ui, &office.calendar.season, Face::Small, colors.ink);
-                    text(ui, &office.calendar.next_matter, Face::Small, colors.soft);
-                });
-            }
+            menu(ui, cx, narrow, office.over.is_some());
         });
+        if !narrow {
+            let rest = Rect::from_x_y_ranges((rest.left() + em)..=(rest.right() - em * 0.8), rest.y_range());
+            ui.scope_builder(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(em * 0.1);
+                text(ui, &office.calendar.season, Face::Small, colors.ink);
+                text(ui, &office.calendar.next_matter, Face::Small, colors.soft);
+            });
+        }
     });
 }
 
@@ -64,22 +62,22 @@ fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         }
         return;
     }
-    if Press::primary(cx.text("ui.office.next_month")).icon(Icon::Next).show(ui).clicked() {
-        cx.act(UiAction::NextMonth);
-    }
     if Press::new(cx.text("ui.office.next_matter")).show(ui).clicked() {
         cx.act(UiAction::Advance);
+    }
+    if Press::primary(cx.text("ui.office.next_month")).icon(Icon::Next).show(ui).clicked() {
+        cx.act(UiAction::NextMonth);
     }
 }
 
 fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool, over: bool) {
     let items: [(&str, Icon, UiAction); 6] = [
-        ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
-        ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
-        ("ui.menu.load", Icon::Load, UiAction::Go(Screen::Saves)),
-        ("ui.menu.save", Icon::Save, UiAction::SaveAs(cx.view.saves.proposed.clone().unwrap_or_default())),
-        ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
         ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
+        ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
+        ("ui.menu.save", Icon::Save, UiAction::SaveAs(cx.view.saves.proposed.clone().unwrap_or_default())),
+        ("ui.menu.load", Icon::Load, UiAction::Go(Screen::Saves)),
+        ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
+        ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
     ];
     ui.spacing_mut().item_spacing.x = em(ui) * if narrow { 0.0 } else { 0.5 };
     for (key, icon, action) in items {

@@ -8,7 +8,9 @@ pub(crate) mod press;
 pub(crate) mod rule;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod trailing;
 
 pub(crate) use figure::figure;
 pub(crate) use press::{Press, option_row};
 pub(crate) use text::{body, heading, small, text};
+pub(crate) use trailing::trailing;
