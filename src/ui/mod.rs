@@ -6,6 +6,7 @@ pub mod mirror;
 mod panels;
 mod screens;
 mod state;
+pub mod swatch;
 pub mod theme;
 mod widgets;
 

@@ -13,7 +13,7 @@ use bevy::window::{PrimaryWindow, Window};
 use bevy_egui::{EguiContext, EguiPostUpdateSet, PrimaryEguiContext};
 use egui::{Key, Pos2, Rect, Vec2};
 
-use super::shapes::{self, Inks, Shapes};
+use super::shapes::{self, Shapes};
 use crate::app::idle::Wakeful;
 use crate::app::session::Session;
 use crate::sim::ids::CountyId;
@@ -56,7 +56,7 @@ struct Land {
 /// What the meshes show now.
 #[derive(Clone, Debug, PartialEq)]
 struct Drawn {
-    inks: Inks,
+    inks: Tokens,
     cells: Vec<MapCell>,
     selected: (Option<usize>, Option<usize>),
     /// Points of the screen in a unit of the map, in steps that can be seen.
@@ -269,7 +269,7 @@ fn draw(
         return;
     };
     let wanted = Drawn {
-        inks: inks(&Tokens::of(session.settings().theme)),
+        inks: Tokens::of(session.settings().theme),
         cells: view.cells.clone(),
         selected: session.selected_on_map(&land.geography),
         scale_step: (scale.log2() * 4.0).round() as i32,
@@ -336,18 +336,5 @@ fn draw(
 fn set(visibility: &mut bevy::prelude::Mut<'_, Visibility>, to: Visibility) {
     if **visibility != to {
         **visibility = to;
-    }
-}
-
-fn inks(tokens: &Tokens) -> Inks {
-    Inks {
-        ground: tokens.paper,
-        neighbour: tokens.sunk,
-        hair: tokens.hair,
-        rule: tokens.rule,
-        ink: tokens.ink,
-        cinnabar: tokens.cinnabar,
-        indigo: tokens.indigo,
-        grey: tokens.grey,
     }
 }

@@ -2,6 +2,8 @@
 
 use egui::Color32;
 
+use crate::ui::swatch::{self, Pattern};
+use crate::ui::theme::Tokens;
 use crate::view::geography::{Bounds, Geography, Outline, Point, triangulate};
 use crate::view::model::{MapCell, Swatch};
 
@@ -14,41 +16,10 @@ pub(super) struct Shapes {
     pub colors: Vec<[f32; 4]>,
 }
 
-/// Colours of the map, opaque.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Inks {
-    /// The ground: sea and land that is not drawn.
-    pub ground: Color32,
-    /// Other provinces.
-    pub neighbour: Color32,
-    /// Their outlines.
-    pub hair: Color32,
-    /// Borders of counties.
-    pub rule: Color32,
-    /// The province's outline, and what is selected.
-    pub ink: Color32,
-    /// Claimed.
-    pub cinnabar: Color32,
-    /// Verified.
-    pub indigo: Color32,
-    /// Unknown.
-    pub grey: Color32,
-}
-
 /// A colour for a corner.
 fn linear(color: Color32, alpha: f32) -> [f32; 4] {
     let [r, g, b, _] = color.to_array().map(egui::ecolor::linear_f32_from_gamma_u8);
     [r, g, b, alpha]
-}
-
-/// `share` of a colour laid over the ground.
-fn over(ground: Color32, color: Color32, share: f32) -> Color32 {
-    ground.lerp_to_gamma(color, share.clamp(0.0, 1.0))
-}
-
-/// The share of a colour at a step, as the legend draws it.
-fn share(step: u8) -> f32 {
-    0.15 + 0.2 * f32::from(step.min(4))
 }
 
 impl Shapes {
@@ -124,7 +95,7 @@ fn normal(from: Point, to: Point) -> Point {
 }
 
 /// The communes, each filled as the layer says. `pixel` is the size of a point of the screen in units of the map.
-pub(super) fn cells(geography: &Geography, cells: &[MapCell], inks: &Inks, pixel: f32) -> Shapes {
+pub(super) fn cells(geography: &Geography, cells: &[MapCell], inks: &Tokens, pixel: f32) -> Shapes {
     let mut shapes = Shapes::default();
     for (polygon, cell) in geography.cells.iter().zip(cells) {
         fill(&mut shapes, polygon, cell.fill, inks, pixel);
@@ -132,28 +103,20 @@ pub(super) fn cells(geography: &Geography, cells: &[MapCell], inks: &Inks, pixel
     shapes
 }
 
-fn fill(shapes: &mut Shapes, polygon: &[Point], swatch: Swatch, inks: &Inks, pixel: f32) {
-    match swatch {
-        Swatch::Hatch(step) => {
-            let color = over(inks.ground, inks.cinnabar, share(step) * 0.35);
-            shapes.convex(polygon, linear(color, 1.0));
-            let spacing = (8.0 - 1.3 * f32::from(step.min(4))) * pixel;
-            for [from, to] in hatch(polygon, spacing) {
+fn fill(shapes: &mut Shapes, polygon: &[Point], swatch: Swatch, inks: &Tokens, pixel: f32) {
+    let fill = swatch::fill(swatch, inks);
+    shapes.convex(polygon, linear(fill.ground, 1.0));
+    match fill.pattern {
+        Pattern::Plain => {}
+        Pattern::Lines { apart, wide, color } => {
+            for [from, to] in hatch(polygon, apart * pixel) {
                 // A little longer at both ends, so that lines go on without a notch from cell to cell.
-                let longer = lengthened(from, to, pixel);
-                shapes.segment(longer, inks.cinnabar, 0.35 * pixel, 0.4 * pixel);
+                shapes.segment(lengthened(from, to, 0.5 * pixel), color, wide * 0.4 * pixel, 0.35 * pixel);
             }
         }
-        Swatch::Solid(step) => {
-            shapes.convex(polygon, linear(over(inks.ground, inks.indigo, share(step)), 1.0));
-        }
-        Swatch::Ink(step) => {
-            shapes.convex(polygon, linear(over(inks.ground, inks.ink, share(step)), 1.0));
-        }
-        Swatch::Dotted => {
-            shapes.convex(polygon, linear(over(inks.ground, inks.grey, 0.06), 1.0));
-            let (dot, color) = (0.9 * pixel, linear(inks.grey, 0.85));
-            for [x, y] in dots(polygon, 5.0 * pixel) {
+        Pattern::Dots { apart, radius, color } => {
+            let (dot, color) = (radius * pixel, linear(color, 0.85));
+            for [x, y] in dots(polygon, apart * pixel) {
                 shapes.convex(&[[x - dot, y], [x, y - dot], [x + dot, y], [x, y + dot]], color);
             }
         }
@@ -205,10 +168,13 @@ fn dots(polygon: &[Point], spacing: f32) -> Vec<Point> {
 }
 
 /// Borders of counties.
-pub(super) fn county_borders(geography: &Geography, inks: &Inks, pixel: f32) -> Shapes {
+pub(super) fn county_borders(geography: &Geography, inks: &Tokens, pixel: f32) -> Shapes {
     let mut shapes = Shapes::default();
-    for border in &geography.county_borders {
-        shapes.segment(*border, inks.rule, 0.45 * pixel, 0.6 * pixel);
+    // A fine line in a casing of paper stands out on every tone.
+    for (color, half) in [(inks.paper, 1.0), (inks.soft, 0.4)] {
+        for [from, to] in &geography.county_borders {
+            shapes.segment(lengthened(*from, *to, 0.3 * pixel), color, half * pixel, 0.4 * pixel);
+        }
     }
     shapes
 }
@@ -218,7 +184,7 @@ pub(super) fn selection(
     geography: &Geography,
     county: Option<usize>,
     commune: Option<usize>,
-    inks: &Inks,
+    inks: &Tokens,
     pixel: f32,
 ) -> Shapes {
     let mut shapes = Shapes::default();
@@ -235,22 +201,22 @@ pub(super) fn selection(
 }
 
 /// What lies around the province and is not drawn: it covers what cells reach beyond the outline.
-pub(super) fn surroundings(outline: &Outline, reach: f32, inks: &Inks) -> Shapes {
+pub(super) fn surroundings(outline: &Outline, reach: f32, inks: &Tokens) -> Shapes {
     let bounds = outline.bounds().grown(reach);
     let frame = vec![bounds.min, [bounds.max[0], bounds.min[1]], bounds.max, [bounds.min[0], bounds.max[1]]];
     let rings: Vec<Vec<Point>> = std::iter::once(frame).chain(outline.rings.iter().cloned()).collect();
     let mut shapes = Shapes::default();
     for triangle in triangulate(&rings) {
-        shapes.triangle(triangle, linear(inks.ground, 1.0));
+        shapes.triangle(triangle, linear(inks.paper, 1.0));
     }
     shapes
 }
 
 /// Other provinces.
-pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, inks: &Inks) -> Shapes {
+pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, inks: &Tokens) -> Shapes {
     let mut shapes = Shapes::default();
     for triangle in outlines.flat_map(|outline| triangulate(&outline.rings)) {
-        shapes.triangle(triangle, linear(inks.neighbour, 1.0));
+        shapes.triangle(triangle, linear(inks.sunk, 1.0));
     }
     shapes
 }
@@ -259,7 +225,7 @@ pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, inks: 
 pub(super) fn outlines<'a>(
     others: impl Iterator<Item = &'a Outline>,
     own: &Outline,
-    inks: &Inks,
+    inks: &Tokens,
     pixel: f32,
 ) -> Shapes {
     let mut shapes = Shapes::default();

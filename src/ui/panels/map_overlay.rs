@@ -1,13 +1,16 @@
 //! What lies over the map: the layer switch, the legend, the names. The map itself is drawn below, by the host.
 
 use egui::accesskit::Role;
+use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
+    Align, Align2, Color32, ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2,
+    vec2,
 };
 
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
+use crate::ui::swatch::{self, Pattern};
 use crate::ui::theme::{Face, Tokens, em, font, tokens};
 use crate::ui::widgets::{Press, rule, text};
 use crate::view::model::{Legend, MapView, OfficeView, Swatch};
@@ -109,46 +112,47 @@ fn labels(ui: &Ui, rect: Rect, map: &MapView, colors: &Tokens) {
     }
 }
 
-/// What the signs of the layer mean, in a line below the map.
+/// What the signs of the layer mean: a ruler of them below the map.
 pub(crate) fn legend(ui: &mut Ui, legend: &Legend) {
     let colors = tokens(ui);
     let em = em(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(em * 0.3, em * 0.1);
-        ui.spacing_mut().interact_size.y = em * 1.2;
-        text(ui, &legend.title, Face::SmallStrong, colors.ink);
-        ui.add_space(em * 0.3);
-        for item in &legend.items {
-            let label = ui.painter().layout_no_wrap(item.label.clone(), font(ui, Face::Small), colors.ink);
-            let size = vec2(em * 2.0 + label.size().x + em * 0.4, em * 1.2);
-            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &item.label));
-            let swatch = Rect::from_min_size(pos2(rect.left(), rect.center().y - em * 0.42), vec2(em * 1.6, em * 0.84));
-            paint_swatch(ui, swatch, item.swatch, &colors);
-            let at = pos2(rect.left() + em * 1.95, rect.center().y - label.size().y / 2.0);
-            ui.painter().galley(at, label, colors.ink);
-        }
-    });
+    ui.spacing_mut().item_spacing.y = em * 0.15;
+    text(ui, &legend.title, Face::SmallStrong, colors.ink);
+    let room = ui.available_width();
+    let each = (room / legend.items.len().max(1) as f32).min(em * 7.0);
+    let (bar, pad) = (em * 0.8, em * 0.15);
+    let lay = |words: &str| {
+        let mut job = LayoutJob::simple(words.to_owned(), font(ui, Face::Small), colors.ink, each - pad * 2.0);
+        job.halign = Align::Center;
+        ui.painter().layout_job(job)
+    };
+    let labels: Vec<_> = legend.items.iter().map(|item| lay(&item.label)).collect();
+    let tall = labels.iter().map(|label| label.size().y).fold(0.0, f32::max);
+    let (all, _) = ui.allocate_exact_size(vec2(room, bar + tall + pad), Sense::hover());
+    for (place, (item, label)) in legend.items.iter().zip(labels).enumerate() {
+        let left = all.left() + each * place as f32;
+        let cell = Rect::from_min_size(pos2(left, all.top()), vec2(each, all.height()));
+        let response = ui.interact(cell, ui.id().with(("sign", place)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &item.label));
+        let sign = Rect::from_min_size(cell.min, vec2(each, bar));
+        paint_swatch(ui, sign, item.swatch, &colors);
+        ui.painter().galley(pos2(cell.center().x, sign.bottom() + pad), label, colors.ink);
+    }
 }
 
-/// Draws a sign of the legend.
+/// Draws a sign of the legend as the map draws it.
 fn paint_swatch(ui: &Ui, rect: Rect, swatch: Swatch, colors: &Tokens) {
-    let painter = ui.painter();
-    let shade = |color: Color32, step: u8| color.gamma_multiply(0.15 + 0.2 * f32::from(step.min(4)));
-    match swatch {
-        Swatch::Hatch(step) => {
-            painter.rect_filled(rect, 0.0, shade(colors.cinnabar, step).gamma_multiply(0.35));
-            rule::hatch(painter, rect, 8.0 - 1.3 * f32::from(step.min(4)), Stroke::new(1.2, colors.cinnabar));
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let fill = swatch::fill(swatch, colors);
+    painter.rect_filled(rect, 0.0, fill.ground);
+    match fill.pattern {
+        Pattern::Plain => {}
+        Pattern::Lines { apart, wide, color } => {
+            rule::hatch(&painter, rect, apart * std::f32::consts::SQRT_2, Stroke::new(wide, color));
         }
-        Swatch::Solid(step) => {
-            painter.rect_filled(rect, 0.0, shade(colors.indigo, step));
-        }
-        Swatch::Dotted => rule::dots(painter, rect, 5.0, colors.grey),
-        Swatch::Ink(step) => {
-            painter.rect_filled(rect, 0.0, shade(colors.ink, step));
-        }
+        Pattern::Dots { apart, radius, color } => rule::dots(&painter, rect, apart, radius, color),
     }
-    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, colors.rule), StrokeKind::Inside);
+    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, colors.soft), StrokeKind::Inside);
 }
 
 /// Nearer, farther, whole province: the keyboard's way to move the map.

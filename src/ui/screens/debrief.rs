@@ -123,7 +123,7 @@ fn bar(ui: &mut Ui, permille: u16, mark: Mark) {
     let painter = ui.painter();
     match mark {
         Mark::Claimed => rule::hatch(painter, rect, 5.0, Stroke::new(1.3, color)),
-        Mark::Unknown => rule::dots(painter, rect, 4.0, color),
+        Mark::Unknown => rule::dots(painter, rect, 4.0, 1.0, color),
         Mark::Verified | Mark::True => {
             painter.rect_filled(rect, 0.0, color);
         }

@@ -197,13 +197,7 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
     if room && !office.map.legend.items.is_empty() {
         let frame = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.3)));
         Panel::bottom("legend").frame(frame).show_separator_line(false).show(ui, |ui| {
-            if columns.narrow {
-                // Large text would leave the map a strip: two lines, and the rest by scrolling.
-                let area = ScrollArea::vertical().id_salt("legend").auto_shrink([false, true]).max_height(em * 2.9);
-                area.show(ui, |ui| map_overlay::legend(ui, &office.map.legend));
-            } else {
-                map_overlay::legend(ui, &office.map.legend);
-            }
+            map_overlay::legend(ui, &office.map.legend);
         });
     }
     Some(map_overlay::show(ui, cx, office))

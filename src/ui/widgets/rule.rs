@@ -120,12 +120,12 @@ pub(crate) fn hatch(painter: &Painter, rect: Rect, step: f32, stroke: Stroke) {
 }
 
 /// A grid of dots that fills a rectangle.
-pub(crate) fn dots(painter: &Painter, rect: Rect, step: f32, color: Color32) {
+pub(crate) fn dots(painter: &Painter, rect: Rect, step: f32, radius: f32, color: Color32) {
     let mut y = rect.top() + step / 2.0;
     while y < rect.bottom() {
         let mut x = rect.left() + step / 2.0;
         while x < rect.right() {
-            painter.circle_filled(pos2(x, y), 1.0, color);
+            painter.circle_filled(pos2(x, y), radius, color);
             x += step;
         }
         y += step;

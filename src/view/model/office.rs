@@ -252,8 +252,8 @@ pub enum Swatch {
     Hatch(u8),
     /// Indigo, step 0 (pale) to 4 (dark).
     Solid(u8),
-    /// Grey dots.
-    Dotted,
+    /// Grey dots, step 0 (nothing known: nearly bare) to 4 (grey: long ago).
+    Dotted(u8),
     /// Ink, step 0 to 4: the truth.
     Ink(u8),
 }

@@ -13,6 +13,8 @@ use super::{Desktop, names};
 const LAYERS: [Layer; 5] = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Age];
 /// Figures older than this many months say nothing of now.
 const STALE: u16 = 12;
+/// Signs of news from fresh to old: it pales, then goes grey.
+const AGES: [Swatch; 4] = [Swatch::Solid(1), Swatch::Solid(0), Swatch::Dotted(2), Swatch::Dotted(4)];
 
 fn step(value: i64, bounds: [i64; 4]) -> u8 {
     bounds.iter().filter(|bound| value >= **bound).count() as u8
@@ -21,23 +23,23 @@ fn step(value: i64, bounds: [i64; 4]) -> u8 {
 fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
     let age = known.month.since(commune.heard);
     match layer {
-        Layer::Claims if commune.claim == 0 || age > STALE => Swatch::Dotted,
+        Layer::Claims if commune.claim == 0 || age > STALE => Swatch::Dotted(0),
         Layer::Claims => Swatch::Hatch(step(commune.claim * 100 / commune.ordinary.max(1), [100, 150, 200, 300])),
-        Layer::Stocks if commune.quota == 0 => Swatch::Dotted,
+        Layer::Stocks if commune.quota == 0 => Swatch::Dotted(0),
         Layer::Stocks => Swatch::Solid(step(commune.weighed * 100 / commune.quota, [20, 40, 60, 80])),
         Layer::Labour => Swatch::Hatch(step(i64::from(commune.away), [100, 200, 300, 400])),
         Layer::Kitchens => match commune.kitchen {
             0 => Swatch::Hatch(0),
             1 => Swatch::Hatch(4),
             2 => Swatch::Hatch(2),
-            _ => Swatch::Dotted,
+            _ => Swatch::Dotted(2),
         },
         Layer::Age | Layer::Truth => match age {
-            _ if commune.heard.0 == 0 => Swatch::Dotted,
-            0..=1 => Swatch::Solid(4),
-            2 => Swatch::Solid(2),
-            3..=5 => Swatch::Solid(1),
-            _ => Swatch::Solid(0),
+            _ if commune.heard.0 == 0 => Swatch::Dotted(0),
+            0..=1 => AGES[0],
+            2 => AGES[1],
+            3..=5 => AGES[2],
+            _ => AGES[3],
         },
     }
 }
@@ -60,15 +62,13 @@ fn legend(layer: Layer, desktop: &Desktop) -> Legend {
         Layer::Claims => (steps(Swatch::Hatch), true),
         Layer::Stocks => (steps(Swatch::Solid), true),
         Layer::Labour => (steps(Swatch::Hatch), false),
-        Layer::Kitchens => (vec![Swatch::Hatch(0), Swatch::Hatch(2), Swatch::Hatch(4), Swatch::Dotted], false),
-        Layer::Age | Layer::Truth => {
-            (vec![Swatch::Solid(4), Swatch::Solid(2), Swatch::Solid(1), Swatch::Solid(0)], true)
-        }
+        Layer::Kitchens => (vec![Swatch::Hatch(0), Swatch::Hatch(2), Swatch::Hatch(4), Swatch::Dotted(2)], false),
+        Layer::Age | Layer::Truth => (AGES.to_vec(), true),
     };
     let item = |(at, swatch)| LegendItem { swatch, label: desktop.text(&format!("{key}.{at}")) };
     let mut items: Vec<LegendItem> = signs.into_iter().enumerate().map(item).collect();
     if unknown {
-        items.push(LegendItem { swatch: Swatch::Dotted, label: desktop.text("legend.none") });
+        items.push(LegendItem { swatch: Swatch::Dotted(0), label: desktop.text("legend.none") });
     }
     Legend { title: desktop.text(key), items }
 }

@@ -275,7 +275,9 @@ impl Sample {
                     LegendItem { swatch: Swatch::Hatch(0), label: self.t("under 1.2", "1.2倍以下") },
                     LegendItem { swatch: Swatch::Hatch(2), label: self.t("1.2 to 2", "1.2至2倍") },
                     LegendItem { swatch: Swatch::Hatch(4), label: self.t("over 2", "2倍以上") },
-                    LegendItem { swatch: Swatch::Dotted, label: self.t("nothing filed since July", "七月起未报") },
+                    LegendItem {
+                        swatch: Swatch::Dotted(0), label: self.t("nothing filed since July", "七月起未报")
+                    },
                 ],
             },
             labels: (0..6)
