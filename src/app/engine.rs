@@ -4,7 +4,7 @@
 use bevy::a11y::AccessibilityPlugin;
 use bevy::app::TaskPoolPlugin;
 use bevy::asset::{AssetMetaCheck, AssetPlugin};
-use bevy::camera::{Camera, Camera2d, CameraPlugin, ClearColor};
+use bevy::camera::{Camera, Camera2d, CameraPlugin, ClearColor, CompositingSpace};
 use bevy::core_pipeline::CorePipelinePlugin;
 use bevy::diagnostic::FrameCountPlugin;
 use bevy::image::ImagePlugin;
@@ -43,7 +43,14 @@ impl Plugin for Engine {
             ImagePlugin::default(),
             MeshPlugin,
         ))
-        .add_plugins((CameraPlugin, CorePipelinePlugin, Mesh2dRenderPlugin, ColorMaterialPlugin, EguiPlugin::default()))
+        .add_plugins((
+            CameraPlugin,
+            CorePipelinePlugin,
+            Mesh2dRenderPlugin,
+            ColorMaterialPlugin,
+            EguiPlugin::default(),
+            super::paint::Paint,
+        ))
         .insert_resource(ClearColor(Color::srgb_u8(0xf3, 0xec, 0xdc)))
         .add_systems(Startup, place_camera);
     }
@@ -52,5 +59,5 @@ impl Plugin for Engine {
 /// One camera over the whole window: the panels take their size from it, and the map is drawn under them by moving the map.
 /// Each further camera, and many samples a pixel, would cost another pass over the full window.
 fn place_camera(mut commands: Commands) {
-    commands.spawn((Camera2d, Camera { order: 0, ..Camera::default() }, Msaa::Off));
+    commands.spawn((Camera2d, Camera { order: 0, ..Camera::default() }, CompositingSpace::Srgb, Msaa::Off));
 }

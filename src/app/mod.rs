@@ -7,6 +7,7 @@ mod idle;
 mod language;
 mod map;
 mod outside;
+mod paint;
 mod play;
 mod saving;
 mod screen;

@@ -1,0 +1,63 @@
+//! Panels painted in gamma space.
+//!
+//! bevy_egui paints into a target that is decoded and encoded at every pixel, six powers of a fraction each time, which is
+//! most of a frame where no graphics chip helps. egui's colours are gamma already: with a plain target nothing has to be
+//! converted, and text blends as egui means it to. Only the pipeline differs; the pass stays bevy_egui's.
+
+use bevy::asset::{Assets, Handle, uuid_handle};
+use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, Query, Res, ResMut, Resource};
+use bevy::render::render_resource::{
+    CachedRenderPipelineId, PipelineCache, SpecializedRenderPipeline as _, TextureFormat,
+};
+use bevy::render::sync_world::MainEntity;
+use bevy::render::{Render, RenderApp, RenderSystems};
+use bevy::shader::Shader;
+use bevy_egui::render::systems::{EguiPipelines, queue_pipelines_system};
+use bevy_egui::render::{EguiCameraView, EguiPipeline, EguiPipelineKey};
+
+/// The shader of the panels.
+const SHADER: Handle<Shader> = uuid_handle!("0f7a6c52-54a5-4b1c-9d0f-3d1f5f1b7c11");
+
+/// The target of a camera that composites in gamma space.
+const TARGET: TextureFormat = TextureFormat::Rgba8Unorm;
+
+/// Puts the panels' own pipeline in the place of bevy_egui's. Needs a camera with `CompositingSpace::Srgb`.
+pub(super) struct Paint;
+
+/// The pipeline, once it is asked for.
+#[derive(Resource, Default)]
+struct Pipeline(Option<CachedRenderPipelineId>);
+
+impl Plugin for Paint {
+    fn build(&self, app: &mut App) {
+        let shader = Shader::from_wgsl(include_str!("paint.wgsl"), "paint.wgsl");
+        let inserted = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader);
+        debug_assert!(inserted.is_ok(), "the shader's id is its own");
+        if let Some(render) = app.get_sub_app_mut(RenderApp) {
+            render
+                .init_resource::<Pipeline>()
+                .add_systems(Render, take_place.in_set(RenderSystems::Queue).after(queue_pipelines_system));
+        }
+    }
+}
+
+fn take_place(
+    mut pipeline: ResMut<Pipeline>,
+    mut pipelines: ResMut<EguiPipelines>,
+    stock: Res<EguiPipeline>,
+    cache: Res<PipelineCache>,
+    cameras: Query<(&MainEntity, &EguiCameraView)>,
+) {
+    let id = *pipeline.0.get_or_insert_with(|| {
+        let mut ours = stock.specialize(EguiPipelineKey { target_format: TARGET });
+        ours.label = Some("panels_pipeline".into());
+        ours.vertex.shader = SHADER;
+        if let Some(fragment) = &mut ours.fragment {
+            fragment.shader = SHADER;
+        }
+        cache.queue_render_pipeline(ours)
+    });
+    for (camera, _) in &cameras {
+        pipelines.0.insert(*camera, id);
+    }
+}
