@@ -78,7 +78,7 @@ fn a_stance_is_sent_as_an_order() {
     assert_eq!(actions(&office), [UiAction::OpenDesk(Some(Desk::Report))]);
 
     let mut desk = self::office(Some(Desk::Report), None, false);
-    click(&mut desk, "The low end of our estimate: 9.1 million t");
+    click(&mut desk, "The low end of our estimate: 9.1 million tonnes");
     assert!(actions(&desk).is_empty(), "marking an option is not sending it");
     click(&mut desk, "By telephone");
     click(&mut desk, "Send report");

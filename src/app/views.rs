@@ -90,8 +90,8 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
                 id: facts.id.clone(),
                 name: text(format!("province.{}", facts.id)),
                 facts: vec![
-                    fact("people", numbers::persons(words, facts.population)),
-                    fact("towns", numbers::persons(words, facts.urban)),
+                    fact("people", numbers::heads(words, facts.population)),
+                    fact("towns", numbers::heads(words, facts.urban)),
                     fact("output", numbers::tonnes(words, facts.output)),
                     fact("per_head", numbers::grain(words, facts.output * 1000 / facts.population.max(1))),
                     fact("counties", numbers::whole(i64::from(facts.counties))),
@@ -131,7 +131,7 @@ fn saves(session: &Session) -> SavesView {
     let mut rows: Vec<SaveRow> = entries.into_iter().map(|entry| row(session, entry.name, entry.save.ok())).collect();
     rows.sort_by(|a, b| b.when.cmp(&a.when).then(a.name.cmp(&b.name)));
     let code = session.play.as_ref().and_then(|play| code::encode(&play.file).ok());
-    SavesView { rows, proposed: None, code }
+    SavesView { rows, proposed: None, code, in_browser: !host::can_quit() }
 }
 
 fn row(session: &Session, name: String, save: Option<Save>) -> SaveRow {

@@ -160,6 +160,14 @@ impl Face {
     }
 }
 
+impl Face {
+    /// Whether it is small print of the interface.
+    #[must_use]
+    pub const fn small(self) -> bool {
+        matches!(self, Self::Small | Self::SmallStrong)
+    }
+}
+
 /// The family of strong sans.
 fn strong() -> FontFamily {
     FontFamily::Name("strong".into())

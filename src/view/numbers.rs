@@ -12,8 +12,19 @@ fn digits(value: f64) -> String {
         let text = format!("{value:.1}");
         text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
     } else {
-        whole(value.round() as i64)
+        whole(significant(value.round() as i64))
     }
+}
+
+/// Four figures as they are; of more, the first three.
+fn significant(value: i64) -> i64 {
+    let mut step = 1;
+    while value.abs() / step >= 10_000 {
+        step *= 10;
+    }
+    // Of 84,536 the step is 10 and of 845,360 it is 100: one more, and three figures stay.
+    let step = if step > 1 { step * 10 } else { 1 };
+    (value.abs() + step / 2) / step * step * value.signum()
 }
 
 /// A whole number with commas between thousands.
@@ -41,7 +52,6 @@ fn scale(words: &dyn Words, size: f64, unit: &str) -> (String, f64) {
         (true, size) if size >= 1e8 => ("yi_", 1e8),
         (true, size) if size >= 1e4 => ("wan_", 1e4),
         (false, size) if size >= 1e6 => ("million_", 1e6),
-        (false, size) if size >= 1e4 => ("thousand_", 1e3),
         _ => ("", 1.0),
     };
     (format!("unit.{name}{unit}"), holds)
@@ -95,6 +105,70 @@ pub fn persons_range(words: &dyn Words, low: i64, high: i64) -> String {
     range(words, low as f64, high as f64, "persons")
 }
 
+/// People where the label beside the number already says that they are people.
+#[must_use]
+pub fn heads(words: &dyn Words, persons: i64) -> String {
+    amount(words, persons as f64, "heads")
+}
+
+/// One unit for all numbers of a column or a sheet: it is named once, at the head.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    key: String,
+    holds: f64,
+    decimals: usize,
+}
+
+impl Scale {
+    /// For grain or iron of up to so many kilograms.
+    #[must_use]
+    pub fn grain(words: &dyn Words, most: i64) -> Self {
+        let scale = Self::of(words, most as f64 / 1e3, "tonnes");
+        Self { holds: scale.holds * 1e3, ..scale }
+    }
+
+    /// For up to so many people.
+    #[must_use]
+    pub fn persons(words: &dyn Words, most: i64) -> Self {
+        Self::of(words, most as f64, "persons")
+    }
+
+    fn of(words: &dyn Words, most: f64, unit: &str) -> Self {
+        let (key, holds) = match scale(words, most.abs(), unit) {
+            (_, 1.0) if !wan(words) && most.abs() >= 1e4 => (format!("unit.thousand_{unit}"), 1e3),
+            other => other,
+        };
+        let decimals = usize::from(holds > 1.0 && most.abs() / holds < 100.0);
+        Self { key, holds, decimals }
+    }
+
+    /// The unit as it stands at the head of a column: "1,000 t".
+    #[must_use]
+    pub fn short(&self, words: &dyn Words) -> String {
+        words.text(&format!("{}.short", self.key)).to_owned()
+    }
+
+    /// The unit in full: "million tonnes".
+    #[must_use]
+    pub fn long(&self, words: &dyn Words) -> String {
+        words.fmt(&self.key, &[("n", "")]).trim().to_owned()
+    }
+
+    /// A number in this unit, without it.
+    #[must_use]
+    pub fn text(&self, value: i64) -> String {
+        let value = value as f64 / self.holds;
+        if self.decimals > 0 { format!("{value:.1}") } else { whole(value.round() as i64) }
+    }
+
+    /// A range in this unit, without it.
+    #[must_use]
+    pub fn range(&self, words: &dyn Words, low: i64, high: i64) -> String {
+        let (low, high) = (self.text(low), self.text(high));
+        if low == high { low } else { words.fmt("unit.range", &[("low", &low), ("high", &high)]) }
+    }
+}
+
 /// A share in percent, from permille.
 #[must_use]
 pub fn percent(words: &dyn Words, permille: i64) -> String {
@@ -139,9 +213,21 @@ mod tests {
         assert_eq!(grain(&Bare(false), 10_270_000_000), "10.3 unit.million_tonnes");
         assert_eq!(grain(&Bare(false), 1_310_000_000), "1.3 unit.million_tonnes");
         assert_eq!(grain(&Bare(true), 10_270_000_000), "1,027 unit.wan_tonnes");
-        assert_eq!(grain(&Bare(false), 312_000_000), "312 unit.thousand_tonnes");
-        assert_eq!(grain(&Bare(false), 4_500_000), "4,500 unit.tonnes");
+        assert_eq!(grain(&Bare(false), 312_240_000), "312,000 unit.tonnes");
+        assert_eq!(grain(&Bare(false), 84_536_000), "84,500 unit.tonnes");
+        assert_eq!(grain(&Bare(false), 4_567_000), "4,567 unit.tonnes");
         assert_eq!(grain(&Bare(false), 473), "473 unit.kg");
+    }
+
+    #[test]
+    fn a_column_has_one_unit_and_one_number_of_decimals() {
+        let scale = Scale::grain(&Bare(false), 84_536_000);
+        assert_eq!(scale.short(&Bare(false)), "thousand");
+        assert_eq!([scale.text(84_536_000), scale.text(5_000_000)], ["84.5", "5.0"]);
+        let scale = Scale::grain(&Bare(true), 84_536_000);
+        assert_eq!([scale.text(84_536_000), scale.text(5_000_000)], ["8.5", "0.5"]);
+        assert_eq!(Scale::persons(&Bare(false), 740).text(12), "12");
+        assert_eq!(Scale::grain(&Bare(false), 312_000_000).text(5_772_000), "6");
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! The bar at the top: the month, what the season asks, and the way on; below it who sits here.
 
 use egui::accesskit::{Live, Role};
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
 use crate::ui::state::Confirm;
-use crate::ui::theme::{Face, em, tokens};
-use crate::ui::widgets::text::as_heading;
+use crate::ui::theme::{Face, em, font, font_for, tokens};
+use crate::ui::widgets::text::{as_heading, baseline};
 use crate::ui::widgets::{Press, text, trailing};
 use crate::view::model::OfficeView;
 use crate::view::terms::Screen;
@@ -17,30 +17,58 @@ use crate::view::terms::Screen;
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     let colors = tokens(ui);
     let em = em(ui);
+    let (sign, face) = if narrow { (em * 1.7, Face::Heading) } else { (em * 2.2, Face::Display) };
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(em * 2.2, em * 2.4), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(sign, sign), Sense::hover());
         icons::paint_season(ui.painter(), rect, office.calendar.sign, colors.ink);
+        let mut lines = [0.0; 2];
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let month = text(ui, &office.calendar.text, Face::Display, colors.ink);
+            let month = text(ui, &office.calendar.text, face, colors.ink);
             as_heading(ui, &month, 1, &office.calendar.text);
             tell(ui, month.rect, office);
-            text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
+            lines[0] = month.rect.top() + baseline(ui, face, &office.calendar.text);
+            if !narrow {
+                let year = text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
+                lines[1] = year.rect.top();
+            }
         });
         let rest = trailing(ui, "way_on", |ui| {
-            way_on(ui, cx, office);
+            way_on(ui, cx, office, narrow);
             ui.add_space(em * 0.4);
-            menu(ui, cx, narrow, office.over.is_some());
+            menu(ui, cx, office.over.is_some(), narrow);
         });
         if !narrow {
-            let rest = Rect::from_x_y_ranges((rest.left() + em)..=(rest.right() - em * 0.8), rest.y_range());
-            ui.scope_builder(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)), |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add_space(em * 0.1);
-                text(ui, &office.calendar.season, Face::Small, colors.ink);
-                text(ui, &office.calendar.next_matter, Face::Small, colors.soft);
-            });
+            season(
+                ui,
+                office,
+                Rect::from_x_y_ranges((rest.left() + em)..=(rest.right() - em * 0.8), rest.y_range()),
+                lines,
+            );
         }
+    });
+}
+
+/// What the season asks, on the line of the month, and what comes next, on the line below it.
+fn season(ui: &mut Ui, office: &OfficeView, room: Rect, [month, below]: [f32; 2]) {
+    let colors = tokens(ui);
+    let calendar = &office.calendar;
+    let lay = |ui: &Ui, words: &str| {
+        ui.painter().layout(words.to_owned(), font(ui, Face::Small), colors.ink, room.width()).rows.len()
+    };
+    // Two lines for either, if that is what it takes: then it begins higher.
+    let rows = lay(ui, &calendar.season).max(1);
+    let line = ui.painter().layout_no_wrap("0".to_owned(), font(ui, Face::Small), colors.ink).size().y;
+    let top = month - baseline(ui, Face::Small, &calendar.season) - line * (rows - 1) as f32;
+    let first = Rect::from_min_max(egui::pos2(room.left(), top.max(ui.max_rect().top())), room.max);
+    let under = ui
+        .scope_builder(UiBuilder::new().max_rect(first).layout(Layout::top_down(Align::Min)).id_salt("season"), |ui| {
+            text(ui, &calendar.season, Face::Small, colors.ink).rect.bottom()
+        });
+    let second = Rect::from_min_max(egui::pos2(room.left(), below.max(under.inner)), room.max);
+    ui.scope_builder(UiBuilder::new().max_rect(second).layout(Layout::top_down(Align::Min)).id_salt("next"), |ui| {
+        let words = egui::RichText::new(&calendar.next_matter).font(font_for(ui, Face::Small, &calendar.next_matter));
+        ui.add(egui::Label::new(words.color(colors.soft)).truncate());
     });
 }
 
@@ -55,7 +83,7 @@ fn tell(ui: &Ui, place: Rect, office: &OfficeView) {
     });
 }
 
-fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     if office.over.is_some() {
         if Press::primary(cx.text("ui.office.open_books")).icon(Icon::Books).show(ui).clicked() {
             cx.act(UiAction::OpenBooks);
@@ -65,12 +93,13 @@ fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     if Press::new(cx.text("ui.office.next_matter")).show(ui).clicked() {
         cx.act(UiAction::Advance);
     }
-    if Press::primary(cx.text("ui.office.next_month")).icon(Icon::Next).show(ui).clicked() {
+    let next = Press::primary(cx.text("ui.office.next_month"));
+    if if narrow { next } else { next.icon(Icon::Next) }.show(ui).clicked() {
         cx.act(UiAction::NextMonth);
     }
 }
 
-fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool, over: bool) {
+fn menu(ui: &mut Ui, cx: &mut Cx, over: bool, narrow: bool) {
     let items: [(&str, Icon, UiAction); 6] = [
         ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
         ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
@@ -79,10 +108,21 @@ fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool, over: bool) {
         ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
         ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
     ];
-    ui.spacing_mut().item_spacing.x = em(ui) * if narrow { 0.0 } else { 0.5 };
+    // Large text leaves room for words or for icons: words, as long as they fit.
+    let em = em(ui);
+    let wide = |key: &str| {
+        ui.painter().layout_no_wrap(cx.text(key).to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER).size().x
+    };
+    let words: f32 = items.iter().map(|(key, ..)| wide(key) + em * 0.8).sum();
+    let fits = words < ui.ctx().content_rect().width() - em * 27.0;
+    ui.spacing_mut().item_spacing.x = if narrow { 0.0 } else { em * 0.5 };
     for (key, icon, action) in items {
-        let press = Press::quiet(cx.text(key)).icon(icon).face(Face::Small);
-        let press = if narrow { press.icon_only() } else { press.stacked() };
+        let press = Press::quiet(cx.text(key)).face(Face::Small);
+        let press = match (narrow, fits) {
+            (false, _) => press.icon(icon).stacked(),
+            (true, true) => press,
+            (true, false) => press.icon(icon).icon_only(),
+        };
         if press.show(ui).clicked() {
             if action == UiAction::Go(Screen::Debrief) {
                 // Asked only while there is something left to decide.
@@ -117,10 +157,6 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         dot(ui);
         text(ui, &header.standing, Face::Small, colors.ink);
         dot(ui);
-        if narrow {
-            text(ui, &office.calendar.season, Face::Small, colors.soft);
-            dot(ui);
-        }
         text(ui, &header.watermark, Face::SmallStrong, colors.soft);
     });
 }

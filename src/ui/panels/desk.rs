@@ -1,6 +1,6 @@
 //! The rail of eight desks, the desk that is open, and the province at a glance when none is.
 
-use egui::{ScrollArea, Ui};
+use egui::{Rect, ScrollArea, Ui, UiBuilder};
 
 use crate::sim::orders::Desk;
 use crate::ui::Cx;
@@ -8,84 +8,163 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::state::Tab;
 use crate::ui::theme::{Face, em, tokens};
-use crate::ui::widgets::figure::{fact, key_line};
+use crate::ui::widgets::figure::{fact_in, key_line};
 use crate::ui::widgets::lever::lever;
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, rule, small, text};
+use crate::ui::widgets::{Press, body, heading, rule, small, text, trailing};
 use crate::view::model::{DeskView, Mark, OfficeView, Section};
 
 use super::document::{desk_key, desk_name_key};
 use super::report;
 
-/// Draws the rail.
-pub(crate) fn rail(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
+/// Draws the rail: the desks one above the other.
+pub(crate) fn rail(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let width = ui.available_width();
     ui.spacing_mut().item_spacing.y = em(ui) * 0.12;
     ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, |ui| {
         for desk in Desk::ALL {
-            let open = office.open_desk == Some(desk);
-            let matter = office.desks.iter().any(|view| view.desk == desk && view.matter);
-            let press = Press::quiet(cx.text(desk_key(desk)))
-                .name(cx.text(desk_name_key(desk)))
-                .icon(Icon::of_desk(desk))
-                .face(if matter { Face::SmallStrong } else { Face::Small })
-                .stacked()
-                .width(width.min(ui.available_width()))
-                .selected(open);
-            let response = press.show(ui);
-            if matter {
-                let at = egui::pos2(response.rect.center().x + em(ui) * 0.85, response.rect.top() + em(ui) * 0.4);
-                ui.painter().circle_filled(at, em(ui) * 0.18, tokens(ui).ink);
-                let note = cx.text("ui.desk.matter");
-                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
-            }
-            if response.clicked() {
-                cx.state.tab = Tab::Desk;
-                if narrow {
-                    // There the table and a document stand where the desk opens.
-                    cx.state.table = false;
-                    if office.open_document.is_some() {
-                        cx.act(UiAction::OpenDocument(None));
-                    }
-                }
-                cx.act(UiAction::OpenDesk((!open).then_some(desk)));
-            }
+            let room = width.min(ui.available_width());
+            choose(ui, cx, office, desk, false, |press| press.stacked().width(room));
         }
     });
 }
 
-/// Draws the desk that is open, or the province at a glance.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
-    let open = office.open_desk.and_then(|desk| office.desks.iter().find(|view| view.desk == desk));
-    let salt = office.open_desk.map_or(8, |desk| desk as usize);
-    ui.push_id(("desk", salt), |ui| match open {
-        Some(desk) => one(ui, cx, desk),
-        None => glance(ui, cx, office),
+/// Draws the desks side by side, for large text.
+pub(crate) fn bar(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(em(ui) * 0.1, 0.0);
+        for desk in Desk::ALL {
+            choose(ui, cx, office, desk, true, |press| press.salt(desk_key(desk)));
+        }
     });
 }
 
-fn one(ui: &mut Ui, cx: &mut Cx, desk: &DeskView) {
-    ui.horizontal(|ui| {
-        heading(ui, 2, cx.text(desk_name_key(desk.desk)));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if Press::quiet(cx.text("ui.desk.close")).icon(Icon::Close).icon_only().show(ui).clicked() {
-                cx.act(UiAction::OpenDesk(None));
+fn choose<'a>(
+    ui: &mut Ui,
+    cx: &mut Cx<'a>,
+    office: &OfficeView,
+    desk: Desk,
+    narrow: bool,
+    place: impl FnOnce(Press<'a>) -> Press<'a>,
+) {
+    let open = office.open_desk == Some(desk);
+    let matter = office.desks.iter().any(|view| view.desk == desk && view.matter);
+    let press = Press::quiet(cx.text(desk_key(desk)))
+        .name(cx.text(desk_name_key(desk)))
+        .icon(Icon::of_desk(desk))
+        .face(if matter { Face::SmallStrong } else { Face::Small })
+        .selected(open);
+    let response = place(press).show(ui);
+    if matter {
+        let em = em(ui);
+        let at = if narrow {
+            response.rect.right_top() + egui::vec2(-em * 0.22, em * 0.35)
+        } else {
+            egui::pos2(response.rect.center().x + em * 0.85, response.rect.top() + em * 0.4)
+        };
+        ui.painter().circle_filled(at, em * 0.18, tokens(ui).ink);
+        let note = cx.text("ui.desk.matter");
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
+    }
+    if response.clicked() {
+        cx.state.tab = Tab::Desk;
+        if narrow {
+            // There the table and a document stand where the desk opens.
+            cx.state.table = false;
+            if office.open_document.is_some() {
+                cx.act(UiAction::OpenDocument(None));
             }
-        });
+        }
+        cx.act(UiAction::OpenDesk((!open).then_some(desk)));
+    }
+}
+
+/// Draws the desk that is open, or the province at a glance. `headed` says whether it carries its own heading.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
+    let open = office.open_desk.and_then(|desk| office.desks.iter().find(|view| view.desk == desk));
+    let salt = office.open_desk.map_or(8, |desk| desk as usize);
+    ui.push_id(("desk", salt), |ui| match open {
+        Some(desk) => one(ui, cx, desk, headed),
+        None => {
+            if headed {
+                heading(ui, 2, cx.text("ui.glance.title"));
+                rule::double(ui);
+            }
+            scrolled(ui, 0.0, |ui| glance(ui, cx, office, headed));
+        }
     });
-    rule::double(ui);
-    if !desk.summary.is_empty() {
-        body(ui, &desk.summary);
-        rule::gap(ui, 0.2);
+}
+
+/// A column that scrolls and leaves so much room below it.
+pub(crate) fn scrolled(ui: &mut Ui, below: f32, add: impl FnOnce(&mut Ui)) {
+    let pad = em(ui) * 0.6;
+    let height = (ui.available_height() - below).max(em(ui) * 4.0);
+    ScrollArea::vertical().id_salt("scrolled").auto_shrink(false).max_height(height).show(ui, |ui| {
+        ui.set_width(ui.available_width() - pad);
+        add(ui);
+        ui.add_space(pad);
+    });
+}
+
+/// Puts the desk away.
+pub(crate) fn close(ui: &mut Ui, cx: &mut Cx) {
+    if Press::quiet(cx.text("ui.desk.close")).icon(Icon::Close).icon_only().show(ui).clicked() {
+        cx.act(UiAction::OpenDesk(None));
     }
-    if let Some(view) = &desk.report {
-        report::show(ui, cx, view);
+}
+
+fn one(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, headed: bool) {
+    if headed {
+        ui.horizontal(|ui| {
+            heading(ui, 2, cx.text(desk_name_key(desk.desk)));
+            trailing(ui, "close", |ui| close(ui, cx));
+        });
+        rule::double(ui);
     }
-    for section in &desk.sections {
-        ui.push_id(("section", &section.id), |ui| part(ui, cx, section));
+    let foot = desk.report.as_ref().and_then(|view| report::open(cx, view));
+    if let Some(sheet) = foot.filter(|_| spacious(ui)) {
+        // The sheet left, what follows from it right.
+        let all = ui.available_rect_before_wrap();
+        let (left, right) = all.split_left_right_at_fraction(0.62);
+        let right = Rect::from_min_max(right.min + egui::vec2(em(ui) * 1.2, em(ui) * 0.4), right.max);
+        ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("left"), |ui| sheets(ui, cx, desk, 0.0));
+        ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("foot"), |ui| report::foot(ui, cx, sheet));
+        return;
     }
-    rule::gap(ui, 0.6);
-    key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown]);
+    let below = foot.map_or(0.0, |sheet| report::foot_height(ui, cx, sheet));
+    sheets(ui, cx, desk, below);
+    if let Some(sheet) = foot {
+        ui.push_id("foot", |ui| report::foot(ui, cx, sheet));
+    }
+}
+
+/// Whether a desk has the room of two columns.
+fn spacious(ui: &Ui) -> bool {
+    ui.available_width() > em(ui) * 42.0
+}
+
+/// What a desk holds, above so much room.
+fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, below: f32) {
+    scrolled(ui, below, |ui| {
+        if let Some(view) = &desk.report {
+            report::show(ui, cx, view);
+            rule::gap(ui, 0.3);
+        }
+        if !desk.summary.is_empty() {
+            small(ui, &desk.summary);
+            rule::gap(ui, 0.1);
+        }
+        for section in &desk.sections {
+            ui.push_id(("section", &section.id), |ui| part(ui, cx, section));
+        }
+        rule::gap(ui, 0.6);
+        key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown]);
+    });
+}
+
+/// Facts stand on one line each: where the column is narrow, in small print.
+fn face_of_facts(ui: &Ui) -> Face {
+    if ui.available_width() < em(ui) * 27.0 { Face::Small } else { Face::Body }
 }
 
 fn part(ui: &mut Ui, cx: &mut Cx, section: &Section) {
@@ -94,25 +173,46 @@ fn part(ui: &mut Ui, cx: &mut Cx, section: &Section) {
         heading(ui, 3, &section.title);
         rule::strong(ui);
     }
-    for words in &section.text {
-        body(ui, words);
+    if spacious(ui) && !section.levers.is_empty() && !(section.facts.is_empty() && section.table.is_none()) {
+        ui.spacing_mut().item_spacing.x = em(ui) * 1.8;
+        ui.columns(2, |columns| {
+            for column in columns.iter_mut() {
+                column.spacing_mut().item_spacing.x = em(column) * 0.45;
+            }
+            known(&mut columns[0], cx, section);
+            for one in &section.levers {
+                lever(&mut columns[1], cx, one);
+            }
+        });
+        return;
     }
-    for one in &section.facts {
-        fact(ui, cx, one);
-    }
-    if let Some(rows) = &section.table {
-        rule::gap(ui, 0.2);
-        table(ui, cx, rows, Show::default());
-    }
+    known(ui, cx, section);
     for one in &section.levers {
         lever(ui, cx, one);
     }
 }
 
-fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
-    heading(ui, 2, cx.text("ui.glance.title"));
-    rule::double(ui);
+/// What is known before something is decided.
+fn known(ui: &mut Ui, cx: &mut Cx, section: &Section) {
+    for words in &section.text {
+        body(ui, words);
+    }
+    for one in &section.facts {
+        fact_in(ui, cx, one, face_of_facts(ui));
+    }
+    if let Some(rows) = &section.table {
+        rule::gap(ui, 0.2);
+        table(ui, cx, rows, Show::default());
+    }
+}
+
+fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
     let colors = tokens(ui);
+    if !headed {
+        // With large text the head of the office has no room for it.
+        body(ui, &office.calendar.season);
+        small(ui, &office.calendar.next_matter);
+    }
     if let Some(words) = &office.guidance {
         rule::gap(ui, 0.1);
         let line = text(ui, words, Face::Body, colors.ink);
@@ -131,7 +231,7 @@ fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     heading(ui, 3, cx.text("ui.glance.figures"));
     rule::strong(ui);
     for one in &office.header.figures {
-        fact(ui, cx, one);
+        fact_in(ui, cx, one, face_of_facts(ui));
     }
     if office.header.figures.is_empty() {
         small(ui, cx.text("ui.glance.no_figures"));

@@ -11,10 +11,12 @@ use crate::ui::widgets::text::print;
 use crate::ui::widgets::{heading, rule, small, text};
 use crate::view::model::{DocumentView, OfficeView};
 
-/// Draws the inbox.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
-    heading(ui, 2, cx.text("ui.inbox.title"));
-    rule::double(ui);
+/// Draws the inbox. `headed` says whether it carries its own heading.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
+    if headed {
+        heading(ui, 2, cx.text("ui.inbox.title"));
+        rule::double(ui);
+    }
     if office.inbox.is_empty() {
         small(ui, cx.text("ui.inbox.empty"));
     }
@@ -43,7 +45,13 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
     let em = em(ui);
     let width = ui.available_width();
     let indent = em * 1.65;
-    let face = if document.unread { Face::Strong } else { Face::Body };
+    // A narrow column takes its subjects in small print, so that most stand on one line.
+    let face = match (width < em * 16.0, document.unread) {
+        (true, true) => Face::SmallStrong,
+        (true, false) => Face::Small,
+        (false, true) => Face::Strong,
+        (false, false) => Face::Body,
+    };
     let lay = |words: &str, face: Face, color: Color32| {
         ui.painter().layout(words.to_owned(), font_for(ui, face, words), color, width - indent - em * 0.4)
     };

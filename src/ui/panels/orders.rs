@@ -16,7 +16,7 @@ pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
     if cx.state.orders && !office.orders.is_empty() {
         em * (3.0 + 3.2 * office.orders.len().min(4) as f32)
     } else {
-        em * 2.5
+        em * 2.3
     }
 }
 

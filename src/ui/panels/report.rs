@@ -1,14 +1,16 @@
-//! The report desk: one sheet for each figure sent upward.
+//! The report desk: one sheet for each figure sent upward. What is marked, what follows from it and the button that sends
+//! it stay in sight below the sheet.
 
-use egui::Ui;
+use egui::{Color32, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::sim::orders::{Channel, Order};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
-use crate::ui::theme::{Face, em, tokens};
-use crate::ui::widgets::figure::{fact_in, figure, size};
-use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
-use crate::view::model::{Fact, ReportOption, ReportSheet, ReportView};
+use crate::ui::theme::{Face, em, font, tokens};
+use crate::ui::widgets::figure::{figure, size};
+use crate::ui::widgets::option::option_line;
+use crate::ui::widgets::{Press, heading, rule, small, text, trailing};
+use crate::view::model::{Figure, ReportOption, ReportSheet, ReportView};
 
 /// Draws the sheets.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) {
@@ -20,7 +22,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) {
         ui.spacing_mut().item_spacing = egui::vec2(em(ui) * 0.1, em(ui) * 0.1);
         for other in &view.sheets {
             let chosen = other.indicator == sheet.indicator;
-            let face = if other.due { Face::Strong } else { Face::Body };
+            let face = if other.due { Face::SmallStrong } else { Face::Small };
             let salt = format!("{:?}", other.indicator);
             let response = Press::tab(&other.label, chosen).face(face).salt(&salt).show(ui);
             if other.due {
@@ -39,81 +41,117 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) {
 }
 
 /// The sheet that is open: the one asked for, else the first that is due, else the first.
-fn open<'a>(cx: &Cx, view: &'a ReportView) -> Option<&'a ReportSheet> {
+pub(crate) fn open<'a>(cx: &Cx, view: &'a ReportView) -> Option<&'a ReportSheet> {
     let asked = cx.state.sheet.and_then(|asked| view.sheets.iter().find(|sheet| sheet.indicator == asked));
     asked.or_else(|| view.sheets.iter().find(|sheet| sheet.due)).or_else(|| view.sheets.first())
 }
 
 fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let colors = tokens(ui);
+    ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
+    if sheet.ordered {
+        text(ui, cx.text("ui.report.sent"), Face::SmallStrong, colors.indigo);
+    }
+    let when = text(ui, &sheet.when, if sheet.due { Face::SmallStrong } else { Face::Small }, colors.ink);
+    let unit = ui.painter().layout_no_wrap(sheet.unit.clone(), font(ui, Face::Small), colors.soft);
+    let at = pos2(ui.max_rect().right() - unit.size().x, when.rect.top());
+    ui.painter().galley(at, unit, colors.soft);
+    figures(ui, cx, sheet);
     rule::gap(ui, 0.2);
-    ui.horizontal_wrapped(|ui| {
-        text(ui, &sheet.when, if sheet.due { Face::SmallStrong } else { Face::Small }, colors.ink);
-        if sheet.ordered {
-            text(ui, cx.text("ui.report.sent"), Face::SmallStrong, colors.indigo);
-        }
-    });
-    body(ui, &sheet.about);
-    rule::gap(ui, 0.3);
-    rule::strong(ui);
-    let lines = [
-        ("ui.report.last_year", &sheet.last_year),
-        ("ui.report.from_below", &sheet.from_below),
-        ("ui.report.own", &sheet.own),
-        ("ui.report.last_sent", &sheet.last_sent),
-    ];
-    for (place, (key, shown)) in lines.into_iter().enumerate() {
-        if let Some(shown) = shown {
-            ui.push_id(("line", place), |ui| fact_in(ui, cx, &Fact::new(cx.text(key), shown.clone()), Face::Small));
-        }
-    }
-    for (place, beside) in sheet.beside.iter().enumerate() {
-        ui.push_id(("beside", place), |ui| fact_in(ui, cx, beside, Face::Small));
-    }
-    rule::gap(ui, 0.5);
     heading(ui, 3, cx.text("ui.report.what"));
     rule::strong(ui);
-    let marked = cx.state.stances.get(&sheet.indicator).copied().unwrap_or(sheet.current);
-    let marked = marked.min(sheet.options.len().saturating_sub(1));
+    let marked = marked(cx, sheet);
+    ui.spacing_mut().item_spacing.y = 0.0;
     for (place, option) in sheet.options.iter().enumerate() {
         ui.push_id(("option", place), |ui| {
-            if stance(ui, cx, option, marked == place) {
+            if stance(ui, cx, sheet, option, marked == place) {
                 cx.state.stances.insert(sheet.indicator, place);
             }
         });
         rule::hair(ui);
     }
     rule::gap(ui, 0.4);
-    let channel = channel(ui, cx, sheet);
-    rule::gap(ui, 0.4);
-    let option = sheet.options.get(marked);
-    let open = option.is_some_and(|option| option.refusal.is_none());
-    if Press::primary(cx.text("ui.report.send")).enabled(open).show(ui).clicked()
-        && let Some(option) = option
-    {
-        cx.act(UiAction::Issue(Order::Report { indicator: sheet.indicator, stance: option.stance, channel }));
-    }
+    ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
+    small(ui, &sheet.about);
     small(ui, cx.text("ui.report.stands"));
 }
 
-fn stance(ui: &mut Ui, cx: &mut Cx, option: &ReportOption, chosen: bool) -> bool {
+/// What there is to go by, number below label, as many beside each other as there is room for.
+fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
+    let lines = [
+        ("ui.report.last_year", &sheet.last_year),
+        ("ui.report.from_below", &sheet.from_below),
+        ("ui.report.own", &sheet.own),
+        ("ui.report.last_sent", &sheet.last_sent),
+    ];
+    let lines = lines.into_iter().filter_map(|(key, shown)| Some((cx.text(key), shown.as_ref()?)));
+    let beside = sheet.beside.iter().map(|fact| (fact.label.as_str(), &fact.figure));
+    let all: Vec<(&str, &Figure)> = lines.chain(beside).collect();
+    if all.is_empty() {
+        return;
+    }
+    let em = em(ui);
+    let colors = tokens(ui);
+    let room = ui.available_width();
+    let across = ((room / (em * 6.8)) as usize).clamp(1, 6).min(all.len());
+    let across = all.len().div_ceil(all.len().div_ceil(across));
+    let each = room / across as f32;
+    let label = |words: &str| {
+        ui.painter().layout(words.to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER, each - em * 0.4)
+    };
+    let labels: Vec<_> = all.iter().map(|(words, _)| label(words).size().y).collect();
+    rule::strong(ui);
+    for (row, pair) in all.chunks(across).enumerate() {
+        let above = labels[row * across..].iter().take(pair.len()).copied().fold(0.0, f32::max);
+        let number = size(ui, "0", Face::Body, each).y;
+        let (rect, _) = ui.allocate_exact_size(vec2(room, above + number + em * 0.3), Sense::hover());
+        for (place, (words, shown)) in pair.iter().enumerate() {
+            let left = rect.left() + each * place as f32;
+            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(each - em * 0.4, rect.height()));
+            if place > 0 {
+                ui.painter().vline(left - em * 0.3, cell.y_range().shrink(em * 0.15), Stroke::new(1.0, colors.hair));
+            }
+            ui.scope_builder(UiBuilder::new().max_rect(cell).id_salt(("tile", row, place)), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let used = text(ui, words, Face::Small, colors.soft).rect.height();
+                ui.add_space((above - used).max(0.0));
+                figure(ui, cx, shown, Face::Body);
+            });
+        }
+        rule::hair(ui);
+    }
+}
+
+fn marked(cx: &Cx, sheet: &ReportSheet) -> usize {
+    let marked = cx.state.stances.get(&sheet.indicator).copied().unwrap_or(sheet.current);
+    marked.min(sheet.options.len().saturating_sub(1))
+}
+
+/// A figure with the unit of its sheet.
+fn with_unit(cx: &Cx, sheet: &ReportSheet, shown: &Figure) -> String {
+    cx.fmt("ui.report.with_unit", &[("n", &shown.text), ("unit", &sheet.unit)])
+}
+
+fn stance(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, option: &ReportOption, chosen: bool) -> bool {
     let em = em(ui);
     let full = ui.available_width();
-    let number = option.figure.as_ref().map_or(0.0, |shown| size(ui, &shown.text, Face::Body, full * 0.5).x + em * 0.4);
-    let sent =
-        option.figure.as_ref().map_or_else(|| cx.text("ui.report.nothing").to_owned(), |shown| shown.text.clone());
+    let face = if chosen { Face::SmallStrong } else { Face::Small };
+    let number = option.figure.as_ref().map_or(0.0, |shown| size(ui, &shown.text, face, full * 0.5).x + em * 0.4);
+    let nothing = || cx.text("ui.report.nothing").to_owned();
+    let sent = option.figure.as_ref().map_or_else(nothing, |shown| with_unit(cx, sheet, shown));
     let name = cx.fmt("ui.report.option", &[("option", &option.label), ("figure", &sent)]);
     let note = option.refusal.as_deref().unwrap_or(&option.follows);
     let mut clicked = false;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        clicked = option_row(ui, &option.label, &name, note, chosen, option.refusal.is_none(), full - number).clicked();
+        let open = option.refusal.is_none();
+        clicked = option_line(ui, &option.label, &name, note, chosen, open, full - number).clicked();
         if let Some(shown) = &option.figure {
             ui.vertical(|ui| {
-                ui.add_space(em * 0.2);
+                ui.add_space(em * 0.14);
                 ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
                     ui.set_width(number);
-                    figure(ui, cx, shown, Face::Body);
+                    figure(ui, cx, shown, face);
                 });
             });
         }
@@ -121,20 +159,67 @@ fn stance(ui: &mut Ui, cx: &mut Cx, option: &ReportOption, chosen: bool) -> bool
     clicked
 }
 
-fn channel(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Channel {
-    let marked = cx.state.channels.get(&sheet.indicator).copied().unwrap_or(sheet.channel);
-    heading(ui, 3, cx.text("ui.report.channel"));
-    for (way, key, note) in [
-        (Channel::Paper, "ui.report.paper", "ui.report.paper.note"),
-        (Channel::Telephone, "ui.report.telephone", "ui.report.telephone.note"),
-    ] {
-        ui.push_id(key, |ui| {
-            let label = cx.text(key);
-            let width = ui.available_width();
-            if option_row(ui, label, label, cx.text(note), marked == way, true, width).clicked() {
+/// What the marked option and the way it travels come to, in words.
+fn outcome(cx: &Cx, sheet: &ReportSheet) -> String {
+    let note = match channel(cx, sheet) {
+        Channel::Paper => cx.text("ui.report.paper.note"),
+        Channel::Telephone => cx.text("ui.report.telephone.note"),
+    };
+    let option = sheet.options.get(marked(cx, sheet));
+    let follows = option.map_or("", |option| option.refusal.as_deref().unwrap_or(&option.follows));
+    cx.fmt("ui.report.outcome", &[("follows", follows), ("note", note)])
+}
+
+fn channel(cx: &Cx, sheet: &ReportSheet) -> Channel {
+    cx.state.channels.get(&sheet.indicator).copied().unwrap_or(sheet.channel)
+}
+
+/// How tall the foot is in a column of this width.
+pub(crate) fn foot_height(ui: &Ui, cx: &Cx, sheet: &ReportSheet) -> f32 {
+    let em = em(ui);
+    let room = ui.available_width() - em * 1.4;
+    let words = ui.painter().layout(outcome(cx, sheet), font(ui, Face::Small), Color32::PLACEHOLDER, room);
+    (words.size().y + em * 3.1).ceil()
+}
+
+/// What follows from what is marked, how it travels, and the button that sends it.
+pub(crate) fn foot(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
+    let em = em(ui);
+    let colors = tokens(ui);
+    // As wide as the sheet, which leaves room for its scroll bar.
+    ui.set_max_width(ui.available_width() - em * 0.6);
+    rule::strong(ui);
+    ui.spacing_mut().item_spacing.y = em * 0.3;
+    let at = ui.cursor().min;
+    let words = outcome(cx, sheet);
+    let inner = Rect::from_min_max(pos2(at.x + em * 0.6, at.y), ui.max_rect().max);
+    let said =
+        ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| text(ui, &words, Face::Small, colors.ink)).inner.rect;
+    ui.painter().vline(at.x + em * 0.1, said.y_range(), Stroke::new(2.0, colors.ink));
+    let now = channel(cx, sheet);
+    let beside = ui.available_width() > em * 20.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (way, key) in [(Channel::Paper, "ui.report.paper"), (Channel::Telephone, "ui.report.telephone")] {
+            if Press::new(cx.text(key)).face(Face::Small).one_of(now == way).show(ui).clicked() {
                 cx.state.channels.insert(sheet.indicator, way);
             }
-        });
+        }
+        if beside {
+            trailing(ui, "send", |ui| send(ui, cx, sheet, now));
+        }
+    });
+    if !beside {
+        send(ui, cx, sheet, now);
     }
-    marked
+}
+
+fn send(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, channel: Channel) {
+    let option = sheet.options.get(marked(cx, sheet));
+    let open = option.is_some_and(|option| option.refusal.is_none());
+    if Press::primary(cx.text("ui.report.send")).enabled(open).show(ui).clicked()
+        && let Some(option) = option
+    {
+        cx.act(UiAction::Issue(Order::Report { indicator: sheet.indicator, stance: option.stance, channel }));
+    }
 }

@@ -20,7 +20,7 @@ pub(crate) fn chart(ui: &mut Ui, cx: &mut Cx, chart: &Chart) {
             body(ui, &chart.summary);
         }
         small(ui, &chart.unit);
-        plot(ui, chart);
+        plot(ui, cx, chart);
         series_line(ui, cx, chart);
         rule::gap(ui, 0.6);
         table(ui, cx, &chart.table, Show::default());
@@ -37,12 +37,14 @@ fn span(chart: &Chart) -> Option<(u16, u16)> {
     (first <= last).then_some((first, last))
 }
 
-fn plot(ui: &mut Ui, chart: &Chart) {
+fn plot(ui: &mut Ui, cx: &Cx, chart: &Chart) {
     let Some((first, last)) = span(chart) else { return };
     let colors = tokens(ui);
     let em = em(ui);
     let height = (em * 17.0).min(ui.ctx().content_rect().height() * 0.5);
     let top = chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.high)).fold(0.0, f64::max);
+    let step = nice(top / 5.0);
+    let across = (ui.available_width() / (em * 6.5)) as u16;
     let small = font(ui, Face::Small);
     ui.style_mut().text_styles.insert(egui::TextStyle::Body, small);
     let plot = Plot::new("plot")
@@ -62,9 +64,11 @@ fn plot(ui: &mut Ui, chart: &Chart) {
         .include_x(f64::from(last.max(first + 5)) + 0.5)
         .include_y(0.0)
         .include_y(top * 1.05)
-        .x_grid_spacer(move |_| years(first, last))
-        .x_axis_formatter(|mark, _| label(mark))
-        .y_axis_formatter(|mark, _| number(mark.value))
+        .grid_spacing(egui::Rangef::new(1.0, 2.0))
+        .x_grid_spacer(move |_| months(first, last.max(first + 5), across))
+        .y_grid_spacer(move |_| steps(top, step))
+        .x_axis_formatter(|mark, _| label(cx, mark))
+        .y_axis_formatter(move |mark, _| number(mark.value, step))
         .label_formatter(|_| None);
     let response = plot.show(ui, |plot| {
         for (place, series) in chart.series.iter().enumerate() {
@@ -83,21 +87,45 @@ fn plot(ui: &mut Ui, chart: &Chart) {
     });
 }
 
-/// A line at each January and July; Januaries carry the year.
-fn years(first: u16, last: u16) -> Vec<GridMark> {
+/// A line at each month that is labelled, at most so many: each quarter, half-year or January.
+fn months(first: u16, last: u16, most: u16) -> Vec<GridMark> {
+    let fits = |step: &u16| (last - first) / step <= most.max(2);
+    let step = [1, 3, 6].into_iter().find(fits).unwrap_or(12);
     (first..=last)
-        .filter(|month| month % 6 == 0)
-        .map(|month| GridMark { value: f64::from(month), step_size: if month % 12 == 0 { 12.0 } else { 6.0 } })
+        .filter(|month| month % step == 0)
+        .map(|month| GridMark { value: f64::from(month), step_size: f64::from(step) })
         .collect()
 }
 
-fn label(mark: GridMark) -> String {
+/// January by its year, other months by their first letters.
+fn label(cx: &Cx, mark: GridMark) -> String {
     let month = Month(mark.value.max(0.0) as u16);
-    if month.of_year() == 1 { month.year().to_string() } else { String::new() }
+    match month.of_year() {
+        1 => month.year().to_string(),
+        other => cx.text(&format!("month.{other}")).chars().take(3).collect(),
+    }
 }
 
-fn number(value: f64) -> String {
-    if value != 0.0 && value.abs() < 10.0 { format!("{value:.1}") } else { format!("{value:.0}") }
+/// A round number (1, 2 or 5, and its tens) not below this one.
+fn nice(least: f64) -> f64 {
+    let mut unit = 1.0;
+    while unit > least.max(1e-6) {
+        unit /= 10.0;
+    }
+    while unit * 10.0 <= least {
+        unit *= 10.0;
+    }
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * unit).find(|step| *step >= least).unwrap_or(unit)
+}
+
+/// A line at each step of the vertical axis.
+fn steps(top: f64, step: f64) -> Vec<GridMark> {
+    let count = (top * 1.05 / step).floor() as u32;
+    (0..=count).map(|place| GridMark { value: f64::from(place) * step, step_size: step }).collect()
+}
+
+fn number(value: f64, step: f64) -> String {
+    if step < 1.0 { format!("{value:.1}") } else { crate::view::numbers::whole(value.round() as i64) }
 }
 
 /// Stretches of a series without a gap.
@@ -176,4 +204,17 @@ fn series_line(ui: &mut Ui, cx: &Cx, chart: &Chart) {
             ui.add_space(em * 0.6);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{months, nice, steps};
+
+    #[test]
+    fn axes_have_few_round_labels() {
+        assert_eq!([nice(0.3), nice(5.8), nice(45.0), nice(2.0)], [0.5, 10.0, 50.0, 2.0]);
+        assert!(steps(23.1, nice(23.1 / 5.0)).len() <= 6);
+        assert_eq!(months(9, 20, 10).len(), 4);
+        assert!(months(9, 71, 10).len() <= 11);
+    }
 }

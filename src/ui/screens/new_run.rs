@@ -1,6 +1,6 @@
 //! A new run: scenario, province, seed or class code.
 
-use egui::Ui;
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
@@ -18,16 +18,23 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             body(ui, cx.text("ui.new.none"));
             return;
         };
-        rule::gap(ui, 0.8);
+        rule::gap(ui, 0.5);
         let province = provinces(ui, cx, scenario);
-        rule::gap(ui, 0.8);
+        rule::gap(ui, 0.5);
         heading(ui, 2, cx.text("ui.new.seed.title"));
         rule::double(ui);
         let start = cx.view.new_run.seed.as_str();
-        field(ui, cx, "seed", cx.text("ui.new.seed"), start, 1);
+        let typed = field(ui, cx, "seed", cx.text("ui.new.seed"), start, 1).rect;
+        // The way on stands beside the last thing that is asked.
+        let place = Rect::from_min_size(
+            pos2(typed.right() + em(ui) * 0.8, typed.center().y - em(ui) * 0.95),
+            vec2(em(ui) * 9.0, em(ui) * 1.9),
+        );
+        let begin = ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("begin"), |ui| {
+            Press::primary(cx.text("ui.new.start")).enabled(province.is_some()).show(ui).clicked()
+        });
         small(ui, cx.text("ui.new.seed.note"));
-        rule::gap(ui, 0.9);
-        if Press::primary(cx.text("ui.new.start")).enabled(province.is_some()).show(ui).clicked()
+        if begin.inner
             && let Some(province) = province
         {
             cx.act(UiAction::StartRun {
@@ -84,23 +91,19 @@ fn provinces<'a>(ui: &mut Ui, cx: &mut Cx<'a>, scenario: &'a ScenarioChoice) -> 
 
 fn facts(ui: &mut Ui, cx: &Cx, province: &ProvinceChoice) {
     let colors = tokens(ui);
+    let em = em(ui);
     heading(ui, 3, &cx.fmt("ui.new.facts", &[("province", &province.name)]));
-    rule::strong(ui);
-    let width = (em(ui) * 34.0).min(ui.available_width());
-    for (label, number) in &province.facts {
-        ui.horizontal(|ui| {
-            ui.set_width(width);
-            text(ui, label, Face::Body, colors.soft);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(em * 1.6, em * 0.2);
+        for (label, number) in &province.facts {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                text(ui, label, Face::Small, colors.soft);
                 text(ui, number, Face::Body, colors.ink);
             });
-        });
-        ui.scope(|ui| {
-            ui.set_max_width(width);
-            rule::hair(ui);
-        });
-    }
+        }
+    });
     if !province.note.is_empty() {
-        body(ui, &province.note);
+        small(ui, &province.note);
     }
 }

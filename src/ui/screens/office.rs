@@ -1,15 +1,12 @@
 //! The office: calendar above, inbox left, map in the middle, desks right, orders below.
 
-use egui::{
-    Align, CentralPanel, Color32, Frame, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2,
-    vec2,
-};
+use egui::{Align, CentralPanel, Color32, Frame, Layout, Margin, Panel, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::ui::Cx;
 use crate::ui::panels::{calendar, counties, desk, document, inbox, map_overlay, orders};
 use crate::ui::state::Tab;
-use crate::ui::theme::{Tokens, em, inset, tokens};
-use crate::ui::widgets::{Press, body, rule};
+use crate::ui::theme::{Face, Tokens, em, inset, tokens};
+use crate::ui::widgets::{Press, body, rule, trailing};
 use crate::view::model::OfficeView;
 
 /// How the columns of the office are shared out, in points.
@@ -21,7 +18,7 @@ pub(crate) struct Columns {
     pub inbox: f32,
     /// Width of the desk.
     pub desk: f32,
-    /// Width of the rail of desks.
+    /// Width of the rail of desks; nothing where they stand in a bar above.
     pub rail: f32,
 }
 
@@ -30,9 +27,9 @@ pub(crate) fn columns(width: f32, em: f32) -> Columns {
     let ems = width / em;
     let rail = (em * 5.1).round();
     if ems < 62.0 {
-        Columns { narrow: true, inbox: 0.0, desk: (width - rail) * 0.54, rail }
+        Columns { narrow: true, inbox: 0.0, desk: width * 0.56, rail: 0.0 }
     } else if ems < 88.0 {
-        Columns { narrow: false, inbox: (em * 13.4).round(), desk: (em * 23.6).round(), rail }
+        Columns { narrow: false, inbox: (em * 15.0).round(), desk: (em * 23.6).round(), rail }
     } else {
         Columns { narrow: false, inbox: (em * 18.5).round(), desk: (em * 30.0).round(), rail }
     }
@@ -61,19 +58,26 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             body(ui, over);
         }
     });
+    if columns.narrow {
+        Panel::top("desks").frame(band(colors.sunk, em * 0.1)).show_separator_line(false).show(ui, |ui| {
+            desk::bar(ui, cx, office);
+        });
+    }
     let rooms = Rooms::share(ui.available_rect_before_wrap(), columns, cx, office, em);
     let (side, above) = (em * 0.7, em * 0.4);
     if let Some(room) = rooms.inbox {
         pane(ui, room, "inbox", colors.paper, vec2(side, above), |ui| {
-            scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office));
+            desk::scrolled(ui, 0.0, |ui| inbox::show(ui, cx, office, true));
         });
     }
-    cx.out.map_rect = pane(ui, rooms.middle, "middle", Color32::TRANSPARENT, Vec2::ZERO, |ui| {
-        middle(ui, cx, office, &colors, columns)
-    });
-    pane(ui, rooms.rail, "rail", colors.sunk, vec2(em * 0.15, em * 0.25), |ui| {
-        desk::rail(ui, cx, office, columns.narrow)
-    });
+    if rooms.middle.width() > 0.0 {
+        cx.out.map_rect = pane(ui, rooms.middle, "middle", Color32::TRANSPARENT, Vec2::ZERO, |ui| {
+            middle(ui, cx, office, &colors, columns)
+        });
+    }
+    if !columns.narrow {
+        pane(ui, rooms.rail, "rail", colors.sunk, vec2(em * 0.15, em * 0.25), |ui| desk::rail(ui, cx, office));
+    }
     if let Some(room) = rooms.desk {
         pane(ui, room, "desk", colors.paper, vec2(side, above), |ui| right(ui, cx, office, columns));
         ui.painter().vline(room.left() + 0.5, room.y_range(), Stroke::new(1.0, colors.hair));
@@ -98,10 +102,14 @@ impl Rooms {
         let orders = orders::height(cx, office, em).min(all.height() * 0.45);
         let (rest, orders) = all.split_top_bottom_at_y((all.bottom() - orders).round());
         let (rest, rail) = rest.split_left_right_at_x(rest.right() - columns.rail);
-        // In a narrow window a document or the county table takes the room of the desk.
+        // With large text a document or the county table takes the room of the desk, and an open desk that of the map.
         let spread = columns.narrow && (document::open(office).is_some() || cx.state.table);
+        let whole = columns.narrow && office.open_desk.is_some() && cx.state.tab == Tab::Desk;
         let (rest, desk) = if spread {
             (rest, None)
+        } else if whole {
+            let (gone, desk) = rest.split_left_right_at_x(rest.left());
+            (gone, Some(desk))
         } else {
             let (rest, desk) = rest.split_left_right_at_x((rest.right() - columns.desk).round());
             (rest, Some(desk))
@@ -128,38 +136,33 @@ fn pane<R>(ui: &mut Ui, room: Rect, salt: &str, fill: Color32, margin: Vec2, add
     add(&mut part)
 }
 
-fn scrolled(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
-    let pad = em(ui) * 0.6;
-    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
-        ui.set_width(ui.available_width() - pad);
-        add(ui);
-        ui.add_space(pad);
-    });
-}
-
 fn right(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, columns: Columns) {
     if columns.narrow {
+        ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
         ui.horizontal(|ui| {
             let unread = office.inbox.iter().filter(|document| document.unread).count().to_string();
             let inbox = cx.fmt("ui.tab.inbox", &[("unread", &unread)]);
             let desk = office
                 .open_desk
                 .map_or_else(|| cx.text("ui.tab.glance"), |open| cx.text(document::desk_name_key(open)));
-            if Press::tab(&inbox, cx.state.tab == Tab::Inbox).show(ui).clicked() {
-                cx.state.tab = Tab::Inbox;
+            let tab = cx.state.tab;
+            for (words, to) in [(inbox.as_str(), Tab::Inbox), (desk, Tab::Desk)] {
+                let face = if tab == to { Face::Strong } else { Face::Body };
+                if Press::tab(words, tab == to).face(face).show(ui).clicked() {
+                    cx.state.tab = to;
+                }
             }
-            if Press::tab(desk, cx.state.tab == Tab::Desk).show(ui).clicked() {
-                cx.state.tab = Tab::Desk;
+            if office.open_desk.is_some() && tab == Tab::Desk {
+                trailing(ui, "close", |ui| desk::close(ui, cx));
             }
         });
         rule::strong(ui);
         if cx.state.tab == Tab::Inbox {
-            scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office));
+            desk::scrolled(ui, 0.0, |ui| inbox::show(ui, cx, office, false));
             return;
         }
     }
-    let salt = office.open_desk.map_or("glance", document::desk_key);
-    scrolled(ui, salt, |ui| desk::show(ui, cx, office));
+    desk::show(ui, cx, office, !columns.narrow);
 }
 
 fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, columns: Columns) -> Option<Rect> {
@@ -190,6 +193,7 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
         );
     }
     if cx.state.table {
+        let margin = Margin::symmetric(inset(em * 0.4), inset(em * 0.4));
         Frame::NONE.fill(colors.paper).inner_margin(margin).show(ui, |ui| counties::show(ui, cx, office));
         return None;
     }

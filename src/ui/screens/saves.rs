@@ -47,7 +47,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         if Press::new(cx.text("ui.saves.import_code")).enabled(!code.is_empty()).show(ui).clicked() {
             cx.act(UiAction::ImportText(code));
         }
-        small(ui, cx.text("ui.saves.local"));
+        let place = if cx.view.saves.in_browser { "ui.saves.local.browser" } else { "ui.saves.local.folder" };
+        small(ui, cx.text(place));
     });
 }
 

@@ -6,7 +6,7 @@ use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, tokens};
-use crate::ui::widgets::press::check_row;
+use crate::ui::widgets::option::check_row;
 use crate::ui::widgets::{Press, heading, option_row, rule, small, text};
 use crate::view::terms::{Language, Settings, Theme};
 

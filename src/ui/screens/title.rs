@@ -17,7 +17,18 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let colors = tokens(ui);
     CentralPanel::no_frame().frame(Frame::NONE.fill(colors.paper)).show(ui, |ui| {
         ScrollArea::vertical().id_salt("title").auto_shrink(false).show(ui, |ui| {
+            // A little above the middle of a large window.
+            let id = ui.id().with("height of the sheet");
+            let held = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+            ui.add_space(((ui.available_height() - held) * 0.4).max(0.0));
+            let top = ui.cursor().top();
+            ui.spacing_mut().item_spacing.y = em(ui) * 0.3;
             column(ui, 46.0, |ui| page::sheet(ui, |ui| one(ui, cx)));
+            let height = ui.cursor().top() - top;
+            if (height - held).abs() > 0.5 {
+                ui.data_mut(|data| data.insert_temp(id, height));
+                ui.ctx().request_discard("the height of the sheet has changed");
+            }
         });
     });
 }

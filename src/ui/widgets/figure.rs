@@ -22,7 +22,7 @@ pub(crate) const fn key(mark: Mark) -> &'static str {
 
 /// How much room the sign takes before the number.
 fn sign_room(ui: &Ui) -> f32 {
-    (em(ui) * 0.72).round()
+    (em(ui) * 0.66).round()
 }
 
 /// The size a figure takes.

@@ -10,7 +10,8 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, em, inset, tokens};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
 
-use super::press::{Press, option_row};
+use super::option::option_row;
+use super::press::Press;
 use super::{rule, text};
 
 /// The word for an authority.
@@ -63,7 +64,9 @@ fn control(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
     match &lever.control {
         Control::Choice { picks, current } => choice(ui, cx, lever, picks, *current),
         Control::Stepper { picks, current } => stepper(ui, cx, lever, picks, *current),
-        Control::County { counties, picks, maker, verb } => county(ui, cx, lever, counties, picks, *maker, verb),
+        Control::County { counties, picks, notes, maker, verb } => {
+            county(ui, cx, lever, counties, (picks, notes), *maker, verb);
+        }
         Control::Act { pick } => {
             if !pick.note.is_empty() {
                 text::small(ui, &pick.note);
@@ -146,7 +149,7 @@ fn county(
     cx: &mut Cx,
     lever: &Lever,
     counties: &[CountyChoice],
-    picks: &[(u32, String)],
+    (picks, notes): (&[(u32, String)], &[String]),
     maker: CountyMaker,
     verb: &str,
 ) {
@@ -171,7 +174,8 @@ fn county(
         ui.push_id(("pick", place), |ui| {
             let name = format!("{}: {label}", lever.label);
             let width = ui.available_width();
-            if picks.len() > 1 && option_row(ui, label, &name, "", marked.pick == place, true, width).clicked() {
+            let note = notes.get(place).map_or("", String::as_str);
+            if picks.len() > 1 && option_row(ui, label, &name, note, marked.pick == place, true, width).clicked() {
                 marked.pick = place;
             }
         });

@@ -3,6 +3,7 @@
 pub(crate) mod field;
 pub(crate) mod figure;
 pub(crate) mod lever;
+pub(crate) mod option;
 pub(crate) mod page;
 pub(crate) mod press;
 pub(crate) mod rule;
@@ -11,6 +12,7 @@ pub(crate) mod text;
 pub(crate) mod trailing;
 
 pub(crate) use figure::figure;
-pub(crate) use press::{Press, option_row};
+pub(crate) use option::option_row;
+pub(crate) use press::Press;
 pub(crate) use text::{body, heading, small, text};
 pub(crate) use trailing::trailing;

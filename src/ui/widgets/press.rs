@@ -4,7 +4,7 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{Face, Tokens, em, font, font_for, tokens};
+use crate::ui::theme::{Face, Tokens, em, font_for, tokens};
 
 use super::text;
 
@@ -37,6 +37,7 @@ pub(crate) struct Press<'a> {
     width: Option<f32>,
     stacked: bool,
     hide: bool,
+    radio: bool,
     salt: Option<&'a str>,
 }
 
@@ -54,6 +55,7 @@ impl<'a> Press<'a> {
             width: None,
             stacked: false,
             hide: false,
+            radio: false,
             salt: None,
         }
     }
@@ -126,6 +128,13 @@ impl<'a> Press<'a> {
         self
     }
 
+    /// One of several that exclude each other.
+    pub fn one_of(mut self, chosen: bool) -> Self {
+        self.radio = true;
+        self.selected = Some(chosen);
+        self
+    }
+
     /// Exactly this wide.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
@@ -138,6 +147,7 @@ impl<'a> Press<'a> {
         let em = em(ui);
         let pad = match self.look {
             Look::Quiet if self.stacked => vec2(em * 0.12, em * 0.26),
+            Look::Tab if self.face.small() => vec2(em * 0.4, em * 0.12),
             Look::Quiet | Look::Tab => vec2(em * 0.4, em * 0.26),
             Look::Row => vec2(em * 0.55, em * 0.32),
             _ => vec2(em * 0.7, em * 0.3),
@@ -218,7 +228,8 @@ impl<'a> Press<'a> {
             vec2(icon_room + text.x, text.y.max(if self.icon.is_some() { icon_side } else { 0.0 }))
         };
         let natural = inner + 2.0 * pad;
-        vec2(self.width.unwrap_or(natural.x), natural.y.max(em * 1.75))
+        let least = if self.look == Look::Tab && self.face.small() { em * 1.45 } else { em * 1.75 };
+        vec2(self.width.unwrap_or(natural.x), natural.y.max(least))
     }
 
     fn colors(&self, tokens: &Tokens, response: &Response) -> (Color32, Stroke, Color32) {
@@ -248,6 +259,11 @@ impl<'a> Press<'a> {
 
     fn say(&self, ui: &Ui, response: &Response, name: &str) {
         let enabled = self.enabled;
+        if self.radio {
+            let chosen = self.selected == Some(true);
+            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, enabled, chosen, name));
+            return;
+        }
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
         let (selected, look) = (self.selected, self.look);
         ui.ctx().accesskit_node_builder(response.id, |node| match (look, selected) {
@@ -270,86 +286,4 @@ pub(crate) fn ring(ui: &Ui, response: &Response) {
         painter.rect_stroke(rect.expand(1.0), 0.0, Stroke::new(1.5, tokens.sheet), StrokeKind::Outside);
         painter.rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.5, tokens.indigo), StrokeKind::Middle);
     }
-}
-
-/// One of several that exclude each other: a ring or a point, its name, what follows below it.
-pub(crate) fn option_row(
-    ui: &mut Ui,
-    label: &str,
-    name: &str,
-    note: &str,
-    chosen: bool,
-    enabled: bool,
-    width: f32,
-) -> Response {
-    let tokens = tokens(ui);
-    let em = em(ui);
-    let side = em * 0.95;
-    let indent = side + em * 0.5;
-    let ink = if enabled { tokens.ink } else { tokens.grey };
-    let face = if chosen { Face::Strong } else { Face::Body };
-    let painter = ui.painter();
-    let title = painter.layout(label.to_owned(), font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
-    let below = (!note.is_empty()).then(|| {
-        painter.layout(note.to_owned(), font(ui, Face::Small), tokens.soft, (width - indent - em * 0.4).max(em))
-    });
-    let height = title.size().y + below.as_ref().map_or(0.0, |galley| galley.size().y + em * 0.1) + em * 0.4;
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(em * 1.6)), sense);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, enabled, chosen, name));
-    if !note.is_empty() {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
-    }
-    if ui.is_rect_visible(rect) {
-        let painter = ui.painter();
-        if enabled && response.hovered() {
-            painter.rect_filled(rect, 0.0, tokens.hover);
-        }
-        let center =
-            egui::pos2(rect.left() + side / 2.0 + em * 0.1, rect.top() + em * 0.2 + title.size().y.min(em * 1.4) / 2.0);
-        painter.circle(
-            center,
-            side / 2.0 - 1.0,
-            tokens.sheet,
-            Stroke::new(1.3, if enabled { tokens.ink } else { tokens.rule }),
-        );
-        if chosen {
-            painter.circle_filled(center, side / 4.0, ink);
-        }
-        let at = egui::pos2(rect.left() + indent, rect.top() + em * 0.2);
-        let drop = title.size().y + em * 0.1;
-        text::print(painter, at, title, ink, face);
-        if let Some(below) = below {
-            painter.galley(at + vec2(0.0, drop), below, tokens.soft);
-        }
-        ring(ui, &response);
-    }
-    response
-}
-
-/// A box to tick.
-pub(crate) fn check_row(ui: &mut Ui, label: &str, ticked: bool) -> Response {
-    let tokens = tokens(ui);
-    let em = em(ui);
-    let side = em;
-    let title =
-        ui.painter().layout(label.to_owned(), font(ui, Face::Body), tokens.ink, ui.available_width() - side * 2.0);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(side + em * 0.6 + title.size().x + em * 0.3, em * 1.75), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, ticked, label));
-    let painter = ui.painter();
-    let center = egui::pos2(rect.left() + side / 2.0 + 1.0, rect.center().y);
-    let square = Rect::from_center_size(center, Vec2::splat(side));
-    let fill = if response.hovered() { tokens.hover } else { tokens.sheet };
-    painter.rect(square, 0.0, fill, Stroke::new(1.3, tokens.ink), StrokeKind::Inside);
-    if ticked {
-        icons::paint(painter, square.shrink(2.0), Icon::Tick, tokens.ink);
-    }
-    painter.galley(
-        egui::pos2(rect.left() + side + em * 0.6, rect.center().y - title.size().y / 2.0),
-        title,
-        tokens.ink,
-    );
-    ring(ui, &response);
-    response
 }

@@ -102,7 +102,7 @@ impl Widths {
         let longest = |words: &str| {
             let whole = width(words, Face::Small);
             if words.contains(' ') {
-                words.split(' ').map(|word| width(word, Face::Small)).fold((em * 3.6).min(whole), f32::max)
+                words.split(' ').map(|word| width(word, Face::Small)).fold((em * 1.8).min(whole), f32::max)
             } else {
                 whole.min(em * 4.5)
             }
@@ -115,11 +115,16 @@ impl Widths {
         let mut wanted: Vec<f32> = Vec::with_capacity(table.columns.len());
         for (place, column) in table.columns.iter().enumerate() {
             let cells = rows.iter().filter_map(|row| row.cells.get(place)).map(cell).fold(0.0, f32::max);
-            columns.push(cells.max(longest(&column.label)).ceil() + 2.0 * pad);
-            wanted.push(cells.max(width(&column.label, Face::Small)).ceil() + 2.0 * pad);
+            columns.push(cells.max(longest(&column.label)).ceil());
+            wanted.push(cells.max(width(&column.label, Face::Small)).ceil());
         }
         let headers = rows.iter().map(|row| width(&row.header, Face::Small)).fold(longest(&table.header), f32::max);
-        let header = (headers.ceil() + 2.0 * pad).min(em * 13.0);
+        let header = headers.ceil().min(em * 12.4);
+        // Columns draw closer before the table is wider than its room.
+        let close = (room - header - columns.iter().sum::<f32>()) / (2.0 * (columns.len() as f32 + 1.0));
+        let pad = close.clamp(2.0, pad);
+        let header = header + 2.0 * pad;
+        columns.iter_mut().chain(&mut wanted).for_each(|width| *width += 2.0 * pad);
         let mut spare = room - header - columns.iter().sum::<f32>();
         for (have, want) in columns.iter_mut().zip(&wanted) {
             let more = (want - *have).clamp(0.0, spare.max(0.0));

@@ -68,3 +68,10 @@ pub(crate) fn as_heading(ui: &Ui, response: &Response, level: usize, words: &str
         node.set_label(words);
     });
 }
+
+/// How far below its top the first line of words stands.
+pub(crate) fn baseline(ui: &Ui, face: Face, words: &str) -> f32 {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font_for(ui, face, words), Color32::PLACEHOLDER);
+    let row = galley.rows.first();
+    row.and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y)).unwrap_or(galley.size().y)
+}

@@ -98,6 +98,8 @@ pub enum Control {
         counties: Vec<CountyChoice>,
         /// What or how much; `value` is handed to the maker.
         picks: Vec<(u32, String)>,
+        /// What follows from each, in plain words; empty where there is nothing to say.
+        notes: Vec<String>,
         /// How an order is made of them.
         maker: CountyMaker,
         /// Name of the button ("Send relief").
@@ -199,6 +201,8 @@ pub struct ReportSheet {
     pub due: bool,
     /// "Due this month", "Due in July", "Filed every month".
     pub when: String,
+    /// The unit of every figure of the sheet, said once ("million tonnes").
+    pub unit: String,
     /// What was so, or was accepted, a year ago.
     pub last_year: Option<Figure>,
     /// The sum of what counties filed.

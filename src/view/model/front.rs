@@ -59,6 +59,8 @@ pub struct SavesView {
     pub proposed: Option<String>,
     /// The code of the open run, when there is one.
     pub code: Option<String>,
+    /// Saves are kept by the browser, not in a folder of this computer.
+    pub in_browser: bool,
 }
 
 /// One save.

@@ -6,10 +6,10 @@ use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::SearchEffort;
 use crate::sim::scenario::{CentreAct, Line};
 use crate::view::model::{Cell, CommuneView, Fact, Figure};
-use crate::view::numbers;
+use crate::view::numbers::{self, Scale};
 
 use super::cards::About;
-use super::counties::unfiled;
+use super::counties::{in_column, unfiled};
 use super::{Desktop, circulars, names};
 
 /// The kitchen a commune reports.
@@ -36,22 +36,36 @@ fn sick(commune: &CommuneKnown, place: &str, known: &KnownState, desktop: &Deskt
         return unfiled(desktop);
     }
     let claim = Claimed { value: commune.sick, by: Level::Commune, month: known.month.back(1) };
-    let text = numbers::persons(desktop.words, commune.sick);
+    let text = numbers::heads(desktop.words, commune.sick);
     About::at(desktop.words, known.month, "table.sick", place).claimed(text, claim, Motive::HideFailure)
 }
 
 /// Cells of a commune in the table of its county.
-pub(super) fn cells(id: CommuneId, commune: &CommuneKnown, known: &KnownState, desktop: &Desktop) -> Vec<Cell> {
+pub(super) fn cells(
+    id: CommuneId,
+    commune: &CommuneKnown,
+    [claims, owed]: [&Scale; 2],
+    known: &KnownState,
+    desktop: &Desktop,
+) -> Vec<Cell> {
     let w = desktop.words;
     let place = names::commune_form(w, id, known.communes_exist);
     let month = known.month.back(1);
     let about = |key: &str| About::at(w, known.month, key, &place);
     vec![
-        Cell::Figure(claim(commune, &place, known, desktop)),
-        Cell::Figure(about("table.quota").booked(numbers::grain(w, commune.quota), Level::County, month)),
-        Cell::Figure(about("table.delivered").weighed(numbers::grain(w, commune.weighed), month)),
+        in_column(
+            claim(commune, &place, known, desktop),
+            (commune.claim > 0).then(|| claims.text(commune.claim)),
+            desktop,
+        ),
+        Cell::Figure(about("table.quota").booked(owed.text(commune.quota), Level::County, month)),
+        Cell::Figure(about("table.delivered").weighed(owed.text(commune.weighed), month)),
         Cell::Text(desktop.text(kitchen_key(commune.kitchen))),
-        Cell::Figure(sick(commune, &place, known, desktop)),
+        in_column(
+            sick(commune, &place, known, desktop),
+            known.communes_exist.then(|| numbers::whole(commune.sick)),
+            desktop,
+        ),
     ]
 }
 
@@ -116,7 +130,7 @@ pub(super) fn commune(id: CommuneId, known: &KnownState, desktop: &Desktop) -> O
         fact("table.quota", about("table.quota").booked(numbers::grain(w, commune.quota), Level::County, month)),
         fact("table.delivered", about("table.delivered").weighed(numbers::grain(w, commune.weighed), month)),
         told("table.kitchens", desktop.text(kitchen_key(commune.kitchen)), 0, Motive::Praise),
-        told("table.roll", numbers::persons(w, commune.people), commune.people, Motive::DrawRations),
+        told("table.roll", numbers::heads(w, commune.people), commune.people, Motive::DrawRations),
         told(
             "facts.away",
             numbers::percent(w, i64::from(commune.away) / 10 * 10),
@@ -126,7 +140,7 @@ pub(super) fn commune(id: CommuneId, known: &KnownState, desktop: &Desktop) -> O
     ];
     if known.communes_exist {
         facts.push(fact("table.sick", sick(commune, &place, known, desktop)));
-        facts.push(told("series.deaths", numbers::persons(w, commune.deaths), commune.deaths, Motive::HideFailure));
+        facts.push(told("series.deaths", numbers::heads(w, commune.deaths), commune.deaths, Motive::HideFailure));
     }
     Some(CommuneView {
         id,

@@ -7,7 +7,8 @@ use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
 use crate::sim::scenario::Line;
 use crate::view::model::{Cell, Column, CountyView, Fact, Figure, Mark, Row, Table};
-use crate::view::numbers;
+use crate::view::numbers::{self, Scale};
+use crate::view::words::Words;
 
 use super::cards::About;
 use super::{Desktop, commune, names};
@@ -48,11 +49,27 @@ fn claim_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: 
     )
 }
 
+/// The label of a column with its unit.
+pub(super) fn headed(words: &dyn Words, key: &str, unit: &str) -> String {
+    words.fmt("table.headed", &[("label", words.text(key)), ("unit", unit)])
+}
+
+/// A figure in the unit of its column; a dash where there is none.
+pub(super) fn in_column(figure: Figure, text: Option<String>, desktop: &Desktop) -> Cell {
+    let text = text.unwrap_or_else(|| desktop.text("unit.none"));
+    Cell::Figure(Figure { text, ..figure })
+}
+
+/// The sick as a county filed them, once there are communes that file them.
+fn sick(county: &CountyKnown, known: &KnownState) -> Option<Claimed<i64>> {
+    county.filed[Indicator::Sick.index()].filter(|_| known.communes_exist)
+}
+
 fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
     let about = About::at(desktop.words, known.month, "table.sick", place);
-    county.filed[Indicator::Sick.index()].filter(|_| known.communes_exist).map_or_else(
+    sick(county, known).map_or_else(
         || unfiled(desktop),
-        |claim| about.claimed(numbers::persons(desktop.words, claim.value), claim, Motive::HideFailure),
+        |claim| about.claimed(numbers::heads(desktop.words, claim.value), claim, Motive::HideFailure),
     )
 }
 
@@ -60,26 +77,40 @@ fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &
 pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
     let w = desktop.words;
     let month = known.month.back(1);
+    let scale = |of: fn(&CountyKnown) -> i64| Scale::grain(w, known.counties.iter().map(of).max().unwrap_or(0));
+    let claims = scale(|county| filed(county).map_or(0, |claim| claim.value));
+    let owed = scale(|county| county.quota.max(county.weighed));
     let row = |(at, county): (usize, &CountyKnown)| {
         let id = CountyId(known.first_county + at as u16);
         let name = names::county(w, id);
         let place = names::county_form(w, id);
         let about = |key: &str| About::at(w, known.month, key, &place);
-        let quota = about("table.quota").booked(numbers::grain(w, county.quota), Level::Province, month);
-        let delivered = about("table.delivered").weighed(numbers::grain(w, county.weighed), month);
-        let kitchens = numbers::percent(w, i64::from(county.kitchens) / 10 * 10);
+        let quota = about("table.quota").booked(owed.text(county.quota), Level::Province, month);
+        let delivered = about("table.delivered").weighed(owed.text(county.weighed), month);
+        let kitchens = numbers::whole(i64::from(county.kitchens) / 10);
         let reported = Claimed { value: i64::from(county.kitchens), by: Level::County, month };
         let kitchens = about("table.kitchens").claimed(kitchens, reported, Motive::Praise);
         Row {
             id: id.0.to_string(),
             header: name,
             cells: vec![
-                Cell::Figure(claim_figure(county, &place, known, desktop)),
+                in_column(
+                    claim_figure(county, &place, known, desktop),
+                    filed(county).map(|claim| claims.text(claim.value)),
+                    desktop,
+                ),
                 Cell::Figure(quota),
                 Cell::Figure(delivered),
                 Cell::Figure(kitchens),
-                Cell::Figure(sick_figure(county, &place, known, desktop)),
-                Cell::Text(heard(county.heard, known, desktop)),
+                in_column(
+                    sick_figure(county, &place, known, desktop),
+                    sick(county, known).map(|claim| numbers::whole(claim.value)),
+                    desktop,
+                ),
+                Cell::Text(match county.heard.0 {
+                    0 => desktop.text("unit.none"),
+                    _ => known.month.since(county.heard).saturating_sub(1).to_string(),
+                }),
             ],
             total: false,
         }
@@ -89,26 +120,52 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
         caption: w.fmt("table.counties.caption", &[("month", &numbers::month(w, known.month))]),
         header: desktop.text("table.county"),
         columns: vec![
-            Column::number(w.text("table.filed")),
-            Column::number(w.text("table.quota")),
-            Column::number(w.text("table.delivered")),
-            Column::number(w.text("table.kitchens")),
+            Column::number(headed(w, "table.filed", &claims.short(w))),
+            Column::number(headed(w, "table.quota", &owed.short(w))),
+            Column::number(headed(w, "table.delivered", &owed.short(w))),
+            Column::number(headed(w, "table.kitchens", "%")),
             Column::number(w.text("table.sick")),
-            Column::words(w.text("table.heard")),
+            Column::number(w.text("table.heard")),
         ],
         rows: known.counties.iter().enumerate().map(row).collect(),
     }
+}
+
+/// What a county filed beside the middle one, percent; all filings are beside what was accepted before.
+fn beside_middle(county: &CountyKnown, known: &KnownState) -> i64 {
+    let mut all: Vec<i64> = known.counties.iter().filter_map(filed_permille).collect();
+    all.sort_unstable();
+    let middle = all.get(all.len() / 2).copied().unwrap_or(1000);
+    filed_permille(county).unwrap_or(middle) * 100 / middle.max(1)
 }
 
 /// A secretary in a line: name, how the county files, how safe the chair is.
 pub(super) fn secretary(id: CountyId, known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
     let Some(county) = known.county(id) else { return String::new() };
-    let mut all: Vec<i64> = known.counties.iter().filter_map(filed_permille).collect();
-    all.sort_unstable();
-    let middle = all.get(all.len() / 2).copied().unwrap_or(1000);
-    let own = filed_permille(county).unwrap_or(middle);
-    let record = match own * 100 / middle.max(1) {
+    let (record, danger) = chair(county, known);
+    w.fmt(
+        "secretary.line",
+        &[("name", &names::secretary(w, id, known)), ("record", w.text(record)), ("danger", w.text(danger))],
+    )
+}
+
+/// The same as cells of a table: name, filed beside the middle county, standing.
+pub(super) fn secretary_cells(id: CountyId, known: &KnownState, desktop: &Desktop) -> Vec<Cell> {
+    let w = desktop.words;
+    let Some(county) = known.county(id) else { return Vec::new() };
+    let beside = numbers::whole(beside_middle(county, known));
+    let danger = chair(county, known).1;
+    vec![
+        Cell::Text(names::secretary(w, id, known)),
+        Cell::Figure(Figure::plain(beside, Mark::Claimed)),
+        Cell::Text(w.text(&format!("{danger}.short")).to_owned()),
+    ]
+}
+
+/// How a county files and how safe its secretary's chair is, as keys of texts.
+fn chair(county: &CountyKnown, known: &KnownState) -> (&'static str, &'static str) {
+    let record = match beside_middle(county, known) {
         ..=89 => "secretary.record.low",
         90..=112 => "secretary.record.middle",
         _ => "secretary.record.high",
@@ -121,10 +178,7 @@ pub(super) fn secretary(id: CountyId, known: &KnownState, desktop: &Desktop) -> 
         "secretary.record.middle" if known.line == Line::AntiRight => "danger.some",
         _ => "danger.low",
     };
-    w.fmt(
-        "secretary.line",
-        &[("name", &names::secretary(w, id, known)), ("record", w.text(record)), ("danger", w.text(danger))],
-    )
+    (record, danger)
 }
 
 fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
@@ -141,11 +195,11 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
         fact("table.quota", about("table.quota").booked(grain(county.quota), Level::Province, month)),
         fact("table.delivered", about("table.delivered").weighed(grain(county.weighed), month)),
         fact("facts.county_store", about("facts.county_store").booked(grain(county.state_store), Level::County, month)),
-        fact("facts.people", about("facts.people").booked(numbers::persons(w, county.people), Level::County, month)),
-        fact("facts.births", about("facts.births").registered(numbers::persons(w, county.births), month)),
+        fact("facts.people", about("facts.people").booked(numbers::heads(w, county.people), Level::County, month)),
+        fact("facts.births", about("facts.births").registered(numbers::heads(w, county.births), month)),
         fact(
             "facts.births_before",
-            about("facts.births_before").registered(numbers::persons(w, county.births_before), month),
+            about("facts.births_before").registered(numbers::heads(w, county.births_before), month),
         ),
         fact("table.sick", sick_figure(county, place, known, desktop)),
     ];
@@ -187,13 +241,16 @@ pub(super) fn county(id: CountyId, known: &KnownState, desktop: &Desktop) -> Opt
 
 fn communes(id: CountyId, place: &str, known: &KnownState, desktop: &Desktop) -> Table {
     let w = desktop.words;
+    let all = known.communes.get(places(id, known)).unwrap_or_default();
+    let claims = Scale::grain(w, all.iter().map(|commune| commune.claim).max().unwrap_or(0));
+    let owed = Scale::grain(w, all.iter().map(|commune| commune.quota.max(commune.weighed)).max().unwrap_or(0));
     let rows = places(id, known).filter_map(|place| {
         let found = known.communes.get(place)?;
         let id = CommuneId(known.first_commune + place as u32);
         Some(Row {
             id: id.0.to_string(),
             header: names::commune(w, id),
-            cells: commune::cells(id, found, known, desktop),
+            cells: commune::cells(id, found, [&claims, &owed], known, desktop),
             total: false,
         })
     });
@@ -202,9 +259,9 @@ fn communes(id: CountyId, place: &str, known: &KnownState, desktop: &Desktop) ->
         caption: w.fmt("table.communes.caption", &[("county", place)]),
         header: desktop.text("table.commune"),
         columns: vec![
-            Column::number(w.text("table.filed")),
-            Column::number(w.text("table.quota")),
-            Column::number(w.text("table.delivered")),
+            Column::number(headed(w, "table.filed", &claims.short(w))),
+            Column::number(headed(w, "table.quota", &owed.short(w))),
+            Column::number(headed(w, "table.delivered", &owed.short(w))),
             Column::words(w.text("table.kitchens")),
             Column::number(w.text("table.sick")),
         ],

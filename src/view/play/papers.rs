@@ -263,13 +263,13 @@ fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths, births]: [
     page.fact("doc.returns.weighed", |about| about.weighed(numbers::grain(w, weighed), month));
     for (key, value) in [("doc.returns.sick", sick), ("doc.returns.deaths", deaths)] {
         if value > 0 {
-            let text = numbers::persons(w, value);
+            let text = numbers::heads(w, value);
             page.fact(key, |about| {
                 about.claimed(text, Claimed { value, by: Level::County, month }, Motive::HideFailure)
             });
         }
     }
-    page.fact("doc.returns.births", |about| about.registered(numbers::persons(w, births), month));
+    page.fact("doc.returns.births", |about| about.registered(numbers::heads(w, births), month));
 }
 
 /// A letter of the line of its month; of two that fit the same line another one every third time.

@@ -8,7 +8,7 @@ use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
 use crate::view::model::{Fact, Figure, Mark, ReportOption, ReportSheet, ReportView};
-use crate::view::numbers;
+use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
 
 use super::cards::{About, line, total, with_sum};
@@ -69,9 +69,26 @@ fn about<'a>(indicator: Indicator, known: &KnownState, desktop: &Desktop<'a>) ->
     About::of(desktop.words, known.month, indicator_key(indicator))
 }
 
+/// The unit of a sheet: that of the largest of its figures.
+fn scale(indicator: Indicator, known: &KnownState, words: &dyn Words) -> Scale {
+    let sent = known.last_sent(indicator).map_or(0, |sent| sent.value);
+    let most = known.below(indicator).max(sent);
+    match indicator {
+        Indicator::Iron => Scale::grain(words, most * 1000),
+        Indicator::Deaths | Indicator::Sick | Indicator::Roll => Scale::persons(words, most),
+        _ => Scale::grain(words, most.max(known.ordinary)),
+    }
+}
+
+/// A number of a sheet in its unit, without it.
+fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
+    let whole = if indicator == Indicator::Iron { value * 1000 } else { value };
+    scale(indicator, known, words).text(whole)
+}
+
 fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
     let claim = Claimed { value, by: Level::Province, month };
-    about(indicator, known, desktop).claimed(amount(desktop.words, indicator, value), claim, Motive::None)
+    about(indicator, known, desktop).claimed(bare(indicator, value, known, desktop.words), claim, Motive::None)
 }
 
 fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
@@ -82,7 +99,7 @@ fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Opt
     }
     let books = Known::exact(known.ordinary, Level::Province, Method::CarriedOver, Month::new(1957, 12), Motive::None);
     grain_indicator(indicator)
-        .then(|| about(indicator, known, desktop).known(numbers::grain(desktop.words, known.ordinary), &books))
+        .then(|| about(indicator, known, desktop).known(bare(indicator, known.ordinary, known, desktop.words), &books))
 }
 
 /// The sum of what counties filed, with how it adds up and what this office takes off by name.
@@ -109,7 +126,8 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
         lines.push(line(w.text("card.sum.passed"), format!("−{}", text(cut)), Mark::Claimed));
     }
     lines.push(total(w.text("card.sum.total"), text(below - cut), Mark::Claimed));
-    let figure = about(indicator, known, desktop).counties(text(below), claims().count(), newest, motive(indicator));
+    let text = bare(indicator, below, known, w);
+    let figure = about(indicator, known, desktop).counties(text, claims().count(), newest, motive(indicator));
     Some(with_sum(figure, lines))
 }
 
@@ -121,7 +139,8 @@ fn must(known: &KnownState) -> i64 {
 fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
     let w = desktop.words;
     let booked = |key: &str, kg: i64| {
-        let figure = About::of(w, known.month, key).booked(numbers::grain(w, kg), Level::Centre, known.month.back(1));
+        let text = bare(indicator, kg, known, w);
+        let figure = About::of(w, known.month, key).booked(text, Level::Centre, known.month.back(1));
         Fact::new(w.text(key), figure)
     };
     let mut facts = Vec::new();
@@ -132,7 +151,9 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
         facts.push(booked("report.in_force", known.in_force));
     }
     if matches!(indicator, Indicator::Procurement | Indicator::Harvest) {
-        facts.push(Fact::new(w.text("report.delivered"), header::delivered(known, desktop)));
+        let weighed = known.counties.iter().map(|county| county.weighed).sum();
+        let text = bare(indicator, weighed, known, w);
+        facts.push(Fact::new(w.text("report.delivered"), Figure { text, ..header::delivered(known, desktop) }));
     }
     facts
 }
@@ -161,7 +182,7 @@ fn stances(indicator: Indicator, standing: Stance, known: &KnownState) -> Vec<St
 
 fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportSheet {
     let w = desktop.words;
-    let estimate = known.harvest.filter(|_| grain_indicator(indicator));
+    let estimate = known.harvest.as_ref().filter(|_| grain_indicator(indicator));
     let conduct = conduct_with(known, desktop.pending);
     let (stance, channel) = conduct.stance[indicator.index()];
     let ordered = |given: &Order| matches!(given, Order::Report { indicator: given, .. } if *given == indicator);
@@ -174,9 +195,13 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         about: desktop.text(&format!("{}.about", indicator_key(indicator))),
         due: asked(indicator, known.month, known),
         when: when(indicator, known, desktop),
+        unit: scale(indicator, known, w).long(w),
         last_year: last_year(indicator, known, desktop),
         from_below: from_below(indicator, known, desktop),
-        own: estimate.and_then(|_| header::estimate(known, desktop)),
+        own: estimate.and_then(|harvest| {
+            let text = scale(indicator, known, w).range(w, harvest.low, harvest.high);
+            Some(Figure { text, ..header::estimate(known, desktop)? })
+        }),
         last_sent: known
             .last_sent(indicator)
             .map(|sent| sent_figure(indicator, sent.value, sent.month, known, desktop)),
@@ -199,11 +224,24 @@ fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &De
     let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();
     ReportOption {
         stance,
-        label: stance_name(stance, indicator, w),
+        label: option_name(stance, indicator, known, w),
         figure: value.map(|value| sent_figure(indicator, value, known.month, known, desktop)),
         follows: follows(stance, indicator, value, known, desktop),
         refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),
     }
+}
+
+/// The name of a stance where its figure stands beside it.
+fn option_name(stance: Stance, indicator: Indicator, known: &KnownState, words: &dyn Words) -> String {
+    let key = match stance {
+        Stance::Figure(units) => match i64::from(units) * figure_unit(indicator) / 1_000_000 {
+            kilotonnes if kilotonnes == known.ordinary / 1_000_000 => "stance.figure.ordinary",
+            kilotonnes if kilotonnes == must(known) / 1_000_000 => "stance.figure.must",
+            _ => return stance_name(stance, indicator, words),
+        },
+        _ => return stance_name(stance, indicator, words),
+    };
+    words.text(key).to_owned()
 }
 
 /// The name of a stance.

@@ -34,10 +34,9 @@ pub(super) fn returns(known: &KnownState, desktop: &Desktop) -> Vec<String> {
         lines.push(w.fmt("returns.sick", &[("counties", &counties.to_string()), ("figure", &figure)]));
     }
     let before: i64 = known.counties.iter().map(|county| county.births_before).sum();
-    lines.push(w.fmt(
-        "returns.births",
-        &[("figure", &numbers::persons(w, last.births)), ("before", &numbers::persons(w, before))],
-    ));
+    lines.push(
+        w.fmt("returns.births", &[("figure", &numbers::heads(w, last.births)), ("before", &numbers::heads(w, before))]),
+    );
     let silent = known.counties.iter().filter(|county| known.month.since(county.heard) >= SILENT).count();
     if silent > 0 {
         lines.push(w.fmt("returns.silent", &[("counties", &silent.to_string())]));

@@ -110,7 +110,12 @@ impl Bench<'_, '_> {
         let first = CountyId(self.known.first_county);
         let sample = maker.order(first, first, picks.first().map_or(0, |pick| pick.0));
         let verb = self.text(&format!("lever.{key}.verb"));
-        self.lever(key, key, Control::County { counties: self.counties(), picks, maker, verb }, sample)
+        self.lever(
+            key,
+            key,
+            Control::County { counties: self.counties(), picks, notes: Vec::new(), maker, verb },
+            sample,
+        )
     }
 
     fn counties(&self) -> Vec<CountyChoice> {
@@ -123,7 +128,7 @@ impl Bench<'_, '_> {
                 "choice.county",
                 &[
                     ("percent", &numbers::percent(w, met / 10 * 10)),
-                    ("sick", &numbers::persons(w, sick)),
+                    ("sick", &numbers::heads(w, sick)),
                     ("heard", &counties::heard(county.heard, self.known, self.desktop)),
                 ],
             );

@@ -4,7 +4,7 @@ use crate::sim::ids::CountyId;
 use crate::sim::ledger::Level;
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
 use crate::sim::scenario::CentreAct;
-use crate::view::model::{Fact, Figure};
+use crate::view::model::{Column, Fact, Figure, Row, Table};
 use crate::view::numbers;
 
 use super::super::cards::About;
@@ -73,10 +73,11 @@ impl Bench<'_, '_> {
         let w = self.desktop.words;
         let calls = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
             let permille = self.called(task).filter(|permille| *permille > 0)?;
-            let text = self.percent("lever.hands.pick", permille);
-            let key = format!("lever.{}", Self::task_key(task));
-            let about = About::at(w, self.known.month, "facts.task_ordered", w.text(&key));
-            Some(Fact::new(about.title.clone(), about.booked(text, Level::Centre, self.known.month)))
+            let text = numbers::percent(w, i64::from(permille));
+            let task = w.text(&format!("lever.{}", Self::task_key(task)));
+            let about = About::at(w, self.known.month, "facts.task_ordered", task);
+            let label = w.fmt("facts.called", &[("task", task)]);
+            Some(Fact::new(label, about.booked(text, Level::Centre, self.known.month)))
         });
         let mut facts: Vec<Fact> = calls.into_iter().flatten().collect();
         let count = self.known.communes.len().max(1) as i64;
@@ -104,7 +105,7 @@ impl Bench<'_, '_> {
         vec![
             self.grain("facts.state_stock", known.state_stock, Level::Province),
             self.grain("facts.relief_left", (known.sales_plan - known.sold).max(0), Level::Province),
-            self.booked("facts.towns", numbers::persons(w, known.towns), Level::Province),
+            self.booked("facts.towns", numbers::heads(w, known.towns), Level::Province),
             self.booked(
                 "facts.town_cover",
                 numbers::percent(w, i64::from(known.town_cover.min(1000))),
@@ -128,14 +129,14 @@ impl Bench<'_, '_> {
             self.fact("facts.kitchens", |about| {
                 about.counties(kitchens, known.counties.len(), month, crate::sim::ledger::Motive::Praise)
             }),
-            self.booked("facts.people", numbers::persons(w, people), Level::County),
-            self.fact("facts.births", |about| about.registered(numbers::persons(w, births), month)),
-            self.fact("facts.births_before", |about| about.registered(numbers::persons(w, before), month)),
+            self.booked("facts.people", numbers::heads(w, people), Level::County),
+            self.fact("facts.births", |about| about.registered(numbers::heads(w, births), month)),
+            self.fact("facts.births_before", |about| about.registered(numbers::heads(w, before), month)),
         ];
         let sick = known.below(Indicator::Sick);
         if sick > 0 {
             facts.push(self.fact("facts.sick", |about| {
-                let text = numbers::persons(w, sick);
+                let text = numbers::heads(w, sick);
                 about.counties(text, known.counties.len(), month, crate::sim::ledger::Motive::HideFailure)
             }));
         }
@@ -185,8 +186,8 @@ impl Bench<'_, '_> {
         vec![Fact::new(self.text("facts.teams"), Figure::plain(text, crate::view::model::Mark::Verified))]
     }
 
-    /// The secretaries who filed lowest, and how many were named.
-    pub fn secretaries(&self) -> (Vec<Fact>, Vec<String>) {
+    /// How many secretaries were named, and those who filed lowest.
+    pub fn secretaries(&self) -> (Vec<Fact>, Table) {
         let w = self.desktop.words;
         let known = self.known;
         let labelled = known.counties.iter().filter(|county| county.labelled).count();
@@ -196,11 +197,24 @@ impl Bench<'_, '_> {
             .filter_map(|id| Some((counties::filed_permille(known.county(id)?)?, id)))
             .collect();
         lowest.sort_unstable();
-        let line = |(_, id): &(i64, CountyId)| {
-            let secretary = counties::secretary(*id, known, self.desktop);
-            w.fmt("secretary.of", &[("county", &names::county_form(w, *id)), ("line", &secretary)])
+        let row = |(_, id): &(i64, CountyId)| Row {
+            id: id.0.to_string(),
+            header: names::county(w, *id),
+            cells: counties::secretary_cells(*id, known, self.desktop),
+            total: false,
         };
-        (facts, lowest.iter().take(NAMED).map(line).collect())
+        let table = Table {
+            id: "secretaries".to_owned(),
+            caption: self.text("secretary.caption"),
+            header: self.text("table.county"),
+            columns: vec![
+                Column::words(w.text("secretary.name")),
+                Column::number(w.text("secretary.filed")),
+                Column::words(w.text("secretary.danger")),
+            ],
+            rows: lowest.iter().take(NAMED).map(row).collect(),
+        };
+        (facts, table)
     }
 
     /// The name of a task among the levers.

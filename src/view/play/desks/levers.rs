@@ -129,12 +129,14 @@ pub(super) fn inspection(b: &Bench) -> Vec<Section> {
 pub(super) fn cadres(b: &Bench) -> Vec<Section> {
     let moves = ["lever.cadre.shield", "lever.cadre.expose", "lever.cadre.reward"];
     let picks = (0..).zip(moves).map(|(at, key)| (at, b.text(key))).collect();
-    let mut people = b.section("secretaries", vec![b.county("cadre", CountyMaker::Cadre, picks)]);
-    (people.facts, people.text) = b.secretaries();
-    people.text.extend(moves.map(|key| {
-        let w = b.desktop.words;
-        w.fmt("choice.note", &[("choice", w.text(key)), ("note", w.text(&format!("{key}.note")))])
-    }));
+    let mut lever = b.county("cadre", CountyMaker::Cadre, picks);
+    if let Control::County { notes, .. } = &mut lever.control {
+        *notes = moves.map(|key| b.text(&format!("{key}.note"))).to_vec();
+    }
+    let mut people = b.section("secretaries", vec![lever]);
+    let (facts, lowest) = b.secretaries();
+    people.facts = facts;
+    people.table = Some(lowest).filter(|lowest| !lowest.rows.is_empty());
     let roads = b.stepper(
         "roads",
         &[0, 1, 2, 3],
