@@ -216,14 +216,15 @@ pub(crate) fn paint_season(painter: &Painter, rect: Rect, season: Season, color:
     painter.line_segment([at(2.0, 20.0), at(22.0, 20.0)], stroke);
     if season == Season::Slack {
         // A snow crystal over the bare field.
+        let stroke = Stroke::new(stroke.width * 0.75, color);
         for (x, y) in [(0.0_f32, 1.0_f32), (0.866, 0.5), (0.866, -0.5)] {
-            painter.line_segment([at(12.0 - 6.6 * x, 9.6 - 6.6 * y), at(12.0 + 6.6 * x, 9.6 + 6.6 * y)], stroke);
+            painter.line_segment([at(12.0 - 7.6 * x, 9.4 - 7.6 * y), at(12.0 + 7.6 * x, 9.4 + 7.6 * y)], stroke);
             for end in [-1.0, 1.0] {
-                let from = at(12.0 + end * 3.6 * x, 9.6 + end * 3.6 * y);
+                let from = at(12.0 + end * 4.6 * x, 9.4 + end * 4.6 * y);
                 for turn in [-1.0, 1.0] {
                     // The arm turned by sixty degrees to either side.
                     let (tx, ty) = (0.5 * x - turn * 0.866 * y, turn * 0.866 * x + 0.5 * y);
-                    let to = at(12.0 + end * (3.6 * x + 2.4 * tx), 9.6 + end * (3.6 * y + 2.4 * ty));
+                    let to = at(12.0 + end * (4.6 * x + 2.6 * tx), 9.4 + end * (4.6 * y + 2.6 * ty));
                     painter.line_segment([from, to], stroke);
                 }
             }

@@ -282,6 +282,8 @@ fn draw(
     let geography = &land.geography;
     let others = || map.outlines.iter().filter(|outline| outline.id != land.province).chain(&land.home);
     let own = geography.outline();
+    // The ground reaches beyond every edge of the window.
+    let reach = own.bounds().size().into_iter().fold(0.0, f32::max) * 6.0;
     let zoom = context.get_mut().zoom_factor();
     for (entity, sheet, mut transform, mut visibility, mesh) in &mut sheets {
         let anew = match sheet {
@@ -299,7 +301,7 @@ fn draw(
                 (recolored || rescaled || old.is_none_or(|old| old.selected != wanted.selected))
                     .then(|| shapes::selection(geography, county, commune, &wanted.inks, pixel))
             }
-            Sheet::Surroundings => recolored.then(|| shapes::surroundings(own, geography.spacing * 8.0, &wanted.inks)),
+            Sheet::Surroundings => recolored.then(|| shapes::surroundings(own, reach, &wanted.inks)),
             Sheet::Neighbours => recolored.then(|| shapes::neighbours(others(), &wanted.inks)),
             Sheet::Outlines => (recolored || rescaled).then(|| shapes::outlines(others(), own, &wanted.inks, pixel)),
         };

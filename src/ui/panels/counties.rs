@@ -6,8 +6,8 @@ use crate::sim::ids::{CommuneId, CountyId};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
-use crate::ui::theme::em;
-use crate::ui::widgets::figure::fact;
+use crate::ui::theme::{Face, em};
+use crate::ui::widgets::figure::{fact, fact_in};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, rule, small};
 use crate::view::model::{CommuneView, CountyView, Fact, OfficeView};
@@ -79,7 +79,7 @@ fn one_commune(ui: &mut Ui, cx: &mut Cx, commune: &CommuneView) {
 fn facts(ui: &mut Ui, cx: &mut Cx, facts: &[Fact]) {
     if ui.available_width() < em(ui) * 34.0 {
         for one in facts {
-            fact(ui, cx, one);
+            fact_in(ui, cx, one, Face::Small);
         }
         return;
     }

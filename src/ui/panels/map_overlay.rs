@@ -105,10 +105,10 @@ fn labels(ui: &Ui, rect: Rect, map: &MapView, colors: &Tokens) {
             continue;
         }
         let face = if label.selected { Face::SerifStrong } else { Face::SerifSmall };
-        for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
-            painter.text(at + vec2(x, y) * 1.4, Align2::CENTER_CENTER, &label.text, font(ui, face), colors.paper);
-        }
-        painter.text(at, Align2::CENTER_CENTER, &label.text, font(ui, face), colors.ink);
+        let words = painter.layout_no_wrap(label.text.clone(), font(ui, face), colors.ink);
+        let plate = Align2::CENTER_CENTER.anchor_size(at, words.size());
+        painter.rect_filled(plate.expand2(vec2(3.0, 0.0)), 0.0, colors.paper.gamma_multiply(0.86));
+        painter.galley(plate.min, words, colors.ink);
     }
 }
 

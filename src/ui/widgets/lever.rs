@@ -10,7 +10,7 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, em, inset, tokens};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
 
-use super::option::option_row;
+use super::option::{option_line, option_row};
 use super::press::Press;
 use super::{rule, text};
 
@@ -175,7 +175,9 @@ fn county(
             let name = format!("{}: {label}", lever.label);
             let width = ui.available_width();
             let note = notes.get(place).map_or("", String::as_str);
-            if picks.len() > 1 && option_row(ui, label, &name, note, marked.pick == place, true, width).clicked() {
+            // Amounts stand close together; what has something to be said of it takes its room.
+            let row = if note.is_empty() && picks.len() > 3 { option_line } else { option_row };
+            if picks.len() > 1 && row(ui, label, &name, note, marked.pick == place, true, width).clicked() {
                 marked.pick = place;
             }
         });

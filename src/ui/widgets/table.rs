@@ -3,7 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::scroll_area::ScrollBarVisibility;
-use egui::{Color32, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Color32, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::ui::Cx;
 use crate::ui::theme::{Face, em, font, font_for, tokens};
@@ -99,10 +100,13 @@ impl Widths {
         let width = |words: &str, face: Face| {
             ui.painter().layout_no_wrap(words.to_owned(), font(ui, face), Color32::PLACEHOLDER).size().x
         };
+        let space = width(" ", Face::Small).max(em * 0.2);
         let longest = |words: &str| {
             let whole = width(words, Face::Small);
             if words.contains(' ') {
-                words.split(' ').map(|word| width(word, Face::Small)).fold((em * 1.8).min(whole), f32::max)
+                // A word keeps its space: one that no longer fits would take a line of its own.
+                let word = |word: &str| width(word, Face::Small) + space;
+                words.split(' ').map(word).fold((em * 1.8).min(whole), f32::max).min(whole)
             } else {
                 whole.min(em * 4.5)
             }
@@ -155,12 +159,19 @@ fn head(ui: &mut Ui, table: &Table, widths: &Widths) {
     let tokens = tokens(ui);
     let em = em(ui);
     let total = widths.total();
-    let lay = |words: &str, width: f32| {
-        ui.painter().layout(words.to_owned(), font(ui, Face::Small), tokens.soft, width - 2.0 * widths.pad)
+    let lay = |words: &str, width: f32, numeric: bool| {
+        let room = width - 2.0 * widths.pad;
+        let mut job = LayoutJob::simple(words.to_owned(), font(ui, Face::Small), tokens.soft, room);
+        job.halign = if numeric { Align::Max } else { Align::Min };
+        ui.painter().layout_job(job)
     };
-    let first = lay(&table.header, widths.header);
-    let others: Vec<_> =
-        table.columns.iter().zip(&widths.columns).map(|(column, width)| lay(&column.label, *width)).collect();
+    let first = lay(&table.header, widths.header, false);
+    let others: Vec<_> = table
+        .columns
+        .iter()
+        .zip(&widths.columns)
+        .map(|(column, width)| lay(&column.label, *width, column.numeric))
+        .collect();
     let height = others.iter().map(|galley| galley.size().y).fold(first.size().y, f32::max) + em * 0.35 + 4.0;
     ui.scope_builder(UiBuilder::new().id_salt("head"), |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Row));
@@ -180,7 +191,7 @@ fn head(ui: &mut Ui, table: &Table, widths: &Widths) {
         for (place, (words, galley, width, numeric)) in labels.enumerate() {
             let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(width, height));
             say(ui, ("head", place), cell, words, Role::ColumnHeader);
-            let left = if numeric { cell.right() - widths.pad - galley.size().x } else { cell.left() + widths.pad };
+            let left = if numeric { cell.right() - widths.pad } else { cell.left() + widths.pad };
             ui.painter().galley(pos2(left, cell.bottom() - galley.size().y - em * 0.15), galley, tokens.soft);
             x += width;
         }

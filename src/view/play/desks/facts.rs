@@ -180,12 +180,6 @@ impl Bench<'_, '_> {
         lines
     }
 
-    /// Work teams out, of how many.
-    pub fn teams_out(&self) -> Vec<Fact> {
-        let text = numbers::whole(self.known.teams.len() as i64);
-        vec![Fact::new(self.text("facts.teams"), Figure::plain(text, crate::view::model::Mark::Verified))]
-    }
-
     /// How many secretaries were named, and those who filed lowest.
     pub fn secretaries(&self) -> (Vec<Fact>, Table) {
         let w = self.desktop.words;

@@ -120,7 +120,6 @@ pub(super) fn kitchens(b: &Bench) -> Vec<Section> {
 pub(super) fn inspection(b: &Bench) -> Vec<Section> {
     let targets = vec![(0, b.text("lever.inspect.granaries")), (1, b.text("lever.inspect.fields"))];
     let mut section = b.section("teams", vec![b.county("inspect", CountyMaker::Inspect, targets)]);
-    section.facts = b.teams_out();
     section.text = b.teams();
     vec![section]
 }
