@@ -174,15 +174,19 @@ fn part(ui: &mut Ui, cx: &mut Cx, section: &Section) {
         rule::strong(ui);
     }
     if spacious(ui) && !section.levers.is_empty() && !(section.facts.is_empty() && section.table.is_none()) {
-        ui.spacing_mut().item_spacing.x = em(ui) * 1.8;
-        ui.columns(2, |columns| {
-            for column in columns.iter_mut() {
-                column.spacing_mut().item_spacing.x = em(column) * 0.45;
-            }
-            known(&mut columns[0], cx, section);
-            for one in &section.levers {
-                lever(&mut columns[1], cx, one);
-            }
+        let (words, apart) = (ui.spacing().item_spacing.x, em(ui) * 1.8);
+        let half = (ui.available_width() - apart) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = apart;
+            let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.x = words;
+                    ui.set_width(half);
+                    add(ui);
+                });
+            };
+            column(ui, &mut |ui| known(ui, cx, section));
+            column(ui, &mut |ui| section.levers.iter().for_each(|one| lever(ui, cx, one)));
         });
         return;
     }
