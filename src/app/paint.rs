@@ -5,11 +5,13 @@
 //! converted, and text blends as egui means it to. Only the pipeline differs; the pass stays bevy_egui's.
 
 use bevy::asset::{Assets, Handle, uuid_handle};
-use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, Query, Res, ResMut, Resource};
+use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, Query, Res, ResMut, Resource, With};
+use bevy::render::camera::ExtractedCamera;
 use bevy::render::render_resource::{
     CachedRenderPipelineId, PipelineCache, SpecializedRenderPipeline as _, TextureFormat,
 };
 use bevy::render::sync_world::MainEntity;
+use bevy::render::view::ExtractedView;
 use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::shader::Shader;
 use bevy_egui::render::systems::{EguiPipelines, queue_pipelines_system};
@@ -18,8 +20,9 @@ use bevy_egui::render::{EguiCameraView, EguiPipeline, EguiPipelineKey};
 /// The shader of the panels.
 const SHADER: Handle<Shader> = uuid_handle!("0f7a6c52-54a5-4b1c-9d0f-3d1f5f1b7c11");
 
-/// The target of a camera that composites in gamma space.
-const TARGET: TextureFormat = TextureFormat::Rgba8Unorm;
+/// The target of the camera: plain, and no format of which the engine wants a second view, as it does of eight bits a
+/// channel, for WebGL knows no second views. Alpha is of no account in an opaque window.
+const TARGET: TextureFormat = TextureFormat::Rgb10a2Unorm;
 
 /// Puts the panels' own pipeline in the place of bevy_egui's. Needs a camera with `CompositingSpace::Srgb`.
 pub(super) struct Paint;
@@ -36,8 +39,19 @@ impl Plugin for Paint {
         if let Some(render) = app.get_sub_app_mut(RenderApp) {
             render
                 .init_resource::<Pipeline>()
+                .add_systems(
+                    Render,
+                    choose_target.after(RenderSystems::ExtractCommands).before(RenderSystems::PrepareAssets),
+                )
                 .add_systems(Render, take_place.in_set(RenderSystems::Queue).after(queue_pipelines_system));
         }
+    }
+}
+
+/// Before anything is specialised for the format that the engine chose.
+fn choose_target(mut views: Query<&mut ExtractedView, With<ExtractedCamera>>) {
+    for mut view in &mut views {
+        view.target_format = TARGET;
     }
 }
 
