@@ -41,7 +41,9 @@ pub struct County {
     pub brigades: i64,
     /// Filed by its communes, summed, by indicator.
     pub below: [i64; 8],
-    /// Grain accepted by the province for this county in the year before, kg.
+    /// Grain of 1957, kg.
+    pub ordinary: i64,
+    /// Harvest figure of last year as it stands above, kg: what a low claim is measured from.
     pub accepted_before: i64,
     /// Standing settings of its own office, when that is the seat.
     pub conduct: Option<Conduct>,

@@ -62,10 +62,11 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
         let entity = world.entity(*entity);
         if let Some(people_of) = entity.get::<People>() {
             people_of.groups.iter().chain(&people_of.expecting).for_each(|count| people.whole(*count));
+            people.whole(people_of.nursing);
         }
         if let Some(body) = entity.get::<Body>() {
             body.reserve.iter().for_each(|reserve| people.rate(*reserve));
-            people.rate(body.oedema);
+            [body.fecund, body.oedema].iter().for_each(|share| people.rate(*share));
         }
         if let Some(land) = entity.get::<Land>() {
             for season in &land.seasons {
@@ -92,6 +93,7 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
         }
         if let Some(filed) = entity.get::<Claims>() {
             filed.filed.iter().for_each(|figure| claims.whole(*figure));
+            claims.whole(filed.kept);
         }
         if let Some(levy) = entity.get::<Levy>() {
             [levy.quota, levy.delivered].iter().for_each(|stock| claims.whole(*stock));
@@ -132,6 +134,19 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
                 .for_each(|stock| state.whole(*stock));
             province.filed.iter().for_each(|figure| claims.whole(*figure));
             [province.standing, province.zeal, province.weather].iter().for_each(|rate| state.rate(*rate));
+            [province.returns, province.heard.last, province.heard.pledged, province.heard.counted]
+                .iter()
+                .for_each(|stock| state.whole(*stock));
+            [
+                province.heard.favour,
+                province.heard.iron,
+                province.heard.roll,
+                province.heard.opened,
+                province.heard.confessed,
+                province.heard.covered,
+            ]
+            .iter()
+            .for_each(|rate| state.rate(*rate));
             state.whole(i64::from(province.in_office));
             state.plain(&province.conduct);
             if let Some(granary) = world.get::<Granary>(province.granary) {

@@ -4,8 +4,8 @@ use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 
 use super::month::{
-    body, centre, claims, fields, furnaces, kitchens, labour, orders, people, politics, procurement, quotas, record,
-    reports, signals, stores, weather,
+    body, centre, claims, fields, furnaces, hearing, kitchens, labour, orders, people, politics, procurement, quotas,
+    record, reports, signals, stores, weather,
 };
 use super::world::Account;
 
@@ -88,6 +88,7 @@ pub fn month_schedule() -> Schedule {
             claims::note_best_claims,
             reports::send_figures,
             centre::accept_figures,
+            hearing::hear_figures,
         )
             .chain()
             .in_set(Claims),

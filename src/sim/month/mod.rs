@@ -5,6 +5,7 @@ pub mod centre;
 pub mod claims;
 pub mod fields;
 pub mod furnaces;
+pub mod hearing;
 pub mod kitchens;
 pub mod labour;
 pub mod orders;

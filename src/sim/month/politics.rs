@@ -61,6 +61,16 @@ pub fn campaign(
     let follows = now.chance.stream(Stream::Successor);
     let zeal: Vec<f64> =
         register.provinces.iter().map(|entity| provinces.get(*entity).map_or(0.5, |province| province.zeal)).collect();
+    let standings: Vec<f64> = register
+        .provinces
+        .iter()
+        .map(|entity| provinces.get(*entity).map_or(0.0, |province| province.standing))
+        .collect();
+    let musts: Vec<f64> = register
+        .provinces
+        .iter()
+        .map(|entity| provinces.get(*entity).map_or(1.0, |province| province.must(centre)))
+        .collect();
     let (first, past) = register.seat_counties;
     for at in 0..register.counties.len() {
         let Ok(mut county) = counties.get_mut(register.counties[at]) else { continue };
@@ -75,7 +85,9 @@ pub fn campaign(
         let risk =
             danger(heat, low, short, 0.0, (-cadre.record).max(0.0), p) * (p.zeal_least + zeal[county.province.index()]);
         let risk = risk * (1.0 - p.patron_share * cadre.patron);
-        let risk = if cadre.shielded { risk * p.shield_share } else { risk };
+        // Only an office that is in favour can still hold its hand over somebody.
+        let disfavour = standings[county.province.index()].min(0.0);
+        let risk = if cadre.shielded { risk * (p.shield_share - p.shield_standing * disfavour).min(1.0) } else { risk };
         let fear = risk * p.fear_gain + (p.fear_ordinary - cadre.fear) * p.fear_fades;
         cadre.fear = (cadre.fear + fear).clamp(0.05, 1.0);
         let seat = at >= first as usize && at < past as usize;
@@ -113,7 +125,8 @@ pub fn campaign(
     for (id, place, claims, land) in &communes {
         let Ok(mut cadre) = cadres.get_mut(place.cadre) else { continue };
         let filed = claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
-        let low = (1.0 - ratio(filed, land.ordinary_crop.max(1)) / centre.must.max(1.0)).clamp(0.0, 1.0);
+        let low =
+            (1.0 - ratio(filed, land.ordinary_crop.max(1)) / musts[place.province.index()].max(1.0)).clamp(0.0, 1.0);
         let risk = danger(heat, low, 0.0, 0.0, 0.0, p) * p.commune_share;
         if named.uniform(1_000_000 + u64::from(id.0)) < risk {
             let labelled = cadre.labelled + 1;
@@ -151,13 +164,17 @@ pub fn judge_office(
     let Ok(mut province) = provinces.get_mut(register.provinces[register.seat.index()]) else { return };
     let own = ratio(province.in_force, province.ordinary);
     let low = ((middle - own) / middle.max(0.1)).clamp(0.0, 1.0);
+    // The own pledge is the ruler of the autumn.
+    let low = low.max(p.pledge_weight * below_pledge(&province, now.month.of_year()));
     let short = if matches!(now.month.of_year(), 11 | 12 | 1 | 2) && province.quota > 0 && province.owed > 0 {
         (1.0 - ratio(province.sent, province.owed) / (f64::from((now.month.of_year() + 5) % 12 + 1) / 12.0))
             .clamp(0.0, 1.0)
     } else {
         0.0
     };
-    let mut asked = 0.0;
+    // Deliveries on paper cover a shortfall while nobody takes stock; too little iron counts as one.
+    let short = (short - province.heard.covered.max(0.0)).max(0.0) + p.iron_weight * province.heard.iron_low;
+    let mut asked = p.confess_weight * province.heard.confessed;
     let mut petitions = Vec::new();
     for order in &orders.seat {
         match order {
@@ -269,6 +286,15 @@ pub fn judge_office(
         history.dismissed = Some(now.month);
         file_paper(&mut known, now.month, DocumentKind::Dismissed, true);
     }
+}
+
+/// How far the harvest told in autumn stays below what was pledged in spring, 0 to 1.
+fn below_pledge(province: &Province, of_year: u16) -> f64 {
+    if !matches!(of_year, 9..=12 | 1) || province.heard.pledged <= 0 {
+        return 0.0;
+    }
+    let told = province.filed[Indicator::Harvest.index()].max(province.filed[Indicator::Estimate.index()]);
+    (1.0 - ratio(told, province.heard.pledged)).clamp(0.0, 1.0)
 }
 
 /// How often the office cut a figure below what counties had filed.

@@ -174,7 +174,7 @@ pub fn send_figures(
             // The First Secretary may raise a figure that stands out as low.
             let mut value = draft;
             if grain_indicator(*indicator) && matches!(centre.line, Line::Leap | Line::AntiRight) {
-                let expected = below.max(share_of(province.ordinary, centre.must));
+                let expected = below.max(share_of(province.ordinary, province.must(centre)));
                 let room = (expected - draft).max(0);
                 let share = (province.zeal * pushed * p.first_secretary).min(1.0)
                     * if province.standing < 0.0 {

@@ -17,6 +17,14 @@ group! {
         fear_ordinary: "share", 0.0, 1.0;
         /// How fast they return to it.
         fear_fades: "share/month", 0.0, 1.0;
+        /// Weight of a harvest figure below the own pledge.
+        pledge_weight: "times", 0.0, 5.0;
+        /// Weight of sick and dead on file, as a confession.
+        confess_weight: "times", 0.0, 5.0;
+        /// Weight of iron filed below what others file.
+        iron_weight: "times", 0.0, 5.0;
+        /// Shield lost by an office in full disfavour.
+        shield_standing: "share", 0.0, 1.0;
         /// Weight of asking at all.
         asking: "share", 0.0, 1.0;
         /// How far the own filed figure is held against a petition.
