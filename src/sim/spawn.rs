@@ -5,7 +5,7 @@ use bevy_ecs::prelude::*;
 use super::cadre::Cadre;
 use super::calendar::Month;
 use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, Place, Season};
-use super::county::County;
+use super::county::{County, Office};
 use super::furnace::Furnace;
 use super::granary::{Granary, Owner, Store};
 use super::heard::Heard;
@@ -87,7 +87,7 @@ pub fn make_world(
         let id = CountyId(first);
         maker.register.county_office = Some(id);
         if let Some(mut county) = maker.world.get_mut::<County>(maker.register.counties[id.index()]) {
-            county.conduct = Some(Conduct::default());
+            county.office = Some(Box::new(Office::new(county.ordinary)));
         }
         let from = maker.register.seat_communes.0;
         maker.register.seat_communes = (from, from + u32::from(spec.county_communes));
@@ -185,7 +185,7 @@ impl Maker<'_> {
                     below: [0; 8],
                     ordinary: crop,
                     accepted_before: crop,
-                    conduct: None,
+                    office: None,
                 },
             ));
             self.register.counties.push(entity.id());

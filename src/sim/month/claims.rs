@@ -186,6 +186,11 @@ pub fn file_county_claims(
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
         let Ok(cadre) = cadres.get(county.cadre) else { continue };
         county.below = below[at];
+        if county.office.is_some() && now.begun {
+            // Where the office is the seat it files itself.
+            county.brigades = brigades[at];
+            continue;
+        }
         let share = gap_closed(cadre, pushed, p);
         if let Some(indicator) = due {
             let sum = below[at][indicator.index()];

@@ -90,7 +90,7 @@ pub fn settle_land(
         &counties,
         &provinces,
         || (centre.plots, centre.contracts),
-        |conduct, _| {
+        |conduct, _, _| {
             let plots = conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
             (plots, conduct.contracts.unwrap_or(centre.contracts))
         },

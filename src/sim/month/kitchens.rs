@@ -101,8 +101,8 @@ pub fn eat(
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.food;
     let luck = now.chance.stream(Stream::Kitchens);
-    let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _| conduct.kitchens);
-    let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _| f64::from(conduct.seed) / 1000.0);
+    let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _, _| conduct.kitchens);
+    let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _, _| f64::from(conduct.seed) / 1000.0);
     let days = laws.0.params.body.days;
     for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };

@@ -57,10 +57,10 @@ pub fn assign_hands(
         &counties,
         &provinces,
         || ([0.0; 3], false),
-        |conduct, province| {
+        |conduct, heard, province| {
             let shares = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
                 let place = task as usize;
-                let demand = if task == Task::Iron { province.heard.iron } else { 1.0 };
+                let demand = if task == Task::Iron { heard.iron } else { 1.0 };
                 called(conduct.hands[place], calls[place], demand, province.zeal, orders.compliance, p)
             });
             (shares, conduct.recall)

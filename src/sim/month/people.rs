@@ -136,7 +136,7 @@ pub fn move_people(
         &counties,
         &provinces.as_readonly(),
         || 0.0,
-        |conduct, _| f64::from(conduct.roads.unwrap_or(centre.roads)) / 3.0,
+        |conduct, _, _| f64::from(conduct.roads.unwrap_or(centre.roads)) / 3.0,
     );
 
     // Who comes home from the towns, by the able-bodied of each place (whole persons).

@@ -65,7 +65,7 @@ pub fn take_grain(
         &counties.as_readonly(),
         &provinces,
         || 0,
-        |conduct, _| match conduct.search {
+        |conduct, _, _| match conduct.search {
             Some(SearchEffort::None) => 0,
             Some(SearchEffort::Amnesty) => 1,
             Some(SearchEffort::Force) => 2,

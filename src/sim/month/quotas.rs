@@ -183,14 +183,14 @@ pub fn set_quotas(
     // A county office shares its own total out by its own rule.
     if let Some(id) = register.county_office
         && let Ok(county) = counties.get(register.counties[id.index()])
-        && let Some(conduct) = &county.conduct
+        && let Some(office) = &county.office
     {
         let (first, past) = (county.first as usize, county.past as usize);
         let total: i64 = quotas[first..past].iter().sum();
         let mut own = vec![0i64; past - first];
         for (id, _, people, claims, land, levy) in &communes {
             if (first..past).contains(&id.index()) {
-                own[id.index() - first] = weight(conduct.split, people, claims, land, levy, p);
+                own[id.index() - first] = weight(office.conduct.split, people, claims, land, levy, p);
             }
         }
         quotas[first..past].copy_from_slice(&apportion(total, &own));

@@ -159,6 +159,15 @@ pub fn sell_and_relieve(
         sick[id.index()] = claims.filed[Indicator::Sick.index()].min(people.total());
         place_of[id.index()] = (place.province.index(), place.county.index());
     }
+    // A county office draws by its own pledge, roll and filed sick.
+    if let Some(county) = register.county_office.and_then(|id| counties.get(register.counties[id.index()]).ok())
+        && let Some(office) = &county.office
+    {
+        for at in county.first as usize..county.past as usize {
+            rights[at] = share_of(rights[at], office.heard.favour * office.heard.roll);
+            sick[at] = share_of(sick[at], office.heard.opened);
+        }
+    }
     let season = p.resale_by_month(now.month.index());
     let mut given = vec![0i64; n];
     for (at, entity) in register.provinces.iter().enumerate() {

@@ -125,6 +125,16 @@ group! {
         letter_sick: "share", 0.0, 20.0;
         /// Chance a month that an inspector comes.
         inspector_chance: "share", 0.0, 1.0;
+        /// Grain a county counts for a villager and day when it asks.
+        ask_kg_day: "kg/day", 0.1, 1.0;
+        /// Days of grain below which a county asks.
+        ask_days: "days", 1.0, 120.0;
+        /// Cover of harvest work by hands below which a county asks for them.
+        ask_cover: "share", 0.0, 1.0;
+        /// Part of asking that does not hang on honesty.
+        ask_dares: "share", 0.0, 1.0;
+        /// How far the danger of the line silences the fearful.
+        ask_heat: "times", 0.0, 50.0;
         /// Chance added where many sick and dead are on file.
         inspector_sick: "share", 0.0, 1.0;
     }
