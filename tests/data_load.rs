@@ -171,6 +171,12 @@ fn every_mistake_is_named_with_its_place_and_its_mend() {
             "scenarios/province.ron:1: province.last: found 1957-02, expected a month from 1957-10 on",
         ),
         ("scenarios/province.ron", "coarse_areas", "coarse_area", "Nearest known name: coarse_areas."),
+        (
+            "policies/historical.ron",
+            "strictness: 1",
+            "strictness: 7",
+            "historical.entries[0].orders[0]: found watch on roads of 7, expected 0 to 3",
+        ),
         ("policies/historical.ron", "strictness: 1", "strict: 1", "found nothing, expected field `strictness`"),
     ];
     for (file, from, to, words) in table {

@@ -1,5 +1,6 @@
 //! Policies and scenarios: one file each.
 
+use crate::sim::refusal::{OrderRefused, check_range};
 use crate::sim::scenario::{Policy, ScenarioSpec};
 
 use super::check::{Checker, one};
@@ -24,6 +25,14 @@ pub(super) fn policies(pack: &Pack, sources: &Sources, report: &mut DataReport) 
         if let Some(pair) = policy.entries.windows(2).find(|pair| pair[0].month >= pair[1].month) {
             let found = format!("{} after {}", pair[1].month, pair[0].month);
             check.fault("entries", found, "months in order, each once");
+        }
+        for (at, entry) in policy.entries.iter().enumerate() {
+            for (place, order) in entry.orders.iter().enumerate() {
+                if let Err(OrderRefused::OutOfRange { what, found, low, high }) = check_range(order) {
+                    let path = format!("entries[{at}].orders[{place}]");
+                    check.fault(&path, format!("{what} of {found}"), format!("{low} to {high}"));
+                }
+            }
         }
         all.push(policy);
     }

@@ -49,6 +49,8 @@ pub struct People {
     pub groups: [i64; GROUPS],
     /// Women with child, by months to birth (place 0: this month).
     pub expecting: [i64; 9],
+    /// Women who nurse a child.
+    pub nursing: i64,
     /// Dead of this month.
     pub deaths: i64,
     /// Of them beyond the ordinary rate.
@@ -75,6 +77,8 @@ impl People {
 pub struct Body {
     /// Usable reserve, 0 (none) to 1 (well fed).
     pub reserve: [f64; STRATA],
+    /// Fecundity of women, 0 to 1.
+    pub fecund: f64,
     /// Share of people with oedema, 0 to 1.
     pub oedema: f64,
     /// Energy eaten, kcal a head and day.
@@ -181,6 +185,8 @@ pub struct Claims {
     pub believed: i64,
     /// Sum of what brigades told for the grain figure filed last, kg.
     pub brigades: i64,
+    /// The dead still on the ration roll.
+    pub kept: i64,
 }
 
 /// The levy of a grain year.

@@ -2,6 +2,8 @@
 
 use bevy_ecs::prelude::*;
 
+use super::calendar::Month;
+use super::heard::Heard;
 use super::ids::ProvinceId;
 use super::province::{Conduct, Province};
 use super::world::Register;
@@ -41,10 +43,41 @@ pub struct County {
     pub brigades: i64,
     /// Filed by its communes, summed, by indicator.
     pub below: [i64; 8],
-    /// Grain accepted by the province for this county in the year before, kg.
+    /// Grain of 1957, kg.
+    pub ordinary: i64,
+    /// Harvest figure of last year as it stands above, kg: what a low claim is measured from.
     pub accepted_before: i64,
-    /// Standing settings of its own office, when that is the seat.
-    pub conduct: Option<Conduct>,
+    /// Its own office, when that is the seat.
+    pub office: Option<Box<Office>>,
+}
+
+/// A county office that is the seat: its settings, and what the province makes of it.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Standing settings.
+    pub conduct: Conduct,
+    /// What the province makes of its figures.
+    pub heard: Heard,
+    /// When each figure was filed.
+    pub filed_month: [Month; 8],
+    /// Standing with the province, −1 to 1.
+    pub standing: f64,
+    /// Danger of a label this month, 0 to 1.
+    pub danger: f64,
+}
+
+impl Office {
+    /// An office that has filed nothing, in a county with this crop of 1957, kg.
+    #[must_use]
+    pub fn new(crop: i64) -> Self {
+        Self {
+            conduct: Conduct::default(),
+            heard: Heard::nothing(crop),
+            filed_month: [Month(0); 8],
+            standing: 0.0,
+            danger: 0.0,
+        }
+    }
 }
 
 /// A setting for each county, in id order: its own office's where that is the seat, else its province's.
@@ -53,7 +86,7 @@ pub fn by_county<T>(
     counties: &Query<&County>,
     provinces: &Query<&Province>,
     otherwise: impl Fn() -> T,
-    read: impl Fn(&Conduct, &Province) -> T,
+    read: impl Fn(&Conduct, &Heard, &Province) -> T,
 ) -> Vec<T> {
     register
         .counties
@@ -61,7 +94,10 @@ pub fn by_county<T>(
         .map(|entity| {
             let Ok(county) = counties.get(*entity) else { return otherwise() };
             let Ok(province) = provinces.get(register.provinces[county.province.index()]) else { return otherwise() };
-            read(county.conduct.as_ref().unwrap_or(&province.conduct), province)
+            match &county.office {
+                Some(office) => read(&office.conduct, &office.heard, province),
+                None => read(&province.conduct, &province.heard, province),
+            }
         })
         .collect()
 }

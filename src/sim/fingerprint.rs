@@ -10,6 +10,7 @@ use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, 
 use super::county::County;
 use super::furnace::Furnace;
 use super::granary::Granary;
+use super::heard::Heard;
 use super::province::{Centre, Province};
 use super::world::Register;
 
@@ -53,6 +54,13 @@ impl Sink {
     }
 }
 
+fn heard(sink: &mut Sink, heard: &Heard) {
+    [heard.last, heard.pledged, heard.counted].iter().for_each(|stock| sink.whole(*stock));
+    [heard.favour, heard.iron, heard.iron_low, heard.roll, heard.opened, heard.confessed, heard.covered]
+        .iter()
+        .for_each(|rate| sink.rate(*rate));
+}
+
 /// The parts of the fingerprint, in the order of [`PARTS`].
 #[must_use]
 pub fn parts(world: &World, register: &Register) -> [u64; 6] {
@@ -62,10 +70,11 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
         let entity = world.entity(*entity);
         if let Some(people_of) = entity.get::<People>() {
             people_of.groups.iter().chain(&people_of.expecting).for_each(|count| people.whole(*count));
+            people.whole(people_of.nursing);
         }
         if let Some(body) = entity.get::<Body>() {
             body.reserve.iter().for_each(|reserve| people.rate(*reserve));
-            people.rate(body.oedema);
+            [body.fecund, body.oedema].iter().for_each(|share| people.rate(*share));
         }
         if let Some(land) = entity.get::<Land>() {
             for season in &land.seasons {
@@ -92,6 +101,7 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
         }
         if let Some(filed) = entity.get::<Claims>() {
             filed.filed.iter().for_each(|figure| claims.whole(*figure));
+            claims.whole(filed.kept);
         }
         if let Some(levy) = entity.get::<Levy>() {
             [levy.quota, levy.delivered].iter().for_each(|stock| claims.whole(*stock));
@@ -111,7 +121,11 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
     for entity in &register.counties {
         if let Some(county) = world.get::<County>(*entity) {
             county.filed.iter().chain(&county.prefecture).for_each(|figure| claims.whole(*figure));
-            county.conduct.iter().for_each(|conduct| state.plain(conduct));
+            if let Some(office) = &county.office {
+                state.plain(&office.conduct);
+                [office.standing, office.danger].iter().for_each(|rate| state.rate(*rate));
+                heard(state, &office.heard);
+            }
             state.whole(county.quota);
             state.rate(county.belief);
             if let Some(granary) = world.get::<Granary>(county.granary) {
@@ -132,6 +146,8 @@ pub fn parts(world: &World, register: &Register) -> [u64; 6] {
                 .for_each(|stock| state.whole(*stock));
             province.filed.iter().for_each(|figure| claims.whole(*figure));
             [province.standing, province.zeal, province.weather].iter().for_each(|rate| state.rate(*rate));
+            state.whole(province.returns);
+            heard(state, &province.heard);
             state.whole(i64::from(province.in_office));
             state.plain(&province.conduct);
             if let Some(granary) = world.get::<Granary>(province.granary) {

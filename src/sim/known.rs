@@ -184,12 +184,74 @@ pub enum DocumentKind {
         /// Commune.
         commune: CommuneId,
     },
+    /// The First Secretary's office writes.
+    Note(Note),
+    /// A county asks for something.
+    CountyAsks {
+        /// County.
+        county: CountyId,
+        /// What it asks.
+        ask: CountyAsk,
+    },
     /// A collective letter lies on the desk.
     CollectiveLetter,
     /// An inspector from the Centre is in the province.
     Inspector,
     /// The office is lost.
     Dismissed,
+}
+
+/// Notes of the First Secretary's office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The pledge is below the middle of the neighbours.
+    Pledge,
+    /// A county files less than last year.
+    LowCounty(CountyId),
+    /// Deliveries are behind.
+    Deliveries {
+        /// In, kg.
+        delivered: i64,
+        /// Levy, kg.
+        quota: i64,
+        /// Harvest told, kg.
+        claimed: i64,
+    },
+    /// What was shown was believed.
+    Believes,
+    /// No figures of sick and dead by letter.
+    Quiet,
+}
+
+/// What a county asks the office for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountyAsk {
+    /// Grain until the next crop.
+    Sales {
+        /// Days for which there is grain.
+        days: u16,
+        /// Asked, kg.
+        kg: i64,
+    },
+    /// To keep its seed.
+    Seed,
+    /// Its hands back for the harvest.
+    Hands {
+        /// Arable, mu.
+        mu: i64,
+        /// Able-bodied people in the fields.
+        hands: i64,
+    },
+    /// It reports communes whose kitchens have stopped.
+    Kitchens {
+        /// How many.
+        stopped: u16,
+    },
+    /// To open the state store.
+    Store {
+        /// Under seal, kg.
+        kg: i64,
+    },
 }
 
 /// A figure the office sent.

@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod fingerprint;
 pub mod furnace;
 pub mod granary;
+pub mod heard;
 pub mod history;
 pub mod ids;
 pub mod known;

@@ -4,6 +4,7 @@ use bevy_ecs::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Month;
+use super::heard::Heard;
 use super::orders::{Candour, Channel, Charge, Fuel, KitchenOrder, SearchEffort, SplitRule, Stance};
 use super::scenario::{KitchenForm, Line};
 
@@ -111,6 +112,8 @@ pub struct Province {
     pub sent_this_month: i64,
     /// Ordinary rural resale of a year, kg.
     pub sales_plan: i64,
+    /// Grain of this year's levy beyond all needs that is planned to go back to villages, kg.
+    pub returns: i64,
     /// Sold to villages in this grain year, kg.
     pub sold: i64,
     /// Standing of the office with those above, −1 to 1.
@@ -125,6 +128,21 @@ pub struct Province {
     pub granted: i64,
     /// Best claims of its communes, as a multiple of an ordinary year, last time.
     pub best: f64,
+    /// What the Centre makes of its figures.
+    pub heard: Heard,
+}
+
+impl Province {
+    /// What is expected of this year, as a multiple of an ordinary crop: the must counts from last year's figure.
+    #[must_use]
+    pub fn must(&self, centre: &Centre) -> f64 {
+        centre.must * super::units::ratio(self.heard.last, self.ordinary.max(1))
+    }
+    /// The sales plan as its pledge and its ration roll draw it, kg a year.
+    #[must_use]
+    pub fn sales(&self) -> i64 {
+        super::units::share_of(self.sales_plan + self.returns, self.heard.favour * self.heard.roll)
+    }
 }
 
 /// The Centre.
@@ -174,4 +192,6 @@ pub struct Centre {
     pub rest: bool,
     /// How far the Centre believes that shortfalls are hidden grain, 0 to 1.
     pub belief: f64,
+    /// Whether a figure in force was revised this month, so that the levy is set anew.
+    pub replan: bool,
 }

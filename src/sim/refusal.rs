@@ -45,6 +45,26 @@ fn within(what: &'static str, found: i64, low: i64, high: i64) -> Result<(), Ord
     if (low..=high).contains(&found) { Ok(()) } else { Err(OrderRefused::OutOfRange { what, found, low, high }) }
 }
 
+/// Checks the numbers of an order against their ranges, whoever gives it.
+///
+/// # Errors
+/// With the number that is out of its range.
+pub fn check_range(order: &Order) -> Result<(), OrderRefused> {
+    match *order {
+        Order::CutClaims { permille, .. } => within("share passed on", i64::from(permille), 100, 1000),
+        Order::GrossPurchase { permille } => within("gross purchase", i64::from(permille), 700, 1300),
+        Order::RuralResale { permille } => within("rural resale", i64::from(permille), 0, 2000),
+        Order::Hands { permille, .. } => within("hands", i64::from(permille), 0, 500),
+        Order::SeedReserve { permille } => within("seed reserve", i64::from(permille), 0, 2000),
+        Order::Relief { tonnes, .. } => within("relief", i64::from(tonnes), 1, 200_000),
+        Order::Transfer { tonnes, .. } => within("transfer", i64::from(tonnes), 1, 200_000),
+        Order::PrivatePlots { permille } => within("private plots", i64::from(permille), 0, 100),
+        Order::Roads { strictness } => within("watch on roads", i64::from(strictness), 0, 3),
+        Order::Petition { kilotonnes, .. } => within("petition", i64::from(kilotonnes), 1, 2000),
+        _ => Ok(()),
+    }
+}
+
 /// Checks an order against what the office knows.
 ///
 /// # Errors
@@ -64,6 +84,7 @@ pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused
     if known.county_office && provincial {
         return Err(OrderRefused::AnotherOffice);
     }
+    check_range(order)?;
     let county = |id: super::ids::CountyId| known.county(id).map(|_| ()).ok_or(OrderRefused::ForeignCounty(id.0));
     match *order {
         Order::Report { indicator, .. } => match indicator {
@@ -73,67 +94,25 @@ pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused
             }
             _ => Ok(()),
         },
-        Order::CutClaims { county: id, permille } => {
-            county(id).and_then(|()| within("share passed on", i64::from(permille), 100, 1000))
+        Order::CutClaims { county: id, .. } | Order::Relief { county: id, .. } | Order::Cadre { county: id, .. } => {
+            county(id)
         }
-        Order::SplitQuota { .. }
-        | Order::RecallAtHarvest { .. }
-        | Order::Search { .. }
-        | Order::AnswerInspector { .. } => match order {
-            Order::AnswerInspector { .. } if !known.inspector => {
-                Err(OrderRefused::NothingThere("inspector's question"))
-            }
-            _ => Ok(()),
-        },
-        Order::GrossPurchase { permille } => within("gross purchase", i64::from(permille), 700, 1300),
-        Order::RuralResale { permille } => within("rural resale", i64::from(permille), 0, 2000),
-        Order::Hands { task, permille } => {
-            if task == Task::Iron && !known.iron_called && permille > 0 {
-                return Err(OrderRefused::NotYet("call for iron"));
-            }
-            within("hands", i64::from(permille), 0, 500)
+        Order::Transfer { from, to, .. } => county(from).and_then(|()| county(to)),
+        Order::AnswerInspector { .. } if !known.inspector => Err(OrderRefused::NothingThere("inspector's question")),
+        Order::Hands { task: Task::Iron, permille } if !known.iron_called && permille > 0 => {
+            Err(OrderRefused::NotYet("call for iron"))
         }
-        Order::Furnaces { .. } => {
-            if known.iron_called {
-                Ok(())
-            } else {
-                Err(OrderRefused::NotYet("call for iron"))
-            }
+        Order::Furnaces { .. } if !known.iron_called => Err(OrderRefused::NotYet("call for iron")),
+        Order::Kitchens { .. } if !known.communes_exist && known.month.0 < 18 => {
+            Err(OrderRefused::NotYet("communal kitchen"))
         }
-        Order::SeedReserve { permille } => within("seed reserve", i64::from(permille), 0, 2000),
-        Order::Relief { county: id, tonnes } => {
-            county(id).and_then(|()| within("relief", i64::from(tonnes), 1, 200_000))
-        }
-        Order::Transfer { from, to, tonnes } => {
-            county(from).and_then(|()| county(to)).and_then(|()| within("transfer", i64::from(tonnes), 1, 200_000))
-        }
-        Order::Kitchens { .. } => {
-            if known.communes_exist || known.month.0 >= 18 {
-                Ok(())
-            } else {
-                Err(OrderRefused::NotYet("communal kitchen"))
-            }
-        }
-        Order::PrivatePlots { permille } => within("private plots", i64::from(permille), 0, 100),
-        Order::ResponsibilityFields { .. } => {
-            if known.communes_exist {
-                Ok(())
-            } else {
-                Err(OrderRefused::NotYet("commune whose fields could be contracted"))
-            }
+        Order::ResponsibilityFields { .. } if !known.communes_exist => {
+            Err(OrderRefused::NotYet("commune whose fields could be contracted"))
         }
         Order::Inspect { county: id, .. } => {
             county(id).and_then(|()| (known.teams.len() < known.teams_most).then_some(()).ok_or(OrderRefused::NoTeam))
         }
-        Order::Cadre { county: id, .. } => county(id),
-        Order::Roads { strictness } => within("watch on roads", i64::from(strictness), 0, 3),
-        Order::Petition { kilotonnes, .. } => within("petition", i64::from(kilotonnes), 1, 2000),
-        Order::SignLetter => {
-            if known.letter {
-                Ok(())
-            } else {
-                Err(OrderRefused::NothingThere("collective letter"))
-            }
-        }
+        Order::SignLetter if !known.letter => Err(OrderRefused::NothingThere("collective letter")),
+        _ => Ok(()),
     }
 }

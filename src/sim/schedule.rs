@@ -4,8 +4,8 @@ use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 
 use super::month::{
-    body, centre, claims, fields, furnaces, kitchens, labour, orders, people, politics, procurement, quotas, record,
-    reports, signals, stores, weather,
+    body, centre, claims, fields, furnaces, hearing, kitchens, labour, office, orders, paperwork, people, politics,
+    procurement, quotas, record, reports, signals, stores, weather,
 };
 use super::world::Account;
 
@@ -88,6 +88,7 @@ pub fn month_schedule() -> Schedule {
             claims::note_best_claims,
             reports::send_figures,
             centre::accept_figures,
+            hearing::hear_figures,
         )
             .chain()
             .in_set(Claims),
@@ -97,8 +98,10 @@ pub fn month_schedule() -> Schedule {
         kitchens::eat.in_set(Kitchens),
         body::wear_bodies.in_set(Body),
         (people::live_and_die, people::move_people).chain().in_set(People),
-        (politics::campaign, politics::judge_office).chain().in_set(Politics),
-        (signals::gather_returns, record::write_record, signals::announce_due).chain().in_set(Record),
+        (politics::campaign, office::judge_office).chain().in_set(Politics),
+        (signals::gather_returns, paperwork::file_paperwork, record::write_record, signals::announce_due)
+            .chain()
+            .in_set(Record),
     ));
     schedule
 }

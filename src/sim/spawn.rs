@@ -5,16 +5,18 @@ use bevy_ecs::prelude::*;
 use super::cadre::Cadre;
 use super::calendar::Month;
 use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, Place, Season};
-use super::county::County;
+use super::county::{County, Office};
 use super::furnace::Furnace;
 use super::granary::{Granary, Owner, Store};
+use super::heard::Heard;
 use super::ids::{CommuneId, CountyId, ProvinceId};
 use super::month::kitchens::months_to_crop;
+use super::month::quotas::progression;
 use super::province::{Centre, Conduct, Province};
 use super::rng::{Chance, Stream};
 use super::scenario::{KitchenForm, ProvinceFacts, RegionCalendar, Rules, ScenarioSpec};
 use super::split::{apportion, whole_numbers};
-use super::units::{share_of, whole};
+use super::units::{ratio, share_of, whole};
 use super::world::Register;
 
 /// The month the world is made for; runs that begin later are played up to their start.
@@ -85,7 +87,7 @@ pub fn make_world(
         let id = CountyId(first);
         maker.register.county_office = Some(id);
         if let Some(mut county) = maker.world.get_mut::<County>(maker.register.counties[id.index()]) {
-            county.conduct = Some(Conduct::default());
+            county.office = Some(Box::new(Office::new(county.ordinary)));
         }
         let from = maker.register.seat_communes.0;
         maker.register.seat_communes = (from, from + u32::from(spec.county_communes));
@@ -116,6 +118,12 @@ impl Maker<'_> {
         let people = apportion(rural, &sizes);
         let crops = apportion(facts.output * 1000, &crops);
 
+        // What a province of its grain a villager delivers by the norm.
+        let (nation, heads) = self.rules.provinces.iter().fold((0, 0), |(crops, heads), facts| {
+            (crops + facts.output * 1000, heads + facts.population - facts.urban)
+        });
+        let progressive = progression(ratio(facts.output * 1000, rural.max(1)), ratio(nation, heads), &p.levy);
+
         let province_granary = self.world.spawn(Granary::new(Owner::Province(id))).id();
         let mut per_county = vec![grain.communes / grain.counties; grain.counties];
         for slot in per_county.iter_mut().take(grain.communes % grain.counties) {
@@ -132,8 +140,17 @@ impl Maker<'_> {
         for at in order {
             let commune = CommuneId(first_commune + at as u32);
             let county = CountyId(first_county + county_of[at]);
-            let (entity, resale) =
-                self.commune(commune, county, id, region_at as u8, region, people[at], crops[at], facts.zeal);
+            let (entity, resale) = self.commune(
+                commune,
+                county,
+                id,
+                region_at as u8,
+                region,
+                people[at],
+                crops[at],
+                facts.zeal,
+                progressive,
+            );
             sales_plan += resale;
             entities[at] = Some(entity);
         }
@@ -166,8 +183,9 @@ impl Maker<'_> {
                     distance: draws.uniform(),
                     brigades: 0,
                     below: [0; 8],
+                    ordinary: crop,
                     accepted_before: crop,
-                    conduct: None,
+                    office: None,
                 },
             ));
             self.register.counties.push(entity.id());
@@ -202,6 +220,7 @@ impl Maker<'_> {
                 sent: 0,
                 sent_this_month: 0,
                 sales_plan,
+                returns: 0,
                 sold: 0,
                 standing: 0.0,
                 danger: 0.0,
@@ -209,6 +228,7 @@ impl Maker<'_> {
                 cut: 0,
                 granted: 0,
                 best: 1.0,
+                heard: Heard::nothing(facts.output * 1000),
             },
         ));
         self.register.provinces.push(entity.id());
@@ -228,6 +248,7 @@ impl Maker<'_> {
         people: i64,
         crop: i64,
         zeal: f64,
+        progressive: f64,
     ) -> (Entity, i64) {
         let p = &self.rules.params;
         let s = &p.start;
@@ -239,7 +260,9 @@ impl Maker<'_> {
         let mut groups = groups;
         groups[4] += people - groups.iter().sum::<i64>();
         let arable = whole(crop as f64 / p.fields.ordinary_kg_per_mu);
-        let expecting = whole(groups[2] as f64 * p.vital.conceptions * 0.97);
+        // Women with child and nursing as they would be after years like this one.
+        let exposed = 1.0 / (1.0 + p.vital.conceptions * (9.0 + p.vital.nursing_months));
+        let expecting = whole(groups[2] as f64 * exposed * p.vital.conceptions);
         let hands = groups[3] as f64 + p.labour.women * groups[2] as f64;
         let seasons = std::array::from_fn(|at| {
             let slot = &region.slots[at];
@@ -280,14 +303,19 @@ impl Maker<'_> {
         // In an ordinary year what a place lacks is sold back to it.
         let own = people as f64 * (p.food.normal_kg * 365.0 + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
             + arable as f64 * s.double_cropped * p.fields.seed_kg_per_mu;
-        let taken = crop as f64 * p.levy.norm_share;
+        let taken = crop as f64 * p.levy.norm_share * progressive;
         let resale = whole((own - (crop as f64 - taken)).max(0.0));
         let animals = whole(people as f64 * s.animals_per_head);
         let entity = self.world.spawn((
             id,
             Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
-            People { groups, expecting: [expecting; 9], deaths: 0, excess: 0, births: 0 },
-            Body { reserve: [s.reserve; 4], oedema: 0.0, kcal: 1900.0 },
+            People {
+                groups,
+                expecting: [expecting; 9],
+                nursing: whole(expecting as f64 * p.vital.nursing_months),
+                ..People::default()
+            },
+            Body { reserve: [s.reserve; 4], fecund: 1.0, oedema: 0.0, kcal: 1900.0 },
             Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
             Land {
                 arable,

@@ -2,6 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::heard::accepted;
 use crate::sim::history::History;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
@@ -18,6 +19,7 @@ pub fn act(
     mut provinces: Query<&mut Province>,
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
+    centre.replan = false;
     for entry in laws.0.centre.iter().filter(|entry| entry.month == now.month) {
         for act in &entry.acts {
             match act {
@@ -32,6 +34,8 @@ pub fn act(
                             if claimed > 0 {
                                 province.in_force = share_of(claimed, *share)
                                     .max(share_of(province.ordinary, laws.0.params.levy.least_in_force));
+                                province.heard.last = province.in_force;
+                                centre.replan = true;
                             }
                         }
                     }
@@ -90,9 +94,9 @@ pub fn accept_figures(
             // Nothing new sent: the Centre goes on with last time's figure, raised by its hope.
             let fresh = province.filed_month[indicator.index()] == now.month;
             if fresh && filed > 0 {
-                let accepted = share_of(filed, centre.accept);
+                let accepted = accepted(filed, province.heard.last, centre.accept);
                 // A figure far below the must is doubted while the line is a leap.
-                let must = share_of(province.ordinary, centre.must * p.must_held);
+                let must = share_of(province.ordinary, province.must(&centre) * p.must_held);
                 let held = matches!(centre.line, Line::Leap | Line::AntiRight);
                 province.in_force = if held { accepted.max(share_of(must, p.doubt)) } else { accepted };
             } else if !late && matches!(centre.line, Line::Leap | Line::AntiRight) {

@@ -11,6 +11,7 @@ use crate::sim::commune::{Body, Claims, Kitchen, Land, People, Place};
 use crate::sim::county::County;
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
+use crate::sim::heard::accepted;
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
@@ -105,9 +106,9 @@ pub fn file_commune_claims(
         .provinces
         .iter()
         .map(|entity| {
-            provinces
-                .get(*entity)
-                .map_or(1.0, |province| anchor_ratio(centre.must, centre.record, province.best, centre.line, p))
+            provinces.get(*entity).map_or(1.0, |province| {
+                anchor_ratio(province.must(centre), centre.record, province.best, centre.line, p)
+            })
         })
         .collect();
     let due = grain_due(now.month);
@@ -146,8 +147,9 @@ pub fn file_commune_claims(
                     + people.excess as f64 * p.excess_registered * counted,
             );
             claims.filed[Indicator::Sick.index()] = whole(people.total() as f64 * body.oedema * counted);
-            let kept = people.excess as f64 * p.kept_on_roll;
-            claims.filed[Indicator::Roll.index()] = people.total() + whole(kept);
+            // The dead stay on the roll for a while and draw rations.
+            claims.kept = share_of(claims.kept, p.roll_keeps) + share_of(people.excess, p.kept_on_roll);
+            claims.filed[Indicator::Roll.index()] = people.total() + claims.kept;
         }
     }
 }
@@ -184,10 +186,18 @@ pub fn file_county_claims(
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
         let Ok(cadre) = cadres.get(county.cadre) else { continue };
         county.below = below[at];
+        if county.office.is_some() && now.begun {
+            // Where the office is the seat it files itself.
+            county.brigades = brigades[at];
+            continue;
+        }
         let share = gap_closed(cadre, pushed, p);
         if let Some(indicator) = due {
             let sum = below[at][indicator.index()];
-            let anchor = whole(ordinary[at] as f64 * centre.must.max(1.0));
+            let must = provinces
+                .get(register.provinces[county.province.index()])
+                .map_or(1.0, |province| province.must(centre).max(1.0));
+            let anchor = whole(ordinary[at] as f64 * must);
             county.filed[indicator.index()] = filed(sum, anchor.max(sum + share_of(sum, p.county_add)), share);
             county.brigades = brigades[at];
         }
@@ -257,7 +267,8 @@ pub fn hide_grain(
         let Ok(cadre) = cadres.get(place.cadre) else { continue };
         // The more the filed figure lets people expect a levy above the surplus, the more is hidden.
         let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
-        let expected = claim as f64 * centre.levy * centre.accept / land.ordinary_crop.max(1) as f64;
+        let expected =
+            accepted(claim, land.ordinary_crop, centre.accept) as f64 * centre.levy / land.ordinary_crop.max(1) as f64;
         let own = people.total() as f64 * p.own_need_kg / land.ordinary_crop.max(1) as f64;
         let pinch = (expected + own - 1.0).max(0.0);
         let watched = f64::from(centre.search) * p.search_deters + kitchen.coercion * p.coercion_deters;

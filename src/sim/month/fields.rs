@@ -13,6 +13,12 @@ use crate::sim::scenario::SlotCalendar;
 use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
 
+/// Animals and tools over those of 1957: a lost plough counts for less than a lost ox.
+#[must_use]
+pub fn traction(animals: f64, tools: f64, p: &Fields) -> f64 {
+    (animals.min(p.traction_most) * (1.0 - p.tools_weight * (1.0 - tools))).min(1.0)
+}
+
 /// Yield of what grew, as a share of the ordinary: animals and tools, will, over-sowing.
 #[must_use]
 pub fn yield_share(traction: f64, will: f64, close_planting: f64, p: &Fields) -> f64 {
@@ -84,7 +90,7 @@ pub fn settle_land(
         &counties,
         &provinces,
         || (centre.plots, centre.contracts),
-        |conduct, _| {
+        |conduct, _, _| {
             let plots = conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
             (plots, conduct.contracts.unwrap_or(centre.contracts))
         },
@@ -148,10 +154,10 @@ pub fn work_fields(
             for step in 0..3u16 {
                 let ripening = slot.ripens_in(month, step);
                 if ripening > 0.0 && land.seasons[at].crop == 0 && land.seasons[at].sown > 0 {
-                    let traction = (capital.animals as f64 / capital.animals_then.max(1) as f64).min(p.traction_most)
-                        * capital.tools;
+                    let animals = capital.animals as f64 / capital.animals_then.max(1) as f64;
+                    let traction = traction(animals, capital.tools, p);
                     let will = kitchen.incentive + contracted * p.contract_gain;
-                    let share = yield_share(traction.min(1.0), will, hands.ploughing, p) + capital.irrigation;
+                    let share = yield_share(traction, will, hands.ploughing, p) + capital.irrigation;
                     let season = &mut land.seasons[at];
                     season.crop = whole(season.sown as f64 * season.ordinary * season.growth * share);
                     season.gathered = 0;
@@ -212,6 +218,13 @@ mod tests {
     fn what_is_not_brought_in_is_gleaned_or_lost_or_stands() {
         let (gathered, gleaned, lost) = gather(1000, 600, 0.0, &fields());
         assert_eq!((gathered, gleaned, lost), (600, 40, 72));
+    }
+
+    #[test]
+    fn lost_tools_count_for_less_than_lost_animals() {
+        let p = Fields { traction_most: 1.2, tools_weight: 0.4, ..Fields::default() };
+        assert!(traction(1.0, 0.5, &p) > traction(0.5, 1.0, &p));
+        assert!((traction(1.5, 1.0, &p) - 1.0).abs() < 1e-12);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub fn run_furnaces(
 ) {
     let p = &laws.0.params.iron;
     let orders: Vec<(Charge, Fuel)> =
-        by_county(&register, &counties, &provinces, Default::default, |conduct, _| (conduct.charge, conduct.fuel));
+        by_county(&register, &counties, &provinces, Default::default, |conduct, _, _| (conduct.charge, conduct.fuel));
     for (place, people, hands, mut capital) in &mut communes {
         let Ok(mut furnace) = furnaces.get_mut(place.furnace) else { continue };
         furnace.iron = 0;

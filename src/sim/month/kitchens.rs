@@ -34,6 +34,8 @@ pub fn months_to_crop(region: &RegionCalendar, month: Month, p: &Food) -> u16 {
 /// Grain a head and day that people set out to eat, kg.
 #[must_use]
 pub fn intended(form: KitchenForm, cover: f64, p: &Food) -> f64 {
+    // Where there is plenty, more is eaten and fed to pigs.
+    let more = ((cover - p.normal_kg) * p.plenty).min(p.plenty_most - p.normal_kg).max(0.0);
     match form {
         KitchenForm::Free => {
             if cover < p.free_ends_kg {
@@ -42,8 +44,10 @@ pub fn intended(form: KitchenForm, cover: f64, p: &Food) -> f64 {
                 p.free_kg
             }
         }
-        KitchenForm::Rationed => (cover * p.rationed_saving).clamp(p.least_kg, p.rationed_most),
-        KitchenForm::Household | KitchenForm::BusySeason | KitchenForm::Lapsed => cover.clamp(p.least_kg, p.normal_kg),
+        KitchenForm::Rationed => (cover * p.rationed_saving).clamp(p.least_kg, p.rationed_most) + more,
+        KitchenForm::Household | KitchenForm::BusySeason | KitchenForm::Lapsed => {
+            cover.clamp(p.least_kg, p.normal_kg) + more
+        }
     }
 }
 
@@ -97,8 +101,8 @@ pub fn eat(
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.food;
     let luck = now.chance.stream(Stream::Kitchens);
-    let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _| conduct.kitchens);
-    let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _| f64::from(conduct.seed) / 1000.0);
+    let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _, _| conduct.kitchens);
+    let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _, _| f64::from(conduct.seed) / 1000.0);
     let days = laws.0.params.body.days;
     for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
@@ -141,10 +145,11 @@ pub fn eat(
             let back = whole(granary.held(Store::Seed) as f64 * p.seed_eaten_share);
             granary.shift(Store::Seed, Store::Commune, back);
         }
-        let feed = whole(capital.animals as f64 * p.feed_kg_month * (cover_before / p.normal_kg).clamp(0.1, 1.0));
+        let feed =
+            whole(capital.animals as f64 * p.feed_kg_month * (cover_before / p.normal_kg).clamp(0.1, p.feed_most));
         let fed = granary.take(Store::Commune, feed);
         account.fed += fed;
-        let feed_met = fed as f64 / (capital.animals as f64 * p.feed_kg_month).max(1.0);
+        let feed_met = (fed as f64 / (capital.animals as f64 * p.feed_kg_month).max(1.0)).min(1.0);
         let lost = capital.animals as f64 * p.animals_lost * (1.0 - feed_met).max(0.0);
         let bred = if capital.animals < capital.animals_then {
             capital.animals as f64 * p.animals_bred * feed_met
@@ -228,6 +233,13 @@ mod tests {
         let p = food();
         assert!((intended(KitchenForm::Free, 0.4, &p) - intended(KitchenForm::Free, 0.9, &p)).abs() < 1e-12);
         assert!(intended(KitchenForm::Household, 0.4, &p) < intended(KitchenForm::Free, 0.4, &p));
+    }
+
+    #[test]
+    fn plenty_is_eaten_at_home_up_to_a_limit() {
+        let p = Food { plenty: 0.5, plenty_most: 0.8, ..food() };
+        assert!((intended(KitchenForm::Household, 0.7, &p) - 0.65).abs() < 1e-12);
+        assert!((intended(KitchenForm::Household, 3.0, &p) - 0.8).abs() < 1e-12);
     }
 
     #[test]

@@ -25,14 +25,16 @@ pub fn cover(hands: f64, strength: f64, will: f64, need: f64) -> f64 {
 }
 
 /// Share of hands called to a task: the office's own order, else the Centre's call as far as zeal carries it.
+/// `demand` is what is asked of this province over the even call.
 #[must_use]
-pub fn called(own: Option<u16>, call: f64, zeal: f64, compliance: f64, p: &Labour) -> f64 {
+pub fn called(own: Option<u16>, call: f64, demand: f64, zeal: f64, compliance: f64, p: &Labour) -> f64 {
     match own {
         Some(permille) => {
-            let wanted = f64::from(permille) / 1000.0;
-            wanted + (call * zeal - wanted).max(0.0) * (1.0 - compliance)
+            // What is demanded of this province beyond the even call is taken whatever the office orders.
+            let wanted = f64::from(permille) / 1000.0 + call * (demand - 1.0).max(0.0);
+            wanted + (call * demand * zeal - wanted).max(0.0) * (1.0 - compliance)
         }
-        None => call * (p.zeal_least + p.zeal_adds * zeal),
+        None => call * demand * (p.zeal_least + p.zeal_adds * zeal),
     }
 }
 
@@ -55,10 +57,11 @@ pub fn assign_hands(
         &counties,
         &provinces,
         || ([0.0; 3], false),
-        |conduct, province| {
+        |conduct, heard, province| {
             let shares = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
                 let place = task as usize;
-                called(conduct.hands[place], calls[place], province.zeal, orders.compliance, p)
+                let demand = if task == Task::Iron { heard.iron } else { 1.0 };
+                called(conduct.hands[place], calls[place], demand, province.zeal, orders.compliance, p)
             });
             (shares, conduct.recall)
         },
@@ -100,7 +103,8 @@ mod tests {
 
     #[test]
     fn an_own_order_is_bent_toward_the_call_when_compliance_is_low() {
-        assert!((called(Some(100), 0.4, 1.0, 1.0, &Labour::default()) - 0.1).abs() < 1e-12);
-        assert!(called(Some(100), 0.4, 1.0, 0.5, &Labour::default()) > 0.2);
+        assert!((called(Some(100), 0.4, 1.0, 1.0, 1.0, &Labour::default()) - 0.1).abs() < 1e-12);
+        assert!(called(Some(100), 0.4, 1.0, 1.0, 0.5, &Labour::default()) > 0.2);
+        assert!(called(Some(100), 0.4, 1.5, 1.0, 1.0, &Labour::default()) > 0.29);
     }
 }

@@ -91,14 +91,18 @@ pub fn apply_orders(
             continue;
         }
         let mut conduct = match office.and_then(|id| counties.get(register.counties[id.index()]).ok()) {
-            Some(county) => county.conduct.clone().unwrap_or_default(),
+            Some(county) => county.office.as_ref().map_or_else(Conduct::default, |office| office.conduct.clone()),
             None => province.conduct.clone(),
         };
+        let standing = office
+            .and_then(|id| counties.get(register.counties[id.index()]).ok())
+            .and_then(|county| county.office.as_ref().map(|office| office.standing))
+            .unwrap_or(province.standing);
         let mut refused = Vec::new();
         for (place, order) in orders.seat.iter().enumerate() {
             if order.authority() == Authority::FirstSecretary {
                 let draw = now.chance.uniform(Stream::Countersign, place as u64);
-                if !countersigned(order, centre.line, province.zeal, province.standing, draw, p) {
+                if !countersigned(order, centre.line, province.zeal, standing, draw, p) {
                     refused.push(*order);
                     continue;
                 }
@@ -150,7 +154,11 @@ pub fn apply_orders(
         }
         known.conduct = conduct.clone();
         match office.map(|id| counties.get_mut(register.counties[id.index()])) {
-            Some(Ok(mut county)) => county.conduct = Some(conduct),
+            Some(Ok(mut county)) => {
+                if let Some(office) = &mut county.office {
+                    office.conduct = conduct;
+                }
+            }
             _ => province.conduct = conduct,
         }
     }

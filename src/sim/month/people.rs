@@ -19,11 +19,17 @@ pub fn hazard(reserve: f64, p: &Vital) -> f64 {
     1.0 + p.hazard_weight * deficit * deficit
 }
 
-/// Conceptions of a woman of working age in a month.
+/// Fecundity after a month, 0 to 1: it goes quickly with the reserve and comes back slowly.
 #[must_use]
-pub fn conception_rate(reserve: f64, apart: f64, p: &Vital) -> f64 {
-    let fed = (reserve / p.fertile_reserve).min(1.0);
-    p.conceptions * fed * fed * (1.0 - p.apart_weight * apart)
+pub fn fecundity(before: f64, reserve: f64, p: &Vital) -> f64 {
+    let wanted = ((reserve - p.fertile_least) / (p.fertile_reserve - p.fertile_least).max(0.01)).clamp(0.0, 1.0);
+    before + (wanted - before) * if wanted < before { p.fecundity_falls } else { p.fecundity_returns }
+}
+
+/// Conceptions in a month of a woman who is neither with child nor nursing.
+#[must_use]
+pub fn conception_rate(fecund: f64, apart: f64, p: &Vital) -> f64 {
+    p.conceptions * fecund * (1.0 - p.apart_weight * apart)
 }
 
 /// Ordinary monthly death rate by group and season.
@@ -53,6 +59,7 @@ pub fn live_and_die(
         people.expecting[8] = 0;
         people.births = born;
         people.groups[INFANTS] += born;
+        people.nursing += born - whole(people.nursing as f64 / p.nursing_months);
 
         // Deaths: the working are strata 0-2, the young and old are dependants.
         let strata: [f64; STRATA] = std::array::from_fn(|s| hazard(body.reserve[s], p));
@@ -86,7 +93,11 @@ pub fn live_and_die(
         // Conceptions.
         let fed = (body.reserve[1] + body.reserve[2]) * 0.5;
         let apart = hands.works * p.works_apart + hands.iron;
-        let conceived = people.groups[WOMEN] as f64 * conception_rate(fed, apart, p);
+        body.fecund = fecundity(body.fecund, fed, p);
+        // After years of few births more women are neither with child nor nursing: births overshoot when food returns.
+        let expecting: i64 = people.expecting.iter().sum();
+        let exposed = (people.groups[WOMEN] - expecting - people.nursing).max(people.groups[WOMEN] / 10);
+        let conceived = exposed as f64 * conception_rate(body.fecund, apart, p);
         people.expecting[8] = whole_numbers([conceived], conceived_luck.uniform(id))[0];
 
         // Ageing.
@@ -125,7 +136,7 @@ pub fn move_people(
         &counties,
         &provinces.as_readonly(),
         || 0.0,
-        |conduct, _| f64::from(conduct.roads.unwrap_or(centre.roads)) / 3.0,
+        |conduct, _, _| f64::from(conduct.roads.unwrap_or(centre.roads)) / 3.0,
     );
 
     // Who comes home from the towns, by the able-bodied of each place (whole persons).
@@ -220,8 +231,16 @@ mod tests {
 
     #[test]
     fn separation_lowers_births_before_hunger_does() {
-        let p = Vital { fertile_reserve: 0.8, conceptions: 0.01, apart_weight: 1.0, ..Vital::default() };
+        let p = Vital { conceptions: 0.01, apart_weight: 1.0, ..Vital::default() };
         assert!(conception_rate(1.0, 0.3, &p) < conception_rate(1.0, 0.0, &p));
-        assert!(whole(conception_rate(0.4, 0.0, &p) * 1e6) < whole(conception_rate(1.0, 0.0, &p) * 1e6));
+        assert!(conception_rate(0.4, 0.0, &p) < conception_rate(1.0, 0.0, &p));
+    }
+
+    #[test]
+    fn fecundity_goes_fast_and_comes_back_slowly() {
+        let p = Vital { fertile_reserve: 0.9, fecundity_falls: 0.5, fecundity_returns: 0.1, ..Vital::default() };
+        let hungry = fecundity(1.0, 0.3, &p);
+        assert!(hungry < 0.7);
+        assert!(fecundity(hungry, 1.0, &p) - hungry < (1.0 - hungry) / 2.0);
     }
 }

@@ -5,6 +5,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::commune::{Kitchen, Land, Levy, People, Place};
 use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
+use crate::sim::month::kitchens::months_to_crop;
 use crate::sim::orders::SearchEffort;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Taking;
@@ -26,6 +27,13 @@ pub fn found(hidden: i64, households: i64, effort: f64, p: &Taking) -> i64 {
 #[must_use]
 pub fn reach(coercion: f64, p: &Taking) -> f64 {
     p.reach_normal + (p.reach_most - p.reach_normal) * coercion
+}
+
+/// Grain bought beyond the quota in a month, kg: a share of what a village holds above its need to the next crop and over another year.
+#[must_use]
+pub fn surplus_bought(store: i64, need_a_month: f64, months_to_crop: f64, p: &Taking) -> i64 {
+    let kept = whole(need_a_month * (months_to_crop + p.surplus_months));
+    share_of((store - kept).max(0), p.surplus_share)
 }
 
 /// Belief in hiding after a shortfall: up under a leap line, fading under correction.
@@ -50,12 +58,14 @@ pub fn take_grain(
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     let p = &laws.0.params.taking;
+    let food = &laws.0.params.food;
+    let own_need = laws.0.params.levy.own_need_kg;
     let search = by_county(
         &register,
         &counties.as_readonly(),
         &provinces,
         || 0,
-        |conduct, _| match conduct.search {
+        |conduct, _, _| match conduct.search {
             Some(SearchEffort::None) => 0,
             Some(SearchEffort::Amnesty) => 1,
             Some(SearchEffort::Force) => 2,
@@ -108,8 +118,16 @@ pub fn take_grain(
         let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).max(0);
         let wanted = due.min(still);
         let from_store = granary.take(Store::Commune, wanted);
+        let surplus = if schedule > 0.0 {
+            let need = people.total() as f64 * own_need / 12.0;
+            let store = granary.held(Store::Commune);
+            let bought = surplus_bought(store, need, f64::from(months_to_crop(region, now.month, food)), p);
+            granary.take(Store::Commune, bought)
+        } else {
+            0
+        };
         let from_houses = granary.take(Store::Household, share_of(wanted - from_store, kitchen.coercion));
-        levy.this_month = from_store + from_houses + levy.found;
+        levy.this_month = from_store + from_houses + surplus + levy.found;
         levy.delivered += levy.this_month;
         taken_by_county[at_county] += levy.this_month;
         found_by_county[at_county] += levy.found;
@@ -172,6 +190,13 @@ mod tests {
         assert_eq!(found(0, 245, 1.0, &taking()), 245);
         assert_eq!(found(1000, 0, 1.0, &taking()), 500);
         assert_eq!(found(1000, 0, 0.0, &taking()), 0);
+    }
+
+    #[test]
+    fn only_what_a_village_holds_for_years_ahead_is_bought() {
+        let p = Taking { surplus_share: 0.5, surplus_months: 12.0, ..taking() };
+        assert_eq!(surplus_bought(1_000, 100.0, 6.0, &p), 0);
+        assert_eq!(surplus_bought(2_000, 100.0, 6.0, &p), 100);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Levies;
 use crate::sim::settings::{LevyRule, RunSettings};
 use crate::sim::split::apportion;
-use crate::sim::units::{share_of, whole};
+use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
 /// The gross levy of a province before it is reconciled with the nation's need, kg.
@@ -25,10 +25,16 @@ pub fn gross_levy(
     p: &Levies,
 ) -> i64 {
     match rule {
-        LevyRule::Accepted => share_of(in_force, share),
+        LevyRule::Accepted => share_of(in_force, share * progressive),
         LevyRule::PastOutput => whole(past_output as f64 * p.past_share * progressive),
         LevyRule::NormPlus => norm + share_of((in_force - past_output).max(0), p.norm_increase),
     }
+}
+
+/// Share of a levy over the even one, where there is more or less grain to a villager than in the nation.
+#[must_use]
+pub fn progression(per_villager: f64, mean: f64, p: &Levies) -> f64 {
+    (1.0 + p.progression * (per_villager / mean.max(1.0) - 1.0)).clamp(p.progressive_least, p.progressive_most)
 }
 
 /// What a commune's share of a county's levy is weighed by, under a split rule.
@@ -54,7 +60,7 @@ fn weight(rule: SplitRule, people: &People, claims: &Claims, land: &Land, levy: 
     split_weight(rule, claim, before, own_need, p)
 }
 
-/// Sets or revises the levy in the planning months (July, October, January).
+/// Sets or revises the levy in the planning months (July, October, January) and after a revision.
 pub fn set_quotas(
     laws: Res<Laws>,
     now: Res<Now>,
@@ -66,16 +72,23 @@ pub fn set_quotas(
     mut communes: Query<(&CommuneId, &Place, &People, &Claims, &Land, &mut Levy)>,
 ) {
     let node = now.month.of_year();
-    if !matches!(node, 7 | 10 | 1) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    // A revision of the figure in force is followed by a levy at once.
+    if !matches!(node, 7 | 10 | 1) && !centre.replan {
         return;
     }
-    let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.levy;
     let food = &laws.0.params.food;
 
     // Totals of the nation: what is needed, and what the figures in force would give.
     let mut wanted = vec![0i64; register.provinces.len()];
     let mut own = vec![0i64; register.provinces.len()];
+    let mut even = 0;
+    let (crops, heads) =
+        laws.0.provinces.iter().fold((0, 0), |(crops, heads), facts| {
+            (crops + facts.output * 1000, heads + facts.population - facts.urban)
+        });
+    let mean = ratio(crops, heads);
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         if node == 7 {
@@ -84,9 +97,9 @@ pub fn set_quotas(
             province.sales_plan -= province.granted;
             province.granted = 0;
         }
-        let progressive =
-            (province.ordinary as f64 / (laws.0.provinces[at].population.max(1) as f64) / p.ordinary_per_head)
-                .clamp(p.progressive_least, p.progressive_most);
+        let facts = &laws.0.provinces[at];
+        let villagers = (facts.population - facts.urban).max(1);
+        let progressive = progression(ratio(province.ordinary, villagers), mean, p);
         wanted[at] = gross_levy(
             settings.levy,
             centre.levy,
@@ -96,8 +109,13 @@ pub fn set_quotas(
             progressive,
             p,
         );
+        even += share_of(province.in_force, centre.levy);
         let towns = whole(province.towns as f64 * food.town_kg_year);
         own[at] = towns + province.sales_plan;
+    }
+    if settings.levy == LevyRule::Accepted {
+        // Who takes more from some takes less from others: the nation's share stays what was decided.
+        wanted = apportion(even, &wanted);
     }
     let exports = whole(centre.exports.max(0.0) * 12_000.0);
     let deficits: i64 = (0..own.len()).map(|at| (own[at] - wanted[at]).max(0)).sum();
@@ -126,6 +144,14 @@ pub fn set_quotas(
             || matches!(centre.line, crate::sim::scenario::Line::Correct | crate::sim::scenario::Line::Retreat);
         province.quota = if lowered { planned } else { planned.max(province.quota) };
         province.owed = if owed[at] > 0 { owed[at] } else { -(own[at] - wanted[at]).max(0) };
+        // What is taken beyond the needs of towns, places in deficit and the Centre is planned back to villages.
+        let needed = own[at] + province.owed.max(0);
+        province.returns = share_of((province.quota - needed).max(0), p.returned);
+        if node == 1 {
+            // What was delivered on paper is called for; what was kept off the books is not.
+            let booked = province.quota as f64 * province.heard.covered * laws.0.params.hearing.book_drawn;
+            province.owed += booked as i64;
+        }
     }
 
     // Down to counties and communes in one pass: weights by the rule of each province.
@@ -157,14 +183,14 @@ pub fn set_quotas(
     // A county office shares its own total out by its own rule.
     if let Some(id) = register.county_office
         && let Ok(county) = counties.get(register.counties[id.index()])
-        && let Some(conduct) = &county.conduct
+        && let Some(office) = &county.office
     {
         let (first, past) = (county.first as usize, county.past as usize);
         let total: i64 = quotas[first..past].iter().sum();
         let mut own = vec![0i64; past - first];
         for (id, _, people, claims, land, levy) in &communes {
             if (first..past).contains(&id.index()) {
-                own[id.index() - first] = weight(conduct.split, people, claims, land, levy, p);
+                own[id.index() - first] = weight(office.conduct.split, people, claims, land, levy, p);
             }
         }
         quotas[first..past].copy_from_slice(&apportion(total, &own));
@@ -187,5 +213,18 @@ pub fn set_quotas(
             county.delivered = 0;
         }
         county.quota = by_county[at];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn land_rich_provinces_bear_more_of_the_levy() {
+        let p = Levies { progression: 0.7, progressive_least: 0.6, progressive_most: 2.0, ..Levies::default() };
+        assert!((progression(350.0, 350.0, &p) - 1.0).abs() < 1e-12);
+        assert!(progression(700.0, 350.0, &p) > 1.6 && progression(250.0, 350.0, &p) < 0.9);
+        assert!((progression(5000.0, 350.0, &p) - 2.0).abs() < 1e-12);
     }
 }

@@ -72,7 +72,11 @@ pub fn file_office_claims(
     let Ok(centre) = centres.get(register.centre) else { return };
     let Ok(mut county) = counties.get_mut(register.counties[office.index()]) else { return };
     let due = due(now.month, centre.communes, centre.iron > 0.0);
-    let Some(conduct) = county.conduct.clone() else { return };
+    let Some(conduct) = county.office.as_ref().map(|office| office.conduct.clone()) else { return };
+    let due_before = self::due(now.month.back(1), centre.communes, centre.iron > 0.0);
+    let late = due_before.into_iter().filter(|indicator| conduct.stance[indicator.index()].0 == Stance::Late);
+    let late: Vec<(Indicator, bool)> =
+        late.filter(|indicator| !due.contains(indicator)).map(|indicator| (indicator, true)).collect();
     if let Some(entry) = known.counties.first_mut() {
         for indicator in Indicator::ALL {
             entry.filed[indicator.index()] =
@@ -82,15 +86,20 @@ pub fn file_office_claims(
     }
     let estimated = estimate::harvest(&known, &laws.0.params.estimate);
     known.harvest = Some(estimated);
-    for indicator in due {
+    for (indicator, late) in due.into_iter().map(|indicator| (indicator, false)).chain(late) {
         let place = indicator.index();
-        let below = county.below[place];
+        let below = if indicator == Indicator::Procurement { county.delivered } else { county.below[place] };
         let (stance, channel) = conduct.stance[place];
+        // What was held back last month goes off as it came from below.
+        let stance = if late { Stance::AsFiled } else { stance };
         let grain = grain_indicator(indicator);
         let (low, middle) = if grain { (estimated.low, (estimated.low + estimated.high) / 2) } else { (below, below) };
         let Some(value) = drafted(stance, below, low, middle, figure_unit(indicator)) else { continue };
         county.filed[place] = value;
         county.prefecture[place] = value;
+        if let Some(office) = &mut county.office {
+            office.filed_month[place] = now.month;
+        }
         if now.begun {
             known.sent.push(Sent {
                 indicator,
@@ -174,7 +183,7 @@ pub fn send_figures(
             // The First Secretary may raise a figure that stands out as low.
             let mut value = draft;
             if grain_indicator(*indicator) && matches!(centre.line, Line::Leap | Line::AntiRight) {
-                let expected = below.max(share_of(province.ordinary, centre.must));
+                let expected = below.max(share_of(province.ordinary, province.must(centre)));
                 let room = (expected - draft).max(0);
                 let share = (province.zeal * pushed * p.first_secretary).min(1.0)
                     * if province.standing < 0.0 {

@@ -6,6 +6,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::commune::{Claims, Hands, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
+use crate::sim::heard::{Heard, accepted};
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{DocumentKind, Finding, KnownMonth, KnownState};
 use crate::sim::month::reports;
@@ -108,7 +109,7 @@ pub fn gather_returns(
     known.transferred = province.sent;
     known.in_force = province.in_force;
     known.ordinary = province.ordinary;
-    known.sales_plan = province.sales_plan;
+    known.sales_plan = province.sales();
     known.sold = province.sold;
     known.state_stock = stock;
     known.towns = province.towns;
@@ -119,22 +120,26 @@ pub fn gather_returns(
         known.quota = county.quota;
         known.owed = county.quota;
         known.transferred = county.delivered;
-        known.ordinary = county.accepted_before;
-        known.in_force = share_of(
-            county.prefecture[Indicator::Harvest.index()].max(county.prefecture[Indicator::Estimate.index()]),
-            centre.accept,
-        );
-        known.sales_plan = share_of(province.sales_plan, ratio(county.accepted_before, province.ordinary));
-        known.sold = share_of(province.sold, ratio(county.accepted_before, province.ordinary));
+        known.ordinary = county.ordinary;
+        let filed = county.prefecture[Indicator::Harvest.index()].max(county.prefecture[Indicator::Estimate.index()]);
+        known.in_force = accepted(filed, county.accepted_before, centre.accept);
+        known.sales_plan = share_of(province.sales(), ratio(county.ordinary, province.ordinary));
+        known.sold = share_of(province.sold, ratio(county.ordinary, province.ordinary));
         known.towns = 0;
     }
     known.town_cover = whole(province.town_cover * 1000.0) as u16;
-    known.standing = (province.standing * 1000.0) as i16;
-    known.danger = whole(province.danger * 1000.0) as u16;
+    let judged = register
+        .county_office
+        .and_then(|id| counties.get(register.counties[id.index()]).ok())
+        .and_then(|county| county.office.as_ref());
+    let (standing, danger) =
+        judged.map_or((province.standing, province.danger), |office| (office.standing, office.danger));
+    known.standing = (standing * 1000.0) as i16;
+    known.danger = whole(danger * 1000.0) as u16;
     known.communes_exist = centre.communes;
     known.iron_called = centre.iron > 0.0;
     known.line = centre.line;
-    known.must = whole(centre.must * 1000.0) as u32;
+    known.must = whole(province.must(centre) * 1000.0) as u32;
     known.moves.clear();
     if !now.begun {
         return;
@@ -152,7 +157,7 @@ pub fn gather_returns(
         file_paper(&mut known, now.month, DocumentKind::Quota { gross, net, in_force }, false);
     }
     search_papers(&mut known, *now, first, laws.0.params.taking.household);
-    letters(&mut known, *now, p, sick, centre);
+    letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard));
     // The grain figure of the year: the estimate from June, the harvest figure from December on.
     let filed =
         known.below(if (6..=11).contains(&now.month.of_year()) { Indicator::Estimate } else { Indicator::Harvest });
@@ -270,7 +275,7 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
     }
 }
 
-fn letters(known: &mut KnownState, now: Now, p: &Inspections, sick: i64, centre: &Centre) {
+fn letters(known: &mut KnownState, now: Now, p: &Inspections, sick: i64, centre: &Centre, heard: &Heard) {
     let n = known.counties.len().max(1);
     let people: i64 = known.counties.iter().map(|county| county.people).sum();
     let share = ratio(sick, people.max(1));
@@ -290,7 +295,9 @@ fn letters(known: &mut KnownState, now: Now, p: &Inspections, sick: i64, centre:
         } + u8::from(now.chance.uniform(Stream::Letters, 3) < 0.5);
         file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
     }
-    let inspector = now.chance.uniform(Stream::Letters, 4) < p.inspector_chance && !known.inspector;
+    // Who pledges high is left alone; who files sick and dead is looked into.
+    let looked_into = p.inspector_chance / heard.favour + p.inspector_sick * heard.confessed;
+    let inspector = now.chance.uniform(Stream::Letters, 4) < looked_into && !known.inspector;
     if inspector && known.in_office {
         known.inspector = true;
         file_paper(known, now.month, DocumentKind::Inspector, true);

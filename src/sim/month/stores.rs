@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Body, Claims, Levy, People, Place};
+use crate::sim::commune::{Claims, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::{CommuneId, CountyId};
@@ -54,7 +54,10 @@ pub fn move_state_grain(
             let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
             let Ok(mut granary) = granaries.get_mut(county.granary) else { continue };
             granary.shift(Store::Transit, Store::State, i64::MAX);
-            let haul = share_of(granary.held(Store::State), p.haul_share * (1.0 - p.haul_distance * county.distance));
+            let haul = share_of(
+                granary.held(Store::State),
+                p.haul_share * province.heard.favour.min(1.0) * (1.0 - p.haul_distance * county.distance),
+            );
             hauled += granary.take(Store::State, haul);
         }
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
@@ -134,23 +137,36 @@ pub fn sell_and_relieve(
     mut provinces: Query<&mut Province>,
     mut counties: Query<&mut County>,
     mut granaries: Query<&mut Granary>,
-    mut communes: Query<(&CommuneId, &Place, &People, &Body, &Claims, &mut Levy)>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Claims, &mut Levy)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.stores;
+    let need_kg = laws.0.params.levy.resale_kg;
     let n = register.communes.len();
     let mut rights = vec![0i64; n];
     let mut sick = vec![0i64; n];
     let mut place_of = vec![(0usize, 0usize); n];
-    for (id, place, people, body, claims, mut levy) in &mut communes {
+    for (id, place, people, claims, mut levy) in &mut communes {
         levy.resale = 0;
         if let Ok(mut granary) = granaries.get_mut(place.granary) {
             granary.shift(Store::Transit, Store::Commune, i64::MAX);
         }
-        rights[id.index()] = levy.resale_right;
-        let _ = body;
+        // By the books: who filed high has enough, whatever there is.
+        let claim = claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
+        let lacks =
+            if claim > 0 { (whole(people.total() as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
+        rights[id.index()] = levy.resale_right + lacks;
         sick[id.index()] = claims.filed[Indicator::Sick.index()].min(people.total());
         place_of[id.index()] = (place.province.index(), place.county.index());
+    }
+    // A county office draws by its own pledge, roll and filed sick.
+    if let Some(county) = register.county_office.and_then(|id| counties.get(register.counties[id.index()]).ok())
+        && let Some(office) = &county.office
+    {
+        for at in county.first as usize..county.past as usize {
+            rights[at] = share_of(rights[at], office.heard.favour * office.heard.roll);
+            sick[at] = share_of(sick[at], office.heard.opened);
+        }
     }
     let season = p.resale_by_month(now.month.index());
     let mut given = vec![0i64; n];
@@ -158,8 +174,8 @@ pub fn sell_and_relieve(
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let first = counties.get(register.counties[province.first as usize]).map_or(0, |county| county.first) as usize;
         let past = counties.get(register.counties[province.past as usize - 1]).map_or(0, |county| county.past) as usize;
-        let plan = whole(province.sales_plan as f64 * season * f64::from(province.conduct.resale) / 1000.0);
-        let relief = whole(province.sales_plan as f64 * season * centre.relief);
+        let plan = whole(province.sales() as f64 * season * f64::from(province.conduct.resale) / 1000.0);
+        let relief = whole(province.sales() as f64 * season * centre.relief * province.heard.opened);
         // The office's own relief by county, within the sales plan.
         if at == register.seat.index() {
             for order in &orders.seat {
@@ -218,7 +234,7 @@ pub fn sell_and_relieve(
         }
         province.sold += sold_parts - unsold;
     }
-    for (id, place, _, _, _, mut levy) in &mut communes {
+    for (id, place, _, _, mut levy) in &mut communes {
         let kg = given[id.index()];
         if kg > 0 {
             levy.resale = kg;
@@ -244,7 +260,7 @@ fn relieve_county(
     given: &mut [i64],
 ) {
     let Ok(target) = counties.get(register.counties[county.index()]) else { return };
-    let left = (province.sales_plan * 2 - province.sold).max(0);
+    let left = (province.sales() * 2 - province.sold).max(0);
     let wanted = kg.min(left);
     let mut taken = granaries.get_mut(target.granary).map_or(0, |mut granary| granary.take(Store::State, wanted));
     if taken < wanted {

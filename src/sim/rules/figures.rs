@@ -63,8 +63,10 @@ group! {
         ordinary_registered: "share", 0.0, 1.0;
         /// Further deaths that reach a return before shame.
         excess_registered: "share", 0.0, 1.0;
-        /// Share of the dead who stay on the ration roll a month.
+        /// Share of those who died beyond the ordinary and are not struck from the ration roll.
         kept_on_roll: "share", 0.0, 1.0;
+        /// Share of the dead on the roll who are still on it a month later.
+        roll_keeps: "share/month", 0.0, 1.0;
         /// Share of a shortfall below expectation that the First Secretary writes in.
         first_secretary: "share", 0.0, 1.5;
         /// Shortfall below expectation that is let stand.
@@ -123,6 +125,18 @@ group! {
         letter_sick: "share", 0.0, 20.0;
         /// Chance a month that an inspector comes.
         inspector_chance: "share", 0.0, 1.0;
+        /// Grain a county counts for a villager and day when it asks.
+        ask_kg_day: "kg/day", 0.1, 1.0;
+        /// Days of grain below which a county asks.
+        ask_days: "days", 1.0, 120.0;
+        /// Cover of harvest work by hands below which a county asks for them.
+        ask_cover: "share", 0.0, 1.0;
+        /// Part of asking that does not hang on honesty.
+        ask_dares: "share", 0.0, 1.0;
+        /// How far the danger of the line silences the fearful.
+        ask_heat: "times", 0.0, 50.0;
+        /// Chance added where many sick and dead are on file.
+        inspector_sick: "share", 0.0, 1.0;
     }
 }
 
@@ -145,5 +159,53 @@ group! {
         short_of_quota: "share", 0.0, 1.5;
         /// Lowest factor on the low end when nothing was delivered.
         short_floor: "share", 0.0, 1.0;
+    }
+}
+
+group! {
+    /// What those above make of figures.
+    Hearing, "hearing" {
+        /// Allocations gained by a pledge above the mean, over the distance.
+        favour_weight: "times", 0.0, 3.0;
+        /// Least allocation over an even share.
+        favour_least: "share", 0.0, 1.0;
+        /// Most allocation over an even share.
+        favour_most: "times", 1.0, 3.0;
+        /// How fast the demand for hands follows the iron filed.
+        iron_pace: "share", 0.0, 1.0;
+        /// Least demand over the even call.
+        iron_least: "share", 0.0, 1.0;
+        /// Most demand over the even call.
+        iron_most: "times", 1.0, 3.0;
+        /// Relief opened to a province that files no sick.
+        relief_unasked: "share", 0.0, 1.0;
+        /// Share of villagers filed as sick that opens all of it.
+        relief_full: "share", 0.005, 1.0;
+        /// What a death beyond the ordinary weighs beside a sick person.
+        dead_weigh: "times", 0.0, 100.0;
+        /// Deaths on file in an ordinary year.
+        dead_ordinary: "share/year", 0.0, 0.1;
+        /// Confession under correction, over that in the leap.
+        confess_correct: "share", 0.0, 1.0;
+        /// Least resale a short roll draws.
+        roll_least: "share", 0.0, 1.0;
+        /// Most resale an inflated roll draws.
+        roll_most: "times", 1.0, 2.0;
+        /// Chance a quarter that a roll is checked.
+        roll_checked: "share", 0.0, 1.0;
+        /// Excess of a roll that a check lets pass.
+        roll_passes: "share", 0.0, 0.5;
+        /// Months for which a roll found inflated draws nothing more.
+        roll_held: "months", 0.0, 36.0;
+        /// Most by which deliveries on paper count, share of the levy.
+        book_most: "share", 0.0, 0.5;
+        /// Share of grain delivered on paper only that the Centre calls for as transfer.
+        book_drawn: "share", 0.0, 1.0;
+        /// Difference at stock-taking that is let pass, share of the levy.
+        book_passes: "share", 0.0, 0.5;
+        /// Standing lost at stock-taking, for each share of the levy that is not there.
+        book_cost: "times", 0.0, 10.0;
+        /// Standing lost when a roll is found inflated, for each share.
+        roll_cost: "times", 0.0, 10.0;
     }
 }

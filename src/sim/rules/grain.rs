@@ -7,9 +7,11 @@ group! {
     Levies, "levy" {
         /// Least weight of a claim where last year counts.
         least_last_year: "share", 0.0, 1.0;
-        /// Least progression (second rule).
+        /// How far the levy follows the grain there is to a villager.
+        progression: "share", 0.0, 2.0;
+        /// Least progression.
         progressive_least: "times", 0.0, 2.0;
-        /// Most progression (second rule).
+        /// Most progression.
         progressive_most: "times", 0.0, 3.0;
         /// Least figure in force after a revision, share of an ordinary crop.
         least_in_force: "share", 0.0, 1.0;
@@ -23,10 +25,12 @@ group! {
         norm_increase: "share", 0.0, 1.0;
         /// Share of past output (second rule), before progression.
         past_share: "share", 0.0, 0.6;
-        /// Grain a head of the nation in 1957.
-        ordinary_per_head: "kg/person/year", 150.0, 600.0;
         /// Most that other provinces' levies are raised to meet the nation's need.
         scale_most: "times", 1.0, 3.0;
+        /// Grain a villager is counted to need when resale is shared out.
+        resale_kg: "kg/person/year", 100.0, 400.0;
+        /// Share of a levy beyond the needs of towns, deficit places and the Centre that is planned back to villages.
+        returned: "share", 0.0, 1.0;
         /// Grain for army and industry in a year.
         army_kg_year: "kg", 0.0, 100000000000.0;
     }
@@ -61,6 +65,10 @@ group! {
         house_search: "share", 0.0, 1.0;
         /// Persons in a household.
         household: "persons", 1.0, 10.0;
+        /// Share of a village's surplus of years bought beyond the quota, in a month of the levy.
+        surplus_share: "share/month", 0.0, 1.0;
+        /// Stock beyond the next crop from which it is a surplus of years.
+        surplus_months: "months", 0.0, 36.0;
         /// Belief in hiding the Centre gains in a month of convincing finds.
         find_gain: "share", 0.0, 1.0;
         /// Find a household that convinces fully.

@@ -57,6 +57,8 @@ group! {
         seed_kg_per_mu: "kg/mu", 1.0, 40.0;
         /// Share of the yield that hangs on animals and tools.
         traction_weight: "share", 0.0, 1.0;
+        /// What tools count for beside animals.
+        tools_weight: "share", 0.0, 1.0;
         /// Share of the yield that hangs on the will to work.
         will_weight: "share", 0.0, 1.0;
         /// Yield lost where all hands deep-plough and plant close.

@@ -9,7 +9,7 @@ mod people;
 
 use std::sync::LazyLock;
 
-pub use figures::{Concealment, Estimates, Inspections, Reporting};
+pub use figures::{Concealment, Estimates, Hearing, Inspections, Reporting};
 pub use grain::{Levies, Stores, Taking};
 pub use land::{Fields, Iron, Labour, Weather};
 pub use office::{Politics, Start};
@@ -81,6 +81,8 @@ table! {
     iron: Iron;
     /// Figures on their way up.
     reporting: Reporting;
+    /// What those above make of figures.
+    hearing: Hearing;
     /// Grain kept out of the books.
     concealment: Concealment;
     /// The levy.

@@ -17,6 +17,24 @@ group! {
         fear_ordinary: "share", 0.0, 1.0;
         /// How fast they return to it.
         fear_fades: "share/month", 0.0, 1.0;
+        /// Weight of a harvest figure below the own pledge.
+        pledge_weight: "times", 0.0, 5.0;
+        /// Weight of sick and dead on file, as a confession.
+        confess_weight: "times", 0.0, 5.0;
+        /// Weight of iron filed below what others file.
+        iron_weight: "times", 0.0, 5.0;
+        /// Shield lost by an office in full disfavour.
+        shield_standing: "share", 0.0, 1.0;
+        /// Harvest a request implies to be missing, for each kilogram asked.
+        asks_imply: "times", 1.0, 10.0;
+        /// How far filed sick and dead bear a request out.
+        sick_bear_out: "share", 0.0, 1.0;
+        /// Share of the levy cut after a collective letter under correction.
+        letter_relief: "share", 0.0, 1.0;
+        /// Standing lost when an inspector finds files above what this office believes.
+        inspector_finds: "times", 0.0, 5.0;
+        /// Excess of the files that an inspector lets pass.
+        inspector_passes: "share", 0.0, 1.0;
         /// Weight of asking at all.
         asking: "share", 0.0, 1.0;
         /// How far the own filed figure is held against a petition.

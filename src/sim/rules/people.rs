@@ -23,6 +23,12 @@ group! {
         kcal_per_kg: "kcal/kg", 1500.0, 3500.0;
         /// Grain a villager of 1957 ate in a day.
         normal_kg: "kg/day", 0.2, 1.2;
+        /// Share of what a village has above the ordinary that is eaten and fed to pigs.
+        plenty: "share", 0.0, 1.0;
+        /// Most grain eaten and fed to pigs in a day at home.
+        plenty_most: "kg/day", 0.2, 1.5;
+        /// Most feed over that of an ordinary year.
+        feed_most: "times", 1.0, 3.0;
         /// Share of a crop ripe in the fields that kitchens count on.
         counted_on: "share", 0.0, 1.0;
         /// Grain eaten in a day where kitchens are free.
@@ -191,10 +197,18 @@ group! {
         violence: "share", 0.0, 5.0;
         /// How much less than the mean those who die had.
         selection: "share", 0.0, 1.0;
-        /// Conceptions of a woman of 15 to 54 in a month when fed and not apart.
+        /// Conceptions in a month of a fecund woman neither with child nor nursing nor apart.
         conceptions: "share/month", 0.0, 0.1;
         /// Reserve below which conceptions fall.
         fertile_reserve: "share", 0.1, 1.0;
+        /// Reserve below which there are no conceptions.
+        fertile_least: "share", 0.0, 0.8;
+        /// How fast fecundity goes when reserves fall.
+        fecundity_falls: "share/month", 0.0, 1.0;
+        /// How fast it comes back when they rise.
+        fecundity_returns: "share/month", 0.0, 1.0;
+        /// Months for which a mother who nurses does not conceive.
+        nursing_months: "months", 1.0, 36.0;
         /// Conceptions lost for each share of hands away from home.
         apart_weight: "share", 0.0, 2.0;
         /// Share of hands on works who sleep away from home.

@@ -31,6 +31,25 @@ fn kg(share: f64, of: i64) -> i64 {
     (of as f64 * share) as i64
 }
 
+/// The harvest figure of the year before as it stood in a month, which a must is counted from.
+fn last_figure(month: Month, known: &KnownState, desktop: &Desktop) -> i64 {
+    let turn = Month::new(month.year(), 1);
+    let sent = known.sent.iter().rev().find(|sent| sent.indicator == Indicator::Harvest && sent.month <= turn);
+    let Some(sent) = sent.filter(|_| month > turn) else { return known.ordinary };
+    let revised = desktop
+        .rules
+        .centre
+        .iter()
+        .filter(|entry| entry.month > sent.month && entry.month <= month)
+        .flat_map(|entry| &entry.acts)
+        .filter_map(|act| match act {
+            CentreAct::Revise(share) => Some(*share),
+            _ => None,
+        })
+        .next_back();
+    kg(revised.unwrap_or(1.0), sent.value)
+}
+
 /// What stood in a circular that came in a month.
 pub(super) fn stood(month: Month, known: &KnownState, desktop: &Desktop) -> Stood {
     let before = known.series.iter().rev().find(|one| one.month < month).or_else(|| known.series.first());
@@ -57,7 +76,7 @@ pub(super) fn stood(month: Month, known: &KnownState, desktop: &Desktop) -> Stoo
         _ => None,
     });
     let (gross, net) = levy.unwrap_or((known.quota, known.owed));
-    Stood { in_force, must: kg(must.unwrap_or(1.0), known.ordinary), gross, net }
+    Stood { in_force, must: kg(must.unwrap_or(1.0), last_figure(month, known, desktop)), gross, net }
 }
 
 impl Stood {

@@ -2,7 +2,7 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{Document, DocumentKind as Kind, KnownState};
+use crate::sim::known::{CountyAsk, Document, DocumentKind as Kind, KnownState, Note};
 use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
@@ -238,6 +238,8 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
         Kind::Letter { letter, county: id, commune } => {
             letter_page(&mut page, paper.number, *letter, *id, *commune, known)
         }
+        Kind::Note(note) => note_page(&mut page, *note),
+        Kind::CountyAsks { county, ask } => ask_page(&mut page, *county, *ask),
         Kind::CollectiveLetter => {
             page.value("count", (known.counties.len() / 20 + 3).to_string());
             page.put(DocumentKind::Petition, "collective_letter", 2);
@@ -253,6 +255,57 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
         }
     }
     page.view
+}
+
+/// A note of the First Secretary's office.
+fn note_page(page: &mut Page, note: Note) {
+    let w = page.words();
+    let (id, desk) = match note {
+        Note::Pledge => ("note_pledge", Desk::Report),
+        Note::LowCounty(id) => {
+            page.value("county", names::county_form(w, id));
+            ("note_low_county", Desk::Cadres)
+        }
+        Note::Deliveries { delivered, quota, claimed } => {
+            page.value("delivered", numbers::grain(w, delivered));
+            page.value("quota", numbers::grain(w, quota));
+            page.value("claimed", numbers::grain(w, claimed));
+            ("note_deliveries", Desk::Quota)
+        }
+        Note::Believes => ("note_believes", Desk::Inspection),
+        Note::Quiet => ("note_quiet", Desk::Report),
+    };
+    page.put(DocumentKind::Note, id, 1);
+    page.view.desk = Some(desk);
+}
+
+/// A petition of a county.
+fn ask_page(page: &mut Page, county: CountyId, ask: CountyAsk) {
+    let w = page.words();
+    page.value("county", names::county_form(w, county));
+    let (id, desk) = match ask {
+        CountyAsk::Sales { days, kg } => {
+            page.value("days", days.to_string());
+            page.value("amount", numbers::grain(w, kg));
+            ("petition_sales", Desk::Granaries)
+        }
+        CountyAsk::Seed => ("petition_seed", Desk::Granaries),
+        CountyAsk::Hands { mu, hands } => {
+            page.value("mu", numbers::whole(mu));
+            page.value("hands", numbers::heads(w, hands));
+            ("petition_hands", Desk::Labour)
+        }
+        CountyAsk::Kitchens { stopped } => {
+            page.value("kitchens", stopped.to_string());
+            ("petition_kitchens", Desk::Kitchens)
+        }
+        CountyAsk::Store { kg } => {
+            page.value("store", numbers::grain(w, kg));
+            ("petition_store", Desk::Granaries)
+        }
+    };
+    page.put(DocumentKind::Petition, id, 1);
+    page.view.desk = Some(desk);
 }
 
 /// The month's returns as they were added up.

@@ -1,0 +1,159 @@
+//! What those above make of the figures that reach them: each figure an office sends buys or costs
+//! something, whether it is so or not.
+
+use super::rules::Hearing;
+use super::scenario::Line;
+
+/// What the Centre has made of a province's figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heard {
+    /// Harvest figure of last year as it stands at the Centre (published, later perhaps revised), kg: what this year's must is counted from.
+    pub last: i64,
+    /// Last pledge, kg (0: none).
+    pub pledged: i64,
+    /// Share of allocations (sales plan, lorries and fuel) over an even one.
+    pub favour: f64,
+    /// Hands demanded for iron over the even call.
+    pub iron: f64,
+    /// How far the iron filed last stayed below what was filed elsewhere, 0 to 1.
+    pub iron_low: f64,
+    /// Resale drawn by the ration roll, over what those counted would draw.
+    pub roll: f64,
+    /// Months for which a roll found inflated draws nothing more.
+    pub roll_held: u8,
+    /// Share of the Centre's relief that is opened, 0 to 1.
+    pub opened: f64,
+    /// How far filed sick and dead confess that there is no grain, 0 to 1.
+    pub confessed: f64,
+    /// How far deliveries on paper cover a shortfall, share of the levy.
+    pub covered: f64,
+    /// Villagers at the last count.
+    pub counted: i64,
+}
+
+impl Heard {
+    /// Nothing heard but last year's crop.
+    #[must_use]
+    pub const fn nothing(last: i64) -> Self {
+        Self {
+            last,
+            pledged: 0,
+            favour: 1.0,
+            iron: 1.0,
+            iron_low: 0.0,
+            roll: 1.0,
+            roll_held: 0,
+            opened: 1.0,
+            confessed: 0.0,
+            covered: 0.0,
+            counted: 0,
+        }
+    }
+}
+
+/// A claim as it enters the figure in force: of what goes beyond last year's figure only a share stands.
+#[must_use]
+pub fn accepted(filed: i64, last: i64, share: f64) -> i64 {
+    if filed <= last { filed } else { last + super::units::share_of(filed - last, share) }
+}
+
+/// Allocations over an even share, by a pledge (multiple of an ordinary crop) beside the mean pledge.
+#[must_use]
+pub fn favour(pledge: f64, mean: f64, p: &Hearing) -> f64 {
+    (1.0 + p.favour_weight * (pledge / mean.max(0.1) - 1.0)).clamp(p.favour_least, p.favour_most)
+}
+
+/// Hands demanded for iron over the even call: the filed tonnage of one month is the target of the next.
+#[must_use]
+pub fn iron_demand(before: f64, filed_beside_mean: f64, p: &Hearing) -> f64 {
+    before + (filed_beside_mean.clamp(p.iron_least, p.iron_most) - before) * p.iron_pace
+}
+
+/// How much of the relief that the Centre allows is opened to a province, and how far asking confesses:
+/// by the shares of villagers filed as sick and as dead beyond the ordinary.
+#[must_use]
+pub fn relief_opened(sick: f64, dead: f64, line: Line, p: &Hearing) -> (f64, f64) {
+    let told = ((sick + dead * p.dead_weigh) / p.relief_full).min(1.0);
+    let opened = p.relief_unasked + (1.0 - p.relief_unasked) * told;
+    let confessed = match line {
+        Line::Leap | Line::AntiRight => told,
+        Line::Correct => told * p.confess_correct,
+        Line::Retreat => 0.0,
+    };
+    (opened, confessed)
+}
+
+/// Resale drawn by a ration roll, over what the people counted would draw.
+#[must_use]
+pub fn roll_draws(filed: i64, counted: i64, p: &Hearing) -> f64 {
+    if filed <= 0 || counted <= 0 { 1.0 } else { (filed as f64 / counted as f64).clamp(p.roll_least, p.roll_most) }
+}
+
+/// What is told of deliveries beyond what was weighed (below zero: less), as a share of the levy.
+#[must_use]
+pub fn over_delivered(filed: i64, weighed: i64, quota: i64, p: &Hearing) -> f64 {
+    if quota <= 0 || filed <= 0 {
+        return 0.0;
+    }
+    ((filed - weighed) as f64 / quota as f64).clamp(-p.book_most, p.book_most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hearing() -> Hearing {
+        Hearing {
+            favour_weight: 0.5,
+            favour_least: 0.8,
+            favour_most: 1.3,
+            iron_pace: 0.5,
+            iron_least: 0.5,
+            iron_most: 1.5,
+            relief_full: 0.1,
+            relief_unasked: 0.3,
+            dead_weigh: 5.0,
+            confess_correct: 0.2,
+            roll_least: 0.9,
+            roll_most: 1.2,
+            book_most: 0.2,
+            ..Hearing::default()
+        }
+    }
+
+    #[test]
+    fn of_an_increase_claimed_only_a_share_stands() {
+        assert_eq!(accepted(300, 200, 0.25), 225);
+        assert_eq!(accepted(150, 200, 0.25), 150);
+    }
+
+    #[test]
+    fn a_high_pledge_draws_allocations() {
+        let p = hearing();
+        assert!(favour(2.0, 1.5, &p) > favour(1.5, 1.5, &p));
+        assert!((favour(0.1, 1.5, &p) - 0.8).abs() < 1e-12);
+    }
+
+    #[test]
+    fn iron_filed_high_calls_more_hands_and_filed_low_fewer() {
+        let p = hearing();
+        assert!(iron_demand(1.0, 1.6, &p) > 1.0);
+        assert!(iron_demand(1.0, 0.2, &p) < 1.0);
+    }
+
+    #[test]
+    fn the_sick_on_file_open_relief_and_confess_under_a_leap_line() {
+        let p = hearing();
+        let (silent, _) = relief_opened(0.0, 0.0, Line::AntiRight, &p);
+        let (told, confessed) = relief_opened(0.1, 0.0, Line::AntiRight, &p);
+        assert!(told > silent && confessed > 0.9);
+        assert!(relief_opened(0.1, 0.0, Line::Retreat, &p).1 <= 0.0);
+    }
+
+    #[test]
+    fn an_inflated_roll_draws_grain_and_an_inflated_delivery_covers() {
+        let p = hearing();
+        assert!(roll_draws(110, 100, &p) > 1.0 && roll_draws(300, 100, &p) <= 1.2);
+        assert!(over_delivered(60, 50, 100, &p) > 0.0 && over_delivered(40, 50, 100, &p) < 0.0);
+    }
+}

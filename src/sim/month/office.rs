@@ -1,0 +1,375 @@
+//! The office is judged by those above it: a province by the Centre, a county office by its province.
+
+use bevy_ecs::prelude::*;
+
+use crate::sim::commune::Levy;
+use crate::sim::county::County;
+use crate::sim::granary::{Granary, Store};
+use crate::sim::heard::Heard;
+use crate::sim::history::History;
+use crate::sim::ids::CountyId;
+use crate::sim::known::{DocumentKind, KnownState, Sent};
+use crate::sim::month::politics::{climate, danger};
+use crate::sim::orders::{Ask, Candour, Indicator, Order};
+use crate::sim::papers::file_paper;
+use crate::sim::province::{Centre, Conduct, Province};
+use crate::sim::rng::Stream;
+use crate::sim::rules::Politics;
+use crate::sim::scenario::Line;
+use crate::sim::split::apportion;
+use crate::sim::units::{ratio, share_of};
+use crate::sim::world::{Laws, MonthOrders, Now, Register};
+
+/// What an office is judged by.
+struct Case {
+    /// Figure accepted of it, kg.
+    figure: i64,
+    /// Last grain figure it told, kg.
+    told: i64,
+    /// Figure accepted over an ordinary crop, and the middle of its neighbours.
+    own: f64,
+    middle: f64,
+    /// What was due of its levy or transfer by now and is not in, 0 to 1.
+    short: f64,
+    /// Quota, kg.
+    quota: i64,
+    heard: Heard,
+    standing: f64,
+}
+
+/// Share of a petition that is granted: by the line, by standing, and by what the own filed figures imply.
+#[must_use]
+pub fn granted(line: Line, gap: f64, standing: f64, p: &Politics) -> f64 {
+    let grace = match line {
+        Line::Leap => p.grace_leap,
+        Line::Correct => p.grace_correct,
+        Line::AntiRight => p.grace_anti_right,
+        Line::Retreat => p.grace_retreat,
+    };
+    (grace * (1.0 - p.gap_counts * gap) * (1.0 - p.standing_counts * (1.0 - standing))).clamp(0.0, 1.0)
+}
+
+/// How far a request is at odds with the own filed figures, 0 to 1: the harvest it implies beside the harvest told,
+/// less as far as filed sick and dead bear it out.
+#[must_use]
+pub fn at_odds(told: i64, asked: i64, confessed: f64, p: &Politics) -> f64 {
+    let implied = told - share_of(asked, p.asks_imply);
+    (1.0 - implied as f64 / told.max(1) as f64).clamp(0.0, 1.0) * (1.0 - p.sick_bear_out * confessed)
+}
+
+/// How far the harvest told in autumn stays below what was pledged in spring, 0 to 1.
+#[must_use]
+pub fn below_pledge(told: i64, pledged: i64, of_year: u16) -> f64 {
+    if !matches!(of_year, 9..=12 | 1) || pledged <= 0 {
+        return 0.0;
+    }
+    (1.0 - ratio(told, pledged)).clamp(0.0, 1.0)
+}
+
+fn middle_of(mut ratios: Vec<f64>) -> f64 {
+    ratios.sort_by(f64::total_cmp);
+    ratios.get(ratios.len() / 2).copied().unwrap_or(1.0)
+}
+
+fn told_of(filed: &[i64; 8]) -> i64 {
+    filed[Indicator::Harvest.index()].max(filed[Indicator::Estimate.index()])
+}
+
+/// Share of a grain year, July to June, that has passed at the end of a month.
+fn passed(of_year: u16) -> f64 {
+    f64::from((of_year + 5) % 12 + 1) / 12.0
+}
+
+fn province_case(province: &Province, middle: f64, of_year: u16) -> Case {
+    let own = ratio(province.in_force, province.ordinary);
+    let short = if matches!(of_year, 11 | 12 | 1 | 2) && province.quota > 0 && province.owed > 0 {
+        (1.0 - ratio(province.sent, province.owed) / passed(of_year)).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    Case {
+        figure: province.in_force,
+        told: told_of(&province.filed),
+        own,
+        middle,
+        short,
+        quota: province.quota,
+        heard: province.heard.clone(),
+        standing: province.standing,
+    }
+}
+
+fn county_case(county: &County, middle: f64, of_year: u16) -> Option<Case> {
+    let office = county.office.as_ref()?;
+    let told = told_of(&county.filed);
+    let short = if matches!(of_year, 11 | 12 | 1 | 2) && county.quota > 0 {
+        (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    Some(Case {
+        figure: told,
+        told,
+        own: ratio(told, county.ordinary),
+        middle,
+        short,
+        quota: county.quota,
+        heard: office.heard.clone(),
+        standing: office.standing,
+    })
+}
+
+/// What those above make of the office this month: petitions, answers, the past quoted, dismissal.
+pub fn judge_office(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    register: Res<Register>,
+    orders: Res<MonthOrders>,
+    centres: Query<&Centre>,
+    mut provinces: Query<&mut Province>,
+    mut counties: Query<&mut County>,
+    mut levies: Query<&mut Levy>,
+    mut granaries: Query<&mut Granary>,
+    mut known: ResMut<KnownState>,
+    mut history: ResMut<History>,
+) {
+    let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.politics;
+    let heat = climate(centre.line, p);
+    let of_year = now.month.of_year();
+    let all = register.provinces.iter().filter_map(|entity| provinces.get(*entity).ok());
+    let middle = middle_of(all.map(|province| ratio(province.in_force, province.ordinary)).collect());
+    let Ok(mut province) = provinces.get_mut(register.provinces[register.seat.index()]) else { return };
+    let case = match register.county_office {
+        None => province_case(&province, middle, of_year),
+        Some(id) => {
+            let neighbours = (province.first..province.past)
+                .filter_map(|at| counties.get(register.counties[at as usize]).ok())
+                .map(|county| ratio(told_of(&county.prefecture), county.ordinary));
+            let middle = middle_of(neighbours.collect());
+            let Ok(county) = counties.get(register.counties[id.index()]) else { return };
+            let Some(case) = county_case(county, middle, of_year) else { return };
+            case
+        }
+    };
+    let mut standing = case.standing;
+    let low = ((case.middle - case.own) / case.middle.max(0.1)).clamp(0.0, 1.0);
+    // The own pledge is the ruler of the autumn.
+    let low = low.max(p.pledge_weight * below_pledge(case.told, case.heard.pledged, of_year));
+    // Deliveries on paper cover a shortfall while nobody takes stock; too little iron counts as one.
+    let short = (case.short - case.heard.covered.max(0.0)).max(0.0) + p.iron_weight * case.heard.iron_low;
+    let mut asked = p.confess_weight * case.heard.confessed;
+    for order in &orders.seat {
+        match order {
+            Order::SignLetter => {
+                asked += p.letter_weight;
+                standing -= p.letter_cost * heat;
+                // A letter with many names on it is weighed: heard where the line lets it, else held against all who signed.
+                if matches!(centre.line, Line::Correct | Line::Retreat) {
+                    let cut = share_of(case.quota, p.letter_relief);
+                    let _ = let_off(cut, &register, &mut province, &mut counties, &mut levies);
+                }
+            }
+            Order::AnswerInspector { candour } if known.inspector => {
+                known.inspector = false;
+                let heard = matches!(centre.line, Line::Correct | Line::Retreat);
+                // The files are checked on the spot: what they hide is found or not.
+                let gap = off_the_files(&known);
+                match candour {
+                    Candour::Files => standing -= p.inspector_finds * (gap - p.inspector_passes).max(0.0),
+                    Candour::Belief if heard => {
+                        let cut = share_of(case.quota, p.inspector_relief);
+                        let _ = let_off(cut, &register, &mut province, &mut counties, &mut levies);
+                    }
+                    Candour::Belief => standing -= p.inspector_cost * heat,
+                }
+            }
+            Order::Petition { ask, kilotonnes } => {
+                let kg = i64::from(*kilotonnes) * 1_000_000;
+                // Every petition is held against the last figure sent on paper; what was telephoned is forgotten.
+                let quoted = on_paper(&known, Indicator::Harvest).or_else(|| on_paper(&known, Indicator::Estimate));
+                let told = quoted.map_or(case.figure, |sent| sent.value);
+                let gap = at_odds(told, kg, case.heard.confessed, p);
+                asked += gap + p.asking;
+                let sum = share_of(kg, granted(centre.line, gap, standing, p)).min(case.quota / 4);
+                let given = match ask {
+                    Ask::Cut => let_off(sum, &register, &mut province, &mut counties, &mut levies),
+                    Ask::Resale => send_back(sum, &register, &mut province, &counties, &mut granaries),
+                };
+                if now.begun {
+                    let quoted_month = quoted.map_or(now.month, |sent| sent.month);
+                    let answer = DocumentKind::PetitionAnswer { asked: kg, granted: given, quoted: told, quoted_month };
+                    file_paper(&mut known, now.month, answer, false);
+                }
+            }
+            _ => {}
+        }
+    }
+    let corrected = corrections(&known) as f64 * p.correction_weight;
+    let risk = danger(heat, low, short, asked, corrected, p) * (1.0 - p.standing_shields * standing.max(0.0));
+    standing = (standing + p.standing_drift * (case.own / case.middle.max(0.1) - 1.0).clamp(-1.0, 1.0)
+        - p.standing_short * short * heat)
+        .clamp(-1.0, 1.0);
+    let office = register.county_office.map(|id| register.counties[id.index()]);
+    match office.and_then(|entity| counties.get_mut(entity).ok()) {
+        Some(mut county) => {
+            if let Some(office) = &mut county.office {
+                office.standing = standing;
+                office.danger = risk;
+            }
+        }
+        None => {
+            province.standing = standing;
+            province.danger = risk;
+        }
+    }
+    if !now.begun || !known.in_office {
+        return;
+    }
+    if short > p.quoted_above
+        && matches!(of_year, 12 | 2)
+        && let Some(sent) = on_paper(&known, Indicator::Harvest).filter(|sent| now.month.since(sent.month) >= 2)
+    {
+        let quoted = DocumentKind::Quoted { indicator: sent.indicator, value: sent.value, month: sent.month };
+        file_paper(&mut known, now.month, quoted, false);
+    }
+    let draw = now.chance.uniform(Stream::Politics, 9_000_000);
+    if draw < risk * p.dismissal && known.series.len() as f64 > p.grace_months {
+        match office.and_then(|entity| counties.get_mut(entity).ok()) {
+            Some(mut county) => {
+                if let Some(office) = &mut county.office {
+                    office.conduct = Conduct::default();
+                }
+            }
+            None => {
+                province.in_office = false;
+                province.zeal = (province.zeal + p.successor_zeal).min(1.0);
+                province.conduct = Conduct::default();
+            }
+        }
+        known.conduct = Conduct::default();
+        known.in_office = false;
+        history.dismissed = Some(now.month);
+        file_paper(&mut known, now.month, DocumentKind::Dismissed, true);
+    }
+}
+
+/// The last figure of an indicator sent on paper.
+fn on_paper(known: &KnownState, indicator: Indicator) -> Option<Sent> {
+    known.sent.iter().rev().find(|sent| sent.indicator == indicator && sent.on_paper).copied()
+}
+
+/// Lets the seat off part of its levy; returns how much. What a county is let off, the other counties deliver.
+fn let_off(
+    kg: i64,
+    register: &Register,
+    province: &mut Province,
+    counties: &mut Query<&mut County>,
+    levies: &mut Query<&mut Levy>,
+) -> i64 {
+    let (first, past) = (register.seat_communes.0 as usize, register.seat_communes.1 as usize);
+    let own: Vec<i64> =
+        register.communes[first..past].iter().map(|entity| levies.get(*entity).map_or(0, |levy| levy.quota)).collect();
+    let kg = kg.min(own.iter().sum()).max(0);
+    for (entity, part) in register.communes[first..past].iter().zip(apportion(kg, &own)) {
+        if let Ok(mut levy) = levies.get_mut(*entity) {
+            levy.quota -= part;
+        }
+    }
+    let Some(office) = register.county_office else {
+        province.cut += kg;
+        province.quota = (province.quota - kg).max(0);
+        province.owed -= kg.min(province.owed.max(0));
+        return kg;
+    };
+    let others: Vec<CountyId> = (province.first..province.past).map(CountyId).filter(|id| *id != office).collect();
+    let quotas: Vec<i64> =
+        others.iter().map(|id| counties.get(register.counties[id.index()]).map_or(0, |county| county.quota)).collect();
+    for (id, more) in others.iter().zip(apportion(kg, &quotas)) {
+        let Ok(mut county) = counties.get_mut(register.counties[id.index()]) else { continue };
+        county.quota += more;
+        let communes = &register.communes[county.first as usize..county.past as usize];
+        let quotas: Vec<i64> =
+            communes.iter().map(|entity| levies.get(*entity).map_or(0, |levy| levy.quota.max(1))).collect();
+        for (entity, part) in communes.iter().zip(apportion(more, &quotas)) {
+            if let Ok(mut levy) = levies.get_mut(*entity) {
+                levy.quota += part;
+            }
+        }
+    }
+    if let Ok(mut county) = counties.get_mut(register.counties[office.index()]) {
+        county.quota -= kg;
+    }
+    kg
+}
+
+/// Grain back beyond the sales plan; returns how much. A province may sell more; a county is sent grain from the province's store.
+fn send_back(
+    kg: i64,
+    register: &Register,
+    province: &mut Province,
+    counties: &Query<&mut County>,
+    granaries: &mut Query<&mut Granary>,
+) -> i64 {
+    let Some(office) = register.county_office else {
+        province.sales_plan += kg;
+        province.granted += kg;
+        return kg;
+    };
+    let Ok(county) = counties.get(register.counties[office.index()]) else { return 0 };
+    let sent = granaries.get_mut(province.granary).map_or(0, |mut granary| granary.take(Store::State, kg));
+    if let Ok(mut granary) = granaries.get_mut(county.granary) {
+        granary.put(Store::Transit, sent);
+    }
+    sent
+}
+
+/// How far the last harvest figure told lies above the middle of the office's own estimate, as a share of it.
+fn off_the_files(known: &KnownState) -> f64 {
+    let Some(estimate) = known.harvest else { return 0.0 };
+    let middle = (estimate.low + estimate.high) / 2;
+    let told = known.last_sent(Indicator::Harvest).or_else(|| known.last_sent(Indicator::Estimate));
+    told.map_or(0.0, |sent| (ratio(sent.value, middle.max(1)) - 1.0).clamp(0.0, 1.0))
+}
+
+/// How often the office cut a figure below what counties had filed, on paper: a telephone call is forgotten.
+fn corrections(known: &KnownState) -> usize {
+    let cut = |sent: &&Sent| {
+        sent.on_paper
+            && sent.drafted * 20 < sent.below * 17
+            && matches!(sent.indicator, Indicator::Harvest | Indicator::Estimate)
+    };
+    known.sent.iter().filter(cut).count().min(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn politics() -> Politics {
+        Politics {
+            grace_correct: 0.5,
+            grace_anti_right: 0.1,
+            gap_counts: 0.6,
+            asks_imply: 4.0,
+            sick_bear_out: 0.5,
+            ..Politics::default()
+        }
+    }
+
+    #[test]
+    fn a_petition_is_held_against_the_own_figures_and_borne_out_by_filed_sick() {
+        let p = politics();
+        assert!(at_odds(10_000, 1_000, 0.0, &p) > at_odds(20_000, 1_000, 0.0, &p));
+        assert!(at_odds(10_000, 1_000, 1.0, &p) < at_odds(10_000, 1_000, 0.0, &p));
+        let plain = granted(Line::Correct, 0.0, 0.0, &p);
+        assert!(plain > granted(Line::Correct, 0.5, 0.0, &p));
+        assert!(plain > granted(Line::AntiRight, 0.0, 0.0, &p));
+    }
+
+    #[test]
+    fn the_own_pledge_is_the_ruler_of_the_autumn_only() {
+        assert!((below_pledge(150, 200, 10) - 0.25).abs() < 1e-12);
+        assert!(below_pledge(150, 200, 5) <= 0.0 && below_pledge(250, 200, 10) <= 0.0);
+    }
+}
