@@ -11,7 +11,7 @@ use crate::sim::orders::KitchenOrder;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Food;
-use crate::sim::scenario::{KitchenForm, RegionCalendar};
+use crate::sim::scenario::{KitchenForm, RegionCalendar, SlotCalendar};
 use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
 
@@ -104,6 +104,17 @@ pub fn eat(
     let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _, _| conduct.kitchens);
     let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _, _| f64::from(conduct.seed) / 1000.0);
     let days = laws.0.params.body.days;
+    // Months to the next crop, and area over arable to be sown soon, by region.
+    let ahead: Vec<(f64, f64)> = laws
+        .0
+        .regions
+        .iter()
+        .map(|region| {
+            let soon = |slot: &SlotCalendar| (0..4u16).map(|at| slot.sown_in(Month(now.month.0 + at))).sum::<f64>();
+            let sowing = region.slots.iter().map(|slot| slot.area * soon(slot)).sum();
+            (f64::from(months_to_crop(region, now.month, p)), sowing)
+        })
+        .collect();
     for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let region = &laws.0.regions[place.region as usize];
@@ -122,20 +133,12 @@ pub fn eat(
         );
 
         // Seed and feed are set aside first, as far as the office insists and people are not starving.
-        let months = f64::from(months_to_crop(region, now.month, p));
+        let (months, next_sowing) = ahead[place.region as usize];
         // What stands in the fields and will come in within weeks is counted on, too.
         let coming: i64 = land.seasons.iter().map(|season| (season.crop - season.gathered).max(0)).sum();
         let coming = share_of(coming, p.counted_on);
         let store = granary.held(Store::Commune) + granary.held(Store::Household) + coming;
         let cover_before = store as f64 / (heads as f64 * days * months);
-        let next_sowing: f64 = region
-            .slots
-            .iter()
-            .map(|slot| {
-                let soon: f64 = (0..4u16).map(|ahead| slot.sown_in(Month(now.month.0 + ahead))).sum();
-                slot.area * soon
-            })
-            .sum();
         let seed_need =
             whole(land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seeds[place.county.index()]);
         if cover_before > p.seed_eaten_below {

@@ -45,6 +45,17 @@ pub fn believe(belief: f64, gap: f64, line: Line, p: &Taking) -> f64 {
     }
 }
 
+/// What the calendar of a region says of the levy in a month.
+#[derive(Clone, Copy)]
+struct Season {
+    /// Share of the year's levy that falls in this month.
+    schedule: f64,
+    /// Share that falls in this month or later in the grain year.
+    left: f64,
+    /// Months to the next crop.
+    to_crop: f64,
+}
+
 /// Takes the month's grain.
 pub fn take_grain(
     laws: Res<Laws>,
@@ -72,6 +83,16 @@ pub fn take_grain(
             None => centre.search,
         },
     );
+    let seasons: Vec<Season> = laws
+        .0
+        .regions
+        .iter()
+        .map(|region| Season {
+            schedule: region.slots.iter().map(|slot| slot.levied_in(now.month) * slot.share).sum(),
+            left: remaining_share(region, now.month),
+            to_crop: f64::from(months_to_crop(region, now.month, food)),
+        })
+        .collect();
     let zeal: Vec<f64> =
         register.provinces.iter().map(|entity| provinces.get(*entity).map_or(0.5, |province| province.zeal)).collect();
     let mut taken_by_county = vec![0i64; register.counties.len()];
@@ -81,7 +102,6 @@ pub fn take_grain(
         register.counties.iter().map(|entity| counties.get(*entity).map_or(0.0, |county| county.belief)).collect();
     for (place, people, land, mut kitchen, mut levy) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
-        let region = &laws.0.regions[place.region as usize];
         let at_county = place.county.index();
         let effort = f64::from(search[at_county]);
         let line_force = match centre.line {
@@ -97,7 +117,7 @@ pub fn take_grain(
         kitchen.coercion += (pressed - kitchen.coercion) * p.force_pace;
         levy.this_month = 0;
         levy.found = 0;
-        let schedule: f64 = region.slots.iter().map(|slot| slot.levied_in(now.month) * slot.share).sum();
+        let Season { schedule, left, to_crop } = seasons[place.region as usize];
         if effort > 0.0 && (schedule > 0.0 || centre.search > 0) && levy.quota > levy.delivered {
             let households = (people.total() as f64 / p.household) as i64;
             let hidden = granary.held(Store::Hidden);
@@ -111,8 +131,7 @@ pub fn take_grain(
             houses_by_county[at_county] += households;
         }
         let remaining = (levy.quota - levy.delivered - levy.found).max(0);
-        let past_schedule: f64 = remaining_share(region, now.month);
-        let due = if past_schedule > 0.0 { whole(remaining as f64 * (schedule / past_schedule).min(1.0)) } else { 0 };
+        let due = if left > 0.0 { whole(remaining as f64 * (schedule / left).min(1.0)) } else { 0 };
         // The year's reach: no levy took more than about half of a crop.
         let crop = land.crop_of_year;
         let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).max(0);
@@ -121,7 +140,7 @@ pub fn take_grain(
         let surplus = if schedule > 0.0 {
             let need = people.total() as f64 * own_need / 12.0;
             let store = granary.held(Store::Commune);
-            let bought = surplus_bought(store, need, f64::from(months_to_crop(region, now.month, food)), p);
+            let bought = surplus_bought(store, need, to_crop, p);
             granary.take(Store::Commune, bought)
         } else {
             0

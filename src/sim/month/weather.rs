@@ -1,5 +1,6 @@
 //! Weather: a province's year from the record or an assumption, with a draw of its own, and a
-//! local draw. Never backed out of output or deaths.
+//! local draw. The sizes of the nation's years were chosen with its output in view; nothing of a province
+//! was, and nothing of deaths.
 
 use bevy_ecs::prelude::*;
 
