@@ -12,6 +12,7 @@ use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Food;
 use crate::sim::scenario::{KitchenForm, RegionCalendar};
+use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
 
@@ -29,6 +30,19 @@ pub fn months_to_crop(region: &RegionCalendar, month: Month, p: &Food) -> u16 {
         .min()
         .unwrap_or(6)
         .max(1)
+}
+
+/// Area to be sown in this month and the next three, share of the arable.
+#[must_use]
+pub fn next_sowing(region: &RegionCalendar, month: Month) -> f64 {
+    region
+        .slots
+        .iter()
+        .map(|slot| {
+            let soon: f64 = (0..4u16).map(|ahead| slot.sown_in(Month(month.0 + ahead))).sum();
+            slot.area * soon
+        })
+        .sum()
 }
 
 /// Grain a head and day that people set out to eat, kg.
@@ -90,6 +104,7 @@ pub fn next_form(
 pub fn eat(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     provinces: Query<&Province>,
@@ -104,6 +119,7 @@ pub fn eat(
     let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _, _| conduct.kitchens);
     let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _, _| f64::from(conduct.seed) / 1000.0);
     let days = laws.0.params.body.days;
+    let at_home = settings.on(Switch::NoCommunalKitchens);
     for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let region = &laws.0.regions[place.region as usize];
@@ -113,8 +129,8 @@ pub fn eat(
         }
         kitchen.form = next_form(
             kitchen.form,
-            kitchens[place.county.index()],
-            centre.kitchens,
+            if at_home { KitchenOrder::Line } else { kitchens[place.county.index()] },
+            if at_home { KitchenForm::Household } else { centre.kitchens },
             kitchen.ration,
             kitchen.coercion,
             luck.uniform(u64::from(id.0)),
@@ -128,14 +144,7 @@ pub fn eat(
         let coming = share_of(coming, p.counted_on);
         let store = granary.held(Store::Commune) + granary.held(Store::Household) + coming;
         let cover_before = store as f64 / (heads as f64 * days * months);
-        let next_sowing: f64 = region
-            .slots
-            .iter()
-            .map(|slot| {
-                let soon: f64 = (0..4u16).map(|ahead| slot.sown_in(Month(now.month.0 + ahead))).sum();
-                slot.area * soon
-            })
-            .sum();
+        let next_sowing = next_sowing(region, now.month);
         let seed_need =
             whole(land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seeds[place.county.index()]);
         if cover_before > p.seed_eaten_below {
