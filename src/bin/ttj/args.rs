@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ten_thousand_jin::data::{self, GameData, Pack};
+use ten_thousand_jin::save::switches;
 use ten_thousand_jin::sim::scenario::Rules;
+use ten_thousand_jin::sim::settings::RunSettings;
 
 /// Options (`--name value`) and plain words.
 pub struct Args {
@@ -13,7 +15,10 @@ pub struct Args {
     pub words: Vec<String>,
 }
 
-const OPTIONS: [&str; 9] = ["scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data"];
+const OPTIONS: [&str; 14] = [
+    "scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set", "runs", "shard",
+    "sample", "threads",
+];
 
 impl Args {
     /// Reads the words; an unknown or repeated option is an error.
@@ -47,13 +52,33 @@ impl Args {
         })
     }
 
-    /// Game data: of `--data DIR`, else built in.
-    pub fn data(&self) -> Result<GameData, String> {
+    /// Switches of `--set NAME=VALUE,…` over those given.
+    pub fn settings(&self, mut settings: RunSettings) -> Result<RunSettings, String> {
+        for part in self.option("set").unwrap_or_default().split(',').filter(|part| !part.is_empty()) {
+            let (key, value) = part.split_once('=').unwrap_or((part, "true"));
+            switches::set(&mut settings, key, value).map_err(|fault| format!("--set: {fault}"))?;
+        }
+        Ok(settings)
+    }
+
+    /// The province of `--province`; without it nobody where the scenario can be run without a seat, else Anhui.
+    pub fn province(&self, rules: &Rules, scenario: &str) -> String {
+        let seatless = rules.scenario(scenario).is_some_and(|scenario| scenario.seatless);
+        self.option("province").unwrap_or(if seatless { "" } else { "anhui" }).to_owned()
+    }
+
+    /// The pack of `--data DIR`, else the built-in one.
+    pub fn pack(&self) -> Result<Pack, String> {
         let pack = match self.option("data") {
             Some(folder) => Pack::from_folder(folder.as_ref()),
             None => ten_thousand_jin::embedded_pack!(),
         };
-        data::load(&pack.map_err(|error| error.to_string())?).map_err(|report| report.to_string())
+        pack.map_err(|error| error.to_string())
+    }
+
+    /// Game data: of `--data DIR`, else built in.
+    pub fn data(&self) -> Result<GameData, String> {
+        data::load(&self.pack()?).map_err(|report| report.to_string())
     }
 
     /// Rules of the game data.

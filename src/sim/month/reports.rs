@@ -6,14 +6,17 @@ use crate::sim::calendar::Month;
 use crate::sim::county::County;
 use crate::sim::estimate;
 use crate::sim::history::{ClaimStep, History};
+use crate::sim::ids::ProvinceId;
 use crate::sim::known::{CountyKnown, DocumentKind, KnownState, Sent};
 use crate::sim::ledger::{Claimed, Level};
 use crate::sim::month::claims::{grain_due, push};
 use crate::sim::orders::{Channel, Indicator, Stance};
 use crate::sim::papers::file_paper;
 use crate::sim::province::{Centre, Province};
+use crate::sim::rules::Estimates;
 use crate::sim::scenario::Line;
-use crate::sim::units::share_of;
+use crate::sim::settings::{RunSettings, Switch};
+use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
 /// The figure a stance sends, given the sum passed on from below and the own estimate (low, middle).
@@ -62,6 +65,7 @@ pub fn due(month: Month, communes: bool, iron: bool) -> Vec<Indicator> {
 pub fn file_office_claims(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     mut counties: Query<&mut County>,
@@ -91,7 +95,7 @@ pub fn file_office_claims(
         let below = if indicator == Indicator::Procurement { county.delivered } else { county.below[place] };
         let (stance, channel) = conduct.stance[place];
         // What was held back last month goes off as it came from below.
-        let stance = if late { Stance::AsFiled } else { stance };
+        let stance = if late || settings.on(Switch::TruthfulReports) { Stance::AsFiled } else { stance };
         let grain = grain_indicator(indicator);
         let (low, middle) = if grain { (estimated.low, (estimated.low + estimated.high) / 2) } else { (below, below) };
         let Some(value) = drafted(stance, below, low, middle, figure_unit(indicator)) else { continue };
@@ -128,6 +132,7 @@ pub fn file_office_claims(
 pub fn send_figures(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     counties: Query<&County>,
@@ -138,10 +143,12 @@ pub fn send_figures(
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.reporting;
     let due = due(now.month, centre.communes, centre.iron > 0.0);
+    let truthful = settings.on(Switch::TruthfulReports);
     let pushed = push(centre.line, p);
     let due_before = self::due(now.month.back(1), centre.communes, centre.iron > 0.0);
     // The office first hears its counties; a county office has heard its communes by now.
     let provincial = register.county_office.is_none();
+    let seatless = register.seat == ProvinceId::NOBODY;
     let (first, past) = register.seat_counties;
     for (at, county) in (first..past).enumerate() {
         let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
@@ -171,18 +178,24 @@ pub fn send_figures(
                 .filter_map(|county| counties.get(register.counties[county as usize]).ok())
                 .map(|county| county.prefecture[place])
                 .sum();
-            let below = if seat { known.passed(*indicator) } else { sum };
+            let below = if seat && !truthful { known.passed(*indicator) } else { sum };
             let (stance, channel) = province.conduct.stance[place];
-            let stance = if *late { Stance::AsFiled } else { stance };
+            let stance = if *late || truthful { Stance::AsFiled } else { stance };
             let (low, middle) = if seat && grain_indicator(*indicator) {
                 (estimated.low, (estimated.low + estimated.high) / 2)
+            } else if seatless && grain_indicator(*indicator) && matches!(stance, Stance::Own | Stance::Hedged) {
+                let own = (province.first..province.past)
+                    .filter_map(|county| counties.get(register.counties[county as usize]).ok());
+                let (low, high) = office_range(own, *indicator, now.month, centre.line, &laws.0.params.estimate);
+                (low, (low + high) / 2)
             } else {
                 (below, below)
             };
             let Some(draft) = drafted(stance, below, low, middle, figure_unit(*indicator)) else { continue };
             // The First Secretary may raise a figure that stands out as low.
             let mut value = draft;
-            if grain_indicator(*indicator) && matches!(centre.line, Line::Leap | Line::AntiRight) {
+            let plainly = truthful || settings.office_ordinary(seat);
+            if grain_indicator(*indicator) && matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly {
                 let expected = below.max(share_of(province.ordinary, province.must(centre)));
                 let room = (expected - draft).max(0);
                 let share = (province.zeal * pushed * p.first_secretary).min(1.0)
@@ -236,6 +249,31 @@ pub fn send_figures(
             history.steps.push(step);
         }
     }
+}
+
+/// What an office makes of its counties' crop where every office decides: from figures and deliveries alone, kg.
+fn office_range<'a>(
+    counties: impl Iterator<Item = &'a County>,
+    indicator: Indicator,
+    month: Month,
+    line: Line,
+    p: &Estimates,
+) -> (i64, i64) {
+    let (mut low, mut high) = (0.0, 0.0);
+    for county in counties {
+        let mut entry = CountyKnown {
+            last_accepted: county.accepted_before,
+            quota: county.quota,
+            weighed: county.delivered,
+            ..CountyKnown::default()
+        };
+        let value = county.prefecture[indicator.index()];
+        entry.filed[indicator.index()] = (value > 0).then_some(Claimed { value, by: Level::Prefecture, month });
+        let range = estimate::county_range(&entry, month, line, p);
+        low += range.0;
+        high += range.1;
+    }
+    (whole(low), whole(high))
 }
 
 /// Whether a figure is of grain grown.
