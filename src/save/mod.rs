@@ -10,6 +10,7 @@ pub mod run_file;
 pub mod slots;
 pub mod spans;
 pub mod store;
+pub mod switches;
 pub mod told;
 
 pub use file::{Save, SaveError};

@@ -1,6 +1,5 @@
 //! Loading is replaying: a run file becomes a [`Run`] by playing its orders again.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::sim::calendar::Month;
@@ -8,9 +7,10 @@ use crate::sim::orders::{DatedOrder, Order};
 use crate::sim::refusal::OrderRefused;
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
-use crate::sim::settings::{LevyRule, RunSettings};
 
 use super::run_file::RunFile;
+use super::switches::SettingFault;
+pub use super::switches::{settings_from, settings_to};
 
 /// Why a run file cannot be played.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -19,15 +19,8 @@ pub enum ReplayError {
     #[error("{0}")]
     Run(#[from] RunError),
     /// A switch is not known.
-    #[error(
-        "settings: found {name}: \"{value}\", expected levy: accepted, past_output or norm_plus, or flexible_levy: true or false"
-    )]
-    Setting {
-        /// Name.
-        name: String,
-        /// Value.
-        value: String,
-    },
+    #[error("{0}")]
+    Setting(#[from] SettingFault),
     /// An order could not be given when its month came.
     #[error("{month}: {order:?} cannot be given: {refused}")]
     Order {
@@ -38,44 +31,6 @@ pub enum ReplayError {
         /// Why.
         refused: OrderRefused,
     },
-}
-
-/// The switches of a run from their spelling.
-///
-/// # Errors
-/// When a name or value is unknown.
-pub fn settings_from(map: &BTreeMap<String, String>) -> Result<RunSettings, ReplayError> {
-    let mut settings = RunSettings::default();
-    for (name, value) in map {
-        match (name.as_str(), value.as_str()) {
-            ("levy", "accepted") => settings.levy = LevyRule::Accepted,
-            ("levy", "past_output") => settings.levy = LevyRule::PastOutput,
-            ("levy", "norm_plus") => settings.levy = LevyRule::NormPlus,
-            ("flexible_levy", "true") => settings.flexible_levy = true,
-            ("flexible_levy", "false") => settings.flexible_levy = false,
-            _ => return Err(ReplayError::Setting { name: name.clone(), value: value.clone() }),
-        }
-    }
-    Ok(settings)
-}
-
-/// The spelling of the switches that differ from the ordinary ones.
-#[must_use]
-pub fn settings_to(settings: &RunSettings) -> BTreeMap<String, String> {
-    let mut map = BTreeMap::new();
-    match settings.levy {
-        LevyRule::Accepted => {}
-        LevyRule::PastOutput => {
-            map.insert("levy".to_owned(), "past_output".to_owned());
-        }
-        LevyRule::NormPlus => {
-            map.insert("levy".to_owned(), "norm_plus".to_owned());
-        }
-    }
-    if settings.flexible_levy {
-        map.insert("flexible_levy".to_owned(), "true".to_owned());
-    }
-    map
 }
 
 /// A run file for a run that begins.

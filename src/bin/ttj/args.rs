@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ten_thousand_jin::data::{self, GameData, Pack};
+use ten_thousand_jin::save::switches;
 use ten_thousand_jin::sim::scenario::Rules;
+use ten_thousand_jin::sim::settings::RunSettings;
 
 /// Options (`--name value`) and plain words.
 pub struct Args {
@@ -13,7 +15,8 @@ pub struct Args {
     pub words: Vec<String>,
 }
 
-const OPTIONS: [&str; 9] = ["scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data"];
+const OPTIONS: [&str; 10] =
+    ["scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set"];
 
 impl Args {
     /// Reads the words; an unknown or repeated option is an error.
@@ -45,6 +48,15 @@ impl Args {
         self.option(name).map_or(Ok(default), |text| {
             text.parse().map_err(|_| format!("--{name}: found \"{text}\", expected a whole number"))
         })
+    }
+
+    /// Switches of `--set NAME=VALUE,…` over those given.
+    pub fn settings(&self, mut settings: RunSettings) -> Result<RunSettings, String> {
+        for part in self.option("set").unwrap_or_default().split(',').filter(|part| !part.is_empty()) {
+            let (key, value) = part.split_once('=').unwrap_or((part, "true"));
+            switches::set(&mut settings, key, value).map_err(|fault| format!("--set: {fault}"))?;
+        }
+        Ok(settings)
     }
 
     /// Game data: of `--data DIR`, else built in.

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use args::Args;
 
 const HELP: &str = "\
-ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] --out DIR
+ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] [--set SWITCH=VALUE,…] --out DIR
 ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
 ttj validate [PATH…]      checks game data (the built-in when no folder is given)
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy

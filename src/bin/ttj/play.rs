@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use ten_thousand_jin::save::replay::ReplayError;
+use ten_thousand_jin::save::switches::SettingFault;
 use ten_thousand_jin::save::{RunFile, Save, code, replay};
 use ten_thousand_jin::sim::orders::Order;
 use ten_thousand_jin::sim::policy::decide;
@@ -25,13 +27,13 @@ pub fn run(args: &Args) -> Result<(), String> {
             scenario: args.option("scenario").unwrap_or(&file.scenario).to_owned(),
             province: args.option("province").unwrap_or(&file.province).to_owned(),
             seed: args.number("seed", file.seed)?,
-            settings: replay::settings_from(&file.settings).map_err(|error| error.to_string())?,
+            settings: args.settings(settings_of(args.option("orders").unwrap_or_default(), file)?)?,
         },
         None => RunSpec {
             scenario: args.option("scenario").unwrap_or("province").to_owned(),
             province: args.option("province").unwrap_or("anhui").to_owned(),
             seed: args.number("seed", 1)?,
-            settings: RunSettings::default(),
+            settings: args.settings(RunSettings::default())?,
         },
     };
     let policy = match &given {
@@ -79,11 +81,24 @@ pub fn replay(args: &Args) -> Result<(), String> {
             differs.get_or_insert(run.month());
         }
     })
-    .map_err(|error| format!("{path}: {error}"))?;
+    .map_err(|error| match error {
+        ReplayError::Setting(fault) => located(path, &fault),
+        other => format!("{path}: {other}"),
+    })?;
     match differs {
         None => Ok(()),
         Some(month) => Err(format!("{path}: the fingerprint of {month} differs from the one in the file")),
     }
+}
+
+/// The switches of a run that was read from a file.
+fn settings_of(path: &str, file: &RunFile) -> Result<RunSettings, String> {
+    replay::settings_from(&file.settings).map_err(|fault| located(path, &fault))
+}
+
+/// A fault of a switch with the line of the file it stands in.
+fn located(path: &str, fault: &SettingFault) -> String {
+    fault.in_file(path, &fs::read_to_string(path).unwrap_or_default()).to_string()
 }
 
 /// Reads a run from a `run.ron`, a save or a code.

@@ -7,6 +7,7 @@ use crate::sim::history::History;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
 use crate::sim::scenario::{CentreAct, Line};
+use crate::sim::settings::{Actor, LEAP_BEGINS, RunSettings, Switch};
 use crate::sim::units::share_of;
 use crate::sim::world::{Laws, Now, Register};
 
@@ -14,12 +15,18 @@ use crate::sim::world::{Laws, Now, Register};
 pub fn act(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     mut centres: Query<&mut Centre>,
     mut provinces: Query<&mut Province>,
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     centre.replan = false;
+    if settings.ordinary(Actor::Centre) && now.month >= LEAP_BEGINS {
+        return;
+    }
+    // What is true as filed is neither discounted nor revised.
+    let stands = |share: f64| if settings.on(Switch::TruthfulReports) { 1.0 } else { share };
     for entry in laws.0.centre.iter().filter(|entry| entry.month == now.month) {
         for act in &entry.acts {
             match act {
@@ -27,12 +34,12 @@ pub fn act(
                 CentreAct::Must(must) => centre.must = *must,
                 CentreAct::Record(record) => centre.record = *record,
                 CentreAct::Revise(share) => {
-                    centre.accept = *share;
+                    centre.accept = stands(*share);
                     for entity in &register.provinces {
                         if let Ok(mut province) = provinces.get_mut(*entity) {
                             let claimed = province.filed[Indicator::Harvest.index()];
                             if claimed > 0 {
-                                province.in_force = share_of(claimed, *share)
+                                province.in_force = share_of(claimed, stands(*share))
                                     .max(share_of(province.ordinary, laws.0.params.levy.least_in_force));
                                 province.heard.last = province.in_force;
                                 centre.replan = true;
@@ -40,7 +47,7 @@ pub fn act(
                         }
                     }
                 }
-                CentreAct::Accept(share) => centre.accept = *share,
+                CentreAct::Accept(share) => centre.accept = stands(*share),
                 CentreAct::Levy(share) => centre.levy = *share,
                 CentreAct::Works(share) => centre.works = *share,
                 CentreAct::Iron(share) => centre.iron = *share,
@@ -73,6 +80,7 @@ pub fn act(
 pub fn accept_figures(
     now: Res<Now>,
     laws: Res<Laws>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     mut history: ResMut<History>,
     mut centres: Query<&mut Centre>,
@@ -81,6 +89,7 @@ pub fn accept_figures(
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     let p = &laws.0.params.reporting;
     let c = &laws.0.params.politics;
+    let plainly = settings.files_plainly(Actor::Centre);
     let mut short = 0.0;
     let mut quota = 0.0;
     for (at, entity) in register.provinces.iter().enumerate() {
@@ -97,9 +106,9 @@ pub fn accept_figures(
                 let accepted = accepted(filed, province.heard.last, centre.accept);
                 // A figure far below the must is doubted while the line is a leap.
                 let must = share_of(province.ordinary, province.must(&centre) * p.must_held);
-                let held = matches!(centre.line, Line::Leap | Line::AntiRight);
+                let held = matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly;
                 province.in_force = if held { accepted.max(share_of(must, p.doubt)) } else { accepted };
-            } else if !late && matches!(centre.line, Line::Leap | Line::AntiRight) {
+            } else if !late && matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly {
                 province.in_force += share_of(province.in_force, p.hope);
             }
         }

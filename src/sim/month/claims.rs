@@ -18,6 +18,7 @@ use crate::sim::province::{Centre, Province};
 use crate::sim::rng::{Chance, Stream};
 use crate::sim::rules::Reporting;
 use crate::sim::scenario::{KitchenForm, Line, SLOTS};
+use crate::sim::settings::{Actor, RunSettings, Switch};
 use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
@@ -43,10 +44,11 @@ pub fn push(line: Line, p: &Reporting) -> f64 {
     }
 }
 
-/// Share of the gap up to the anchor that a secretary closes.
+/// Share of the gap up to the anchor that a secretary closes; without careers only fear moves it.
 #[must_use]
-pub fn gap_closed(cadre: &Cadre, push: f64, p: &Reporting) -> f64 {
-    let drive = cadre.ambition * cadre.ambition * cadre.ambition * p.ambition_weight + cadre.fear * p.fear_weight;
+pub fn gap_closed(cadre: &Cadre, careers: bool, push: f64, p: &Reporting) -> f64 {
+    let ambition = if careers { cadre.ambition } else { 0.0 };
+    let drive = ambition * ambition * ambition * p.ambition_weight + cadre.fear * p.fear_weight;
     (push * drive * (1.0 - p.honesty_weight * cadre.honesty)).clamp(0.0, 1.0)
 }
 
@@ -90,6 +92,7 @@ fn believed_crop(land: &Land, hidden: i64, noise: f64) -> i64 {
 pub fn file_commune_claims(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     provinces: Query<&Province>,
@@ -101,7 +104,10 @@ pub fn file_commune_claims(
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.reporting;
     let luck = now.chance.stream(Stream::Knowledge);
-    let pushed = push(centre.line, p);
+    let plainly = settings.files_plainly(Actor::Communes);
+    let truthful = settings.on(Switch::TruthfulReports);
+    let careers = !settings.on(Switch::NoCareerIncentives);
+    let pushed = if plainly { 0.0 } else { push(centre.line, p) };
     let anchors: Vec<f64> = register
         .provinces
         .iter()
@@ -115,10 +121,11 @@ pub fn file_commune_claims(
     let dead_counted = centre.communes;
     for (id, place, people, body, land, mut claims) in &mut communes {
         let Ok(cadre) = cadres.get(place.cadre) else { continue };
-        let share = gap_closed(cadre, pushed, p);
+        let share = gap_closed(cadre, careers, pushed, p);
         if let Some(indicator) = due {
             let noise = 1.0 + (luck.uniform(u64::from(id.0)) - 0.5) * p.own_noise;
             let hidden = granaries.get(place.granary).map_or(0, |granary| granary.held(Store::Hidden));
+            let hidden = if truthful { 0 } else { hidden };
             let believed = if indicator == Indicator::Pledge {
                 whole(land.ordinary_crop as f64 * noise)
             } else {
@@ -141,6 +148,7 @@ pub fn file_commune_claims(
         if dead_counted {
             let shame =
                 p.hide_deaths * (p.shame_fearless + (1.0 - p.shame_fearless) * cadre.fear) * (p.shame_calm + pushed);
+            let shame = if plainly { 0.0 } else { shame };
             let counted = 1.0 - shame.min(p.left_out_most);
             claims.filed[Indicator::Deaths.index()] = whole(
                 (people.deaths - people.excess).max(0) as f64 * p.ordinary_registered
@@ -158,6 +166,7 @@ pub fn file_commune_claims(
 pub fn file_county_claims(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     provinces: Query<&Province>,
@@ -178,7 +187,12 @@ pub fn file_county_claims(
         }
         ordinary[place.county.index()] += land.ordinary_crop;
     }
-    let pushed = push(centre.line, p);
+    let line_push = push(centre.line, p);
+    let plainly = settings.files_plainly(Actor::Counties);
+    let careers = !settings.on(Switch::NoCareerIncentives);
+    let pushed = if plainly { 0.0 } else { line_push };
+    let adds_nothing = settings.files_plainly(Actor::Prefectures) || !careers;
+    let prefecture_push = if adds_nothing { 0.0 } else { line_push };
     let due = grain_due(now.month);
     let group = (p.counties_per_prefecture.max(1.0)) as usize;
     let drawn = Chance::new(now.chance.seed(), Month(0)).stream(Stream::Character);
@@ -191,7 +205,7 @@ pub fn file_county_claims(
             county.brigades = brigades[at];
             continue;
         }
-        let share = gap_closed(cadre, pushed, p);
+        let share = gap_closed(cadre, careers, pushed, p);
         if let Some(indicator) = due {
             let sum = below[at][indicator.index()];
             let must = provinces
@@ -204,6 +218,7 @@ pub fn file_county_claims(
         let iron = below[at][Indicator::Iron.index()];
         county.filed[Indicator::Iron.index()] = iron + share_of(iron, share * p.county_add);
         let fear = p.hide_deaths * cadre.fear * (p.shame_calm + pushed) * p.county_leaves_out;
+        let fear = if plainly { 0.0 } else { fear };
         for indicator in [Indicator::Deaths, Indicator::Sick] {
             county.filed[indicator.index()] = share_of(below[at][indicator.index()], 1.0 - fear.min(p.left_out_most));
         }
@@ -218,7 +233,7 @@ pub fn file_county_claims(
             let figure = county.filed[indicator.index()];
             let grain = matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest);
             county.prefecture[indicator.index()] =
-                if grain { figure + share_of(figure, p.prefecture_add * pushed * zeal) } else { figure };
+                if grain { figure + share_of(figure, p.prefecture_add * prefecture_push * zeal) } else { figure };
         }
     }
 }
@@ -251,6 +266,7 @@ pub fn note_best_claims(
 /// Part of a harvest is kept out of the books while it can be: before it is weighed.
 pub fn hide_grain(
     laws: Res<Laws>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     cadres: Query<&Cadre>,
@@ -259,6 +275,10 @@ pub fn hide_grain(
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.concealment;
+    if settings.on(Switch::NoConcealment) {
+        return;
+    }
+    let pinched = if settings.ordinary(Actor::Communes) { 0.0 } else { 1.0 };
     for (place, people, land, kitchen, claims) in &communes {
         if land.gathered == 0 {
             continue;
@@ -270,7 +290,7 @@ pub fn hide_grain(
         let expected =
             accepted(claim, land.ordinary_crop, centre.accept) as f64 * centre.levy / land.ordinary_crop.max(1) as f64;
         let own = people.total() as f64 * p.own_need_kg / land.ordinary_crop.max(1) as f64;
-        let pinch = (expected + own - 1.0).max(0.0);
+        let pinch = (expected + own - 1.0).max(0.0) * pinched;
         let watched = f64::from(centre.search) * p.search_deters + kitchen.coercion * p.coercion_deters;
         let whole_commune = if kitchen.form == KitchenForm::Household { 1.0 } else { p.communal_hides };
         let share = ((p.ordinary + p.pinch_weight * pinch)

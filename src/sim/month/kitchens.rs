@@ -11,7 +11,8 @@ use crate::sim::orders::KitchenOrder;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Food;
-use crate::sim::scenario::{KitchenForm, RegionCalendar, SlotCalendar};
+use crate::sim::scenario::{KitchenForm, RegionCalendar};
+use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
 
@@ -29,6 +30,19 @@ pub fn months_to_crop(region: &RegionCalendar, month: Month, p: &Food) -> u16 {
         .min()
         .unwrap_or(6)
         .max(1)
+}
+
+/// Area to be sown in this month and the next three, share of the arable.
+#[must_use]
+pub fn next_sowing(region: &RegionCalendar, month: Month) -> f64 {
+    region
+        .slots
+        .iter()
+        .map(|slot| {
+            let soon: f64 = (0..4u16).map(|ahead| slot.sown_in(Month(month.0 + ahead))).sum();
+            slot.area * soon
+        })
+        .sum()
 }
 
 /// Grain a head and day that people set out to eat, kg.
@@ -90,6 +104,7 @@ pub fn next_form(
 pub fn eat(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     provinces: Query<&Province>,
@@ -109,12 +124,9 @@ pub fn eat(
         .0
         .regions
         .iter()
-        .map(|region| {
-            let soon = |slot: &SlotCalendar| (0..4u16).map(|at| slot.sown_in(Month(now.month.0 + at))).sum::<f64>();
-            let sowing = region.slots.iter().map(|slot| slot.area * soon(slot)).sum();
-            (f64::from(months_to_crop(region, now.month, p)), sowing)
-        })
+        .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month)))
         .collect();
+    let at_home = settings.on(Switch::NoCommunalKitchens);
     for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let region = &laws.0.regions[place.region as usize];
@@ -124,8 +136,8 @@ pub fn eat(
         }
         kitchen.form = next_form(
             kitchen.form,
-            kitchens[place.county.index()],
-            centre.kitchens,
+            if at_home { KitchenOrder::Line } else { kitchens[place.county.index()] },
+            if at_home { KitchenForm::Household } else { centre.kitchens },
             kitchen.ration,
             kitchen.coercion,
             luck.uniform(u64::from(id.0)),

@@ -9,7 +9,8 @@ use crate::sim::county::{County, by_county};
 use crate::sim::orders::Task;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Labour;
-use crate::sim::scenario::KitchenForm;
+use crate::sim::scenario::{CentreAct, KitchenForm, Rules};
+use crate::sim::settings::{LEAP_BEGINS, RunSettings, Switch};
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
 
 /// Strength of a hand with a body reserve of `reserve`, 0 to 1.
@@ -38,10 +39,26 @@ pub fn called(own: Option<u16>, call: f64, demand: f64, zeal: f64, compliance: f
     }
 }
 
+/// What the Centre called for last before the leap: works, iron, field campaigns, share of hands.
+#[must_use]
+pub fn ordinary_calls(rules: &Rules) -> [f64; 3] {
+    let mut calls = [0.0; 3];
+    for act in rules.centre.iter().take_while(|entry| entry.month < LEAP_BEGINS).flat_map(|entry| &entry.acts) {
+        match act {
+            CentreAct::Works(share) => calls[Task::Works as usize] = *share,
+            CentreAct::Iron(share) => calls[Task::Iron as usize] = *share,
+            CentreAct::Ploughing(share) => calls[Task::DeepPloughing as usize] = *share,
+            _ => {}
+        }
+    }
+    calls
+}
+
 /// Sends hands to works, furnaces and campaigns; the rest work in the fields.
 pub fn assign_hands(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     orders: Res<MonthOrders>,
     register: Res<Register>,
     centres: Query<&Centre>,
@@ -52,6 +69,7 @@ pub fn assign_hands(
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.labour;
     let calls = [centre.works, centre.iron, centre.ploughing];
+    let most = settings.on(Switch::NoLabourDiversion).then(|| ordinary_calls(&laws.0));
     let called_away = by_county(
         &register,
         &counties,
@@ -61,7 +79,9 @@ pub fn assign_hands(
             let shares = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
                 let place = task as usize;
                 let demand = if task == Task::Iron { heard.iron } else { 1.0 };
-                called(conduct.hands[place], calls[place], demand, province.zeal, orders.compliance, p)
+                let zeal = province.zeal;
+                let share = called(conduct.hands[place], calls[place], demand, zeal, orders.compliance, p);
+                most.map_or(share, |most| share.min(called(None, most[place], 1.0, zeal, 1.0, p)))
             });
             (shares, conduct.recall)
         },

@@ -12,6 +12,7 @@ use crate::sim::province::{Conduct, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
 use crate::sim::scenario::Line;
+use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
 
 /// Changes the standing settings; one-off orders leave them as they are.
@@ -67,6 +68,7 @@ pub fn countersigned(order: &Order, line: Line, zeal: f64, standing: f64, draw: 
 pub fn apply_orders(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     mut orders: ResMut<MonthOrders>,
     mut known: ResMut<KnownState>,
@@ -77,12 +79,22 @@ pub fn apply_orders(
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.politics;
+    if settings.office_ordinary(true) {
+        orders.seat.clear();
+    }
     let directives = orders.seat.iter().filter(|order| order.is_directive()).count() as f64;
     orders.compliance = (p.directives_a_month / directives.max(p.directives_a_month)).min(1.0);
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let office = register.county_office.filter(|_| at == register.seat.index());
-        if at != register.seat.index() || office.is_some() {
+        let ordinary = settings.office_ordinary(at == register.seat.index() && office.is_none());
+        if ordinary || settings.on(Switch::NoCareerIncentives) {
+            province.zeal = 0.0;
+        }
+        if ordinary {
+            province.conduct = Conduct::default();
+        }
+        if (at != register.seat.index() || office.is_some()) && !ordinary {
             for order in &orders.others {
                 apply_standing(order, &mut province.conduct);
             }

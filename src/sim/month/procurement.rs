@@ -2,14 +2,15 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Kitchen, Land, Levy, People, Place};
+use crate::sim::commune::{Capital, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
-use crate::sim::month::kitchens::months_to_crop;
+use crate::sim::month::kitchens::{months_to_crop, next_sowing};
 use crate::sim::orders::SearchEffort;
 use crate::sim::province::{Centre, Province};
-use crate::sim::rules::Taking;
-use crate::sim::scenario::Line;
+use crate::sim::rules::{Params, Taking};
+use crate::sim::scenario::{Line, RegionCalendar};
+use crate::sim::settings::{Actor, RunSettings, Switch};
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
@@ -36,6 +37,22 @@ pub fn surplus_bought(store: i64, need_a_month: f64, months_to_crop: f64, p: &Ta
     share_of((store - kept).max(0), p.surplus_share)
 }
 
+/// Grain a village needs until its next crop: food at the ration of 1957, feed, seed for the next sowing, kg.
+#[must_use]
+pub fn village_need(
+    people: i64,
+    animals: i64,
+    arable: i64,
+    region: &RegionCalendar,
+    month: crate::sim::calendar::Month,
+    params: &Params,
+) -> i64 {
+    let food = &params.food;
+    let months = f64::from(months_to_crop(region, month, food));
+    let eaten = people as f64 * food.normal_kg * params.body.days + animals as f64 * food.feed_kg_month;
+    whole(eaten * months + arable as f64 * next_sowing(region, month) * params.fields.seed_kg_per_mu)
+}
+
 /// Belief in hiding after a shortfall: up under a leap line, fading under correction.
 #[must_use]
 pub fn believe(belief: f64, gap: f64, line: Line, p: &Taking) -> f64 {
@@ -60,17 +77,19 @@ struct Season {
 pub fn take_grain(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     mut centres: Query<&mut Centre>,
     provinces: Query<&Province>,
     mut granaries: Query<&mut Granary>,
     mut counties: Query<&mut County>,
-    mut communes: Query<(&Place, &People, &Land, &mut Kitchen, &mut Levy)>,
+    mut communes: Query<(&Place, &People, &Land, &Capital, &mut Kitchen, &mut Levy)>,
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     let p = &laws.0.params.taking;
     let food = &laws.0.params.food;
     let own_need = laws.0.params.levy.own_need_kg;
+    let surplus_only = settings.on(Switch::SurplusLevy);
     let search = by_county(
         &register,
         &counties.as_readonly(),
@@ -100,10 +119,10 @@ pub fn take_grain(
     let mut houses_by_county = vec![0i64; register.counties.len()];
     let beliefs: Vec<f64> =
         register.counties.iter().map(|entity| counties.get(*entity).map_or(0.0, |county| county.belief)).collect();
-    for (place, people, land, mut kitchen, mut levy) in &mut communes {
+    for (place, people, land, capital, mut kitchen, mut levy) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let at_county = place.county.index();
-        let effort = f64::from(search[at_county]);
+        let effort = if surplus_only { 0.0 } else { f64::from(search[at_county]) };
         let line_force = match centre.line {
             Line::Leap => p.force_leap,
             Line::AntiRight => p.force_anti_right,
@@ -114,6 +133,7 @@ pub fn take_grain(
             + beliefs[at_county].max(centre.belief) * p.force_belief
             + effort * p.force_search)
             .min(1.0);
+        let pressed = if settings.ordinary(Actor::Communes) { laws.0.params.start.coercion } else { pressed };
         kitchen.coercion += (pressed - kitchen.coercion) * p.force_pace;
         levy.this_month = 0;
         levy.found = 0;
@@ -135,7 +155,13 @@ pub fn take_grain(
         // The year's reach: no levy took more than about half of a crop.
         let crop = land.crop_of_year;
         let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).max(0);
-        let wanted = due.min(still);
+        let mut wanted = due.min(still);
+        if surplus_only {
+            let held = granary.held(Store::Commune) + granary.held(Store::Household) + granary.held(Store::Seed);
+            let region = &laws.0.regions[place.region as usize];
+            let need = village_need(people.total(), capital.animals, land.arable, region, now.month, &laws.0.params);
+            wanted = wanted.min((held - need).max(0));
+        }
         let from_store = granary.take(Store::Commune, wanted);
         let surplus = if schedule > 0.0 {
             let need = people.total() as f64 * own_need / 12.0;
@@ -170,6 +196,8 @@ pub fn take_grain(
         }
         if matches!(now.month.of_year(), 12 | 1..=3) && county.quota > 0 {
             let gap = (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0);
+            let plainly = settings.ordinary(Actor::Counties);
+            let gap = if plainly { 0.0 } else { gap };
             county.belief = believe(county.belief, gap, centre.line, p).clamp(0.0, 1.0);
         }
     }

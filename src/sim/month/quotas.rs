@@ -8,7 +8,7 @@ use crate::sim::ids::CommuneId;
 use crate::sim::orders::{Indicator, SplitRule};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Levies;
-use crate::sim::settings::{LevyRule, RunSettings};
+use crate::sim::settings::{LevyRule, RunSettings, Switch};
 use crate::sim::split::apportion;
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
@@ -123,7 +123,7 @@ pub fn set_quotas(
     let floor = own.iter().sum::<i64>() + exports + whole(p.army_kg_year);
     let sum: i64 = wanted.iter().sum();
     // The need of the nation is fixed: what some do not offer is put on all.
-    if sum < floor && sum > 0 && !settings.flexible_levy {
+    if sum < floor && sum > 0 && !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
         let scale = (floor as f64 / sum as f64).min(p.scale_most);
         for levy in &mut wanted {
             *levy = whole(*levy as f64 * scale);

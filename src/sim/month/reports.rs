@@ -13,6 +13,7 @@ use crate::sim::orders::{Channel, Indicator, Stance};
 use crate::sim::papers::file_paper;
 use crate::sim::province::{Centre, Province};
 use crate::sim::scenario::Line;
+use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::units::share_of;
 use crate::sim::world::{Laws, Now, Register};
 
@@ -128,6 +129,7 @@ pub fn file_office_claims(
 pub fn send_figures(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     counties: Query<&County>,
@@ -138,6 +140,7 @@ pub fn send_figures(
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.reporting;
     let due = due(now.month, centre.communes, centre.iron > 0.0);
+    let truthful = settings.on(Switch::TruthfulReports);
     let pushed = push(centre.line, p);
     let due_before = self::due(now.month.back(1), centre.communes, centre.iron > 0.0);
     // The office first hears its counties; a county office has heard its communes by now.
@@ -171,9 +174,9 @@ pub fn send_figures(
                 .filter_map(|county| counties.get(register.counties[county as usize]).ok())
                 .map(|county| county.prefecture[place])
                 .sum();
-            let below = if seat { known.passed(*indicator) } else { sum };
+            let below = if seat && !truthful { known.passed(*indicator) } else { sum };
             let (stance, channel) = province.conduct.stance[place];
-            let stance = if *late { Stance::AsFiled } else { stance };
+            let stance = if *late || truthful { Stance::AsFiled } else { stance };
             let (low, middle) = if seat && grain_indicator(*indicator) {
                 (estimated.low, (estimated.low + estimated.high) / 2)
             } else {
@@ -182,7 +185,8 @@ pub fn send_figures(
             let Some(draft) = drafted(stance, below, low, middle, figure_unit(*indicator)) else { continue };
             // The First Secretary may raise a figure that stands out as low.
             let mut value = draft;
-            if grain_indicator(*indicator) && matches!(centre.line, Line::Leap | Line::AntiRight) {
+            let plainly = truthful || settings.office_ordinary(seat);
+            if grain_indicator(*indicator) && matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly {
                 let expected = below.max(share_of(province.ordinary, province.must(centre)));
                 let room = (expected - draft).max(0);
                 let share = (province.zeal * pushed * p.first_secretary).min(1.0)

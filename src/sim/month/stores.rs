@@ -6,8 +6,10 @@ use crate::sim::commune::{Claims, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::month::kitchens::months_to_crop;
 use crate::sim::orders::{Indicator, Order};
 use crate::sim::province::{Centre, Province};
+use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::split::apportion;
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Account, Laws, MonthOrders, Now, Register};
@@ -131,6 +133,7 @@ pub fn move_state_grain(
 pub fn sell_and_relieve(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     orders: Res<MonthOrders>,
     centres: Query<&Centre>,
@@ -146,6 +149,7 @@ pub fn sell_and_relieve(
     let mut rights = vec![0i64; n];
     let mut sick = vec![0i64; n];
     let mut place_of = vec![(0usize, 0usize); n];
+    let mut short = vec![0i64; if settings.on(Switch::ReliefInTime) { n } else { 0 }];
     for (id, place, people, claims, mut levy) in &mut communes {
         levy.resale = 0;
         if let Ok(mut granary) = granaries.get_mut(place.granary) {
@@ -156,6 +160,15 @@ pub fn sell_and_relieve(
         let lacks =
             if claim > 0 { (whole(people.total() as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
         rights[id.index()] = levy.resale_right + lacks;
+        if let Some(short) = short.get_mut(id.index()) {
+            let months =
+                f64::from(months_to_crop(&laws.0.regions[place.region as usize], now.month, &laws.0.params.food));
+            let heads = people.total() as f64 * laws.0.params.body.days;
+            let held = granaries
+                .get(place.granary)
+                .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));
+            *short = missing(held, heads, months, p.relief_floor_kg);
+        }
         sick[id.index()] = claims.filed[Indicator::Sick.index()].min(people.total());
         place_of[id.index()] = (place.province.index(), place.county.index());
     }
@@ -234,6 +247,12 @@ pub fn sell_and_relieve(
         }
         province.sold += sold_parts - unsold;
     }
+    if !short.is_empty() {
+        for (at, part) in given.iter().enumerate() {
+            short[at] = (short[at] - part).max(0);
+        }
+        relieve_in_time(&short, &register, &mut provinces, &counties.as_readonly(), &mut granaries, p, &mut given);
+    }
     for (id, place, _, _, mut levy) in &mut communes {
         let kg = given[id.index()];
         if kg > 0 {
@@ -244,6 +263,52 @@ pub fn sell_and_relieve(
                 granary.put(Store::Transit, late);
                 granary.put(Store::Commune, kg - late);
             }
+        }
+    }
+}
+
+/// What a place lacks this month for a relief ration of `floor` kg a head and day, kg: held grain is stretched to the
+/// next crop.
+#[must_use]
+pub fn missing(held: i64, head_days: f64, months: f64, floor: f64) -> i64 {
+    if head_days <= 0.0 {
+        return 0;
+    }
+    whole((floor - held as f64 / (head_days * months)).max(0.0) * head_days)
+}
+
+/// Sells what is missing from state stores: the province's beyond the reserve of its towns, its counties', the Centre's.
+fn relieve_in_time(
+    short: &[i64],
+    register: &Register,
+    provinces: &mut Query<&mut Province>,
+    counties: &Query<&County>,
+    granaries: &mut Query<&mut Granary>,
+    p: &crate::sim::rules::Stores,
+    given: &mut [i64],
+) {
+    for entity in &register.provinces {
+        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let own = &register.counties[province.first as usize..province.past as usize];
+        let first = own.first().and_then(|county| counties.get(*county).ok()).map_or(0, |county| county.first as usize);
+        let past =
+            own.last().and_then(|county| counties.get(*county).ok()).map_or(first, |county| county.past as usize);
+        let short = &short[first..past];
+        let wanted: i64 = short.iter().sum();
+        let mut found = 0;
+        if let Ok(mut store) = granaries.get_mut(province.granary) {
+            let spare = store.held(Store::State) - share_of(province.town_eaten, p.towns_reserve_months);
+            found += store.take(Store::State, wanted.min(spare.max(0)));
+        }
+        let stores = own.iter().filter_map(|county| counties.get(*county).ok()).map(|county| county.granary);
+        for store in stores.chain([register.centre_granary]) {
+            if let Ok(mut store) = granaries.get_mut(store) {
+                found += store.take(Store::State, wanted - found);
+            }
+        }
+        province.sold += found;
+        for (slot, part) in given[first..past].iter_mut().zip(apportion(found, short)) {
+            *slot += part;
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::sim::ids::CommuneId;
 use crate::sim::province::Province;
 use crate::sim::rng::Stream;
 use crate::sim::scenario::Rules;
+use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::world::{Laws, Now, Register};
 
 /// Crop of a province in a year as a share of an ordinary one, before chance.
@@ -19,7 +20,13 @@ pub fn year_weather(rules: &Rules, province: &str, year: u16) -> f64 {
 }
 
 /// Draws the province's weather anew for each half of the year.
-pub fn turn_weather(laws: Res<Laws>, now: Res<Now>, register: Res<Register>, mut provinces: Query<&mut Province>) {
+pub fn turn_weather(
+    laws: Res<Laws>,
+    now: Res<Now>,
+    settings: Res<RunSettings>,
+    register: Res<Register>,
+    mut provinces: Query<&mut Province>,
+) {
     if now.month.of_year() != 1 && now.month.of_year() != 7 {
         return;
     }
@@ -28,7 +35,9 @@ pub fn turn_weather(laws: Res<Laws>, now: Res<Now>, register: Res<Register>, mut
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let facts = &laws.0.provinces[id];
         let drawn = now.chance.uniform(Stream::Weather, id as u64) - 0.5;
-        province.weather = year_weather(&laws.0, &facts.id, now.month.year()) * (1.0 + drawn * p.province_spread);
+        let year =
+            if settings.on(Switch::NormalWeather) { 1.0 } else { year_weather(&laws.0, &facts.id, now.month.year()) };
+        province.weather = year * (1.0 + drawn * p.province_spread);
     }
 }
 

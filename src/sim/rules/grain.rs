@@ -99,6 +99,8 @@ group! {
         towns_reserve_months: "months", 0.0, 6.0;
         /// Share of the year's resale that goes out in March to July.
         resale_spring: "share", 0.0, 1.0;
+        /// Ration a head and day that relief in time makes up for (a switch; off in an ordinary run).
+        relief_floor_kg: "kg/day", 0.0, 1.0;
         /// Town need in state stores when the run is brought to its start.
         opening_months: "months", 0.0, 24.0;
     }

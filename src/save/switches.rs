@@ -1,0 +1,143 @@
+//! How the switches of a run are spelled in files and codes: only those that differ, each by name.
+
+use std::collections::BTreeMap;
+
+use crate::data::Fault;
+use crate::data::lines::Lines;
+use crate::sim::settings::{Actor, LevyRule, RunSettings, Switch};
+
+/// Before the name of an actor who acts as in an ordinary year.
+const ORDINARY: &str = "ordinary_";
+
+/// A switch that is not known, or a value it cannot have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("settings.{key}: found \"{found}\", expected {expected}")]
+pub struct SettingFault {
+    /// Name of the switch as it stands there.
+    pub key: String,
+    /// What is there: the value, or the name when the name is not known.
+    pub found: String,
+    /// What can be there.
+    pub expected: String,
+}
+
+impl SettingFault {
+    /// The same with the file it stands in and, when the text says so, the line.
+    #[must_use]
+    pub fn in_file(&self, file: &str, text: &str) -> Fault {
+        let path = format!("settings.{}", self.key);
+        let line = Lines::of(text).line_of(&path);
+        Fault::error(file, &path, format!("\"{}\"", self.found), self.expected.clone())
+            .at(line)
+            .did_you_mean(&self.key, names().iter().map(String::as_str))
+    }
+}
+
+/// Names of all switches, in the order of the text.
+#[must_use]
+pub fn names() -> Vec<String> {
+    let mut names = vec!["levy".to_owned(), "flexible_levy".to_owned()];
+    names.extend(Switch::ALL.iter().map(|switch| switch.name().to_owned()));
+    names.extend(Actor::ALL.iter().map(|actor| format!("{ORDINARY}{}", actor.name())));
+    names
+}
+
+/// Sets one switch from its spelling.
+///
+/// # Errors
+/// When the name or the value is unknown.
+pub fn set(settings: &mut RunSettings, key: &str, value: &str) -> Result<(), SettingFault> {
+    let fault = |found: &str, expected: String| SettingFault { key: key.to_owned(), found: found.to_owned(), expected };
+    if key == "levy" {
+        let rule = LevyRule::ALL.into_iter().find(|rule| rule.name() == value);
+        settings.levy =
+            rule.ok_or_else(|| fault(value, format!("one of {}", LevyRule::ALL.map(LevyRule::name).join(", "))))?;
+        return Ok(());
+    }
+    let switch = Switch::ALL.into_iter().find(|switch| switch.name() == key);
+    let actor = Actor::ALL.into_iter().find(|actor| key.strip_prefix(ORDINARY) == Some(actor.name()));
+    if key != "flexible_levy" && switch.is_none() && actor.is_none() {
+        return Err(fault(key, format!("one of {}", names().join(", "))));
+    }
+    let on = match value {
+        "true" => true,
+        "false" => false,
+        _ => return Err(fault(value, "true or false".to_owned())),
+    };
+    if let Some(switch) = switch {
+        settings.switches = if on { settings.switches.with(switch) } else { settings.switches.without(switch) };
+    } else if let Some(actor) = actor {
+        settings.ordinary = if on { settings.ordinary.with(actor) } else { settings.ordinary.without(actor) };
+    } else {
+        settings.flexible_levy = on;
+    }
+    Ok(())
+}
+
+/// The switches of a run from their spelling.
+///
+/// # Errors
+/// When a name or value is unknown.
+pub fn settings_from(map: &BTreeMap<String, String>) -> Result<RunSettings, SettingFault> {
+    let mut settings = RunSettings::default();
+    for (key, value) in map {
+        set(&mut settings, key, value)?;
+    }
+    Ok(settings)
+}
+
+/// The spelling of the switches that differ from the ordinary ones.
+#[must_use]
+pub fn settings_to(settings: &RunSettings) -> BTreeMap<String, String> {
+    let mut map = BTreeMap::new();
+    if settings.levy != LevyRule::default() {
+        map.insert("levy".to_owned(), settings.levy.name().to_owned());
+    }
+    let mut on = |key: String| map.insert(key, "true".to_owned());
+    if settings.flexible_levy {
+        on("flexible_levy".to_owned());
+    }
+    for switch in settings.switches.iter() {
+        on(switch.name().to_owned());
+    }
+    for actor in settings.ordinary.iter() {
+        on(format!("{ORDINARY}{}", actor.name()));
+    }
+    map
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_switch_comes_back_from_its_spelling() {
+        let mut all = RunSettings { levy: LevyRule::NormPlus, flexible_levy: true, ..RunSettings::default() };
+        assert_eq!(settings_to(&RunSettings::default()), BTreeMap::new());
+        all.switches = Switch::ALL.into_iter().collect();
+        all.ordinary = Actor::ALL.into_iter().collect();
+        let map = settings_to(&all);
+        assert_eq!(map.keys().cloned().collect::<Vec<_>>(), {
+            let mut all = names();
+            all.sort();
+            all
+        });
+        assert_eq!(settings_from(&map), Ok(all));
+    }
+
+    #[test]
+    fn an_unknown_switch_is_named_with_file_line_and_what_could_stand_there() {
+        let text = "(\n  format: 1,\n  settings: {\n    \"normal_wether\": \"true\",\n  },\n)\n";
+        let map = BTreeMap::from([("normal_wether".to_owned(), "true".to_owned())]);
+        let fault = settings_from(&map).expect_err("no such switch").in_file("run.ron", text);
+        assert_eq!(fault.line, Some(4));
+        let shown = fault.to_string();
+        assert!(
+            shown.starts_with("run.ron:4: settings.normal_wether: found \"normal_wether\", expected one of"),
+            "{shown}"
+        );
+        assert!(shown.contains("Nearest known name: normal_weather"), "{shown}");
+        let fault = set(&mut RunSettings::default(), "normal_weather", "yes").expect_err("no such value");
+        assert_eq!((fault.found.as_str(), fault.expected.as_str()), ("yes", "true or false"));
+    }
+}
