@@ -113,3 +113,14 @@ fn a_source_of_chance_from_outside_is_caught() {
     assert_eq!(differing, ["fields"]);
     let _ = &mut b;
 }
+
+#[test]
+fn a_month_in_parts_is_the_month() {
+    let (mut whole, mut parted) = (common::begin("county", "henan", 4), common::begin("county", "henan", 4));
+    let mut parts = ten_thousand_jin::sim::schedule::month_parts();
+    for _ in 0..14 {
+        whole.step(&[]).expect("no orders can always be given");
+        parted.step_in_parts(&mut parts, &[], |_, play| play()).expect("no orders can always be given");
+        assert_eq!(whole.fingerprint(), parted.fingerprint(), "{}", whole.month());
+    }
+}

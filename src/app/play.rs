@@ -53,6 +53,10 @@ pub(super) struct Play {
 impl Play {
     /// Begins a run.
     pub fn begin(rules: &Arc<Rules>, spec: &RunSpec) -> Result<Self, RunError> {
+        // An office is played: a run without a seat has none to show.
+        if spec.province.is_empty() {
+            return Err(RunError::Province(String::new()));
+        }
         let run = Run::new(rules, spec)?;
         let file = replay::begin(&run);
         Ok(Self { run, file, pending: Vec::new(), look: Look::default(), books: false, recomputed: false })

@@ -111,7 +111,7 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
         // The nation has no seat: it is run by the headless program alone.
         // The whole province first; a lesson's county after it.
         scenarios: {
-            let mut specs: Vec<_> = rules.scenarios.iter().collect();
+            let mut specs: Vec<_> = rules.scenarios.iter().filter(|spec| !spec.seatless).collect();
             specs.sort_by_key(|spec| spec.county_communes);
             specs.into_iter().map(|spec| scenario(&spec.id)).collect()
         },

@@ -16,6 +16,8 @@ pub const REGIONS: &str = "world/regions.ron";
 pub const CENTRE: &str = "world/centre.ron";
 /// Provinces in the order of a run, a list of [`ProvinceFacts`].
 pub const PROVINCES: &str = "world/provinces.ron";
+/// What the provinces add up to.
+pub const NATION: &str = "world/nation.ron";
 /// Weather by year, a list of [`WeatherYear`].
 pub const WEATHER: &str = "world/weather.ron";
 
@@ -139,7 +141,32 @@ pub(super) fn provinces(
         check.source("source", &province.source);
         check.source("zeal_source", &province.zeal_source);
     }
+    let sums: [i64; 2] = provinces.iter().fold([0, 0], |sum, one| [sum[0] + one.population, sum[1] + one.output]);
+    if !provinces.is_empty() {
+        check_nation(pack, sources, sums, report);
+    }
     provinces
+}
+
+/// The nation as the record has it; every one of its people and tonnes belongs to a province.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nation {
+    population: i64,
+    output: i64,
+    source: String,
+}
+
+fn check_nation(pack: &Pack, sources: &Sources, sums: [i64; 2], report: &mut DataReport) {
+    let Some(nation) = one::<Nation>(pack, NATION, report) else { return };
+    let mut check = Checker::new(pack, NATION, sources, report);
+    check.whole("nation");
+    check.source("source", &nation.source);
+    for (path, value, sum) in [("population", nation.population, sums[0]), ("output", nation.output, sums[1])] {
+        if value != sum {
+            check.fault(path, value.to_string(), format!("{sum}, the sum of {PROVINCES}"));
+        }
+    }
 }
 
 /// Reads the weather, in order of year.

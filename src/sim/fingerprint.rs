@@ -1,6 +1,7 @@
 //! The fingerprint of a month: XXH3-64 over every stock and setting in id order, by parts.
 
 use std::fmt;
+use std::hash::Hasher as _;
 
 use bevy_ecs::prelude::*;
 use twox_hash::XxHash3_64;
@@ -30,27 +31,46 @@ impl fmt::Display for Fingerprint {
 /// Names of the parts, in order.
 pub const PARTS: [&str; 6] = ["people", "grain", "fields", "claims", "cadres", "state"];
 
-struct Sink(Vec<u8>);
+/// Bytes gathered before they go into the hash: the hash of the whole does not depend on it.
+const BLOCK: usize = 16 * 1024;
+
+struct Sink {
+    hasher: XxHash3_64,
+    block: Vec<u8>,
+}
 
 impl Sink {
     fn new() -> Self {
-        Self(vec![LAYOUT])
+        let mut block = Vec::with_capacity(BLOCK + 64);
+        block.push(LAYOUT);
+        Self { hasher: XxHash3_64::new(), block }
+    }
+    fn word(&mut self, bytes: [u8; 8]) {
+        if self.block.len() >= BLOCK {
+            self.flush();
+        }
+        self.block.extend_from_slice(&bytes);
+    }
+    fn flush(&mut self) {
+        self.hasher.write(&self.block);
+        self.block.clear();
     }
     fn whole(&mut self, value: i64) {
-        self.0.extend_from_slice(&value.to_le_bytes());
+        self.word(value.to_le_bytes());
     }
     fn rate(&mut self, value: f64) {
         debug_assert!(value.is_finite(), "a rate in the state must be finite");
         // Zero has one form.
         let value = if value == 0.0 { 0.0 } else { value };
-        self.0.extend_from_slice(&value.to_bits().to_le_bytes());
+        self.word(value.to_bits().to_le_bytes());
     }
     fn plain(&mut self, value: &impl serde::Serialize) {
         // Settings are plain enums and numbers: they always have bytes.
-        self.0.extend(postcard::to_allocvec(value).unwrap_or_default());
+        self.block.extend(postcard::to_allocvec(value).unwrap_or_default());
     }
-    fn hash(&self) -> u64 {
-        XxHash3_64::oneshot(&self.0)
+    fn hash(mut self) -> u64 {
+        self.flush();
+        self.hasher.finish()
     }
 }
 

@@ -31,3 +31,8 @@ id! {
     /// A province, counted over the whole run in the order of the scenario's list.
     ProvinceId(u8)
 }
+
+impl ProvinceId {
+    /// The seat of a run that has none: no province has this id.
+    pub const NOBODY: Self = Self(u8::MAX);
+}

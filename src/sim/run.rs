@@ -29,7 +29,7 @@ use super::world::{Account, Laws, MonthOrders, Now, Register};
 pub struct RunSpec {
     /// Scenario id.
     pub scenario: String,
-    /// Province id of the seat.
+    /// Province id of the seat; empty for a run without one, where the scenario allows it.
     pub province: String,
     /// Seed.
     pub seed: u64,
@@ -77,16 +77,9 @@ impl Run {
     pub fn spawned(rules: &Arc<Rules>, spec: &RunSpec, reversed: bool) -> Result<Self, RunError> {
         let scenario =
             rules.scenario(&spec.scenario).cloned().ok_or_else(|| RunError::Scenario(spec.scenario.clone()))?;
-        let seat = rules
-            .provinces
-            .iter()
-            .position(|facts| facts.id == spec.province)
-            .ok_or_else(|| RunError::Province(spec.province.clone()))?;
-        if !rules.provinces[seat].playable {
-            return Err(RunError::NotPlayable(spec.province.clone()));
-        }
+        let seat = seat_of(rules, &scenario, &spec.province)?;
         let mut world = World::new();
-        let register = make_world(&mut world, rules, &scenario, ProvinceId(seat as u8), spec.seed, reversed);
+        let register = make_world(&mut world, rules, &scenario, seat, spec.seed, reversed);
         let known = opening_known(&world, &register, rules);
         let mut history = History { provinces: vec![Vec::new(); register.provinces.len()], ..History::default() };
         history.communes = vec![CommuneBook::default(); (register.seat_communes.1 - register.seat_communes.0) as usize];
@@ -128,8 +121,16 @@ impl Run {
     }
 
     fn play_month(&mut self, seat: Vec<Order>) {
+        self.give(seat);
+        self.month.run(&mut self.world);
+        self.turn_month();
+    }
+
+    /// The month's orders lie ready for the systems.
+    fn give(&mut self, seat: Vec<Order>) {
         let now = self.now();
-        let others = self.others(now.month);
+        let seatless = self.register().seat == ProvinceId::NOBODY;
+        let others = if seatless { seat.clone() } else { self.others(now.month) };
         let mut orders = self.world.resource_mut::<MonthOrders>();
         orders.others = others;
         orders.seat = seat;
@@ -137,8 +138,10 @@ impl Run {
             // Before the run the seat, too, follows the record.
             orders.seat = orders.others.clone();
         }
-        self.month.run(&mut self.world);
-        let next = now.month.next();
+    }
+
+    fn turn_month(&mut self) {
+        let next = self.now().month.next();
         let chance = Chance::new(self.spec.seed, next);
         let mut now = self.world.resource_mut::<Now>();
         now.month = next;
@@ -210,6 +213,30 @@ impl Run {
             self.check(order)?;
         }
         self.play_month(orders.to_vec());
+        Ok(())
+    }
+
+    /// Plays the month with these orders system by system; `timed` is given each system's name and what runs it.
+    ///
+    /// # Errors
+    /// As [`Run::step`].
+    pub fn step_in_parts(
+        &mut self,
+        parts: &mut [(&'static str, Schedule)],
+        orders: &[Order],
+        mut timed: impl FnMut(&'static str, &mut dyn FnMut()),
+    ) -> Result<(), OrderRefused> {
+        if self.is_over() {
+            return Err(OrderRefused::Over);
+        }
+        for order in orders {
+            self.check(order)?;
+        }
+        self.give(orders.to_vec());
+        for (name, part) in parts {
+            timed(name, &mut || part.run(&mut self.world));
+        }
+        self.turn_month();
         Ok(())
     }
 
@@ -292,6 +319,19 @@ impl Run {
     }
 }
 
+/// The seat of a run: a province that can be played, or nobody where the scenario allows it.
+fn seat_of(rules: &Rules, scenario: &ScenarioSpec, province: &str) -> Result<ProvinceId, RunError> {
+    if province.is_empty() && scenario.seatless {
+        return Ok(ProvinceId::NOBODY);
+    }
+    let seat = rules.provinces.iter().position(|facts| facts.id == province);
+    let seat = seat.ok_or_else(|| RunError::Province(province.to_owned()))?;
+    if !rules.provinces[seat].playable {
+        return Err(RunError::NotPlayable(province.to_owned()));
+    }
+    Ok(ProvinceId(seat as u8))
+}
+
 /// What the office's books held before anything was reported.
 fn opening_known(world: &World, register: &Register, rules: &Rules) -> KnownState {
     let (first, past) = register.seat_counties;
@@ -303,7 +343,7 @@ fn opening_known(world: &World, register: &Register, rules: &Rules) -> KnownStat
         in_office: true,
         teams_most: rules.params.inspection.teams as usize,
         county_office: register.county_office.is_some(),
-        ordinary: rules.provinces[register.seat.index()].output * 1000,
+        ordinary: rules.provinces.get(register.seat.index()).map_or(0, |facts| facts.output * 1000),
         ..KnownState::default()
     };
     for at in first..past {

@@ -275,6 +275,9 @@ pub struct ScenarioSpec {
     pub coarse_areas: u16,
     /// Communes of a county office (0: the whole province).
     pub county_communes: u16,
+    /// Whether it can be run without a seat: standing orders then go to every province's office.
+    #[serde(default)]
+    pub seatless: bool,
 }
 
 /// Everything validated that a run is made from.

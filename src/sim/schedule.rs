@@ -106,6 +106,56 @@ pub fn month_schedule() -> Schedule {
     schedule
 }
 
+/// The same month as a list of its systems by name, each a schedule of its own: to time them one by one. A test holds it
+/// to the schedule above.
+#[must_use]
+pub fn month_parts() -> Vec<(&'static str, Schedule)> {
+    macro_rules! parts {
+        ($($system:path),* $(,)?) => {
+            vec![$((stringify!($system), {
+                let mut schedule = Schedule::new(MonthSchedule);
+                schedule.set_executor(SingleThreadedExecutor::new());
+                schedule.add_systems($system);
+                schedule
+            })),*]
+        };
+    }
+    parts![
+        open_account,
+        centre::act,
+        orders::apply_orders,
+        weather::turn_weather,
+        weather::grow,
+        labour::assign_hands,
+        fields::settle_land,
+        fields::work_fields,
+        claims::hide_grain,
+        furnaces::run_furnaces,
+        claims::file_commune_claims,
+        claims::file_county_claims,
+        reports::file_office_claims,
+        claims::note_best_claims,
+        reports::send_figures,
+        centre::accept_figures,
+        hearing::hear_figures,
+        quotas::set_quotas,
+        procurement::take_grain,
+        stores::spoil,
+        stores::move_state_grain,
+        stores::sell_and_relieve,
+        kitchens::eat,
+        body::wear_bodies,
+        people::live_and_die,
+        people::move_people,
+        politics::campaign,
+        office::judge_office,
+        signals::gather_returns,
+        paperwork::file_paperwork,
+        record::write_record,
+        signals::announce_due,
+    ]
+}
+
 fn open_account(mut account: ResMut<Account>) {
     *account = Account::default();
 }

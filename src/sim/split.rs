@@ -11,15 +11,30 @@ pub fn apportion(total: i64, weights: &[i64]) -> Vec<i64> {
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
     let mut given = 0i64;
-    for (place, weight) in weights.iter().enumerate() {
-        let product = i128::from(total) * i128::from((*weight).max(0));
-        let part = (product / sum) as i64;
-        given += part;
-        parts.push(part);
-        remainders.push((product % sum, place));
+    let largest = weights.iter().copied().max().unwrap_or(0);
+    if let (Some(_), Ok(sum)) = (total.checked_mul(largest), i64::try_from(sum)) {
+        // Every product fits: the narrow division gives the same parts several times faster.
+        for (place, weight) in weights.iter().enumerate() {
+            let product = total * (*weight).max(0);
+            given += product / sum;
+            parts.push(product / sum);
+            remainders.push((i128::from(product % sum), place));
+        }
+    } else {
+        for (place, weight) in weights.iter().enumerate() {
+            let product = i128::from(total) * i128::from((*weight).max(0));
+            let part = (product / sum) as i64;
+            given += part;
+            parts.push(part);
+            remainders.push((product % sum, place));
+        }
     }
-    remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    for (_, place) in remainders.into_iter().take((total - given) as usize) {
+    // Only which places come first matters, not their order among themselves.
+    let more = (total - given) as usize;
+    if more > 0 && more < remainders.len() {
+        remainders.select_nth_unstable_by(more - 1, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    }
+    for (_, place) in remainders.into_iter().take(more) {
         parts[place] += 1;
     }
     parts

@@ -15,8 +15,8 @@ pub struct Args {
     pub words: Vec<String>,
 }
 
-const OPTIONS: [&str; 10] =
-    ["scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set"];
+const OPTIONS: [&str; 12] =
+    ["scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set", "runs", "shard"];
 
 impl Args {
     /// Reads the words; an unknown or repeated option is an error.
@@ -57,6 +57,12 @@ impl Args {
             switches::set(&mut settings, key, value).map_err(|fault| format!("--set: {fault}"))?;
         }
         Ok(settings)
+    }
+
+    /// The province of `--province`; without it nobody where the scenario can be run without a seat, else Anhui.
+    pub fn province(&self, rules: &Rules, scenario: &str) -> String {
+        let seatless = rules.scenario(scenario).is_some_and(|scenario| scenario.seatless);
+        self.option("province").unwrap_or(if seatless { "" } else { "anhui" }).to_owned()
     }
 
     /// Game data: of `--data DIR`, else built in.

@@ -1,4 +1,4 @@
-//! `ttj bench`: what a commune-month costs.
+//! `ttj bench`: what a commune-month costs, by system, and how it grows with the number of communes.
 
 #![expect(
     clippy::disallowed_types,
@@ -6,41 +6,123 @@
     reason = "a bench reads the clock; the simulation never does"
 )]
 
+use std::sync::Arc;
 use std::time::Instant;
 
+use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
-use ten_thousand_jin::sim::settings::RunSettings;
+use ten_thousand_jin::sim::scenario::{Policy, Rules};
+use ten_thousand_jin::sim::schedule::month_parts;
 
 use crate::args::Args;
 
-/// Times whole runs without orders; prints the fastest of five.
+/// Times whole runs of the historical policy (the fastest of `--runs`), then each system, then smaller and larger
+/// worlds.
 pub fn bench(args: &Args) -> Result<(), String> {
     let rules = args.rules()?;
-    let scenario = args.option("scenario").unwrap_or("province");
-    let province = args.option("province").unwrap_or("anhui");
+    let scenario = args.option("scenario").unwrap_or("nation");
     let spec = RunSpec {
         scenario: scenario.to_owned(),
-        province: province.to_owned(),
+        province: args.province(&rules, scenario),
         seed: 1,
-        settings: RunSettings::default(),
+        settings: args.settings(Default::default())?,
     };
-    let mut best = f64::INFINITY;
-    let (mut communes, mut months) = (0, 0u32);
-    for _ in 0..5 {
-        let begun = Instant::now();
-        let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
-        months = u32::from(run.month().0);
-        while !run.is_over() {
-            run.step(&[]).map_err(|error| error.to_string())?;
-            months += 1;
-        }
-        communes = run.register().communes.len();
-        best = best.min(begun.elapsed().as_secs_f64());
+    let runs = args.number("runs", 3)?.max(1);
+    let policy = rules.policy("historical").ok_or("policies: found no policy \"historical\", expected it")?;
+    let timed = (0..runs).map(|_| whole_run(&rules, &spec, policy)).collect::<Result<Vec<_>, _>>()?;
+    let best =
+        timed.iter().min_by(|a, b| a.seconds.total_cmp(&b.seconds)).ok_or("--runs: found 0, expected 1 or more")?;
+    println!("scenario,province,communes,months,seconds,ns_per_commune_month");
+    println!("{scenario},{},{},{},{:.3},{:.0}", spec.province, best.communes, best.months, best.seconds, best.each());
+    println!();
+    by_system(&rules, &spec, policy)?;
+    println!();
+    growth(&rules, &spec, policy, runs)
+}
+
+/// A timed run.
+struct Timed {
+    communes: usize,
+    months: u32,
+    seconds: f64,
+}
+
+impl Timed {
+    fn each(&self) -> f64 {
+        self.seconds * 1e9 / (self.communes as f64 * f64::from(self.months))
     }
-    let each = best * 1e9 / (communes as f64 * f64::from(months));
-    println!(
-        "{scenario} {province}: {communes} communes, {months} months with the months before the start, {:.1} ms, {each:.0} ns a commune-month",
-        best * 1e3
-    );
+}
+
+fn whole_run(rules: &Arc<Rules>, spec: &RunSpec, policy: &Policy) -> Result<Timed, String> {
+    let begun = Instant::now();
+    let mut run = Run::new(rules, spec).map_err(|error| error.to_string())?;
+    // The world is made for January 1957 and played up to its first month.
+    let mut months = u32::from(run.month().0);
+    while !run.is_over() {
+        let orders = decide(policy, run.known(), spec.seed);
+        run.step(&orders).map_err(|error| error.to_string())?;
+        months += 1;
+    }
+    Ok(Timed { communes: run.register().communes.len(), months, seconds: begun.elapsed().as_secs_f64() })
+}
+
+/// Prints what each system takes of a commune-month.
+fn by_system(rules: &Arc<Rules>, spec: &RunSpec, policy: &Policy) -> Result<(), String> {
+    let begun = Instant::now();
+    let mut run = Run::new(rules, spec).map_err(|error| error.to_string())?;
+    let making = begun.elapsed().as_secs_f64();
+    let mut parts = month_parts();
+    let mut seconds = vec![0.0; parts.len()];
+    let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
+    let (mut months, mut hashing) = (0u32, 0.0);
+    while !run.is_over() {
+        let orders = decide(policy, run.known(), spec.seed);
+        let mut at = 0;
+        run.step_in_parts(&mut parts, &orders, |_, play| {
+            let begun = Instant::now();
+            play();
+            seconds[at] += begun.elapsed().as_secs_f64();
+            at += 1;
+        })
+        .map_err(|error| error.to_string())?;
+        let begun = Instant::now();
+        std::hint::black_box(run.fingerprint());
+        hashing += begun.elapsed().as_secs_f64();
+        months += 1;
+    }
+    let per = |seconds: f64| seconds * 1e9 / (run.register().communes.len() as f64 * f64::from(months.max(1)));
+    let sum: f64 = seconds.iter().sum();
+    let mut rows: Vec<(&str, f64)> = names.into_iter().zip(seconds).collect();
+    rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+    println!("system,ns_per_commune_month,share");
+    for (name, seconds) in rows {
+        println!("{name},{:.1},{:.3}", per(seconds), seconds / sum);
+    }
+    println!("all systems,{:.1},1.000", per(sum));
+    println!("making the world (a month's share),{:.1},", per(making));
+    println!("fingerprint,{:.1},", per(hashing));
+    Ok(())
+}
+
+/// Prints how the cost of a commune-month grows from about a dozen communes to the nation.
+fn growth(rules: &Arc<Rules>, spec: &RunSpec, policy: &Policy, runs: u64) -> Result<(), String> {
+    println!("communes,seconds,ns_per_commune_month");
+    for people in [40_000_000, 2_000_000, 200_000, 60_000, 20_500] {
+        let mut sized = Rules::clone(rules);
+        for scenario in &mut sized.scenarios {
+            scenario.people_per_commune = people;
+        }
+        let sized = Arc::new(sized);
+        let mut best: Option<Timed> = None;
+        for _ in 0..runs {
+            let timed = whole_run(&sized, spec, policy)?;
+            if best.as_ref().is_none_or(|best| timed.seconds < best.seconds) {
+                best = Some(timed);
+            }
+        }
+        if let Some(best) = best {
+            println!("{},{:.4},{:.0}", best.communes, best.seconds, best.each());
+        }
+    }
     Ok(())
 }

@@ -17,7 +17,7 @@ ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [
 ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
 ttj validate [PATH…]      checks game data (the built-in when no folder is given)
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
-ttj bench [--scenario ID] [--province ID]    time a commune-month takes
+ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system and size of the world
 ";
 
 fn main() -> ExitCode {

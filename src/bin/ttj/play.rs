@@ -22,6 +22,7 @@ pub fn run(args: &Args) -> Result<(), String> {
         return Err("--policy and --orders: found both, expected one of them".to_owned());
     }
     let given = args.option("orders").map(|path| read_run(Path::new(path))).transpose()?;
+    let scenario = args.option("scenario").unwrap_or("province");
     let spec = match &given {
         Some(file) => RunSpec {
             scenario: args.option("scenario").unwrap_or(&file.scenario).to_owned(),
@@ -30,8 +31,8 @@ pub fn run(args: &Args) -> Result<(), String> {
             settings: args.settings(settings_of(args.option("orders").unwrap_or_default(), file)?)?,
         },
         None => RunSpec {
-            scenario: args.option("scenario").unwrap_or("province").to_owned(),
-            province: args.option("province").unwrap_or("anhui").to_owned(),
+            scenario: scenario.to_owned(),
+            province: args.province(&rules, scenario),
             seed: args.number("seed", 1)?,
             settings: args.settings(RunSettings::default())?,
         },

@@ -139,7 +139,8 @@ pub fn judge_office(
     let of_year = now.month.of_year();
     let all = register.provinces.iter().filter_map(|entity| provinces.get(*entity).ok());
     let middle = middle_of(all.map(|province| ratio(province.in_force, province.ordinary)).collect());
-    let Ok(mut province) = provinces.get_mut(register.provinces[register.seat.index()]) else { return };
+    let Some(seat) = register.provinces.get(register.seat.index()) else { return };
+    let Ok(mut province) = provinces.get_mut(*seat) else { return };
     let case = match register.county_office {
         None => province_case(&province, middle, of_year),
         Some(id) => {

@@ -77,7 +77,8 @@ pub fn file_paperwork(
     granaries: Query<&Granary>,
     communes: Query<(&crate::sim::commune::Place, &People, &Hands, &Land, &Kitchen)>,
 ) {
-    if !now.begun || !known.in_office || register.county_office.is_some() {
+    let seatless = register.provinces.get(register.seat.index()).is_none();
+    if !now.begun || !known.in_office || register.county_office.is_some() || seatless {
         return;
     }
     let Ok(centre) = centres.get(register.centre) else { return };

@@ -156,9 +156,11 @@ pub fn move_people(
         if *total == 0 {
             continue;
         }
-        let weights: Vec<i64> =
-            sizes.iter().map(|(province, able)| if *province == at { (*able).max(1) } else { 0 }).collect();
-        for (slot, part) in back.iter_mut().zip(apportion(*total, &weights)) {
+        // A province's communes stand together in id order.
+        let first = sizes.partition_point(|(province, _)| *province < at);
+        let past = sizes.partition_point(|(province, _)| *province <= at);
+        let weights: Vec<i64> = sizes[first..past].iter().map(|(_, able)| (*able).max(1)).collect();
+        for (slot, part) in back[first..past].iter_mut().zip(apportion(*total, &weights)) {
             *slot += part;
         }
     }

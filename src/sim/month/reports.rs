@@ -6,15 +6,17 @@ use crate::sim::calendar::Month;
 use crate::sim::county::County;
 use crate::sim::estimate;
 use crate::sim::history::{ClaimStep, History};
+use crate::sim::ids::ProvinceId;
 use crate::sim::known::{CountyKnown, DocumentKind, KnownState, Sent};
 use crate::sim::ledger::{Claimed, Level};
 use crate::sim::month::claims::{grain_due, push};
 use crate::sim::orders::{Channel, Indicator, Stance};
 use crate::sim::papers::file_paper;
 use crate::sim::province::{Centre, Province};
+use crate::sim::rules::Estimates;
 use crate::sim::scenario::Line;
 use crate::sim::settings::{RunSettings, Switch};
-use crate::sim::units::share_of;
+use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
 /// The figure a stance sends, given the sum passed on from below and the own estimate (low, middle).
@@ -145,6 +147,7 @@ pub fn send_figures(
     let due_before = self::due(now.month.back(1), centre.communes, centre.iron > 0.0);
     // The office first hears its counties; a county office has heard its communes by now.
     let provincial = register.county_office.is_none();
+    let seatless = register.seat == ProvinceId::NOBODY;
     let (first, past) = register.seat_counties;
     for (at, county) in (first..past).enumerate() {
         let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
@@ -179,6 +182,11 @@ pub fn send_figures(
             let stance = if *late || truthful { Stance::AsFiled } else { stance };
             let (low, middle) = if seat && grain_indicator(*indicator) {
                 (estimated.low, (estimated.low + estimated.high) / 2)
+            } else if seatless && grain_indicator(*indicator) && matches!(stance, Stance::Own | Stance::Hedged) {
+                let own = (province.first..province.past)
+                    .filter_map(|county| counties.get(register.counties[county as usize]).ok());
+                let (low, high) = office_range(own, *indicator, now.month, centre.line, &laws.0.params.estimate);
+                (low, (low + high) / 2)
             } else {
                 (below, below)
             };
@@ -240,6 +248,31 @@ pub fn send_figures(
             history.steps.push(step);
         }
     }
+}
+
+/// What an office makes of its counties' crop where every office decides: from figures and deliveries alone, kg.
+fn office_range<'a>(
+    counties: impl Iterator<Item = &'a County>,
+    indicator: Indicator,
+    month: Month,
+    line: Line,
+    p: &Estimates,
+) -> (i64, i64) {
+    let (mut low, mut high) = (0.0, 0.0);
+    for county in counties {
+        let mut entry = CountyKnown {
+            last_accepted: county.accepted_before,
+            quota: county.quota,
+            weighed: county.delivered,
+            ..CountyKnown::default()
+        };
+        let value = county.prefecture[indicator.index()];
+        entry.filed[indicator.index()] = (value > 0).then_some(Claimed { value, by: Level::Prefecture, month });
+        let range = estimate::county_range(&entry, month, line, p);
+        low += range.0;
+        high += range.1;
+    }
+    (whole(low), whole(high))
 }
 
 /// Whether a figure is of grain grown.

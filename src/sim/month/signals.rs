@@ -42,7 +42,13 @@ pub fn gather_returns(
     communes: Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
-    let Ok(province) = provinces.get(register.provinces[register.seat.index()]) else { return };
+    known.communes_exist = centre.communes;
+    known.iron_called = centre.iron > 0.0;
+    known.line = centre.line;
+    known.moves.clear();
+    // Without a seat there is no office for returns to reach.
+    let Some(seat) = register.provinces.get(register.seat.index()) else { return };
+    let Ok(province) = provinces.get(*seat) else { return };
     let (first, past) = register.seat_counties;
     let n = (past - first) as usize;
     let mut births = vec![0i64; n];
@@ -136,11 +142,7 @@ pub fn gather_returns(
         judged.map_or((province.standing, province.danger), |office| (office.standing, office.danger));
     known.standing = (standing * 1000.0) as i16;
     known.danger = whole(danger * 1000.0) as u16;
-    known.communes_exist = centre.communes;
-    known.iron_called = centre.iron > 0.0;
-    known.line = centre.line;
     known.must = whole(province.must(centre) * 1000.0) as u32;
-    known.moves.clear();
     if !now.begun {
         return;
     }
