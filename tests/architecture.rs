@@ -1,4 +1,5 @@
-//! Layers: each may use only what stands left of it. `sim ← data ← save ← view ← ui ← app`; `platform` beside `app`.
+//! Layers: each may use only what stands left of it. `sim ← data ← save ← view ← ui ← app`; `lab` beside `view`; `platform`
+//! beside `app`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,14 +48,18 @@ fn each_layer_uses_only_what_stands_left_of_it() {
     forbid("save", &["crate::view", "crate::ui", "crate::app", "crate::platform"]);
     forbid("view", &["crate::ui", "crate::app", "crate::platform", "egui", "bevy::"]);
     forbid("ui", &["crate::app", "crate::platform", "bevy", "crate::sim::run", "crate::sim::world"]);
+    forbid("lab", &["crate::view", "crate::ui", "crate::app", "crate::platform"]);
+    for folder in ["sim", "data", "save", "view", "ui", "app", "platform"] {
+        forbid(folder, &["crate::lab"]);
+    }
 }
 
 #[test]
 fn only_the_books_see_the_truth() {
     for folder in ["view/play", "view/model"] {
-        forbid(folder, &["sim::history", "sim::commune", "sim::granary", "sim::world", "world_mut", ".history()"]);
+        forbid(folder, &["sim::census", "sim::history", "sim::commune", "sim::granary", "sim::world", "world_mut", ".history()"]);
     }
-    forbid("ui", &["sim::history", "sim::commune", "sim::granary"]);
+    forbid("ui", &["sim::census", "sim::history", "sim::commune", "sim::granary"]);
 }
 
 #[test]
@@ -84,7 +89,7 @@ fn the_simulation_has_no_clock_no_files_no_platform_maths() {
 
 #[test]
 fn only_the_platform_knows_wasm() {
-    for folder in ["sim", "data", "save", "view", "ui", "app"] {
+    for folder in ["sim", "data", "save", "lab", "view", "ui", "app"] {
         forbid(folder, &["target_arch", "web_sys", "wasm_bindgen", "js_sys"]);
     }
 }

@@ -17,6 +17,7 @@ pub mod rules;
 pub mod rules_hash;
 pub mod scenario;
 pub mod sources;
+pub mod targets;
 pub mod world;
 
 pub use crate::embedded_pack;

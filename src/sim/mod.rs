@@ -3,6 +3,7 @@
 
 pub mod cadre;
 pub mod calendar;
+pub mod census;
 pub mod commune;
 pub mod county;
 pub mod estimate;

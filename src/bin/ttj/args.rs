@@ -15,8 +15,10 @@ pub struct Args {
     pub words: Vec<String>,
 }
 
-const OPTIONS: [&str; 12] =
-    ["scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set", "runs", "shard"];
+const OPTIONS: [&str; 14] = [
+    "scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set", "runs", "shard",
+    "sample", "threads",
+];
 
 impl Args {
     /// Reads the words; an unknown or repeated option is an error.
@@ -65,13 +67,18 @@ impl Args {
         self.option("province").unwrap_or(if seatless { "" } else { "anhui" }).to_owned()
     }
 
-    /// Game data: of `--data DIR`, else built in.
-    pub fn data(&self) -> Result<GameData, String> {
+    /// The pack of `--data DIR`, else the built-in one.
+    pub fn pack(&self) -> Result<Pack, String> {
         let pack = match self.option("data") {
             Some(folder) => Pack::from_folder(folder.as_ref()),
             None => ten_thousand_jin::embedded_pack!(),
         };
-        data::load(&pack.map_err(|error| error.to_string())?).map_err(|report| report.to_string())
+        pack.map_err(|error| error.to_string())
+    }
+
+    /// Game data: of `--data DIR`, else built in.
+    pub fn data(&self) -> Result<GameData, String> {
+        data::load(&self.pack()?).map_err(|report| report.to_string())
     }
 
     /// Rules of the game data.

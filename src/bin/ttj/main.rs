@@ -5,6 +5,7 @@ mod args;
 mod bench;
 mod bots;
 mod csv;
+mod lab;
 mod play;
 mod validate;
 
@@ -16,8 +17,12 @@ const HELP: &str = "\
 ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] [--set SWITCH=VALUE,…] --out DIR
 ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
 ttj validate [PATH…]      checks game data (the built-in when no folder is given)
+ttj calibrate [--seeds N] [--scenario ID] [--out DIR]    the nation beside the record; fails where a figure lies outside
+ttj experiment NAME|all [--seeds N] --out DIR    built-in experiments: tables and charts
+ttj ensemble --runs N [--sample numbers|seeds] [--shard I/N] --out DIR    many runs, taken up again where they stopped
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
 ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system and size of the world
+Every command takes --data DIR; those that play take --set SWITCH=VALUE,… and those of many runs --threads N.
 ";
 
 fn main() -> ExitCode {
@@ -29,11 +34,14 @@ fn main() -> ExitCode {
         "validate" => validate::validate(&args),
         "bots" => bots::bots(&args),
         "bench" => bench::bench(&args),
+        "calibrate" => lab::calibrate(&args),
+        "experiment" => lab::experiment(&args),
+        "ensemble" => lab::ensemble(&args),
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
         }
-        other => Err(format!("unknown command \"{other}\"; expected run, replay, validate, bots or bench (ttj help)")),
+        other => Err(format!("unknown command \"{other}\"; expected run, replay, validate, calibrate, experiment, ensemble, bots or bench (ttj help)")),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

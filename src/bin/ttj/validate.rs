@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ten_thousand_jin::data::{self, Pack};
+use ten_thousand_jin::data::{self, Pack, targets};
 
 use crate::args::Args;
 
@@ -21,6 +21,7 @@ pub fn validate(args: &Args) -> Result<(), String> {
 
 fn check(name: &str, pack: &Pack) -> Result<(), String> {
     let data = data::load(pack).map_err(|report| format!("{name}:\n{report}"))?;
+    targets::read(pack, &data.sources).map_err(|report| format!("{name}:\n{report}"))?;
     if !data.warnings.is_empty() {
         println!("{}", data.warnings);
     }

@@ -1,0 +1,184 @@
+//! `ttj calibrate`, `ttj experiment`, `ttj ensemble`.
+
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "the time left of long commands is told from the clock; no result depends on it"
+)]
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use ten_thousand_jin::data::targets::{self, Targets};
+use ten_thousand_jin::lab::chart::{self, YearPoint};
+use ten_thousand_jin::lab::ensemble::{Plan, Shard};
+use ten_thousand_jin::lab::experiment::{self, Bench};
+use ten_thousand_jin::lab::{Case, calibrate, ensemble, stats, write};
+use ten_thousand_jin::sim::scenario::Rules;
+use ten_thousand_jin::sim::settings::RunSettings;
+
+use crate::args::Args;
+
+fn loaded(args: &Args) -> Result<(Arc<Rules>, Targets), String> {
+    let pack = args.pack()?;
+    let data = args.data()?;
+    let targets = targets::read(&pack, &data.sources).map_err(|report| report.to_string())?;
+    Ok((Arc::new(data.rules), targets))
+}
+
+fn seeds(args: &Args, default: u64) -> Result<Vec<u64>, String> {
+    let first = args.number("seed", 1)?;
+    match args.number("seeds", default)? {
+        0 => Err("--seeds: found 0, expected 1 or more".to_owned()),
+        many => Ok((first..first.saturating_add(many)).collect()),
+    }
+}
+
+fn threads(args: &Args) -> Result<usize, String> {
+    args.number("threads", 0).map(|many| many as usize)
+}
+
+/// Tells on standard error how far a command is.
+struct Progress {
+    what: String,
+    begun: Instant,
+}
+
+impl Progress {
+    fn new(what: &str) -> Self {
+        Self { what: what.to_owned(), begun: Instant::now() }
+    }
+    fn tell(&self, done: usize, all: usize) {
+        let each = self.begun.elapsed().as_secs_f64() / done.max(1) as f64;
+        let left = each * all.saturating_sub(done) as f64;
+        eprint!("\r{}: {done} of {all} runs, about {left:.0} s left   ", self.what);
+        if done == all {
+            eprintln!();
+        }
+        std::io::stderr().flush().ok();
+    }
+}
+
+/// Sets the run of the nation beside the record.
+pub fn calibrate(args: &Args) -> Result<(), String> {
+    let (rules, targets) = loaded(args)?;
+    let scenario = args.option("scenario").unwrap_or("nation");
+    let seeds = seeds(args, 3)?;
+    let settings = args.settings(RunSettings::default())?;
+    let cases: Vec<Case> = seeds
+        .iter()
+        .map(|seed| Case {
+            scenario: scenario.to_owned(),
+            province: args.province(&rules, scenario),
+            policy: args.option("policy").unwrap_or("historical").to_owned(),
+            ..Case::nation(*seed).under(settings)
+        })
+        .collect();
+    let progress = Progress::new("calibrate");
+    let lines = calibrate::lines(&rules, &targets, &cases, threads(args)?, |done| progress.tell(done, cases.len()))?;
+    let title =
+        format!("Model beside the record: {scenario}, {} seeds from {}, rules {}", seeds.len(), seeds[0], rules.hash);
+    let table = calibrate::table(&lines, &title);
+    print!("{}", table.text());
+    if let Some(out) = args.option("out") {
+        let folder = PathBuf::from(out);
+        write::folder(&folder)?;
+        write::file(&folder.join("calibration.csv"), &table.csv())?;
+        write::file(&folder.join("calibration.md"), &table.markdown())?;
+        for (measure, title) in [
+            ("output", "Grain output"),
+            ("procured_share", "Gross procurement"),
+            ("cdr", "Registered deaths"),
+            ("cbr", "Registered births"),
+            ("excess_grain_year", "Excess deaths by grain year (one author)"),
+        ] {
+            let of = lines.iter().filter(|line| line.target.measure == measure && line.target.province.is_empty());
+            let points: Vec<YearPoint> = of
+                .clone()
+                .map(|line| {
+                    let (low, high) = stats::range(&line.values);
+                    YearPoint {
+                        year: line.target.year,
+                        published: (line.target.low, line.target.high),
+                        model: (line.mean(), low, high),
+                    }
+                })
+                .collect();
+            let unit = of.clone().next().map_or("", |line| line.target.unit.as_str());
+            write::file(&folder.join(format!("{measure}.svg")), &chart::years(title, unit, &points))?;
+        }
+    }
+    let missed = lines.iter().filter(|line| !line.holds()).count();
+    if missed > 0 { Err(format!("{missed} of {} figures lie outside their band", lines.len())) } else { Ok(()) }
+}
+
+/// Runs one experiment or all of them.
+pub fn experiment(args: &Args) -> Result<(), String> {
+    let known = || {
+        let list: Vec<String> = experiment::ALL.iter().map(|one| format!("  {:16} {}", one.name, one.asks)).collect();
+        list.join("\n")
+    };
+    let name =
+        args.words.first().ok_or_else(|| format!("experiment: found no name, expected all or one of\n{}", known()))?;
+    let out = args.option("out").ok_or("--out: found nothing, expected a folder to write to")?;
+    let names: Vec<&str> =
+        if name == "all" { experiment::ALL.iter().map(|one| one.name).collect() } else { vec![name] };
+    if names.iter().any(|name| experiment::ALL.iter().all(|one| one.name != *name)) {
+        return Err(format!("experiment: found \"{name}\", expected all or one of\n{}", known()));
+    }
+    let folder = Path::new(out);
+    write::folder(folder)?;
+    let (rules, targets) = loaded(args)?;
+    let seeds = seeds(args, 1)?;
+    for name in names {
+        let progress = Progress::new(name);
+        let done = |done, all| progress.tell(done, all);
+        let bench =
+            Bench { rules: Arc::clone(&rules), targets: &targets, seeds: &seeds, threads: threads(args)?, done: &done };
+        let report = experiment::run(name, &bench)?;
+        println!("{}", report.table.text());
+        write::file(&folder.join(format!("{name}.csv")), &report.table.csv())?;
+        write::file(&folder.join(format!("{name}.md")), &report.table.markdown())?;
+        write::file(&folder.join(format!("{name}.svg")), &report.chart)?;
+    }
+    Ok(())
+}
+
+/// Plays an ensemble, or a shard of it, or what is missing of it.
+pub fn ensemble(args: &Args) -> Result<(), String> {
+    let out = args.option("out").ok_or("--out: found nothing, expected a folder to write to")?;
+    let runs = args.number("runs", 0)?;
+    if !(1..=1_000_000).contains(&runs) {
+        return Err(format!("--runs: found {runs}, expected 1 to 1000000"));
+    }
+    let shard = args.option("shard").map_or(Ok(Shard::ALL), Shard::read)?;
+    let numbers = match args.option("sample").unwrap_or("numbers") {
+        "numbers" => true,
+        "seeds" => false,
+        other => return Err(format!("--sample: found \"{other}\", expected numbers or seeds")),
+    };
+    let scenario = args.option("scenario").unwrap_or("nation");
+    let settings = args.settings(RunSettings::default())?;
+    let seed = args.number("seed", 1)?;
+    let (rules, targets) = loaded(args)?;
+    let plan = Plan {
+        runs: runs as usize,
+        scenario: scenario.to_owned(),
+        province: args.province(&rules, scenario),
+        policy: args.option("policy").unwrap_or("historical").to_owned(),
+        settings,
+        seed,
+        numbers,
+    };
+    let progress = Progress::new("ensemble");
+    let left = ensemble::run(&plan, shard, &rules, &targets, Path::new(out), threads(args)?, |done, all| {
+        progress.tell(done, all)
+    })?;
+    match left {
+        0 => println!("{out}: all {runs} runs are there; ensemble.csv, spread.csv and sensitivity.csv are made"),
+        left => println!("{out}: {left} of {runs} runs are still to be played by other shards"),
+    }
+    Ok(())
+}

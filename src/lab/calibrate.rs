@@ -1,0 +1,124 @@
+//! The run of the nation beside the record.
+
+use std::sync::Arc;
+
+use crate::data::targets::{Target, Targets};
+use crate::sim::scenario::Rules;
+
+use super::measure::Measured;
+use super::table::Table;
+use super::{Case, play_all, stats};
+
+/// A target beside the model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The target.
+    pub target: Target,
+    /// Value of each seed.
+    pub values: Vec<f64>,
+}
+
+impl Line {
+    /// Mean over seeds.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        stats::mean(&self.values)
+    }
+
+    /// Whether the mean lies within the band.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.target.holds(self.mean())
+    }
+}
+
+/// Plays the cases and sets each target beside them.
+///
+/// # Errors
+/// When a case cannot be played or a target names what is not there.
+pub fn lines(
+    rules: &Arc<Rules>,
+    targets: &Targets,
+    cases: &[Case],
+    threads: usize,
+    done: impl Fn(usize) + Sync,
+) -> Result<Vec<Line>, String> {
+    let values = play_all(
+        rules,
+        cases,
+        threads,
+        |_, outcome| {
+            let measured = Measured { outcome: &outcome, params: &rules.params, provinces: &targets.provinces };
+            targets.list.iter().map(|target| measured.beside(target)).collect::<Result<Vec<f64>, String>>()
+        },
+        done,
+    )?;
+    let values = values.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let line = |(at, target): (usize, &Target)| Line {
+        target: target.clone(),
+        values: values.iter().map(|seed| seed[at]).collect(),
+    };
+    Ok(targets.list.iter().enumerate().map(line).collect())
+}
+
+/// Digits that a figure of this size is shown with.
+#[must_use]
+pub fn shown(value: f64) -> String {
+    match value.abs() {
+        _ if value.is_nan() => "none".to_owned(),
+        size if size >= 1000.0 => format!("{value:.0}"),
+        size if size >= 100.0 => format!("{value:.1}"),
+        size if size >= 10.0 => format!("{value:.2}"),
+        _ => format!("{value:.3}"),
+    }
+}
+
+/// The table; a row for each target.
+#[must_use]
+pub fn table(lines: &[Line], title: &str) -> Table {
+    let mut table = Table::new(
+        title,
+        &[
+            "measure",
+            "year",
+            "province",
+            "unit",
+            "published_low",
+            "published_high",
+            "margin",
+            "model_mean",
+            "model_low",
+            "model_high",
+            "verdict",
+            "source",
+        ],
+    );
+    for line in lines {
+        let (target, (low, high)) = (&line.target, stats::range(&line.values));
+        let (below, _) = target.band();
+        let verdict = match line.holds() {
+            true => "within",
+            false if line.mean() < below => "below",
+            false if line.mean().is_nan() => "none",
+            false => "above",
+        };
+        let year = if target.year == 0 { String::new() } else { target.year.to_string() };
+        table.row([
+            target.measure.clone(),
+            year,
+            target.province.clone(),
+            target.unit.clone(),
+            shown(target.low),
+            shown(target.high),
+            format!("{:.2}", target.margin),
+            shown(line.mean()),
+            shown(low),
+            shown(high),
+            verdict.to_owned(),
+            target.source.clone(),
+        ]);
+    }
+    let missed = lines.iter().filter(|line| !line.holds()).count();
+    table.note(format!("{} of {} figures lie within their band.", lines.len() - missed, lines.len()));
+    table
+}

@@ -1,0 +1,19 @@
+//! Calibration, experiments and ensembles: many runs set beside the record and beside each other.
+//!
+//! It reads the truth of runs that are over and plays no part in the game: no screen uses it, and the page is built
+//! without it. Every table is the same for the same rules, seeds and switches, however many threads played the runs.
+
+pub mod bodies;
+pub mod calibrate;
+pub mod chart;
+pub mod ensemble;
+pub mod experiment;
+pub mod measure;
+pub mod outcome;
+pub mod regress;
+pub mod sample;
+pub mod stats;
+pub mod table;
+pub mod write;
+
+pub use outcome::{Case, Outcome, play, play_all};

@@ -1,0 +1,277 @@
+//! A run played to its end, and what is kept of it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use crate::sim::calendar::Month;
+use crate::sim::census::{CommuneState, communes};
+use crate::sim::history::ProvinceMonth;
+use crate::sim::policy::decide;
+use crate::sim::run::{Run, RunSpec};
+use crate::sim::scenario::Rules;
+use crate::sim::settings::RunSettings;
+
+/// Calendar years kept of every commune: 1957 to 1962.
+pub const YEARS: usize = 6;
+/// First of them.
+pub const FIRST_YEAR: u16 = 1957;
+
+/// What is played.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Scenario id.
+    pub scenario: String,
+    /// Province of the seat; empty for none.
+    pub province: String,
+    /// Policy of the seat, or of every office where there is no seat.
+    pub policy: String,
+    /// Seed.
+    pub seed: u64,
+    /// Switches.
+    pub settings: RunSettings,
+    /// Numbers of the rules that differ, by name; `zeal.` and a province's id for the zeal of its leadership.
+    pub numbers: Vec<(String, f64)>,
+}
+
+impl Case {
+    /// The whole nation on the course of the record.
+    #[must_use]
+    pub fn nation(seed: u64) -> Self {
+        Self {
+            scenario: "nation".to_owned(),
+            province: String::new(),
+            policy: "historical".to_owned(),
+            seed,
+            settings: RunSettings::default(),
+            numbers: Vec::new(),
+        }
+    }
+
+    /// The same with other switches.
+    #[must_use]
+    pub fn under(mut self, settings: RunSettings) -> Self {
+        self.settings = settings;
+        self
+    }
+}
+
+/// A commune by calendar year.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CommuneYears {
+    /// Province, in the order of the run.
+    pub province: usize,
+    /// County.
+    pub county: usize,
+    /// Crop of 1957, kg.
+    pub ordinary: i64,
+    /// Grain brought in, kg.
+    pub harvest: [i64; YEARS],
+    /// Deaths.
+    pub deaths: [i64; YEARS],
+    /// Deaths filed upward.
+    pub filed: [i64; YEARS],
+    /// People in June.
+    pub people: [i64; YEARS],
+    /// Harvest figure filed in December, kg.
+    pub claimed: [i64; YEARS],
+    /// Levy of the grain year that begins in the year, as it stood in December, kg.
+    pub quota: [i64; YEARS],
+    /// Handed over in that grain year, kg.
+    pub delivered: [i64; YEARS],
+}
+
+/// Hands at tasks in a month, persons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tasks {
+    /// On works.
+    pub works: i64,
+    /// At furnaces.
+    pub iron: i64,
+    /// Iron run since the start, kg.
+    pub iron_total: i64,
+}
+
+/// What is kept of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// Ids of the provinces, in the order of the run.
+    pub ids: Vec<String>,
+    /// For each province, its months.
+    pub provinces: Vec<Vec<ProvinceMonth>>,
+    /// Communes.
+    pub communes: Vec<CommuneYears>,
+    /// For each month.
+    pub tasks: Vec<Tasks>,
+    /// Fingerprint at the end.
+    pub fingerprint: String,
+}
+
+/// The rules with the numbers of a case in place.
+///
+/// # Errors
+/// When there is no number of a name.
+pub fn rules_with(rules: &Arc<Rules>, numbers: &[(String, f64)]) -> Result<Arc<Rules>, String> {
+    if numbers.is_empty() {
+        return Ok(Arc::clone(rules));
+    }
+    let mut changed = Rules::clone(rules);
+    for (name, value) in numbers {
+        if let Some(province) = name.strip_prefix("zeal.") {
+            let facts = changed.provinces.iter_mut().find(|facts| facts.id == province);
+            facts.ok_or_else(|| format!("{name}: found no such province, expected one of world/provinces.ron"))?.zeal =
+                *value;
+            continue;
+        }
+        if !changed.params.set(name, *value) {
+            return Err(format!("{name}: found no such number, expected one of assets/rules"));
+        }
+    }
+    Ok(Arc::new(changed))
+}
+
+/// Plays a case to its end.
+///
+/// # Errors
+/// When the run cannot be made or the policy is not there.
+pub fn play(rules: &Arc<Rules>, case: &Case) -> Result<Outcome, String> {
+    let rules = rules_with(rules, &case.numbers)?;
+    let policy = rules.policy(&case.policy).ok_or_else(|| {
+        let known: Vec<&str> = rules.policies.iter().map(|policy| policy.id.as_str()).collect();
+        format!("policy: found \"{}\", expected one of {}", case.policy, known.join(", "))
+    })?;
+    let spec = RunSpec {
+        scenario: case.scenario.clone(),
+        province: case.province.clone(),
+        seed: case.seed,
+        settings: case.settings,
+    };
+    let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
+    let mut outcome =
+        Outcome { ids: rules.provinces.iter().map(|facts| facts.id.clone()).collect(), ..Outcome::default() };
+    while !run.is_over() {
+        let month = run.month();
+        let orders = decide(policy, run.known(), spec.seed);
+        run.step(&orders).map_err(|refused| format!("{month}: {refused}"))?;
+        outcome.take(month, &communes(&mut run));
+    }
+    outcome.provinces.clone_from(&run.history().provinces);
+    outcome.fingerprint = run.fingerprint().to_string();
+    Ok(outcome)
+}
+
+impl Outcome {
+    /// Adds a month's census.
+    fn take(&mut self, month: Month, list: &[CommuneState]) {
+        self.communes.resize(list.len(), CommuneYears::default());
+        let Some(year) = usize::from(month.year()).checked_sub(usize::from(FIRST_YEAR)).filter(|at| *at < YEARS) else {
+            return;
+        };
+        let mut tasks = Tasks::default();
+        for (kept, now) in self.communes.iter_mut().zip(list) {
+            kept.province = now.province;
+            kept.county = now.county;
+            kept.ordinary = now.ordinary_crop;
+            kept.deaths[year] += now.deaths;
+            kept.filed[year] += now.deaths_filed;
+            match month.of_year() {
+                6 => {
+                    kept.people[year] = now.people;
+                    if let Some(before) = year.checked_sub(1) {
+                        kept.delivered[before] = now.delivered;
+                    }
+                }
+                12 => {
+                    kept.harvest[year] = now.harvested;
+                    kept.claimed[year] = now.claimed;
+                    kept.quota[year] = now.quota;
+                }
+                _ => {}
+            }
+            tasks.works += (now.works * now.able as f64) as i64;
+            tasks.iron += (now.iron * now.able as f64) as i64;
+            tasks.iron_total += now.iron_total;
+        }
+        self.tasks.push(tasks);
+    }
+
+    /// First month of the record.
+    #[must_use]
+    pub fn first(&self) -> Month {
+        self.provinces.first().and_then(|months| months.first()).map_or(Month::new(FIRST_YEAR, 1), |row| row.month)
+    }
+
+    /// Rows of a month over the provinces chosen (all when the list is empty).
+    pub fn rows(&self, month: Month, chosen: &[usize]) -> impl Iterator<Item = &ProvinceMonth> {
+        let at = usize::from(month.0.saturating_sub(self.first().0));
+        let early = month < self.first();
+        self.provinces
+            .iter()
+            .enumerate()
+            .filter(move |(province, _)| !early && (chosen.is_empty() || chosen.contains(province)))
+            .filter_map(move |(_, months)| months.get(at))
+    }
+
+    /// A sum over provinces and over the months of a calendar year.
+    #[must_use]
+    pub fn year(&self, year: u16, chosen: &[usize], read: impl Fn(&ProvinceMonth) -> f64) -> f64 {
+        self.span(Month::new(year, 1), Month::new(year, 12), chosen, read)
+    }
+
+    /// A sum over provinces and over months, both ends included.
+    #[must_use]
+    pub fn span(&self, first: Month, last: Month, chosen: &[usize], read: impl Fn(&ProvinceMonth) -> f64) -> f64 {
+        (first.0..=last.0).flat_map(|month| self.rows(Month(month), chosen)).map(read).sum()
+    }
+
+    /// A sum over provinces in one month.
+    #[must_use]
+    pub fn month(&self, month: Month, chosen: &[usize], read: impl Fn(&ProvinceMonth) -> f64) -> f64 {
+        self.rows(month, chosen).map(read).sum()
+    }
+
+    /// Place of a province in the order of the run.
+    #[must_use]
+    pub fn province(&self, id: &str) -> Option<usize> {
+        self.ids.iter().position(|known| known == id)
+    }
+}
+
+/// Plays many cases on `threads` threads (0: as many as the machine has); outcomes come in the order of the cases.
+/// `done` hears of each as it ends.
+///
+/// # Errors
+/// With the first case, in their order, that could not be played.
+pub fn play_all<T: Send>(
+    rules: &Arc<Rules>,
+    cases: &[Case],
+    threads: usize,
+    read: impl Fn(&Case, Outcome) -> T + Sync,
+    done: impl Fn(usize) + Sync,
+) -> Result<Vec<T>, String> {
+    let threads = match threads {
+        0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        many => many,
+    };
+    let next = AtomicUsize::new(0);
+    let finished = AtomicUsize::new(0);
+    let slots: Vec<Mutex<Option<Result<T, String>>>> = cases.iter().map(|_| Mutex::new(None)).collect();
+    std::thread::scope(|scope| {
+        for _ in 0..threads.min(cases.len()) {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(case) = cases.get(at) else { return };
+                    let result = play(rules, case).map(|outcome| read(case, outcome));
+                    *slots[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+                    done(finished.fetch_add(1, Ordering::Relaxed) + 1);
+                }
+            });
+        }
+    });
+    slots
+        .into_iter()
+        .map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner))
+        .map(|result| result.unwrap_or_else(|| Err("a case was not played".to_owned())))
+        .collect()
+}

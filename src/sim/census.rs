@@ -1,0 +1,92 @@
+//! What truly stands in the communes of a run, read for experiments and tables. Play never reads it.
+
+use bevy_ecs::prelude::*;
+
+use super::commune::{Body, Claims, Hands, Kitchen, Land, Levy, People, Place};
+use super::furnace::Furnace;
+use super::granary::{Granary, Store};
+use super::ids::CommuneId;
+use super::orders::Indicator;
+use super::run::Run;
+
+/// A commune after the month just played.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CommuneState {
+    /// Its province, in the order of the run.
+    pub province: usize,
+    /// Its county.
+    pub county: usize,
+    /// People.
+    pub people: i64,
+    /// Deaths of the month.
+    pub deaths: i64,
+    /// Of them beyond the ordinary rate.
+    pub excess: i64,
+    /// Deaths filed upward for the month.
+    pub deaths_filed: i64,
+    /// Able-bodied persons.
+    pub able: i64,
+    /// Share of hands on works.
+    pub works: f64,
+    /// Share of hands at furnaces.
+    pub iron: f64,
+    /// Iron run so far, kg.
+    pub iron_total: i64,
+    /// Grain brought in so far this calendar year, kg.
+    pub harvested: i64,
+    /// Crop of 1957, kg.
+    pub ordinary_crop: i64,
+    /// Harvest figure filed last, kg.
+    pub claimed: i64,
+    /// Levy of the grain year, kg.
+    pub quota: i64,
+    /// Handed over since July, kg.
+    pub delivered: i64,
+    /// Found by searchers this month, kg.
+    pub found: i64,
+    /// Hidden, kg.
+    pub hidden: i64,
+    /// In village stores, hidden grain apart, kg.
+    pub stored: i64,
+    /// Energy eaten, kcal a head and day.
+    pub kcal: f64,
+    /// Grain eaten, kg a head and day.
+    pub ration: f64,
+    /// How hard people are driven, 0 to 1.
+    pub coercion: f64,
+}
+
+/// Every commune, in id order.
+pub fn communes(run: &mut Run) -> Vec<CommuneState> {
+    let world = run.world_mut();
+    let mut query = world.query::<(&CommuneId, &Place, &People, &Body, &Hands, &Kitchen, &Land, &Claims, &Levy)>();
+    let world: &World = world;
+    let mut list = vec![CommuneState::default(); query.iter(world).count()];
+    for (id, place, people, body, hands, kitchen, land, claims, levy) in query.iter(world) {
+        let granary = world.get::<Granary>(place.granary);
+        list[id.index()] = CommuneState {
+            province: place.province.index(),
+            county: place.county.index(),
+            people: people.total(),
+            deaths: people.deaths,
+            excess: people.excess,
+            deaths_filed: claims.filed[Indicator::Deaths.index()],
+            able: people.able(),
+            works: hands.works,
+            iron: hands.iron,
+            iron_total: world.get::<Furnace>(place.furnace).map_or(0, |furnace| furnace.iron_total),
+            harvested: land.seasons.iter().map(|season| season.harvested).sum(),
+            ordinary_crop: land.ordinary_crop,
+            claimed: claims.filed[Indicator::Harvest.index()],
+            quota: levy.quota,
+            delivered: levy.delivered,
+            found: levy.found,
+            hidden: granary.map_or(0, |granary| granary.held(Store::Hidden)),
+            stored: granary.map_or(0, |granary| granary.total() - granary.held(Store::Hidden)),
+            kcal: body.kcal,
+            ration: kitchen.ration,
+            coercion: kitchen.coercion,
+        };
+    }
+    list
+}
