@@ -57,7 +57,10 @@ fn each_layer_uses_only_what_stands_left_of_it() {
 #[test]
 fn only_the_books_see_the_truth() {
     for folder in ["view/play", "view/model"] {
-        forbid(folder, &["sim::census", "sim::history", "sim::commune", "sim::granary", "sim::world", "world_mut", ".history()"]);
+        forbid(
+            folder,
+            &["sim::census", "sim::history", "sim::commune", "sim::granary", "sim::world", "world_mut", ".history()"],
+        );
     }
     forbid("ui", &["sim::census", "sim::history", "sim::commune", "sim::granary"]);
 }

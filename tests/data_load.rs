@@ -47,7 +47,7 @@ fn whole() -> Pack {
     pack.insert("rules/base.ron", numbers());
     pack.insert(world::REGIONS, CALENDARS);
     pack.insert(world::PROVINCES, PROVINCES);
-    pack.insert(world::NATION, r#"(population: 33000000, output: 10000000, source: "PR1958")"#);
+    pack.insert(world::NATION, r#"(population: 33000000, output: 10000000, rounding: 10, source: "PR1958")"#);
     pack.insert(world::CENTRE, CENTRE);
     pack.insert(world::WEATHER, WEATHER);
     pack.insert("policies/historical.ron", POLICY);
@@ -129,9 +129,9 @@ fn every_mistake_is_named_with_its_place_and_its_mend() {
         ),
         (
             world::NATION,
-            "output: 10000000",
-            "output: 10000001",
-            "world/nation.ron:1: nation.output: found 10000001, expected 10000000, the sum of world/provinces.ron",
+            "output: 10000000,",
+            "output: 10000011,",
+            "world/nation.ron:1: nation.output: found 10000011, expected 10000000, the sum of world/provinces.ron",
         ),
         (world::PROVINCES, "PR1958 p. 3", "PR1957", "anhui.source: found source \"PR1957\""),
         (world::PROVINCES, "counties: 70", "counties: 0", "anhui.counties: found 0, expected 1 to 500 (counties)"),

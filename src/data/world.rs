@@ -154,6 +154,7 @@ pub(super) fn provinces(
 struct Nation {
     population: i64,
     output: i64,
+    rounding: i64,
     source: String,
 }
 
@@ -163,8 +164,9 @@ fn check_nation(pack: &Pack, sources: &Sources, sums: [i64; 2], report: &mut Dat
     check.whole("nation");
     check.source("source", &nation.source);
     for (path, value, sum) in [("population", nation.population, sums[0]), ("output", nation.output, sums[1])] {
-        if value != sum {
-            check.fault(path, value.to_string(), format!("{sum}, the sum of {PROVINCES}"));
+        if (value - sum).abs() > nation.rounding {
+            let expected = format!("{sum}, the sum of {PROVINCES}, or within {} of it", nation.rounding);
+            check.fault(path, value.to_string(), expected);
         }
     }
 }

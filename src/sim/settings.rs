@@ -59,7 +59,7 @@ pub enum Switch {
     NormalWeather,
     /// Every level files what it believes, hidden grain included, and the Centre takes it as filed.
     TruthfulReports,
-    /// Ambition raises no figure and zeal drives no call, no force and no figure; fear stays.
+    /// Ambition raises no figure, and every leadership has the least zeal on record; fear stays.
     NoCareerIncentives,
     /// The nation's need is not fixed: what some provinces do not offer is not put on all.
     NoFixedNeed,
@@ -123,7 +123,7 @@ pub enum Actor {
     /// The Centre: none of its acts from the leap on; it takes figures as they come.
     Centre,
     /// The office of the run: its orders do nothing, its province passes figures on as they come and answers calls
-    /// without zeal.
+    /// with the least zeal on record.
     Office,
     /// The offices of all other provinces: the same.
     OtherProvinces,
@@ -230,7 +230,8 @@ set_of! {
 pub struct RunSettings {
     /// Levy rule.
     pub levy: LevyRule,
-    /// Whether a levy may be lowered at every planning node, and is not raised to meet the nation's need.
+    /// Whether the levy follows the crop itself at every planning node: it may be lowered, it is not raised to meet the
+    /// nation's need, and no figure above the crop counts (Meng, Qian and Yared 2015 as a counterfactual).
     pub flexible_levy: bool,
     /// What is taken out, or put in its place.
     pub switches: Switches,

@@ -84,12 +84,13 @@ pub fn apply_orders(
     }
     let directives = orders.seat.iter().filter(|order| order.is_directive()).count() as f64;
     orders.compliance = (p.directives_a_month / directives.max(p.directives_a_month)).min(1.0);
+    let least = laws.0.provinces.iter().map(|facts| facts.zeal).fold(1.0, f64::min);
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let office = register.county_office.filter(|_| at == register.seat.index());
         let ordinary = settings.office_ordinary(at == register.seat.index() && office.is_none());
         if ordinary || settings.on(Switch::NoCareerIncentives) {
-            province.zeal = 0.0;
+            province.zeal = province.zeal.min(least);
         }
         if ordinary {
             province.conduct = Conduct::default();

@@ -2,12 +2,14 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::{Indicator, SplitRule};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Levies;
+use crate::sim::scenario::RegionCalendar;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 use crate::sim::split::apportion;
 use crate::sim::units::{ratio, share_of, whole};
@@ -51,9 +53,33 @@ pub fn split_weight(rule: SplitRule, claim: i64, delivered_before: i64, own_need
     }
 }
 
-fn weight(rule: SplitRule, people: &People, claims: &Claims, land: &Land, levy: &Levy, p: &Levies) -> i64 {
+/// The crop of the grain year so far and what of it still stands or grows, kg: what a flexible levy follows.
+#[must_use]
+pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month) -> i64 {
+    let coming = land.seasons.iter().zip(&region.slots).map(|(season, slot)| {
+        if season.crop > 0 {
+            season.crop - season.gathered
+        } else if month.of_year() != 1 && slot.months_to_ripen(month) <= 4 {
+            // What is sown now for the next year is not of this one.
+            whole(season.sown as f64 * season.ordinary * season.growth)
+        } else {
+            0
+        }
+    });
+    land.crop_of_year + coming.sum::<i64>()
+}
+
+fn weight(
+    rule: SplitRule,
+    crop: Option<i64>,
+    people: &People,
+    claims: &Claims,
+    land: &Land,
+    levy: &Levy,
+    p: &Levies,
+) -> i64 {
     let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
-    let claim = if claim > 0 { claim } else { land.ordinary_crop };
+    let claim = crop.unwrap_or(if claim > 0 { claim } else { land.ordinary_crop });
     let own_need = whole(people.total() as f64 * p.own_need_kg);
     let before =
         if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
@@ -89,6 +115,17 @@ pub fn set_quotas(
             (crops + facts.output * 1000, heads + facts.population - facts.urban)
         });
     let mean = ratio(crops, heads);
+    // A flexible levy knows the crop itself.
+    let mut crop_of = vec![None; if settings.flexible_levy { register.communes.len() } else { 0 }];
+    let mut standing = vec![i64::MAX; register.provinces.len()];
+    if settings.flexible_levy {
+        standing.fill(0);
+        for (id, place, _, _, land, _) in &communes {
+            let crop = grain_year_crop(land, &laws.0.regions[place.region as usize], now.month);
+            crop_of[id.index()] = Some(crop);
+            standing[place.province.index()] += crop;
+        }
+    }
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         if node == 7 {
@@ -103,13 +140,13 @@ pub fn set_quotas(
         wanted[at] = gross_levy(
             settings.levy,
             centre.levy,
-            province.in_force,
-            province.ordinary,
-            share_of(province.ordinary, p.norm_share),
+            province.in_force.min(standing[at]),
+            province.ordinary.min(standing[at]),
+            share_of(province.ordinary.min(standing[at]), p.norm_share),
             progressive,
             p,
         );
-        even += share_of(province.in_force, centre.levy);
+        even += share_of(province.in_force.min(standing[at]), centre.levy);
         let towns = whole(province.towns as f64 * food.town_kg_year);
         own[at] = towns + province.sales_plan;
     }
@@ -167,7 +204,8 @@ pub fn set_quotas(
     let mut county_of = vec![0usize; register.communes.len()];
     for (id, place, people, claims, land, levy) in &communes {
         let (rule, _) = rules[place.province.index()];
-        weights[id.index()] = weight(rule, people, claims, land, levy, p);
+        let crop = crop_of.get(id.index()).copied().flatten();
+        weights[id.index()] = weight(rule, crop, people, claims, land, levy, p);
         province_of[id.index()] = place.province.index();
         county_of[id.index()] = place.county.index();
     }
@@ -190,7 +228,15 @@ pub fn set_quotas(
         let mut own = vec![0i64; past - first];
         for (id, _, people, claims, land, levy) in &communes {
             if (first..past).contains(&id.index()) {
-                own[id.index() - first] = weight(office.conduct.split, people, claims, land, levy, p);
+                own[id.index() - first] = weight(
+                    office.conduct.split,
+                    crop_of.get(id.index()).copied().flatten(),
+                    people,
+                    claims,
+                    land,
+                    levy,
+                    p,
+                );
             }
         }
         quotas[first..past].copy_from_slice(&apportion(total, &own));
