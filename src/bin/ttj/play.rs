@@ -9,6 +9,7 @@ use ten_thousand_jin::save::{RunFile, Save, code, replay};
 use ten_thousand_jin::sim::orders::Order;
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
+use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
 use crate::args::Args;
@@ -71,9 +72,7 @@ pub fn replay(args: &Args) -> Result<(), String> {
     let rules = args.rules()?;
     let path = args.words.first().ok_or("replay: found no file, expected a run.ron, a save or a code")?;
     let file = read_run(Path::new(path))?;
-    if file.rules != rules.hash {
-        eprintln!("ttj: this run was made under rules {}, it is recomputed under {}", file.rules, rules.hash);
-    }
+    said_if_recomputed(path, &file, &rules);
     let mut differs = None;
     replay::replay_with(&rules, &file, |run| {
         let fingerprint = run.fingerprint().to_string();
@@ -100,6 +99,13 @@ fn settings_of(path: &str, file: &RunFile) -> Result<RunSettings, String> {
 /// A fault of a switch with the line of the file it stands in.
 fn located(path: &str, fault: &SettingFault) -> String {
     fault.in_file(path, &fs::read_to_string(path).unwrap_or_default()).to_string()
+}
+
+/// Says so when a run was made under other rules.
+pub fn said_if_recomputed(path: &str, file: &RunFile, rules: &Rules) {
+    if file.rules != rules.hash {
+        eprintln!("ttj: {path}: this run was made under rules {}, it is recomputed under {}", file.rules, rules.hash);
+    }
 }
 
 /// Reads a run from a `run.ron`, a save or a code.

@@ -24,7 +24,7 @@ fn beyond(months: &[ProvinceMonth], monthly_rate: f64) -> i64 {
 }
 
 /// The two ends: by age at the rates of 1957, and at the rate of the run's first twelve months.
-fn ends(months: &[ProvinceMonth]) -> (i64, i64) {
+pub(super) fn ends(months: &[ProvinceMonth]) -> (i64, i64) {
     let by_age: i64 = months.iter().map(|month| month.excess).sum();
     let first = &months[..months.len().min(ORDINARY)];
     let people: i64 = first.iter().map(|month| month.rural).sum();

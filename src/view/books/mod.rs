@@ -5,7 +5,12 @@ mod decisions;
 mod followed;
 mod ledgers;
 mod paths;
+pub mod playing;
 mod record;
+pub mod strategy;
+pub mod totals;
+pub mod twin;
+pub mod work;
 
 use crate::data::record::Published;
 use crate::sim::history::ProvinceMonth;
