@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use ten_thousand_jin::save::change::Change;
-use ten_thousand_jin::save::replay::settings_from;
+use ten_thousand_jin::save::{RunFile, switches};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::view::books::playing::Played;
 use ten_thousand_jin::view::books::totals::Totals;
@@ -14,15 +14,16 @@ use crate::args::Args;
 use crate::play::{read_run, said_if_recomputed};
 
 /// The change that is written as `without:N`, `honest`, `hide_tenth`, `hands_back` or `NAME=VALUE` of a switch.
-fn change(text: &str) -> Result<Change, String> {
+fn change(text: &str, file: &RunFile) -> Result<Change, String> {
     let expected = "expected without:N, honest, hide_tenth, hands_back or a switch as NAME=VALUE";
     if let Some(at) = text.strip_prefix("without:") {
         let at: usize = at.parse().map_err(|_| format!("--change: found \"{text}\", {expected}"))?;
         return at.checked_sub(1).map(Change::Without).ok_or_else(|| "--change: decisions count from 1".to_owned());
     }
     if let Some((name, value)) = text.split_once('=') {
-        let settings = [(name.to_owned(), value.to_owned())].into_iter().collect();
-        return settings_from(&settings).map(Change::Settings).map_err(|error| format!("--change: {error}"));
+        let mut settings = switches::settings_from(&file.settings).map_err(|fault| fault.to_string())?;
+        let set = switches::set(&mut settings, name, value);
+        return set.map(|()| Change::Settings(settings)).map_err(|fault| format!("--change: {fault}"));
     }
     match text {
         "honest" => Ok(Change::Honest),
@@ -40,7 +41,7 @@ pub fn write_twin(args: &Args) -> Result<(), String> {
     let out = args.option("out").ok_or("--out: found nothing, expected a file to write")?;
     let file = read_run(Path::new(path))?;
     said_if_recomputed(path, &file, &rules);
-    let played = twin(&rules, &file, &change(wanted)?).map_err(|error| format!("{path}: {error}"))?;
+    let played = twin(&rules, &file, &change(wanted, &file)?).map_err(|error| format!("{path}: {error}"))?;
     fs::write(out, played.file.to_ron()).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
     for dated in &played.left_out {
         eprintln!("ttj: {}: {:?} could not be given in the twin and is left out", dated.month, dated.order);

@@ -7,6 +7,7 @@ mod bots;
 mod compare;
 mod csv;
 mod lab;
+mod explain;
 mod play;
 mod validate;
 
@@ -19,6 +20,7 @@ ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [
 ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
 ttj twin FILE --change WHAT --out FILE    the same run with one thing changed: without:N, honest, hide_tenth, hands_back, NAME=VALUE
 ttj compare FILE FILE     what differs between two runs
+ttj explain FILE          what the deaths and the missing grain of a run came from, and what its seat could do
 ttj validate [PATH…]      checks game data (the built-in when no folder is given)
 ttj calibrate [--seeds N] [--scenario ID] [--out DIR]    the nation beside the record; fails where a figure lies outside
 ttj experiment NAME|all [--seeds N] --out DIR    built-in experiments: tables and charts
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         "run" => play::run(&args),
         "twin" => compare::write_twin(&args),
         "compare" => compare::compare(&args),
+        "explain" => explain::explain(&args),
         "replay" => play::replay(&args),
         "validate" => validate::validate(&args),
         "bots" => bots::bots(&args),
@@ -46,7 +49,7 @@ fn main() -> ExitCode {
             print!("{HELP}");
             Ok(())
         }
-        other => Err(format!("unknown command \"{other}\"; expected run, replay, twin, compare, validate, calibrate, experiment, ensemble, bots or bench (ttj help)")),
+        other => Err(format!("unknown command \"{other}\"; expected run, replay, twin, compare, explain, validate, calibrate, experiment, ensemble, bots or bench (ttj help)")),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

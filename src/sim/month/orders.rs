@@ -12,7 +12,7 @@ use crate::sim::province::{Conduct, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
 use crate::sim::scenario::Line;
-use crate::sim::settings::{RunSettings, Switch};
+use crate::sim::settings::{Actor, RunSettings, Switch};
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
 
 /// Changes the standing settings; one-off orders leave them as they are.
@@ -101,7 +101,8 @@ pub fn apply_orders(
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let office = register.county_office.filter(|_| at == register.seat.index());
         let ordinary = settings.office_ordinary(at == register.seat.index() && office.is_none());
-        if ordinary || settings.on(Switch::NoCareerIncentives) {
+        let calm = at == register.seat.index() && settings.ordinary(Actor::FirstSecretary);
+        if ordinary || calm || settings.on(Switch::NoCareerIncentives) {
             province.zeal = province.zeal.min(least);
         }
         if ordinary {

@@ -2,14 +2,19 @@
 
 mod deaths;
 mod decisions;
+pub mod ensemble;
 mod followed;
 mod ledgers;
+pub mod limits;
 mod paths;
 pub mod playing;
 mod record;
+pub mod shapley;
 pub mod strategy;
 pub mod totals;
+pub mod trail;
 pub mod twin;
+pub mod why;
 pub mod work;
 
 use crate::data::record::Published;

@@ -48,6 +48,13 @@ impl Job {
         Ok(Self { rules: Arc::clone(rules), spec, orders: Orders::Given(file.orders.clone()), months: file.months })
     }
 
+    /// Months that will be played.
+    #[must_use]
+    pub fn length(&self) -> u16 {
+        let scenario = self.rules.scenario(&self.spec.scenario);
+        scenario.map_or(0, |scenario| (scenario.last.since(scenario.first) + 1).min(self.months))
+    }
+
     /// Makes the world and brings it to the first month.
     ///
     /// # Errors

@@ -3,7 +3,8 @@
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
 
-use super::deaths::ends;
+use super::deaths::{ends, told_from_chance};
+use super::ledgers::harvest_of;
 use super::months;
 
 /// Share of the town ration below which a month counts as one of shortage.
@@ -23,6 +24,9 @@ pub struct Totals {
     pub rural_then: i64,
     /// Grain brought in, kg.
     pub harvest: i64,
+    /// Grain brought in below the province's ordinary crop, summed over the calendar years that are whole in the
+    /// record (below zero: above it), kg.
+    pub shortfall: i64,
     /// Ripe grain left in the fields, kg.
     pub left_in_fields: i64,
     /// Taken from the villages, kg.
@@ -39,7 +43,20 @@ pub struct Totals {
     pub shortage: u16,
 }
 
+/// What the whole calendar years of a record fell short of an ordinary crop, kg.
+fn shortfall(months: &[ProvinceMonth], ordinary: i64) -> i64 {
+    let last = months.last().map_or(0, |month| month.month.year());
+    let first = months.first().map_or(1, |month| month.month.year());
+    (first..=last).filter_map(|year| harvest_of(year, months)).map(|harvest| ordinary - harvest).sum()
+}
+
 impl Totals {
+    /// Whether deaths beyond the ordinary are more than chance alone would give.
+    #[must_use]
+    pub fn told_from_chance(&self) -> bool {
+        told_from_chance(self.excess.1, self.rural_then)
+    }
+
     /// Reads a run.
     #[must_use]
     pub fn of(run: &Run) -> Self {
@@ -55,6 +72,7 @@ impl Totals {
             excess_elsewhere: others.flat_map(|(_, series)| series).map(|month| month.excess).sum(),
             rural_then: months.first().map_or(0, |month| month.rural),
             harvest: sum(|month| month.harvest),
+            shortfall: shortfall(months, run.rules().provinces[seat].output * 1000),
             left_in_fields: sum(|month| month.lost),
             taken: sum(|month| month.procurement),
             returned: sum(|month| month.resale),

@@ -61,8 +61,10 @@ pub struct NumberStep {
     pub place: String,
     /// The figure as it stood there.
     pub figure: Figure,
-    /// What this step added or took away.
+    /// The figure as a multiple of the step before, in words; empty for the first.
     pub change: String,
+    /// What this step added or took away, with its sign and unit; empty for the first, and for the dead.
+    pub adds: String,
     /// Who gained by it, or what they feared, in a sentence.
     pub why: String,
     /// Length of its bar, permille of the longest.
