@@ -58,7 +58,7 @@ fn nothing_differs_before_the_decision_that_was_changed() {
     }
     assert!(difference.series.iter().any(|(series, _)| *series == Series::Harvest));
     let papers = difference.only_first.iter().chain(&difference.only_second);
-    assert!(papers.clone().count() > 0 && papers.into_iter().all(|(paper, _)| *paper >= month));
+    assert!(papers.clone().count() > 0 && papers.into_iter().all(|paper| paper.month >= month));
     assert!(!difference.counties.is_empty());
 }
 

@@ -1,17 +1,15 @@
 //! `ttj twin` and `ttj compare`: a run with one thing changed, and the difference of any two runs.
 
 use std::fs;
-use std::path::Path;
 
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::{RunFile, switches};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::view::books::playing::Played;
 use ten_thousand_jin::view::books::totals::Totals;
 use ten_thousand_jin::view::books::twin::{Difference, twin};
 
 use crate::args::Args;
-use crate::play::{read_run, said_if_recomputed};
+use crate::play::read_and_play;
 
 /// The change that is written as `without:N`, `honest`, `hide_tenth`, `hands_back` or `NAME=VALUE` of a switch.
 fn change(text: &str, file: &RunFile) -> Result<Change, String> {
@@ -39,8 +37,7 @@ pub fn write_twin(args: &Args) -> Result<(), String> {
     let path = args.words.first().ok_or("twin: found no file, expected a run.ron, a save or a code")?;
     let wanted = args.option("change").ok_or("--change: found nothing, expected what the twin differs in")?;
     let out = args.option("out").ok_or("--out: found nothing, expected a file to write")?;
-    let file = read_run(Path::new(path))?;
-    said_if_recomputed(path, &file, &rules);
+    let (file, _) = read_and_play(path, &rules)?;
     let played = twin(&rules, &file, &change(wanted, &file)?).map_err(|error| format!("{path}: {error}"))?;
     fs::write(out, played.file.to_ron()).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
     for dated in &played.left_out {
@@ -56,12 +53,9 @@ pub fn compare(args: &Args) -> Result<(), String> {
     let [first, second] = args.words.as_slice() else {
         return Err(format!("compare: found {} files, expected two", args.words.len()));
     };
-    let play = |path: &String| -> Result<Played, String> {
-        let file = read_run(Path::new(path))?;
-        said_if_recomputed(path, &file, &rules);
-        Played::of(&rules, &file).map_err(|error| format!("{path}: {error}"))
-    };
-    let difference = Difference::of(&play(first)?, &play(second)?);
+    let (_, first) = read_and_play(first, &rules)?;
+    let (_, second) = read_and_play(second, &rules)?;
+    let difference = Difference::of(&first, &second);
     print!("{}", table(&difference));
     Ok(())
 }
@@ -95,10 +89,10 @@ fn table(difference: &Difference) -> String {
     }
     lines.extend([String::new(), "paper_only_in,month,kind".to_owned()]);
     for (which, papers) in [("first", &difference.only_first), ("second", &difference.only_second)] {
-        lines.extend(papers.iter().map(|(month, kind)| {
-            let kind = format!("{kind:?}");
+        lines.extend(papers.iter().map(|paper| {
+            let kind = format!("{:?}", paper.kind);
             let kind: String = kind.chars().take_while(|c| c.is_alphanumeric()).collect();
-            format!("{which},{month},{kind}")
+            format!("{which},{},{kind}", paper.month)
         }));
     }
     lines.push(String::new());

@@ -1,7 +1,5 @@
 //! `ttj explain`: why, and what one seat could do, as tables.
 
-use std::path::Path;
-
 use ten_thousand_jin::view::books::limits::LimitsWork;
 use ten_thousand_jin::view::books::shapley::Share;
 use ten_thousand_jin::view::books::why::{Explained, WhyWork};
@@ -9,14 +7,13 @@ use ten_thousand_jin::view::books::work::finish;
 
 use crate::args::Args;
 use crate::compare::measures;
-use crate::play::{read_run, said_if_recomputed};
+use crate::play::read_and_play;
 
 /// Prints the shares of causes and actors and the limits of the seat of a run.
 pub fn explain(args: &Args) -> Result<(), String> {
     let rules = args.rules()?;
     let path = args.words.first().ok_or("explain: found no file, expected a run.ron, a save or a code")?;
-    let file = read_run(Path::new(path))?;
-    said_if_recomputed(path, &file, &rules);
+    let (file, _) = read_and_play(path, &rules)?;
     let fault = |error: &dyn std::fmt::Display| format!("{path}: {error}");
     let why = WhyWork::new(&rules, &file).and_then(|mut work| finish(&mut work)).map_err(|error| fault(&error))?;
     let limits =

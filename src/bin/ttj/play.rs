@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use ten_thousand_jin::save::replay::ReplayError;
 use ten_thousand_jin::save::switches::SettingFault;
@@ -11,6 +12,7 @@ use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
+use ten_thousand_jin::view::books::playing::Played;
 
 use crate::args::Args;
 use crate::csv;
@@ -91,6 +93,22 @@ pub fn replay(args: &Args) -> Result<(), String> {
     }
 }
 
+/// Reads a run and plays it; refuses one that does not come out as its file says.
+pub fn read_and_play(path: &str, rules: &Arc<Rules>) -> Result<(RunFile, Played), String> {
+    let file = read_run(Path::new(path))?;
+    said_if_recomputed(path, &file, rules);
+    let played = Played::of(rules, &file).map_err(|error| format!("{path}: {error}"))?;
+    played.agrees(&file).map_err(|error| format!("{path}: {error}"))?;
+    Ok((file, played))
+}
+
+/// Says so when a run was made under other rules.
+pub fn said_if_recomputed(path: &str, file: &RunFile, rules: &Rules) {
+    if file.rules != rules.hash {
+        eprintln!("ttj: {path}: this run was made under rules {}, it is recomputed under {}", file.rules, rules.hash);
+    }
+}
+
 /// The switches of a run that was read from a file.
 fn settings_of(path: &str, file: &RunFile) -> Result<RunSettings, String> {
     replay::settings_from(&file.settings).map_err(|fault| located(path, &fault))
@@ -99,13 +117,6 @@ fn settings_of(path: &str, file: &RunFile) -> Result<RunSettings, String> {
 /// A fault of a switch with the line of the file it stands in.
 fn located(path: &str, fault: &SettingFault) -> String {
     fault.in_file(path, &fs::read_to_string(path).unwrap_or_default()).to_string()
-}
-
-/// Says so when a run was made under other rules.
-pub fn said_if_recomputed(path: &str, file: &RunFile, rules: &Rules) {
-    if file.rules != rules.hash {
-        eprintln!("ttj: {path}: this run was made under rules {}, it is recomputed under {}", file.rules, rules.hash);
-    }
 }
 
 /// Reads a run from a `run.ron`, a save or a code.

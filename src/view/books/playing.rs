@@ -127,6 +127,27 @@ impl Playing {
     }
 }
 
+/// How a run did not come out as its text says.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Disagreement {
+    /// An order cannot be given when its month comes.
+    #[error("{month}: {order:?} cannot be given; the file was changed, or made by another program")]
+    Order {
+        /// Month.
+        month: Month,
+        /// Order.
+        order: Box<Order>,
+    },
+    /// A fingerprint is another.
+    #[error(
+        "the fingerprint of {month} differs from the one in the file; the file was changed, or made by another program"
+    )]
+    Fingerprint {
+        /// Month.
+        month: Month,
+    },
+}
+
 /// A run that has been played, and its text with every fingerprint.
 pub struct Played {
     /// The run.
@@ -144,6 +165,24 @@ impl Played {
     /// When the run cannot be made.
     pub fn of(rules: &Arc<Rules>, file: &RunFile) -> Result<Self, ReplayError> {
         Ok(Job::of(rules, file)?.begin()?.to_the_end())
+    }
+
+    /// Whether the run came out as its text says. A text made under other rules is not held to its fingerprints.
+    ///
+    /// # Errors
+    /// When an order of the text cannot be given, or a fingerprint of it is another.
+    pub fn agrees(&self, file: &RunFile) -> Result<(), Disagreement> {
+        if self.file.rules != file.rules {
+            return Ok(());
+        }
+        if let Some(dated) = self.left_out.first() {
+            return Err(Disagreement::Order { month: dated.month, order: Box::new(dated.order) });
+        }
+        let other = |(month, noted): &&(Month, String)| self.file.fingerprint(*month) != Some(noted.as_str());
+        match file.fingerprints.iter().find(other) {
+            None => Ok(()),
+            Some((month, _)) => Err(Disagreement::Fingerprint { month: *month }),
+        }
     }
 
     /// The first month whose beginning differs between two runs.

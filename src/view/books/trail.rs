@@ -4,8 +4,8 @@ use crate::sim::calendar::Month;
 use crate::sim::history::{ClaimStep, ProvinceMonth};
 use crate::sim::orders::Indicator;
 use crate::sim::run::Run;
-use crate::sim::scenario::CentreAct;
-use crate::sim::settings::LevyRule;
+use crate::sim::scenario::{CentreAct, CentreEntry};
+use crate::sim::settings::{Actor, LEAP_BEGINS, LevyRule};
 use crate::sim::units::share_of;
 
 use super::ledgers::harvest_of;
@@ -95,8 +95,12 @@ fn harvests(run: &Run) -> Vec<Trail> {
 
 /// The Centre's levy share as it stood in a month.
 fn levy_share(month: Month, run: &Run) -> f64 {
-    let acts = run.rules().centre.iter().filter(|entry| entry.month <= month).flat_map(|entry| &entry.acts);
-    acts.filter_map(|act| if let CentreAct::Levy(share) = act { Some(*share) } else { None }).last().unwrap_or(0.0)
+    // A Centre that goes on as before the leap has none of its later acts.
+    let ordinary = run.spec().settings.ordinary(Actor::Centre);
+    let stands = |entry: &&CentreEntry| entry.month <= month && !(ordinary && entry.month >= LEAP_BEGINS);
+    let acts = run.rules().centre.iter().filter(stands).flat_map(|entry| &entry.acts);
+    let mut shares = acts.filter_map(|act| if let CentreAct::Levy(share) = act { Some(*share) } else { None });
+    shares.next_back().unwrap_or(0.0)
 }
 
 /// The levy of a grain year that is whole in the record.

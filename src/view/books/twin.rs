@@ -8,7 +8,7 @@ use crate::save::run_file::RunFile;
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::ids::CountyId;
-use crate::sim::known::DocumentKind;
+use crate::sim::known::{Document, DocumentKind};
 use crate::sim::run::Run;
 use crate::sim::scenario::Rules;
 
@@ -157,10 +157,10 @@ pub struct Difference {
     pub from: Option<Month>,
     /// Series that differ, with the months in which they do and both values.
     pub series: Vec<(Series, Vec<(Month, i64, i64)>)>,
-    /// Papers of the first run that the second did not have, with their month.
-    pub only_first: Vec<(Month, DocumentKind)>,
+    /// Papers of the first run that the second did not have.
+    pub only_first: Vec<Document>,
     /// Papers of the second run that the first did not have.
-    pub only_second: Vec<(Month, DocumentKind)>,
+    pub only_second: Vec<Document>,
     /// Counties that differ; empty when the runs are not of the same province.
     pub counties: Vec<CountyDifference>,
     /// What both came to.
@@ -201,12 +201,12 @@ fn series_of(series: Series, a: &Run, b: &Run) -> Option<(Series, Vec<(Month, i6
 
 /// Papers of one run that another does not have in the same month. The month's returns differ by figures
 /// that the series show, and are left out.
-fn only(a: &Run, b: &Run) -> Vec<(Month, DocumentKind)> {
+fn only(a: &Run, b: &Run) -> Vec<Document> {
     let others = &b.known().papers;
     let papers = a.known().papers.iter().filter(|paper| !matches!(paper.kind, DocumentKind::Returns { .. }));
     let missing =
         papers.filter(|paper| !others.iter().any(|other| other.month == paper.month && other.kind == paper.kind));
-    missing.map(|paper| (paper.month, paper.kind.clone())).collect()
+    missing.cloned().collect()
 }
 
 fn counties(a: &Run, b: &Run) -> Vec<CountyDifference> {
