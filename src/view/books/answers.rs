@@ -1,5 +1,6 @@
 //! Why, and the limits of one seat, in words: shares with their errors, strategies side by side.
 
+use crate::sim::settings::Switch;
 use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, Mark, Row, Table, WhyMeasure, WhyView};
 use crate::view::numbers;
 use crate::view::play::Desktop;
@@ -100,7 +101,11 @@ pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let province = w.text(&format!("province.{}", desktop.spec.province));
     let people = |persons: i64| numbers::persons(w, persons);
     let (fewest, apart) = (limits.not_prevented(), limits.depended());
-    let mut lines = vec![w.text("books.limits.1").to_owned()];
+    let settings = desktop.spec.settings;
+    let mut lines = Vec::new();
+    if !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
+        lines.push(w.text("books.limits.1").to_owned());
+    }
     let told = limits.tried.iter().flat_map(|tried| std::iter::once(&tried.totals).chain(&tried.others));
     if told.clone().all(Totals::told_from_chance) {
         let values = [

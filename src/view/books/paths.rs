@@ -47,7 +47,7 @@ fn path(trail: &Trail, desktop: &Desktop) -> NumberPath {
             place: w.text(&format!("books.path.{family}{}", step.place)).to_owned(),
             figure: Figure::plain(figure, mark(step)),
             change: before.map_or_else(String::new, |before| change(before, step.figure, desktop)),
-            adds: if at == 0 || deaths { String::new() } else { signed(step.adds, desktop) },
+            adds: if at == 0 || deaths || step.adds == 0 { String::new() } else { signed(step.adds, desktop) },
             why: w.text(&format!("books.path.why.{family}{}", step.place)).to_owned(),
             bar: if deaths { 0 } else { u16::try_from(step.figure.max(0) * 1000 / most).unwrap_or(1000) },
         }

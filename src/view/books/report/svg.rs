@@ -41,20 +41,31 @@ impl Plane {
     }
 }
 
-/// The next round number: 1, 2, 2.5 or 5 and zeros.
+/// Steps on the vertical axis.
+const STEPS: f64 = 4.0;
+
+/// The next number of four round steps.
 fn ceiling(value: f64) -> f64 {
     if value <= 0.0 {
-        return 1.0;
+        return STEPS;
     }
-    let mut step = 1.0;
-    while step > value {
-        step /= 10.0;
+    let wanted = value / STEPS;
+    let mut ten = 1.0;
+    while ten > wanted {
+        ten /= 10.0;
     }
-    while step * 10.0 <= value {
-        step *= 10.0;
+    while ten * 10.0 <= wanted {
+        ten *= 10.0;
     }
     let round = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
-    round.iter().map(|times| times * step).find(|round| *round >= value).unwrap_or(step * 10.0)
+    let step = round.iter().map(|times| times * ten).find(|step| *step * (1.0 + 1e-9) >= wanted);
+    step.unwrap_or(ten * 10.0) * STEPS
+}
+
+/// A number of the axis without zeros that say nothing.
+fn label(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Runs of points without a month missing between them.
@@ -94,9 +105,9 @@ fn line(at: usize, series: &Series, plane: &Plane) -> String {
 fn axes(plane: &Plane) -> String {
     let mut out = String::from("<g class=\"axis\">");
     for step in 0..=4 {
-        let value = plane.high * f64::from(step) / 4.0;
+        let value = plane.high * f64::from(step) / STEPS;
         let y = plane.y(value);
-        let label = if plane.high >= 20.0 { format!("{value:.0}") } else { format!("{value:.2}") };
+        let label = label(value);
         out.push_str(&format!("<path d=\"M{LEFT} {y:.1}H{:.1}\"/>", WIDE - RIGHT));
         out.push_str(&format!("<text x=\"{:.1}\" y=\"{:.1}\" class=\"n\">{label}</text>", LEFT - 6.0, y + 4.0));
     }
@@ -168,12 +179,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn axes_end_at_round_numbers_above_the_highest_value() {
+    fn axes_have_round_steps_and_end_above_the_highest_value() {
         for value in [0.003, 0.9, 1.0, 1.01, 7.3, 99.0, 1234.0] {
             let top = ceiling(value);
-            assert!(top >= value && top <= value * 2.0, "{value} {top}");
+            assert!(top >= value * 0.999 && top <= value * 2.0, "{value} {top}");
         }
-        assert!((ceiling(0.0) - 1.0).abs() < 1e-12);
+        assert_eq!([label(0.0), label(6.25), label(1500.0)], ["0", "6.25", "1500"]);
     }
 
     #[test]
