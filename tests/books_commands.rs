@@ -105,6 +105,10 @@ fn what_is_not_a_run_is_refused_with_a_reason() {
     let cases = [
         (write("forged.ron", &format!("{head}{flipped}{}", &tail[1..])), "fingerprint of 1959-06 differs"),
         (write("order.ron", &text.replacen("permille: 200", "permille: 20", 1)), "differs"),
+        (
+            write("seatless.ron", &text.replacen("province: \"anhui\"", "province: \"\"", 1)),
+            "expected a run with a seat",
+        ),
         (write("cut.ron", &text[..text.len() / 2]), "cut.ron"),
         (write("newer.ron", &text.replacen("format: 1", "format: 9", 1)), "format 9"),
         (write("cut.code", &code[..code.len() / 2]), "cut off"),

@@ -96,6 +96,11 @@ pub fn replay(args: &Args) -> Result<(), String> {
 /// Reads a run and plays it; refuses one that does not come out as its file says.
 pub fn read_and_play(path: &str, rules: &Arc<Rules>) -> Result<(RunFile, Played), String> {
     let file = read_run(Path::new(path))?;
+    if file.province.is_empty() {
+        return Err(format!(
+            "{path}: province: found none, expected a run with a seat: the books are those of an office"
+        ));
+    }
     said_if_recomputed(path, &file, rules);
     let played = Played::of(rules, &file).map_err(|error| format!("{path}: {error}"))?;
     played.agrees(&file).map_err(|error| format!("{path}: {error}"))?;

@@ -61,9 +61,9 @@ fn texts(desktop: &Desktop, key: &str, count: usize) -> Vec<String> {
     (1..=count).map(|at| desktop.words.text(&format!("{key}.{at}")).to_owned()).collect()
 }
 
-/// The months of the seat's province.
+/// The months of the seat's province; none for a run without a seat.
 fn months(run: &Run) -> &[ProvinceMonth] {
-    &run.history().provinces[run.register().seat.index()]
+    run.history().provinces.get(run.register().seat.index()).map_or(&[], Vec::as_slice)
 }
 
 fn line(run: &Run, desktop: &Desktop) -> String {

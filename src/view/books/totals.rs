@@ -72,7 +72,7 @@ impl Totals {
             excess_elsewhere: others.flat_map(|(_, series)| series).map(|month| month.excess).sum(),
             rural_then: months.first().map_or(0, |month| month.rural),
             harvest: sum(|month| month.harvest),
-            shortfall: shortfall(months, run.rules().provinces[seat].output * 1000),
+            shortfall: shortfall(months, run.rules().provinces.get(seat).map_or(0, |facts| facts.output * 1000)),
             left_in_fields: sum(|month| month.lost),
             taken: sum(|month| month.procurement),
             returned: sum(|month| month.resale),
