@@ -2,6 +2,7 @@
 //! as a [`code`] that can be pasted, and as a [`Save`] with what the panels remember. A run is
 //! loaded by playing its orders again; no state of the world is ever stored.
 
+pub mod change;
 pub mod code;
 pub mod file;
 pub mod named;

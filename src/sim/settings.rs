@@ -133,12 +133,22 @@ pub enum Actor {
     Counties,
     /// Communes: file what they believe, hide as in an ordinary year, and drive people no harder than then.
     Communes,
+    /// The First Secretary of the run's own province: answers calls, raises figures and signs without zeal. The
+    /// office below gives its orders as before.
+    FirstSecretary,
 }
 
 impl Actor {
     /// All of them, from the top down.
-    pub const ALL: [Self; 6] =
-        [Self::Centre, Self::Office, Self::OtherProvinces, Self::Prefectures, Self::Counties, Self::Communes];
+    pub const ALL: [Self; 7] = [
+        Self::Centre,
+        Self::Office,
+        Self::OtherProvinces,
+        Self::Prefectures,
+        Self::Counties,
+        Self::Communes,
+        Self::FirstSecretary,
+    ];
 
     /// Name in files.
     #[must_use]
@@ -150,6 +160,7 @@ impl Actor {
             Self::Prefectures => "prefectures",
             Self::Counties => "counties",
             Self::Communes => "communes",
+            Self::FirstSecretary => "first_secretary",
         }
     }
 }

@@ -72,7 +72,9 @@ pub fn archive(numbers: &Numbers, sources: &Sources, words: &dyn Words) -> Archi
     }
 }
 
-fn work(source: &Source) -> String {
+/// A work as it is cited: authors, year, title and what of it was read.
+#[must_use]
+pub fn work(source: &Source) -> String {
     let year = if source.year > 0 { format!(" {}", source.year) } else { String::new() };
     let detail = if source.detail.is_empty() { String::new() } else { format!(" {}.", source.detail) };
     format!("{}{year}. {}.{detail}", source.authors, source.title)

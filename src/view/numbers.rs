@@ -9,7 +9,7 @@ fn digits(value: f64) -> String {
     if size < 0.05 {
         "0".to_owned()
     } else if size < 100.0 {
-        let text = format!("{value:.1}");
+        let text = format!("{value:.1}").replace('-', "−");
         text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
     } else {
         whole(significant(value.round() as i64))

@@ -15,9 +15,9 @@ pub struct Args {
     pub words: Vec<String>,
 }
 
-const OPTIONS: [&str; 14] = [
+const OPTIONS: [&str; 16] = [
     "scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set", "runs", "shard",
-    "sample", "threads",
+    "sample", "threads", "change", "language",
 ];
 
 impl Args {

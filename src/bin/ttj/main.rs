@@ -4,9 +4,12 @@
 mod args;
 mod bench;
 mod bots;
+mod compare;
 mod csv;
+mod explain;
 mod lab;
 mod play;
+mod report;
 mod validate;
 
 use std::process::ExitCode;
@@ -16,6 +19,10 @@ use args::Args;
 const HELP: &str = "\
 ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] [--set SWITCH=VALUE,…] --out DIR
 ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
+ttj twin FILE --change WHAT --out FILE    the same run with one thing changed: without:N, honest, hide_tenth, hands_back, NAME=VALUE
+ttj compare FILE FILE     what differs between two runs
+ttj explain FILE          what the deaths and the missing grain of a run came from, and what its seat could do
+ttj report FILE --out FILE.html [--language en|zh]    the whole debrief as one page to read and to print
 ttj validate [PATH…]      checks game data (the built-in when no folder is given)
 ttj calibrate [--seeds N] [--scenario ID] [--out DIR]    the nation beside the record; fails where a figure lies outside
 ttj experiment NAME|all [--seeds N] --out DIR    built-in experiments: tables and charts
@@ -30,6 +37,10 @@ fn main() -> ExitCode {
     let command = words.next().unwrap_or_default();
     let outcome = Args::read(words).and_then(|args| match command.as_str() {
         "run" => play::run(&args),
+        "twin" => compare::write_twin(&args),
+        "compare" => compare::compare(&args),
+        "explain" => explain::explain(&args),
+        "report" => report::write(&args),
         "replay" => play::replay(&args),
         "validate" => validate::validate(&args),
         "bots" => bots::bots(&args),
@@ -41,7 +52,7 @@ fn main() -> ExitCode {
             print!("{HELP}");
             Ok(())
         }
-        other => Err(format!("unknown command \"{other}\"; expected run, replay, validate, calibrate, experiment, ensemble, bots or bench (ttj help)")),
+        other => Err(format!("unknown command \"{other}\"; expected run, replay, twin, compare, explain, report, validate, calibrate, experiment, ensemble, bots or bench (ttj help)")),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use ten_thousand_jin::save::replay::ReplayError;
 use ten_thousand_jin::save::switches::SettingFault;
@@ -9,7 +10,9 @@ use ten_thousand_jin::save::{RunFile, Save, code, replay};
 use ten_thousand_jin::sim::orders::Order;
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
+use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
+use ten_thousand_jin::view::books::playing::Played;
 
 use crate::args::Args;
 use crate::csv;
@@ -71,9 +74,7 @@ pub fn replay(args: &Args) -> Result<(), String> {
     let rules = args.rules()?;
     let path = args.words.first().ok_or("replay: found no file, expected a run.ron, a save or a code")?;
     let file = read_run(Path::new(path))?;
-    if file.rules != rules.hash {
-        eprintln!("ttj: this run was made under rules {}, it is recomputed under {}", file.rules, rules.hash);
-    }
+    said_if_recomputed(path, &file, &rules);
     let mut differs = None;
     replay::replay_with(&rules, &file, |run| {
         let fingerprint = run.fingerprint().to_string();
@@ -89,6 +90,27 @@ pub fn replay(args: &Args) -> Result<(), String> {
     match differs {
         None => Ok(()),
         Some(month) => Err(format!("{path}: the fingerprint of {month} differs from the one in the file")),
+    }
+}
+
+/// Reads a run and plays it; refuses one that does not come out as its file says.
+pub fn read_and_play(path: &str, rules: &Arc<Rules>) -> Result<(RunFile, Played), String> {
+    let file = read_run(Path::new(path))?;
+    if file.province.is_empty() {
+        return Err(format!(
+            "{path}: province: found none, expected a run with a seat: the books are those of an office"
+        ));
+    }
+    said_if_recomputed(path, &file, rules);
+    let played = Played::of(rules, &file).map_err(|error| format!("{path}: {error}"))?;
+    played.agrees(&file).map_err(|error| format!("{path}: {error}"))?;
+    Ok((file, played))
+}
+
+/// Says so when a run was made under other rules.
+pub fn said_if_recomputed(path: &str, file: &RunFile, rules: &Rules) {
+    if file.rules != rules.hash {
+        eprintln!("ttj: {path}: this run was made under rules {}, it is recomputed under {}", file.rules, rules.hash);
     }
 }
 

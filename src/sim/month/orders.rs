@@ -12,7 +12,7 @@ use crate::sim::province::{Conduct, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
 use crate::sim::scenario::Line;
-use crate::sim::settings::{RunSettings, Switch};
+use crate::sim::settings::{Actor, RunSettings, Switch};
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
 
 /// Changes the standing settings; one-off orders leave them as they are.
@@ -64,6 +64,18 @@ pub fn countersigned(order: &Order, line: Line, zeal: f64, standing: f64, draw: 
                 .clamp(p.signs_least, 1.0 - p.signs_least)
 }
 
+/// Number of a signature among those of a month: an order meets the same chance whatever else is ordered beside it.
+fn signature(order: &Order) -> u64 {
+    match order {
+        Order::GrossPurchase { .. } => 0,
+        Order::RecallAtHarvest { .. } => 1,
+        Order::Search { .. } => 2,
+        Order::ResponsibilityFields { .. } => 3,
+        Order::Cadre { county, .. } => 1000 + u64::from(county.0),
+        _ => 4,
+    }
+}
+
 /// Applies the month's orders.
 pub fn apply_orders(
     laws: Res<Laws>,
@@ -89,7 +101,8 @@ pub fn apply_orders(
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let office = register.county_office.filter(|_| at == register.seat.index());
         let ordinary = settings.office_ordinary(at == register.seat.index() && office.is_none());
-        if ordinary || settings.on(Switch::NoCareerIncentives) {
+        let calm = at == register.seat.index() && settings.ordinary(Actor::FirstSecretary);
+        if ordinary || calm || settings.on(Switch::NoCareerIncentives) {
             province.zeal = province.zeal.min(least);
         }
         if ordinary {
@@ -112,9 +125,9 @@ pub fn apply_orders(
             .and_then(|county| county.office.as_ref().map(|office| office.standing))
             .unwrap_or(province.standing);
         let mut refused = Vec::new();
-        for (place, order) in orders.seat.iter().enumerate() {
+        for order in &orders.seat {
             if order.authority() == Authority::FirstSecretary {
-                let draw = now.chance.uniform(Stream::Countersign, place as u64);
+                let draw = now.chance.uniform(Stream::Countersign, signature(order));
                 if !countersigned(order, centre.line, province.zeal, standing, draw, p) {
                     refused.push(*order);
                     continue;

@@ -157,8 +157,8 @@ pub fn take_grain(
         let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).max(0);
         let mut wanted = due.min(still);
         if surplus_only {
-            let region = &laws.0.regions[place.region as usize];
             let held = granary.held(Store::Commune) + granary.held(Store::Household) + granary.held(Store::Seed);
+            let region = &laws.0.regions[place.region as usize];
             let need = village_need(people.total(), capital.animals, land.arable, region, now.month, &laws.0.params);
             wanted = wanted.min((held - need).max(0));
         }

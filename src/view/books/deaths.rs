@@ -17,6 +17,11 @@ const METHOD: usize = 3;
 /// Published estimates, by the names of their texts.
 const PUBLISHED: [&str; 8] = ["coale", "jiang", "peng", "ashton", "banister", "cao", "yang", "dikotter"];
 
+/// Whether deaths beyond the ordinary, among people there were at the start, are more than chance would give.
+pub(super) fn told_from_chance(excess: i64, people: i64) -> bool {
+    excess * 1000 >= people * TOLD_FROM_CHANCE
+}
+
 /// Deaths in villages beyond those a rate leads one to expect.
 fn beyond(months: &[ProvinceMonth], monthly_rate: f64) -> i64 {
     let expected: f64 = months.iter().map(|month| month.rural as f64 * monthly_rate).sum();
@@ -24,7 +29,7 @@ fn beyond(months: &[ProvinceMonth], monthly_rate: f64) -> i64 {
 }
 
 /// The two ends: by age at the rates of 1957, and at the rate of the run's first twelve months.
-fn ends(months: &[ProvinceMonth]) -> (i64, i64) {
+pub(super) fn ends(months: &[ProvinceMonth]) -> (i64, i64) {
     let by_age: i64 = months.iter().map(|month| month.excess).sum();
     let first = &months[..months.len().min(ORDINARY)];
     let people: i64 = first.iter().map(|month| month.rural).sum();
@@ -39,7 +44,7 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let months = months(run);
     let (low, high) = ends(months);
     let people = months.first().map_or(0, |month| month.rural);
-    let range = if high * 1000 < people * TOLD_FROM_CHANCE {
+    let range = if !told_from_chance(high, people) {
         w.text("books.deaths.none").to_owned()
     } else {
         w.fmt("books.deaths.range", &[("low", &numbers::persons(w, low)), ("high", &numbers::persons(w, high))])

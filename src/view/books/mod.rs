@@ -1,17 +1,31 @@
 //! The books: what was true beside what was known and claimed. The only place of the view that reads the record.
 
+pub mod answers;
 mod deaths;
 mod decisions;
+pub mod ensemble;
 mod followed;
 mod ledgers;
+pub mod limits;
 mod paths;
+pub mod playing;
 mod record;
+pub mod report;
+pub mod shapley;
+pub mod strategy;
+pub mod totals;
+pub mod trail;
+pub mod twin;
+pub mod twin_view;
+pub mod why;
+pub mod work;
 
 use crate::data::record::Published;
+use crate::save::switches;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::DatedOrder;
 use crate::sim::run::Run;
-use crate::sim::settings::{LevyRule, RunSettings};
+use crate::sim::settings::RunSettings;
 use crate::view::model::BooksView;
 use crate::view::numbers;
 use crate::view::play::Desktop;
@@ -36,6 +50,7 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop:
         actors: Vec::new(),
         limits: Vec::new(),
         strategies: None,
+        why: None,
         record: record::record(run, published, desktop),
         left_out: texts(desktop, "books.left_out", LEFT_OUT),
         closing: texts(desktop, "books.closing", CLOSING),
@@ -46,9 +61,9 @@ fn texts(desktop: &Desktop, key: &str, count: usize) -> Vec<String> {
     (1..=count).map(|at| desktop.words.text(&format!("{key}.{at}")).to_owned()).collect()
 }
 
-/// The months of the seat's province.
+/// The months of the seat's province; none for a run without a seat.
 fn months(run: &Run) -> &[ProvinceMonth] {
-    &run.history().provinces[run.register().seat.index()]
+    run.history().provinces.get(run.register().seat.index()).map_or(&[], Vec::as_slice)
 }
 
 fn line(run: &Run, desktop: &Desktop) -> String {
@@ -65,19 +80,19 @@ fn line(run: &Run, desktop: &Desktop) -> String {
     )
 }
 
+/// The switches of a run that are not as usual, in words.
+fn switches(settings: &RunSettings, desktop: &Desktop) -> Vec<String> {
+    let spelled = switches::settings_to(settings).into_iter();
+    // A rule of the levy is named by its value, everything else by its own name.
+    let key = |(name, value): (String, String)| if name == "levy" { value } else { name };
+    spelled.map(|pair| desktop.words.text(&format!("switch.{}", key(pair))).to_owned()).collect()
+}
+
 fn watermark(desktop: &Desktop) -> String {
     let w = desktop.words;
     let settings = desktop.spec.settings;
     if settings != RunSettings::default() {
-        let mut switches = Vec::new();
-        match settings.levy {
-            LevyRule::Accepted => {}
-            LevyRule::PastOutput => switches.push(w.text("switch.past_output")),
-            LevyRule::NormPlus => switches.push(w.text("switch.norm_plus")),
-        }
-        if settings.flexible_levy {
-            switches.push(w.text("switch.flexible_levy"));
-        }
+        let switches = switches(&settings, desktop);
         return w.fmt("books.watermark.edited", &[("switches", &switches.join(w.text("format.joint")))]);
     }
     if desktop.edited { w.text("books.watermark.rules").to_owned() } else { String::new() }

@@ -1,51 +1,72 @@
-//! One total followed from the fields to the Centre, each step with what it added and why.
+//! A number followed from place to place, each step with what it added and why.
 
-use crate::sim::history::ClaimStep;
-use crate::sim::orders::Indicator;
 use crate::sim::run::Run;
 use crate::view::model::{Figure, Mark, NumberPath, NumberStep};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
-use super::ledgers::harvest_of;
-use super::months;
+use super::trail::{Number, Step, Trail, trails};
 
-/// The harvest figure of each year, level by level.
+/// Every number of the run that can be followed.
 pub(super) fn paths(run: &Run, desktop: &Desktop) -> Vec<NumberPath> {
-    let harvests = run.history().steps.iter().filter(|step| step.indicator == Indicator::Harvest);
-    harvests.map(|step| path(step, run, desktop)).collect()
+    trails(run).iter().map(|trail| path(trail, desktop)).collect()
 }
 
-fn path(step: &ClaimStep, run: &Run, desktop: &Desktop) -> NumberPath {
+fn title(number: Number, desktop: &Desktop) -> String {
     let w = desktop.words;
-    let months = months(run);
-    let year = step.month.year();
-    let in_force = months.iter().find(|month| month.month == step.month).map_or(step.in_force, |month| month.in_force);
-    let places = [
-        ("truth", harvest_of(year, months).unwrap_or(step.truth), Mark::True),
-        ("brigades", step.brigades, Mark::Claimed),
-        ("communes", step.communes, Mark::Claimed),
-        ("counties", step.counties, Mark::Claimed),
-        ("prefectures", step.prefectures, Mark::Claimed),
-        ("drafted", step.drafted, Mark::Claimed),
-        ("sent", step.sent, Mark::Claimed),
-        ("in_force", in_force, Mark::Claimed),
-    ];
-    let most = places.iter().map(|(_, value, _)| *value).max().unwrap_or(1).max(1);
-    let mut before: Option<i64> = None;
-    let steps = places.into_iter().map(|(place, value, mark)| {
-        let change = before.map_or_else(String::new, |before| change(before, value, desktop));
-        before = Some(value);
+    let of = |key: &str, year: u16| w.fmt(key, &[("year", &year.to_string())]);
+    match number {
+        Number::Harvest(year) => of("books.path.title", year),
+        Number::Levy(year) => {
+            let to = format!("{:02}", (year + 1) % 100);
+            w.fmt("books.path.levy.title", &[("from", &year.to_string()), ("to", &to)])
+        }
+        Number::Deaths(year) => of("books.path.deaths.title", year),
+    }
+}
+
+fn path(trail: &Trail, desktop: &Desktop) -> NumberPath {
+    let w = desktop.words;
+    let most = trail.steps.iter().map(|step| step.figure).max().unwrap_or(1).max(1);
+    let first = trail.steps.first().map_or(1, |step| step.figure).max(1);
+    let (family, deaths) = match trail.number {
+        Number::Harvest(_) => ("", false),
+        Number::Levy(_) => ("levy.", false),
+        Number::Deaths(_) => ("deaths.", true),
+    };
+    let steps = trail.steps.iter().enumerate().map(|(at, step)| {
+        let before = if at > 0 { Some(trail.steps[at - 1].figure) } else { None };
+        // The dead are never a bare count: of a hundred who died, how many stood in the return.
+        let figure = if deaths {
+            let hundred = (step.figure * 100 + first / 2) / first;
+            w.fmt("books.path.of_hundred", &[("figure", &hundred.to_string())])
+        } else {
+            numbers::grain(w, step.figure)
+        };
         NumberStep {
-            place: w.text(&format!("books.path.{place}")).to_owned(),
-            figure: Figure::plain(numbers::grain(w, value), mark),
-            change,
-            why: w.text(&format!("books.path.why.{place}")).to_owned(),
-            bar: u16::try_from(value.max(0) * 1000 / most).unwrap_or(1000),
+            place: w.text(&format!("books.path.{family}{}", step.place)).to_owned(),
+            figure: Figure::plain(figure, mark(step)),
+            change: before.map_or_else(String::new, |before| change(before, step.figure, desktop)),
+            adds: if at == 0 || deaths || step.adds == 0 { String::new() } else { signed(step.adds, desktop) },
+            why: w.text(&format!("books.path.why.{family}{}", step.place)).to_owned(),
+            bar: if deaths { 0 } else { u16::try_from(step.figure.max(0) * 1000 / most).unwrap_or(1000) },
         }
     });
-    let steps = steps.collect();
-    NumberPath { title: w.fmt("books.path.title", &[("year", &year.to_string())]), steps }
+    NumberPath { title: title(trail.number, desktop), steps: steps.collect() }
+}
+
+fn mark(step: &Step) -> Mark {
+    match step.place {
+        "truth" | "died" | "fit" => Mark::True,
+        "taken" | "kept" => Mark::Verified,
+        _ => Mark::Claimed,
+    }
+}
+
+/// An amount of grain with its sign.
+fn signed(kg: i64, desktop: &Desktop) -> String {
+    let sign = if kg < 0 { "−" } else { "+" };
+    format!("{sign}{}", numbers::grain(desktop.words, kg.abs()))
 }
 
 fn change(before: i64, value: i64, desktop: &Desktop) -> String {

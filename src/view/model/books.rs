@@ -28,6 +28,8 @@ pub struct BooksView {
     pub limits: Vec<String>,
     /// Strategies tried from this chair, as a table.
     pub strategies: Option<Table>,
+    /// The same and more in full, once it has been worked out.
+    pub why: Option<WhyView>,
     /// The run beside the published record.
     pub record: Vec<RecordRow>,
     /// What the model leaves out.
@@ -61,11 +63,13 @@ pub struct NumberStep {
     pub place: String,
     /// The figure as it stood there.
     pub figure: Figure,
-    /// What this step added or took away.
+    /// The figure as a multiple of the step before, in words; empty for the first.
     pub change: String,
+    /// What this step added or took away, with its sign and unit; empty for the first, and for the dead.
+    pub adds: String,
     /// Who gained by it, or what they feared, in a sentence.
     pub why: String,
-    /// Length of its bar, permille of the longest.
+    /// Length of its bar, permille of the longest; 0 for the dead, who have none.
     pub bar: u16,
 }
 
@@ -125,4 +129,51 @@ pub struct RecordRow {
     pub published: String,
     /// Author and year.
     pub source: String,
+}
+
+/// Why, for everything that is shared out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhyView {
+    /// That deaths cannot be told from chance, or empty.
+    pub none: String,
+    /// One for each thing that is shared out.
+    pub measures: Vec<WhyMeasure>,
+    /// How the shares come about, sentence by sentence.
+    pub method: Vec<String>,
+}
+
+/// One total and its shares. All three lists are empty when there is nothing to share out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhyMeasure {
+    /// What is shared out.
+    pub title: String,
+    /// Its size in a sentence, or empty: deaths are said as a range elsewhere.
+    pub lead: String,
+    /// By cause, what cannot be assigned last.
+    pub causes: Vec<CauseRow>,
+    /// By actor, what cannot be assigned last.
+    pub actors: Vec<CauseRow>,
+    /// False reports behind the causes: all in all first, then what acts through each cause.
+    pub reports: Vec<CauseRow>,
+}
+
+/// A run and its twin, or any two runs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TwinView {
+    /// What was changed, in a sentence; empty for two runs that are not twins.
+    pub change: String,
+    /// From when they differ, in a sentence.
+    pub from: String,
+    /// Orders that could not be given in the twin.
+    pub left_out: Vec<String>,
+    /// What both came to.
+    pub totals: Table,
+    /// Series that differ, only in the months in which they do.
+    pub charts: Vec<Chart>,
+    /// Counties that differ; no rows when none do.
+    pub counties: Table,
+    /// Papers that differ; no rows when none do.
+    pub papers: Table,
+    /// What the difference does not say.
+    pub note: String,
 }

@@ -15,7 +15,10 @@ mod office;
 pub mod sample;
 
 pub use archive::{ArchivePage, ArchiveView, GLOSSARY, MECHANISMS, ParameterRow, SOURCES};
-pub use books::{BooksView, CauseRow, DeathsView, DecisionRow, LedgerView, NumberPath, NumberStep, RecordRow};
+pub use books::{
+    BooksView, CauseRow, DeathsView, DecisionRow, LedgerView, NumberPath, NumberStep, RecordRow, TwinView, WhyMeasure,
+    WhyView,
+};
 pub use charts::{Chart, ChartsView, Point, Series};
 pub use desks::{
     Control, CountyChoice, CountyMaker, DeskView, Fact, Lever, Pick, ReportOption, ReportSheet, ReportView, Section,

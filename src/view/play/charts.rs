@@ -31,6 +31,8 @@ pub(crate) enum Unit {
     Kg,
     /// People.
     Persons,
+    /// Kilocalories a head and day.
+    Kcal,
 }
 
 impl Unit {
@@ -38,6 +40,7 @@ impl Unit {
         match self {
             Self::Kg => numbers::grain_range(words, low, high),
             Self::Persons => numbers::persons_range(words, low, high),
+            Self::Kcal => words.fmt("unit.kcal", &[("n", &numbers::whole((low + high) / 2))]),
         }
     }
 }
@@ -45,6 +48,11 @@ impl Unit {
 /// Draws series and writes the table that says the same. `key` is that of its title; `scale` is one step of the
 /// vertical axis.
 pub(crate) fn chart(words: &dyn Words, key: &str, unit: Unit, scale: f64, lines: &[Line]) -> Chart {
+    chart_with(words, key, &format!("{key}.summary"), unit, scale, lines)
+}
+
+/// The same with a summary of another key.
+pub(crate) fn chart_with(words: &dyn Words, key: &str, summary: &str, unit: Unit, scale: f64, lines: &[Line]) -> Chart {
     let series = lines.iter().map(|line| Series {
         label: words.text(line.key).to_owned(),
         mark: line.mark,
@@ -74,7 +82,7 @@ pub(crate) fn chart(words: &dyn Words, key: &str, unit: Unit, scale: f64, lines:
         id: key.to_owned(),
         title: words.text(key).to_owned(),
         unit: words.text(&format!("{key}.unit")).to_owned(),
-        summary: words.text(&format!("{key}.summary")).to_owned(),
+        summary: words.text(summary).to_owned(),
         series: series.collect(),
         table: Table {
             id: format!("table of {key}"),

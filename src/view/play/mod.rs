@@ -16,6 +16,7 @@ mod report;
 mod returns;
 
 pub(crate) use desks::order_text;
+pub(crate) use papers::subject as paper_subject;
 
 use std::collections::BTreeSet;
 

@@ -37,7 +37,7 @@ pub(super) fn inbox(known: &KnownState, desktop: &Desktop) -> Vec<DocumentView> 
 }
 
 /// What a paper is about, in a line.
-pub(super) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -> String {
+pub(crate) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -> String {
     view(paper, known, desktop).subject
 }
 

@@ -84,6 +84,7 @@ impl Sample {
             place,
             figure: self.fig(en, zh, mark),
             change: self.t("× 1.8", "× 1.8"),
+            adds: self.t("+8.2 million t", "+820万吨"),
             why: self.t(
                 "Neighbours filed more; a low figure was answered with a meeting.",
                 "邻县报得更高；报低了就开会批评。",
@@ -137,6 +138,7 @@ impl Sample {
             actors: vec![],
             limits: vec![self.t("None of the strategies tried from this chair prevented famine in this province.", "在这个位置上试过的做法，没有一种能使本省免于饥荒。")],
             strategies: Some(self.counties()),
+            why: None,
             record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: "64.2".to_owned(), mark: Mark::Verified, published: "68.6".to_owned(), source: "Yang 2008".to_owned() }],
             left_out: vec![self.t("Cities are one place with one ration.", "城市合为一处，一个定量。")],
             closing: vec![self.t("The figures of this run are simulated. The famine was not.", "这一局的数字是模拟的，饥荒不是。")],

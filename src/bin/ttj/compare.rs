@@ -1,0 +1,118 @@
+//! `ttj twin` and `ttj compare`: a run with one thing changed, and the difference of any two runs.
+
+use std::fs;
+
+use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::save::{RunFile, switches};
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::view::books::totals::Totals;
+use ten_thousand_jin::view::books::twin::{Difference, twin};
+
+use crate::args::Args;
+use crate::play::read_and_play;
+
+/// The change that is written as `without:N`, `honest`, `hide_tenth`, `hands_back` or `NAME=VALUE` of a switch.
+fn change(text: &str, file: &RunFile) -> Result<Change, String> {
+    let expected = "expected without:N, honest, hide_tenth, hands_back or a switch as NAME=VALUE";
+    if let Some(at) = text.strip_prefix("without:") {
+        let at: usize = at.parse().map_err(|_| format!("--change: found \"{text}\", {expected}"))?;
+        return at.checked_sub(1).map(Change::Without).ok_or_else(|| "--change: decisions count from 1".to_owned());
+    }
+    if let Some((name, value)) = text.split_once('=') {
+        let mut settings = switches::settings_from(&file.settings).map_err(|fault| fault.to_string())?;
+        let set = switches::set(&mut settings, name, value);
+        return set.map(|()| Change::Settings(settings)).map_err(|fault| format!("--change: {fault}"));
+    }
+    match text {
+        "honest" => Ok(Change::Honest),
+        "hide_tenth" => Ok(Change::HideTenth),
+        "hands_back" => Ok(Change::HandsBack),
+        _ => Err(format!("--change: found \"{text}\", {expected}")),
+    }
+}
+
+/// Writes the twin of a run: same seed, one thing changed.
+pub fn write_twin(args: &Args) -> Result<(), String> {
+    let rules = args.rules()?;
+    let path = args.words.first().ok_or("twin: found no file, expected a run.ron, a save or a code")?;
+    let wanted = args.option("change").ok_or("--change: found nothing, expected what the twin differs in")?;
+    let out = args.option("out").ok_or("--out: found nothing, expected a file to write")?;
+    let (file, _) = read_and_play(path, &rules)?;
+    let played = twin(&rules, &file, &change(wanted, &file)?).map_err(|error| format!("{path}: {error}"))?;
+    fs::write(out, played.file.to_ron()).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
+    for dated in &played.left_out {
+        eprintln!("ttj: {}: {:?} could not be given in the twin and is left out", dated.month, dated.order);
+    }
+    println!("{} {}", played.run.month(), played.run.fingerprint());
+    Ok(())
+}
+
+/// Prints what differs between two runs.
+pub fn compare(args: &Args) -> Result<(), String> {
+    let rules = args.rules()?;
+    let [first, second] = args.words.as_slice() else {
+        return Err(format!("compare: found {} files, expected two", args.words.len()));
+    };
+    let (_, first) = read_and_play(first, &rules)?;
+    let (_, second) = read_and_play(second, &rules)?;
+    let difference = Difference::of(&first, &second);
+    print!("{}", table(&difference));
+    Ok(())
+}
+
+/// The difference as comma-separated tables under headings, for people and for scripts.
+fn table(difference: &Difference) -> String {
+    if difference.is_none() {
+        return "the same: every fingerprint and every paper is equal\n".to_owned();
+    }
+    let from = difference.from.map_or_else(|| "papers only".to_owned(), |from| from.to_string());
+    let mut lines =
+        vec![format!("first difference,{from}"), String::new(), "measure,first,second,difference".to_owned()];
+    let (a, b) = &difference.totals;
+    lines.extend(measures(a).iter().zip(measures(b)).map(|((name, a), (_, b))| format!("{name},{a},{b},{}", b - a)));
+    lines.extend([String::new(), "series,month,first,second,difference".to_owned()]);
+    for (series, months) in &difference.series {
+        lines.extend(months.iter().map(|(month, a, b)| format!("{series:?},{month},{a},{b},{}", b - a)));
+    }
+    lines.extend([
+        String::new(),
+        "county,harvest_first_kg,harvest_second_kg,people_first,people_second,removed_first,removed_second".to_owned(),
+    ]);
+    let month = |month: Option<Month>| month.map_or_else(String::new, |month| month.to_string());
+    for row in &difference.counties {
+        let (harvest, people) = (row.harvest, row.people);
+        let removed = (month(row.removed.0), month(row.removed.1));
+        lines.push(format!(
+            "{},{},{},{},{},{},{}",
+            row.county.0, harvest.0, harvest.1, people.0, people.1, removed.0, removed.1
+        ));
+    }
+    lines.extend([String::new(), "paper_only_in,month,kind".to_owned()]);
+    for (which, papers) in [("first", &difference.only_first), ("second", &difference.only_second)] {
+        lines.extend(papers.iter().map(|paper| {
+            let kind = format!("{:?}", paper.kind);
+            let kind: String = kind.chars().take_while(|c| c.is_alphanumeric()).collect();
+            format!("{which},{},{kind}", paper.month)
+        }));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// The totals of a run by name, in the units of their names.
+pub fn measures(totals: &Totals) -> [(&'static str, i64); 12] {
+    [
+        ("simulated_excess_deaths_low", totals.excess.0),
+        ("simulated_excess_deaths_high", totals.excess.1),
+        ("simulated_excess_deaths_elsewhere", totals.excess_elsewhere),
+        ("harvest_kg", totals.harvest),
+        ("left_in_fields_kg", totals.left_in_fields),
+        ("taken_kg", totals.taken),
+        ("returned_kg", totals.returned),
+        ("sent_to_centre_kg", totals.delivered),
+        ("months_in_office", totals.months_in_office.into()),
+        ("secretaries_removed", totals.removed.into()),
+        ("months_of_town_shortage", totals.shortage.into()),
+        ("rural_people_at_start", totals.rural_then),
+    ]
+}

@@ -1,0 +1,134 @@
+//! A run with one thing changed: the list of orders its twin is played from.
+
+use std::fmt;
+
+use crate::sim::calendar::Month;
+use crate::sim::month::reports::grain_indicator;
+use crate::sim::orders::{Channel, DatedOrder, Indicator, Order, Stance};
+use crate::sim::settings::RunSettings;
+
+use super::replay::settings_to;
+use super::run_file::RunFile;
+
+/// What a twin differs in from the run it is a twin of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// One decision is not taken: what stood before it goes on. Its place in the run's list of orders.
+    Without(usize),
+    /// Another decision is taken in its place.
+    Instead(usize, Order),
+    /// One decision more, after those of its month.
+    With(DatedOrder),
+    /// The office sends its own estimate of grain on paper and every other figure as filed, from the first month on.
+    Honest,
+    /// The office sends nine tenths of what counties file of grain, from the first month on.
+    HideTenth,
+    /// Hands are called back to the fields in October 1958; asked again in November should it not be signed.
+    HandsBack,
+    /// The switches of the run are these.
+    Settings(RunSettings),
+}
+
+/// The month in which hands are called back.
+const HANDS_BACK: Month = Month::new(1958, 10);
+/// What is passed on when a tenth is hidden, permille.
+const NINE_TENTHS: u16 = 900;
+
+/// Why a change cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeFault {
+    /// There is no decision at this place.
+    #[error("found decision {found}, expected one of the {decisions} of this run, counted from 1")]
+    NoSuchDecision {
+        /// The place asked for, counted from 1.
+        found: usize,
+        /// How many there are.
+        decisions: usize,
+    },
+    /// The month is not one the run has played.
+    #[error("found {found}, expected a month of this run, from {first} and before {end}")]
+    OutsideRun {
+        /// The month asked for.
+        found: Month,
+        /// First month of the run.
+        first: Month,
+        /// First month not played.
+        end: Month,
+    },
+}
+
+impl Change {
+    /// The run's text with this change: its orders are changed, its fingerprints are not known yet.
+    ///
+    /// `first` is the first month of the run's scenario.
+    ///
+    /// # Errors
+    /// When the decision or the month does not exist in this run.
+    pub fn apply(&self, file: &RunFile, first: Month) -> Result<RunFile, ChangeFault> {
+        let mut twin = file.clone();
+        twin.fingerprints.clear();
+        let end = Month(first.0 + file.months);
+        let played = |month: Month| {
+            let inside = month >= first && month < end;
+            if inside { Ok(()) } else { Err(ChangeFault::OutsideRun { found: month, first, end }) }
+        };
+        let place = |at: usize| {
+            let decisions = file.orders.len();
+            if at < decisions { Ok(at) } else { Err(ChangeFault::NoSuchDecision { found: at + 1, decisions }) }
+        };
+        match *self {
+            Self::Without(at) => {
+                twin.orders.remove(place(at)?);
+            }
+            Self::Instead(at, order) => twin.orders[place(at)?].order = order,
+            Self::With(dated) => {
+                played(dated.month)?;
+                twin.orders.push(dated);
+            }
+            Self::Honest => {
+                twin.orders.retain(|dated| !matches!(dated.order, Order::Report { .. } | Order::CutClaims { .. }));
+                twin.orders.splice(0..0, grain_reports(first, Stance::Own));
+            }
+            Self::HideTenth => {
+                twin.orders.retain(|dated| match dated.order {
+                    Order::Report { indicator, .. } => !grain_indicator(indicator),
+                    _ => true,
+                });
+                twin.orders.splice(0..0, grain_reports(first, Stance::CutTo(NINE_TENTHS)));
+            }
+            Self::HandsBack => {
+                played(HANDS_BACK)?;
+                let recall = Order::RecallAtHarvest { on: true };
+                let months = [HANDS_BACK, HANDS_BACK.next()].into_iter().filter(|month| *month < end);
+                twin.orders.extend(months.map(|month| DatedOrder { month, order: recall }));
+            }
+            Self::Settings(settings) => twin.settings = settings_to(&settings),
+        }
+        twin.sort();
+        Ok(twin)
+    }
+}
+
+/// One stance for the three figures of grain.
+fn grain_reports(month: Month, stance: Stance) -> impl Iterator<Item = DatedOrder> {
+    let grain = Indicator::ALL.into_iter().filter(|indicator| grain_indicator(*indicator));
+    grain.map(move |indicator| {
+        let order = Order::Report { indicator, stance, channel: Channel::Paper };
+        DatedOrder { month, order }
+    })
+}
+
+impl fmt::Display for Change {
+    /// As it is written on the command line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Without(at) => write!(f, "without:{}", at + 1),
+            Self::Instead(at, _) => write!(f, "instead:{}", at + 1),
+            Self::With(dated) => write!(f, "with:{}", dated.month),
+            Self::Honest => f.write_str("honest"),
+            Self::HideTenth => f.write_str("hide_tenth"),
+            Self::HandsBack => f.write_str("hands_back"),
+            Self::Settings(_) => f.write_str("settings"),
+        }
+    }
+}

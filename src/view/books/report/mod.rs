@@ -1,0 +1,115 @@
+//! The report of a run: one self-contained page, printable and readable without seeing it. The same run and language
+//! give the same bytes.
+
+mod html;
+mod sections;
+mod svg;
+
+use std::collections::BTreeSet;
+
+use crate::data::record::Published;
+use crate::save::code;
+use crate::sim::settings::Switch;
+use crate::view::archive::work;
+use crate::view::model::BooksView;
+use crate::view::play::Desktop;
+
+use super::answers::answer;
+use super::limits::Limits;
+use super::playing::Played;
+use super::why::{Cause, Why};
+
+use html::{Html, escaped};
+
+/// How the page looks, on screen and on paper.
+const STYLE: &str = include_str!("style.css");
+/// Nothing is fetched and nothing runs.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// What a report is made of.
+pub struct Report<'a> {
+    /// The run.
+    pub played: &'a Played,
+    /// Why, if it was worked out.
+    pub why: Option<&'a Why>,
+    /// The limits of the seat, if they were worked out.
+    pub limits: Option<&'a Limits>,
+    /// The published record.
+    pub published: &'a [Published],
+    /// Language tag of the texts, such as `en` or `zh-Hans`.
+    pub language: &'a str,
+}
+
+/// Ids of everything the report cites, in order.
+fn cited(report: &Report) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for row in report.published {
+        let parts = row.source.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty()));
+        ids.extend(parts.map(str::to_owned));
+    }
+    let switches = Cause::ALL.into_iter().map(Cause::switch).chain([Switch::TruthfulReports]);
+    ids.extend(switches.flat_map(Switch::works).map(|id| (*id).to_owned()));
+    ids
+}
+
+/// Writes the report.
+#[must_use]
+pub fn report(report: &Report, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let run = &report.played.run;
+    let mut view: BooksView = super::books(run, &report.played.file.orders, report.published, desktop);
+    answer(&mut view, report.why, report.limits, desktop);
+    let title = w.fmt("report.title", &[("province", w.text(&format!("province.{}", desktop.spec.province)))]);
+    let mut page = Html::default();
+    page.raw(&format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>",
+        escaped(report.language),
+        escaped(&title)
+    ));
+    page.raw("<header>");
+    page.element("h1", &title);
+    page.paragraph(&view.run);
+    if !view.watermark.is_empty() {
+        page.raw(&format!("<p class=\"mark\">{}</p>", escaped(&view.watermark)));
+    }
+    page.paragraph(w.text("report.what.1"));
+    page.paragraph(w.text("report.what.2"));
+    page.paragraph(w.text("report.what.3"));
+    page.raw("</header>");
+    let parts = sections::present(&view);
+    sections::contents(&mut page, &parts, desktop);
+    page.raw("<main>");
+    for part in parts {
+        page.raw(&format!("<section aria-labelledby=\"{}\">", part.id()));
+        page.heading(2, part.id(), w.text(part.title()));
+        match part {
+            sections::Part::Sources => {
+                page.paragraph(w.text("report.sources.note"));
+                page.raw("<ul>");
+                for source in cited(report).iter().filter_map(|id| desktop.sources.get(id)) {
+                    page.element("li", &work(source));
+                }
+                page.raw("</ul>");
+            }
+            sections::Part::Code => code_of(&mut page, report, desktop),
+            _ => sections::write(&mut page, part, &view, desktop),
+        }
+        page.raw("</section>");
+    }
+    page.raw("</main>\n</body>\n</html>");
+    page.text
+}
+
+/// How the run can be had again.
+fn code_of(page: &mut Html, report: &Report, desktop: &Desktop) {
+    let w = desktop.words;
+    page.paragraph(w.text("report.code.note"));
+    match code::encode(&report.played.file) {
+        Ok(code) => page.raw(&format!("<p><code>{code}</code></p>")),
+        // A run too long for a code is kept as its file alone.
+        Err(_) => page.paragraph(w.text("report.code.none")),
+    }
+    let fingerprint = report.played.run.fingerprint().to_string();
+    let values = [("rules", report.played.file.rules.as_str()), ("fingerprint", fingerprint.as_str())];
+    page.paragraph(&w.fmt("report.code.rules", &values));
+}

@@ -1,0 +1,272 @@
+//! The parts of a report in their order.
+
+use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, Mark, NumberPath, Row, Table};
+use crate::view::play::Desktop;
+
+use super::html::{Html, escaped};
+use super::svg;
+
+/// A part of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Decisions,
+    Ledgers,
+    Number,
+    Deaths,
+    Limits,
+    Why,
+    Record,
+    LeftOut,
+    Closing,
+    Sources,
+    Code,
+    Tables,
+}
+
+impl Part {
+    const ALL: [Self; 12] = [
+        Self::Decisions,
+        Self::Ledgers,
+        Self::Number,
+        Self::Deaths,
+        Self::Limits,
+        Self::Why,
+        Self::Record,
+        Self::LeftOut,
+        Self::Closing,
+        Self::Sources,
+        Self::Code,
+        Self::Tables,
+    ];
+
+    /// Name on the page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Decisions => "decisions",
+            Self::Ledgers => "ledgers",
+            Self::Number => "number",
+            Self::Deaths => "deaths",
+            Self::Limits => "limits",
+            Self::Why => "why",
+            Self::Record => "record",
+            Self::LeftOut => "left-out",
+            Self::Closing => "closing",
+            Self::Sources => "sources",
+            Self::Code => "code",
+            Self::Tables => "tables",
+        }
+    }
+
+    /// Key of its title.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Decisions => "report.decisions",
+            Self::Ledgers => "books.part.ledgers",
+            Self::Number => "books.part.number",
+            Self::Deaths => "books.deaths.title",
+            Self::Limits => "books.limits.title",
+            Self::Why => "books.why.title",
+            Self::Record => "books.part.record",
+            Self::LeftOut => "books.left_out",
+            Self::Closing => "report.closing",
+            Self::Sources => "report.sources",
+            Self::Code => "report.code",
+            Self::Tables => "report.tables",
+        }
+    }
+}
+
+/// The parts a run has something to say in, in order. What one office could do stands before any closing text.
+pub(super) fn present(view: &BooksView) -> Vec<Part> {
+    let there = |part: &Part| match part {
+        Part::Limits => !view.limits.is_empty(),
+        Part::Why => view.why.is_some(),
+        Part::Number => !view.numbers.is_empty(),
+        Part::Record => !view.record.is_empty(),
+        _ => true,
+    };
+    Part::ALL.into_iter().filter(there).collect()
+}
+
+/// Links to the parts.
+pub(super) fn contents(page: &mut Html, parts: &[Part], desktop: &Desktop) {
+    let w = desktop.words;
+    page.raw(&format!("<nav aria-label=\"{}\">\n<ol>", escaped(w.text("report.contents"))));
+    for part in parts {
+        page.raw(&format!("<li><a href=\"#{}\">{}</a></li>", part.id(), escaped(w.text(part.title()))));
+    }
+    page.raw("</ol>\n</nav>");
+}
+
+/// Writes a part from the view.
+pub(super) fn write(page: &mut Html, part: Part, view: &BooksView, desktop: &Desktop) {
+    match part {
+        Part::Decisions => decisions(page, view, desktop),
+        Part::Ledgers => ledgers(page, view, desktop),
+        Part::Number => numbers(page, view, desktop),
+        Part::Deaths => deaths(page, view, desktop),
+        Part::Limits => {
+            page.paragraphs(&view.limits);
+            if let Some(table) = &view.strategies {
+                page.table("strategies", table);
+            }
+        }
+        Part::Why => why(page, view, desktop),
+        Part::Record => record(page, view, desktop),
+        Part::LeftOut => page.paragraphs(&view.left_out),
+        Part::Closing => page.paragraphs(&view.closing),
+        Part::Tables => {
+            for (at, ledger) in view.ledgers.iter().enumerate() {
+                let mut table = ledger.chart.table.clone();
+                table.caption = format!("{} ({})", ledger.chart.title, ledger.chart.unit);
+                page.table(&format!("table{at}"), &table);
+            }
+        }
+        Part::Sources | Part::Code => {}
+    }
+}
+
+fn words(key: &str, desktop: &Desktop) -> Column {
+    Column::words(desktop.words.text(key))
+}
+
+fn number(key: &str, desktop: &Desktop) -> Column {
+    Column::number(desktop.words.text(key))
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn table(caption: &str, header: &str, columns: Vec<Column>, rows: Vec<Row>, desktop: &Desktop) -> Table {
+    let header = desktop.words.text(header).to_owned();
+    Table { id: String::new(), caption: caption.to_owned(), header, columns, rows }
+}
+
+fn row(header: &str, cells: Vec<Cell>) -> Row {
+    Row { id: String::new(), header: header.to_owned(), cells, total: false }
+}
+
+fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
+    let w = desktop.words;
+    page.paragraph(&view.ended);
+    if view.decisions.is_empty() {
+        page.paragraph(w.text("books.decisions.none"));
+        return;
+    }
+    let columns = vec![
+        words("report.decision", desktop),
+        words("books.decisions.seen", desktop),
+        words("books.decisions.followed", desktop),
+    ];
+    let rows = view.decisions.iter().enumerate().map(|(at, decision)| {
+        let followed = decision.followed.join(w.text("format.next_sentence"));
+        // What the files said is said once for decisions of one month.
+        let said = at > 0 && view.decisions[at - 1].seen == decision.seen;
+        let seen = if said { "" } else { decision.seen.as_str() };
+        row(&decision.month, vec![text(&decision.text), text(seen), Cell::Text(followed)])
+    });
+    let caption = w.text("books.decisions.note");
+    page.table("decision-table", &table(caption, "chart.table.month", columns, rows.collect(), desktop));
+}
+
+fn ledgers(page: &mut Html, view: &BooksView, desktop: &Desktop) {
+    let w = desktop.words;
+    page.paragraph(w.text("books.ledgers.note"));
+    page.paragraph(w.text("report.marks"));
+    for (at, ledger) in view.ledgers.iter().enumerate() {
+        let chart = &ledger.chart;
+        let described = format!("{}{}{}", chart.summary, w.text("format.next_sentence"), ledger.reading);
+        page.raw("<figure>");
+        page.raw(&format!("<figcaption>{} ({})</figcaption>", escaped(&chart.title), escaped(&chart.unit)));
+        page.raw(&svg::chart(&format!("ledger{at}"), chart, &described));
+        page.paragraph(&ledger.reading);
+        page.raw(&format!("<p><a href=\"#table{at}\">{}</a></p>", escaped(w.text("report.see_table"))));
+        page.raw("</figure>");
+    }
+}
+
+fn numbers(page: &mut Html, view: &BooksView, desktop: &Desktop) {
+    page.paragraph(desktop.words.text("books.number.note"));
+    for (at, path) in view.numbers.iter().enumerate() {
+        page.heading(3, &format!("number{at}"), &path.title);
+        let described: Vec<String> =
+            path.steps.iter().map(|step| format!("{}: {}", step.place, step.figure.text)).collect();
+        let described = described.join(desktop.words.text("format.joint"));
+        page.raw(&svg::steps(&format!("steps{at}"), path, &described));
+        page.table(&format!("number{at}-table"), &steps(path, desktop));
+    }
+}
+
+fn steps(path: &NumberPath, desktop: &Desktop) -> Table {
+    let columns = vec![
+        number("report.number.figure", desktop),
+        number("report.number.adds", desktop),
+        words("report.number.change", desktop),
+        words("report.number.why", desktop),
+    ];
+    let rows = path.steps.iter().map(|step| {
+        let cells = vec![Cell::Figure(step.figure.clone()), text(&step.adds), text(&step.change), text(&step.why)];
+        row(&step.place, cells)
+    });
+    table(&path.title, "report.number.place", columns, rows.collect(), desktop)
+}
+
+fn deaths(page: &mut Html, view: &BooksView, desktop: &Desktop) {
+    let w = desktop.words;
+    let deaths = &view.deaths;
+    page.paragraph(&deaths.range);
+    page.paragraph(&deaths.registered);
+    page.heading(3, "deaths-method", w.text("books.deaths.method"));
+    page.paragraphs(&deaths.method);
+    page.heading(3, "deaths-who", w.text("books.deaths.not_counted"));
+    page.paragraph(&deaths.not_counted);
+    let rows = deaths.published.iter().map(|(author, says)| row(author, vec![text(says)]));
+    let columns = vec![words("books.deaths.estimate", desktop)];
+    let caption = w.text("books.deaths.published");
+    page.table("published", &table(caption, "books.deaths.author", columns, rows.collect(), desktop));
+}
+
+fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
+    let w = desktop.words;
+    let Some(why) = &view.why else { return };
+    page.paragraph(w.text("books.causes.note"));
+    page.paragraph(&why.none);
+    for (at, measure) in why.measures.iter().enumerate() {
+        page.heading(3, &format!("why{at}"), &measure.title);
+        page.paragraph(&measure.lead);
+        let shares = |caption: &str, rows: &[CauseRow]| {
+            let columns = vec![number("books.why.share.column", desktop), words("books.why.note.column", desktop)];
+            let rows = rows.iter().map(|one| row(&one.label, vec![text(&one.share), text(&one.note)]));
+            table(w.text(caption), "books.why.part", columns, rows.collect(), desktop)
+        };
+        if measure.causes.is_empty() {
+            continue;
+        }
+        page.table(&format!("why{at}-causes"), &shares("books.causes", &measure.causes));
+        page.table(&format!("why{at}-actors"), &shares("books.actors", &measure.actors));
+        page.paragraph(w.text("books.why.reports.note"));
+        let columns = vec![number("books.why.share.column", desktop)];
+        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.share)]));
+        let caption = w.text("books.why.reports");
+        let reports = table(caption, "books.why.reports.through", columns, rows.collect(), desktop);
+        page.table(&format!("why{at}-reports"), &reports);
+    }
+    page.heading(3, "why-method", w.text("report.method"));
+    page.paragraphs(&why.method);
+}
+
+fn record(page: &mut Html, view: &BooksView, desktop: &Desktop) {
+    let columns = vec![
+        number("books.record.run", desktop),
+        number("books.record.published", desktop),
+        words("books.record.source", desktop),
+    ];
+    let rows = view.record.iter().map(|one| {
+        let own = Cell::Figure(Figure::plain(one.run.clone(), one.mark));
+        let published = Cell::Figure(Figure::plain(one.published.clone(), Mark::True));
+        row(&one.label, vec![own, published, text(&one.source)])
+    });
+    let caption = desktop.words.text("books.record.caption");
+    page.table("record-table", &table(caption, "books.record.what", columns, rows.collect(), desktop));
+}

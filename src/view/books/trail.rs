@@ -1,0 +1,148 @@
+//! A number and its way, as whole numbers: what each place made of it. The steps sum exactly to the last figure.
+
+use crate::sim::calendar::Month;
+use crate::sim::history::{ClaimStep, ProvinceMonth};
+use crate::sim::orders::Indicator;
+use crate::sim::run::Run;
+use crate::sim::scenario::{CentreAct, CentreEntry};
+use crate::sim::settings::{Actor, LEAP_BEGINS, LevyRule};
+use crate::sim::units::share_of;
+
+use super::ledgers::harvest_of;
+use super::months;
+
+/// Which number is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Number {
+    /// The harvest of a year, from the fields to the Centre, kg.
+    Harvest(u16),
+    /// The levy of the grain year that begins in this year, from the Centre's figure to what villages were left
+    /// without, kg.
+    Levy(u16),
+    /// The dead as returned in a year, from the villages to the Centre, persons.
+    Deaths(u16),
+}
+
+/// One step of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Name of the place, part of its text keys.
+    pub place: &'static str,
+    /// What this place added (below zero: left out or took away). The first step brings the number itself.
+    pub adds: i64,
+    /// The number as it stood here.
+    pub figure: i64,
+}
+
+/// A number and its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trail {
+    /// Which number.
+    pub number: Number,
+    /// Its steps in order.
+    pub steps: Vec<Step>,
+}
+
+impl Trail {
+    /// A trail through figures as they stood.
+    fn through(number: Number, figures: &[(&'static str, i64)]) -> Self {
+        let mut before = 0;
+        let steps = figures.iter().map(|(place, figure)| {
+            let adds = figure - before;
+            before = *figure;
+            Step { place, adds, figure: *figure }
+        });
+        Self { number, steps: steps.collect() }
+    }
+}
+
+/// Every number of a run that can be followed: harvests, levies, returns of the dead, each by year.
+#[must_use]
+pub fn trails(run: &Run) -> Vec<Trail> {
+    let mut trails = harvests(run);
+    let years = months(run).first().map_or(0, |month| month.month.grain_year())
+        ..=months(run).last().map_or(0, |month| month.month.year());
+    trails.extend(years.clone().filter_map(|year| levy(year, run)));
+    trails.extend(years.filter_map(|year| deaths(year, run)));
+    trails
+}
+
+/// The figures for a harvest, as filed after it.
+fn harvests(run: &Run) -> Vec<Trail> {
+    let months = months(run);
+    let filed = run.history().steps.iter().filter(|step| step.indicator == Indicator::Harvest);
+    // A figure held back and sent a month late is of the year before.
+    let year_of = |step: &ClaimStep| step.month.back(1).year();
+    let trail = |step: &ClaimStep| {
+        let year = year_of(step);
+        let now = months.iter().find(|month| month.month == step.month);
+        Trail::through(
+            Number::Harvest(year),
+            &[
+                ("truth", harvest_of(year, months).unwrap_or(step.truth)),
+                ("brigades", step.brigades),
+                ("communes", step.communes),
+                ("counties", step.counties),
+                ("prefectures", step.prefectures),
+                ("drafted", step.drafted),
+                ("sent", step.sent),
+                ("in_force", now.map_or(step.in_force, |month| month.in_force)),
+            ],
+        )
+    };
+    filed.map(trail).collect()
+}
+
+/// The Centre's levy share as it stood in a month.
+fn levy_share(month: Month, run: &Run) -> f64 {
+    // A Centre that goes on as before the leap has none of its later acts.
+    let ordinary = run.spec().settings.ordinary(Actor::Centre);
+    let stands = |entry: &&CentreEntry| entry.month <= month && !(ordinary && entry.month >= LEAP_BEGINS);
+    let acts = run.rules().centre.iter().filter(stands).flat_map(|entry| &entry.acts);
+    let mut shares = acts.filter_map(|act| if let CentreAct::Levy(share) = act { Some(*share) } else { None });
+    shares.next_back().unwrap_or(0.0)
+}
+
+/// The levy of a grain year that is whole in the record.
+fn levy(year: u16, run: &Run) -> Option<Trail> {
+    let all = months(run);
+    let of_year: Vec<&ProvinceMonth> = all.iter().filter(|month| month.month.grain_year() == year).collect();
+    let january = of_year.iter().find(|month| month.month == Month::new(year + 1, 1))?;
+    if of_year.len() < 12 {
+        return None;
+    }
+    let quota = of_year.last()?.quota;
+    let sum = |read: fn(&ProvinceMonth) -> i64| of_year.iter().map(|month| read(month)).sum::<i64>();
+    let (taken, returned) = (sum(|month| month.procurement), sum(|month| month.resale));
+    let mut figures = Vec::new();
+    // Only the rule that levies a share of the figure in force can say what a false figure added.
+    if run.spec().settings.levy == LevyRule::Accepted
+        && let Some(harvest) = harvest_of(year, all)
+    {
+        let share = levy_share(january.month, run);
+        figures.extend([("fit", share_of(harvest, share)), ("figure", share_of(january.in_force, share))]);
+    }
+    figures.extend([("quota", quota), ("taken", taken), ("kept", taken - returned)]);
+    Some(Trail::through(Number::Levy(year), &figures))
+}
+
+/// The dead as returned in a year: of the months before each return, for that is what a return tells.
+fn deaths(year: u16, run: &Run) -> Option<Trail> {
+    let all = months(run);
+    let returns = run.history().steps.iter();
+    let returns = returns.filter(|step| step.indicator == Indicator::Deaths && step.month.back(1).year() == year);
+    let mut sums = [0i64; 6];
+    let mut any = false;
+    for step in returns {
+        // Where a return was held back, nothing says which month it was of.
+        let Some(before) = all.iter().find(|month| month.month.next() == step.month) else { continue };
+        any = true;
+        let figures = [before.rural_deaths, step.communes, step.counties, step.prefectures, step.drafted, step.sent];
+        for (sum, figure) in sums.iter_mut().zip(figures) {
+            *sum += figure;
+        }
+    }
+    let places = ["died", "communes", "counties", "prefectures", "drafted", "sent"];
+    let figures: Vec<(&'static str, i64)> = places.into_iter().zip(sums).collect();
+    (any && sums[0] > 0).then(|| Trail::through(Number::Deaths(year), &figures))
+}

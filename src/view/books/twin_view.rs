@@ -1,0 +1,221 @@
+//! A run and its twin, in words: only what differs.
+
+use crate::save::change::Change;
+use crate::sim::calendar::Month;
+use crate::sim::known::{Document, KnownState};
+use crate::sim::orders::DatedOrder;
+use crate::sim::settings::RunSettings;
+use crate::view::model::{Cell, Chart, Column, Figure, Mark, Row, Table, TwinView};
+use crate::view::numbers;
+use crate::view::play::charts::{Line, Unit, Values, chart_with};
+use crate::view::play::{Desktop, names, order_text, paper_subject};
+
+use super::playing::Played;
+use super::switches;
+use super::totals::Totals;
+use super::twin::{CountyDifference, Difference, Series};
+
+/// What a change is, in a sentence. `orders` are those of the run that is changed.
+#[must_use]
+pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let of = |dated: &DatedOrder| (order_text(&dated.order, desktop), numbers::month(w, dated.month));
+    match change {
+        Change::Without(at) | Change::Instead(at, _) => {
+            let Some((order, month)) = orders.get(*at).map(of) else { return String::new() };
+            if let Change::Instead(_, other) = change {
+                let other = order_text(other, desktop);
+                return w.fmt("books.twin.instead", &[("order", &order), ("month", &month), ("other", &other)]);
+            }
+            w.fmt("books.twin.without", &[("order", &order), ("month", &month)])
+        }
+        Change::With(dated) => {
+            let (order, month) = of(dated);
+            w.fmt("books.twin.with", &[("order", &order), ("month", &month)])
+        }
+        Change::Honest => w.text("books.twin.honest").to_owned(),
+        Change::HideTenth => w.text("books.twin.hide_tenth").to_owned(),
+        Change::HandsBack => w.text("books.twin.hands_back").to_owned(),
+        Change::Settings(settings) if *settings == RunSettings::default() => {
+            w.text("books.twin.settings.none").to_owned()
+        }
+        Change::Settings(settings) => {
+            let switches = switches(settings, desktop).join(w.text("format.joint"));
+            w.fmt("books.twin.settings", &[("switches", &switches)])
+        }
+    }
+}
+
+/// Two runs side by side. `change` is what the second differs in, when it is a twin of the first.
+#[must_use]
+pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, desktop: &Desktop) -> TwinView {
+    let w = desktop.words;
+    let difference = Difference::of(first, second);
+    let from = match difference.from {
+        Some(from) => w.fmt("books.twin.from", &[("month", &numbers::month(w, from.back(1)))]),
+        None if difference.is_none() => w.text("books.twin.same").to_owned(),
+        None => w.text("books.twin.papers_only").to_owned(),
+    };
+    let left_out = second.left_out.iter().map(|dated| {
+        let (order, month) = (order_text(&dated.order, desktop), numbers::month(w, dated.month));
+        w.fmt("books.twin.left_out", &[("month", &month), ("order", &order)])
+    });
+    TwinView {
+        change: change.map_or_else(String::new, |change| change_text(change, &first.file.orders, desktop)),
+        from,
+        left_out: left_out.collect(),
+        totals: totals(&difference.totals, desktop),
+        charts: difference.series.iter().map(|(series, months)| chart(*series, months, desktop)).collect(),
+        counties: counties(&difference.counties, desktop),
+        papers: papers(&difference, (first.run.known(), second.run.known()), desktop),
+        note: w.text("books.twin.chance").to_owned(),
+    }
+}
+
+fn columns(keys: &[&str], desktop: &Desktop) -> Vec<Column> {
+    keys.iter().map(|key| Column::number(desktop.words.text(key))).collect()
+}
+
+fn figure(text: String) -> Cell {
+    Cell::Figure(Figure::plain(text, Mark::True))
+}
+
+/// What both runs came to. The dead stand as ranges, and their difference as one.
+fn totals((a, b): &(Totals, Totals), desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let sign = |value: i64, text: String| if value > 0 { format!("+{text}") } else { text };
+    let row = |key: &str, cells: [String; 3]| Row {
+        id: key.to_owned(),
+        header: w.text(key).to_owned(),
+        cells: cells.into_iter().map(figure).collect(),
+        total: false,
+    };
+    let grain = |key: &str, a: i64, b: i64| {
+        row(key, [numbers::grain(w, a), numbers::grain(w, b), sign(b - a, numbers::grain(w, b - a))])
+    };
+    let count = |key: &str, a: u16, b: u16| {
+        let change = i64::from(b) - i64::from(a);
+        row(key, [a.to_string(), b.to_string(), sign(change, numbers::whole(change))])
+    };
+    let dead = |totals: &Totals| {
+        if totals.told_from_chance() {
+            numbers::persons_range(w, totals.excess.0, totals.excess.1)
+        } else {
+            w.text("unit.none").to_owned()
+        }
+    };
+    let ways = [b.excess.0 - a.excess.0, b.excess.1 - a.excess.1];
+    let change = ways.map(|way| sign(way, numbers::persons(w, way)));
+    let change = if change[0] == change[1] { change[0].clone() } else { change.join(w.text("format.joint")) };
+    let elsewhere = b.excess_elsewhere - a.excess_elsewhere;
+    let none = w.text("unit.none").to_owned();
+    Table {
+        id: "twin totals".to_owned(),
+        caption: w.text("books.twin.title").to_owned(),
+        header: w.text("books.twin.measure").to_owned(),
+        columns: columns(&["books.twin.this", "books.twin.twin", "books.twin.difference"], desktop),
+        rows: vec![
+            row("books.twin.excess", [dead(a), dead(b), change]),
+            row("books.twin.elsewhere", [none.clone(), none, sign(elsewhere, numbers::persons(w, elsewhere))]),
+            grain("books.twin.harvest", a.harvest, b.harvest),
+            grain("books.twin.left_in_fields", a.left_in_fields, b.left_in_fields),
+            grain("books.twin.taken", a.taken, b.taken),
+            grain("books.twin.returned", a.returned, b.returned),
+            grain("books.twin.delivered", a.delivered, b.delivered),
+            count("books.twin.months", a.months_in_office, b.months_in_office),
+            count("books.twin.removed", a.removed, b.removed),
+            count("books.twin.shortage", a.shortage, b.shortage),
+        ],
+    }
+}
+
+/// Text key of a series, its unit and one step of its axis.
+const fn axis(series: Series) -> (&'static str, Unit, f64) {
+    match series {
+        Series::Harvest => ("books.series.harvest", Unit::Kg, 1e6),
+        Series::Claimed => ("books.series.claimed", Unit::Kg, 1e9),
+        Series::InForce => ("books.series.in_force", Unit::Kg, 1e9),
+        Series::Quota => ("books.series.quota", Unit::Kg, 1e9),
+        Series::Taken => ("books.series.taken", Unit::Kg, 1e6),
+        Series::Returned => ("books.series.returned", Unit::Kg, 1e6),
+        Series::VillageStock => ("books.series.village_stock", Unit::Kg, 1e9),
+        Series::Hidden => ("books.series.hidden", Unit::Kg, 1e6),
+        Series::Energy => ("books.series.energy", Unit::Kcal, 1.0),
+        Series::Births => ("books.series.births", Unit::Persons, 1e3),
+    }
+}
+
+fn chart(series: Series, months: &[(Month, i64, i64)], desktop: &Desktop) -> Chart {
+    let (key, unit, scale) = axis(series);
+    let mark = match series {
+        Series::Claimed | Series::InForce => Mark::Claimed,
+        Series::Quota => Mark::Verified,
+        _ => Mark::True,
+    };
+    let values = |of: fn(&(Month, i64, i64)) -> i64| -> Values {
+        months.iter().map(|month| (month.0, (of(month), of(month)))).collect()
+    };
+    let lines = [
+        Line { key: "books.twin.this", mark, values: values(|month| month.1) },
+        Line { key: "books.twin.twin", mark, values: values(|month| month.2) },
+    ];
+    let mut chart = chart_with(desktop.words, key, "books.series.summary", unit, scale, &lines);
+    if let Some(twin) = chart.series.last_mut() {
+        twin.other = true;
+    }
+    chart
+}
+
+fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let both = |a: String, b: String| if a == b { a } else { format!("{a} → {b}") };
+    let removed = |month: Option<Month>| match month {
+        Some(month) => numbers::month(w, month),
+        None => w.text("books.twin.kept").to_owned(),
+    };
+    let row = |row: &CountyDifference| Row {
+        id: row.county.0.to_string(),
+        header: names::county(w, row.county),
+        cells: vec![
+            figure(both(numbers::grain(w, row.harvest.0), numbers::grain(w, row.harvest.1))),
+            figure(both(numbers::persons(w, row.people.0), numbers::persons(w, row.people.1))),
+            figure(both(removed(row.removed.0), removed(row.removed.1))),
+        ],
+        total: false,
+    };
+    let keys = ["books.twin.county.harvest", "books.twin.county.people", "books.twin.county.removed"];
+    Table {
+        id: "twin counties".to_owned(),
+        caption: w.text("books.twin.counties").to_owned(),
+        header: w.text("books.twin.county").to_owned(),
+        columns: columns(&keys, desktop),
+        rows: counties.iter().map(row).collect(),
+    }
+}
+
+fn papers(difference: &Difference, known: (&KnownState, &KnownState), desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let sides =
+        [(&difference.only_first, known.0, "books.twin.this"), (&difference.only_second, known.1, "books.twin.twin")];
+    let mut all: Vec<(Month, usize, Row)> = Vec::new();
+    for (side, (papers, known, key)) in sides.into_iter().enumerate() {
+        all.extend(papers.iter().map(|paper: &Document| {
+            let row = Row {
+                id: format!("{side}.{}", paper.number),
+                header: numbers::month(w, paper.month),
+                cells: vec![Cell::Text(paper_subject(paper, known, desktop)), Cell::Text(w.text(key).to_owned())],
+                total: false,
+            };
+            (paper.month, side, row)
+        }));
+    }
+    all.sort_by_key(|(month, side, _)| (*month, *side));
+    let words = |key: &str| Column::words(w.text(key));
+    Table {
+        id: "twin papers".to_owned(),
+        caption: w.text("books.twin.papers").to_owned(),
+        header: w.text("chart.table.month").to_owned(),
+        columns: vec![words("books.twin.paper"), words("books.twin.paper.only")],
+        rows: all.into_iter().map(|(_, _, row)| row).collect(),
+    }
+}

@@ -1,0 +1,151 @@
+//! The commands of the books: twin, compare, explain, report, and what they say of files that are not what they should be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+fn ttj(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ttj")).args(words).output().expect("the program starts")
+}
+
+fn said(words: &[&str]) -> String {
+    let output = ttj(words);
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
+fn refused(words: &[&str]) -> String {
+    let output = ttj(words);
+    assert!(!output.status.success(), "{words:?} was taken");
+    String::from_utf8(output.stderr).expect("text")
+}
+
+/// A folder of its own with a county run, made once.
+fn folder() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("books_commands");
+        fs::create_dir_all(&folder).expect("a folder for tests");
+        let out = folder.display().to_string();
+        said(&[
+            "run",
+            "--scenario",
+            "county",
+            "--province",
+            "anhui",
+            "--seed",
+            "7",
+            "--policy",
+            "zealous",
+            "--out",
+            &out,
+        ]);
+        folder
+    })
+}
+
+fn at(name: &str) -> String {
+    folder().join(name).display().to_string()
+}
+
+#[test]
+fn a_twin_is_written_and_compared() {
+    let (run, twin) = (at("run.ron"), at("twin.ron"));
+    let end = said(&["twin", &run, "--change", "honest", "--out", &twin]);
+    let replayed = said(&["replay", &twin]);
+    assert_eq!(replayed.lines().last(), end.lines().last());
+    let table = said(&["compare", &run, &twin]);
+    for expected in ["first difference,1958-", "harvest_kg,", "series,month,first,second,difference", "paper_only_in,"]
+    {
+        assert!(table.contains(expected), "{expected}: {table}");
+    }
+    assert!(said(&["compare", &run, &run]).starts_with("the same"));
+    // The code is the same run.
+    assert!(said(&["compare", &run, &at("run.code")]).starts_with("the same"));
+    // A switch is kept in the twin's file.
+    let switched = at("switched.ron");
+    said(&["twin", &run, "--change", "normal_weather=true", "--out", &switched]);
+    assert!(fs::read_to_string(&switched).unwrap().contains("\"normal_weather\": \"true\""));
+}
+
+#[test]
+fn a_run_is_explained_the_same_every_time() {
+    let run = at("run.ron");
+    let table = said(&["explain", &run]);
+    for expected in ["simulated", "excess,causes,levy,", "grain,actors,office,", "cannot_be_assigned", "this run,7,"] {
+        assert!(table.contains(expected), "{expected}: {table}");
+    }
+    assert_eq!(said(&["explain", &run]), table);
+}
+
+#[test]
+fn a_report_is_one_page_in_either_language() {
+    let run = at("run.ron");
+    for (language, tag) in [("en", "lang=\"en\""), ("zh", "lang=\"zh-Hans\"")] {
+        let page = at(&format!("{language}.html"));
+        said(&["report", &run, "--out", &page, "--language", language]);
+        let text = fs::read_to_string(&page).unwrap();
+        assert!(text.contains(tag) && text.ends_with("</html>\n"));
+        assert!(text.len() < 1_000_000, "{} bytes", text.len());
+    }
+}
+
+#[test]
+fn what_is_not_a_run_is_refused_with_a_reason() {
+    let (run, out) = (at("run.ron"), at("nothing.html"));
+    let text = fs::read_to_string(&run).unwrap();
+    let code = fs::read_to_string(at("run.code")).unwrap();
+    let write = |name: &str, text: &str| {
+        fs::write(at(name), text).unwrap();
+        at(name)
+    };
+    let (head, tail) = text.split_at(text.rfind("\"1959-06\": \"").unwrap() + 12);
+    let flipped = if tail.starts_with('0') { "1" } else { "0" };
+    let cases = [
+        (write("forged.ron", &format!("{head}{flipped}{}", &tail[1..])), "fingerprint of 1959-06 differs"),
+        (write("order.ron", &text.replacen("permille: 200", "permille: 20", 1)), "differs"),
+        (
+            write("seatless.ron", &text.replacen("province: \"anhui\"", "province: \"\"", 1)),
+            "expected a run with a seat",
+        ),
+        (write("cut.ron", &text[..text.len() / 2]), "cut.ron"),
+        (write("newer.ron", &text.replacen("format: 1", "format: 9", 1)), "format 9"),
+        (write("cut.code", &code[..code.len() / 2]), "cut off"),
+        (write("damaged.code", &code.replacen(&code[20..24], "AAAA", 1)), "damaged"),
+        (write("longer.code", &format!("{}AAAA.B", code.trim())), "after the end"),
+        (write("other.txt", "not a run at all"), "other.txt"),
+        (at("missing.ron"), "missing.ron"),
+    ];
+    for (path, expected) in &cases {
+        for words in [
+            vec!["compare", &run, path],
+            vec!["explain", path],
+            vec!["report", path, "--out", &out],
+            vec!["twin", path, "--change", "honest", "--out", &out],
+        ] {
+            let message = refused(&words);
+            assert!(message.contains(expected), "{words:?}: {message}");
+        }
+    }
+    assert!(!Path::new(&out).exists(), "nothing is written when a run is refused");
+}
+
+#[test]
+fn words_that_do_not_fit_are_refused() {
+    let (run, out) = (at("run.ron"), at("none.ron"));
+    for (words, expected) in [
+        (vec!["twin", &run, "--change", "kinder", "--out", &out], "expected without:N"),
+        (vec!["twin", &run, "--change", "without:0", "--out", &out], "count from 1"),
+        (vec!["twin", &run, "--change", "without:999", "--out", &out], "found decision 999"),
+        (vec!["twin", &run, "--change", "levy=fair", "--out", &out], "fair"),
+        (vec!["twin", &run, "--out", &out], "--change"),
+        (vec!["compare", &run], "expected two"),
+        (vec!["report", &run, "--out", &out, "--language", "fr"], "expected one of"),
+        (vec!["report", &run], "--out"),
+        (vec!["explain"], "found no file"),
+    ] {
+        let message = refused(&words);
+        assert!(message.contains(expected), "{words:?}: {message}");
+    }
+}

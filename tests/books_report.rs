@@ -1,0 +1,247 @@
+//! The report: one page that needs nothing else, reads in both languages, and says what the stance asks for.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, OnceLock};
+
+use common::{played, rules};
+use ten_thousand_jin::data::{self, GameData, Locale, Pack};
+use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::save::code;
+use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
+use ten_thousand_jin::view::books::answers::answer;
+use ten_thousand_jin::view::books::limits::{Limits, LimitsWork};
+use ten_thousand_jin::view::books::playing::Played;
+use ten_thousand_jin::view::books::report::{Report, report};
+use ten_thousand_jin::view::books::twin::twin;
+use ten_thousand_jin::view::books::twin_view::{change_text, twin_view};
+use ten_thousand_jin::view::books::why::{Why, WhyWork};
+use ten_thousand_jin::view::books::work::finish;
+use ten_thousand_jin::view::books::{books, why};
+use ten_thousand_jin::view::play::Desktop;
+use ten_thousand_jin::view::terms::Layer;
+use ten_thousand_jin::view::words::Words;
+
+fn game() -> &'static GameData {
+    static GAME: OnceLock<GameData> = OnceLock::new();
+    GAME.get_or_init(|| {
+        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
+        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
+    })
+}
+
+/// Texts that remember what was asked for and is not there.
+struct Strict(Locale, Mutex<BTreeSet<String>>);
+
+impl Strict {
+    fn note(&self, key: &str) {
+        let paragraph = key.starts_with("doc.") && key.rsplit('.').next().is_some_and(|end| end.starts_with('p'));
+        if self.0.find(key).is_none() && !paragraph {
+            self.1.lock().unwrap().insert(key.to_owned());
+        }
+    }
+}
+
+impl Words for Strict {
+    fn text(&self, key: &str) -> &str {
+        self.note(key);
+        Words::text(&self.0, key)
+    }
+    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.note(key);
+        Locale::fmt(&self.0, key, values)
+    }
+}
+
+fn with<T>(played: &Played, language: &str, build: impl FnOnce(&Desktop) -> T) -> T {
+    let words = Strict(game().locales[language].clone(), Mutex::default());
+    let built = build(&Desktop {
+        words: &words,
+        rules: &game().rules,
+        sources: &game().sources,
+        scenario: played.run.scenario(),
+        spec: played.run.spec(),
+        pending: &[],
+        desk: None,
+        document: None,
+        read: &BTreeSet::new(),
+        county: None,
+        commune: None,
+        layer: Layer::Claims,
+        over: played.run.is_over(),
+        edited: false,
+    });
+    let missing = words.1.into_inner().unwrap();
+    assert!(missing.is_empty(), "{language}: no text for {missing:?}");
+    built
+}
+
+/// A county run with all that is worked out of it.
+fn county() -> &'static (Played, Why, Limits) {
+    static COUNTY: OnceLock<(Played, Why, Limits)> = OnceLock::new();
+    COUNTY.get_or_init(|| {
+        let file = played("county", "anhui", 7, "zealous").1;
+        let why = finish(&mut WhyWork::new(&rules(), &file).unwrap()).unwrap();
+        let limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
+        (Played::of(&rules(), &file).unwrap(), why, limits)
+    })
+}
+
+fn page(language: &str) -> String {
+    let (played, why, limits) = county();
+    let parts = Report { played, why: Some(why), limits: Some(limits), published: &game().record, language };
+    with(played, language, |desktop| report(&parts, desktop))
+}
+
+/// Elements opened and closed, without those that have no end.
+fn balanced(page: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in page.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').expect("every tag is closed");
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
+        if tag.starts_with('!') || tag.ends_with('/') || ["meta", "link"].contains(&name) {
+            continue;
+        }
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "</{name}>");
+        } else {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?} stay open");
+}
+
+#[test]
+fn the_page_stands_alone_and_is_the_same_every_time() {
+    for language in ["en", "zh-Hans"] {
+        let page = page(language);
+        assert!(page.len() < 1_000_000, "{} bytes", page.len());
+        for foreign in ["http://", "https://", "src=", "<script", "<link", "url(", "@import"] {
+            assert!(!page.contains(foreign), "{foreign}");
+        }
+        balanced(&page);
+        assert!(!page.contains("[…]"));
+        let body = page.split_once("</style>").unwrap().1;
+        assert!(!body.contains('{'), "a placeholder is left: {:?}", body.split('{').nth(1));
+    }
+    assert_eq!(page("en"), page("en"));
+}
+
+#[test]
+fn headings_do_not_skip_links_lead_somewhere_and_charts_have_tables() {
+    let page = page("en");
+    let levels: Vec<u8> = page
+        .split("<h")
+        .skip(1)
+        .filter_map(|rest| rest.bytes().next().filter(u8::is_ascii_digit).map(|digit| digit - b'0'))
+        .collect();
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let mut once = ids.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), ids.len(), "an id stands twice");
+    for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(ids.contains(&link), "{link}");
+    }
+    for labels in page.split("aria-labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(labels.split(' ').all(|label| ids.contains(&label)), "{labels}");
+    }
+    let images = page.matches("<svg role=\"img\"").count();
+    assert!(images >= 5 && images == page.matches("<title id=").count() && images == page.matches("<desc id=").count());
+    assert!(page.matches("<caption>").count() == page.matches("<table").count() && page.matches("<table").count() > 12);
+    assert!(page.matches("scope=\"row\"").count() > 100);
+}
+
+#[test]
+fn the_page_says_what_the_stance_asks_for() {
+    let page = page("en");
+    let (played, ..) = county();
+    assert!(page.contains(&code::encode(&played.file).unwrap()));
+    let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is not there"));
+    assert!(place("id=\"limits\"") < place("id=\"closing\""), "limits stand before any closing text");
+    for text in ["Simulated", "Who is not counted", "Cannot be assigned", "“Tried” means", "± "] {
+        place(text);
+    }
+    for text in ["cause a death toll", "blame", "guilty"] {
+        assert!(!page.contains(text), "{text}");
+    }
+    // The dead are never a bar.
+    let (run, why, limits) = county();
+    let view = with(run, "en", |desktop| {
+        let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
+        answer(&mut view, Some(why), Some(limits), desktop);
+        view
+    });
+    assert!(view.causes.iter().chain(&view.actors).all(|row| row.bar == 0));
+    let returns = view.numbers.iter().filter(|path| path.title.contains("dead"));
+    assert!(returns.flat_map(|path| &path.steps).all(|step| step.bar == 0 && step.figure.text.contains("of each 100")));
+}
+
+#[test]
+fn a_run_without_answers_or_with_switches_has_a_report_too() {
+    let mut file = county().0.file.clone();
+    let settings = RunSettings::default()
+        .with(Switch::NormalWeather)
+        .with(Switch::SurplusLevy)
+        .with(Switch::ReliefInTime)
+        .with(Switch::NoLabourDiversion)
+        .with_ordinary(Actor::FirstSecretary);
+    file.settings = ten_thousand_jin::save::switches::settings_to(&settings);
+    file.fingerprints.clear();
+    let played = Played::of(&rules(), &file).unwrap();
+    let parts = Report { played: &played, why: None, limits: None, published: &game().record, language: "en" };
+    let page = with(&played, "en", |desktop| report(&parts, desktop));
+    balanced(&page);
+    assert!(!page.contains("id=\"why\"") && !page.contains("id=\"limits\""));
+    // A run with switches changed is marked as such.
+    assert!(page.contains("class=\"mark\"") && page.contains("relief is given in time"));
+    // Where deaths cannot be told from chance, that is said and nothing is shared out.
+    let calm = Why { told_from_chance: false, ..county().1.clone() };
+    let view = with(&played, "en", |desktop| ten_thousand_jin::view::books::answers::why_view(&calm, desktop));
+    assert!(!view.none.is_empty());
+    assert_eq!(view.measures.len(), why::Measure::ALL.len() - 1);
+}
+
+#[test]
+fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
+    let (run, ..) = county();
+    let every = RunSettings {
+        switches: Switch::ALL.into_iter().collect(),
+        ordinary: Actor::ALL.into_iter().collect(),
+        flexible_levy: true,
+        ..RunSettings::default()
+    };
+    let changes = [
+        Change::Without(0),
+        Change::Instead(0, run.file.orders[1].order),
+        Change::With(run.file.orders[0]),
+        Change::Honest,
+        Change::HideTenth,
+        Change::HandsBack,
+        Change::Settings(every),
+        Change::Settings(RunSettings::default()),
+    ];
+    for language in ["en", "zh-Hans"] {
+        let texts: BTreeSet<String> = changes
+            .iter()
+            .map(|change| with(run, language, |desktop| change_text(change, &run.file.orders, desktop)))
+            .collect();
+        assert_eq!(texts.len(), changes.len(), "{texts:?}");
+        for change in [Change::Honest, Change::HandsBack] {
+            let other = twin(&rules(), &run.file, &change).unwrap();
+            let view = with(run, language, |desktop| twin_view(run, &other, Some(&change), desktop));
+            assert!(!view.change.is_empty() && !view.from.is_empty());
+            assert_eq!(view.totals.rows.len(), 10);
+            assert!(view.charts.iter().all(|chart| chart.series.len() == 2 && chart.series[1].other));
+            if change == Change::Honest {
+                assert!(!view.charts.is_empty() && !view.papers.rows.is_empty());
+            }
+        }
+        let same = with(run, language, |desktop| twin_view(run, run, None, desktop));
+        assert!(same.change.is_empty() && same.charts.is_empty());
+        assert!(same.counties.rows.is_empty() && same.papers.rows.is_empty());
+    }
+}

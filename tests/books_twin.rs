@@ -1,0 +1,203 @@
+//! Twins: unchanged decisions give the identical run, one change gives the difference and nothing before it.
+
+mod common;
+
+use common::{played, rules};
+use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::save::change::{Change, ChangeFault};
+use ten_thousand_jin::save::replay::replay;
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, Stance, Task};
+use ten_thousand_jin::sim::settings::{LevyRule, RunSettings};
+use ten_thousand_jin::view::books::playing::Played;
+use ten_thousand_jin::view::books::strategy::strategies;
+use ten_thousand_jin::view::books::twin::{Difference, Series, TwinError, TwinWork, twin};
+use ten_thousand_jin::view::books::work::{Work, finish};
+
+/// The county scenario: 24 months, quick.
+fn county(policy: &str) -> RunFile {
+    played("county", "anhui", 7, policy).1
+}
+
+fn same(file: &RunFile) -> Played {
+    Played::of(&rules(), file).expect("a run that was played")
+}
+
+#[test]
+fn unchanged_decisions_give_the_identical_run() {
+    for (scenario, policy) in [("county", "honest"), ("province", "hiding")] {
+        let (run, file) = played(scenario, "henan", 3, policy);
+        let again = same(&file);
+        assert_eq!(again.file, file, "{scenario} {policy}");
+        assert_eq!(again.run.fingerprint(), run.fingerprint());
+        assert!(again.left_out.is_empty());
+        // A decision replaced by itself, and switches set to what they are, change nothing either.
+        for change in [Change::Instead(0, file.orders[0].order), Change::Settings(RunSettings::default())] {
+            let twin = twin(&rules(), &file, &change).unwrap();
+            let difference = Difference::of(&again, &twin);
+            assert!(difference.is_none(), "{change}");
+            assert!(difference.series.is_empty() && difference.counties.is_empty());
+            assert!(difference.only_first.is_empty() && difference.only_second.is_empty());
+            assert_eq!(difference.totals.0, difference.totals.1);
+        }
+    }
+}
+
+#[test]
+fn nothing_differs_before_the_decision_that_was_changed() {
+    let (_, file) = played("province", "anhui", 5, "honest");
+    let run = same(&file);
+    let at = file.orders.iter().position(|dated| matches!(dated.order, Order::Hands { task: Task::Iron, .. })).unwrap();
+    let changed = twin(&rules(), &file, &Change::Without(at)).unwrap();
+    let difference = Difference::of(&run, &changed);
+    let month = file.orders[at].month;
+    // Labelled by the month about to be decided: the first that can differ is the one after.
+    assert_eq!(difference.from, Some(month.next()));
+    for (series, months) in &difference.series {
+        assert!(months.iter().all(|(differs, a, b)| *differs >= month && a != b), "{series:?}");
+    }
+    assert!(difference.series.iter().any(|(series, _)| *series == Series::Harvest));
+    let papers = difference.only_first.iter().chain(&difference.only_second);
+    assert!(papers.clone().count() > 0 && papers.into_iter().all(|paper| paper.month >= month));
+    assert!(!difference.counties.is_empty());
+}
+
+#[test]
+fn a_twin_replays_from_its_own_text_and_has_twins() {
+    let file = county("zealous");
+    let honest = twin(&rules(), &file, &Change::Honest).unwrap();
+    assert_eq!(replay(&rules(), &honest.file).unwrap().fingerprint(), honest.run.fingerprint());
+    let again = twin(&rules(), &honest.file, &Change::HandsBack).unwrap();
+    assert_eq!(replay(&rules(), &again.file).unwrap().fingerprint(), again.run.fingerprint());
+    // The First Secretary may not sign: then a paper says so and no stock differs.
+    let difference = Difference::of(&honest, &again);
+    assert!(difference.from.is_none_or(|from| from >= Month::new(1958, 11)), "{:?}", difference.from);
+    assert!(!difference.is_none());
+    // A changed switch is kept in the twin's text, and taken back it gives the run again.
+    let settings = RunSettings { levy: LevyRule::PastOutput, ..RunSettings::default() };
+    let switched = twin(&rules(), &file, &Change::Settings(settings)).unwrap();
+    assert_eq!(switched.run.spec().settings, settings);
+    let back = twin(&rules(), &switched.file, &Change::Settings(RunSettings::default())).unwrap();
+    assert_eq!(back.file, file);
+}
+
+#[test]
+fn the_named_changes_say_what_they_do() {
+    let (_, file) = played("province", "anhui", 5, "zealous");
+    let run = same(&file);
+    let honest = twin(&rules(), &file, &Change::Honest).unwrap();
+    let raised = honest.file.orders.iter().filter(|dated| match dated.order {
+        Order::Report { stance, .. } => !matches!(stance, Stance::Own),
+        Order::CutClaims { .. } => true,
+        _ => false,
+    });
+    assert_eq!(raised.count(), 0);
+    let share = |played: &Played| {
+        let sent = played.run.known().sent.iter().find(|sent| sent.indicator == Indicator::Harvest).unwrap();
+        sent.drafted as f64 / sent.below as f64
+    };
+    assert!(share(&run) > 1.19 && share(&honest) < 1.1, "{} {}", share(&run), share(&honest));
+    let hidden = twin(&rules(), &file, &Change::HideTenth).unwrap();
+    for sent in hidden.run.known().sent.iter().filter(|sent| sent.indicator == Indicator::Harvest) {
+        let (below, drafted) = (sent.below as f64, sent.drafted as f64);
+        assert!((drafted / below - 0.9).abs() < 1e-6, "{below} {drafted}");
+    }
+    let back = twin(&rules(), &file, &Change::HandsBack).unwrap();
+    let more = back.file.orders.len() - file.orders.len();
+    assert!((1..=2).contains(&more), "{more} orders more");
+}
+
+#[test]
+fn what_cannot_be_ordered_in_the_twin_is_left_out_and_said() {
+    let file = county("honest");
+    // A county office cannot set the province's resale; a decision put in by hand is refused when its month comes.
+    let dated = DatedOrder { month: Month::new(1958, 7), order: Order::RuralResale { permille: 1500 } };
+    let played = twin(&rules(), &file, &Change::With(dated)).unwrap();
+    assert_eq!(played.left_out, [dated]);
+    assert!(Difference::of(&same(&file), &played).is_none());
+}
+
+#[test]
+fn a_change_that_does_not_fit_is_refused() {
+    let file = county("historical");
+    let decisions = file.orders.len();
+    let fault = |change| match twin(&rules(), &file, &change) {
+        Err(TwinError::Change(fault)) => fault,
+        _ => panic!("{change} was taken"),
+    };
+    assert_eq!(fault(Change::Without(decisions)), ChangeFault::NoSuchDecision { found: decisions + 1, decisions });
+    let early = DatedOrder { month: Month::new(1957, 10), order: Order::SignLetter };
+    assert!(matches!(fault(Change::With(early)), ChangeFault::OutsideRun { .. }));
+}
+
+#[test]
+fn the_work_goes_a_month_a_step_and_comes_to_the_same() {
+    let file = county("hiding");
+    let mut work = TwinWork::new(&rules(), &file, &Change::Honest).unwrap();
+    let mut before = 0;
+    for _ in 0..10 {
+        assert!(work.step().unwrap().is_none());
+        let progress = work.progress();
+        assert!(progress.done <= before + 1 && progress.of == 24, "{progress:?}");
+        before = progress.done;
+    }
+    let slow = finish(&mut work).unwrap();
+    assert_eq!(slow.file, twin(&rules(), &file, &Change::Honest).unwrap().file);
+    // A piece of work that was begun and dropped leaves nothing behind.
+    let mut dropped = TwinWork::new(&rules(), &file, &Change::HideTenth).unwrap();
+    dropped.step().unwrap();
+    drop(dropped);
+    assert_eq!(same(&file).file, file);
+}
+
+#[test]
+fn runs_of_two_provinces_and_lengths_can_be_compared() {
+    let anhui = same(&county("honest"));
+    let mut file = played("county", "henan", 7, "honest").1;
+    file.months = 12;
+    file.orders.retain(|dated| dated.month < Month::new(1959, 6));
+    let henan = same(&file);
+    let difference = Difference::of(&anhui, &henan);
+    assert_eq!(difference.from, Some(Month::new(1958, 6)));
+    assert!(difference.counties.is_empty() && !difference.series.is_empty());
+}
+
+#[test]
+fn every_strategy_gives_orders_that_can_be_given_and_changes_course_when_it_says() {
+    let rules = rules();
+    let all = strategies(&rules);
+    assert!(all.len() >= rules.policies.len() + 5);
+    for strategy in all {
+        let (first, then) = strategy.policies();
+        let spec = common::spec("province", "anhui", 2);
+        let job = ten_thousand_jin::view::books::playing::Job {
+            rules: rules.clone(),
+            spec,
+            orders: ten_thousand_jin::view::books::playing::Orders::Strategy(strategy.clone()),
+            months: 30,
+        };
+        let run = job.begin().unwrap().to_the_end();
+        assert!(run.left_out.is_empty(), "{first} {then:?}: {:?}", run.left_out);
+        // Until the change the pair is the single policy.
+        let (_, alone) = played("province", "anhui", 2, first);
+        for (a, b) in run.file.fingerprints.iter().zip(&alone.fingerprints).take(23) {
+            assert_eq!(a, b, "{first} {then:?}");
+        }
+    }
+}
+
+#[test]
+fn a_decision_meets_the_same_chance_whatever_is_decided_beside_it() {
+    let month = Month::new(1958, 9);
+    let recall = DatedOrder { month, order: Order::RecallAtHarvest { on: true } };
+    let beside = [Order::GrossPurchase { permille: 900 }, Order::Hands { task: Task::Works, permille: 50 }];
+    for seed in 1..=8 {
+        let (_, mut file) = played("province", "anhui", seed, "random");
+        file.months = 14;
+        file.orders = vec![recall];
+        let signed = |file: &RunFile| same(file).run.known().conduct.recall;
+        let alone = signed(&file);
+        file.orders = beside.iter().map(|order| DatedOrder { month, order: *order }).chain([recall]).collect();
+        assert_eq!(signed(&file), alone, "seed {seed}");
+    }
+}

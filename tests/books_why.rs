@@ -1,0 +1,108 @@
+//! Why, and the limits of one seat: shares sum, the same seed gives the same answer, and what has no part has no share.
+
+mod common;
+
+use common::{played, rules};
+use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::sim::settings::{RunSettings, Switch};
+use ten_thousand_jin::view::books::limits::{Limits, LimitsWork};
+use ten_thousand_jin::view::books::playing::Played;
+use ten_thousand_jin::view::books::strategy::strategies;
+use ten_thousand_jin::view::books::totals::Totals;
+use ten_thousand_jin::view::books::why::{Cause, MOST_RUNS, Measure, Party, Why, WhyWork};
+use ten_thousand_jin::view::books::work::{Work, finish};
+
+fn county(policy: &str) -> RunFile {
+    played("county", "anhui", 7, policy).1
+}
+
+fn why(file: &RunFile) -> Why {
+    finish(&mut WhyWork::new(&rules(), file).unwrap()).unwrap()
+}
+
+#[test]
+fn parts_and_rest_sum_to_the_total_of_the_run() {
+    let file = county("zealous");
+    let own = Totals::of(&Played::of(&rules(), &file).unwrap().run);
+    let why = why(&file);
+    assert!(why.runs <= MOST_RUNS, "{} runs", why.runs);
+    assert_eq!(why.measures.len(), 2);
+    for explained in &why.measures {
+        let total = explained.measure.of(&own);
+        let (causes, actors) = (&explained.causes, &explained.actors);
+        assert_eq!((causes.total, actors.total), (total, total));
+        let sum: f64 = causes.parts.iter().map(|(_, share)| share.value).sum();
+        assert!((sum + causes.rest as f64 - total as f64).abs() < 1.0, "{sum} {} {total}", causes.rest);
+        let sum: f64 = actors.parts.iter().map(|(_, share)| share.value).sum();
+        assert!((sum + actors.rest as f64 - total as f64).abs() < 1.0, "{sum} {} {total}", actors.rest);
+        assert!(
+            causes
+                .parts
+                .iter()
+                .map(|(_, share)| share)
+                .chain(actors.parts.iter().map(|(_, share)| share))
+                .all(|share| share.error >= 0.0 && share.error.is_finite() && share.value.is_finite())
+        );
+        assert_eq!(explained.reports.parts.len(), Cause::ALL.len() - 1);
+    }
+    let office = |measure: usize| why.measures[measure].actors.parts.iter().find(|(party, _)| *party == Party::Office);
+    assert!(office(1).is_some_and(|(_, share)| share.value.abs() > 0.0));
+    assert_eq!(why.measures[1].measure, Measure::Grain);
+}
+
+#[test]
+fn an_office_that_gave_no_orders_and_a_cause_already_out_have_no_share() {
+    let mut file = county("historical");
+    file.orders.clear();
+    let settings = RunSettings::default().with(Switch::NoCommunalKitchens);
+    file.settings = ten_thousand_jin::save::switches::settings_to(&settings);
+    for explained in why(&file).measures {
+        let office = explained.actors.parts.iter().find(|(party, _)| *party == Party::Office).unwrap();
+        assert!(office.1.value == 0.0 && office.1.error == 0.0);
+        let kitchens = explained.causes.parts.iter().find(|(cause, _)| *cause == Cause::Kitchens).unwrap();
+        assert!(kitchens.1.value == 0.0 && kitchens.1.error == 0.0);
+    }
+}
+
+#[test]
+fn the_same_run_is_explained_the_same_and_slowly_as_at_once() {
+    let file = county("honest");
+    let first = why(&file);
+    let mut work = WhyWork::new(&rules(), &file).unwrap();
+    let (mut steps, mut before) = (0u32, 0);
+    let again = loop {
+        steps += 1;
+        let progress = work.progress();
+        assert!(progress.done >= before && progress.done <= progress.of, "{progress:?}");
+        before = progress.done;
+        if let Some(why) = work.step().unwrap() {
+            break why;
+        }
+    };
+    assert_eq!(first, again);
+    assert_eq!(before, 48 * 24);
+    // A world to make and 24 months for each run, and one step that gives the answer.
+    assert_eq!(steps, 48 * 25 + 1);
+}
+
+#[test]
+fn limits_hold_every_strategy_and_bound_every_run() {
+    let file = county("zealous");
+    let limits: Limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
+    assert_eq!(limits.tried.len(), 1 + strategies(&rules()).len());
+    assert!(limits.tried[0].strategy.is_none() && limits.tried[0].others.is_empty());
+    // The run itself was played by one of the strategies: it comes to the same.
+    let zealous = limits
+        .tried
+        .iter()
+        .find(|tried| tried.strategy.as_ref().is_some_and(|strategy| strategy.policies() == ("zealous", None)));
+    assert_eq!(zealous.unwrap().totals, limits.tried[0].totals);
+    let (low, high) = limits.not_prevented();
+    assert!(low >= 0 && low <= high);
+    for tried in &limits.tried {
+        assert_eq!(tried.others.len(), if tried.strategy.is_some() { limits.seeds as usize - 1 } else { 0 });
+        assert!(std::iter::once(&tried.totals).chain(&tried.others).all(|totals| totals.excess.0 >= low));
+    }
+    let (least, most) = limits.depended();
+    assert!(least >= 0 && least <= most);
+}
