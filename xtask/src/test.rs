@@ -62,22 +62,17 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// Steps that have not yet been seen to pass from a clean clone: run by name only, until they have been.
-const BY_NAME_ONLY: &[&str] = &["test-app", "clippy-web", "desktop"];
-
 /// Prints the steps.
 pub fn list() -> Result<()> {
     for step in STEPS {
-        let note = if BY_NAME_ONLY.contains(&step.name) { " (only with --only)" } else { "" };
-        println!("{:<12} {}{note}", step.name, step.title);
+        println!("{:<12} {}", step.name, step.title);
     }
     Ok(())
 }
 
 /// Runs all steps, or one; stops at the first that fails.
 pub fn run(only: Option<&str>) -> Result<()> {
-    let steps: Vec<&Step> =
-        STEPS.iter().filter(|step| only.map_or(!BY_NAME_ONLY.contains(&step.name), |name| name == step.name)).collect();
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| only.is_none_or(|name| name == step.name)).collect();
     if steps.is_empty() {
         bail!("--only: no step `{}`; `cargo xtask test --list` names them", only.unwrap_or_default());
     }

@@ -17,7 +17,7 @@ use super::Packs;
 pub fn start() {
     super::log::install();
     host::install_panic_hook();
-    if let Some(path) = std::env::args_os().nth(1) {
+    if let Some(path) = std::env::args_os().nth(1).filter(|word| !word.to_string_lossy().starts_with('-')) {
         file::open(Path::new(&path));
     }
     let packs = Packs {
