@@ -5,7 +5,7 @@ use crate::sim::known::KnownState;
 use crate::sim::month::reports::grain_indicator;
 use crate::sim::orders::{Indicator, Stance};
 use crate::sim::scenario::Line;
-use crate::view::numbers;
+use crate::sim::settings::LevyRule;
 
 use super::Desktop;
 
@@ -25,12 +25,9 @@ fn contradicted(known: &KnownState, desktop: &Desktop) -> usize {
     above.count()
 }
 
-/// Grain above the villages' own need, by the middle of the office's estimate, kg.
-fn spare(known: &KnownState, desktop: &Desktop) -> i64 {
-    let people: i64 = known.counties.iter().map(|county| county.people).sum();
-    let need = people as f64 * desktop.rules.params.levy.own_need_kg;
-    let crop = known.harvest.map_or(known.ordinary, |harvest| (harvest.low + harvest.high) / 2);
-    (crop - need as i64).max(0)
+/// Whether the line of the month rewards high figures.
+const fn pressed(known: &KnownState) -> bool {
+    matches!(known.line, Line::Leap | Line::AntiRight)
 }
 
 /// What follows from a stance.
@@ -41,49 +38,93 @@ pub(super) fn follows(
     known: &KnownState,
     desktop: &Desktop,
 ) -> String {
-    if grain_indicator(indicator) {
-        of_grain(stance, value, known, desktop)
+    let (lines, counties) = if grain_indicator(indicator) {
+        of_grain(stance, indicator, value, known, desktop)
     } else {
-        of_others(stance, indicator, desktop)
-    }
-}
-
-fn of_grain(stance: Stance, value: Option<i64>, known: &KnownState, desktop: &Desktop) -> String {
-    let w = desktop.words;
-    // A sum that is not in yet is taken as high as the figure in force.
-    let levy = (value.unwrap_or(known.in_force) as f64 * desktop.rules.params.levy.norm_share) as i64;
-    let counties = contradicted(known, desktop).to_string();
-    let key = match stance {
-        Stance::AsFiled if levy > spare(known, desktop) => "follows.as_filed_high",
-        Stance::AsFiled => "follows.as_filed",
-        Stance::Own => "follows.own",
-        Stance::Hedged => "follows.hedged",
-        Stance::Raised(_) => "follows.raised",
-        Stance::CutTo(_) => "follows.cut_to",
-        Stance::Figure(_) => "follows.figure",
-        Stance::Late => "follows.late",
-        Stance::Silent => "follows.silent",
+        (of_others(stance, indicator, known), 0)
     };
-    let mut text = w.fmt(key, &[("levy", &numbers::grain(w, levy)), ("counties", &counties)]);
-    if known.line == Line::AntiRight && matches!(stance, Stance::Own | Stance::Hedged | Stance::CutTo(_)) {
-        text.push_str(w.text("format.next_sentence"));
-        text.push_str(w.text("follows.truth_after_lushan"));
-    }
-    text
+    let w = desktop.words;
+    let texts: Vec<String> = lines.into_iter().map(|key| w.fmt(key, &[("counties", &counties.to_string())])).collect();
+    texts.join(w.text("format.next_sentence"))
 }
 
-fn of_others(stance: Stance, indicator: Indicator, desktop: &Desktop) -> String {
+/// Sentences for a figure of grain, and how many counties it contradicts.
+fn of_grain(
+    stance: Stance,
+    indicator: Indicator,
+    value: Option<i64>,
+    known: &KnownState,
+    desktop: &Desktop,
+) -> (Vec<&'static str>, usize) {
+    let pledge = indicator == Indicator::Pledge;
+    let unsent = match (pledge, pressed(known)) {
+        (true, _) => "follows.pledge_silent",
+        (false, true) => "follows.silent_leap",
+        (false, false) => "follows.silent",
+    };
+    match stance {
+        Stance::Late => return (vec!["follows.late", unsent], 0),
+        Stance::Silent => return (vec![unsent], 0),
+        _ => {}
+    }
+    let mut lines = Vec::new();
+    let lower = matches!(stance, Stance::Own | Stance::Hedged | Stance::CutTo(_));
+    // Pledges are promises: what counties filed of them contradicts no estimate.
+    let counties = if lower && !pledge { contradicted(known, desktop) } else { 0 };
+    if stance == Stance::AsFiled {
+        lines.push("follows.as_filed");
+    } else if counties > 0 {
+        lines.push("follows.contradicts");
+    }
+    let high = known.harvest.map_or(i64::MAX, |harvest| harvest.high);
+    if !pledge && value.is_some_and(|value| value > high) {
+        lines.push("follows.above_estimate");
+    }
+    lines.push(if pledge { of_pledge(known) } else { of_levy(known, desktop) });
+    // A county office signs for itself.
+    if pressed(known) && !known.county_office && !matches!(stance, Stance::Raised(_)) {
+        lines.push("follows.may_be_raised");
+    }
+    if known.line == Line::AntiRight && lower {
+        lines.push("follows.truth_after_lushan");
+    }
+    (lines, counties)
+}
+
+const fn of_pledge(known: &KnownState) -> &'static str {
+    if pressed(known) { "follows.pledge_leap" } else { "follows.pledge" }
+}
+
+/// What the levy makes of an estimate or a harvest figure.
+fn of_levy(known: &KnownState, desktop: &Desktop) -> &'static str {
+    match desktop.spec.settings.levy {
+        LevyRule::PastOutput => "follows.levy_past",
+        _ if known.county_office => "follows.levy_county",
+        LevyRule::Accepted | LevyRule::NormPlus => "follows.levy",
+    }
+}
+
+/// Sentences for any other figure.
+fn of_others(stance: Stance, indicator: Indicator, known: &KnownState) -> Vec<&'static str> {
     let sent = !matches!(stance, Stance::Late | Stance::Silent);
     let cut = matches!(stance, Stance::CutTo(_));
-    desktop.text(match indicator {
-        Indicator::Iron if sent => "follows.iron_high",
-        Indicator::Deaths | Indicator::Sick if cut => "follows.deaths_cut",
-        Indicator::Deaths | Indicator::Sick if sent => "follows.deaths_filed",
-        Indicator::Deaths | Indicator::Sick => "follows.deaths_silent",
-        Indicator::Roll if cut => "follows.roll_cut",
-        Indicator::Roll if sent => "follows.roll_kept",
-        Indicator::Procurement if sent => "follows.procurement",
-        _ if stance == Stance::Late => "follows.late",
-        _ => "follows.silent",
-    })
+    match indicator {
+        Indicator::Deaths | Indicator::Sick if sent => {
+            let opened = if cut { "follows.deaths_cut" } else { "follows.deaths_filed" };
+            let confesses = pressed(known).then_some("follows.deaths_confess");
+            std::iter::once(opened).chain(confesses).collect()
+        }
+        Indicator::Deaths | Indicator::Sick => vec!["follows.deaths_silent"],
+        Indicator::Roll if cut => vec!["follows.roll_cut"],
+        Indicator::Roll if sent => vec!["follows.roll_kept"],
+        // A roll that comes late is not looked at until the next quarter.
+        Indicator::Roll => vec!["follows.roll_silent"],
+        Indicator::Procurement if cut => vec!["follows.procurement_cut"],
+        Indicator::Procurement if sent => vec!["follows.procurement"],
+        Indicator::Procurement if stance == Stance::Late => vec!["follows.late", "follows.procurement_silent"],
+        Indicator::Procurement => vec!["follows.procurement_silent"],
+        // Iron is asked for every month, so late is not at all.
+        _ if sent => vec!["follows.iron_sent"],
+        _ => vec!["follows.iron_silent"],
+    }
 }
