@@ -56,14 +56,25 @@ fn the_course_of_the_record_has_its_shape_in_anhui() {
         share(1959),
         share(1960)
     );
-    // Deaths: the worst six months run begins between November 1959 and February 1960.
-    let worst = (0..months.len() - 5)
-        .max_by_key(|at| months[*at..at + 6].iter().map(|month| month.excess).sum::<i64>())
+    // Deaths peak in winter to spring 1959-60: the worst three months running lie between December and May.
+    let worst = (0..months.len() - 2)
+        .max_by_key(|at| months[*at..at + 3].iter().map(|month| month.excess).sum::<i64>())
         .expect("months were played");
     let begins = months[worst].month;
-    assert!((Month::new(1959, 10)..=Month::new(1960, 3)).contains(&begins), "worst half-year begins {begins}");
-    // Births fall before deaths rise.
-    assert!(year(&months, 1958, |month| month.births) < year(&months, 1962, |month| month.births) * 105 / 100);
+    assert!((Month::new(1959, 12)..=Month::new(1960, 3)).contains(&begins), "worst three months begin {begins}");
+    // Births begin to fall before: in the second half of 1958 fewer are born a month than in 1957-58 and no more die;
+    // in the next half-year more die, too. Nine months of 1957-58 are played, October to June.
+    let pace = |from: Month, to: Month, read: fn(&ProvinceMonth) -> i64| {
+        span(&months, from, to, read) as f64 / months.iter().filter(|m| m.month >= from && m.month <= to).count() as f64
+    };
+    let [before, autumn, spring] = [((1957, 10), (1958, 6)), ((1958, 7), (1958, 12)), ((1959, 1), (1959, 6))].map(
+        |((from_year, from), (to_year, to))| {
+            let (from, to) = (Month::new(from_year, from), Month::new(to_year, to));
+            (pace(from, to, |month| month.births), pace(from, to, |month| month.deaths))
+        },
+    );
+    assert!(autumn.0 < before.0, "births a month: {:.0} after {:.0}", autumn.0, before.0);
+    assert!(autumn.1 <= before.1 && before.1 < spring.1, "deaths: {:.0} {:.0} {:.0}", before.1, autumn.1, spring.1);
     let first_half = |y: u16| span(&months, Month::new(y, 1), Month::new(y, 6), |month| month.births);
     assert!(first_half(1959) < first_half(1958), "births fall in early 1959");
     assert!(year(&months, 1960, |month| month.births) < year(&months, 1958, |month| month.births) * 8 / 10);
@@ -100,11 +111,8 @@ fn crop_with_hands_taken(month: Month) -> (i64, i64) {
         let mut run = common::begin("province", "anhui", 4);
         while run.month() <= Month::new(1958, 8) {
             let permille = if take && run.month() == month { 100 } else { 0 };
-            let mut orders = vec![
-                Order::Hands { task: Task::Works, permille },
-                Order::Hands { task: Task::DeepPloughing, permille: 0 },
-            ];
-            orders.truncate(2);
+            let orders =
+                [Order::Hands { task: Task::Works, permille }, Order::Hands { task: Task::DeepPloughing, permille: 0 }];
             run.step(&orders).expect("plays");
         }
         let months = seat(&run);

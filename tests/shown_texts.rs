@@ -1,0 +1,88 @@
+//! Words a player sees lie in the locale files: the code of the panels, the view and the app holds none.
+
+use std::fs;
+use std::path::Path;
+
+/// What may stand in code all the same, and why.
+const ALLOWED: [(&str, &[&str]); 3] = [
+    ("a language is named in its own tongue, whichever is in force", &["简体中文"]),
+    ("a rule for the browser in the head of the report", &["default-src 'none'; style-src 'unsafe-inline'"]),
+    (
+        "ids of parts of the screen, never drawn",
+        &[
+            "map of the province",
+            "height of the sheet",
+            "save name",
+            "numbers of {id}",
+            "page of {id}",
+            "table of {key}",
+            "twin totals",
+            "twin counties",
+            "twin papers",
+        ],
+    ),
+];
+
+/// What stands on a line whose literals name things to the machine or speak to developers.
+const NOT_SHOWN: &str =
+    "expect( panic!( unreachable!( assert request_discard( Id::new( id_salt( push_id( Panel::top( Name::new(";
+
+/// Whether a literal reads as words: Chinese, or letters on both sides of a space, tags and `{…}` left out.
+fn reads(literal: &str) -> bool {
+    let (mut depth, mut plain) = (0, Vec::new());
+    for c in literal.chars() {
+        depth += i32::from(matches!(c, '<' | '{')) - i32::from(matches!(c, '>' | '}'));
+        plain.push(if depth > 0 || matches!(c, '>' | '}') { '|' } else { c });
+    }
+    let hanzi = plain.iter().any(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'));
+    hanzi || plain.windows(3).any(|three| three[0].is_alphabetic() && three[1] == ' ' && three[2].is_alphabetic())
+}
+
+/// Literals of a source that read as words.
+fn words(source: &str) -> Vec<String> {
+    let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let (mut attribute, mut found) = (false, Vec::new());
+    for line in code.lines().map(str::trim) {
+        let skipped = attribute || line.starts_with("#[") || line.starts_with("//");
+        attribute = (attribute || line.starts_with("#[")) && !line.ends_with(']');
+        if !skipped && !NOT_SHOWN.split(' ').any(|call| line.contains(call)) {
+            let line = line.replace("\\\"", "''");
+            found.extend(line.split('"').skip(1).step_by(2).filter(|text| reads(text)).map(str::to_owned));
+        }
+    }
+    found
+}
+
+fn search(folder: &Path, read: &mut usize, faults: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("a folder entry").path();
+        if ["sample", "sample.rs", "tests.rs"].iter().any(|name| path.ends_with(name)) {
+            continue;
+        } else if path.is_dir() {
+            search(&path, read, faults);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let source = fs::read_to_string(&path).expect("a source file");
+            let new = words(&source)
+                .into_iter()
+                .filter(|text| !ALLOWED.iter().any(|(_, texts)| texts.contains(&text.as_str())));
+            faults.extend(new.map(|text| format!("{}: {text}", path.display())));
+            *read += 1;
+        }
+    }
+}
+
+#[test]
+fn code_holds_no_words_for_players() {
+    let (mut read, mut faults) = (0, Vec::new());
+    for folder in ["src/ui", "src/view", "src/app"] {
+        search(Path::new(folder), &mut read, &mut faults);
+    }
+    assert!(read > 80, "only {read} sources read");
+    assert!(faults.is_empty(), "words outside the locale files:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn words_in_code_are_found() {
+    assert_eq!(words("a(\"Open the files\");\nb(\"粮食\");\nc(\"{n} tonnes of grain\");").len(), 3);
+    assert!(words("// \"two words\"\na.expect(\"two words\");\nb(\"ui.menu\", \"<p class=\\\"x y\\\">\");").is_empty());
+}
