@@ -133,8 +133,8 @@ pub enum Actor {
     Counties,
     /// Communes: file what they believe, hide as in an ordinary year, and drive people no harder than then.
     Communes,
-    /// The First Secretary of the run's own province: answers calls, raises figures and signs without zeal. The
-    /// office below gives its orders as before.
+    /// The First Secretary of the run's own province: answers calls, raises figures and signs with the least
+    /// zeal on record. The office below gives its orders as before.
     FirstSecretary,
 }
 
