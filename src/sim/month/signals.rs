@@ -1,5 +1,5 @@
-//! Signals reach the office: returns, weighings, registers, work teams, letters. Only here, in
-//! `reports` and in `politics` does anything enter [`KnownState`].
+//! Signals reach the office: returns, weighings, registers, work teams, letters. What enters [`KnownState`] enters
+//! it here, in `paperwork`, `reports`, `orders`, `politics` and `office`.
 
 use bevy_ecs::prelude::*;
 
