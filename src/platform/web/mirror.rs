@@ -1,7 +1,7 @@
 //! The mirror's elements in the page: native ones, laid exactly over their pictures, never seen.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::accesskit::{Action, NodeId, Toggled};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -17,7 +17,7 @@ const NODE: &str = "data-node";
 struct Page {
     document: Document,
     root: HtmlElement,
-    elements: HashMap<NodeId, (Element, HtmlElement)>,
+    elements: BTreeMap<NodeId, (Element, HtmlElement)>,
 }
 
 thread_local! {
@@ -75,7 +75,7 @@ impl Page {
         let root = document.get_element_by_id("a11y").ok_or("the page has no #a11y")?;
         let root: HtmlElement = root.dyn_into().map_err(|_| "#a11y is not an element of HTML")?;
         events::listen(&root)?;
-        Ok(Self { document, root, elements: HashMap::new() })
+        Ok(Self { document, root, elements: BTreeMap::new() })
     }
 
     fn apply(&mut self, op: &MirrorOp) -> Result<(), JsValue> {
