@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Libraries and programs that `desktop --test` needs. No `-dev` package: the program loads its libraries when it starts.
-const SCREEN_PACKAGES: &[&str] = &["xvfb", "xauth", "xdotool", "imagemagick"];
+const SCREEN_PACKAGES: &[&str] = &["xvfb", "xdotool", "imagemagick"];
 
 /// What the native window loads when it starts.
 const WINDOW_PACKAGES: &[&str] =
@@ -69,7 +69,7 @@ pub fn window() -> Result<()> {
 /// A screen nobody sees, with keyboard and camera.
 pub fn virtual_screen() -> Result<()> {
     window()?;
-    if ["xvfb-run", "xauth", "xdotool", "import", "convert"].into_iter().all(have) {
+    if ["Xvfb", "xdotool", "import", "identify"].into_iter().all(have) {
         return Ok(());
     }
     apt("a virtual screen (a minute)", SCREEN_PACKAGES)

@@ -83,30 +83,42 @@ pub fn run(only: Option<&str>) -> Result<()> {
         setup::virtual_screen()?;
     }
     let start = Instant::now();
+    let mut skipped = 0;
     for (index, step) in steps.iter().enumerate() {
         println!("== {}/{} {} [{}]", index + 1, steps.len(), step.title, step.name);
         let began = Instant::now();
-        if let Err(error) = perform(step) {
-            println!("\n{index} passed, 1 failed: {} ({} not run)", step.name, steps.len() - index - 1);
-            return Err(error);
+        match perform(step) {
+            Ok(true) => println!("   passed in {} s", began.elapsed().as_secs()),
+            Ok(false) => {
+                skipped += 1;
+                println!("   SKIPPED: it cannot be made on this machine, see above");
+            }
+            Err(error) => {
+                println!("\n{} passed, 1 failed, {skipped} skipped", index - skipped);
+                println!("failed: {} ({} steps not begun)", step.name, steps.len() - index - 1);
+                return Err(error);
+            }
         }
-        println!("   passed in {} s", began.elapsed().as_secs());
     }
     println!("all in {} min {} s", start.elapsed().as_secs() / 60, start.elapsed().as_secs() % 60);
-    println!("{} passed, 0 failed", steps.len());
+    println!("{} passed, 0 failed, {skipped} skipped", steps.len() - skipped);
     Ok(())
 }
 
-/// Runs a step's commands with their output in a file, which is shown if one fails.
-fn perform(step: &Step) -> Result<()> {
+/// Runs a step's commands with their output in a file, which is shown if one fails. False if the step said that it cannot be
+/// made on this machine.
+fn perform(step: &Step) -> Result<bool> {
     let path = project::cache("log")?.join(format!("{}.log", step.name));
     let log = File::create(&path)?;
+    let mut made = true;
     for mut command in (step.commands)()? {
         let name = describe(&command);
         println!("   {name}");
         let status = command.stdout(log.try_clone()?).stderr(log.try_clone()?).status();
         let status = status.with_context(|| format!("starting `{name}`"))?;
-        if !status.success() {
+        if status.code() == Some(i32::from(crate::NOT_RUN)) {
+            made = false;
+        } else if !status.success() {
             println!("{}", String::from_utf8_lossy(&fs::read(&path)?));
             bail!("`{name}` failed ({status})");
         }
@@ -116,7 +128,7 @@ fn perform(step: &Step) -> Result<()> {
         let text = fs::read(&path)?;
         String::from_utf8_lossy(&text).lines().filter(|line| !is_noise(line)).for_each(|line| println!("   | {line}"));
     }
-    Ok(())
+    Ok(made)
 }
 
 /// Lines of cargo about its own work.
