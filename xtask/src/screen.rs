@@ -1,6 +1,7 @@
 //! A screen nobody sees: Xvfb, started so that it says itself where it listens.
 
 use crate::project::{ask, command};
+use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
@@ -52,6 +53,8 @@ impl Screen {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|error| format!("Xvfb does not start: {error}"))?;
+        // It complains of each number it cannot have, at times of sixty thousand: read along, keep the end.
+        let said = server.stderr.take().map(|errors| std::thread::spawn(move || last_words(errors)));
         // It writes the display's number once programs may connect, or ends.
         let mut number = String::new();
         if let Some(output) = server.stdout.take() {
@@ -59,12 +62,8 @@ impl Screen {
         }
         let number = number.trim();
         if number.is_empty() {
-            let mut said = String::new();
-            if let Some(mut errors) = server.stderr.take() {
-                let _ = errors.read_to_string(&mut said);
-            }
             let _ = server.wait();
-            return Err(said.split_whitespace().collect::<Vec<_>>().join(" "));
+            return Err(said.and_then(|thread| thread.join().ok()).unwrap_or_default());
         }
         let screen = Self { display: format!("{}:{number}", way.host), server };
         match ask(screen.show(&mut command("xdotool")).arg("getdisplaygeometry")) {
@@ -77,6 +76,18 @@ impl Screen {
     pub fn show<'a>(&self, program: &'a mut Command) -> &'a mut Command {
         program.env("DISPLAY", &self.display).env_remove("WAYLAND_DISPLAY").env_remove("XAUTHORITY")
     }
+}
+
+/// The last lines a program writes, in one.
+fn last_words(errors: impl Read) -> String {
+    let mut lines = VecDeque::new();
+    for line in BufReader::new(errors).lines().map_while(Result::ok) {
+        lines.push_back(line.trim().to_owned());
+        if lines.len() > 6 {
+            lines.pop_front();
+        }
+    }
+    Vec::from(lines).join(" ")
 }
 
 impl Drop for Screen {
