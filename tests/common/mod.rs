@@ -32,11 +32,19 @@ pub fn begin(scenario: &str, province: &str, seed: u64) -> Run {
 
 /// A whole run under a policy.
 pub fn played(scenario: &str, province: &str, seed: u64, policy: &str) -> (Run, RunFile) {
+    played_for(scenario, province, seed, policy, usize::MAX)
+}
+
+/// The first months of a run under a policy.
+pub fn played_for(scenario: &str, province: &str, seed: u64, policy: &str, months: usize) -> (Run, RunFile) {
     let rules = rules();
     let policy = rules.policy(policy).expect("a policy that ships");
     let mut run = begin(scenario, province, seed);
     let mut file = replay::begin(&run);
-    while !run.is_over() {
+    for _ in 0..months {
+        if run.is_over() {
+            break;
+        }
         let orders = decide(policy, run.known(), seed);
         replay::step(&mut run, &mut file, &orders).expect("a policy gives only orders that can be given");
     }

@@ -19,13 +19,16 @@ use crate::app::session::Session;
 use crate::sim::ids::CountyId;
 use crate::ui::theme::Tokens;
 use crate::view::geography::{Geography, Outline, Outlines, Point};
-use crate::view::model::{MapCell, MapLabel, MapView};
+use crate::view::model::{MapLabel, MapView, Swatch};
 
 /// Least and greatest nearness; 1 shows the whole province.
 const NEARNESS: std::ops::RangeInclusive<f32> = 1.0..=16.0;
 
 /// Points between communes from which on there is room for the names of all counties.
 const NAMES_FROM: f32 = 26.0;
+
+/// Nearness from which on the communes are told apart; from farther off each county has one fill.
+const COMMUNES_FROM: f32 = 1.6;
 
 /// Share of the rectangle that the province fills.
 const FILL: f32 = 0.92;
@@ -57,7 +60,7 @@ struct Land {
 #[derive(Clone, Debug, PartialEq)]
 struct Drawn {
     inks: Tokens,
-    cells: Vec<MapCell>,
+    fills: Vec<Swatch>,
     selected: (Option<usize>, Option<usize>),
     /// Points of the screen in a unit of the map, in steps that can be seen.
     scale_step: i32,
@@ -268,9 +271,10 @@ fn draw(
     else {
         return;
     };
+    let apart = map.nearness >= COMMUNES_FROM || land.home.is_some();
     let wanted = Drawn {
         inks: Tokens::of(session.settings().theme),
-        cells: view.cells.clone(),
+        fills: view.cells.iter().map(|cell| if apart { cell.fill } else { cell.from_afar }).collect(),
         selected: session.selected_on_map(&land.geography),
         scale_step: (scale.log2() * 4.0).round() as i32,
         hatch_step: map.nearness.log2().floor() as i32,
@@ -288,10 +292,10 @@ fn draw(
     for (entity, sheet, mut transform, mut visibility, mesh) in &mut sheets {
         let anew = match sheet {
             Sheet::Cells => {
-                let same = |old: &Drawn| old.cells == wanted.cells && old.hatch_step == wanted.hatch_step;
+                let same = |old: &Drawn| old.fills == wanted.fills && old.hatch_step == wanted.hatch_step;
                 let pixel = 1.0 / (whole * (wanted.hatch_step as f32).exp2());
                 (recolored || !old.is_some_and(same))
-                    .then(|| shapes::cells(geography, &wanted.cells, &wanted.inks, pixel))
+                    .then(|| shapes::cells(geography, &wanted.fills, &wanted.inks, pixel))
             }
             Sheet::CountyBorders => {
                 (recolored || rescaled).then(|| shapes::county_borders(geography, &wanted.inks, pixel))

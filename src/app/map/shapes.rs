@@ -5,7 +5,7 @@ use egui::Color32;
 use crate::ui::swatch::{self, Pattern};
 use crate::ui::theme::Tokens;
 use crate::view::geography::{Bounds, Geography, Outline, Point, triangulate};
-use crate::view::model::{MapCell, Swatch};
+use crate::view::model::Swatch;
 
 /// Triangles, three corners each.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,11 +94,11 @@ fn normal(from: Point, to: Point) -> Point {
     if length > 0.0 { [-dy / length, dx / length] } else { [0.0, 0.0] }
 }
 
-/// The communes, each filled as the layer says. `pixel` is the size of a point of the screen in units of the map.
-pub(super) fn cells(geography: &Geography, cells: &[MapCell], inks: &Tokens, pixel: f32) -> Shapes {
+/// The communes, each with its fill. `pixel` is the size of a point of the screen in units of the map.
+pub(super) fn cells(geography: &Geography, fills: &[Swatch], inks: &Tokens, pixel: f32) -> Shapes {
     let mut shapes = Shapes::default();
-    for (polygon, cell) in geography.cells.iter().zip(cells) {
-        fill(&mut shapes, polygon, cell.fill, inks, pixel);
+    for (polygon, swatch) in geography.cells.iter().zip(fills) {
+        fill(&mut shapes, polygon, *swatch, inks, pixel);
     }
     shapes
 }

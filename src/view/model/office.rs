@@ -267,6 +267,8 @@ pub struct MapCell {
     pub county: CountyId,
     /// How it is filled.
     pub fill: Swatch,
+    /// How its county is filled when the whole province is in sight; as the commune itself where there is one county.
+    pub from_afar: Swatch,
 }
 
 /// A name on the map, at a point of the screen (points from its upper left corner).

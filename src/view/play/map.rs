@@ -6,7 +6,7 @@ use crate::view::model::{Legend, LegendItem, MapCell, MapView, Swatch};
 use crate::view::numbers;
 use crate::view::terms::Layer;
 
-use super::counties::{county_of, filed_permille};
+use super::counties::county_of;
 use super::{Desktop, names};
 
 /// Layers of play; the truth is not among them.
@@ -44,6 +44,45 @@ fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
     }
 }
 
+/// How a county is filled when it is seen from afar: by the sums over its communes, or as most of them are.
+fn county_fill(layer: Layer, communes: &[CommuneKnown], known: &KnownState) -> Swatch {
+    match layer {
+        Layer::Claims => claimed_permille(communes, known)
+            .map_or(Swatch::Dotted(0), |permille| Swatch::Hatch(step(permille / 10, [100, 150, 200, 300]))),
+        Layer::Stocks => weighed_permille(communes)
+            .map_or(Swatch::Dotted(0), |permille| Swatch::Solid(step(permille / 10, [20, 40, 60, 80]))),
+        Layer::Labour => Swatch::Hatch(step(away_permille(communes), [100, 200, 300, 400])),
+        Layer::Kitchens | Layer::Age | Layer::Truth => {
+            let fills: Vec<Swatch> = communes.iter().map(|commune| fill(layer, commune, known)).collect();
+            let count = |of: &Swatch| fills.iter().filter(|fill| *fill == of).count();
+            // Of equally many the first, so that equal returns give equal maps.
+            let most = fills.iter().rev().max_by_key(|fill| count(fill));
+            most.copied().unwrap_or(Swatch::Dotted(0))
+        }
+    }
+}
+
+/// What communes claim beside ordinary harvests, permille, over those whose claim is not stale.
+fn claimed_permille(communes: &[CommuneKnown], known: &KnownState) -> Option<i64> {
+    let fresh = |commune: &&CommuneKnown| commune.claim > 0 && known.month.since(commune.heard) <= STALE;
+    let (claim, ordinary) = communes
+        .iter()
+        .filter(fresh)
+        .fold((0, 0), |(claim, ordinary), commune| (claim + commune.claim, ordinary + commune.ordinary));
+    (claim > 0).then(|| claim * 1000 / ordinary.max(1))
+}
+
+/// What communes have delivered of their quotas, permille.
+fn weighed_permille(communes: &[CommuneKnown]) -> Option<i64> {
+    let quota: i64 = communes.iter().map(|commune| commune.quota).sum();
+    (quota > 0).then(|| communes.iter().map(|commune| commune.weighed).sum::<i64>() * 1000 / quota)
+}
+
+/// Hands away from the fields, permille, the mean of communes.
+fn away_permille(communes: &[CommuneKnown]) -> i64 {
+    communes.iter().map(|commune| i64::from(commune.away)).sum::<i64>() / communes.len().max(1) as i64
+}
+
 const fn layer_key(layer: Layer) -> &'static str {
     match layer {
         Layer::Claims => "legend.claims",
@@ -76,15 +115,11 @@ fn legend(layer: Layer, desktop: &Desktop) -> Legend {
 /// What a layer shows of a county, as a number to compare; none where nothing was filed.
 fn value(layer: Layer, id: CountyId, known: &KnownState) -> Option<i64> {
     let county = known.county(id)?;
+    let communes = known.communes.get(super::counties::places(id, known))?;
     match layer {
-        Layer::Claims => filed_permille(county),
-        Layer::Stocks => (county.quota > 0).then(|| county.weighed * 1000 / county.quota),
-        Layer::Labour => {
-            let places = super::counties::places(id, known);
-            let away = known.communes.get(places)?.iter().map(|commune| i64::from(commune.away));
-            let count = away.len().max(1) as i64;
-            Some(away.sum::<i64>() / count)
-        }
+        Layer::Claims => claimed_permille(communes, known),
+        Layer::Stocks => weighed_permille(communes),
+        Layer::Labour => Some(away_permille(communes)),
         Layer::Kitchens => Some(i64::from(county.kitchens)),
         Layer::Age | Layer::Truth => (county.heard.0 > 0).then(|| i64::from(known.month.since(county.heard))),
     }
@@ -123,17 +158,28 @@ fn summary(known: &KnownState, desktop: &Desktop) -> String {
 
 /// The map.
 pub(super) fn map(known: &KnownState, desktop: &Desktop) -> MapView {
-    let cell = |(place, commune): (usize, &CommuneKnown)| MapCell {
-        commune: CommuneId(known.first_commune + place as u32),
-        county: county_of(place, known),
-        fill: fill(desktop.layer, commune, known),
+    let layer = desktop.layer;
+    let from_afar: Vec<Swatch> = (0..known.counties.len())
+        .map(|at| super::counties::places(CountyId(known.first_county + at as u16), known))
+        .map(|places| county_fill(layer, known.communes.get(places).unwrap_or_default(), known))
+        .collect();
+    let cell = |(place, commune): (usize, &CommuneKnown)| {
+        let county = county_of(place, known);
+        let fill = fill(layer, commune, known);
+        let at = usize::from(county.0 - known.first_county);
+        MapCell {
+            commune: CommuneId(known.first_commune + place as u32),
+            county,
+            fill,
+            from_afar: from_afar.get(at).copied().unwrap_or(fill),
+        }
     };
     MapView {
-        layer: desktop.layer,
+        layer,
         layers: LAYERS.to_vec(),
         province: desktop.spec.province.clone(),
         cells: known.communes.iter().enumerate().map(cell).collect(),
-        legend: legend(desktop.layer, desktop),
+        legend: legend(layer, desktop),
         labels: Vec::new(),
         summary: summary(known, desktop),
     }
