@@ -94,6 +94,13 @@ releaseCanvas();
 document.getElementById("overlay-reload").addEventListener("click", () => location.reload());
 document.getElementById("overlay-download").addEventListener("click", downloadRun);
 
+// The mirror answers only once the program does: until then its elements would be buttons that do nothing.
+new MutationObserver((_changes, observer) => {
+  if (document.documentElement.dataset.ready !== "true") return;
+  observer.disconnect();
+  document.getElementById("a11y").inert = stopped;
+}).observe(document.documentElement, { attributes: true, attributeFilter: ["data-ready"] });
+
 start().catch((error) => stop(TEXT.notLoaded, describe(error)));
 
 /** The whole start. */
@@ -114,7 +121,7 @@ async function start() {
   ]);
 
   say(TEXT.starting, chinese);
-  BAR.removeAttribute("value");
+  BAR.value = 1;
   // The bar and the word above are drawn before the program takes the thread.
   await new Promise((resume) => { requestAnimationFrame(() => setTimeout(resume)); });
   if (stopped) return undefined;
@@ -215,7 +222,8 @@ function stop([title, english, chinese], detail) {
   if (stopped || leaving) return;
   stopped = true;
   const element = (id) => document.getElementById(id);
-  element("overlay-title").textContent = title;
+  // One language a line.
+  element("overlay-title").textContent = title.replace(" · ", "\n");
   element("overlay-en").textContent = english;
   element("overlay-zh").textContent = chinese;
   element("overlay-detail").textContent = detail;

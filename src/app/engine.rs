@@ -2,7 +2,7 @@
 //! its own; game data does not pass through the asset server.
 
 use bevy::a11y::AccessibilityPlugin;
-use bevy::app::TaskPoolPlugin;
+use bevy::app::{AppExit, TaskPoolPlugin};
 use bevy::asset::{AssetMetaCheck, AssetPlugin};
 use bevy::camera::{Camera, Camera2d, CameraPlugin, ClearColor, CompositingSpace};
 use bevy::core_pipeline::CorePipelinePlugin;
@@ -10,8 +10,9 @@ use bevy::diagnostic::FrameCountPlugin;
 use bevy::image::ImagePlugin;
 use bevy::input::InputPlugin;
 use bevy::mesh::MeshPlugin;
-use bevy::prelude::{App, Color, Commands, Plugin, Startup};
+use bevy::prelude::{App, Color, Commands, Plugin, Startup, World};
 use bevy::render::RenderPlugin;
+use bevy::render::error_handler::{RenderError, RenderErrorHandler, RenderErrorPolicy};
 use bevy::render::view::Msaa;
 use bevy::sprite_render::{ColorMaterialPlugin, Mesh2dRenderPlugin};
 use bevy::time::TimePlugin;
@@ -19,6 +20,8 @@ use bevy::transform::TransformPlugin;
 use bevy::window::{Window, WindowPlugin};
 use bevy::winit::WinitPlugin;
 use bevy_egui::EguiPlugin;
+
+use crate::platform::host;
 
 /// The engine around the program, and its one camera.
 pub(super) struct Engine {
@@ -51,9 +54,17 @@ impl Plugin for Engine {
             EguiPlugin::default(),
             super::paint::Paint,
         ))
+        .insert_resource(RenderErrorHandler(stop))
         .insert_resource(ClearColor(Color::srgb_u8(0xf3, 0xec, 0xdc)))
         .add_systems(Startup, place_camera);
     }
+}
+
+/// What the renderer cannot do ends the program with a word, not with a picture that stands still.
+fn stop(error: &RenderError, world: &mut World, _render_world: &mut World) -> RenderErrorPolicy {
+    host::stop(&format!("the picture could not be drawn ({:?}): {}", error.ty, error.description));
+    world.write_message(AppExit::error());
+    RenderErrorPolicy::StopRendering
 }
 
 /// One camera over the whole window: the panels take their size from it, and the map is drawn under them by moving the map.
