@@ -62,7 +62,8 @@ impl Plugin for Engine {
 
 /// What the renderer cannot do ends the program with a word, not with a picture that stands still.
 fn stop(error: &RenderError, world: &mut World, _render_world: &mut World) -> RenderErrorPolicy {
-    host::stop(&format!("the picture could not be drawn ({:?}): {}", error.ty, error.description));
+    // The page says the rest in both languages; this is what a person who reports the fault adds.
+    host::stop(&format!("{:?}: {}", error.ty, error.description));
     world.write_message(AppExit::error());
     RenderErrorPolicy::StopRendering
 }
