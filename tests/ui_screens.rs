@@ -70,13 +70,17 @@ fn every_part_of_archive_and_books_is_drawn() {
     for language in LANGUAGES {
         let words = words(language);
         let parts = [
-            (Screen::Archive, "archive", ["model", "glossary", "sources", "stance", "model", "model"]),
-            (Screen::Debrief, "books", ["ledgers", "number", "decisions", "deaths", "limits", "record"]),
+            (Screen::Archive, "archive", &["model", "glossary", "sources", "stance"][..]),
+            (
+                Screen::Debrief,
+                "books",
+                &["ledgers", "map", "number", "decisions", "twins", "deaths", "limits", "schools", "record"],
+            ),
         ];
         for (screen, list, ids) in parts {
             for id in ids {
                 let mut state = UiState::default();
-                state.chosen.insert(list.to_owned(), id.to_owned());
+                state.chosen.insert(list.to_owned(), (*id).to_owned());
                 let view = sample::usual(screen, settings(language, 150), words.clone());
                 controls(&harness(view, state, 1366.0, 768.0), &format!("{list} {id} {language:?}"));
             }

@@ -10,6 +10,7 @@ use super::outside::Outside;
 use super::play::Play;
 use super::saving;
 use super::session::Session;
+use super::study;
 use crate::platform::inbox::Inbound;
 use crate::platform::{entropy, file, host};
 use crate::sim::run::RunSpec;
@@ -134,6 +135,8 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
             play.look.county = picked.or(play.look.county);
         }
         UiAction::SetLayer(layer) => play.look.layer = layer,
+        UiAction::SetTruth(layer) => play.look.truth = layer,
+        UiAction::Study(action) => study::act(play, action),
         UiAction::OpenBooks => {
             play.books = true;
             session.screen = Screen::Debrief;

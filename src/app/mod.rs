@@ -12,6 +12,7 @@ mod play;
 mod saving;
 mod screen;
 mod session;
+mod study;
 mod views;
 
 use bevy::prelude::App;
@@ -47,7 +48,14 @@ pub fn run(packs: &Packs) {
                 .init_resource::<outside::Outside>()
                 .insert_resource(session)
                 .insert_resource(map)
-                .add_plugins((idle::Idle, a11y::Accessibility, language::Languages, screen::Screens, map::MapPlugin))
+                .add_plugins((
+                    idle::Idle,
+                    a11y::Accessibility,
+                    language::Languages,
+                    screen::Screens,
+                    map::MapPlugin,
+                    study::Studies,
+                ))
                 .run();
         }
         Err(fault) => host::stop(&fault.to_string()),

@@ -10,7 +10,8 @@ use crate::sim::orders::{Desk, Order};
 use crate::sim::refusal::OrderRefused;
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
-use crate::view::terms::Layer;
+use crate::view::books::study::Study;
+use crate::view::terms::{Layer, TruthLayer};
 
 /// Key under which a save keeps the orders of the month that is not closed yet.
 const PENDING: &str = "orders";
@@ -30,6 +31,8 @@ pub(super) struct Look {
     pub commune: Option<CommuneId>,
     /// What the map shows.
     pub layer: Layer,
+    /// What the map of the books shows.
+    pub truth: TruthLayer,
     /// Documents that were opened.
     pub read: BTreeSet<u32>,
 }
@@ -46,6 +49,8 @@ pub(super) struct Play {
     pub look: Look,
     /// The books are open.
     pub books: bool,
+    /// What is worked out of the run, once the books are on screen.
+    pub study: Option<Study>,
     /// The run was first played under other rules.
     pub recomputed: bool,
 }
@@ -59,7 +64,7 @@ impl Play {
         }
         let run = Run::new(rules, spec)?;
         let file = replay::begin(&run);
-        Ok(Self { run, file, pending: Vec::new(), look: Look::default(), books: false, recomputed: false })
+        Ok(Self { run, file, pending: Vec::new(), look: Look::default(), books: false, study: None, recomputed: false })
     }
 
     /// Plays a saved run again. Under other rules than it was first played, orders that can no longer be given are left out.

@@ -46,13 +46,13 @@ fn draw(
     let county = session.play.as_ref().and_then(|play| play.look.county);
     let Some(view) = session.drawn_view() else { return Ok(()) };
     let words = view.words.clone();
-    if let Some(office) = &mut view.office {
-        office.map.labels = map.labels(&office.map, county, |id| names::county(&*words, id));
+    if let Some(shown) = view.map_mut() {
+        shown.labels = map.labels(shown, county, |id| names::county(&*words, id));
     }
     let keys = std::mem::take(&mut map.keys);
     let output = ui::show(&mut root, view, &mut panels.0);
-    let hands = match (&view.office, output.map_rect) {
-        (Some(office), Some(_)) => map::act(&ctx, &map, &office.map, selected, &keys),
+    let hands = match (view.map(), output.map_rect) {
+        (Some(shown), Some(_)) => map::act(&ctx, &map, shown, selected, &keys),
         _ => Vec::new(),
     };
     if map.rect != output.map_rect {

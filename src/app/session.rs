@@ -163,8 +163,7 @@ impl Session {
 
     /// The map, while it can be seen.
     pub fn map_view(&self) -> Option<&MapView> {
-        let view = self.view.as_ref().filter(|view| view.screen == Screen::Office)?;
-        view.office.as_ref().map(|office| &office.map)
+        self.view.as_ref()?.map()
     }
 
     /// The county and the commune that are selected, by their places on the map.

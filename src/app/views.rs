@@ -5,6 +5,7 @@ use super::session::Session;
 use crate::platform::host;
 use crate::save::{Save, code, named, slots};
 use crate::sim::settings::RunSettings;
+use crate::view::books::{study_view, truth_map};
 use crate::view::model::{
     AppView, ArchiveView, NewRunView, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
 };
@@ -37,9 +38,14 @@ pub(super) fn build(session: &Session) -> AppView {
             proposed: open.map(|open| proposed(open, &*words)),
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
         },
-        books: desktop
-            .filter(|(open, _)| open.books && on(Screen::Debrief))
-            .map(|(open, desktop)| books::books(&open.run, &open.file.orders, &session.data.record, desktop)),
+        books: desktop.filter(|(open, _)| open.books && on(Screen::Debrief)).map(|(open, desktop)| {
+            let mut view = books::books(&open.run, &open.file.orders, &session.data.record, desktop);
+            if let Some(study) = &open.study {
+                study_view::tell(&mut view, study, desktop);
+            }
+            view.truth = truth_map::truth_map(&open.run, open.study.as_ref(), open.look.truth, desktop);
+            view
+        }),
         words: words.clone(),
     }
 }

@@ -1,9 +1,10 @@
 //! Everything a person can cause. Panels return actions; `app::actions` applies them, nowhere else.
 
+use crate::save::change::Change;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::orders::{Desk, Order};
 
-pub use crate::view::terms::{Language, Layer, Screen, Settings, Theme};
+pub use crate::view::terms::{Language, Layer, Screen, Settings, Theme, TruthLayer};
 
 /// One thing a person did.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,8 @@ pub enum UiAction {
     SelectCommune(Option<CommuneId>),
     /// Choose the map layer.
     SetLayer(Layer),
+    /// Choose what the map of the books shows.
+    SetTruth(TruthLayer),
     /// Move the map by points.
     PanMap(f32, f32),
     /// Zoom the map by a factor about a point of the screen (points).
@@ -65,8 +68,28 @@ pub enum UiAction {
     CopyCode,
     /// Close the file and open the books before the last month.
     OpenBooks,
+    /// Something is to be worked out of the run while the books are open.
+    Study(StudyAction),
     /// Put the notice away.
     DismissNotice,
     /// Leave the desktop program.
     Quit,
+}
+
+/// What is asked of the study of a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum StudyAction {
+    /// Stop what is under way, or go on with it.
+    Turn(bool),
+    /// Run again with a change.
+    Twin {
+        /// What the change is made to: an earlier twin by its place, or the run itself.
+        of: Option<usize>,
+        /// The change.
+        change: Change,
+    },
+    /// Show a twin, or none.
+    Show(Option<usize>),
+    /// Put all twins away.
+    Clear,
 }

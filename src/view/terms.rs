@@ -47,6 +47,18 @@ impl Layer {
     pub const ALL: [Self; 6] = [Self::Claims, Self::Stocks, Self::Labour, Self::Kitchens, Self::Age, Self::Truth];
 }
 
+/// What the map of the books shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TruthLayer {
+    /// The claim for 1958 over what had grown.
+    #[default]
+    Claim,
+    /// Grain a head in a year.
+    Crop(u16),
+    /// Where the twin that is shown differs.
+    Twin,
+}
+
 /// Interface language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {

@@ -80,7 +80,7 @@ pub(crate) const fn layer_key(layer: Layer) -> &'static str {
 }
 
 /// What lies over the map; gives the rectangle the map may be drawn in.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) -> Rect {
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &MapView) -> Rect {
     let rect = ui.available_rect_before_wrap();
     let colors = tokens(ui);
     let map = ui.interact(rect, egui::Id::new(MAP), Sense::click_and_drag());
@@ -88,9 +88,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) -> Rect {
     ui.ctx().accesskit_node_builder(map.id, |node| {
         node.set_role(Role::Application);
         node.set_label(name);
-        node.set_description(office.map.summary.as_str());
+        node.set_description(view.summary.as_str());
     });
-    labels(ui, rect, &office.map, &colors);
+    labels(ui, rect, view, &colors);
     controls(ui, cx, rect);
     let edge = if map.has_focus() { Stroke::new(3.0, colors.ink) } else { Stroke::new(1.0, colors.rule) };
     ui.painter().rect_stroke(rect, 0.0, edge, StrokeKind::Inside);

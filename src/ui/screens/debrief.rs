@@ -1,30 +1,54 @@
-//! The books are open: three ledgers, one number followed, each decision beside what followed, and what cannot be said.
+//! The books are open: three ledgers, one number followed, each decision beside what followed, the run set again with one
+//! thing changed, why, and what cannot be said.
 
-use egui::{Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+mod answers;
+mod ask;
+mod number;
+mod schools;
+mod truth;
+mod twins;
+
+use egui::Ui;
 
 use crate::ui::Cx;
-use crate::ui::actions::UiAction;
+use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::theme::{Face, em, tokens};
-use crate::ui::widgets::figure::{figure, key_line};
+use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small, text};
-use crate::view::model::{BooksView, CauseRow, Cell, Chart, Column, DecisionRow, Figure, Mark, NumberPath, Row, Table};
+use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Figure, Mark, Row, Table, WorkState};
 
-use super::{charts, framed};
+use super::{bar, charts, framed};
 
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 9] = [
     ("ledgers", "books.part.ledgers"),
+    ("map", "books.part.map"),
     ("number", "books.part.number"),
     ("decisions", "books.part.decisions"),
+    ("twins", "books.part.twins"),
     ("deaths", "books.part.deaths"),
     ("limits", "books.part.limits"),
+    ("schools", "books.part.schools"),
     ("record", "books.part.record"),
 ];
 
+/// Where it is remembered that the word to the reader is open.
+const HELP: &str = "reader";
+
 /// Draws the screen.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
+    let view = cx.view;
+    let part = cx.state.chosen.get("books").cloned().unwrap_or_else(|| "ledgers".to_owned());
+    if let Some(books) = &view.books
+        && let Some(map) = &books.truth
+        && part == "map"
+        && !ask::is_due(cx, books)
+    {
+        bar(ui, cx, cx.text("books.title"));
+        truth::show(ui, cx, books, map, &part);
+        return;
+    }
     framed(ui, cx, cx.text("books.title"), 64.0, |ui, cx| {
-        let view = cx.view;
         let Some(books) = &view.books else {
             body(ui, cx.text("books.closed"));
             rule::gap(ui, 0.4);
@@ -33,35 +57,83 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             }
             return;
         };
-        let colors = tokens(ui);
-        text(ui, &books.run, Face::SerifStrong, colors.ink);
-        if !books.watermark.is_empty() {
-            text(ui, &books.watermark, Face::SmallStrong, colors.cinnabar);
-        }
-        text(ui, &books.ended, Face::Serif, colors.ink);
+        help(ui, cx);
+        head(ui, books);
+        text(ui, &books.ended, Face::Serif, tokens(ui).ink);
         rule::gap(ui, 0.3);
-        let part = cx.state.chosen.get("books").cloned().unwrap_or_else(|| "ledgers".to_owned());
-        ui.horizontal_wrapped(|ui| {
-            for (id, key) in PARTS.into_iter().filter(|(id, _)| *id != "limits" || has_limits(books)) {
-                if Press::tab(cx.text(key), part == id).show(ui).clicked() {
-                    cx.state.chosen.insert("books".to_owned(), id.to_owned());
-                }
-            }
-        });
+        if ask::is_due(cx, books) {
+            ask::ask(ui, cx, books);
+            return;
+        }
+        tabs(ui, cx, &part);
         rule::strong(ui);
         rule::gap(ui, 0.4);
         match part.as_str() {
-            "number" => numbers(ui, cx, books),
+            "map" => {
+                body(ui, cx.text("study.map.without"));
+            }
+            "number" => number::show(ui, cx, books),
             "decisions" => decisions(ui, cx, books),
+            "twins" => twins::show(ui, cx, books),
             "deaths" => deaths(ui, cx, books),
-            "limits" if has_limits(books) => limits(ui, cx, books),
+            "limits" => answers::show(ui, cx, books),
+            "schools" => schools::show(ui, cx, books),
             "record" => record(ui, cx, books),
             _ => ledgers(ui, cx, books),
         }
     });
 }
 
+/// Which run it is, and what was edited in it.
+fn head(ui: &mut Ui, books: &BooksView) {
+    let colors = tokens(ui);
+    text(ui, &books.run, Face::SerifStrong, colors.ink);
+    if !books.watermark.is_empty() {
+        text(ui, &books.watermark, Face::SmallStrong, colors.cinnabar);
+    }
+}
+
+/// The parts of the books.
+fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
+    ui.horizontal_wrapped(|ui| {
+        for (id, key) in PARTS {
+            if Press::tab(cx.text(key), part == id).show(ui).clicked() {
+                cx.state.chosen.insert("books".to_owned(), id.to_owned());
+            }
+        }
+    });
+}
+
+/// A word to whoever finds this hard to read: one button, or one key.
+fn help(ui: &mut Ui, cx: &mut Cx) {
+    let open = cx.state.chosen.contains_key(HELP);
+    let pressed = ui.input(|input| input.key_pressed(egui::Key::F1));
+    let clicked = Press::quiet(cx.text("study.help")).face(Face::Small).selected(open).show(ui).clicked();
+    let mut close = false;
+    if open {
+        page::sheet(ui, |ui| {
+            let colors = tokens(ui);
+            heading(ui, 2, cx.text("study.help.title"));
+            rule::double(ui);
+            for key in ["study.help.1", "study.help.2", "study.help.3"] {
+                text(ui, cx.text(key), Face::Serif, colors.ink);
+                rule::gap(ui, 0.2);
+            }
+            close = Press::new(cx.text("study.help.close")).show(ui).clicked();
+        });
+        rule::gap(ui, 0.4);
+    }
+    if clicked || pressed || close {
+        if open {
+            cx.state.chosen.remove(HELP);
+        } else {
+            cx.state.chosen.insert(HELP.to_owned(), String::new());
+        }
+    }
+}
+
 fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
+    ask::answers(ui, cx, books);
     small(ui, cx.text("books.ledgers.note"));
     key_line(ui, cx, &[Mark::True, Mark::Verified, Mark::Claimed, Mark::Unknown]);
     let all: Vec<&Chart> = books.ledgers.iter().map(|ledger| &ledger.chart).collect();
@@ -73,62 +145,6 @@ fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         rule::gap(ui, 0.5);
         body(ui, &ledger.reading);
     }
-}
-
-fn numbers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
-    small(ui, cx.text("books.number.note"));
-    for (place, path) in books.numbers.iter().enumerate() {
-        ui.push_id(("path", place), |ui| one_number(ui, cx, path));
-    }
-}
-
-fn one_number(ui: &mut Ui, cx: &mut Cx, path: &NumberPath) {
-    let em = em(ui);
-    rule::gap(ui, 0.6);
-    heading(ui, 2, &path.title);
-    rule::double(ui);
-    for (place, step) in path.steps.iter().enumerate() {
-        ui.push_id(("step", place), |ui| {
-            let colors = tokens(ui);
-            ui.horizontal(|ui| {
-                ui.vertical(|ui| {
-                    ui.set_width((ui.available_width() * 0.3).min(em * 15.0));
-                    text(ui, &step.place, Face::Strong, colors.ink);
-                });
-                ui.vertical(|ui| {
-                    ui.set_width(ui.available_width());
-                    bar(ui, step.bar, step.figure.mark);
-                    ui.horizontal_wrapped(|ui| {
-                        figure(ui, cx, &step.figure, Face::Body);
-                        ui.add_space(em * 0.5);
-                        text(ui, &step.change, Face::Small, colors.soft);
-                    });
-                    small(ui, &step.why);
-                });
-            });
-            rule::hair(ui);
-        });
-    }
-}
-
-/// A bar filled as its ledger is: hatch, solid, dots or ink.
-fn bar(ui: &mut Ui, permille: u16, mark: Mark) {
-    let colors = tokens(ui);
-    let em = em(ui);
-    let full = ui.available_width();
-    let (room, _) = ui.allocate_exact_size(vec2(full, em * 0.9), Sense::hover());
-    let wide = full * f32::from(permille.min(1000)) / 1000.0;
-    let rect = Rect::from_min_size(room.min, vec2(wide.max(2.0), em * 0.8));
-    let color = colors.mark(mark);
-    let painter = ui.painter();
-    match mark {
-        Mark::Claimed => rule::hatch(painter, rect, 5.0, Stroke::new(1.3, color)),
-        Mark::Unknown => rule::dots(painter, rect, 4.0, 1.0, color),
-        Mark::Verified | Mark::True => {
-            painter.rect_filled(rect, 0.0, color);
-        }
-    }
-    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, color), StrokeKind::Inside);
 }
 
 fn decisions(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
@@ -222,58 +238,32 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     });
 }
 
-/// Whether anything is worked out of causes and of what one office could do.
-fn has_limits(books: &BooksView) -> bool {
-    !books.limits.is_empty() || !books.causes.is_empty() || !books.actors.is_empty() || books.strategies.is_some()
-}
-
-fn limits(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
-    if !books.limits.is_empty() {
-        heading(ui, 2, cx.text("books.limits.title"));
-        rule::double(ui);
-        for words in &books.limits {
-            body(ui, words);
+/// How far a piece of work is, with the way to stop it and to go on.
+fn progress(ui: &mut Ui, cx: &mut Cx, key: &str, state: &WorkState) {
+    let (permille, words, button, on) = match state {
+        WorkState::None | WorkState::Done => return,
+        WorkState::Failed(why) => {
+            body(ui, &cx.fmt("study.failed", &[("why", why)]));
+            return;
         }
-    }
-    if let Some(strategies) = &books.strategies {
-        rule::gap(ui, 0.4);
-        table(ui, cx, strategies, Show::default());
-    }
-    for (title, rows) in [("books.causes", &books.causes), ("books.actors", &books.actors)] {
-        if !rows.is_empty() {
-            rule::gap(ui, 0.7);
-            heading(ui, 2, cx.text(title));
-            rule::double(ui);
-            small(ui, cx.text("books.causes.note"));
-            for (place, row) in rows.iter().enumerate() {
-                ui.push_id((title, place), |ui| cause(ui, row));
-            }
-        }
-    }
-    closing(ui, books);
-}
-
-fn closing(ui: &mut Ui, books: &BooksView) {
-    rule::gap(ui, 0.7);
-    for words in &books.closing {
+        WorkState::Under(permille) => (*permille, "study.under", "study.stop", false),
+        WorkState::Stopped(permille) => (*permille, "study.stopped", "study.go_on", true),
+    };
+    let share = cx.fmt("unit.percent", &[("n", &(permille / 10).to_string())]);
+    let what = cx.text(key);
+    ui.push_id(("progress", key), |ui| {
+        body(ui, &cx.fmt(words, &[("what", what), ("share", &share)]));
         let colors = tokens(ui);
-        text(ui, words, Face::Serif, colors.ink);
-    }
-}
-
-fn cause(ui: &mut Ui, row: &CauseRow) {
-    let colors = tokens(ui);
-    ui.horizontal(|ui| {
-        text(ui, &row.label, Face::Body, colors.ink);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            text(ui, &row.share, Face::Body, colors.ink);
-        });
+        let wide = (em(ui) * 20.0).min(ui.available_width());
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(wide, em(ui) * 0.5), egui::Sense::hover());
+        let done = rect.left() + rect.width() * f32::from(permille) / 1000.0;
+        ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, colors.rule));
+        ui.painter().hline(rect.left()..=done, rect.center().y, egui::Stroke::new(3.0, colors.ink));
+        rule::gap(ui, 0.2);
+        if Press::new(cx.text(button)).show(ui).clicked() {
+            cx.act(UiAction::Study(StudyAction::Turn(on)));
+        }
     });
-    if row.bar > 0 {
-        bar(ui, row.bar, Mark::True);
-    }
-    small(ui, &row.note);
-    rule::hair(ui);
 }
 
 fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
@@ -304,8 +294,5 @@ fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     rule::double(ui);
     for words in &books.left_out {
         body(ui, words);
-    }
-    if !has_limits(books) {
-        closing(ui, books);
     }
 }

@@ -28,18 +28,24 @@ pub(crate) fn framed<'a>(
     add: impl FnOnce(&mut Ui, &mut Cx<'a>),
 ) {
     let colors = tokens(ui);
+    bar(ui, cx, title);
+    CentralPanel::no_frame().frame(Frame::NONE.fill(colors.paper)).show(ui, |ui| {
+        let id = ("screen", cx.view.screen as u8);
+        ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+            column(ui, width, |ui| add(ui, cx));
+        });
+    });
+}
+
+/// The title of a screen and the way back.
+pub(crate) fn bar(ui: &mut Ui, cx: &mut Cx, title: &str) {
+    let colors = tokens(ui);
     let em = em(ui);
     let bar = Frame::NONE.fill(colors.sunk).inner_margin(Margin::symmetric(inset(em * 1.2), inset(em * 0.5)));
     Panel::top("screen bar").frame(bar).show_separator_line(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             heading(ui, 1, title);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| back(ui, cx));
-        });
-    });
-    CentralPanel::no_frame().frame(Frame::NONE.fill(colors.paper)).show(ui, |ui| {
-        let id = ("screen", cx.view.screen as u8);
-        ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-            column(ui, width, |ui| add(ui, cx));
         });
     });
 }

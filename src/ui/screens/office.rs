@@ -204,7 +204,7 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
             map_overlay::legend(ui, &office.map.legend);
         });
     }
-    Some(map_overlay::show(ui, cx, office))
+    Some(map_overlay::show(ui, cx, &office.map))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The books: what was true beside what was known and claimed. The only place of the view that reads the record.
 
 pub mod answers;
+mod asks;
 mod deaths;
 mod decisions;
 pub mod ensemble;
@@ -13,8 +14,11 @@ mod record;
 pub mod report;
 pub mod shapley;
 pub mod strategy;
+pub mod study;
+pub mod study_view;
 pub mod totals;
 pub mod trail;
+pub mod truth_map;
 pub mod twin;
 pub mod twin_view;
 pub mod why;
@@ -26,7 +30,7 @@ use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::DatedOrder;
 use crate::sim::run::Run;
 use crate::sim::settings::RunSettings;
-use crate::view::model::BooksView;
+use crate::view::model::{BooksView, StudyView};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
@@ -54,6 +58,9 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop:
         record: record::record(run, published, desktop),
         left_out: texts(desktop, "books.left_out", LEFT_OUT),
         closing: texts(desktop, "books.closing", CLOSING),
+        truth: None,
+        asks: asks::asks(run, desktop),
+        study: StudyView::default(),
     }
 }
 

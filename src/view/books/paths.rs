@@ -29,10 +29,13 @@ fn path(trail: &Trail, desktop: &Desktop) -> NumberPath {
     let w = desktop.words;
     let most = trail.steps.iter().map(|step| step.figure).max().unwrap_or(1).max(1);
     let first = trail.steps.first().map_or(1, |step| step.figure).max(1);
-    let (family, deaths) = match trail.number {
-        Number::Harvest(_) => ("", false),
-        Number::Levy(_) => ("levy.", false),
-        Number::Deaths(_) => ("deaths.", true),
+    let (name, year, family, deaths) = match trail.number {
+        Number::Harvest(year) => ("harvest", year, "", false),
+        Number::Levy(year) => ("levy", year, "levy.", false),
+        Number::Deaths(year) => ("deaths", year, "deaths.", true),
+    };
+    let long = |figure: i64| {
+        if deaths { 0 } else { u16::try_from(figure.max(0) * 1000 / most).unwrap_or(1000) }
     };
     let steps = trail.steps.iter().enumerate().map(|(at, step)| {
         let before = if at > 0 { Some(trail.steps[at - 1].figure) } else { None };
@@ -49,10 +52,14 @@ fn path(trail: &Trail, desktop: &Desktop) -> NumberPath {
             change: before.map_or_else(String::new, |before| change(before, step.figure, desktop)),
             adds: if at == 0 || deaths || step.adds == 0 { String::new() } else { signed(step.adds, desktop) },
             why: w.text(&format!("books.path.why.{family}{}", step.place)).to_owned(),
-            bar: if deaths { 0 } else { u16::try_from(step.figure.max(0) * 1000 / most).unwrap_or(1000) },
+            bar: long(step.figure),
+            from: before.map_or(0, long),
         }
     });
-    NumberPath { title: title(trail.number, desktop), steps: steps.collect() }
+    let steps = steps.collect();
+    let sum: i64 = trail.steps.iter().map(|step| step.adds).sum();
+    let sum = if deaths { String::new() } else { numbers::grain(w, sum) };
+    NumberPath { family: name, year, title: title(trail.number, desktop), steps, sum }
 }
 
 fn mark(step: &Step) -> Mark {

@@ -49,6 +49,14 @@ impl TwinWork {
         let job = Job::of(rules, &twin)?;
         Ok(Self { months: file.months, job: Some(job), playing: None })
     }
+
+    /// Prepares the run itself once more, to be set beside its twins.
+    ///
+    /// # Errors
+    /// When a switch of the run's text is not known.
+    pub fn again(rules: &Arc<Rules>, file: &RunFile) -> Result<Self, ReplayError> {
+        Ok(Self { months: file.months, job: Some(Job::of(rules, file)?), playing: None })
+    }
 }
 
 impl Work for TwinWork {

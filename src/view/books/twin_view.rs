@@ -63,12 +63,29 @@ pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, deskt
     TwinView {
         change: change.map_or_else(String::new, |change| change_text(change, &first.file.orders, desktop)),
         from,
+        fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),
         totals: totals(&difference.totals, desktop),
         charts: difference.series.iter().map(|(series, months)| chart(*series, months, desktop)).collect(),
         counties: counties(&difference.counties, desktop),
         papers: papers(&difference, (first.run.known(), second.run.known()), desktop),
         note: w.text("books.twin.chance").to_owned(),
+    }
+}
+
+/// The last fingerprint that both runs have: what is identical is said to be identical.
+fn fingerprint(first: &Played, second: &Played, from: Option<Month>, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let month = from.map_or_else(|| first.run.month(), |from| from.back(1));
+    let of = |played: &Played| played.file.fingerprint(month).map(str::to_owned);
+    match (of(first), of(second)) {
+        (Some(one), Some(two)) if one == two && from.is_none() => {
+            w.fmt("study.fingerprint.end", &[("fingerprint", &one)])
+        }
+        (Some(one), Some(two)) if one == two => {
+            w.fmt("study.fingerprint", &[("month", &numbers::month(w, month)), ("fingerprint", &one)])
+        }
+        _ => String::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::charts::Chart;
 use super::figure::{Figure, Mark, Table};
+use super::study::{Ask, StudyView, TruthView};
 
 /// The debrief.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +37,12 @@ pub struct BooksView {
     pub left_out: Vec<String>,
     /// Closing sentences; they describe and do not grade.
     pub closing: Vec<String>,
+    /// The map with the truth, where the run has any.
+    pub truth: Option<TruthView>,
+    /// Figures asked for before the books are read.
+    pub asks: Vec<Ask>,
+    /// What is worked out while the books are open.
+    pub study: StudyView,
 }
 
 /// The three ledgers of one indicator.
@@ -50,10 +57,16 @@ pub struct LedgerView {
 /// One total followed from the field to the Centre.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberPath {
+    /// What is followed: `harvest`, `levy` or `deaths`.
+    pub family: &'static str,
+    /// Its year.
+    pub year: u16,
     /// "Grain harvest of 1958".
     pub title: String,
     /// Steps from below to above.
     pub steps: Vec<NumberStep>,
+    /// All that the steps brought and added, summed; empty for the dead.
+    pub sum: String,
 }
 
 /// One step of a number.
@@ -71,6 +84,8 @@ pub struct NumberStep {
     pub why: String,
     /// Length of its bar, permille of the longest; 0 for the dead, who have none.
     pub bar: u16,
+    /// Length of the bar of the step before, permille of the longest.
+    pub from: u16,
 }
 
 /// One decision beside what followed.
@@ -164,6 +179,8 @@ pub struct TwinView {
     pub change: String,
     /// From when they differ, in a sentence.
     pub from: String,
+    /// The fingerprint both have to there, in a sentence; empty where they have none in common.
+    pub fingerprint: String,
     /// Orders that could not be given in the twin.
     pub left_out: Vec<String>,
     /// What both came to.

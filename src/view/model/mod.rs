@@ -13,6 +13,7 @@ mod front;
 mod office;
 #[doc(hidden)]
 pub mod sample;
+mod study;
 
 pub use archive::{ArchivePage, ArchiveView, GLOSSARY, MECHANISMS, ParameterRow, SOURCES};
 pub use books::{
@@ -29,6 +30,7 @@ pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
     MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, Swatch,
 };
+pub use study::{Ask, ChangeRow, School, StudyView, TruthView, TwinBase, WorkState};
 
 use super::terms::{Screen, Settings};
 use super::words::SharedWords;
@@ -58,4 +60,25 @@ pub struct AppView {
     pub saves: SavesView,
     /// The books, once they are open.
     pub books: Option<BooksView>,
+}
+
+impl AppView {
+    /// The map that can be on screen: the office's, or that of the books.
+    #[must_use]
+    pub fn map(&self) -> Option<&MapView> {
+        match self.screen {
+            Screen::Office => self.office.as_ref().map(|office| &office.map),
+            Screen::Debrief => self.books.as_ref()?.truth.as_ref().map(|truth| &truth.map),
+            _ => None,
+        }
+    }
+
+    /// The same, to write names on it.
+    pub fn map_mut(&mut self) -> Option<&mut MapView> {
+        match self.screen {
+            Screen::Office => self.office.as_mut().map(|office| &mut office.map),
+            Screen::Debrief => self.books.as_mut()?.truth.as_mut().map(|truth| &mut truth.map),
+            _ => None,
+        }
+    }
 }

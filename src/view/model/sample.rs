@@ -4,6 +4,7 @@
 mod books;
 mod desks;
 mod office;
+mod study;
 
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::orders::{Desk, InspectionTarget, Order};

@@ -280,7 +280,7 @@ pub(super) fn places(id: CountyId, known: &KnownState) -> std::ops::Range<usize>
 }
 
 /// The county of a commune, by its place in the list of the seat.
-pub(super) fn county_of(place: usize, known: &KnownState) -> CountyId {
+pub(crate) fn county_of(place: usize, known: &KnownState) -> CountyId {
     let (n, total) = (known.counties.len().max(1), known.communes.len());
     let (each, more) = (total / n, total % n);
     let at =

@@ -15,6 +15,7 @@ mod papers;
 mod report;
 mod returns;
 
+pub(crate) use counties::county_of;
 pub(crate) use desks::order_text;
 pub(crate) use papers::subject as paper_subject;
 

@@ -90,6 +90,7 @@ impl Sample {
                 "邻县报得更高；报低了就开会批评。",
             ),
             bar,
+            from: bar.saturating_sub(90),
         };
         BooksView {
             run: self.t("Anhui, October 1957 to December 1962, seed 7. Simulated.", "安徽，1957年10月至1962年12月，种子7。模拟。"),
@@ -100,6 +101,9 @@ impl Sample {
                 LedgerView { chart: self.chart("stock", true), reading: String::new() },
             ],
             numbers: vec![NumberPath {
+                family: "harvest",
+                year: 1958,
+                sum: self.t("21.6 million t", "2160万吨"),
                 title: self.t("Grain harvest of 1958", "1958年粮食产量"),
                 steps: vec![
                     step(self.t("In the fields", "田里"), "10.0 million t", "1000万吨", Mark::True, 410),
@@ -142,6 +146,9 @@ impl Sample {
             record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: "64.2".to_owned(), mark: Mark::Verified, published: "68.6".to_owned(), source: "Yang 2008".to_owned() }],
             left_out: vec![self.t("Cities are one place with one ration.", "城市合为一处，一个定量。")],
             closing: vec![self.t("The figures of this run are simulated. The famine was not.", "这一局的数字是模拟的，饥荒不是。")],
+            truth: Some(self.truth()),
+            asks: if self.many > 1 { self.asks() } else { Vec::new() },
+            study: self.study(),
         }
     }
 }

@@ -1,0 +1,115 @@
+//! Limits of one seat, then why: sentences and tables with their errors; no bar, for they speak of the dead.
+
+use egui::Ui;
+
+use crate::ui::Cx;
+use crate::ui::theme::{Face, tokens};
+use crate::ui::widgets::table::{Show, table};
+use crate::ui::widgets::{Press, body, heading, rule, small, text};
+use crate::view::model::{BooksView, CauseRow, Cell, Column, Row, Table, WhyMeasure, WhyView, WorkState};
+
+use super::progress;
+
+/// Draws the part.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
+    heading(ui, 2, cx.text("books.limits.title"));
+    rule::double(ui);
+    progress(ui, cx, "study.limits", &books.study.limits);
+    for words in &books.limits {
+        body(ui, words);
+    }
+    if let Some(strategies) = &books.strategies {
+        rule::gap(ui, 0.4);
+        table(ui, cx, strategies, Show::default());
+    }
+    rule::gap(ui, 0.7);
+    heading(ui, 2, cx.text("books.why.title"));
+    rule::double(ui);
+    match &books.why {
+        Some(why) => explained(ui, cx, why),
+        // One piece of work goes on at a time: this one has its turn after the limits.
+        None if matches!(books.study.limits, WorkState::Under(_) | WorkState::Stopped(_)) => {
+            small(ui, cx.text("study.why.waits"));
+        }
+        None => {
+            progress(ui, cx, "study.why", &books.study.why);
+        }
+    }
+    // Nothing closes the page before the limits of the seat stand on it.
+    if !books.limits.is_empty() || matches!(books.study.limits, WorkState::Failed(_)) {
+        rule::gap(ui, 0.7);
+        for words in &books.closing {
+            let colors = tokens(ui);
+            text(ui, words, Face::Serif, colors.ink);
+        }
+    }
+}
+
+fn explained(ui: &mut Ui, cx: &mut Cx, why: &WhyView) {
+    if !why.none.is_empty() {
+        body(ui, &why.none);
+    }
+    small(ui, cx.text("books.causes.note"));
+    let open = cx.state.chosen.contains_key("why.method");
+    if Press::quiet(cx.text("study.method")).selected(open).show(ui).clicked() {
+        if open {
+            cx.state.chosen.remove("why.method");
+        } else {
+            cx.state.chosen.insert("why.method".to_owned(), String::new());
+        }
+    }
+    if open {
+        for words in &why.method {
+            body(ui, words);
+        }
+    }
+    for (place, one) in why.measures.iter().enumerate() {
+        ui.push_id(("measure", place), |ui| measure(ui, cx, one));
+    }
+}
+
+fn measure(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure) {
+    rule::gap(ui, 0.6);
+    heading(ui, 3, &measure.title);
+    rule::strong(ui);
+    if !measure.lead.is_empty() {
+        body(ui, &measure.lead);
+    }
+    if measure.causes.is_empty() {
+        return;
+    }
+    for (caption, rows) in [("books.causes", &measure.causes), ("books.actors", &measure.actors)] {
+        rule::gap(ui, 0.3);
+        table(ui, cx, &shares(cx, caption, "books.why.part", rows, true), Show::default());
+    }
+    rule::gap(ui, 0.3);
+    table(
+        ui,
+        cx,
+        &shares(cx, "books.why.reports", "books.why.reports.through", &measure.reports, false),
+        Show::default(),
+    );
+    small(ui, cx.text("books.why.reports.note"));
+}
+
+/// Shares as a table: what, how much with its error, and what was taken out to find it.
+fn shares(cx: &Cx, caption: &str, header: &str, rows: &[CauseRow], notes: bool) -> Table {
+    let mut columns = vec![Column::number(cx.text("books.why.share.column"))];
+    if notes {
+        columns.push(Column::words(cx.text("books.why.note.column")));
+    }
+    let row = |row: &CauseRow| {
+        let mut cells = vec![Cell::Text(row.share.clone())];
+        if notes {
+            cells.push(Cell::Text(row.note.clone()));
+        }
+        Row { id: row.label.clone(), header: row.label.clone(), cells, total: false }
+    };
+    Table {
+        id: caption.to_owned(),
+        caption: cx.text(caption).to_owned(),
+        header: cx.text(header).to_owned(),
+        columns,
+        rows: rows.iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,78 @@
+//! What is asked before the books are read, and the answers beside what was so. Nothing is judged by it.
+
+use egui::Ui;
+
+use crate::ui::Cx;
+use crate::ui::widgets::field::{field, held};
+use crate::ui::widgets::table::{Show, table};
+use crate::ui::widgets::{Press, body, heading, page, rule, small};
+use crate::view::model::{BooksView, Cell, Column, Row, Table};
+
+/// Where it is remembered for which run it was asked.
+const ASKED: &str = "asked";
+
+fn key(books: &BooksView, id: &str) -> String {
+    format!("ask {id} {}", books.run)
+}
+
+/// Whether it is still to be asked.
+pub(super) fn is_due(cx: &Cx, books: &BooksView) -> bool {
+    !books.asks.is_empty() && cx.state.chosen.get(ASKED) != Some(&books.run)
+}
+
+/// Asks.
+pub(super) fn ask(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
+    page::sheet(ui, |ui| {
+        heading(ui, 2, cx.text("study.ask.title"));
+        rule::double(ui);
+        body(ui, cx.text("study.ask.note"));
+        for one in &books.asks {
+            rule::gap(ui, 0.4);
+            field(ui, cx, &key(books, &one.id), &one.question, "", 1);
+        }
+        rule::gap(ui, 0.7);
+        ui.horizontal_wrapped(|ui| {
+            let answered = books.asks.iter().any(|one| !held(cx, &key(books, &one.id), "").is_empty());
+            let show = Press::primary(cx.text("study.ask.show")).enabled(answered).show(ui).clicked();
+            let skip = Press::new(cx.text("study.ask.skip")).show(ui).clicked();
+            if skip {
+                for one in &books.asks {
+                    cx.state.fields.remove(&key(books, &one.id));
+                }
+            }
+            if show || skip {
+                cx.state.chosen.insert(ASKED.to_owned(), books.run.clone());
+            }
+        });
+    });
+}
+
+/// The answers beside the books; nothing where none was given.
+pub(super) fn answers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
+    let given: Vec<String> = books.asks.iter().map(|one| held(cx, &key(books, &one.id), "")).collect();
+    if given.iter().all(String::is_empty) {
+        return;
+    }
+    let row = |(one, answer): (&crate::view::model::Ask, String)| Row {
+        id: one.id.clone(),
+        header: one.question.clone(),
+        cells: vec![
+            Cell::Text(if answer.is_empty() { cx.text("study.ask.none").to_owned() } else { answer }),
+            Cell::Figure(one.claimed.clone()),
+            Cell::Figure(one.known.clone()),
+            Cell::Figure(one.truth.clone()),
+        ],
+        total: false,
+    };
+    let columns = ["yours", "claimed", "known", "true"];
+    let beside = Table {
+        id: "asks".to_owned(),
+        caption: cx.text("study.ask.table").to_owned(),
+        header: cx.text("study.ask.figure").to_owned(),
+        columns: columns.iter().map(|name| Column::number(cx.text(&format!("study.ask.{name}")))).collect(),
+        rows: books.asks.iter().zip(given).map(row).collect(),
+    };
+    table(ui, cx, &beside, Show::default());
+    small(ui, cx.text("study.ask.note.after"));
+    rule::gap(ui, 0.5);
+}

@@ -1,0 +1,164 @@
+//! One number on its way: a flow picture for grain, a table for all. For the dead only the table.
+
+use egui::accesskit::Role;
+use egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use crate::ui::Cx;
+use crate::ui::theme::{Face, em, font, tokens};
+use crate::ui::widgets::table::{Show, table};
+use crate::ui::widgets::{Press, body, heading, rule, small};
+use crate::view::model::{BooksView, Cell, Column, Figure, Mark, NumberPath, Row, Table};
+
+/// What can be followed, with the key of its name.
+const FAMILIES: [(&str, &str); 3] =
+    [("harvest", "study.path.harvest"), ("levy", "study.path.levy"), ("deaths", "study.path.deaths")];
+
+/// Draws the part.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
+    small(ui, cx.text("books.number.note"));
+    if books.numbers.is_empty() {
+        body(ui, cx.text("study.path.none"));
+        return;
+    }
+    let marked = cx.state.chosen.get("path").cloned();
+    let has = |family: &str| books.numbers.iter().any(|path| path.family == family);
+    let chosen = |path: &&NumberPath| Some(id(path)) == marked;
+    let path = books.numbers.iter().find(chosen).or_else(|| books.numbers.first());
+    let Some(path) = path else { return };
+    rule::gap(ui, 0.3);
+    ui.horizontal_wrapped(|ui| {
+        for (family, key) in FAMILIES.into_iter().filter(|(family, _)| has(family)) {
+            if Press::tab(cx.text(key), path.family == family).salt(family).show(ui).clicked()
+                && let Some(first) = books.numbers.iter().find(|path| path.family == family)
+            {
+                cx.state.chosen.insert("path".to_owned(), id(first));
+            }
+        }
+    });
+    rule::strong(ui);
+    ui.horizontal_wrapped(|ui| {
+        for one in books.numbers.iter().filter(|one| one.family == path.family) {
+            let press = Press::tab(&one.title, one.year == path.year).face(Face::Small).salt(&one.title);
+            if press.show(ui).clicked() {
+                cx.state.chosen.insert("path".to_owned(), id(one));
+            }
+        }
+    });
+    rule::gap(ui, 0.5);
+    heading(ui, 2, &path.title);
+    rule::double(ui);
+    ui.push_id(("path", id(path)), |ui| {
+        if path.steps.iter().any(|step| step.bar > 0) {
+            picture(ui, cx, path);
+            rule::gap(ui, 0.5);
+        }
+        table(ui, cx, &steps(cx, path), Show::default());
+        small(ui, cx.text(if path.family == "deaths" { "study.path.dead" } else { "study.path.exact" }));
+    });
+}
+
+fn id(path: &NumberPath) -> String {
+    format!("{}.{}", path.family, path.year)
+}
+
+/// Every step with what it added, and the sum of them.
+fn steps(cx: &Cx, path: &NumberPath) -> Table {
+    let dead = path.family == "deaths";
+    let mut columns = vec![Column::number(cx.text("study.path.figure"))];
+    if !dead {
+        columns.push(Column::number(cx.text("study.path.adds")));
+    }
+    columns.push(Column::words(cx.text("study.path.why")));
+    let mut rows: Vec<Row> = path
+        .steps
+        .iter()
+        .map(|step| {
+            let mut cells = vec![Cell::Figure(step.figure.clone())];
+            if !dead {
+                cells.push(Cell::Text(step.adds.clone()));
+            }
+            cells.push(Cell::Text(step.why.clone()));
+            Row { id: step.place.clone(), header: step.place.clone(), cells, total: false }
+        })
+        .collect();
+    if !dead && let Some(last) = path.steps.last() {
+        let sum = Cell::Figure(Figure::plain(path.sum.clone(), last.figure.mark));
+        let cells = vec![sum, Cell::default(), Cell::default()];
+        let header = cx.text("study.path.sum").to_owned();
+        rows.push(Row { id: "sum".to_owned(), header, cells, total: true });
+    }
+    Table {
+        id: "steps".to_owned(),
+        caption: cx.text("study.path.caption").to_owned(),
+        header: cx.text("study.path.step").to_owned(),
+        columns,
+        rows,
+    }
+}
+
+/// The number as a band that each place widens or narrows.
+fn picture(ui: &mut Ui, cx: &Cx, path: &NumberPath) {
+    let colors = tokens(ui);
+    let em = em(ui);
+    let full = ui.available_width();
+    let names = (full * 0.32).min(em * 15.0);
+    let (row, bar) = (em * 2.3, em * 1.0);
+    let size = vec2(full, row * path.steps.len() as f32);
+    let (room, response) = ui.allocate_exact_size(size, Sense::hover());
+    let said = path.steps.iter().map(|step| format!("{}: {}", step.place, step.figure.text)).collect::<Vec<_>>();
+    let name = format!("{}. {}", path.title, said.join(cx.text("format.joint")));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Image);
+        node.set_label(name);
+    });
+    if !ui.is_rect_visible(room) {
+        return;
+    }
+    let painter = ui.painter();
+    let lane = room.left() + names..=room.right() - em * 0.2;
+    let wide = lane.end() - lane.start();
+    let at = |permille: u16| (lane.start() + wide * f32::from(permille.min(1000)) / 1000.0).round();
+    for (place, step) in path.steps.iter().enumerate() {
+        let top = (room.top() + row * place as f32 + em * 0.35).round();
+        let color = colors.mark(step.figure.mark);
+        let label = painter.layout(step.place.clone(), font(ui, Face::Small), colors.ink, names - em * 0.8);
+        let lift = (bar - label.size().y) / 2.0;
+        painter.galley(pos2(room.left(), top + lift), label, colors.ink);
+        let lies = |from: u16, to: u16| Rect::from_x_y_ranges(at(from)..=at(to), top..=top + bar);
+        let kept = lies(0, step.bar.min(step.from));
+        let (low, high) = (step.bar.min(step.from), step.bar.max(step.from));
+        if place == 0 {
+            fill(painter, lies(0, step.bar), step.figure.mark, color);
+        } else {
+            painter.rect_filled(kept, 0.0, color.gamma_multiply(0.28));
+            painter.rect_stroke(kept, 0.0, Stroke::new(1.0, color), StrokeKind::Inside);
+            if step.bar > step.from {
+                fill(painter, lies(low, high), step.figure.mark, color);
+            } else if step.bar < step.from {
+                // What was taken off stays to be seen as an empty place.
+                let gone = lies(low, high);
+                painter.extend(egui::Shape::dashed_line(
+                    &[gone.left_top(), gone.right_top(), gone.right_bottom(), gone.left_bottom()],
+                    Stroke::new(1.0, colors.soft),
+                    4.0,
+                    3.0,
+                ));
+            }
+        }
+        if place + 1 < path.steps.len() {
+            let x = at(step.bar);
+            painter.vline(x, top + bar..=top + row, Stroke::new(1.0, colors.soft));
+        }
+    }
+}
+
+fn fill(painter: &egui::Painter, rect: Rect, mark: Mark, color: egui::Color32) {
+    match mark {
+        Mark::Claimed => rule::hatch(painter, rect, 5.0, Stroke::new(1.3, color)),
+        Mark::Unknown => rule::dots(painter, rect, 4.0, 1.0, color),
+        Mark::Verified | Mark::True => {
+            painter.rect_filled(rect, 0.0, color);
+        }
+    }
+    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, color), StrokeKind::Inside);
+}

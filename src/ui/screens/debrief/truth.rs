@@ -1,0 +1,69 @@
+//! The map with the truth layer, its table beside it. The map itself is drawn below, by the host.
+
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+
+use crate::sim::ids::CountyId;
+use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::icons::Icon;
+use crate::ui::panels::map_overlay;
+use crate::ui::theme::{Face, em, inset, tokens};
+use crate::ui::widgets::table::{Show, table};
+use crate::ui::widgets::{Press, rule};
+use crate::view::model::{BooksView, TruthView};
+
+/// Body sizes of width from which on map and table stand side by side.
+const WIDE: f32 = 56.0;
+
+/// Draws the part in place of the page that scrolls.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthView, part: &str) {
+    let colors = tokens(ui);
+    let em = em(ui);
+    let band = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 1.2), inset(em * 0.3)));
+    let wide = ui.available_width() > em * WIDE;
+    Panel::top("books head").frame(band).show_separator_line(false).show(ui, |ui| {
+        super::head(ui, books);
+        super::tabs(ui, cx, part);
+        rule::strong(ui);
+        ui.horizontal_wrapped(|ui| {
+            for (layer, label) in &truth.layers {
+                if Press::tab(label, *layer == truth.layer).face(Face::Small).salt(label).show(ui).clicked() {
+                    cx.act(UiAction::SetTruth(*layer));
+                }
+            }
+            if !wide {
+                let shown = cx.state.table;
+                for (key, icon, to) in [("ui.map.map", Icon::Map, false), ("ui.map.table", Icon::Ledger, true)] {
+                    if Press::new(cx.text(key)).icon(icon).face(Face::Small).selected(shown == to).show(ui).clicked() {
+                        cx.state.table = to;
+                    }
+                }
+            }
+        });
+    });
+    if wide {
+        Panel::right("truth.counties")
+            .exact_size(em * 22.0)
+            .resizable(false)
+            .frame(band)
+            .show_separator_line(false)
+            .show(ui, |ui| counties(ui, cx, truth));
+    } else if cx.state.table {
+        egui::CentralPanel::no_frame().frame(band).show(ui, |ui| counties(ui, cx, truth));
+        return;
+    }
+    Panel::bottom("truth.legend").frame(band).show_separator_line(false).show(ui, |ui| {
+        map_overlay::legend(ui, &truth.map.legend);
+    });
+    cx.out.map_rect = Some(map_overlay::show(ui, cx, &truth.map));
+}
+
+fn counties(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
+    ScrollArea::vertical().id_salt("truth.counties").auto_shrink(false).show(ui, |ui| {
+        let show = Show { choose: true, chosen: truth.chosen.as_deref() };
+        if let Some(id) = table(ui, cx, &truth.counties, show).and_then(|id| id.parse().ok()) {
+            cx.act(UiAction::SelectCounty(Some(CountyId(id))));
+        }
+        ui.add_space(em(ui));
+    });
+}

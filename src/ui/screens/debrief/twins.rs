@@ -1,0 +1,143 @@
+//! The run again with one thing changed: what can be changed, the twins that were made, and what differs.
+
+use egui::Ui;
+
+use crate::save::change::Change;
+use crate::ui::Cx;
+use crate::ui::actions::{StudyAction, UiAction};
+use crate::ui::screens::charts;
+use crate::ui::theme::{Face, em, tokens};
+use crate::ui::widgets::table::{Show, table};
+use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
+use crate::view::model::{BooksView, Chart, StudyView, TwinBase, TwinView};
+
+use super::progress;
+
+/// Name of the list a change is marked in.
+const MARKED: &str = "twin.change";
+/// Before the place of a decision in it.
+const DECISION: &str = "decision ";
+
+/// Draws the part.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
+    let study = &books.study;
+    body(ui, cx.text("study.twins.note"));
+    if let Some(base) = base(ui, cx, study) {
+        change(ui, cx, study, base);
+    }
+    made(ui, cx, study);
+    progress(ui, cx, "study.twin.work", &study.twin);
+    if let Some(view) = &study.view {
+        differences(ui, cx, view);
+    }
+}
+
+/// What the change is made to: the run, or a twin of it.
+fn base<'a>(ui: &mut Ui, cx: &mut Cx, study: &'a StudyView) -> Option<&'a TwinBase> {
+    let marked = cx.state.chosen.get("twin.base").and_then(|place| place.parse().ok()).unwrap_or(0);
+    let place: usize = if marked < study.bases.len() { marked } else { 0 };
+    if study.bases.len() > 1 {
+        rule::gap(ui, 0.4);
+        heading(ui, 3, cx.text("study.base"));
+        rule::strong(ui);
+        for (at, one) in study.bases.iter().enumerate() {
+            let name = cx.fmt("study.base.name", &[("base", &one.label)]);
+            let width = ui.available_width();
+            if option_row(ui, &one.label, &name, "", at == place, true, width).clicked() {
+                cx.state.chosen.insert("twin.base".to_owned(), at.to_string());
+                cx.state.chosen.remove(MARKED);
+            }
+        }
+    }
+    study.bases.get(place)
+}
+
+fn change(ui: &mut Ui, cx: &mut Cx, study: &StudyView, base: &TwinBase) {
+    rule::gap(ui, 0.4);
+    heading(ui, 3, cx.text("study.change"));
+    rule::strong(ui);
+    let marked = cx.state.chosen.get(MARKED).cloned().unwrap_or_default();
+    for row in &base.named {
+        let key = row.change.to_string();
+        let width = ui.available_width();
+        if option_row(ui, &row.label, &row.label, "", marked == key, true, width).clicked() {
+            cx.state.chosen.insert(MARKED.to_owned(), key);
+        }
+    }
+    let decision = marked.strip_prefix(DECISION);
+    if !base.decisions.rows.is_empty() {
+        rule::gap(ui, 0.3);
+        small(ui, cx.text("study.decisions.note"));
+        if let Some(picked) = table(ui, cx, &base.decisions, Show { choose: true, chosen: decision }) {
+            cx.state.chosen.insert(MARKED.to_owned(), format!("{DECISION}{picked}"));
+        }
+    }
+    let named = base.named.iter().find(|row| row.change.to_string() == marked).map(|row| row.change);
+    let left_out = || decision.and_then(|at| at.parse().ok()).map(Change::Without);
+    let wanted = named.or_else(left_out);
+    rule::gap(ui, 0.4);
+    ui.horizontal_wrapped(|ui| {
+        let ready = wanted.is_some() && !study.full;
+        if Press::primary(cx.text("study.run_again")).enabled(ready).show(ui).clicked()
+            && let Some(change) = wanted
+        {
+            cx.act(UiAction::Study(StudyAction::Twin { of: base.of, change }));
+        }
+        if !study.twins.is_empty() && Press::new(cx.text("study.clear")).show(ui).clicked() {
+            cx.state.chosen.remove("twin.base");
+            cx.act(UiAction::Study(StudyAction::Clear));
+        }
+    });
+    if study.full {
+        small(ui, cx.text("study.full"));
+    }
+}
+
+/// The twins that were asked for.
+fn made(ui: &mut Ui, cx: &mut Cx, study: &StudyView) {
+    if study.twins.is_empty() {
+        return;
+    }
+    rule::gap(ui, 0.6);
+    heading(ui, 2, cx.text("study.made"));
+    rule::double(ui);
+    for (at, label) in study.twins.iter().enumerate() {
+        let name = cx.fmt("study.show.name", &[("twin", label)]);
+        let width = ui.available_width();
+        if option_row(ui, label, &name, "", study.shown == Some(at), true, width).clicked() {
+            cx.act(UiAction::Study(StudyAction::Show(Some(at))));
+        }
+    }
+}
+
+/// What differs, and from when.
+pub(super) fn differences(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
+    let colors = tokens(ui);
+    rule::gap(ui, 0.6);
+    heading(ui, 2, cx.text("study.differs"));
+    rule::double(ui);
+    text(ui, &view.change, Face::SerifStrong, colors.ink);
+    text(ui, &view.from, Face::Serif, colors.ink);
+    if !view.fingerprint.is_empty() {
+        small(ui, &view.fingerprint);
+    }
+    for words in &view.left_out {
+        small(ui, words);
+    }
+    rule::gap(ui, 0.3);
+    table(ui, cx, &view.totals, Show::default());
+    small(ui, &view.note);
+    if !view.charts.is_empty() {
+        rule::gap(ui, 0.5);
+        let all: Vec<&Chart> = view.charts.iter().collect();
+        charts::one_of(ui, cx, "twin.series", &all);
+    }
+    for (place, one) in [&view.counties, &view.papers].into_iter().enumerate() {
+        if !one.rows.is_empty() {
+            ui.push_id(("differs", place), |ui| {
+                ui.add_space(em(ui) * 0.6);
+                table(ui, cx, one, Show::default());
+            });
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What is worked out while the books are open, in words.
+
+use crate::save::change::Change;
+use crate::save::run_file::RunFile;
+use crate::save::switches::settings_from;
+use crate::sim::settings::Switch;
+use crate::view::archive::work;
+use crate::view::model::{BooksView, Cell, ChangeRow, Column, Row, School, StudyView, Table, TwinBase, WorkState};
+use crate::view::numbers;
+use crate::view::play::{Desktop, order_text};
+
+use super::answers::answer;
+use super::study::{MOST_TWINS, Study};
+use super::twin_view::{change_text, twin_view};
+
+/// Changes that have a name.
+const NAMED: [Change; 3] = [Change::Honest, Change::HideTenth, Change::HandsBack];
+
+/// Puts what a study has come to into the books.
+pub fn tell(view: &mut BooksView, study: &Study, desktop: &Desktop) {
+    answer(view, study.why(), study.limits(), desktop);
+    let (limits, why) = study.states();
+    view.study = StudyView {
+        limits,
+        why,
+        twin: twin_state(study),
+        bases: bases(study, desktop),
+        schools: schools(study, desktop),
+        twins: (0..study.twins().len()).map(|at| label(at, study, desktop)).collect(),
+        shown: study.shown(),
+        view: shown(study, desktop),
+        full: study.twins().len() >= MOST_TWINS,
+    };
+}
+
+/// How the work stands that can be seen in passing: for a page that redraws nothing else.
+#[must_use]
+pub fn states(study: &Study) -> [WorkState; 3] {
+    let (limits, why) = study.states();
+    [limits, why, twin_state(study)]
+}
+
+fn twin_state(study: &Study) -> WorkState {
+    let waits = |state: &WorkState| !matches!(state, WorkState::Done);
+    let shown = study.shown().and_then(|at| study.twins().get(at)).map(|twin| twin.state());
+    // A twin that is there is only shown once what it is set beside is there as well.
+    match shown {
+        Some(WorkState::Done) if study.played(base_of(study)).is_none() => WorkState::Under(0),
+        Some(state) if waits(&state) => state,
+        _ => WorkState::None,
+    }
+}
+
+fn base_of(study: &Study) -> Option<usize> {
+    study.shown().and_then(|at| study.twins().get(at)?.of)
+}
+
+/// What a twin differs in from what it is a twin of, and of what it is one.
+fn label(at: usize, study: &Study, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let Some(twin) = study.twins().get(at) else { return String::new() };
+    let orders = study.file_of(twin.of).map_or(&[][..], |file| &file.orders);
+    let change = change_text(&twin.change, orders, desktop);
+    let number = (at + 1).to_string();
+    match twin.of {
+        None => w.fmt("study.twin", &[("number", &number), ("change", &change)]),
+        Some(of) => {
+            let of = (of + 1).to_string();
+            w.fmt("study.twin_of", &[("number", &number), ("change", &change), ("of", &of)])
+        }
+    }
+}
+
+fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
+    let places = std::iter::once(None).chain((0..study.twins().len()).map(Some));
+    let base = |of: Option<usize>| {
+        let file = study.file_of(of)?;
+        let label = match of {
+            None => desktop.words.text("books.twin.this").to_owned(),
+            Some(at) => label(at, study, desktop),
+        };
+        Some(TwinBase { of, label, named: named(file, desktop), decisions: decisions(file, desktop) })
+    };
+    places.filter_map(base).collect()
+}
+
+fn named(file: &RunFile, desktop: &Desktop) -> Vec<ChangeRow> {
+    // What lies outside the run's months is not offered.
+    let can = NAMED.into_iter().filter(|change| change.apply(file, desktop.scenario.first).is_ok());
+    can.map(|change| ChangeRow { change, label: change_text(&change, &file.orders, desktop) }).collect()
+}
+
+fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let row = |(at, dated): (usize, &crate::sim::orders::DatedOrder)| Row {
+        id: at.to_string(),
+        header: order_text(&dated.order, desktop),
+        cells: vec![Cell::Text(numbers::month(w, dated.month))],
+        total: false,
+    };
+    Table {
+        id: "study.list".to_owned(),
+        caption: w.text("study.decisions").to_owned(),
+        header: w.text("study.decision").to_owned(),
+        columns: vec![Column::words(w.text("chart.table.month"))],
+        rows: file.orders.iter().enumerate().map(row).collect(),
+    }
+}
+
+fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {
+    let w = desktop.words;
+    let own = study.file_of(None).and_then(|file| settings_from(&file.settings).ok()).unwrap_or_default();
+    let school = |switch: Switch| {
+        let mut settings = own;
+        settings.switches = if own.on(switch) { own.switches.without(switch) } else { own.switches.with(switch) };
+        let change = Change::Settings(settings);
+        let text = |part: &str| w.text(&format!("school.{}.{part}", switch.name())).to_owned();
+        let named = w.text(&format!("switch.{}", switch.name()));
+        let does = if own.on(switch) { "study.school.back" } else { "study.school.does" };
+        let works = switch.works().iter().filter_map(|id| desktop.sources.get(id)).map(work);
+        School {
+            id: switch.name().to_owned(),
+            title: text("title"),
+            does: w.fmt(does, &[("switch", named)]),
+            dispute: text("dispute"),
+            evidence: text("evidence"),
+            works: works.collect::<Vec<_>>().join(w.text("format.joint")),
+            change,
+            twin: study.twins().iter().position(|twin| twin.of.is_none() && twin.change == change),
+        }
+    };
+    Switch::ALL.into_iter().map(school).collect()
+}
+
+fn shown(study: &Study, desktop: &Desktop) -> Option<crate::view::model::TwinView> {
+    let twin = study.twins().get(study.shown()?)?;
+    let (first, second) = (study.played(twin.of)?, twin.played()?);
+    Some(twin_view(first, second, Some(&twin.change), desktop))
+}

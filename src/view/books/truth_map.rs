@@ -1,0 +1,183 @@
+//! The map with the truth at last: what was claimed over what had grown, grain a head, and where a twin differs.
+//! The dead are not on it: they stand as a range for the whole province alone.
+
+use crate::sim::calendar::Month;
+use crate::sim::history::CountyMonth;
+use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::run::Run;
+use crate::view::model::{
+    Cell, Column, Figure, Legend, LegendItem, MapCell, MapView, Mark, Row, Swatch, Table, TruthView,
+};
+use crate::view::play::{Desktop, county_of, names};
+use crate::view::terms::{Layer, TruthLayer};
+
+use super::study::Study;
+use super::twin::Difference;
+
+/// Steps of the claim over the crop, permille.
+const CLAIM: [i64; 4] = [1100, 1500, 2000, 3000];
+/// Steps of grain a head, kg; the less, the darker.
+const CROP: [i64; 4] = [300, 250, 200, 150];
+/// Steps of what a twin differs by, permille.
+const TWIN: [i64; 4] = [10, 30, 50, 100];
+/// Years of which the crop is shown when they are whole in the record.
+const YEARS: [u16; 5] = [1958, 1959, 1960, 1961, 1962];
+
+fn december(run: &Run, year: u16) -> Option<&[CountyMonth]> {
+    let first = run.scenario().first;
+    let (january, december) = (Month::new(year, 1), Month::new(year, 12));
+    // The sum of a year whose beginning is not in the record is whole all the same: the count goes on from January.
+    (first <= january)
+        .then(|| run.history().counties.get(usize::from(december.since(first))))
+        .flatten()
+        .map(Vec::as_slice)
+}
+
+/// The layers a run has.
+fn layers(run: &Run, study: Option<&Study>) -> Vec<TruthLayer> {
+    let claims = run.history().communes.iter().any(|book| book.claim_ratio > 0);
+    let mut layers: Vec<TruthLayer> = claims.then_some(TruthLayer::Claim).into_iter().collect();
+    layers.extend(YEARS.into_iter().filter(|year| december(run, *year).is_some()).map(TruthLayer::Crop));
+    if study.is_some_and(|study| study.twins().iter().any(|twin| twin.played().is_some())) {
+        layers.push(TruthLayer::Twin);
+    }
+    layers
+}
+
+fn step(value: i64, bounds: [i64; 4]) -> u8 {
+    bounds.iter().filter(|bound| value >= **bound).count() as u8
+}
+
+/// A value of each county in the unit of the layer: permille or kg a head.
+fn by_county(layer: TruthLayer, run: &Run, study: Option<&Study>) -> Vec<Option<i64>> {
+    let known = run.known();
+    match layer {
+        TruthLayer::Claim => {
+            let mut sums = vec![(0, 0); known.counties.len()];
+            for (place, book) in run.history().communes.iter().enumerate().filter(|(_, book)| book.claim_ratio > 0) {
+                let at = usize::from(county_of(place, known).0 - known.first_county);
+                if let Some(sum) = sums.get_mut(at) {
+                    *sum = (sum.0 + book.claim_ratio, sum.1 + 1);
+                }
+            }
+            sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum / count)).collect()
+        }
+        TruthLayer::Crop(year) => {
+            let of = |month: &CountyMonth| Some(month.harvest / month.people.max(1));
+            december(run, year).map_or_else(Vec::new, |counties| counties.iter().map(of).collect())
+        }
+        TruthLayer::Twin => {
+            let mut all = vec![Some(0); known.counties.len()];
+            let twin = study.and_then(|study| study.twins().get(study.shown()?));
+            let pair = twin.zip(study).and_then(|(twin, study)| Some((study.played(twin.of)?, twin.played()?)));
+            let Some((first, second)) = pair else { return vec![None; known.counties.len()] };
+            for row in Difference::of(first, second).counties {
+                let at = usize::from(row.county.0 - known.first_county);
+                if let Some(value) = all.get_mut(at) {
+                    *value = Some((row.harvest.1 - row.harvest.0) * 1000 / row.harvest.0.max(1));
+                }
+            }
+            all
+        }
+    }
+}
+
+fn fill(layer: TruthLayer, value: Option<i64>) -> Swatch {
+    let Some(value) = value else { return Swatch::Dotted(0) };
+    Swatch::Ink(match layer {
+        TruthLayer::Claim => step(value, CLAIM),
+        TruthLayer::Crop(_) => CROP.iter().filter(|bound| value < **bound).count() as u8,
+        TruthLayer::Twin => step(value.abs(), TWIN),
+    })
+}
+
+const fn area(layer: TruthLayer) -> &'static str {
+    match layer {
+        TruthLayer::Claim => "study.map.claim",
+        TruthLayer::Crop(_) => "study.map.crop",
+        TruthLayer::Twin => "study.map.twin",
+    }
+}
+
+fn named(key: &str, layer: TruthLayer, desktop: &Desktop) -> String {
+    match layer {
+        TruthLayer::Crop(year) => desktop.words.fmt(key, &[("year", &year.to_string())]),
+        _ => desktop.words.text(key).to_owned(),
+    }
+}
+
+fn legend(layer: TruthLayer, desktop: &Desktop) -> Legend {
+    let w = desktop.words;
+    let item =
+        |at: u8| LegendItem { swatch: Swatch::Ink(at), label: w.text(&format!("{}.{at}", area(layer))).to_owned() };
+    let none = LegendItem { swatch: Swatch::Dotted(0), label: w.text("study.map.none").to_owned() };
+    Legend {
+        title: named(&format!("{}.title", area(layer)), layer, desktop),
+        items: (0..5).map(item).chain([none]).collect(),
+    }
+}
+
+fn worded(layer: TruthLayer, value: Option<i64>, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let Some(value) = value else { return w.text("study.map.none").to_owned() };
+    let sign = if value < 0 { "−" } else { "+" };
+    let tenths = |value: i64| format!("{}.{}", value.abs() / 10, value.abs() % 10);
+    match layer {
+        TruthLayer::Claim => w.fmt("unit.times", &[("n", &format!("{:.1}", value as f64 / 1000.0))]),
+        TruthLayer::Crop(_) => w.fmt("study.map.kg", &[("n", &value.to_string())]),
+        TruthLayer::Twin if value == 0 => w.text("study.map.same").to_owned(),
+        TruthLayer::Twin => w.fmt("unit.percent", &[("n", &format!("{sign}{}", tenths(value)))]),
+    }
+}
+
+/// The map of a run, at the layer that is wanted if the run has it.
+#[must_use]
+pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: &Desktop) -> Option<TruthView> {
+    let w = desktop.words;
+    let known = run.known();
+    let layers = layers(run, study);
+    let layer = layers.iter().copied().find(|layer| *layer == wanted).or_else(|| layers.first().copied())?;
+    let values = by_county(layer, run, study);
+    let value_of = |id: CountyId| values.get(usize::from(id.0 - known.first_county)).copied().flatten();
+    let ids = || (0..known.counties.len()).map(|at| CountyId(known.first_county + at as u16));
+    let cell = |place: usize| {
+        let county = county_of(place, known);
+        let book = run.history().communes.get(place);
+        let value = match layer {
+            TruthLayer::Claim => book.map(|book| book.claim_ratio).filter(|ratio| *ratio > 0),
+            _ => value_of(county),
+        };
+        MapCell { commune: CommuneId(known.first_commune + place as u32), county, fill: fill(layer, value) }
+    };
+    let row = |id: CountyId| Row {
+        id: id.0.to_string(),
+        header: names::county(w, id),
+        cells: vec![Cell::Figure(Figure::plain(worded(layer, value_of(id), desktop), Mark::True))],
+        total: false,
+    };
+    let told = || ids().filter_map(value_of);
+    let (low, high) = (worded(layer, told().min(), desktop), worded(layer, told().max(), desktop));
+    let count = known.counties.len().to_string();
+    let title = named(&format!("{}.title", area(layer)), layer, desktop);
+    Some(TruthView {
+        layer,
+        layers: layers.into_iter().map(|one| (one, named(area(one), one, desktop))).collect(),
+        map: MapView {
+            layer: Layer::Truth,
+            layers: Vec::new(),
+            province: desktop.spec.province.clone(),
+            cells: (0..known.communes.len()).map(cell).collect(),
+            legend: legend(layer, desktop),
+            labels: Vec::new(),
+            summary: w.fmt("study.map.summary", &[("low", &low), ("high", &high), ("count", &count)]),
+        },
+        counties: Table {
+            id: "truth.counties".to_owned(),
+            caption: title,
+            header: w.text("study.map.county").to_owned(),
+            columns: vec![Column::number(w.text("study.map.value"))],
+            rows: ids().map(row).collect(),
+        },
+        chosen: desktop.county.map(|id| id.0.to_string()),
+    })
+}

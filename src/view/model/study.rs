@@ -1,0 +1,120 @@
+//! What is worked out while the books are open: how far it is, what can be changed, and what the change came to.
+
+use crate::save::change::Change;
+use crate::view::terms::TruthLayer;
+
+use super::books::TwinView;
+use super::figure::{Figure, Table};
+use super::office::MapView;
+
+/// How a piece of work stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum WorkState {
+    /// Nobody asked for it.
+    #[default]
+    None,
+    /// Under way: how far, permille.
+    Under(u16),
+    /// Stopped by the reader, so far on.
+    Stopped(u16),
+    /// Done.
+    Done,
+    /// It could not be done: why.
+    Failed(String),
+}
+
+/// All that is worked out of the run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StudyView {
+    /// The limits of the seat.
+    pub limits: WorkState,
+    /// Why.
+    pub why: WorkState,
+    /// The twin that was asked for last and is not there yet.
+    pub twin: WorkState,
+    /// What a change can be made to: the run first, then every twin that is there.
+    pub bases: Vec<TwinBase>,
+    /// Schools of thought that can be turned off and on.
+    pub schools: Vec<School>,
+    /// Twins asked for: what each differs in.
+    pub twins: Vec<String>,
+    /// The twin that is shown.
+    pub shown: Option<usize>,
+    /// What differs from what it is a twin of.
+    pub view: Option<TwinView>,
+    /// No more twins are kept at once.
+    pub full: bool,
+}
+
+/// What a change can be made to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TwinBase {
+    /// Place among the twins; none for the run itself.
+    pub of: Option<usize>,
+    /// "This run", or what the twin differs in.
+    pub label: String,
+    /// Changes that have a name.
+    pub named: Vec<ChangeRow>,
+    /// Its decisions, one a row; the id of a row is the decision's place.
+    pub decisions: Table,
+}
+
+/// A change that can be made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeRow {
+    /// The change.
+    pub change: Change,
+    /// What it is, in words.
+    pub label: String,
+}
+
+/// A position that scholars hold or doubt, as a switch of the model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct School {
+    /// Stable name for ids of widgets.
+    pub id: String,
+    /// What is asked, in a few words.
+    pub title: String,
+    /// What the switch does.
+    pub does: String,
+    /// What is held and by whom it is doubted.
+    pub dispute: String,
+    /// What evidence would tell the positions apart.
+    pub evidence: String,
+    /// Works in which it is weighed.
+    pub works: String,
+    /// The change of settings that turns it.
+    pub change: Change,
+    /// The twin that was made by it, by its place.
+    pub twin: Option<usize>,
+}
+
+/// The map of the books, and the table that says the same by county.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TruthView {
+    /// The layer that is shown.
+    pub layer: TruthLayer,
+    /// Layers that can be shown, with their names.
+    pub layers: Vec<(TruthLayer, String)>,
+    /// The map.
+    pub map: MapView,
+    /// The same by county; row ids are county numbers.
+    pub counties: Table,
+    /// The county that is selected, by its row.
+    pub chosen: Option<String>,
+}
+
+/// A figure that is asked for before it is shown, and the three ledgers of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// Stable name.
+    pub id: String,
+    /// What is asked, with its unit.
+    pub question: String,
+    /// What was claimed.
+    pub claimed: Figure,
+    /// What this office could know.
+    pub known: Figure,
+    /// What was so.
+    pub truth: Figure,
+}

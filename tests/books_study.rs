@@ -1,0 +1,244 @@
+//! What is worked out while the books are open: the same numbers as `ttj`, in small steps, with a way to stop.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, OnceLock};
+
+use common::{played, rules};
+use ten_thousand_jin::data::{self, GameData, Locale, Pack};
+use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::sim::settings::{RunSettings, Switch};
+use ten_thousand_jin::view::books::answers::{limits_view, strategies_view, why_view};
+use ten_thousand_jin::view::books::books;
+use ten_thousand_jin::view::books::limits::LimitsWork;
+use ten_thousand_jin::view::books::playing::Played;
+use ten_thousand_jin::view::books::study::{MOST_TWINS, Stepped, Study};
+use ten_thousand_jin::view::books::study_view::{states, tell};
+use ten_thousand_jin::view::books::twin::twin;
+use ten_thousand_jin::view::books::twin_view::twin_view;
+use ten_thousand_jin::view::books::why::WhyWork;
+use ten_thousand_jin::view::books::work::finish;
+use ten_thousand_jin::view::model::{BooksView, Mark, WorkState};
+use ten_thousand_jin::view::play::Desktop;
+use ten_thousand_jin::view::terms::Layer;
+use ten_thousand_jin::view::words::Words;
+
+fn game() -> &'static GameData {
+    static GAME: OnceLock<GameData> = OnceLock::new();
+    GAME.get_or_init(|| {
+        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
+        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
+    })
+}
+
+/// Texts that remember what was asked for and is not there.
+struct Strict(Locale, Mutex<BTreeSet<String>>);
+
+impl Words for Strict {
+    fn text(&self, key: &str) -> &str {
+        if self.0.find(key).is_none() {
+            self.1.lock().unwrap().insert(key.to_owned());
+        }
+        Words::text(&self.0, key)
+    }
+    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
+        if self.0.find(key).is_none() {
+            self.1.lock().unwrap().insert(key.to_owned());
+        }
+        Locale::fmt(&self.0, key, values)
+    }
+}
+
+fn with<T>(played: &Played, language: &str, build: impl FnOnce(&Desktop) -> T) -> T {
+    let words = Strict(game().locales[language].clone(), Mutex::default());
+    let built = build(&Desktop {
+        words: &words,
+        rules: &game().rules,
+        sources: &game().sources,
+        scenario: played.run.scenario(),
+        spec: played.run.spec(),
+        pending: &[],
+        desk: None,
+        document: None,
+        read: &BTreeSet::new(),
+        county: None,
+        commune: None,
+        layer: Layer::Claims,
+        over: played.run.is_over(),
+        edited: false,
+    });
+    let missing = words.1.into_inner().unwrap();
+    let missing: Vec<_> = missing.iter().filter(|key| !key.starts_with("doc.")).collect();
+    assert!(missing.is_empty(), "{language}: no text for {missing:?}");
+    built
+}
+
+fn county(policy: &str) -> RunFile {
+    played("county", "anhui", 7, policy).1
+}
+
+fn rest(study: &mut Study) -> u32 {
+    let mut steps = 0;
+    while study.step() != Stepped::Rest {
+        steps += 1;
+    }
+    steps
+}
+
+fn view(run: &Played, study: &Study, language: &str) -> BooksView {
+    with(run, language, |desktop| {
+        let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
+        tell(&mut view, study, desktop);
+        view
+    })
+}
+
+#[test]
+fn the_page_says_what_the_commands_say() {
+    let file = county("zealous");
+    let run = Played::of(&rules(), &file).unwrap();
+    let mut study = Study::new(&rules(), &file);
+    study.ask(None, Change::Honest);
+    let steps = rest(&mut study);
+    assert!(steps > 1000, "{steps} steps: each is small");
+    let why = finish(&mut WhyWork::new(&rules(), &file).unwrap()).unwrap();
+    let limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
+    let honest = twin(&rules(), &file, &Change::Honest).unwrap();
+    for language in ["en", "zh-Hans"] {
+        let shown = view(&run, &study, language);
+        with(&run, language, |desktop| {
+            assert_eq!(shown.limits, limits_view(&limits, desktop));
+            assert_eq!(shown.strategies.as_ref(), Some(&strategies_view(&limits, desktop)));
+            assert_eq!(shown.why.as_ref(), Some(&why_view(&why, desktop)));
+            let alone = twin_view(&run, &honest, Some(&Change::Honest), desktop);
+            assert_eq!(shown.study.view.as_ref(), Some(&alone));
+        });
+        assert_eq!(shown.study.limits, WorkState::Done);
+        assert_eq!(shown.study.schools.len(), Switch::ALL.len());
+        assert!(shown.study.schools.iter().all(|school| !school.works.is_empty() && !school.evidence.is_empty()));
+    }
+}
+
+#[test]
+fn limits_come_before_why_and_stopped_work_goes_on_where_it_was() {
+    let file = county("historical");
+    let mut study = Study::new(&rules(), &file);
+    for _ in 0..200 {
+        assert_eq!(study.step(), Stepped::On);
+    }
+    let [limits, why, twin] = states(&study);
+    assert!(matches!(limits, WorkState::Under(permille) if permille > 0));
+    assert_eq!((why, twin), (WorkState::Under(0), WorkState::None));
+    study.turn(false);
+    assert_eq!(study.step(), Stepped::Rest);
+    let WorkState::Under(before) = limits else { unreachable!() };
+    assert_eq!(states(&study)[0], WorkState::Stopped(before));
+    study.turn(true);
+    assert_eq!(study.step(), Stepped::On);
+    assert!(matches!(states(&study)[0], WorkState::Under(permille) if permille >= before));
+}
+
+#[test]
+fn a_twin_of_a_twin_is_set_beside_the_twin() {
+    let file = county("zealous");
+    let run = Played::of(&rules(), &file).unwrap();
+    let mut study = Study::new(&rules(), &file);
+    study.ask(None, Change::HideTenth);
+    // Nothing can be made of a twin that is not there yet.
+    study.ask(Some(0), Change::Honest);
+    assert_eq!(study.twins().len(), 1);
+    while study.played(Some(0)).is_none() {
+        study.step();
+    }
+    study.ask(Some(0), Change::Without(0));
+    while study.played(Some(1)).is_none() {
+        study.step();
+    }
+    let first = twin(&rules(), &file, &Change::HideTenth).unwrap();
+    let second = twin(&rules(), &first.file, &Change::Without(0)).unwrap();
+    assert_eq!(study.played(Some(1)).unwrap().file, second.file);
+    let shown = view(&run, &study, "en");
+    with(&run, "en", |desktop| {
+        assert_eq!(shown.study.view, Some(twin_view(&first, &second, Some(&Change::Without(0)), desktop)));
+    });
+    assert_eq!(shown.study.bases.len(), 3);
+    assert!(shown.study.twins[1].contains("of twin 1"), "{:?}", shown.study.twins);
+    for _ in 0..MOST_TWINS {
+        study.ask(None, Change::Honest);
+    }
+    assert_eq!(study.twins().len(), MOST_TWINS);
+    assert!(view(&run, &study, "en").study.full);
+    study.clear();
+    assert!(study.twins().is_empty() && view(&run, &study, "en").study.view.is_none());
+}
+
+#[test]
+fn what_is_identical_is_said_to_be_identical() {
+    let file = county("historical");
+    let run = Played::of(&rules(), &file).unwrap();
+    let mut study = Study::new(&rules(), &file);
+    study.ask(None, Change::Settings(RunSettings::default()));
+    while study.played(Some(0)).is_none() {
+        study.step();
+    }
+    let same = view(&run, &study, "en").study.view.unwrap();
+    let end = run.run.fingerprint().to_string();
+    assert!(same.fingerprint.contains(&end) && same.charts.is_empty(), "{}", same.fingerprint);
+
+    let last = file.orders.len() - 1;
+    study.ask(None, Change::Without(last));
+    while study.played(Some(1)).is_none() {
+        study.step();
+    }
+    let shown = view(&run, &study, "en").study.view.unwrap();
+    let month = file.orders[last].month;
+    let common = file.fingerprint(month).expect("every month has one");
+    assert!(
+        shown.fingerprint.contains(common) || shown.fingerprint.contains(&end),
+        "{} of {month}: {}",
+        common,
+        shown.fingerprint
+    );
+}
+
+#[test]
+fn a_change_of_settings_is_a_school_that_can_be_turned_back() {
+    let mut file = county("historical");
+    let settings = RunSettings::default().with(Switch::NormalWeather);
+    file.settings = ten_thousand_jin::save::switches::settings_to(&settings);
+    file.fingerprints.clear();
+    let run = Played::of(&rules(), &file).unwrap();
+    let study = Study::new(&rules(), &file);
+    let shown = view(&run, &study, "en").study;
+    let school = |name: &str| shown.schools.iter().find(|one| one.id == name).unwrap();
+    assert_eq!(school("normal_weather").change, Change::Settings(RunSettings::default()));
+    assert_eq!(school("no_concealment").change, Change::Settings(settings.with(Switch::NoConcealment)));
+}
+
+#[test]
+fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
+    let file = played("province", "anhui", 7, "historical").1;
+    let run = Played::of(&rules(), &file).unwrap();
+    let shown = with(&run, "en", |desktop| books(&run.run, &run.file.orders, &game().record, desktop));
+    for family in ["harvest", "levy", "deaths"] {
+        assert!(shown.numbers.iter().any(|path| path.family == family), "{family}");
+    }
+    for path in &shown.numbers {
+        let bars = path.steps.iter().any(|step| step.bar > 0 || step.from > 0);
+        assert_eq!(bars, path.family != "deaths", "{}", path.title);
+        if path.family == "deaths" {
+            assert!(path.sum.is_empty());
+        } else {
+            assert_eq!(Some(&path.sum), path.steps.last().map(|step| &step.figure.text), "{}", path.title);
+            for pair in path.steps.windows(2) {
+                assert_eq!(pair[1].from, pair[0].bar);
+            }
+        }
+    }
+    let asked: Vec<&str> = shown.asks.iter().map(|ask| ask.id.as_str()).collect();
+    assert_eq!(asked, ["harvest", "iron", "stock"]);
+    assert!(shown.asks.iter().all(|ask| ask.truth.mark == Mark::True && !ask.truth.text.is_empty()));
+    assert!(shown.asks[0].claimed.mark == Mark::Claimed);
+}

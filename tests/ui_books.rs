@@ -1,0 +1,186 @@
+//! The books are worked through by accessible name alone, in both languages.
+#![cfg(feature = "ui")]
+
+mod ui_common;
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::sim::settings::{RunSettings, Switch};
+use ten_thousand_jin::ui::UiState;
+use ten_thousand_jin::ui::actions::{StudyAction, UiAction};
+use ten_thousand_jin::view::model::{AppView, WorkState, sample};
+use ten_thousand_jin::view::terms::{Language, Screen, Settings, TruthLayer};
+use ui_common::{LANGUAGES, SIZES, Shown, controls, harness, settings, texts, words};
+
+fn view() -> AppView {
+    sample::usual(Screen::Debrief, Settings::default(), words(Language::English))
+}
+
+fn shown(view: AppView) -> Harness<'static, Shown> {
+    harness(view, UiState::default(), 1280.0, 720.0)
+}
+
+fn click(harness: &mut Harness<'static, Shown>, name: &str) {
+    harness.get_by_label(name).click_accesskit();
+    harness.run_steps(3);
+}
+
+fn actions(harness: &Harness<'static, Shown>) -> Vec<UiAction> {
+    harness.state().actions.clone()
+}
+
+#[test]
+fn a_twin_is_asked_for_by_name_and_by_decision() {
+    let mut books = shown(view());
+    click(&mut books, "Run again");
+    assert!(actions(&books).is_empty());
+    // What differs in the twin that is there stands below.
+    books.get_by_label("Fingerprint of March 1958 in both: 5c1f09ae77d241b0.");
+    books.get_by_label("Up to March 1958 both are the same.");
+    click(&mut books, "All reports honest");
+    click(&mut books, "Run it again");
+    assert_eq!(actions(&books), [UiAction::Study(StudyAction::Twin { of: None, change: Change::Honest })]);
+    click(&mut books, "Made to: Twin 1: A tenth hidden");
+    click(&mut books, "Hands for the furnaces: 3 %");
+    click(&mut books, "Run it again");
+    let last = UiAction::Study(StudyAction::Twin { of: Some(0), change: Change::Without(3) });
+    assert_eq!(actions(&books).last(), Some(&last));
+    click(&mut books, "Put all twins away");
+    assert_eq!(actions(&books).last(), Some(&UiAction::Study(StudyAction::Clear)));
+}
+
+#[test]
+fn limits_stand_before_any_closing_text_and_work_can_be_stopped() {
+    let closing = "The figures of this run are simulated. The famine was not.";
+    let mut begun = view();
+    let books = begun.books.as_mut().expect("the sample has books");
+    books.limits.clear();
+    books.strategies = None;
+    books.study.limits = WorkState::Under(350);
+    let mut books = shown(begun);
+    for part in ["Limits and causes", "Beside the record"] {
+        click(&mut books, part);
+        assert!(books.query_by_label(closing).is_none(), "{part}");
+    }
+    click(&mut books, "Limits and causes");
+    books.get_by_label("What other ways of holding this office came to: being worked out, 35 % done.");
+    click(&mut books, "Stop");
+    assert_eq!(actions(&books), [UiAction::Study(StudyAction::Turn(false))]);
+
+    let mut stopped = view();
+    let books = stopped.books.as_mut().expect("the sample has books");
+    books.study.why = WorkState::Stopped(400);
+    let mut books = shown(stopped);
+    click(&mut books, "Limits and causes");
+    click(&mut books, "Go on");
+    assert_eq!(actions(&books), [UiAction::Study(StudyAction::Turn(true))]);
+    let limit = "None of the strategies tried from this chair prevented famine in this province.";
+    let (limit, closing) = (books.get_by_label(limit).rect(), books.get_by_label(closing).rect());
+    assert!(limit.bottom() <= closing.top(), "{limit:?} {closing:?}");
+}
+
+#[test]
+fn a_number_is_followed_step_by_step() {
+    let mut books = shown(view());
+    click(&mut books, "Follow the number");
+    for name in ["In the fields", "Filed by communes", "Sent by this office", "All steps together"] {
+        assert!(books.query_all_by_label(name).count() > 0, "{name}");
+    }
+    let picture = books.get_by_role(egui::accesskit::Role::Image);
+    use egui_kittest::kittest::NodeT as _;
+    let said = picture.accesskit_node().label().unwrap_or_default();
+    assert!(said.contains("Filed by counties: 23.4 million t"), "{said}");
+}
+
+#[test]
+fn a_school_is_turned_and_says_what_would_tell() {
+    let mut books = shown(view());
+    click(&mut books, "Contested");
+    click(&mut books, "Careers");
+    books.get_by_label("What evidence would tell");
+    click(&mut books, "Run it again");
+    let change = Change::Settings(RunSettings::default().with(Switch::NoCareerIncentives));
+    assert_eq!(actions(&books), [UiAction::Study(StudyAction::Twin { of: None, change })]);
+    click(&mut books, "The weather");
+    books.get_by_label("What differs");
+}
+
+#[test]
+fn the_map_of_the_books_has_room_layers_and_a_table() {
+    for (width, height, percent) in SIZES {
+        let view = sample::usual(Screen::Debrief, settings(Language::English, percent), words(Language::English));
+        let mut state = UiState::default();
+        state.chosen.insert("books".to_owned(), "map".to_owned());
+        let mut books = harness(view, state, width, height);
+        let map = books.state().map.expect("the map is shown");
+        assert!(map.width() > width * 0.4 && map.height() > height * 0.25, "{map:?} at {width} × {height} {percent} %");
+        click(&mut books, "Grain, 1959");
+        assert_eq!(actions(&books), [UiAction::SetTruth(TruthLayer::Crop(1959))]);
+    }
+}
+
+#[test]
+fn figures_are_asked_for_first_and_may_be_left_out() {
+    let asked = || sample::extreme(Screen::Debrief, Settings::default(), words(Language::English));
+    let quiet = || AppView { notice: None, ..asked() };
+    let mut books = shown(quiet());
+    assert!(books.query_by_label("Three ledgers").is_none(), "nothing is shown before it is asked");
+    click(&mut books, "Read the books");
+    books.get_by_label("Three ledgers");
+    assert!(books.query_by_label("What you thought, and what was so").is_none());
+
+    let mut state = UiState::default();
+    let view = quiet();
+    let run = view.books.as_ref().map(|books| books.run.clone()).unwrap_or_default();
+    state.fields.insert(format!("ask harvest {run}"), "14.5".to_owned());
+    let mut books = harness(view, state, 1280.0, 720.0);
+    click(&mut books, "Set them beside the books");
+    books.get_by_label("14.5");
+    books.get_by_label("no answer");
+    assert!(actions(&books).is_empty(), "an answer is kept nowhere");
+}
+
+#[test]
+fn a_word_to_the_reader_is_one_key_away() {
+    let mut books = shown(view());
+    books.key_press(egui::Key::F1);
+    books.run_steps(3);
+    click(&mut books, "Close this");
+    assert!(books.query_by_label("Close this").is_none());
+    click(&mut books, "If this is hard to read");
+    books.get_by_label("Close this");
+}
+
+#[test]
+fn nothing_is_clipped_at_its_sides() {
+    for language in LANGUAGES {
+        for (width, height, percent) in SIZES {
+            for part in ["ledgers", "map", "number", "twins", "limits", "schools"] {
+                let view = sample::usual(Screen::Debrief, settings(language, percent), words(language));
+                let mut state = UiState::default();
+                state.chosen.insert("books".to_owned(), part.to_owned());
+                let place = format!("{part} {language:?} {width}×{height} {percent} %");
+                let books = harness(view, state, width, height);
+                assert!(!controls(&books, &place).is_empty());
+                for node in books.query_all_by(|node| node.raw_bounds().is_some()) {
+                    let rect = node.rect();
+                    let inside = rect.left() >= -1.0 && rect.right() <= width + 1.0;
+                    assert!(inside || !rect.is_finite() || rect.width() <= 0.0, "{place}: {rect:?} {node:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_dead_are_never_asked_for_and_no_word_judges() {
+    for folder in ["en", "zh-Hans"] {
+        let all = texts(folder);
+        for (key, text) in all.iter().filter(|(key, _)| key.starts_with("study.ask.")) {
+            for word in ["death", "dead", "died", "死", "correct", "wrong", "right", "正确", "错"] {
+                assert!(!text.contains(word), "{folder} {key}: {word}");
+            }
+        }
+    }
+}
