@@ -8,7 +8,7 @@ mod busy_run;
 use any_run::run;
 use busy_run::{FIRST, busy_run};
 use proptest::prelude::*;
-use ten_thousand_jin::save::code::{CodeError, decode, encode};
+use ten_thousand_jin::save::code::{CodeError, decode, encode, in_fragment, to_fragment};
 use ten_thousand_jin::save::run_file::read_orders;
 use ten_thousand_jin::save::{RunFault, RunFile, Spans};
 use ten_thousand_jin::sim::calendar::Month;
@@ -140,4 +140,22 @@ fn orders_may_stand_in_a_run_or_alone() {
     let orders = read_orders("orders.ron", alone).unwrap();
     assert_eq!(orders[0].month, Month::new(1957, 11));
     assert!(read_orders("orders.ron", "[(month: \"1958-06\", order: Sing)]").is_err());
+}
+
+#[test]
+fn a_run_in_an_address_is_read_and_a_damaged_one_says_what_is_wrong() {
+    let run = busy_run(20);
+    let text = encode(&run).unwrap();
+    let fragment = format!("#{}", to_fragment(&text));
+    assert_eq!(in_fragment(&fragment), Some(text.as_str()));
+    let back = decode(in_fragment(&fragment).unwrap()).unwrap();
+    assert_eq!((back.orders, back.seed), (run.orders.clone(), run.seed));
+    assert_eq!(in_fragment("#archive"), None);
+    assert_eq!(in_fragment(""), None);
+    let cut = in_fragment(&fragment[..fragment.len() - 9]).map(decode);
+    assert!(matches!(cut, Some(Err(CodeError::Truncated { .. }))), "{cut:?}");
+    let at = fragment.len() - 5;
+    let other = if fragment.as_bytes()[at] == b'A' { "B" } else { "A" };
+    let forged = format!("{}{other}{}", &fragment[..at], &fragment[at + 1..]);
+    assert!(matches!(in_fragment(&forged).map(decode), Some(Err(CodeError::Damaged))));
 }

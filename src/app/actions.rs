@@ -44,6 +44,7 @@ pub(super) fn apply(
     for inbound in outside.0.drain(..) {
         match inbound {
             Inbound::File(name, text) => saving::import(session, &name, &text),
+            Inbound::Fragment(fragment) => saving::open_fragment(session, &fragment),
             Inbound::FileRefused(why) => session.fault("notice.not_loaded", &why),
             Inbound::Pack(bytes) => language::take_pack(session, &bytes),
             Inbound::PackRefused(why) => language::refuse_pack(session, &why),
@@ -102,6 +103,7 @@ fn act(session: &mut Session, action: UiAction) {
         UiAction::ImportFile => file::ask(),
         UiAction::ImportText(text) => saving::import(session, "code", &text),
         UiAction::CopyCode => saving::copy_code(session),
+        UiAction::CopyLink => saving::copy_link(session),
         UiAction::DismissNotice => session.notice = None,
         action => at_the_desk(session, action),
     }

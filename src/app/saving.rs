@@ -9,6 +9,7 @@ use crate::platform::{clipboard, clock, file, host, storage};
 use crate::save::file::{Kind, SaveError};
 use crate::save::told::Told;
 use crate::save::{RunFile, Save, code, named, slots};
+use crate::sim::calendar::Month;
 use crate::view::numbers;
 use crate::view::terms::Screen;
 
@@ -136,6 +137,10 @@ fn open(session: &mut Session, save: &Save) {
     match Play::load(&session.rules, save) {
         Ok(play) => {
             let recomputed = play.recomputed;
+            // A run that does not come out as its text says was changed, or made by another program.
+            let kept = play.file.clone();
+            let other = |noted: &&(Month, String)| kept.fingerprint(noted.0) != Some(noted.1.as_str());
+            let forged = save.run.fingerprints.iter().find(other).filter(|_| !recomputed).map(|noted| noted.0);
             session.play = Some(play);
             session.screen = Screen::Office;
             session.unsaved = false;
@@ -143,6 +148,10 @@ fn open(session: &mut Session, save: &Save) {
             keep(session, true);
             if recomputed {
                 session.say("notice.recomputed", &[]);
+            }
+            if let Some(month) = forged {
+                let month = numbers::month(&*session.words(), month);
+                session.fault("notice.forged", &month);
             }
         }
         Err(error) => session.fault("notice.not_loaded", &error.to_string()),
@@ -170,13 +179,38 @@ pub(super) fn export_save(session: &mut Session, name: &str) {
 
 /// Copies the run's code.
 pub(super) fn copy_code(session: &mut Session) {
+    copy(session, "notice.copied", |code| Some(code.to_owned()));
+}
+
+/// Copies the address that opens the run.
+pub(super) fn copy_link(session: &mut Session) {
+    copy(session, "notice.link", |code| host::address(&code::to_fragment(code)));
+}
+
+fn copy(session: &mut Session, done: &str, text: impl Fn(&str) -> Option<String>) {
     let Some(play) = &session.play else { return };
     match code::encode(&play.file) {
-        Ok(code) => match clipboard::copy(&code) {
-            Ok(()) => session.say("notice.copied", &[]),
-            Err(why) => session.fault("notice.not_saved", &why),
+        Ok(code) => match text(&code).map(|text| clipboard::copy(&text)) {
+            Some(Ok(())) => session.say(done, &[]),
+            Some(Err(why)) => session.fault("notice.not_saved", &why),
+            // Nobody offers it where there is no address.
+            None => {}
         },
         Err(error) => session.tell("notice.not_saved", &error),
+    }
+}
+
+/// Opens the run that the page's address holds. A fragment about anything else is left alone.
+pub(super) fn open_fragment(session: &mut Session, fragment: &str) {
+    let Some(text) = code::in_fragment(fragment) else { return };
+    let spans = session.spans();
+    let checked = code::decode(text).map_err(boxed).and_then(|run| spans.check(&run).map(|()| run).map_err(boxed));
+    match checked {
+        Ok(run) => {
+            let save = Save { title: String::new(), run, panel: BTreeMap::new(), saved_at: String::new() };
+            open(session, &save);
+        }
+        Err(fault) => session.tell("notice.bad_link", &*fault),
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Inbound {
     FocusLeft,
     /// A file that was asked for: its name and text.
     File(String, String),
+    /// The fragment of the page's address, at the start and when it changes.
+    Fragment(String),
     /// A file could not be read: why.
     FileRefused(String),
     /// The language pack that was asked for.

@@ -18,6 +18,8 @@ use super::run_file::{FORMAT, LONGEST_TEXT, RunFault, RunFile};
 /// Version of the code, in its prefix.
 pub const VERSION: u32 = 1;
 const WORD: &str = "TTJ";
+/// Before a code in the fragment of a page's address.
+const FRAGMENT: &str = "run=";
 /// Bytes before the deflated ones: length and checksum.
 const HEAD: usize = 6;
 /// Deflate effort, 0 to 10.
@@ -115,6 +117,18 @@ pub fn encode(run: &RunFile) -> Result<String, CodeError> {
     whole.extend(checksum(&deflated).to_le_bytes());
     whole.extend(deflated);
     Ok(format!("{WORD}{VERSION}-{}", BASE64.encode(whole)))
+}
+
+/// The fragment of a page's address that opens a run, without `#`.
+#[must_use]
+pub fn to_fragment(code: &str) -> String {
+    format!("{FRAGMENT}{code}")
+}
+
+/// What stands for a run in the fragment of a page's address; nothing when the fragment is about something else.
+#[must_use]
+pub fn in_fragment(fragment: &str) -> Option<&str> {
+    fragment.trim_start_matches('#').strip_prefix(FRAGMENT)
 }
 
 /// Whether a text begins like a code of any version.

@@ -66,6 +66,8 @@ pub enum UiAction {
     ImportText(String),
     /// Copy the run's code.
     CopyCode,
+    /// Copy the address that opens the run in a page.
+    CopyLink,
     /// Close the file and open the books before the last month.
     OpenBooks,
     /// Something is to be worked out of the run while the books are open.

@@ -54,6 +54,12 @@ pub fn fetch_pack(name: &str) {
     inbox::put(Inbound::PackRefused(format!("{name}: not part of this program")));
 }
 
+/// The address of this page with a fragment; the desktop has none.
+#[must_use]
+pub fn address(_fragment: &str) -> Option<String> {
+    None
+}
+
 /// The language chosen, for the next start's first words.
 pub fn set_language(_code: &str) {}
 

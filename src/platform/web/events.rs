@@ -5,7 +5,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, FocusEvent, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::{document, keys, mirror, window};
+use super::{document, host, keys, mirror, window};
 use crate::platform::inbox::{self, Inbound};
 use crate::ui::mirror::{Element, Kind};
 
@@ -85,6 +85,7 @@ fn leaving() -> Result<(), JsValue> {
         }
     })?;
     on::<Event>(window()?.as_ref(), "pagehide", |_| crate::app::leave())?;
+    on::<Event>(window()?.as_ref(), "hashchange", |_| host::read_fragment())?;
     // The browser's own menu has nothing to say about the picture.
     on::<Event>(document()?.as_ref(), "contextmenu", |event| {
         let canvas = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlCanvasElement>().ok());

@@ -152,6 +152,23 @@ pub fn fetch_pack(name: &str) {
     }
 }
 
+/// Hands over the fragment of the page's address, if it has one.
+pub fn read_fragment() {
+    let hash = page().ok().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    if !hash.is_empty() {
+        inbox::put(Inbound::Fragment(hash));
+    }
+}
+
+/// The address of this page with a fragment.
+#[must_use]
+pub fn address(fragment: &str) -> Option<String> {
+    let location = page().ok()?.location();
+    let href = location.href().ok()?;
+    let before = href.split('#').next().unwrap_or_default();
+    Some(format!("{before}#{fragment}"))
+}
+
 /// The language chosen: the page reads it at its next start.
 pub fn set_language(code: &str) {
     if let Some(root) = document().ok().and_then(|document| document.document_element()) {

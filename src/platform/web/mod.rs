@@ -25,6 +25,7 @@ pub fn boot(base: &[u8], zh: Option<Vec<u8>>) {
     super::log::install();
     host::install_panic_hook();
     host::show_standing();
+    host::read_fragment();
     crate::app::run(&Packs { base: base.to_vec(), chinese: zh });
 }
 

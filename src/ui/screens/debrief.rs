@@ -48,7 +48,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         truth::show(ui, cx, books, map, &part);
         return;
     }
-    framed(ui, cx, cx.text("books.title"), 64.0, |ui, cx| {
+    framed(ui, cx, cx.text("books.title"), 68.0, |ui, cx| {
         let Some(books) = &view.books else {
             body(ui, cx.text("books.closed"));
             rule::gap(ui, 0.4);
@@ -108,7 +108,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
 fn help(ui: &mut Ui, cx: &mut Cx) {
     let open = cx.state.chosen.contains_key(HELP);
     let pressed = ui.input(|input| input.key_pressed(egui::Key::F1));
-    let clicked = Press::quiet(cx.text("study.help")).face(Face::Small).selected(open).show(ui).clicked();
+    let clicked = Press::new(cx.text("study.help")).face(Face::Small).selected(open).show(ui).clicked();
     let mut close = false;
     if open {
         page::sheet(ui, |ui| {

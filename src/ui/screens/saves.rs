@@ -29,6 +29,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
                 if cx.view.saves.code.is_some() && Press::new(cx.text("ui.saves.copy_code")).show(ui).clicked() {
                     cx.act(UiAction::CopyCode);
                 }
+                let link = cx.view.saves.in_browser && cx.view.saves.code.is_some();
+                if link && Press::new(cx.text("study.link.copy")).show(ui).clicked() {
+                    cx.act(UiAction::CopyLink);
+                }
             });
             small(ui, cx.text("ui.saves.run_note"));
             rule::gap(ui, 0.8);

@@ -4,10 +4,9 @@ use crate::save::change::Change;
 use crate::save::run_file::RunFile;
 use crate::save::switches::settings_from;
 use crate::sim::settings::Switch;
-use crate::view::archive::work;
 use crate::view::model::{BooksView, Cell, ChangeRow, Column, Row, School, StudyView, Table, TwinBase, WorkState};
 use crate::view::numbers;
-use crate::view::play::{Desktop, order_text};
+use crate::view::play::{Desktop, cited, order_text};
 
 use super::answers::answer;
 use super::study::{MOST_TWINS, Study};
@@ -99,10 +98,10 @@ fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
         total: false,
     };
     Table {
-        id: "study.list".to_owned(),
+        id: "decisions".to_owned(),
         caption: w.text("study.decisions").to_owned(),
         header: w.text("study.decision").to_owned(),
-        columns: vec![Column::words(w.text("chart.table.month"))],
+        columns: vec![Column::number(w.text("chart.table.month"))],
         rows: file.orders.iter().enumerate().map(row).collect(),
     }
 }
@@ -117,14 +116,13 @@ fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {
         let text = |part: &str| w.text(&format!("school.{}.{part}", switch.name())).to_owned();
         let named = w.text(&format!("switch.{}", switch.name()));
         let does = if own.on(switch) { "study.school.back" } else { "study.school.does" };
-        let works = switch.works().iter().filter_map(|id| desktop.sources.get(id)).map(work);
         School {
             id: switch.name().to_owned(),
             title: text("title"),
             does: w.fmt(does, &[("switch", named)]),
             dispute: text("dispute"),
             evidence: text("evidence"),
-            works: works.collect::<Vec<_>>().join(w.text("format.joint")),
+            works: cited(&switch.works().join("; "), desktop),
             change,
             twin: study.twins().iter().position(|twin| twin.of.is_none() && twin.change == change),
         }

@@ -158,7 +158,7 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
     let told = || ids().filter_map(value_of);
     let (low, high) = (worded(layer, told().min(), desktop), worded(layer, told().max(), desktop));
     let count = known.counties.len().to_string();
-    let title = named(&format!("{}.title", area(layer)), layer, desktop);
+    let caption = named(&format!("{}.table", area(layer)), layer, desktop);
     Some(TruthView {
         layer,
         layers: layers.into_iter().map(|one| (one, named(area(one), one, desktop))).collect(),
@@ -173,7 +173,7 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
         },
         counties: Table {
             id: "truth.counties".to_owned(),
-            caption: title,
+            caption,
             header: w.text("study.map.county").to_owned(),
             columns: vec![Column::number(w.text("study.map.value"))],
             rows: ids().map(row).collect(),

@@ -5,7 +5,7 @@ use crate::sim::calendar::Month;
 use crate::sim::known::{Document, KnownState};
 use crate::sim::orders::DatedOrder;
 use crate::sim::settings::RunSettings;
-use crate::view::model::{Cell, Chart, Column, Figure, Mark, Row, Table, TwinView};
+use crate::view::model::{Cell, Chart, Column, Figure, Mark, Point, Row, Table, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
 use crate::view::play::{Desktop, names, order_text, paper_subject};
@@ -66,7 +66,11 @@ pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, deskt
         fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),
         totals: totals(&difference.totals, desktop),
-        charts: difference.series.iter().map(|(series, months)| chart(*series, months, desktop)).collect(),
+        charts: difference
+            .series
+            .iter()
+            .map(|(series, months)| chart(*series, months, (first, second), desktop))
+            .collect(),
         counties: counties(&difference.counties, desktop),
         papers: papers(&difference, (first.run.known(), second.run.known()), desktop),
         note: w.text("books.twin.chance").to_owned(),
@@ -162,7 +166,8 @@ const fn axis(series: Series) -> (&'static str, Unit, f64) {
     }
 }
 
-fn chart(series: Series, months: &[(Month, i64, i64)], desktop: &Desktop) -> Chart {
+/// The two lines of a series from the first month in which it differs to the last; the table has those months alone.
+fn chart(series: Series, months: &[(Month, i64, i64)], runs: (&Played, &Played), desktop: &Desktop) -> Chart {
     let (key, unit, scale) = axis(series);
     let mark = match series {
         Series::Claimed | Series::InForce => Mark::Claimed,
@@ -177,6 +182,15 @@ fn chart(series: Series, months: &[(Month, i64, i64)], desktop: &Desktop) -> Cha
         Line { key: "books.twin.twin", mark, values: values(|month| month.2) },
     ];
     let mut chart = chart_with(desktop.words, key, "books.series.summary", unit, scale, &lines);
+    let ends = months.first().zip(months.last()).map(|(first, last)| first.0..=last.0);
+    for (line, played) in chart.series.iter_mut().zip([runs.0, runs.1]) {
+        let between = super::months(&played.run).iter().filter(|month| {
+            // What is the same in between is drawn too: a line must not leap over it.
+            ends.as_ref().is_some_and(|ends| ends.contains(&month.month))
+        });
+        let point = |value: f64, month: Month| Point { month, low: value / scale, high: value / scale };
+        line.points = between.map(|month| point(series.of(month) as f64, month.month)).collect();
+    }
     if let Some(twin) = chart.series.last_mut() {
         twin.other = true;
     }

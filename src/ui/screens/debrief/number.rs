@@ -13,6 +13,9 @@ use crate::view::model::{BooksView, Cell, Column, Figure, Mark, NumberPath, Row,
 const FAMILIES: [(&str, &str); 3] =
     [("harvest", "study.path.harvest"), ("levy", "study.path.levy"), ("deaths", "study.path.deaths")];
 
+/// The year that is shown first where there is one.
+const FIRST_SHOWN: u16 = 1958;
+
 /// Draws the part.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     small(ui, cx.text("books.number.note"));
@@ -23,13 +26,15 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     let marked = cx.state.chosen.get("path").cloned();
     let has = |family: &str| books.numbers.iter().any(|path| path.family == family);
     let chosen = |path: &&NumberPath| Some(id(path)) == marked;
-    let path = books.numbers.iter().find(chosen).or_else(|| books.numbers.first());
+    // The autumn of 1958 first: its figure went farthest from the fields.
+    let path =
+        books.numbers.iter().find(chosen).or_else(|| first_of(books, "harvest")).or_else(|| books.numbers.first());
     let Some(path) = path else { return };
     rule::gap(ui, 0.3);
     ui.horizontal_wrapped(|ui| {
         for (family, key) in FAMILIES.into_iter().filter(|(family, _)| has(family)) {
             if Press::tab(cx.text(key), path.family == family).salt(family).show(ui).clicked()
-                && let Some(first) = books.numbers.iter().find(|path| path.family == family)
+                && let Some(first) = first_of(books, family)
             {
                 cx.state.chosen.insert("path".to_owned(), id(first));
             }
@@ -55,6 +60,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         table(ui, cx, &steps(cx, path), Show::default());
         small(ui, cx.text(if path.family == "deaths" { "study.path.dead" } else { "study.path.exact" }));
     });
+}
+
+/// The year of a family that is shown first.
+fn first_of<'a>(books: &'a BooksView, family: &str) -> Option<&'a NumberPath> {
+    let mut of_family = books.numbers.iter().filter(|path| path.family == family);
+    let first = of_family.clone().next();
+    of_family.find(|path| path.year == FIRST_SHOWN).or(first)
 }
 
 fn id(path: &NumberPath) -> String {

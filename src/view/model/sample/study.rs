@@ -84,7 +84,7 @@ impl Sample {
                 named(Change::HideTenth, "A tenth hidden", "瞒下一成"),
             ],
             decisions: Table {
-                id: "study.list".to_owned(),
+                id: "decisions".to_owned(),
                 caption: self.t("Decisions", "决定"),
                 header: self.t("Decision", "决定"),
                 columns: vec![Column::words(self.t("Month", "月份"))],
