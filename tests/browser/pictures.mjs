@@ -9,7 +9,7 @@ import { pattern, words } from "./words.mjs";
 const FOLDER = join(ROOT, "artefacts/pictures");
 const DESKS = ["report", "quota", "labour", "granaries", "kitchens", "inspection", "cadres", "letters"];
 const LAYERS = ["claims", "stocks", "labour", "kitchens", "age"];
-const PARTS = ["ledgers", "number", "decisions", "deaths", "limits", "record"];
+const PARTS = ["ledgers", "map", "number", "decisions", "twins", "deaths", "limits", "schools", "record"];
 const ARCHIVE = ["model", "glossary", "sources", "stance"];
 
 /** The sizes asked for: window, and text in steps of "Larger text". */
@@ -133,6 +133,10 @@ async function series(browser, report, { language, name, size, larger, months, f
     await go("ui.menu.debrief");
     await shoot("question");
     await go("ui.confirm.books.yes");
+    if (await has(page, t("study.ask.skip"))) {
+      await shoot("books-ask");
+      await go("study.ask.skip");
+    }
     // Parts that hold nothing are not offered.
     for (const part of PARTS) {
       if (!(await has(page, t(`books.part.${part}`), "tab"))) continue;

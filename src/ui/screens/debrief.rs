@@ -18,7 +18,7 @@ use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small, text};
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Figure, Mark, Row, Table, WorkState};
 
-use super::{bar, charts, framed};
+use super::{bar, charts, framed_part};
 
 const PARTS: [(&str, &str); 9] = [
     ("ledgers", "books.part.ledgers"),
@@ -48,7 +48,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         truth::show(ui, cx, books, map, &part);
         return;
     }
-    framed(ui, cx, cx.text("books.title"), 68.0, |ui, cx| {
+    let asks = view.books.as_ref().is_some_and(|books| ask::is_due(cx, books));
+    let scrolled = if asks { "ask" } else { part.as_str() };
+    framed_part(ui, cx, cx.text("books.title"), 68.0, scrolled, |ui, cx| {
         let Some(books) = &view.books else {
             body(ui, cx.text("books.closed"));
             rule::gap(ui, 0.4);

@@ -27,10 +27,22 @@ pub(crate) fn framed<'a>(
     width: f32,
     add: impl FnOnce(&mut Ui, &mut Cx<'a>),
 ) {
+    framed_part(ui, cx, title, width, "", add);
+}
+
+/// The same for one part of a screen: each part keeps how far it was scrolled.
+pub(crate) fn framed_part<'a>(
+    ui: &mut Ui,
+    cx: &mut Cx<'a>,
+    title: &str,
+    width: f32,
+    part: &str,
+    add: impl FnOnce(&mut Ui, &mut Cx<'a>),
+) {
     let colors = tokens(ui);
     bar(ui, cx, title);
     CentralPanel::no_frame().frame(Frame::NONE.fill(colors.paper)).show(ui, |ui| {
-        let id = ("screen", cx.view.screen as u8);
+        let id = ("screen", cx.view.screen as u8, part);
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
             column(ui, width, |ui| add(ui, cx));
         });
