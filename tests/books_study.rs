@@ -242,3 +242,43 @@ fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
     assert!(shown.asks.iter().all(|ask| ask.truth.mark == Mark::True && !ask.truth.text.is_empty()));
     assert!(shown.asks[0].claimed.mark == Mark::Claimed);
 }
+
+#[test]
+fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
+    use ten_thousand_jin::view::books::truth_map::truth_map;
+    use ten_thousand_jin::view::model::Swatch;
+    use ten_thousand_jin::view::terms::TruthLayer;
+    let file = played("province", "anhui", 7, "historical").1;
+    let run = Played::of(&rules(), &file).unwrap();
+    let map = |study: Option<&Study>, layer| {
+        with(&run, "en", |desktop| truth_map(&run.run, study, layer, desktop)).expect("a whole run has a map")
+    };
+    let claims = map(None, TruthLayer::Claim);
+    assert_eq!(claims.map.cells.len(), run.run.known().communes.len());
+    assert_eq!(claims.counties.rows.len(), run.run.known().counties.len());
+    let steps: BTreeSet<String> = claims.map.cells.iter().map(|cell| format!("{:?}", cell.fill)).collect();
+    assert!(steps.len() >= 4, "{steps:?}");
+    // A year that is whole in the record has its grain; 1957 is not.
+    let years = |layer: &TruthLayer| if let TruthLayer::Crop(year) = layer { Some(*year) } else { None };
+    let shown: Vec<u16> = claims.layers.iter().filter_map(|(layer, _)| years(layer)).collect();
+    assert_eq!(shown, [1958, 1959, 1960, 1961, 1962]);
+    assert!(claims.layers.iter().all(|(layer, _)| *layer != TruthLayer::Twin));
+    // A layer the run does not have gives way to the first.
+    assert_eq!(map(None, TruthLayer::Twin).layer, TruthLayer::Claim);
+
+    let mut study = Study::new(&rules(), &file);
+    study.ask(None, Change::Settings(RunSettings::default()));
+    while study.played(Some(0)).is_none() {
+        study.step();
+    }
+    let same = map(Some(&study), TruthLayer::Twin);
+    assert_eq!(same.layer, TruthLayer::Twin);
+    assert!(same.map.cells.iter().all(|cell| cell.fill == Swatch::Ink(0)));
+    study.ask(None, Change::Settings(RunSettings::default().with(Switch::NoLabourDiversion)));
+    while study.played(Some(1)).is_none() {
+        study.step();
+    }
+    let other = map(Some(&study), TruthLayer::Twin);
+    assert!(other.map.cells.iter().any(|cell| cell.fill != Swatch::Ink(0)));
+    assert!(other.counties.rows.iter().any(|row| row.cells[0].text() != "the same"));
+}

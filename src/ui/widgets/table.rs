@@ -111,14 +111,17 @@ impl Widths {
                 whole.min(em * 4.5)
             }
         };
-        let cell = |cell: &Cell| match cell {
-            Cell::Text(words) => width(words, Face::Small).min(em * 14.0),
-            Cell::Figure(figure) => figure::size(ui, &figure.text, Face::Small, f32::INFINITY).x,
+        let cell = |(face, cell): (Face, &Cell)| match cell {
+            Cell::Text(words) => width(words, face).min(em * 14.0),
+            Cell::Figure(figure) => figure::size(ui, &figure.text, face, f32::INFINITY).x,
         };
+        // A total is set in a wider face than the rows above it.
+        let face = |row: &Row| if row.total { Face::SmallStrong } else { Face::Small };
         let mut columns: Vec<f32> = Vec::with_capacity(table.columns.len());
         let mut wanted: Vec<f32> = Vec::with_capacity(table.columns.len());
         for (place, column) in table.columns.iter().enumerate() {
-            let cells = rows.iter().filter_map(|row| row.cells.get(place)).map(cell).fold(0.0, f32::max);
+            let cells =
+                rows.iter().filter_map(|row| Some((face(row), row.cells.get(place)?))).map(cell).fold(0.0, f32::max);
             columns.push(cells.max(longest(&column.label)).ceil());
             wanted.push(cells.max(width(&column.label, Face::Small)).ceil());
         }

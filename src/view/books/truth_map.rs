@@ -147,7 +147,12 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
             TruthLayer::Claim => book.map(|book| book.claim_ratio).filter(|ratio| *ratio > 0),
             _ => value_of(county),
         };
-        MapCell { commune: CommuneId(known.first_commune + place as u32), county, fill: fill(layer, value) }
+        MapCell {
+            commune: CommuneId(known.first_commune + place as u32),
+            county,
+            fill: fill(layer, value),
+            from_afar: fill(layer, value_of(county)),
+        }
     };
     let row = |id: CountyId| Row {
         id: id.0.to_string(),
