@@ -84,3 +84,17 @@ fn notes_and_petitions_of_counties_reach_the_desk() {
     assert!((1..=20).contains(&notes), "{notes} notes");
     assert!((3..=40).contains(&asks), "{asks} petitions");
 }
+
+#[test]
+fn what_a_county_has_in_force_is_what_it_filed_last() {
+    let harvest = report(Indicator::Harvest, Stance::Raised(800));
+    let mut run = to("county", Month::new(1959, 1), Month::new(1958, 12), &[harvest]);
+    let told = run.known().grain_sent().expect("a harvest was sent").value;
+    while run.month() < Month::new(1959, 7) {
+        let estimate = [report(Indicator::Estimate, Stance::CutTo(300))];
+        run.step(if run.month() == Month::new(1959, 6) { &estimate } else { &[] }).expect("plays");
+    }
+    let estimate = run.known().grain_sent().expect("an estimate was sent");
+    assert_eq!((estimate.indicator, estimate.value < told / 2), (Indicator::Estimate, true), "{told} {estimate:?}");
+    assert!(run.known().in_force <= estimate.value, "{} of {estimate:?}", run.known().in_force);
+}

@@ -181,6 +181,8 @@ pub struct Kitchen {
 pub struct Claims {
     /// Last filed for each indicator.
     pub filed: [i64; 8],
+    /// Grain filed last, estimate or harvest, kg.
+    pub grain: i64,
     /// What the secretary believes the grain of the year to be.
     pub believed: i64,
     /// Sum of what brigades told for the grain figure filed last, kg.

@@ -35,6 +35,8 @@ pub struct County {
     pub search_yield: f64,
     /// Figures filed upward, by indicator.
     pub filed: [i64; 8],
+    /// When each was filed.
+    pub filed_month: [Month; 8],
     /// What the prefecture makes of its grain figures, kg, by indicator.
     pub prefecture: [i64; 8],
     /// How far its store lies from the railway and the towns, 0 to 1.
@@ -58,8 +60,6 @@ pub struct Office {
     pub conduct: Conduct,
     /// What the province makes of its figures.
     pub heard: Heard,
-    /// When each figure was filed.
-    pub filed_month: [Month; 8],
     /// Standing with the province, −1 to 1.
     pub standing: f64,
     /// Danger of a label this month, 0 to 1.
@@ -70,13 +70,7 @@ impl Office {
     /// An office that has filed nothing, in a county with this crop of 1957, kg.
     #[must_use]
     pub fn new(crop: i64) -> Self {
-        Self {
-            conduct: Conduct::default(),
-            heard: Heard::nothing(crop),
-            filed_month: [Month(0); 8],
-            standing: 0.0,
-            danger: 0.0,
-        }
+        Self { conduct: Conduct::default(), heard: Heard::nothing(crop), standing: 0.0, danger: 0.0 }
     }
 }
 

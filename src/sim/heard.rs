@@ -1,6 +1,8 @@
 //! What those above make of the figures that reach them: each figure an office sends buys or costs
 //! something, whether it is so or not.
 
+use super::calendar::Month;
+use super::orders::Indicator;
 use super::rules::Hearing;
 use super::scenario::Line;
 
@@ -49,6 +51,13 @@ impl Heard {
             counted: 0,
         }
     }
+}
+
+/// The grain figure that was filed last: estimate or harvest, the harvest where both came in one month.
+#[must_use]
+pub fn newest_grain(filed: &[i64; 8], months: &[Month; 8]) -> i64 {
+    let (harvest, estimate) = (Indicator::Harvest.index(), Indicator::Estimate.index());
+    filed[if months[estimate] > months[harvest] { estimate } else { harvest }]
 }
 
 /// A claim as it enters the figure in force: of what goes beyond last year's figure only a share stands.
@@ -125,6 +134,18 @@ mod tests {
     fn of_an_increase_claimed_only_a_share_stands() {
         assert_eq!(accepted(300, 200, 0.25), 225);
         assert_eq!(accepted(150, 200, 0.25), 150);
+    }
+
+    #[test]
+    fn of_estimate_and_harvest_the_one_filed_later_counts() {
+        let (harvest, estimate) = (Indicator::Harvest.index(), Indicator::Estimate.index());
+        let (mut filed, mut months) = ([0; 8], [Month(0); 8]);
+        (filed[harvest], months[harvest]) = (900, Month::new(1958, 12));
+        assert_eq!(newest_grain(&filed, &months), 900);
+        (filed[estimate], months[estimate]) = (500, Month::new(1959, 9));
+        assert_eq!(newest_grain(&filed, &months), 500, "last year's harvest does not beat this year's estimate");
+        (filed[harvest], months[harvest]) = (450, Month::new(1959, 12));
+        assert_eq!(newest_grain(&filed, &months), 450);
     }
 
     #[test]

@@ -271,6 +271,14 @@ pub struct Sent {
     pub on_paper: bool,
 }
 
+impl Sent {
+    /// Whether it is an estimate or a harvest.
+    #[must_use]
+    pub const fn is_grown(&self) -> bool {
+        matches!(self.indicator, Indicator::Estimate | Indicator::Harvest)
+    }
+}
+
 /// A work team on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Team {
@@ -380,6 +388,15 @@ pub struct KnownMonth {
     pub iron: i64,
 }
 
+impl CountyKnown {
+    /// The grain figure it filed last: estimate or harvest.
+    #[must_use]
+    pub fn grain(&self) -> Option<Claimed<i64>> {
+        let [estimate, harvest] = [Indicator::Estimate, Indicator::Harvest].map(|which| self.filed[which.index()]);
+        estimate.into_iter().chain(harvest).max_by_key(|claim| claim.month)
+    }
+}
+
 impl KnownState {
     /// The county with this id, if it is one of the seat's.
     #[must_use]
@@ -390,6 +407,16 @@ impl KnownState {
     #[must_use]
     pub fn last_sent(&self, indicator: Indicator) -> Option<&Sent> {
         self.sent.iter().rev().find(|sent| sent.indicator == indicator)
+    }
+    /// The last grain figure sent of a field or a harvest.
+    #[must_use]
+    pub fn grain_sent(&self) -> Option<&Sent> {
+        self.sent.iter().rev().find(|sent| sent.is_grown())
+    }
+    /// The same on paper: what a petition is held against.
+    #[must_use]
+    pub fn grain_on_paper(&self) -> Option<&Sent> {
+        self.sent.iter().rev().find(|sent| sent.is_grown() && sent.on_paper)
     }
     /// Sum of what counties filed for an indicator.
     #[must_use]

@@ -43,8 +43,8 @@ fn follow(habit: Habit, known: &KnownState, seed: u64, orders: &mut Vec<Order>) 
     let filed =
         |at: usize, indicator: Indicator| known.counties[at].filed[indicator.index()].map_or(0, |claim| claim.value);
     let grain = |at: usize| {
-        filed(at, Indicator::Harvest).max(filed(at, Indicator::Estimate)) * 1000
-            / known.counties[at].last_accepted.max(1)
+        let county = &known.counties[at];
+        county.grain().map_or(0, |claim| claim.value) * 1000 / county.last_accepted.max(1)
     };
     match habit {
         Habit::ReliefToSick(tonnes) => {

@@ -179,6 +179,7 @@ impl Maker<'_> {
                     search: 0,
                     search_yield: 0.0,
                     filed: [0; 8],
+                    filed_month: [Month(0); 8],
                     prefecture: [0; 8],
                     distance: draws.uniform(),
                     brigades: 0,

@@ -189,14 +189,14 @@ fn hear_county(
     let Ok(mut county) = counties.get_mut(register.counties[at]) else { return 0.0 };
     let last = county.accepted_before;
     let roll = county.below[Indicator::Roll.index()];
-    let filed = county.filed;
+    let (filed, months) = (county.filed, county.filed_month);
     let (ordinary, weighed, quota) = (county.ordinary, county.delivered, county.quota);
     let Some(office) = &mut county.office else { return 0.0 };
     office.heard.last = last;
     if office.heard.counted == 0 || now.month.of_year() == 12 {
         office.heard.counted = roll;
     }
-    let filing = Filing { filed, months: office.filed_month, ordinary, weighed, quota };
+    let filing = Filing { filed, months, ordinary, weighed, quota };
     let checked = now.chance.uniform(Stream::Politics, 9_200_000) < p.roll_checked;
     hear(&mut office.heard, &mut office.standing, &filing, peers, centre, now.month, checked, p)
 }

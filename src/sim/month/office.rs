@@ -5,7 +5,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::commune::Levy;
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
-use crate::sim::heard::Heard;
+use crate::sim::heard::{Heard, newest_grain};
 use crate::sim::history::History;
 use crate::sim::ids::CountyId;
 use crate::sim::known::{DocumentKind, KnownState, Sent};
@@ -71,10 +71,6 @@ fn middle_of(mut ratios: Vec<f64>) -> f64 {
     ratios.get(ratios.len() / 2).copied().unwrap_or(1.0)
 }
 
-fn told_of(filed: &[i64; 8]) -> i64 {
-    filed[Indicator::Harvest.index()].max(filed[Indicator::Estimate.index()])
-}
-
 /// Share of a grain year, July to June, that has passed at the end of a month.
 fn passed(of_year: u16) -> f64 {
     f64::from((of_year + 5) % 12 + 1) / 12.0
@@ -89,7 +85,7 @@ fn province_case(province: &Province, middle: f64, of_year: u16) -> Case {
     };
     Case {
         figure: province.in_force,
-        told: told_of(&province.filed),
+        told: newest_grain(&province.filed, &province.filed_month),
         own,
         middle,
         short,
@@ -101,7 +97,7 @@ fn province_case(province: &Province, middle: f64, of_year: u16) -> Case {
 
 fn county_case(county: &County, middle: f64, of_year: u16) -> Option<Case> {
     let office = county.office.as_ref()?;
-    let told = told_of(&county.filed);
+    let told = newest_grain(&county.filed, &county.filed_month);
     let short = if matches!(of_year, 11 | 12 | 1 | 2) && county.quota > 0 {
         (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0)
     } else {
@@ -146,7 +142,7 @@ pub fn judge_office(
         Some(id) => {
             let neighbours = (province.first..province.past)
                 .filter_map(|at| counties.get(register.counties[at as usize]).ok())
-                .map(|county| ratio(told_of(&county.prefecture), county.ordinary));
+                .map(|county| ratio(newest_grain(&county.prefecture, &county.filed_month), county.ordinary));
             let middle = middle_of(neighbours.collect());
             let Ok(county) = counties.get(register.counties[id.index()]) else { return };
             let Some(case) = county_case(county, middle, of_year) else { return };
@@ -188,7 +184,7 @@ pub fn judge_office(
             Order::Petition { ask, kilotonnes } => {
                 let kg = i64::from(*kilotonnes) * 1_000_000;
                 // Every petition is held against the last figure sent on paper; what was telephoned is forgotten.
-                let quoted = on_paper(&known, Indicator::Harvest).or_else(|| on_paper(&known, Indicator::Estimate));
+                let quoted = known.grain_on_paper().copied();
                 let told = quoted.map_or(case.figure, |sent| sent.value);
                 let gap = at_odds(told, kg, case.heard.confessed, p);
                 asked += gap + p.asking;
@@ -329,17 +325,12 @@ fn send_back(
 fn off_the_files(known: &KnownState) -> f64 {
     let Some(estimate) = known.harvest else { return 0.0 };
     let middle = (estimate.low + estimate.high) / 2;
-    let told = known.last_sent(Indicator::Harvest).or_else(|| known.last_sent(Indicator::Estimate));
-    told.map_or(0.0, |sent| (ratio(sent.value, middle.max(1)) - 1.0).clamp(0.0, 1.0))
+    known.grain_sent().map_or(0.0, |sent| (ratio(sent.value, middle.max(1)) - 1.0).clamp(0.0, 1.0))
 }
 
 /// How often the office cut a figure below what counties had filed, on paper: a telephone call is forgotten.
 fn corrections(known: &KnownState) -> usize {
-    let cut = |sent: &&Sent| {
-        sent.on_paper
-            && sent.drafted * 20 < sent.below * 17
-            && matches!(sent.indicator, Indicator::Harvest | Indicator::Estimate)
-    };
+    let cut = |sent: &&Sent| sent.on_paper && sent.drafted * 20 < sent.below * 17 && sent.is_grown();
     known.sent.iter().filter(cut).count().min(6)
 }
 

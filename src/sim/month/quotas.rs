@@ -6,7 +6,7 @@ use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::ids::CommuneId;
-use crate::sim::orders::{Indicator, SplitRule};
+use crate::sim::orders::SplitRule;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Levies;
 use crate::sim::scenario::RegionCalendar;
@@ -78,8 +78,7 @@ fn weight(
     levy: &Levy,
     p: &Levies,
 ) -> i64 {
-    let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
-    let claim = crop.unwrap_or(if claim > 0 { claim } else { land.ordinary_crop });
+    let claim = crop.unwrap_or(if claims.grain > 0 { claims.grain } else { land.ordinary_crop });
     let own_need = whole(people.total() as f64 * p.own_need_kg);
     let before =
         if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };

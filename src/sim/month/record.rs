@@ -7,6 +7,7 @@ use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, People, Plac
 use crate::sim::county::County;
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
+use crate::sim::heard::newest_grain;
 use crate::sim::history::{CountyMonth, History, ProvinceMonth};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::Indicator;
@@ -50,7 +51,7 @@ pub fn write_record(
         row.harvest += land.gathered + land.gleaned;
         row.lost += land.lost;
         row.gleaned += land.gleaned;
-        row.claimed_below += claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
+        row.claimed_below += claims.grain;
         row.procurement += levy.this_month;
         row.found += levy.found;
         row.resale += levy.resale;
@@ -108,10 +109,7 @@ pub fn write_record(
             + share_of(row.excess, vital.registered_excess);
         row.deaths_registered = row.rural_deaths_registered + share_of(province.town_deaths, vital.registered_towns);
         row.births_registered = share_of(row.births, vital.registered_births);
-        row.claimed = province.filed[Indicator::Harvest.index()];
-        if province.filed_month[Indicator::Estimate.index()] > province.filed_month[Indicator::Harvest.index()] {
-            row.claimed = province.filed[Indicator::Estimate.index()];
-        }
+        row.claimed = newest_grain(&province.filed, &province.filed_month);
         row.in_force = province.in_force;
         row.quota = province.quota;
         row.transfer_out = province.sent_this_month;

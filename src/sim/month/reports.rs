@@ -101,9 +101,7 @@ pub fn file_office_claims(
         let Some(value) = drafted(stance, below, low, middle, figure_unit(indicator)) else { continue };
         county.filed[place] = value;
         county.prefecture[place] = value;
-        if let Some(office) = &mut county.office {
-            office.filed_month[place] = now.month;
-        }
+        county.filed_month[place] = now.month;
         if now.begun {
             known.sent.push(Sent {
                 indicator,

@@ -6,7 +6,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::commune::{Claims, Hands, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
-use crate::sim::heard::{Heard, accepted};
+use crate::sim::heard::{Heard, accepted, newest_grain};
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{DocumentKind, Finding, KnownMonth, KnownState};
 use crate::sim::month::reports;
@@ -70,9 +70,8 @@ pub fn gather_returns(
         taken += levy.this_month;
         born += people.births;
         if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
-            let claim = claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
             if crate::sim::month::claims::grain_due(now.month).is_some() || entry.heard.0 == 0 {
-                entry.claim = claim;
+                entry.claim = claims.grain;
                 entry.heard = now.month;
             }
             entry.ordinary = land.ordinary_crop;
@@ -127,7 +126,7 @@ pub fn gather_returns(
         known.owed = county.quota;
         known.transferred = county.delivered;
         known.ordinary = county.ordinary;
-        let filed = county.prefecture[Indicator::Harvest.index()].max(county.prefecture[Indicator::Estimate.index()]);
+        let filed = newest_grain(&county.prefecture, &county.filed_month);
         known.in_force = accepted(filed, county.accepted_before, centre.accept);
         known.sales_plan = share_of(province.sales(), ratio(county.ordinary, province.ordinary));
         known.sold = share_of(province.sold, ratio(county.ordinary, province.ordinary));
@@ -215,7 +214,7 @@ fn communes_view(
         let crop: i64 =
             land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
         entry.0 += crop.max(land.ordinary_crop / 20);
-        entry.1 += claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]).max(1);
+        entry.1 += claims.grain.max(1);
         entry.2 += granaries
             .get(place.granary)
             .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));

@@ -3,8 +3,7 @@
 use super::bench::Bench;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{
-    Ask, CadreMove, Candour, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort,
-    SplitRule,
+    Ask, CadreMove, Candour, Channel, Charge, Fuel, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
 };
 use crate::sim::refusal::OrderRefused;
 use crate::view::numbers;
@@ -183,7 +182,7 @@ pub(super) fn order_cost(order: &Order, known: &KnownState, desktop: &Desktop) -
         },
         Order::Roads { strictness: 1.. } => "lever.roads.cost",
         Order::Petition { .. } => {
-            let Some(sent) = known.last_sent(Indicator::Harvest).filter(|sent| sent.on_paper) else {
+            let Some(sent) = known.grain_on_paper() else {
                 return w.text("lever.petition.cost_none").to_owned();
             };
             let quoted = numbers::grain(w, sent.value);
