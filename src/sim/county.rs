@@ -47,8 +47,8 @@ pub struct County {
     pub below: [i64; 8],
     /// Grain of 1957, kg.
     pub ordinary: i64,
-    /// Harvest figure of last year as it stands above, kg: what a low claim is measured from.
-    pub accepted_before: i64,
+    /// Its share of the province's harvest figure of last year, kg: what a low claim is measured from.
+    pub last_year: i64,
     /// Its own office, when that is the seat.
     pub office: Option<Box<Office>>,
 }
@@ -66,11 +66,10 @@ pub struct Office {
     pub danger: f64,
 }
 
-impl Office {
-    /// An office that has filed nothing, in a county with this crop of 1957, kg.
-    #[must_use]
-    pub fn new(crop: i64) -> Self {
-        Self { conduct: Conduct::default(), heard: Heard::nothing(crop), standing: 0.0, danger: 0.0 }
+impl Default for Office {
+    /// An office that has filed nothing.
+    fn default() -> Self {
+        Self { conduct: Conduct::default(), heard: Heard::nothing(), standing: 0.0, danger: 0.0 }
     }
 }
 

@@ -13,7 +13,7 @@ use super::units::whole;
 /// Range of a county's crop, kg (low, high).
 #[must_use]
 pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimates) -> (f64, f64) {
-    let base = county.last_accepted as f64;
+    let base = county.ordinary as f64;
     let filed = county.grain().filter(|claim| month.since(claim.month) < 12).map_or(base, |claim| claim.value as f64);
     let trust = match line {
         Line::Leap => p.trust_leap,

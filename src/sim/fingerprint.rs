@@ -75,10 +75,19 @@ impl Sink {
 }
 
 fn heard(sink: &mut Sink, heard: &Heard) {
-    [heard.last, heard.pledged, heard.counted].iter().for_each(|stock| sink.whole(*stock));
-    [heard.favour, heard.iron, heard.iron_low, heard.roll, heard.opened, heard.confessed, heard.covered]
-        .iter()
-        .for_each(|rate| sink.rate(*rate));
+    [heard.pledged, heard.counted].iter().for_each(|stock| sink.whole(*stock));
+    [
+        heard.calls_for,
+        heard.favour,
+        heard.iron,
+        heard.iron_low,
+        heard.roll,
+        heard.opened,
+        heard.confessed,
+        heard.covered,
+    ]
+    .iter()
+    .for_each(|rate| sink.rate(*rate));
 }
 
 /// The parts of the fingerprint, in the order of [`PARTS`].

@@ -9,10 +9,10 @@ use super::scenario::Line;
 /// What the Centre has made of a province's figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heard {
-    /// Harvest figure of last year as it stands at the Centre (published, later perhaps revised), kg: what this year's must is counted from.
-    pub last: i64,
-    /// Last pledge, kg (0: none).
+    /// What the harvest told is held against in autumn, kg: the pledge of the year, or last year's figure where none came.
     pub pledged: i64,
+    /// Share of allocations over an even one that the pledge of the year calls for (0: no pledge, no part in the sharing).
+    pub calls_for: f64,
     /// Share of allocations (sales plan, lorries and fuel) over an even one.
     pub favour: f64,
     /// Hands demanded for iron over the even call.
@@ -34,12 +34,12 @@ pub struct Heard {
 }
 
 impl Heard {
-    /// Nothing heard but last year's crop.
+    /// Nothing heard.
     #[must_use]
-    pub const fn nothing(last: i64) -> Self {
+    pub const fn nothing() -> Self {
         Self {
-            last,
             pledged: 0,
+            calls_for: 0.0,
             favour: 1.0,
             iron: 1.0,
             iron_low: 0.0,
@@ -70,6 +70,22 @@ pub fn accepted(filed: i64, last: i64, share: f64) -> i64 {
 #[must_use]
 pub fn favour(pledge: f64, mean: f64, p: &Hearing) -> f64 {
     (1.0 + p.favour_weight * (pledge / mean.max(0.1) - 1.0)).clamp(p.favour_least, p.favour_most)
+}
+
+/// Shares allocations out: who takes part (who `calls_for` more than nothing) draws by that what the others leave, so
+/// that all plans (kg) together are drawn once.
+pub fn share_out(plans: &[i64], calls_for: &[f64], favours: &mut [f64]) {
+    let (mut pool, mut called) = (0.0, 0.0);
+    for ((plan, calls), favour) in plans.iter().zip(calls_for).zip(favours.iter()) {
+        pool += *plan as f64 * if *calls > 0.0 { 1.0 } else { 1.0 - favour };
+        called += *plan as f64 * calls;
+    }
+    if called <= 0.0 {
+        return;
+    }
+    for (calls, favour) in calls_for.iter().zip(favours).filter(|(calls, _)| **calls > 0.0) {
+        *favour = calls * pool / called;
+    }
 }
 
 /// Hands demanded for iron over the even call: the filed tonnage of one month is the target of the next.
@@ -109,6 +125,8 @@ pub fn over_delivered(filed: i64, weighed: i64, quota: i64, p: &Hearing) -> f64 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn hearing() -> Hearing {
@@ -153,6 +171,33 @@ mod tests {
         let p = hearing();
         assert!(favour(2.0, 1.5, &p) > favour(1.5, 1.5, &p));
         assert!((favour(0.1, 1.5, &p) - 0.8).abs() < 1e-12);
+    }
+
+    proptest! {
+        #[test]
+        fn favours_add_up_to_the_plans(of in prop::collection::vec((1i64..9_000_000_000, 0.8..1.25f64, any::<bool>()), 1..28)) {
+            let plans: Vec<i64> = of.iter().map(|(plan, _, _)| *plan).collect();
+            let calls: Vec<f64> = of.iter().map(|(_, calls, part)| if *part { *calls } else { 0.0 }).collect();
+            let before: Vec<f64> = of.iter().map(|(_, favour, _)| favour.min(1.0)).collect();
+            let mut favours = before.clone();
+            share_out(&plans, &calls, &mut favours);
+            let (mut all, mut drawn) = (0.0, 0.0);
+            for at in 0..of.len() {
+                all += plans[at] as f64;
+                drawn += plans[at] as f64 * favours[at];
+                if calls[at] <= 0.0 {
+                    prop_assert!((favours[at] - before[at]).abs() <= 0.0, "who takes no part is left alone");
+                }
+            }
+            prop_assert!(favours.iter().all(|favour| *favour >= 0.0));
+            if calls.iter().any(|calls| *calls > 0.0) {
+                prop_assert!((drawn / all - 1.0).abs() < 1e-9, "{} of {}", drawn, all);
+            }
+            // Sharing out again changes nothing.
+            let mut again = favours.clone();
+            share_out(&plans, &calls, &mut again);
+            prop_assert!(again.iter().zip(&favours).all(|(a, b)| (a - b).abs() < 1e-12));
+        }
     }
 
     #[test]

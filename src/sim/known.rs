@@ -17,7 +17,9 @@ pub struct CountyKnown {
     /// Permille of its filed figures the office passes on.
     pub passed: u16,
     /// Grain of 1957 as accepted, kg.
-    pub last_accepted: i64,
+    pub ordinary: i64,
+    /// Last year's figure as it stands above, kg.
+    pub last_year: i64,
     /// Quota of the grain year, kg.
     pub quota: i64,
     /// Weighed into the state granary since July, kg.

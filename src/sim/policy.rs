@@ -44,7 +44,7 @@ fn follow(habit: Habit, known: &KnownState, seed: u64, orders: &mut Vec<Order>) 
         |at: usize, indicator: Indicator| known.counties[at].filed[indicator.index()].map_or(0, |claim| claim.value);
     let grain = |at: usize| {
         let county = &known.counties[at];
-        county.grain().map_or(0, |claim| claim.value) * 1000 / county.last_accepted.max(1)
+        county.grain().map_or(0, |claim| claim.value) * 1000 / county.last_year.max(1)
     };
     match habit {
         Habit::ReliefToSick(tonnes) => {

@@ -349,7 +349,8 @@ fn opening_known(world: &World, register: &Register, rules: &Rules) -> KnownStat
     for at in first..past {
         let mut entry = CountyKnown { passed: 1000, secretaries: 1, ..CountyKnown::default() };
         if let Some(county) = world.get::<super::county::County>(register.counties[at as usize]) {
-            entry.last_accepted = county.accepted_before;
+            entry.ordinary = county.ordinary;
+            entry.last_year = county.last_year;
         }
         known.counties.push(entry);
     }

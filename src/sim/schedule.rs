@@ -4,8 +4,8 @@ use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 
 use super::month::{
-    body, centre, claims, fields, furnaces, hearing, kitchens, labour, office, orders, paperwork, people, politics,
-    procurement, quotas, record, reports, signals, stores, weather,
+    body, centre, claims, fields, furnaces, hearing, kitchens, labour, last_year, office, orders, paperwork, people,
+    politics, procurement, quotas, record, reports, signals, stores, weather,
 };
 use super::world::Account;
 
@@ -88,6 +88,7 @@ pub fn month_schedule() -> Schedule {
             claims::note_best_claims,
             reports::send_figures,
             centre::accept_figures,
+            last_year::turn_year,
             hearing::hear_figures,
         )
             .chain()
@@ -137,6 +138,7 @@ pub fn month_parts() -> Vec<(&'static str, Schedule)> {
         claims::note_best_claims,
         reports::send_figures,
         centre::accept_figures,
+        last_year::turn_year,
         hearing::hear_figures,
         quotas::set_quotas,
         procurement::take_grain,

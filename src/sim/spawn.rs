@@ -87,7 +87,7 @@ pub fn make_world(
         let id = CountyId(first);
         maker.register.county_office = Some(id);
         if let Some(mut county) = maker.world.get_mut::<County>(maker.register.counties[id.index()]) {
-            county.office = Some(Box::new(Office::new(county.ordinary)));
+            county.office = Some(Box::new(Office::default()));
         }
         let from = maker.register.seat_communes.0;
         maker.register.seat_communes = (from, from + u32::from(spec.county_communes));
@@ -185,7 +185,7 @@ impl Maker<'_> {
                     brigades: 0,
                     below: [0; 8],
                     ordinary: crop,
-                    accepted_before: crop,
+                    last_year: crop,
                     office: None,
                 },
             ));
@@ -215,6 +215,7 @@ impl Maker<'_> {
                 filed: [0; 8],
                 filed_month: [Month(0); 8],
                 in_force: facts.output * 1000,
+                last_year: facts.output * 1000,
                 ordinary: facts.output * 1000,
                 quota: 0,
                 owed: 0,
@@ -229,7 +230,7 @@ impl Maker<'_> {
                 cut: 0,
                 granted: 0,
                 best: 1.0,
-                heard: Heard::nothing(facts.output * 1000),
+                heard: Heard::nothing(),
             },
         ));
         self.register.provinces.push(entity.id());

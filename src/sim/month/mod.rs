@@ -8,6 +8,7 @@ pub mod furnaces;
 pub mod hearing;
 pub mod kitchens;
 pub mod labour;
+pub mod last_year;
 pub mod office;
 pub mod orders;
 pub mod paperwork;

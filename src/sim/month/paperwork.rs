@@ -143,7 +143,7 @@ fn note(known: &KnownState, now: Now, centre: &Centre, middle: f64) -> Option<No
         let grain = if of_year == 9 { Indicator::Estimate } else { Indicator::Harvest };
         let over = |at: usize| {
             let county = &known.counties[at];
-            county.filed[grain.index()].map_or(1.0, |claim| ratio(claim.value, county.last_accepted.max(1)))
+            county.filed[grain.index()].map_or(1.0, |claim| ratio(claim.value, county.last_year.max(1)))
         };
         let lowest = (0..known.counties.len()).min_by(|a, b| over(*a).total_cmp(&over(*b)).then(a.cmp(b)));
         if let Some(at) = lowest.filter(|at| over(*at) < 1.0) {

@@ -76,7 +76,7 @@ pub fn campaign(
         let Ok(mut county) = counties.get_mut(register.counties[at]) else { continue };
         let Ok(mut cadre) = cadres.get_mut(county.cadre) else { continue };
         let filed = newest_grain(&county.filed, &county.filed_month);
-        let low = (1.0 - ratio(filed, county.accepted_before.max(1)) / centre.must.max(1.0)).clamp(0.0, 1.0);
+        let low = (1.0 - ratio(filed, county.last_year.max(1)) / centre.must.max(1.0)).clamp(0.0, 1.0);
         let short = if county.quota > 0 && matches!(now.month.of_year(), 11 | 12 | 1 | 2) {
             (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0)
         } else {

@@ -260,7 +260,7 @@ fn office_range<'a>(
     let (mut low, mut high) = (0.0, 0.0);
     for county in counties {
         let mut entry = CountyKnown {
-            last_accepted: county.accepted_before,
+            ordinary: county.ordinary,
             quota: county.quota,
             weighed: county.delivered,
             ..CountyKnown::default()

@@ -90,6 +90,7 @@ pub fn gather_returns(
         let store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
         stock += store;
         let entry = &mut known.counties[at];
+        entry.last_year = county.last_year;
         entry.quota = county.quota;
         entry.weighed = county.delivered;
         entry.weighed_before = county.delivered_before;
@@ -127,7 +128,7 @@ pub fn gather_returns(
         known.transferred = county.delivered;
         known.ordinary = county.ordinary;
         let filed = newest_grain(&county.prefecture, &county.filed_month);
-        known.in_force = accepted(filed, county.accepted_before, centre.accept);
+        known.in_force = accepted(filed, county.last_year, centre.accept);
         known.sales_plan = share_of(province.sales(), ratio(county.ordinary, province.ordinary));
         known.sold = share_of(province.sold, ratio(county.ordinary, province.ordinary));
         known.towns = 0;
