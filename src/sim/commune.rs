@@ -5,6 +5,7 @@ use bevy_ecs::prelude::*;
 
 use super::ids::{CountyId, ProvinceId};
 use super::scenario::{KitchenForm, SLOTS};
+use super::split::whole_numbers;
 
 /// Age groups of [`People`].
 pub const GROUPS: usize = 5;
@@ -64,6 +65,16 @@ impl People {
     #[must_use]
     pub fn total(&self) -> i64 {
         self.groups.iter().sum()
+    }
+    /// Shares of women and of infants are gone: with the women those with child and those who nurse, with the infants
+    /// their nursing. `luck`, uniform in [0, 1), rounds to whole persons without bias.
+    pub fn lose_mothers(&mut self, women: f64, infants: f64, luck: f64) {
+        if women > 0.0 {
+            let lost = whole_numbers(self.expecting.map(|count| count as f64 * women), luck);
+            self.expecting.iter_mut().zip(lost).for_each(|(count, lost)| *count = (*count - lost).max(0));
+        }
+        let [lost] = whole_numbers([self.nursing as f64 * (women + infants).min(1.0)], luck);
+        self.nursing = (self.nursing - lost).max(0);
     }
     /// Women and men of working age.
     #[must_use]
@@ -196,11 +207,13 @@ pub struct Claims {
 pub struct Levy {
     /// Quota of the grain year, kg.
     pub quota: i64,
-    /// Handed over since July, kg.
+    /// Handed over against the quota since July, kg.
     pub delivered: i64,
-    /// Handed over in the grain year before, kg.
+    /// Handed over against the quota in the grain year before, kg.
     pub delivered_before: i64,
-    /// Handed over this month, kg.
+    /// Bought beyond the quota since July, kg.
+    pub bought: i64,
+    /// Handed over this month, what was bought beyond the quota included, kg.
     pub this_month: i64,
     /// Found by searchers this month, kg.
     pub found: i64,
@@ -208,4 +221,26 @@ pub struct Levy {
     pub resale_right: i64,
     /// Bought back or given this month, kg.
     pub resale: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn mothers_go_with_the_women_and_nursing_with_the_infants(
+            with_child in 0i64..80, nursing in 0i64..900, women in 0.0..1.0f64, infants in 0.0..1.0f64, luck in 0.0..1.0f64
+        ) {
+            let mut people = People { expecting: [with_child; 9], nursing, ..People::default() };
+            people.lose_mothers(women, infants, luck);
+            let (before, left) = (with_child * 9, people.expecting.iter().sum::<i64>());
+            prop_assert!((before as f64 * (1.0 - women) - left as f64).abs() <= 1.0, "{left} of {before}");
+            let share = (women + infants).min(1.0);
+            prop_assert!((nursing as f64 * (1.0 - share) - people.nursing as f64).abs() <= 1.0, "{}", people.nursing);
+            prop_assert!(people.nursing >= 0 && people.expecting.iter().all(|count| *count >= 0));
+        }
+    }
 }

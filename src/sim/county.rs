@@ -23,9 +23,11 @@ pub struct County {
     pub past: u32,
     /// Quota of the grain year, kg.
     pub quota: i64,
-    /// Handed over since July, kg.
+    /// Cut of the levy granted to its office in this grain year, kg; the other counties of the province deliver it.
+    pub cut: i64,
+    /// Handed over against the quota since July, kg: what is bought beyond it is not in it.
     pub delivered: i64,
-    /// Handed over in the grain year before, kg.
+    /// The same in the grain year before, kg.
     pub delivered_before: i64,
     /// How far the county believes that shortfalls are hidden grain, 0 to 1.
     pub belief: f64,

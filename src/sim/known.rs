@@ -22,7 +22,7 @@ pub struct CountyKnown {
     pub last_year: i64,
     /// Quota of the grain year, kg.
     pub quota: i64,
-    /// Weighed into the state granary since July, kg.
+    /// Weighed in against the quota since July, kg.
     pub weighed: i64,
     /// Weighed in the grain year before, kg.
     pub weighed_before: i64,

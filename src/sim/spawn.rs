@@ -173,6 +173,7 @@ impl Maker<'_> {
                     first,
                     past: first + *count as u32,
                     quota: 0,
+                    cut: 0,
                     delivered: 0,
                     delivered_before: 0,
                     belief: 0.0,
