@@ -7,8 +7,9 @@ use ten_thousand_jin::sim::commune::{Levy, Place};
 use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::fingerprint::PARTS;
 use ten_thousand_jin::sim::granary::Granary;
-use ten_thousand_jin::sim::known::DocumentKind;
+use ten_thousand_jin::sim::ledger::Level;
 use ten_thousand_jin::sim::orders::{Ask, Channel, Indicator, Order, Stance};
+use ten_thousand_jin::sim::papers::{CountyRequest, DocumentKind};
 use ten_thousand_jin::sim::province::Province;
 use ten_thousand_jin::sim::run::Run;
 
@@ -79,13 +80,18 @@ fn what_a_county_is_let_off_its_neighbours_deliver() {
 }
 
 #[test]
-fn notes_and_petitions_of_counties_reach_the_desk() {
+fn notes_and_requests_of_counties_reach_the_desk() {
     let run = common::played("province", "anhui", 1, "historical").0;
     let papers = &run.known().papers;
     let notes = papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::Note(_))).count();
-    let asks = papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::CountyAsks { .. })).count();
+    let asks = papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::Request { .. })).count();
     assert!((1..=20).contains(&notes), "{notes} notes");
-    assert!((3..=40).contains(&asks), "{asks} petitions");
+    assert!((3..=40).contains(&asks), "{asks} requests");
+    for paper in papers {
+        if let DocumentKind::Request { request: CountyRequest::Sales { days, kg }, .. } = &paper.kind {
+            assert_eq!((days.by, kg.month), (Level::County, paper.month), "a figure says who told it and when");
+        }
+    }
 }
 
 #[test]

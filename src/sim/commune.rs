@@ -5,7 +5,6 @@ use bevy_ecs::prelude::*;
 
 use super::ids::{CountyId, ProvinceId};
 use super::scenario::{KitchenForm, SLOTS};
-use super::split::whole_numbers;
 
 /// Age groups of [`People`].
 pub const GROUPS: usize = 5;
@@ -69,11 +68,17 @@ impl People {
     /// Shares of women and of infants are gone: with the women those with child and those who nurse, with the infants
     /// their nursing. `luck`, uniform in [0, 1), rounds to whole persons without bias.
     pub fn lose_mothers(&mut self, women: f64, infants: f64, luck: f64) {
-        if women > 0.0 {
-            let lost = whole_numbers(self.expecting.map(|count| count as f64 * women), luck);
-            self.expecting.iter_mut().zip(lost).for_each(|(count, lost)| *count = (*count - lost).max(0));
+        let with_child: i64 = self.expecting.iter().sum();
+        // The lost are spread over the months of pregnancy, from a month that chance picks.
+        let mut left = ((with_child as f64 * women + luck) as i64).min(with_child);
+        let mut at = (luck * 97.0) as usize % self.expecting.len();
+        while left > 0 {
+            let lost = ((left + 8) / 9).min(self.expecting[at]);
+            self.expecting[at] -= lost;
+            left -= lost;
+            at = (at + 1) % self.expecting.len();
         }
-        let [lost] = whole_numbers([self.nursing as f64 * (women + infants).min(1.0)], luck);
+        let lost = (self.nursing as f64 * (women + infants).min(1.0) + luck) as i64;
         self.nursing = (self.nursing - lost).max(0);
     }
     /// Women and men of working age.

@@ -68,10 +68,11 @@ pub struct Office {
     pub danger: f64,
 }
 
-impl Default for Office {
-    /// An office that has filed nothing.
-    fn default() -> Self {
-        Self { conduct: Conduct::default(), heard: Heard::nothing(), standing: 0.0, danger: 0.0 }
+impl Office {
+    /// An office that has filed nothing, in a county with so many villagers.
+    #[must_use]
+    pub fn new(villagers: i64) -> Self {
+        Self { conduct: Conduct::default(), heard: Heard::nothing(villagers), standing: 0.0, danger: 0.0 }
     }
 }
 

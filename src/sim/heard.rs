@@ -29,14 +29,14 @@ pub struct Heard {
     pub confessed: f64,
     /// How far deliveries on paper cover a shortfall, share of the levy.
     pub covered: f64,
-    /// Villagers at the last count.
+    /// Villagers at the last count: at the turn of the year, by the rolls filed below.
     pub counted: i64,
 }
 
 impl Heard {
-    /// Nothing heard.
+    /// Nothing heard of a place with so many villagers.
     #[must_use]
-    pub const fn nothing() -> Self {
+    pub const fn nothing(counted: i64) -> Self {
         Self {
             pledged: 0,
             calls_for: 0.0,
@@ -48,7 +48,7 @@ impl Heard {
             opened: 1.0,
             confessed: 0.0,
             covered: 0.0,
-            counted: 0,
+            counted,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::known::KnownState;
 use super::month::claims::grain_due;
 use super::orders::{
     Ask, CadreMove, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
-    Stance, Task,
+    Stance, Task, without_repeats,
 };
 use super::refusal::check_order;
 use super::rng::{Chance, Draws, Stream};
@@ -25,6 +25,7 @@ pub fn decide(policy: &Policy, known: &KnownState, seed: u64) -> Vec<Order> {
         follow(*habit, known, seed, &mut orders);
     }
     orders.retain(|order| check_order(order, known).is_ok());
+    without_repeats(&mut orders);
     orders
 }
 

@@ -4,8 +4,8 @@ use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 
 use super::month::{
-    body, centre, claims, fields, furnaces, hearing, kitchens, labour, last_year, office, orders, paperwork, people,
-    politics, procurement, quotas, record, reports, signals, stores, weather,
+    body, centre, claims, fields, furnaces, hearing, kitchens, labour, last_year, office, orders, people, politics,
+    procurement, quotas, record, reports, requests, signals, stores, weather,
 };
 use super::world::Account;
 
@@ -100,7 +100,7 @@ pub fn month_schedule() -> Schedule {
         body::wear_bodies.in_set(Body),
         (people::live_and_die, people::move_people).chain().in_set(People),
         (politics::campaign, office::judge_office).chain().in_set(Politics),
-        (signals::gather_returns, paperwork::file_paperwork, record::write_record, signals::announce_due)
+        (signals::gather_returns, requests::file_requests, record::write_record, signals::announce_due)
             .chain()
             .in_set(Record),
     ));
@@ -152,7 +152,7 @@ pub fn month_parts() -> Vec<(&'static str, Schedule)> {
         politics::campaign,
         office::judge_office,
         signals::gather_returns,
-        paperwork::file_paperwork,
+        requests::file_requests,
         record::write_record,
         signals::announce_due,
     ]

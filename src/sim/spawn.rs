@@ -86,8 +86,12 @@ pub fn make_world(
         maker.register.seat_counties = (first, first + 1);
         let id = CountyId(first);
         maker.register.county_office = Some(id);
-        if let Some(mut county) = maker.world.get_mut::<County>(maker.register.counties[id.index()]) {
-            county.office = Some(Box::new(Office::default()));
+        let entity = maker.register.counties[id.index()];
+        let span = maker.world.get::<County>(entity).map_or(0..0, |county| county.first as usize..county.past as usize);
+        let communes = maker.register.communes[span].iter().filter_map(|commune| maker.world.get::<People>(*commune));
+        let villagers = communes.map(People::total).sum();
+        if let Some(mut county) = maker.world.get_mut::<County>(entity) {
+            county.office = Some(Box::new(Office::new(villagers)));
         }
         let from = maker.register.seat_communes.0;
         maker.register.seat_communes = (from, from + u32::from(spec.county_communes));
@@ -231,7 +235,7 @@ impl Maker<'_> {
                 cut: 0,
                 granted: 0,
                 best: 1.0,
-                heard: Heard::nothing(),
+                heard: Heard::nothing(rural),
             },
         ));
         self.register.provinces.push(entity.id());

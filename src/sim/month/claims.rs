@@ -161,8 +161,9 @@ pub fn file_commune_claims(
             claims.filed[Indicator::Sick.index()] = whole(people.total() as f64 * body.oedema * counted);
             // The dead stay on the roll for a while and draw rations.
             claims.kept = share_of(claims.kept, p.roll_keeps) + share_of(people.excess, p.kept_on_roll);
-            claims.filed[Indicator::Roll.index()] = people.total() + claims.kept;
         }
+        // Before there are communes the roll is the register of households.
+        claims.filed[Indicator::Roll.index()] = people.total() + claims.kept;
     }
 }
 

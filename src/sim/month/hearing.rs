@@ -30,6 +30,8 @@ struct Filing {
     last_year: i64,
     weighed: i64,
     quota: i64,
+    /// Villagers on the rolls filed below it.
+    rolls: i64,
 }
 
 impl Peers {
@@ -95,6 +97,10 @@ fn hear(
         draw_roll(heard, standing, filing, now, checked, p);
     }
     heard.roll_held = heard.roll_held.saturating_sub(1);
+    // Heads are counted at the turn of the year, by the rolls from below: the own roll is held against that count.
+    if now.of_year() == 12 {
+        heard.counted = filing.rolls;
+    }
     take_stock(heard, standing, filing, now, p)
 }
 
@@ -175,10 +181,12 @@ pub fn hear_figures(
     let mut hoards = 0.0f64;
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
-        let weighed = (province.first..province.past)
-            .filter_map(|county| counties.get(register.counties[county as usize]).ok())
-            .map(|county| county.delivered)
-            .sum();
+        let (mut weighed, mut rolls) = (0, 0);
+        for entity in &register.counties[usize::from(province.first)..usize::from(province.past)] {
+            let Ok(county) = counties.get(*entity) else { continue };
+            weighed += county.delivered;
+            rolls += county.prefecture[Indicator::Roll.index()];
+        }
         let filing = Filing {
             filed: province.filed,
             months: province.filed_month,
@@ -186,6 +194,7 @@ pub fn hear_figures(
             last_year: province.last_year,
             weighed,
             quota: province.quota,
+            rolls,
         };
         let checked = checks.uniform(9_100_000 + at as u64) < p.roll_checked;
         let Province { heard, standing, .. } = &mut *province;
@@ -219,14 +228,11 @@ fn hear_county(
     let all = (province.first..province.past).filter_map(|id| counties.get(register.counties[id as usize]).ok());
     let peers = Peers::of(all.map(|county| (&county.prefecture, &county.filed_month, county.ordinary)), now.month);
     let Ok(mut county) = counties.get_mut(register.counties[at]) else { return 0.0 };
-    let roll = county.below[Indicator::Roll.index()];
+    let rolls = county.below[Indicator::Roll.index()];
     let (filed, months) = (county.filed, county.filed_month);
     let (ordinary, last_year, weighed, quota) = (county.ordinary, county.last_year, county.delivered, county.quota);
     let Some(office) = &mut county.office else { return 0.0 };
-    if office.heard.counted == 0 || now.month.of_year() == 12 {
-        office.heard.counted = roll;
-    }
-    let filing = Filing { filed, months, ordinary, last_year, weighed, quota };
+    let filing = Filing { filed, months, ordinary, last_year, weighed, quota, rolls };
     let checked = now.chance.uniform(Stream::Politics, 9_200_000) < p.roll_checked;
     hear(&mut office.heard, &mut office.standing, &filing, peers, centre, now.month, checked, p)
 }
@@ -272,12 +278,19 @@ mod tests {
 
     /// Hears an office from one month to another; it files a pledge and a roll in the first and nothing later.
     fn heard(pledge: i64, roll: i64, from: Month, to: Month) -> Heard {
-        let mut filing =
-            Filing { filed: [0; 8], months: [Month(0); 8], ordinary: 1_000, last_year: 1_100, weighed: 0, quota: 100 };
+        let mut filing = Filing {
+            filed: [0; 8],
+            months: [Month(0); 8],
+            ordinary: 1_000,
+            last_year: 1_100,
+            weighed: 0,
+            rolls: 100,
+            quota: 100,
+        };
         for (at, figure) in [(PLEDGE, pledge), (ROLL, roll)] {
             (filing.filed[at], filing.months[at]) = (figure, from);
         }
-        let mut heard = Heard { counted: 100, ..Heard::nothing() };
+        let mut heard = Heard::nothing(100);
         let (mut standing, peers) = (0.0, Peers { pledge: 1.2, iron: 0.0 });
         for month in from.0..=to.0 {
             hear(&mut heard, &mut standing, &filing, peers, &leap(), Month(month), false, &numbers());
@@ -299,6 +312,25 @@ mod tests {
         let silent = heard(500, 92, march, next);
         assert!(honest.favour < 1.0 && honest.roll < 1.0, "{honest:?}");
         assert!(silent.favour <= honest.favour && silent.roll <= honest.roll, "{silent:?}");
+    }
+
+    #[test]
+    fn heads_are_counted_by_the_rolls_from_below() {
+        let filing = Filing {
+            filed: [0; 8],
+            months: [Month(0); 8],
+            ordinary: 1_000,
+            last_year: 1_000,
+            weighed: 0,
+            quota: 100,
+            rolls: 130,
+        };
+        let counted = |month: Month| {
+            let (mut heard, mut standing) = (Heard::nothing(100), 0.0);
+            hear(&mut heard, &mut standing, &filing, Peers::default(), &leap(), month, false, &numbers());
+            heard.counted
+        };
+        assert_eq!((counted(Month::new(1958, 11)), counted(Month::new(1958, 12))), (100, 130));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub fn write_record(
     laws: Res<Laws>,
     now: Res<Now>,
     register: Res<Register>,
-    mut provinces: Query<&mut Province>,
+    provinces: Query<&Province>,
     counties: Query<&County>,
     granaries: Query<&Granary>,
     furnaces: Query<&Furnace>,
@@ -95,12 +95,8 @@ pub fn write_record(
         }
     }
     for (at, entity) in register.provinces.iter().enumerate() {
-        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let Ok(province) = provinces.get(*entity) else { continue };
         let row = &mut rows[at];
-        // Heads are counted at the turn of the year; rolls are held against that count.
-        if province.heard.counted == 0 || now.month.of_year() == 12 {
-            province.heard.counted = row.rural;
-        }
         row.deaths += province.town_deaths + province.road_deaths;
         row.rural_deaths += province.road_deaths;
         row.births += province.town_births;

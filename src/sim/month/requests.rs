@@ -1,26 +1,29 @@
-//! Notes of the First Secretary's office and petitions of counties: at most one of each in a month.
+//! Requests of counties and notes of the First Secretary's office: at most one of each in a month.
 //!
-//! A county tells what it chooses to tell: days of grain are counted from what lies open, not from what is hidden.
+//! A county tells what it chooses to tell: days of grain are counted from what lies open, not from what is hidden, and
+//! every figure is as its office writes it.
 
 use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Hands, Kitchen, Land, People};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CountyId;
-use crate::sim::known::{CountyAsk, DocumentKind, KnownState, Note};
+use crate::sim::known::KnownState;
+use crate::sim::ledger::{Claimed, Level};
 use crate::sim::month::politics::climate;
 use crate::sim::orders::Indicator;
-use crate::sim::papers::file_paper;
+use crate::sim::papers::{CountyRequest, DocumentKind, Note, file_paper};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Inspections;
-use crate::sim::scenario::{KitchenForm, Line};
+use crate::sim::scenario::KitchenForm;
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
-/// What a county has before it when it thinks of asking.
+/// What a county has before it when it thinks of asking. This is the truth of the place: it reaches the office as told.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CountyNeed {
     /// People.
@@ -43,29 +46,51 @@ pub struct CountyNeed {
     pub stopped: i64,
 }
 
-/// What a county would ask for this month, if anything.
-#[must_use]
-pub fn county_ask(need: &CountyNeed, of_year: u16, p: &Inspections) -> Option<CountyAsk> {
-    let days = whole(need.store as f64 / (need.people.max(1) as f64 * p.ask_kg_day));
-    let spring = matches!(of_year, 1..=6);
-    if matches!(of_year, 9 | 10) && need.cover < p.ask_cover {
-        return Some(CountyAsk::Hands { mu: need.arable, hands: need.hands });
+impl CountyNeed {
+    /// The same as the county's office writes it: each figure with the error of one who has not counted (`draws`, uniform
+    /// in [0, 1)), less than honest about what lies open and about kitchens that have stopped. Land and sealed grain are
+    /// as the books have them.
+    #[must_use]
+    pub fn as_told(&self, honesty: f64, draws: [f64; 3], p: &Inspections) -> Self {
+        let bent = 1.0 - p.ask_bends * (1.0 - honesty);
+        let [store, hands, stopped] = draws.map(|draw| 1.0 + (draw - 0.5) * p.ask_error);
+        Self {
+            store: share_of(self.store, store * bent),
+            hands: share_of(self.hands, hands),
+            cover: self.cover * hands,
+            stopped: share_of(self.stopped, stopped * bent).min(self.communes),
+            ..*self
+        }
     }
-    if spring && days < whole(p.ask_days) / 2 && need.sealed > need.people {
-        return Some(CountyAsk::Store { kg: need.sealed });
-    }
-    if matches!(of_year, 1..=3) && need.due > need.store {
-        return Some(CountyAsk::Seed);
-    }
-    if matches!(of_year, 2..=4) && days < whole(p.ask_days) {
-        let lacks = whole(need.people as f64 * p.ask_kg_day * (p.ask_days - days as f64));
-        return Some(CountyAsk::Sales { days: days as u16, kg: lacks });
-    }
-    (need.stopped * 4 > need.communes).then_some(CountyAsk::Kitchens { stopped: need.stopped.min(9_999) as u16 })
 }
 
-/// Files the month's note and petition.
-pub fn file_paperwork(
+/// What a county would ask for this month, if anything, of what its office writes.
+#[must_use]
+pub fn county_request(told: &CountyNeed, month: Month, p: &Inspections) -> Option<CountyRequest> {
+    let of_year = month.of_year();
+    let claimed = |value: i64| Claimed { value, by: Level::County, month };
+    let days = whole(told.store as f64 / (told.people.max(1) as f64 * p.ask_kg_day));
+    let spring = matches!(of_year, 1..=6);
+    if matches!(of_year, 9 | 10) && told.cover < p.ask_cover {
+        return Some(CountyRequest::Hands { mu: claimed(told.arable), hands: claimed(told.hands) });
+    }
+    let sealed = told.sealed as f64 > told.people as f64 * p.ask_sealed_kg;
+    if spring && (days as f64) < p.ask_open_days && sealed {
+        return Some(CountyRequest::Store { kg: claimed(told.sealed) });
+    }
+    if matches!(of_year, 1..=3) && told.due > told.store {
+        return Some(CountyRequest::Seed);
+    }
+    if matches!(of_year, 2..=4) && (days as f64) < p.ask_days {
+        let lacks = whole(told.people as f64 * p.ask_kg_day * (p.ask_days - days as f64));
+        return Some(CountyRequest::Sales { days: claimed(days), kg: claimed(lacks) });
+    }
+    let many = told.stopped as f64 > told.communes as f64 * p.ask_stopped;
+    many.then_some(CountyRequest::Kitchens { stopped: claimed(told.stopped) })
+}
+
+/// Files the month's note and request.
+pub fn file_requests(
     laws: Res<Laws>,
     now: Res<Now>,
     register: Res<Register>,
@@ -87,7 +112,7 @@ pub fn file_paperwork(
         all.map(|province| ratio(province.filed[Indicator::Pledge.index()], province.ordinary)).collect();
     pledges.sort_by(f64::total_cmp);
     let middle = pledges.get(pledges.len() / 2).copied().unwrap_or(1.0);
-    if let Some(note) = note(&known, *now, centre, middle) {
+    if let Some(note) = note(&known, *now, centre, middle, &laws.0.params.inspection) {
         file_paper(&mut known, now.month, DocumentKind::Note(note), false);
     }
 
@@ -121,15 +146,16 @@ pub fn file_paperwork(
             need.store += granary.held(Store::Commune) + granary.held(Store::Household);
         }
     }
-    if let Some(ask) = county_ask(&need, now.month.of_year(), p) {
-        file_paper(&mut known, now.month, DocumentKind::CountyAsks { county: CountyId(at.min(past - 1)), ask }, false);
+    let told = need.as_told(cadre.honesty, [13, 14, 15].map(|id| drawn.uniform(id)), p);
+    if let Some(request) = county_request(&told, now.month, p) {
+        let county = CountyId(at.min(past - 1));
+        file_paper(&mut known, now.month, DocumentKind::Request { county, request }, false);
     }
 }
 
 /// What the First Secretary's office has to say this month, from figures that are on its desk too.
-fn note(known: &KnownState, now: Now, centre: &Centre, middle: f64) -> Option<Note> {
-    let pressed = matches!(centre.line, Line::Leap | Line::AntiRight);
-    if !pressed {
+fn note(known: &KnownState, now: Now, centre: &Centre, middle: f64, p: &Inspections) -> Option<Note> {
+    if !centre.line.presses() {
         return None;
     }
     let of_year = now.month.of_year();
@@ -151,8 +177,8 @@ fn note(known: &KnownState, now: Now, centre: &Centre, middle: f64) -> Option<No
         }
     }
     let delivered: i64 = known.counties.iter().map(|county| county.weighed).sum();
-    if matches!(of_year, 12 | 2) && delivered * 5 < known.quota * 4 {
-        let claimed = known.last_sent(Indicator::Harvest).map_or(known.in_force, |sent| sent.value);
+    if matches!(of_year, 12 | 2) && ratio(delivered, known.quota) < p.note_short && known.quota > 0 {
+        let claimed = known.grain_sent().map_or(known.in_force, |sent| sent.value);
         return Some(Note::Deliveries { delivered, quota: known.quota, claimed });
     }
     if fresh(Indicator::Sick).is_some_and(|sent| sent.on_paper && sent.value > 0) {
@@ -163,19 +189,55 @@ fn note(known: &KnownState, now: Now, centre: &Centre, middle: f64) -> Option<No
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn numbers() -> Inspections {
+        Inspections {
+            ask_kg_day: 0.4,
+            ask_days: 30.0,
+            ask_open_days: 15.0,
+            ask_sealed_kg: 1.0,
+            ask_cover: 0.8,
+            ask_stopped: 0.25,
+            ask_error: 0.2,
+            ask_bends: 0.3,
+            ..Inspections::default()
+        }
+    }
 
     #[test]
     fn a_county_asks_for_what_it_lacks() {
-        let p = Inspections { ask_kg_day: 0.4, ask_days: 30.0, ask_cover: 0.8, ..Inspections::default() };
+        let p = numbers();
+        let (february, july, october) = (Month::new(1960, 2), Month::new(1960, 7), Month::new(1960, 10));
+        let claimed = |value, month| Claimed { value, by: Level::County, month };
         let fed = CountyNeed { people: 100, store: 10_000, cover: 1.0, communes: 10, ..CountyNeed::default() };
-        assert_eq!(county_ask(&fed, 2, &p), None);
+        assert_eq!(county_request(&fed, february, &p), None);
         let bare = CountyNeed { store: 400, ..fed };
-        assert_eq!(county_ask(&bare, 2, &p), Some(CountyAsk::Sales { days: 10, kg: 800 }));
-        assert_eq!(county_ask(&CountyNeed { sealed: 5_000, ..bare }, 2, &p), Some(CountyAsk::Store { kg: 5_000 }));
-        assert_eq!(county_ask(&CountyNeed { due: 900, ..bare }, 2, &p), Some(CountyAsk::Seed));
+        let sales = CountyRequest::Sales { days: claimed(10, february), kg: claimed(800, february) };
+        assert_eq!(county_request(&bare, february, &p), Some(sales));
+        let sealed = CountyRequest::Store { kg: claimed(5_000, february) };
+        assert_eq!(county_request(&CountyNeed { sealed: 5_000, ..bare }, february, &p), Some(sealed));
+        assert_eq!(county_request(&CountyNeed { due: 900, ..bare }, february, &p), Some(CountyRequest::Seed));
         let busy = CountyNeed { cover: 0.5, arable: 300, hands: 40, ..fed };
-        assert_eq!(county_ask(&busy, 10, &p), Some(CountyAsk::Hands { mu: 300, hands: 40 }));
-        assert_eq!(county_ask(&busy, 7, &p), None);
+        let hands = CountyRequest::Hands { mu: claimed(300, october), hands: claimed(40, october) };
+        assert_eq!(county_request(&busy, october, &p), Some(hands));
+        assert_eq!(county_request(&busy, july, &p), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_county_writes_is_not_what_is_so(honesty in 0.0..1.0f64, draws in [0.0..1.0f64, 0.0..1.0f64, 0.0..1.0f64]) {
+            let p = numbers();
+            let need = CountyNeed { people: 100, store: 100_000, hands: 40_000, stopped: 4, communes: 10, ..CountyNeed::default() };
+            let told = need.as_told(honesty, draws, &p);
+            let (least, most) = (1.0 - p.ask_error / 2.0, 1.0 + p.ask_error / 2.0);
+            prop_assert!(told.store as f64 <= need.store as f64 * most + 1.0);
+            prop_assert!(told.store as f64 >= need.store as f64 * least * (1.0 - p.ask_bends) - 1.0);
+            let franker = need.as_told((honesty + 0.1).min(1.0), draws, &p);
+            prop_assert!(franker.store >= told.store, "who is less honest tells of less grain");
+            prop_assert!(told.stopped <= told.communes);
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! Signals reach the office: returns, weighings, registers, work teams, letters. What enters [`KnownState`] enters
-//! it here, in `paperwork`, `reports`, `orders`, `politics` and `office`.
+//! it here, in `requests`, `reports`, `orders`, `politics` and `office`.
 
 use bevy_ecs::prelude::*;
 
@@ -8,10 +8,10 @@ use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::{Heard, accepted, newest_grain};
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{DocumentKind, Finding, KnownMonth, KnownState};
+use crate::sim::known::{Finding, KnownMonth, KnownState};
 use crate::sim::month::reports;
 use crate::sim::orders::{Indicator, InspectionTarget};
-use crate::sim::papers::file_paper;
+use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Inspections;
@@ -54,8 +54,7 @@ pub fn gather_returns(
     let mut births = vec![0i64; n];
     let mut kitchens = vec![0i64; n];
     let mut count = vec![0i64; n];
-    let mut people_sum = vec![0i64; n];
-    let (mut taken, mut sick, mut dead, mut born) = (0, 0, 0, 0);
+    let (mut taken, mut sick, mut dead) = (0, 0, 0);
     let first_commune = known.first_commune;
     for (id, place, people, hands, kitchen, claims, land, levy) in &communes {
         if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
@@ -66,9 +65,7 @@ pub fn gather_returns(
         let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre);
         kitchens[at] += i64::from(reported != 0);
         count[at] += 1;
-        people_sum[at] += people.total();
         taken += levy.this_month;
-        born += people.births;
         if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
             if crate::sim::month::claims::grain_due(now.month).is_some() || entry.heard.0 == 0 {
                 entry.claim = claims.grain;
@@ -79,11 +76,16 @@ pub fn gather_returns(
             entry.weighed = levy.delivered;
             entry.sick = claims.filed[Indicator::Sick.index()];
             entry.deaths = claims.filed[Indicator::Deaths.index()];
-            entry.people = claims.filed[Indicator::Roll.index()].max(if centre.communes { 0 } else { people.total() });
+            entry.people = claims.filed[Indicator::Roll.index()];
             entry.kitchen = reported;
             entry.away = whole((hands.works + hands.iron + hands.ploughing) * 1000.0) as u16;
         }
     }
+    // Of children born not all are registered.
+    for births in &mut births {
+        *births = share_of(*births, laws.0.params.vital.registered_births);
+    }
+    let born: i64 = births.iter().sum();
     let mut stock = granaries.get(province.granary).map_or(0, Granary::total);
     for at in 0..n {
         let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
@@ -102,7 +104,7 @@ pub fn gather_returns(
                 if entry.births_before == 0 { births[at] } else { (entry.births_before * 3 + births[at]) / 4 };
         }
         if entry.people == 0 || now.month.of_year() == 1 {
-            entry.people = people_sum[at];
+            entry.people = county.below[Indicator::Roll.index()];
         }
         if county.search > 0 && county.search_yield > 0.0 {
             entry.search_yield = Some(county.search_yield);

@@ -208,6 +208,7 @@ pub(in crate::view::play) fn refusal_text(words: &dyn Words, refused: &OrderRefu
         OrderRefused::NotYet(_) => "refused.not_yet",
         OrderRefused::NothingThere(_) => "refused.nothing_there",
         OrderRefused::NoTeam => "refused.no_team",
+        OrderRefused::Twice => "refused.twice",
         OrderRefused::AnotherOffice => "refused.another_office",
     };
     words.text(key).to_owned()
