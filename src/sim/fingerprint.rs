@@ -93,7 +93,7 @@ struct Sinks {
 }
 
 // Every function below takes its component apart field by field, so that a new field does not compile until it is
-// hashed here or is named as one that carries nothing over to the next month.
+// hashed here or is named as one that needs no hash: it carries nothing over to the next month, or never changes.
 
 impl Sinks {
     fn people(&mut self, people: &People) {
@@ -116,32 +116,32 @@ impl Sinks {
     }
 
     fn season(&mut self, season: &Season) {
-        let Season { ordinary, sown, growth, crop, standing, gathered, harvested } = season;
+        let Season { ordinary: _, sown, growth, crop, standing, gathered, harvested } = season;
         self.fields.wholes(&[*sown, *crop, *standing, *gathered, *harvested]);
-        self.fields.rates(&[*ordinary, *growth]);
+        self.fields.rate(*growth);
     }
 
     fn land(&mut self, land: &Land) {
         let Land {
-            arable,
+            arable: _,
             seasons,
             plots,
             contracted,
-            hands_then,
-            ordinary_crop,
+            hands_then: _,
+            ordinary_crop: _,
             gleaned: _,
             lost: _,
             gathered: _,
             crop_of_year,
         } = land;
         seasons.iter().for_each(|season| self.season(season));
-        self.fields.wholes(&[*arable, *ordinary_crop, *crop_of_year]);
-        self.fields.rates(&[*plots, *contracted, *hands_then]);
+        self.fields.whole(*crop_of_year);
+        self.fields.rates(&[*plots, *contracted]);
     }
 
     fn capital(&mut self, capital: &Capital) {
-        let Capital { animals, animals_then, tools, pigs, woods, irrigation } = capital;
-        self.fields.wholes(&[*animals, *animals_then]);
+        let Capital { animals, animals_then: _, tools, pigs, woods, irrigation } = capital;
+        self.fields.whole(*animals);
         self.fields.rates(&[*tools, *pigs, *woods, *irrigation]);
     }
 
@@ -162,9 +162,9 @@ impl Sinks {
     }
 
     fn levy(&mut self, levy: &Levy) {
-        let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right, resale: _ } =
+        let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right: _, resale: _ } =
             levy;
-        self.claims.wholes(&[*quota, *delivered, *delivered_before, *bought, *resale_right]);
+        self.claims.wholes(&[*quota, *delivered, *delivered_before, *bought]);
     }
 
     fn granary(&mut self, granary: &Granary) {
@@ -215,10 +215,10 @@ impl Sinks {
             filed,
             filed_month,
             prefecture,
-            distance,
+            distance: _,
             brigades,
             below,
-            ordinary,
+            ordinary: _,
             last_year,
             office,
         } = county;
@@ -226,8 +226,8 @@ impl Sinks {
         self.claims.wholes(prefecture);
         self.claims.wholes(below);
         self.claims.whole(*brigades);
-        self.state.wholes(&[*quota, *cut, *delivered, *delivered_before, i64::from(*search), *ordinary, *last_year]);
-        self.state.rates(&[*belief, *search_yield, *distance]);
+        self.state.wholes(&[*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
+        self.state.rates(&[*belief, *search_yield]);
         if let Some(office) = office {
             self.office(office);
         }
@@ -252,7 +252,7 @@ impl Sinks {
             filed,
             filed_month,
             in_force,
-            ordinary,
+            ordinary: _,
             last_year,
             quota,
             owed,
@@ -271,7 +271,7 @@ impl Sinks {
         } = province;
         self.people.wholes(&[*towns, *road]);
         self.filed(filed, filed_month);
-        self.state.wholes(&[*in_force, *ordinary, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
+        self.state.wholes(&[*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
         self.state.wholes(&[*cut, *granted, i64::from(*in_office)]);
         self.state.rates(&[*zeal, *weather, *town_cover, *standing, *danger, *best]);
         self.state.plain(conduct);

@@ -31,7 +31,7 @@ pub fn reach(coercion: f64, p: &Taking) -> f64 {
 }
 
 /// Grain bought beyond the quota in a month, kg: a share of what a village holds above its need to the next crop and over another year,
-/// as far as a levy can still reach.
+/// as far as the year's reach still allows.
 #[must_use]
 pub fn surplus_bought(store: i64, need_a_month: f64, months_to_crop: f64, reach_left: i64, p: &Taking) -> i64 {
     let kept = whole(need_a_month * (months_to_crop + p.surplus_months));
@@ -156,7 +156,8 @@ pub fn take_grain(
         let due = if left > 0.0 { whole(remaining as f64 * (schedule / left).min(1.0)) } else { 0 };
         // The year's reach: no levy took more than about half of a crop.
         let crop = land.crop_of_year;
-        let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered - levy.bought).max(0);
+        let most = share_of(crop, p.reach_most) - levy.delivered - levy.bought;
+        let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).min(most).max(0);
         let mut wanted = due.min(still);
         if surplus_only {
             let held = granary.held(Store::Commune) + granary.held(Store::Household) + granary.held(Store::Seed);
@@ -166,16 +167,17 @@ pub fn take_grain(
         }
         let from_store = granary.take(Store::Commune, wanted);
         let from_houses = granary.take(Store::Household, share_of(wanted - from_store, kitchen.coercion));
-        // Beyond the quota: it fills the state's stores and no quota.
+        let handed_over = from_store + from_houses + levy.found;
+        // Beyond the quota: it fills the state's stores and no quota. Grain of years is sold without force, but levy and
+        // purchase together take no more of a crop than was ever taken.
         let surplus = if schedule > 0.0 {
             let need = people.total() as f64 * own_need / 12.0;
             let store = granary.held(Store::Commune);
-            let bought = surplus_bought(store, need, to_crop, still - from_store - from_houses, p);
+            let bought = surplus_bought(store, need, to_crop, most - handed_over, p);
             granary.take(Store::Commune, bought)
         } else {
             0
         };
-        let handed_over = from_store + from_houses + levy.found;
         levy.this_month = handed_over + surplus;
         levy.delivered += handed_over;
         levy.bought += surplus;

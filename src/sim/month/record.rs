@@ -131,12 +131,15 @@ pub fn write_record(
         series.push(row);
     }
     history.counties.push(county_rows);
+    let month = now.month;
+    if history.steps.last().is_none_or(|step| step.month != month) {
+        return;
+    }
     let true_so_far: i64 = communes
         .iter()
         .filter(|(_, place, ..)| place.province == register.seat)
         .map(|(_, _, _, _, _, _, claims, ..)| claims.believed)
         .sum();
-    let month = now.month;
     for step in history.steps.iter_mut().rev().take_while(|step| step.month == month) {
         step.truth = true_so_far;
     }

@@ -149,7 +149,10 @@ pub fn gather_returns(
         return;
     }
     let p = &laws.0.params.inspection;
-    team_reports(&mut known, *now, p, &register, &communes_view(&communes, &granaries, first), centre);
+    if known.teams.iter().any(|team| team.back <= now.month) {
+        let views = communes_view(&communes, &granaries, (first, past));
+        team_reports(&mut known, *now, p, first, &views);
+    }
     file_paper(
         &mut known,
         now.month,
@@ -204,16 +207,12 @@ fn reported_kitchen(form: KitchenForm, coercion: f64, centre: &Centre) -> u8 {
 fn communes_view(
     communes: &Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
     granaries: &Query<&Granary>,
-    first: u16,
+    (first, past): (u16, u16),
 ) -> Vec<(i64, i64, i64, i64, f64)> {
-    let mut views: Vec<(i64, i64, i64, i64, f64)> = Vec::new();
+    let mut views = vec![(0, 0, 0, 0, 0.0f64); usize::from(past - first)];
     for (_, place, people, _, kitchen, claims, land, _) in communes {
-        let Some(at) = (place.county.0).checked_sub(first) else { continue };
-        let at = at as usize;
-        if views.len() <= at {
-            views.resize(at + 1, (0, 0, 0, 0, 0.0));
-        }
-        let entry = &mut views[at];
+        let at = place.county.0.checked_sub(first).map(usize::from);
+        let Some(entry) = at.and_then(|at| views.get_mut(at)) else { continue };
         let crop: i64 =
             land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
         entry.0 += crop.max(land.ordinary_crop / 20);
@@ -227,18 +226,11 @@ fn communes_view(
     views
 }
 
-fn team_reports(
-    known: &mut KnownState,
-    now: Now,
-    p: &Inspections,
-    register: &Register,
-    views: &[(i64, i64, i64, i64, f64)],
-    _centre: &Centre,
-) {
+fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, views: &[(i64, i64, i64, i64, f64)]) {
     let back: Vec<_> = known.teams.iter().filter(|team| team.back <= now.month).copied().collect();
     known.teams.retain(|team| team.back > now.month);
     for team in back {
-        let at = (team.county.0 - register.seat_counties.0) as usize;
+        let at = usize::from(team.county.0 - first);
         let Some((crop, filed, store, people, coercion)) = views.get(at).copied() else { continue };
         let true_ratio = match team.target {
             InspectionTarget::Fields => ratio(crop, filed),
