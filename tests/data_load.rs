@@ -184,6 +184,12 @@ fn every_mistake_is_named_with_its_place_and_its_mend() {
             "strictness: 7",
             "historical.entries[0].orders[0]: found watch on roads of 7, expected 0 to 3",
         ),
+        (
+            "policies/historical.ron",
+            "Kitchens(form: Line)",
+            "SignLetter, SignLetter",
+            "policies/historical.ron:1: historical.entries[0].orders[2]: found SignLetter again in 1957-10, expected a one-off order once",
+        ),
         ("policies/historical.ron", "strictness: 1", "strict: 1", "found nothing, expected field `strictness`"),
     ];
     for (file, from, to, words) in table {

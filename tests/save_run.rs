@@ -12,6 +12,7 @@ use ten_thousand_jin::save::code::{CodeError, decode, encode, in_fragment, to_fr
 use ten_thousand_jin::save::run_file::read_orders;
 use ten_thousand_jin::save::{RunFault, RunFile, Spans};
 use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::orders::{Ask, DatedOrder, Order};
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
@@ -158,4 +159,24 @@ fn a_run_in_an_address_is_read_and_a_damaged_one_says_what_is_wrong() {
     let other = if fragment.as_bytes()[at] == b'A' { "B" } else { "A" };
     let forged = format!("{}{other}{}", &fragment[..at], &fragment[at + 1..]);
     assert!(matches!(in_fragment(&forged).map(decode), Some(Err(CodeError::Damaged))));
+}
+
+#[test]
+fn a_one_off_order_stands_once_in_a_month() {
+    let mut run = busy_run(1);
+    let petition = |month, kilotonnes| DatedOrder { month, order: Order::Petition { ask: Ask::Cut, kilotonnes } };
+    let (april, may) = (Month::new(1959, 4), Month::new(1959, 5));
+    run.orders = vec![petition(april, 50), petition(may, 60)];
+    let text = run.to_ron();
+    assert!(RunFile::from_ron("run.ron", &text).is_ok(), "once in each of two months");
+    let twice = text.replace("\"1959-05\": [", "\"1959-05\": [Petition(ask: Cut, kilotonnes: 90), ");
+    let line = 1 + twice.lines().position(|line| line.contains("1959-05")).unwrap();
+    let fault = RunFile::from_ron("run.ron", &twice).unwrap_err().to_string();
+    for part in [&format!("run.ron:{line}: orders.1959-05"), "Petition(ask:Cut,kilotonnes:60)", "leave one"] {
+        assert!(fault.contains(part), "{part} is not in {fault}");
+    }
+    run.orders.push(petition(may, 90));
+    assert!(encode(&run).unwrap_err().to_string().contains("again in 1959-05"));
+    let alone = "[(month: \"1958-06\", order: SignLetter), (month: \"1958-06\", order: SignLetter)]";
+    assert!(read_orders("orders.ron", alone).unwrap_err().to_string().contains("SignLetter again in 1958-06"));
 }

@@ -5,9 +5,12 @@ mod common;
 use std::cell::Cell;
 
 use ten_thousand_jin::save::replay;
+use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::commune::Capital;
+use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::fingerprint::PARTS;
 use ten_thousand_jin::sim::orders::{Channel, Indicator, Order, Stance, Task};
+use ten_thousand_jin::sim::province::Province;
 use ten_thousand_jin::sim::run::Run;
 
 fn fingerprints(mut run: Run, months: usize, mut disturb: impl FnMut(&mut Run)) -> Vec<String> {
@@ -112,6 +115,42 @@ fn a_source_of_chance_from_outside_is_caught() {
         .collect();
     assert_eq!(differing, ["fields"]);
     let _ = &mut b;
+}
+
+/// A change to the state of a county and its province, with the part of the fingerprint it shows in.
+type Disturbance = (&'static str, fn(&mut County, &mut Province));
+
+#[test]
+fn what_acts_in_a_later_month_is_in_the_fingerprint() {
+    let disturbances: [Disturbance; 9] = [
+        ("state", |_, province| province.heard.roll_held += 1),
+        ("state", |_, province| province.cut += 1),
+        ("state", |_, province| province.granted += 1),
+        ("state", |_, province| province.best += 0.5),
+        ("state", |_, province| province.last_year += 1),
+        ("claims", |_, province| province.filed_month[2] = Month(3)),
+        ("claims", |county, _| county.filed_month[2] = Month(3)),
+        ("state", |county, _| county.last_year += 1),
+        ("state", |county, _| county.cut += 1),
+    ];
+    let mut run = common::begin("county", "anhui", 7);
+    let county = run.register().counties[0];
+    let province = run.register().provinces[0];
+    for (at, (part, disturb)) in disturbances.into_iter().enumerate() {
+        let before = run.fingerprint_parts();
+        let world = run.world_mut();
+        let mut of = (
+            world.get::<County>(county).expect("a county").clone(),
+            world.get::<Province>(province).expect("a province").clone(),
+        );
+        disturb(&mut of.0, &mut of.1);
+        world.entity_mut(county).insert(of.0);
+        world.entity_mut(province).insert(of.1);
+        let after = run.fingerprint_parts();
+        let differing: Vec<&str> =
+            (0..PARTS.len()).filter(|at| before[*at] != after[*at]).map(|at| PARTS[at]).collect();
+        assert_eq!(differing, [part], "disturbance {at}");
+    }
 }
 
 #[test]

@@ -3,10 +3,14 @@
 mod common;
 
 use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::commune::{Levy, Place};
 use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::fingerprint::PARTS;
-use ten_thousand_jin::sim::known::DocumentKind;
+use ten_thousand_jin::sim::granary::Granary;
+use ten_thousand_jin::sim::ledger::Level;
 use ten_thousand_jin::sim::orders::{Ask, Channel, Indicator, Order, Stance};
+use ten_thousand_jin::sim::papers::{CountyRequest, DocumentKind};
+use ten_thousand_jin::sim::province::Province;
 use ten_thousand_jin::sim::run::Run;
 
 fn report(indicator: Indicator, stance: Stance) -> Order {
@@ -76,11 +80,104 @@ fn what_a_county_is_let_off_its_neighbours_deliver() {
 }
 
 #[test]
-fn notes_and_petitions_of_counties_reach_the_desk() {
+fn notes_and_requests_of_counties_reach_the_desk() {
     let run = common::played("province", "anhui", 1, "historical").0;
     let papers = &run.known().papers;
     let notes = papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::Note(_))).count();
-    let asks = papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::CountyAsks { .. })).count();
+    let asks = papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::Request { .. })).count();
     assert!((1..=20).contains(&notes), "{notes} notes");
-    assert!((3..=40).contains(&asks), "{asks} petitions");
+    assert!((3..=40).contains(&asks), "{asks} requests");
+    for paper in papers {
+        if let DocumentKind::Request { request: CountyRequest::Sales { days, kg }, .. } = &paper.kind {
+            assert_eq!((days.by, kg.month), (Level::County, paper.month), "a figure says who told it and when");
+        }
+    }
+}
+
+#[test]
+fn what_a_county_has_in_force_is_what_it_filed_last() {
+    let harvest = report(Indicator::Harvest, Stance::Raised(800));
+    let mut run = to("county", Month::new(1959, 1), Month::new(1958, 12), &[harvest]);
+    let told = run.known().grain_sent().expect("a harvest was sent").value;
+    while run.month() < Month::new(1959, 7) {
+        let estimate = [report(Indicator::Estimate, Stance::CutTo(300))];
+        run.step(if run.month() == Month::new(1959, 6) { &estimate } else { &[] }).expect("plays");
+    }
+    let estimate = run.known().grain_sent().expect("an estimate was sent");
+    assert_eq!((estimate.indicator, estimate.value < told / 2), (Indicator::Estimate, true), "{told} {estimate:?}");
+    assert!(run.known().in_force <= estimate.value, "{} of {estimate:?}", run.known().in_force);
+}
+
+/// What the answer to a petition allowed, kg.
+fn allowed(run: &Run) -> i64 {
+    let answers = run.known().papers.iter().filter_map(|paper| match paper.kind {
+        DocumentKind::PetitionAnswer { granted, .. } => Some(granted),
+        _ => None,
+    });
+    answers.sum()
+}
+
+/// Quotas of the seat's counties and communes, each summed, and the cuts that stand in its province and its county office, kg.
+fn quotas_and_cuts(run: &mut Run) -> (i64, i64, i64) {
+    let register = run.register().clone();
+    let world = run.world_mut();
+    let province = world.get::<Province>(register.provinces[register.seat.index()]).expect("a province");
+    let cut = province.cut;
+    let own = register.seat_counties.0 as usize..register.seat_counties.1 as usize;
+    let counties: Vec<&County> =
+        register.counties[own].iter().filter_map(|county| world.get::<County>(*county)).collect();
+    let by_county = counties.iter().map(|county| county.quota).sum();
+    let cut = cut + counties.iter().map(|county| county.cut).sum::<i64>();
+    let own = counties[0].first as usize..counties[counties.len() - 1].past as usize;
+    let by_commune = register.communes[own].iter().filter_map(|commune| world.get::<Levy>(*commune));
+    (by_county, by_commune.map(|levy| levy.quota).sum(), cut)
+}
+
+#[test]
+fn a_granted_cut_lasts_the_grain_year_it_was_granted_for() {
+    let cases = [("province", Month::new(1960, 12), 300, 1961), ("county", Month::new(1959, 9), 2, 1960)];
+    for (scenario, month, kilotonnes, year) in cases {
+        let petition = Order::Petition { ask: Ask::Cut, kilotonnes };
+        // January has set the levy anew.
+        let until = Month::new(year, 3);
+        let (mut asked, mut silent) = (to(scenario, until, month, &[petition]), to(scenario, until, month, &[]));
+        let granted = allowed(&asked);
+        let (with, without) = (quotas_and_cuts(&mut asked), quotas_and_cuts(&mut silent));
+        assert!(granted > 0, "{scenario}");
+        assert_eq!(with.2, granted, "{scenario}: the cut stands");
+        assert_eq!(with.0, with.1, "{scenario}: counties are the sum of their communes");
+        // People who keep more to eat are a few more to levy by; apart from that the cut is the whole difference.
+        let off = without.0 - with.0 - granted;
+        assert!(off.abs() * 100 < granted, "{scenario}: {off} of {granted}");
+        if year == 1961 {
+            while asked.month() < Month::new(1961, 8) {
+                asked.step(&[]).expect("plays");
+            }
+            assert_eq!(quotas_and_cuts(&mut asked).2, 0, "the grain year is over");
+        }
+    }
+}
+
+#[test]
+fn grain_granted_to_a_county_arrives_in_its_villages_and_stays_there() {
+    let month = Month::new(1959, 4);
+    let petition = [Order::Petition { ask: Ask::Resale, kilotonnes: 2 }];
+    let stores = |orders: &[Order], until: Month| {
+        let mut run = to("county", until, month, orders);
+        let (register, granted) = (run.register().clone(), allowed(&run));
+        let world = run.world_mut();
+        let own = register.seat_communes.0 as usize..register.seat_communes.1 as usize;
+        let villages = register.communes[own].iter().filter_map(|commune| world.get::<Place>(*commune));
+        let villages =
+            villages.filter_map(|place| world.get::<Granary>(place.granary)).map(Granary::total).sum::<i64>();
+        let county = world.get::<County>(register.counties[usize::from(register.seat_counties.0)]).expect("a county");
+        (villages, world.get::<Granary>(county.granary).expect("a store").total(), granted)
+    };
+    let (with, without) = (stores(&petition, month.next()), stores(&[], month.next()));
+    assert!(with.2 > 0);
+    assert_eq!(with.0, without.0 + with.2, "it is on the road to the villages");
+    assert_eq!(with.1, without.1, "and not in the county's store, from which it would be hauled away");
+    let (with, without) = (stores(&petition, month.next().next()), stores(&[], month.next().next()));
+    assert!(with.0 > without.0, "a month later it is eaten there and nowhere else");
+    assert_eq!(with.1, without.1);
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::save::replay::{self, ReplayError};
 use crate::save::{RunFile, Save};
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::orders::{Desk, Order};
-use crate::sim::refusal::OrderRefused;
+use crate::sim::orders::{Desk, Order, without_repeats};
+use crate::sim::refusal::{OrderRefused, check_month};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
 use crate::view::books::study::Study;
@@ -83,12 +83,13 @@ impl Play {
             play.pending = kept.orders_of(month).copied().collect();
             if play.recomputed {
                 play.pending.retain(|order| play.run.check(order).is_ok());
+                without_repeats(&mut play.pending);
             }
             let orders = play.pending.clone();
             play.close_month().map_err(|refused| {
-                let order = orders.into_iter().find(|order| play.run.check(order).is_err());
-                let order = Box::new(order.unwrap_or(Order::SignLetter));
-                ReplayError::Order { month, order, refused }
+                // Nothing has changed: the same check says which order it was.
+                let at = check_month(&orders, play.run.known()).map_or_else(|(at, _)| at, |()| 0);
+                ReplayError::Order { month, order: Box::new(orders[at]), refused }
             })?;
         }
         play.remember(&save.panel);
@@ -111,7 +112,7 @@ impl Play {
     /// Gives an order, in place of an earlier one of this month that decides the same.
     pub fn issue(&mut self, order: Order) -> Result<(), OrderRefused> {
         self.run.check(&order)?;
-        match self.pending.iter_mut().find(|given| same_matter(given, &order)) {
+        match self.pending.iter_mut().find(|given| given.same_matter(&order)) {
             Some(given) => *given = order,
             None => self.pending.push(order),
         }
@@ -136,34 +137,5 @@ impl Play {
         let orders = panel.get(PENDING).and_then(|text| ron::from_str::<Vec<Order>>(text).ok()).unwrap_or_default();
         self.pending = orders.into_iter().filter(|order| self.run.check(order).is_ok()).collect();
         self.look.read = panel.get(READ).and_then(|text| ron::from_str(text).ok()).unwrap_or_default();
-    }
-}
-
-/// Whether two orders decide the same matter, so that the later takes the place of the earlier.
-fn same_matter(a: &Order, b: &Order) -> bool {
-    match (a, b) {
-        (Order::Report { indicator: a, .. }, Order::Report { indicator: b, .. }) => a == b,
-        (Order::CutClaims { county: a, .. }, Order::CutClaims { county: b, .. })
-        | (Order::Relief { county: a, .. }, Order::Relief { county: b, .. })
-        | (Order::Cadre { county: a, .. }, Order::Cadre { county: b, .. }) => a == b,
-        (Order::Hands { task: a, .. }, Order::Hands { task: b, .. }) => a == b,
-        (Order::Transfer { from: a, to: c, .. }, Order::Transfer { from: b, to: d, .. }) => a == b && c == d,
-        (Order::Inspect { county: a, target: c }, Order::Inspect { county: b, target: d }) => a == b && c == d,
-        (Order::Petition { ask: a, .. }, Order::Petition { ask: b, .. }) => a == b,
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_order_replaces_only_what_decides_the_same() {
-        let relief = |county, tonnes| Order::Relief { county: CountyId(county), tonnes };
-        assert!(same_matter(&relief(3, 100), &relief(3, 200)));
-        assert!(!same_matter(&relief(3, 100), &relief(4, 100)));
-        assert!(same_matter(&Order::SeedReserve { permille: 900 }, &Order::SeedReserve { permille: 1000 }));
-        assert!(!same_matter(&Order::SeedReserve { permille: 900 }, &Order::Roads { strictness: 1 }));
     }
 }

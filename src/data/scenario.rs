@@ -1,5 +1,7 @@
 //! Policies and scenarios: one file each.
 
+use crate::sim::calendar::Month;
+use crate::sim::orders::{Order, repeated};
 use crate::sim::refusal::{OrderRefused, check_range};
 use crate::sim::scenario::{Policy, ScenarioSpec};
 
@@ -33,10 +35,22 @@ pub(super) fn policies(pack: &Pack, sources: &Sources, report: &mut DataReport) 
                     check.fault(&path, format!("{what} of {found}"), format!("{low} to {high}"));
                 }
             }
+            if let Some(place) = repeated(&entry.orders) {
+                let (found, expected) = named_twice(&entry.orders[place], entry.month);
+                check.fault(&format!("entries[{at}].orders[{place}]"), found, expected);
+            }
         }
         all.push(policy);
     }
     all
+}
+
+/// What is wrong with a one-off order that stands twice in a month, and how to mend it.
+#[must_use]
+pub fn named_twice(order: &Order, month: Month) -> (String, String) {
+    let order = ron::to_string(order).unwrap_or_else(|_| format!("{order:?}"));
+    let expected = "a one-off order once a month for each target: leave one of the two out, or give one for both";
+    (format!("{order} again in {month}"), expected.to_owned())
 }
 
 /// Reads all scenarios, by file name.

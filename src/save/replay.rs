@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::sim::calendar::Month;
 use crate::sim::orders::{DatedOrder, Order};
-use crate::sim::refusal::OrderRefused;
+use crate::sim::refusal::{OrderRefused, check_month};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
 
@@ -75,13 +75,10 @@ pub fn replay_with(rules: &Arc<Rules>, file: &RunFile, mut watch: impl FnMut(&mu
         }
         let month = run.month();
         let orders: Vec<Order> = file.orders_of(month).copied().collect();
-        for order in &orders {
-            run.check(order).map_err(|refused| ReplayError::Order { month, order: Box::new(*order), refused })?;
-        }
-        run.step(&orders).map_err(|refused| ReplayError::Order {
-            month,
-            order: Box::new(orders.first().copied().unwrap_or(Order::SignLetter)),
-            refused,
+        run.step(&orders).map_err(|refused| {
+            // Nothing has changed: the same check says which order it was.
+            let at = check_month(&orders, run.known()).map_or_else(|(at, _)| at, |()| 0);
+            ReplayError::Order { month, order: Box::new(orders[at]), refused }
         })?;
         watch(&mut run);
     }

@@ -10,9 +10,11 @@ use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
 use crate::data::Fault;
+use crate::data::lines::Lines;
 use crate::data::parse::parse_ron;
+use crate::data::scenario::named_twice;
 use crate::sim::calendar::Month;
-use crate::sim::orders::{DatedOrder, Order};
+use crate::sim::orders::{DatedOrder, Order, repeated};
 
 /// The format this program writes.
 pub const FORMAT: u32 = 1;
@@ -172,8 +174,22 @@ impl RunFile {
         }
         let mut run: Self = parse_ron(file, text).map_err(RunFault::Unreadable)?;
         run.sort();
+        if let Some(fault) = run.repeated(file) {
+            let line = Lines::of(text).line_of(&fault.path);
+            return Err(RunFault::Unreadable(fault.at(line).into()));
+        }
         run.check()?;
         Ok(run)
+    }
+
+    /// The first one-off order that stands twice in a month. `file` is for the message.
+    fn repeated(&self, file: &str) -> Option<Fault> {
+        self.orders.chunk_by(|a, b| a.month == b.month).find_map(|month| {
+            let orders: Vec<Order> = month.iter().map(|dated| dated.order).collect();
+            let at = repeated(&orders)?;
+            let (found, expected) = named_twice(&orders[at], month[at].month);
+            Some(Fault::error(file, &format!("orders.{}", month[at].month), found, expected))
+        })
     }
 
     /// Checks what can be checked without knowing the scenarios.
@@ -183,6 +199,9 @@ impl RunFile {
         }
         if self.format == 0 {
             return Err(RunFault::Unreadable(Fault::error("run", "format", "0", format!("1 to {FORMAT}")).into()));
+        }
+        if let Some(fault) = self.repeated("run") {
+            return Err(RunFault::Unreadable(fault.into()));
         }
         if self.months > MOST_MONTHS {
             return Err(RunFault::TooManyMonths { found: self.months, longest: MOST_MONTHS });
@@ -222,7 +241,8 @@ pub fn read_orders(file: &str, text: &str) -> Result<Vec<DatedOrder>, RunFault> 
     }
     let mut orders: Vec<DatedOrder> = parse_ron(file, text).map_err(RunFault::Unreadable)?;
     orders.sort_by_key(|order| order.month);
-    Ok(orders)
+    let list = RunFile { orders, ..RunFile::new("", "", "", 0) };
+    list.repeated(file).map_or(Ok(list.orders), |fault| Err(RunFault::Unreadable(fault.into())))
 }
 
 /// Reads a RON map keyed by month as a list, in order of the text; a month written twice is refused.

@@ -65,6 +65,22 @@ impl People {
     pub fn total(&self) -> i64 {
         self.groups.iter().sum()
     }
+    /// Shares of women and of infants are gone: with the women those with child and those who nurse, with the infants
+    /// their nursing. `luck`, uniform in [0, 1), rounds to whole persons without bias.
+    pub fn lose_mothers(&mut self, women: f64, infants: f64, luck: f64) {
+        let with_child: i64 = self.expecting.iter().sum();
+        // The lost are spread over the months of pregnancy, from a month that chance picks.
+        let mut left = ((with_child as f64 * women + luck) as i64).min(with_child);
+        let mut at = (luck * 97.0) as usize % self.expecting.len();
+        while left > 0 {
+            let lost = ((left + 8) / 9).min(self.expecting[at]);
+            self.expecting[at] -= lost;
+            left -= lost;
+            at = (at + 1) % self.expecting.len();
+        }
+        let lost = (self.nursing as f64 * (women + infants).min(1.0) + luck) as i64;
+        self.nursing = (self.nursing - lost).max(0);
+    }
     /// Women and men of working age.
     #[must_use]
     pub fn able(&self) -> i64 {
@@ -181,6 +197,8 @@ pub struct Kitchen {
 pub struct Claims {
     /// Last filed for each indicator.
     pub filed: [i64; 8],
+    /// Grain filed last, estimate or harvest, kg.
+    pub grain: i64,
     /// What the secretary believes the grain of the year to be.
     pub believed: i64,
     /// Sum of what brigades told for the grain figure filed last, kg.
@@ -194,11 +212,13 @@ pub struct Claims {
 pub struct Levy {
     /// Quota of the grain year, kg.
     pub quota: i64,
-    /// Handed over since July, kg.
+    /// Handed over against the quota since July, kg.
     pub delivered: i64,
-    /// Handed over in the grain year before, kg.
+    /// Handed over against the quota in the grain year before, kg.
     pub delivered_before: i64,
-    /// Handed over this month, kg.
+    /// Bought beyond the quota since July, kg.
+    pub bought: i64,
+    /// Handed over this month, what was bought beyond the quota included, kg.
     pub this_month: i64,
     /// Found by searchers this month, kg.
     pub found: i64,
@@ -206,4 +226,26 @@ pub struct Levy {
     pub resale_right: i64,
     /// Bought back or given this month, kg.
     pub resale: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn mothers_go_with_the_women_and_nursing_with_the_infants(
+            with_child in 0i64..80, nursing in 0i64..900, women in 0.0..1.0f64, infants in 0.0..1.0f64, luck in 0.0..1.0f64
+        ) {
+            let mut people = People { expecting: [with_child; 9], nursing, ..People::default() };
+            people.lose_mothers(women, infants, luck);
+            let (before, left) = (with_child * 9, people.expecting.iter().sum::<i64>());
+            prop_assert!((before as f64 * (1.0 - women) - left as f64).abs() <= 1.0, "{left} of {before}");
+            let share = (women + infants).min(1.0);
+            prop_assert!((nursing as f64 * (1.0 - share) - people.nursing as f64).abs() <= 1.0, "{}", people.nursing);
+            prop_assert!(people.nursing >= 0 && people.expecting.iter().all(|count| *count >= 0));
+        }
+    }
 }

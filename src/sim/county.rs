@@ -23,9 +23,11 @@ pub struct County {
     pub past: u32,
     /// Quota of the grain year, kg.
     pub quota: i64,
-    /// Handed over since July, kg.
+    /// Cut of the levy granted to its office in this grain year, kg; the other counties of the province deliver it.
+    pub cut: i64,
+    /// Handed over against the quota since July, kg: what is bought beyond it is not in it.
     pub delivered: i64,
-    /// Handed over in the grain year before, kg.
+    /// The same in the grain year before, kg.
     pub delivered_before: i64,
     /// How far the county believes that shortfalls are hidden grain, 0 to 1.
     pub belief: f64,
@@ -35,6 +37,8 @@ pub struct County {
     pub search_yield: f64,
     /// Figures filed upward, by indicator.
     pub filed: [i64; 8],
+    /// When each was filed.
+    pub filed_month: [Month; 8],
     /// What the prefecture makes of its grain figures, kg, by indicator.
     pub prefecture: [i64; 8],
     /// How far its store lies from the railway and the towns, 0 to 1.
@@ -45,8 +49,8 @@ pub struct County {
     pub below: [i64; 8],
     /// Grain of 1957, kg.
     pub ordinary: i64,
-    /// Harvest figure of last year as it stands above, kg: what a low claim is measured from.
-    pub accepted_before: i64,
+    /// Its share of the province's harvest figure of last year, kg: what a low claim is measured from.
+    pub last_year: i64,
     /// Its own office, when that is the seat.
     pub office: Option<Box<Office>>,
 }
@@ -58,8 +62,6 @@ pub struct Office {
     pub conduct: Conduct,
     /// What the province makes of its figures.
     pub heard: Heard,
-    /// When each figure was filed.
-    pub filed_month: [Month; 8],
     /// Standing with the province, −1 to 1.
     pub standing: f64,
     /// Danger of a label this month, 0 to 1.
@@ -67,16 +69,10 @@ pub struct Office {
 }
 
 impl Office {
-    /// An office that has filed nothing, in a county with this crop of 1957, kg.
+    /// An office that has filed nothing, in a county with so many villagers.
     #[must_use]
-    pub fn new(crop: i64) -> Self {
-        Self {
-            conduct: Conduct::default(),
-            heard: Heard::nothing(crop),
-            filed_month: [Month(0); 8],
-            standing: 0.0,
-            danger: 0.0,
-        }
+    pub fn new(villagers: i64) -> Self {
+        Self { conduct: Conduct::default(), heard: Heard::nothing(villagers), standing: 0.0, danger: 0.0 }
     }
 }
 

@@ -6,7 +6,6 @@
 use super::calendar::Month;
 use super::known::{CountyKnown, KnownState};
 use super::ledger::{Known, Level, Method, Motive};
-use super::orders::Indicator;
 use super::rules::Estimates;
 use super::scenario::Line;
 use super::units::whole;
@@ -14,13 +13,8 @@ use super::units::whole;
 /// Range of a county's crop, kg (low, high).
 #[must_use]
 pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimates) -> (f64, f64) {
-    let base = county.last_accepted as f64;
-    let filed = county.filed[Indicator::Harvest.index()]
-        .into_iter()
-        .chain(county.filed[Indicator::Estimate.index()])
-        .max_by_key(|claim| claim.month)
-        .filter(|claim| month.since(claim.month) < 12)
-        .map_or(base, |claim| claim.value as f64);
+    let base = county.ordinary as f64;
+    let filed = county.grain().filter(|claim| month.since(claim.month) < 12).map_or(base, |claim| claim.value as f64);
     let trust = match line {
         Line::Leap => p.trust_leap,
         Line::AntiRight => p.trust_anti_right,

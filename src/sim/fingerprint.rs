@@ -7,16 +7,18 @@ use bevy_ecs::prelude::*;
 use twox_hash::XxHash3_64;
 
 use super::cadre::Cadre;
-use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, Place};
-use super::county::County;
+use super::calendar::Month;
+use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, Place, Season};
+use super::county::{County, Office};
 use super::furnace::Furnace;
 use super::granary::Granary;
 use super::heard::Heard;
+use super::known::{KnownState, Sent, Team};
 use super::province::{Centre, Province};
 use super::world::Register;
 
 /// Layout of what is hashed; a new layout is a new number.
-const LAYOUT: u8 = 1;
+const LAYOUT: u8 = 2;
 
 /// A fingerprint: 16 lower-case hex digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +66,12 @@ impl Sink {
         let value = if value == 0.0 { 0.0 } else { value };
         self.word(value.to_bits().to_le_bytes());
     }
+    fn wholes(&mut self, values: &[i64]) {
+        values.iter().for_each(|value| self.whole(*value));
+    }
+    fn rates(&mut self, values: &[f64]) {
+        values.iter().for_each(|value| self.rate(*value));
+    }
     fn plain(&mut self, value: &impl serde::Serialize) {
         // Settings are plain enums and numbers: they always have bytes.
         self.block.extend(postcard::to_allocvec(value).unwrap_or_default());
@@ -74,115 +82,299 @@ impl Sink {
     }
 }
 
-fn heard(sink: &mut Sink, heard: &Heard) {
-    [heard.last, heard.pledged, heard.counted].iter().for_each(|stock| sink.whole(*stock));
-    [heard.favour, heard.iron, heard.iron_low, heard.roll, heard.opened, heard.confessed, heard.covered]
-        .iter()
-        .for_each(|rate| sink.rate(*rate));
+/// The sinks of the parts.
+struct Sinks {
+    people: Sink,
+    grain: Sink,
+    fields: Sink,
+    claims: Sink,
+    cadres: Sink,
+    state: Sink,
+}
+
+// Every function below takes its component apart field by field, so that a new field does not compile until it is
+// hashed here or is named as one that needs no hash: it carries nothing over to the next month, or never changes.
+
+impl Sinks {
+    fn people(&mut self, people: &People) {
+        let People { groups, expecting, nursing, deaths: _, excess: _, births: _ } = people;
+        self.people.wholes(groups);
+        self.people.wholes(expecting);
+        self.people.whole(*nursing);
+    }
+
+    fn body(&mut self, body: &Body) {
+        let Body { reserve, fecund, oedema, kcal: _ } = body;
+        self.people.rates(reserve);
+        self.people.rates(&[*fecund, *oedema]);
+    }
+
+    fn kitchen(&mut self, kitchen: &Kitchen) {
+        let Kitchen { form, ration, incentive, coercion } = kitchen;
+        self.people.whole(*form as i64);
+        self.people.rates(&[*ration, *incentive, *coercion]);
+    }
+
+    fn season(&mut self, season: &Season) {
+        let Season { ordinary: _, sown, growth, crop, standing, gathered, harvested } = season;
+        self.fields.wholes(&[*sown, *crop, *standing, *gathered, *harvested]);
+        self.fields.rate(*growth);
+    }
+
+    fn land(&mut self, land: &Land) {
+        let Land {
+            arable: _,
+            seasons,
+            plots,
+            contracted,
+            hands_then: _,
+            ordinary_crop: _,
+            gleaned: _,
+            lost: _,
+            gathered: _,
+            crop_of_year,
+        } = land;
+        seasons.iter().for_each(|season| self.season(season));
+        self.fields.whole(*crop_of_year);
+        self.fields.rates(&[*plots, *contracted]);
+    }
+
+    fn capital(&mut self, capital: &Capital) {
+        let Capital { animals, animals_then: _, tools, pigs, woods, irrigation } = capital;
+        self.fields.whole(*animals);
+        self.fields.rates(&[*tools, *pigs, *woods, *irrigation]);
+    }
+
+    fn hands(&mut self, hands: &Hands) {
+        let Hands { works, iron, ploughing, strength: _, cover: _, load: _ } = hands;
+        self.fields.rates(&[*works, *iron, *ploughing]);
+    }
+
+    fn furnace(&mut self, furnace: &Furnace) {
+        let Furnace { furnaces, iron: _, usable: _, iron_total, usable_total, tools_melted: _ } = furnace;
+        self.fields.wholes(&[*furnaces, *iron_total, *usable_total]);
+    }
+
+    fn claims(&mut self, claims: &Claims) {
+        let Claims { filed, grain, believed, brigades, kept } = claims;
+        self.claims.wholes(filed);
+        self.claims.wholes(&[*grain, *believed, *brigades, *kept]);
+    }
+
+    fn levy(&mut self, levy: &Levy) {
+        let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right: _, resale: _ } =
+            levy;
+        self.claims.wholes(&[*quota, *delivered, *delivered_before, *bought]);
+    }
+
+    fn granary(&mut self, granary: &Granary) {
+        let Granary { owner: _, stores } = granary;
+        self.grain.wholes(stores);
+    }
+
+    fn cadre(&mut self, cadre: &Cadre) {
+        let Cadre { fear, ambition, honesty, record, patron, shielded, labelled } = cadre;
+        self.cadres.rates(&[*fear, *ambition, *honesty, *record, *patron]);
+        self.cadres.wholes(&[i64::from(*shielded), i64::from(*labelled)]);
+    }
+
+    fn heard(&mut self, heard: &Heard) {
+        let Heard { pledged, calls_for, favour, iron, iron_low, roll, roll_held, opened, confessed, covered, counted } =
+            heard;
+        self.state.wholes(&[*pledged, *counted, i64::from(*roll_held)]);
+        self.state.rates(&[*calls_for, *favour, *iron, *iron_low, *roll, *opened, *confessed, *covered]);
+    }
+
+    fn filed(&mut self, figures: &[i64; 8], months: &[Month; 8]) {
+        self.claims.wholes(figures);
+        months.iter().for_each(|month| self.claims.whole(i64::from(month.0)));
+    }
+
+    fn office(&mut self, office: &Office) {
+        let Office { conduct, heard, standing, danger } = office;
+        self.state.plain(conduct);
+        self.state.rates(&[*standing, *danger]);
+        self.heard(heard);
+    }
+
+    /// The places of a county (its province, granary, secretary, communes) never change.
+    fn county(&mut self, county: &County) {
+        let County {
+            province: _,
+            granary: _,
+            cadre: _,
+            first: _,
+            past: _,
+            quota,
+            cut,
+            delivered,
+            delivered_before,
+            belief,
+            search,
+            search_yield,
+            filed,
+            filed_month,
+            prefecture,
+            distance: _,
+            brigades,
+            below,
+            ordinary: _,
+            last_year,
+            office,
+        } = county;
+        self.filed(filed, filed_month);
+        self.claims.wholes(prefecture);
+        self.claims.wholes(below);
+        self.claims.whole(*brigades);
+        self.state.wholes(&[*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
+        self.state.rates(&[*belief, *search_yield]);
+        if let Some(office) = office {
+            self.office(office);
+        }
+    }
+
+    /// The places of a province never change; births, deaths and what was sent and eaten are of the month.
+    fn province(&mut self, province: &Province) {
+        let Province {
+            zeal,
+            granary: _,
+            first: _,
+            past: _,
+            conduct,
+            weather,
+            towns,
+            road,
+            town_births: _,
+            town_deaths: _,
+            road_deaths: _,
+            town_eaten: _,
+            town_cover,
+            filed,
+            filed_month,
+            in_force,
+            ordinary: _,
+            last_year,
+            quota,
+            owed,
+            sent,
+            sent_this_month: _,
+            sales_plan,
+            returns,
+            sold,
+            standing,
+            danger,
+            in_office,
+            cut,
+            granted,
+            best,
+            heard,
+        } = province;
+        self.people.wholes(&[*towns, *road]);
+        self.filed(filed, filed_month);
+        self.state.wholes(&[*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
+        self.state.wholes(&[*cut, *granted, i64::from(*in_office)]);
+        self.state.rates(&[*zeal, *weather, *town_cover, *standing, *danger, *best]);
+        self.state.plain(conduct);
+        self.heard(heard);
+    }
+
+    /// What lies on the desk of the office and acts on later months; what it knows besides is drawn from the rest.
+    fn desk(&mut self, known: &KnownState) {
+        let flags = [known.in_office, known.inspector, known.letter];
+        flags.iter().for_each(|flag| self.state.whole(i64::from(*flag)));
+        for county in &known.counties {
+            self.state.wholes(&[i64::from(county.passed), i64::from(county.shielded)]);
+        }
+        for Team { county, target, back } in &known.teams {
+            self.state.wholes(&[i64::from(county.0), *target as i64, i64::from(back.0)]);
+        }
+        for Sent { indicator, below, drafted, value, month, on_paper } in &known.sent {
+            self.state.wholes(&[*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
+            self.state.whole(i64::from(*on_paper));
+        }
+    }
+
+    fn centre(&mut self, centre: &Centre) {
+        let Centre {
+            line,
+            must,
+            record,
+            levy,
+            accept,
+            works,
+            iron,
+            ploughing,
+            communes,
+            accounts,
+            kitchens,
+            plots,
+            search,
+            hire,
+            send_home,
+            exports,
+            city_ration,
+            roads,
+            relief,
+            contracts,
+            rest,
+            belief,
+            replan: _,
+        } = centre;
+        self.state.rates(&[*must, *record, *levy, *accept, *works, *iron, *ploughing, *plots, *hire, *send_home]);
+        self.state.rates(&[*exports, *city_ration, *relief, *belief]);
+        self.state.plain(line);
+        self.state.plain(kitchens);
+        self.state.wholes(&[i64::from(*communes), i64::from(*accounts), i64::from(*search), i64::from(*roads)]);
+        self.state.wholes(&[i64::from(*contracts), i64::from(*rest)]);
+    }
 }
 
 /// The parts of the fingerprint, in the order of [`PARTS`].
 #[must_use]
 pub fn parts(world: &World, register: &Register) -> [u64; 6] {
-    let mut sinks = [Sink::new(), Sink::new(), Sink::new(), Sink::new(), Sink::new(), Sink::new()];
-    let [people, grain, fields, claims, cadres, state] = &mut sinks;
+    let new = Sink::new;
+    let mut sinks = Sinks { people: new(), grain: new(), fields: new(), claims: new(), cadres: new(), state: new() };
+    /// Hands a component of an entity to its function, where the entity has it.
+    macro_rules! take {
+        ($entity:expr, $($component:ident: $hash:ident),*) => {{
+            let entity = world.entity($entity);
+            $(if let Some(of) = entity.get::<$component>() {
+                sinks.$hash(of);
+            })*
+        }};
+    }
     for entity in &register.communes {
-        let entity = world.entity(*entity);
-        if let Some(people_of) = entity.get::<People>() {
-            people_of.groups.iter().chain(&people_of.expecting).for_each(|count| people.whole(*count));
-            people.whole(people_of.nursing);
-        }
-        if let Some(body) = entity.get::<Body>() {
-            body.reserve.iter().for_each(|reserve| people.rate(*reserve));
-            [body.fecund, body.oedema].iter().for_each(|share| people.rate(*share));
-        }
-        if let Some(land) = entity.get::<Land>() {
-            for season in &land.seasons {
-                [season.sown, season.crop, season.standing, season.gathered]
-                    .iter()
-                    .for_each(|stock| fields.whole(*stock));
-                fields.rate(season.growth);
-            }
-            [land.plots, land.contracted].iter().for_each(|share| fields.rate(*share));
-            fields.whole(land.crop_of_year);
-        }
-        if let Some(capital) = entity.get::<Capital>() {
-            fields.whole(capital.animals);
-            [capital.tools, capital.pigs, capital.woods, capital.irrigation]
-                .iter()
-                .for_each(|share| fields.rate(*share));
-        }
-        if let Some(hands) = entity.get::<Hands>() {
-            [hands.works, hands.iron, hands.ploughing].iter().for_each(|share| fields.rate(*share));
-        }
-        if let Some(kitchen) = entity.get::<Kitchen>() {
-            people.whole(kitchen.form as i64);
-            [kitchen.ration, kitchen.incentive, kitchen.coercion].iter().for_each(|rate| people.rate(*rate));
-        }
-        if let Some(filed) = entity.get::<Claims>() {
-            filed.filed.iter().for_each(|figure| claims.whole(*figure));
-            claims.whole(filed.kept);
-        }
-        if let Some(levy) = entity.get::<Levy>() {
-            [levy.quota, levy.delivered].iter().for_each(|stock| claims.whole(*stock));
-        }
-        if let Some(place) = entity.get::<Place>() {
-            if let Some(granary) = world.get::<Granary>(place.granary) {
-                granary.stores.iter().for_each(|stock| grain.whole(*stock));
-            }
-            if let Some(furnace) = world.get::<Furnace>(place.furnace) {
-                fields.whole(furnace.iron_total);
-            }
-            if let Some(cadre) = world.get::<Cadre>(place.cadre) {
-                [cadre.fear, cadre.ambition, cadre.honesty].iter().for_each(|trait_of| cadres.rate(*trait_of));
-            }
+        take!(*entity, People: people, Body: body, Kitchen: kitchen, Land: land, Capital: capital, Hands: hands);
+        take!(*entity, Claims: claims, Levy: levy);
+        // Where a place lies never changes.
+        if let Some(Place { county: _, province: _, region: _, granary, furnace, cadre, distance: _ }) =
+            world.get::<Place>(*entity)
+        {
+            take!(*granary, Granary: granary);
+            take!(*furnace, Furnace: furnace);
+            take!(*cadre, Cadre: cadre);
         }
     }
     for entity in &register.counties {
         if let Some(county) = world.get::<County>(*entity) {
-            county.filed.iter().chain(&county.prefecture).for_each(|figure| claims.whole(*figure));
-            if let Some(office) = &county.office {
-                state.plain(&office.conduct);
-                [office.standing, office.danger].iter().for_each(|rate| state.rate(*rate));
-                heard(state, &office.heard);
-            }
-            state.whole(county.quota);
-            state.rate(county.belief);
-            if let Some(granary) = world.get::<Granary>(county.granary) {
-                granary.stores.iter().for_each(|stock| grain.whole(*stock));
-            }
-            if let Some(cadre) = world.get::<Cadre>(county.cadre) {
-                [cadre.fear, cadre.ambition, cadre.honesty, cadre.record]
-                    .iter()
-                    .for_each(|trait_of| cadres.rate(*trait_of));
-            }
+            sinks.county(county);
+            take!(county.granary, Granary: granary);
+            take!(county.cadre, Cadre: cadre);
         }
     }
     for entity in &register.provinces {
         if let Some(province) = world.get::<Province>(*entity) {
-            [province.towns, province.road].iter().for_each(|count| people.whole(*count));
-            [province.in_force, province.quota, province.owed, province.sent, province.sales_plan, province.sold]
-                .iter()
-                .for_each(|stock| state.whole(*stock));
-            province.filed.iter().for_each(|figure| claims.whole(*figure));
-            [province.standing, province.zeal, province.weather].iter().for_each(|rate| state.rate(*rate));
-            state.whole(province.returns);
-            heard(state, &province.heard);
-            state.whole(i64::from(province.in_office));
-            state.plain(&province.conduct);
-            if let Some(granary) = world.get::<Granary>(province.granary) {
-                granary.stores.iter().for_each(|stock| grain.whole(*stock));
-            }
+            sinks.province(province);
+            take!(province.granary, Granary: granary);
         }
     }
-    if let Some(centre) = world.get::<Centre>(register.centre) {
-        state.rate(centre.must);
-        state.rate(centre.belief);
+    if let Some(known) = world.get_resource::<KnownState>() {
+        sinks.desk(known);
     }
-    if let Some(granary) = world.get::<Granary>(register.centre_granary) {
-        granary.stores.iter().for_each(|stock| grain.whole(*stock));
-    }
-    sinks.map(|sink| sink.hash())
+    take!(register.centre, Centre: centre);
+    take!(register.centre_granary, Granary: granary);
+    let Sinks { people, grain, fields, claims, cadres, state } = sinks;
+    [people, grain, fields, claims, cadres, state].map(Sink::hash)
 }
 
 /// The parts combined.

@@ -1,16 +1,18 @@
 //! What those above make of the figures that reach them: each figure an office sends buys or costs
 //! something, whether it is so or not.
 
+use super::calendar::Month;
+use super::orders::Indicator;
 use super::rules::Hearing;
 use super::scenario::Line;
 
 /// What the Centre has made of a province's figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heard {
-    /// Harvest figure of last year as it stands at the Centre (published, later perhaps revised), kg: what this year's must is counted from.
-    pub last: i64,
-    /// Last pledge, kg (0: none).
+    /// What the harvest told is held against in autumn, kg: the pledge of the year, or last year's figure where none came.
     pub pledged: i64,
+    /// Share of allocations over an even one that the pledge of the year calls for (0: no pledge, no part in the sharing).
+    pub calls_for: f64,
     /// Share of allocations (sales plan, lorries and fuel) over an even one.
     pub favour: f64,
     /// Hands demanded for iron over the even call.
@@ -27,17 +29,17 @@ pub struct Heard {
     pub confessed: f64,
     /// How far deliveries on paper cover a shortfall, share of the levy.
     pub covered: f64,
-    /// Villagers at the last count.
+    /// Villagers at the last count: at the turn of the year, by the rolls filed below.
     pub counted: i64,
 }
 
 impl Heard {
-    /// Nothing heard but last year's crop.
+    /// Nothing heard of a place with so many villagers.
     #[must_use]
-    pub const fn nothing(last: i64) -> Self {
+    pub const fn nothing(counted: i64) -> Self {
         Self {
-            last,
             pledged: 0,
+            calls_for: 0.0,
             favour: 1.0,
             iron: 1.0,
             iron_low: 0.0,
@@ -46,9 +48,16 @@ impl Heard {
             opened: 1.0,
             confessed: 0.0,
             covered: 0.0,
-            counted: 0,
+            counted,
         }
     }
+}
+
+/// The grain figure that was filed last: estimate or harvest, the harvest where both came in one month.
+#[must_use]
+pub fn newest_grain(filed: &[i64; 8], months: &[Month; 8]) -> i64 {
+    let (harvest, estimate) = (Indicator::Harvest.index(), Indicator::Estimate.index());
+    filed[if months[estimate] > months[harvest] { estimate } else { harvest }]
 }
 
 /// A claim as it enters the figure in force: of what goes beyond last year's figure only a share stands.
@@ -61,6 +70,22 @@ pub fn accepted(filed: i64, last: i64, share: f64) -> i64 {
 #[must_use]
 pub fn favour(pledge: f64, mean: f64, p: &Hearing) -> f64 {
     (1.0 + p.favour_weight * (pledge / mean.max(0.1) - 1.0)).clamp(p.favour_least, p.favour_most)
+}
+
+/// Shares allocations out: who takes part (who `calls_for` more than nothing) draws by that what the others leave, so
+/// that all plans (kg) together are drawn once.
+pub fn share_out(plans: &[i64], calls_for: &[f64], favours: &mut [f64]) {
+    let (mut pool, mut called) = (0.0, 0.0);
+    for ((plan, calls), favour) in plans.iter().zip(calls_for).zip(favours.iter()) {
+        pool += *plan as f64 * if *calls > 0.0 { 1.0 } else { 1.0 - favour };
+        called += *plan as f64 * calls;
+    }
+    if called <= 0.0 {
+        return;
+    }
+    for (calls, favour) in calls_for.iter().zip(favours).filter(|(calls, _)| **calls > 0.0) {
+        *favour = calls * pool / called;
+    }
 }
 
 /// Hands demanded for iron over the even call: the filed tonnage of one month is the target of the next.
@@ -100,6 +125,8 @@ pub fn over_delivered(filed: i64, weighed: i64, quota: i64, p: &Hearing) -> f64 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn hearing() -> Hearing {
@@ -128,10 +155,49 @@ mod tests {
     }
 
     #[test]
+    fn of_estimate_and_harvest_the_one_filed_later_counts() {
+        let (harvest, estimate) = (Indicator::Harvest.index(), Indicator::Estimate.index());
+        let (mut filed, mut months) = ([0; 8], [Month(0); 8]);
+        (filed[harvest], months[harvest]) = (900, Month::new(1958, 12));
+        assert_eq!(newest_grain(&filed, &months), 900);
+        (filed[estimate], months[estimate]) = (500, Month::new(1959, 9));
+        assert_eq!(newest_grain(&filed, &months), 500, "last year's harvest does not beat this year's estimate");
+        (filed[harvest], months[harvest]) = (450, Month::new(1959, 12));
+        assert_eq!(newest_grain(&filed, &months), 450);
+    }
+
+    #[test]
     fn a_high_pledge_draws_allocations() {
         let p = hearing();
         assert!(favour(2.0, 1.5, &p) > favour(1.5, 1.5, &p));
         assert!((favour(0.1, 1.5, &p) - 0.8).abs() < 1e-12);
+    }
+
+    proptest! {
+        #[test]
+        fn favours_add_up_to_the_plans(of in prop::collection::vec((1i64..9_000_000_000, 0.8..1.25f64, any::<bool>()), 1..28)) {
+            let plans: Vec<i64> = of.iter().map(|(plan, _, _)| *plan).collect();
+            let calls: Vec<f64> = of.iter().map(|(_, calls, part)| if *part { *calls } else { 0.0 }).collect();
+            let before: Vec<f64> = of.iter().map(|(_, favour, _)| favour.min(1.0)).collect();
+            let mut favours = before.clone();
+            share_out(&plans, &calls, &mut favours);
+            let (mut all, mut drawn) = (0.0, 0.0);
+            for at in 0..of.len() {
+                all += plans[at] as f64;
+                drawn += plans[at] as f64 * favours[at];
+                if calls[at] <= 0.0 {
+                    prop_assert!((favours[at] - before[at]).abs() <= 0.0, "who takes no part is left alone");
+                }
+            }
+            prop_assert!(favours.iter().all(|favour| *favour >= 0.0));
+            if calls.iter().any(|calls| *calls > 0.0) {
+                prop_assert!((drawn / all - 1.0).abs() < 1e-9, "{} of {}", drawn, all);
+            }
+            // Sharing out again changes nothing.
+            let mut again = favours.clone();
+            share_out(&plans, &calls, &mut again);
+            prop_assert!(again.iter().zip(&favours).all(|(a, b)| (a - b).abs() < 1e-12));
+        }
     }
 
     #[test]

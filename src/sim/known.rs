@@ -5,9 +5,10 @@ use bevy_ecs::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Month;
-use super::ids::{CommuneId, CountyId};
+use super::ids::CountyId;
 use super::ledger::{Claimed, Known};
-use super::orders::{CadreMove, Indicator, InspectionTarget, Order};
+use super::orders::{CadreMove, Indicator, InspectionTarget};
+use super::papers::Document;
 
 /// What is known of a county.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,10 +18,12 @@ pub struct CountyKnown {
     /// Permille of its filed figures the office passes on.
     pub passed: u16,
     /// Grain of 1957 as accepted, kg.
-    pub last_accepted: i64,
+    pub ordinary: i64,
+    /// Last year's figure as it stands above, kg.
+    pub last_year: i64,
     /// Quota of the grain year, kg.
     pub quota: i64,
-    /// Weighed into the state granary since July, kg.
+    /// Weighed in against the quota since July, kg.
     pub weighed: i64,
     /// Weighed in the grain year before, kg.
     pub weighed_before: i64,
@@ -32,7 +35,7 @@ pub struct CountyKnown {
     pub births: i64,
     /// Births registered a month until mid-1958, running mean.
     pub births_before: i64,
-    /// People on the books when communes were counted.
+    /// People on the rolls of its communes at the turn of the year.
     pub people: i64,
     /// Yield of the last search, kg a household.
     pub search_yield: Option<f64>,
@@ -86,174 +89,6 @@ pub struct CommuneKnown {
     pub heard: Month,
 }
 
-/// A paper in the inbox.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Document {
-    /// Number, unique in the run.
-    pub number: u32,
-    /// Month it arrived.
-    pub month: Month,
-    /// What it is.
-    pub kind: DocumentKind,
-    /// Whether something must be signed or answered.
-    pub matter: bool,
-}
-
-/// Kinds of papers.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DocumentKind {
-    /// A dated document of the Centre, by its id.
-    Circular(String),
-    /// The month's returns.
-    Returns {
-        /// Grain weighed this month, kg.
-        weighed: i64,
-        /// Sick filed.
-        sick: i64,
-        /// Deaths filed.
-        deaths: i64,
-        /// Births registered.
-        births: i64,
-    },
-    /// The levy of the grain year.
-    Quota {
-        /// Gross, kg.
-        gross: i64,
-        /// Net transfer, kg.
-        net: i64,
-        /// Figure in force, kg.
-        in_force: i64,
-    },
-    /// A figure is due.
-    Due(Indicator),
-    /// The First Secretary raised a figure before it was sent.
-    Raised {
-        /// Indicator.
-        indicator: Indicator,
-        /// As drafted, kg.
-        from: i64,
-        /// As sent, kg.
-        to: i64,
-    },
-    /// The First Secretary did not sign.
-    NotSigned(Order),
-    /// A work team reports.
-    Inspection {
-        /// County.
-        county: CountyId,
-        /// Finding.
-        finding: Finding,
-    },
-    /// Searches report.
-    SearchResult {
-        /// County.
-        county: CountyId,
-        /// Found, kg.
-        found: i64,
-        /// Households searched.
-        households: i64,
-    },
-    /// The answer to a petition.
-    PetitionAnswer {
-        /// Asked, kg.
-        asked: i64,
-        /// Granted, kg.
-        granted: i64,
-        /// The own figure it was held against, kg.
-        quoted: i64,
-        /// When that figure was sent.
-        quoted_month: Month,
-    },
-    /// The own past report is quoted.
-    Quoted {
-        /// Indicator.
-        indicator: Indicator,
-        /// Figure, kg.
-        value: i64,
-        /// When it was sent.
-        month: Month,
-    },
-    /// A county secretary is labelled and removed.
-    Labelled(CountyId),
-    /// A letter from a village or a small office.
-    Letter {
-        /// Which of the letters.
-        letter: u8,
-        /// County.
-        county: CountyId,
-        /// Commune.
-        commune: CommuneId,
-    },
-    /// The First Secretary's office writes.
-    Note(Note),
-    /// A county asks for something.
-    CountyAsks {
-        /// County.
-        county: CountyId,
-        /// What it asks.
-        ask: CountyAsk,
-    },
-    /// A collective letter lies on the desk.
-    CollectiveLetter,
-    /// An inspector from the Centre is in the province.
-    Inspector,
-    /// The office is lost.
-    Dismissed,
-}
-
-/// Notes of the First Secretary's office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// The pledge is below the middle of the neighbours.
-    Pledge,
-    /// A county files less than last year.
-    LowCounty(CountyId),
-    /// Deliveries are behind.
-    Deliveries {
-        /// In, kg.
-        delivered: i64,
-        /// Levy, kg.
-        quota: i64,
-        /// Harvest told, kg.
-        claimed: i64,
-    },
-    /// What was shown was believed.
-    Believes,
-    /// No figures of sick and dead by letter.
-    Quiet,
-}
-
-/// What a county asks the office for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CountyAsk {
-    /// Grain until the next crop.
-    Sales {
-        /// Days for which there is grain.
-        days: u16,
-        /// Asked, kg.
-        kg: i64,
-    },
-    /// To keep its seed.
-    Seed,
-    /// Its hands back for the harvest.
-    Hands {
-        /// Arable, mu.
-        mu: i64,
-        /// Able-bodied people in the fields.
-        hands: i64,
-    },
-    /// It reports communes whose kitchens have stopped.
-    Kitchens {
-        /// How many.
-        stopped: u16,
-    },
-    /// To open the state store.
-    Store {
-        /// Under seal, kg.
-        kg: i64,
-    },
-}
-
 /// A figure the office sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sent {
@@ -269,6 +104,14 @@ pub struct Sent {
     pub month: Month,
     /// On paper, so that it can be quoted.
     pub on_paper: bool,
+}
+
+impl Sent {
+    /// Whether it is an estimate or a harvest.
+    #[must_use]
+    pub const fn is_grown(&self) -> bool {
+        matches!(self.indicator, Indicator::Estimate | Indicator::Harvest)
+    }
 }
 
 /// A work team on its way.
@@ -380,6 +223,15 @@ pub struct KnownMonth {
     pub iron: i64,
 }
 
+impl CountyKnown {
+    /// The grain figure it filed last: estimate or harvest.
+    #[must_use]
+    pub fn grain(&self) -> Option<Claimed<i64>> {
+        let [estimate, harvest] = [Indicator::Estimate, Indicator::Harvest].map(|which| self.filed[which.index()]);
+        estimate.into_iter().chain(harvest).max_by_key(|claim| claim.month)
+    }
+}
+
 impl KnownState {
     /// The county with this id, if it is one of the seat's.
     #[must_use]
@@ -390,6 +242,16 @@ impl KnownState {
     #[must_use]
     pub fn last_sent(&self, indicator: Indicator) -> Option<&Sent> {
         self.sent.iter().rev().find(|sent| sent.indicator == indicator)
+    }
+    /// The last grain figure sent of a field or a harvest.
+    #[must_use]
+    pub fn grain_sent(&self) -> Option<&Sent> {
+        self.sent.iter().rev().find(|sent| sent.is_grown())
+    }
+    /// The same on paper: what a petition is held against.
+    #[must_use]
+    pub fn grain_on_paper(&self) -> Option<&Sent> {
+        self.sent.iter().rev().find(|sent| sent.is_grown() && sent.on_paper)
     }
     /// Sum of what counties filed for an indicator.
     #[must_use]

@@ -1,7 +1,11 @@
 //! What the holder of the seat can decide. Orders are plain, small and mostly *standing*: a setting
 //! holds until it is changed, so a whole run fits a short text. They refer to stable ids only.
 
+mod matter;
+
 use serde::{Deserialize, Serialize};
+
+pub use matter::{Authority, Desk, repeated, without_repeats};
 
 use super::calendar::Month;
 use super::ids::CountyId;
@@ -315,107 +319,6 @@ pub enum Order {
         /// How.
         candour: Candour,
     },
-}
-
-/// Whose authority an order needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Authority {
-    /// The office's own.
-    Own,
-    /// The First Secretary must countersign.
-    FirstSecretary,
-    /// The Centre decides.
-    Centre,
-    /// Carried out by counties; compliance is as reported.
-    Counties,
-}
-
-/// The desk an order belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Desk {
-    /// Figures sent upward.
-    Report,
-    /// The levy and its split.
-    Quota,
-    /// Hands and furnaces.
-    Labour,
-    /// Stores, seed, relief, searches.
-    Granaries,
-    /// Kitchens, plots, responsibility fields.
-    Kitchens,
-    /// Work teams.
-    Inspection,
-    /// County secretaries and roads.
-    Cadres,
-    /// Petitions, letters, inspectors.
-    Letters,
-}
-
-impl Desk {
-    /// All eight, in the order of the office.
-    pub const ALL: [Self; 8] = [
-        Self::Report,
-        Self::Quota,
-        Self::Labour,
-        Self::Granaries,
-        Self::Kitchens,
-        Self::Inspection,
-        Self::Cadres,
-        Self::Letters,
-    ];
-}
-
-impl Order {
-    /// The desk it is written at.
-    #[must_use]
-    pub const fn desk(&self) -> Desk {
-        match self {
-            Self::Report { .. } | Self::CutClaims { .. } => Desk::Report,
-            Self::SplitQuota { .. } | Self::GrossPurchase { .. } | Self::RuralResale { .. } => Desk::Quota,
-            Self::Hands { .. } | Self::RecallAtHarvest { .. } | Self::Furnaces { .. } => Desk::Labour,
-            Self::SeedReserve { .. } | Self::Relief { .. } | Self::Transfer { .. } | Self::Search { .. } => {
-                Desk::Granaries
-            }
-            Self::Kitchens { .. } | Self::PrivatePlots { .. } | Self::ResponsibilityFields { .. } => Desk::Kitchens,
-            Self::Inspect { .. } => Desk::Inspection,
-            Self::Cadre { .. } | Self::Roads { .. } => Desk::Cadres,
-            Self::Petition { .. } | Self::SignLetter | Self::AnswerInspector { .. } => Desk::Letters,
-        }
-    }
-
-    /// Whose authority it needs.
-    #[must_use]
-    pub const fn authority(&self) -> Authority {
-        match self {
-            Self::Report { .. }
-            | Self::CutClaims { .. }
-            | Self::SplitQuota { .. }
-            | Self::RuralResale { .. }
-            | Self::Relief { .. }
-            | Self::Transfer { .. }
-            | Self::Inspect { .. }
-            | Self::SignLetter
-            | Self::AnswerInspector { .. } => Authority::Own,
-            Self::GrossPurchase { .. }
-            | Self::RecallAtHarvest { .. }
-            | Self::Search { .. }
-            | Self::Cadre { .. }
-            | Self::ResponsibilityFields { .. } => Authority::FirstSecretary,
-            Self::Petition { .. } => Authority::Centre,
-            Self::Hands { .. }
-            | Self::Furnaces { .. }
-            | Self::SeedReserve { .. }
-            | Self::Kitchens { .. }
-            | Self::PrivatePlots { .. }
-            | Self::Roads { .. } => Authority::Counties,
-        }
-    }
-
-    /// Whether it is one of the directives of which about three a month carry weight.
-    #[must_use]
-    pub const fn is_directive(&self) -> bool {
-        !matches!(self, Self::Report { .. } | Self::SignLetter | Self::AnswerInspector { .. } | Self::Petition { .. })
-    }
 }
 
 /// An order given in a month: it takes effect when that month is played.

@@ -1,7 +1,191 @@
-//! Papers: numbering and filing.
+//! Papers in the inbox of the office: what they say, numbering and filing.
 
 use super::calendar::Month;
-use super::known::{Document, DocumentKind, KnownState};
+use super::ids::{CommuneId, CountyId};
+use super::known::{Finding, KnownState};
+use super::ledger::{Claimed, Motive};
+use super::orders::{Indicator, Order};
+
+/// A paper in the inbox.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Number, unique in the run.
+    pub number: u32,
+    /// Month it arrived.
+    pub month: Month,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Whether something must be signed or answered.
+    pub matter: bool,
+}
+
+/// Kinds of papers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DocumentKind {
+    /// A dated document of the Centre, by its id.
+    Circular(String),
+    /// The month's returns.
+    Returns {
+        /// Grain weighed this month, kg.
+        weighed: i64,
+        /// Sick filed.
+        sick: i64,
+        /// Deaths filed.
+        deaths: i64,
+        /// Births registered.
+        births: i64,
+    },
+    /// The levy of the grain year.
+    Quota {
+        /// Gross, kg.
+        gross: i64,
+        /// Net transfer, kg.
+        net: i64,
+        /// Figure in force, kg.
+        in_force: i64,
+    },
+    /// A figure is due.
+    Due(Indicator),
+    /// The First Secretary raised a figure before it was sent.
+    Raised {
+        /// Indicator.
+        indicator: Indicator,
+        /// As drafted, kg.
+        from: i64,
+        /// As sent, kg.
+        to: i64,
+    },
+    /// The First Secretary did not sign.
+    NotSigned(Order),
+    /// A work team reports.
+    Inspection {
+        /// County.
+        county: CountyId,
+        /// Finding.
+        finding: Finding,
+    },
+    /// Searches report.
+    SearchResult {
+        /// County.
+        county: CountyId,
+        /// Found, kg.
+        found: i64,
+        /// Households searched.
+        households: i64,
+    },
+    /// The answer to a petition.
+    PetitionAnswer {
+        /// Asked, kg.
+        asked: i64,
+        /// Granted, kg.
+        granted: i64,
+        /// The own figure it was held against, kg.
+        quoted: i64,
+        /// When that figure was sent.
+        quoted_month: Month,
+    },
+    /// The own past report is quoted.
+    Quoted {
+        /// Indicator.
+        indicator: Indicator,
+        /// Figure, kg.
+        value: i64,
+        /// When it was sent.
+        month: Month,
+    },
+    /// A county secretary is labelled and removed.
+    Labelled(CountyId),
+    /// A letter from a village or a small office.
+    Letter {
+        /// Which of the letters.
+        letter: u8,
+        /// County.
+        county: CountyId,
+        /// Commune.
+        commune: CommuneId,
+    },
+    /// The First Secretary's office writes.
+    Note(Note),
+    /// A county asks for something.
+    Request {
+        /// County.
+        county: CountyId,
+        /// What it asks.
+        request: CountyRequest,
+    },
+    /// A collective letter lies on the desk.
+    CollectiveLetter,
+    /// An inspector from the Centre is in the province.
+    Inspector,
+    /// The office is lost.
+    Dismissed,
+}
+
+/// Notes of the First Secretary's office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The pledge is below the middle of the neighbours.
+    Pledge,
+    /// A county files less than last year.
+    LowCounty(CountyId),
+    /// Deliveries are behind.
+    Deliveries {
+        /// In, kg.
+        delivered: i64,
+        /// Levy, kg.
+        quota: i64,
+        /// Harvest told, kg.
+        claimed: i64,
+    },
+    /// What was shown was believed.
+    Believes,
+    /// No figures of sick and dead by letter.
+    Quiet,
+}
+
+/// What a county asks the office for. Its figures are what its office writes, with its own error and its own motive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountyRequest {
+    /// Grain until the next crop.
+    Sales {
+        /// Days for which it says there is grain.
+        days: Claimed<i64>,
+        /// Asked, kg.
+        kg: Claimed<i64>,
+    },
+    /// To keep its seed.
+    Seed,
+    /// Its hands back for the harvest.
+    Hands {
+        /// Arable, mu.
+        mu: Claimed<i64>,
+        /// Able-bodied people in the fields.
+        hands: Claimed<i64>,
+    },
+    /// It reports communes whose kitchens have stopped.
+    Kitchens {
+        /// How many.
+        stopped: Claimed<i64>,
+    },
+    /// To open the state store.
+    Store {
+        /// Under seal, kg.
+        kg: Claimed<i64>,
+    },
+}
+
+impl CountyRequest {
+    /// Why its figures may be bent.
+    #[must_use]
+    pub const fn motive(&self) -> Motive {
+        match self {
+            Self::Sales { .. } => Motive::DrawRations,
+            Self::Seed => Motive::KeepGrain,
+            Self::Kitchens { .. } => Motive::HideFailure,
+            Self::Hands { .. } | Self::Store { .. } => Motive::None,
+        }
+    }
+}
 
 /// Files a paper in the inbox under the next number.
 pub fn file_paper(known: &mut KnownState, month: Month, kind: DocumentKind, matter: bool) {

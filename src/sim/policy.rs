@@ -6,7 +6,7 @@ use super::known::KnownState;
 use super::month::claims::grain_due;
 use super::orders::{
     Ask, CadreMove, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
-    Stance, Task,
+    Stance, Task, without_repeats,
 };
 use super::refusal::check_order;
 use super::rng::{Chance, Draws, Stream};
@@ -25,6 +25,7 @@ pub fn decide(policy: &Policy, known: &KnownState, seed: u64) -> Vec<Order> {
         follow(*habit, known, seed, &mut orders);
     }
     orders.retain(|order| check_order(order, known).is_ok());
+    without_repeats(&mut orders);
     orders
 }
 
@@ -43,8 +44,8 @@ fn follow(habit: Habit, known: &KnownState, seed: u64, orders: &mut Vec<Order>) 
     let filed =
         |at: usize, indicator: Indicator| known.counties[at].filed[indicator.index()].map_or(0, |claim| claim.value);
     let grain = |at: usize| {
-        filed(at, Indicator::Harvest).max(filed(at, Indicator::Estimate)) * 1000
-            / known.counties[at].last_accepted.max(1)
+        let county = &known.counties[at];
+        county.grain().map_or(0, |claim| claim.value) * 1000 / county.last_year.max(1)
     };
     match habit {
         Habit::ReliefToSick(tonnes) => {

@@ -102,6 +102,9 @@ pub struct Province {
     pub in_force: i64,
     /// Grain of 1957, kg.
     pub ordinary: i64,
+    /// Harvest figure of last year as it stands at the Centre (filed, later perhaps revised), kg: what this year's must
+    /// is counted from.
+    pub last_year: i64,
     /// Gross levy of the grain year, kg.
     pub quota: i64,
     /// Net transfer owed to the Centre in the grain year (below zero: to be received), kg.
@@ -136,7 +139,7 @@ impl Province {
     /// What is expected of this year, as a multiple of an ordinary crop: the must counts from last year's figure.
     #[must_use]
     pub fn must(&self, centre: &Centre) -> f64 {
-        centre.must * super::units::ratio(self.heard.last, self.ordinary.max(1))
+        centre.must * super::units::ratio(self.last_year, self.ordinary.max(1))
     }
     /// The sales plan as its pledge and its ration roll draw it, kg a year.
     #[must_use]

@@ -1,7 +1,7 @@
 //! Whether an order can be given: institutions that do not exist, counties that are not the seat's, ranges.
 
 use super::known::KnownState;
-use super::orders::{Indicator, Order, Task};
+use super::orders::{Indicator, Order, Task, repeated};
 
 /// Why an order cannot be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +36,9 @@ pub enum OrderRefused {
     /// Another office holds this lever.
     #[error("a county office does not decide this")]
     AnotherOffice,
+    /// The month has this order already.
+    #[error("this order was given already this month; leave one of the two out, or give one for both")]
+    Twice,
     /// All work teams are out.
     #[error("all work teams are out")]
     NoTeam,
@@ -63,6 +66,17 @@ pub fn check_range(order: &Order) -> Result<(), OrderRefused> {
         Order::Petition { kilotonnes, .. } => within("petition", i64::from(kilotonnes), 1, 2000),
         _ => Ok(()),
     }
+}
+
+/// Checks all orders of a month: each, and that one-off orders stand in it once for each target.
+///
+/// # Errors
+/// With the place of the first order that cannot be given, and the reason.
+pub fn check_month(orders: &[Order], known: &KnownState) -> Result<(), (usize, OrderRefused)> {
+    for (at, order) in orders.iter().enumerate() {
+        check_order(order, known).map_err(|refused| (at, refused))?;
+    }
+    repeated(orders).map_or(Ok(()), |at| Err((at, OrderRefused::Twice)))
 }
 
 /// Checks an order against what the office knows.

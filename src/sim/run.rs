@@ -13,9 +13,9 @@ use super::ids::{CommuneId, CountyId, ProvinceId};
 use super::known::{CommuneKnown, CountyKnown, KnownState};
 use super::month::orders::apply_standing;
 use super::orders::Order;
-use super::papers::file_paper;
+use super::papers::{DocumentKind, file_paper};
 use super::province::{Conduct, Province};
-use super::refusal::{OrderRefused, check_order};
+use super::refusal::{OrderRefused, check_month, check_order};
 use super::rng::Chance;
 use super::scenario::{Rules, ScenarioSpec};
 use super::schedule::month_schedule;
@@ -115,7 +115,7 @@ impl Run {
         if let Some(mut known) = self.world.get_resource_mut::<KnownState>() {
             known.papers.clear();
             for (id, matter) in circulars {
-                file_paper(&mut known, first, super::known::DocumentKind::Circular(id), matter);
+                file_paper(&mut known, first, DocumentKind::Circular(id), matter);
             }
         }
     }
@@ -209,9 +209,7 @@ impl Run {
         if self.is_over() {
             return Err(OrderRefused::Over);
         }
-        for order in orders {
-            self.check(order)?;
-        }
+        check_month(orders, self.known()).map_err(|(_, refused)| refused)?;
         self.play_month(orders.to_vec());
         Ok(())
     }
@@ -229,9 +227,7 @@ impl Run {
         if self.is_over() {
             return Err(OrderRefused::Over);
         }
-        for order in orders {
-            self.check(order)?;
-        }
+        check_month(orders, self.known()).map_err(|(_, refused)| refused)?;
         self.give(orders.to_vec());
         for (name, part) in parts {
             timed(name, &mut || part.run(&mut self.world));
@@ -349,7 +345,8 @@ fn opening_known(world: &World, register: &Register, rules: &Rules) -> KnownStat
     for at in first..past {
         let mut entry = CountyKnown { passed: 1000, secretaries: 1, ..CountyKnown::default() };
         if let Some(county) = world.get::<super::county::County>(register.counties[at as usize]) {
-            entry.last_accepted = county.accepted_before;
+            entry.ordinary = county.ordinary;
+            entry.last_year = county.last_year;
         }
         known.counties.push(entry);
     }

@@ -89,6 +89,14 @@ pub enum Line {
     Retreat,
 }
 
+impl Line {
+    /// Whether it rewards high figures.
+    #[must_use]
+    pub const fn presses(self) -> bool {
+        matches!(self, Self::Leap | Self::AntiRight)
+    }
+}
+
 /// What a dated act of the Centre does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum CentreAct {

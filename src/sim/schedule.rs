@@ -4,8 +4,8 @@ use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 
 use super::month::{
-    body, centre, claims, fields, furnaces, hearing, kitchens, labour, office, orders, paperwork, people, politics,
-    procurement, quotas, record, reports, signals, stores, weather,
+    body, centre, claims, fields, furnaces, hearing, kitchens, labour, last_year, office, orders, people, politics,
+    procurement, quotas, record, reports, requests, signals, stores, weather,
 };
 use super::world::Account;
 
@@ -88,6 +88,7 @@ pub fn month_schedule() -> Schedule {
             claims::note_best_claims,
             reports::send_figures,
             centre::accept_figures,
+            last_year::turn_year,
             hearing::hear_figures,
         )
             .chain()
@@ -99,7 +100,7 @@ pub fn month_schedule() -> Schedule {
         body::wear_bodies.in_set(Body),
         (people::live_and_die, people::move_people).chain().in_set(People),
         (politics::campaign, office::judge_office).chain().in_set(Politics),
-        (signals::gather_returns, paperwork::file_paperwork, record::write_record, signals::announce_due)
+        (signals::gather_returns, requests::file_requests, record::write_record, signals::announce_due)
             .chain()
             .in_set(Record),
     ));
@@ -137,6 +138,7 @@ pub fn month_parts() -> Vec<(&'static str, Schedule)> {
         claims::note_best_claims,
         reports::send_figures,
         centre::accept_figures,
+        last_year::turn_year,
         hearing::hear_figures,
         quotas::set_quotas,
         procurement::take_grain,
@@ -150,7 +152,7 @@ pub fn month_parts() -> Vec<(&'static str, Schedule)> {
         politics::campaign,
         office::judge_office,
         signals::gather_returns,
-        paperwork::file_paperwork,
+        requests::file_requests,
         record::write_record,
         signals::announce_due,
     ]

@@ -86,8 +86,12 @@ pub fn make_world(
         maker.register.seat_counties = (first, first + 1);
         let id = CountyId(first);
         maker.register.county_office = Some(id);
-        if let Some(mut county) = maker.world.get_mut::<County>(maker.register.counties[id.index()]) {
-            county.office = Some(Box::new(Office::new(county.ordinary)));
+        let entity = maker.register.counties[id.index()];
+        let span = maker.world.get::<County>(entity).map_or(0..0, |county| county.first as usize..county.past as usize);
+        let communes = maker.register.communes[span].iter().filter_map(|commune| maker.world.get::<People>(*commune));
+        let villagers = communes.map(People::total).sum();
+        if let Some(mut county) = maker.world.get_mut::<County>(entity) {
+            county.office = Some(Box::new(Office::new(villagers)));
         }
         let from = maker.register.seat_communes.0;
         maker.register.seat_communes = (from, from + u32::from(spec.county_communes));
@@ -173,18 +177,20 @@ impl Maker<'_> {
                     first,
                     past: first + *count as u32,
                     quota: 0,
+                    cut: 0,
                     delivered: 0,
                     delivered_before: 0,
                     belief: 0.0,
                     search: 0,
                     search_yield: 0.0,
                     filed: [0; 8],
+                    filed_month: [Month(0); 8],
                     prefecture: [0; 8],
                     distance: draws.uniform(),
                     brigades: 0,
                     below: [0; 8],
                     ordinary: crop,
-                    accepted_before: crop,
+                    last_year: crop,
                     office: None,
                 },
             ));
@@ -214,6 +220,7 @@ impl Maker<'_> {
                 filed: [0; 8],
                 filed_month: [Month(0); 8],
                 in_force: facts.output * 1000,
+                last_year: facts.output * 1000,
                 ordinary: facts.output * 1000,
                 quota: 0,
                 owed: 0,
@@ -228,7 +235,7 @@ impl Maker<'_> {
                 cut: 0,
                 granted: 0,
                 best: 1.0,
-                heard: Heard::nothing(facts.output * 1000),
+                heard: Heard::nothing(rural),
             },
         ));
         self.register.provinces.push(entity.id());

@@ -55,7 +55,7 @@ impl Icon {
         match kind {
             DocumentKind::Circular => Self::Page,
             DocumentKind::Returns => Self::Ledger,
-            DocumentKind::Petition | DocumentKind::Letter => Self::Letters,
+            DocumentKind::Request | DocumentKind::Letter => Self::Letters,
             DocumentKind::Inspection => Self::Inspection,
             DocumentKind::Note => Self::Report,
             DocumentKind::Telegram => Self::Wire,

@@ -39,7 +39,11 @@ pub fn busy_run(count: u32) -> RunFile {
             8 => Order::Transfer { from: county, to: CountyId(draw(106) as u16), tonnes: 100 * draw(80) as u32 },
             _ => Order::Cadre { county, action: CadreMove::Shield },
         };
-        run.orders.push(DatedOrder { month: Month(FIRST.0 + (n * 63 / count) as u16), order });
+        let month = Month(FIRST.0 + (n * 63 / count) as u16);
+        // A month takes a one-off order once.
+        if !(order.is_one_off() && run.orders_of(month).any(|given| given.same_matter(&order))) {
+            run.orders.push(DatedOrder { month, order });
+        }
     }
     let fingerprint = |n: u64| format!("{:016x}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     run.fingerprints = (0..=63).map(|n| (Month(FIRST.0 + n), fingerprint(u64::from(n) + 1))).collect();

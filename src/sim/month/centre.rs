@@ -2,8 +2,10 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::county::County;
 use crate::sim::heard::accepted;
 use crate::sim::history::History;
+use crate::sim::month::last_year;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
 use crate::sim::scenario::{CentreAct, Line};
@@ -19,6 +21,7 @@ pub fn act(
     register: Res<Register>,
     mut centres: Query<&mut Centre>,
     mut provinces: Query<&mut Province>,
+    mut counties: Query<&mut County>,
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     centre.replan = false;
@@ -37,13 +40,11 @@ pub fn act(
                     centre.accept = stands(*share);
                     for entity in &register.provinces {
                         if let Ok(mut province) = provinces.get_mut(*entity) {
-                            let claimed = province.filed[Indicator::Harvest.index()];
-                            if claimed > 0 {
-                                province.in_force = share_of(claimed, stands(*share))
-                                    .max(share_of(province.ordinary, laws.0.params.levy.least_in_force));
-                                province.heard.last = province.in_force;
-                                centre.replan = true;
-                            }
+                            province.in_force = share_of(province.last_year, stands(*share))
+                                .max(share_of(province.ordinary, laws.0.params.levy.least_in_force));
+                            let figure = province.in_force;
+                            last_year::set(&mut province, figure, &register, &mut counties, |county| county.last_year);
+                            centre.replan = true;
                         }
                     }
                 }
@@ -103,7 +104,7 @@ pub fn accept_figures(
             // Nothing new sent: the Centre goes on with last time's figure, raised by its hope.
             let fresh = province.filed_month[indicator.index()] == now.month;
             if fresh && filed > 0 {
-                let accepted = accepted(filed, province.heard.last, centre.accept);
+                let accepted = accepted(filed, province.last_year, centre.accept);
                 // A figure far below the must is doubted while the line is a leap.
                 let must = share_of(province.ordinary, province.must(&centre) * p.must_held);
                 let held = matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly;

@@ -13,6 +13,7 @@ use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::accepted;
 use crate::sim::ids::CommuneId;
+use crate::sim::month::reports::grain_indicator;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::{Chance, Stream};
@@ -140,6 +141,9 @@ pub fn file_commune_claims(
             claims.filed[indicator.index()] =
                 filed(claims.brigades, anchor, share * (1.0 - p.brigade_part)).max(believed + stuck);
             claims.believed = believed;
+            if indicator != Indicator::Pledge {
+                claims.grain = claims.filed[indicator.index()];
+            }
         }
         if centre.iron > 0.0 {
             let iron = furnaces.get(place.furnace).map_or(0, |furnace| furnace.iron);
@@ -157,8 +161,9 @@ pub fn file_commune_claims(
             claims.filed[Indicator::Sick.index()] = whole(people.total() as f64 * body.oedema * counted);
             // The dead stay on the roll for a while and draw rations.
             claims.kept = share_of(claims.kept, p.roll_keeps) + share_of(people.excess, p.kept_on_roll);
-            claims.filed[Indicator::Roll.index()] = people.total() + claims.kept;
         }
+        // Before there are communes the roll is the register of households.
+        claims.filed[Indicator::Roll.index()] = people.total() + claims.kept;
     }
 }
 
@@ -213,6 +218,7 @@ pub fn file_county_claims(
                 .map_or(1.0, |province| province.must(centre).max(1.0));
             let anchor = whole(ordinary[at] as f64 * must);
             county.filed[indicator.index()] = filed(sum, anchor.max(sum + share_of(sum, p.county_add)), share);
+            county.filed_month[indicator.index()] = now.month;
             county.brigades = brigades[at];
         }
         let iron = below[at][Indicator::Iron.index()];
@@ -225,13 +231,16 @@ pub fn file_county_claims(
         county.filed[Indicator::Roll.index()] = below[at][Indicator::Roll.index()];
         county.filed[Indicator::Procurement.index()] =
             county.delivered + share_of(county.delivered, share * p.delivery_add);
+        for indicator in Indicator::ALL.into_iter().filter(|indicator| !grain_indicator(*indicator)) {
+            county.filed_month[indicator.index()] = now.month;
+        }
         let within = at
             - provinces.get(register.provinces[county.province.index()]).map_or(0, |province| province.first as usize);
         let zeal = drawn.uniform(20_000_000 + u64::from(county.province.0) * 1000 + (within / group) as u64);
         // The prefecture adds up a handful of counties and does not like to stand behind its neighbours.
         for indicator in Indicator::ALL {
             let figure = county.filed[indicator.index()];
-            let grain = matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest);
+            let grain = grain_indicator(indicator);
             county.prefecture[indicator.index()] =
                 if grain { figure + share_of(figure, p.prefecture_add * prefecture_push * zeal) } else { figure };
         }
@@ -286,9 +295,8 @@ pub fn hide_grain(
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let Ok(cadre) = cadres.get(place.cadre) else { continue };
         // The more the filed figure lets people expect a levy above the surplus, the more is hidden.
-        let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
-        let expected =
-            accepted(claim, land.ordinary_crop, centre.accept) as f64 * centre.levy / land.ordinary_crop.max(1) as f64;
+        let expected = accepted(claims.grain, land.ordinary_crop, centre.accept) as f64 * centre.levy
+            / land.ordinary_crop.max(1) as f64;
         let own = people.total() as f64 * p.own_need_kg / land.ordinary_crop.max(1) as f64;
         let pinch = (expected + own - 1.0).max(0.0) * pinched;
         let watched = f64::from(centre.search) * p.search_deters + kitchen.coercion * p.coercion_deters;

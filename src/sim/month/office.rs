@@ -2,16 +2,16 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::Levy;
+use crate::sim::commune::{Claims, Levy, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
-use crate::sim::heard::Heard;
+use crate::sim::heard::{Heard, newest_grain};
 use crate::sim::history::History;
-use crate::sim::ids::CountyId;
-use crate::sim::known::{DocumentKind, KnownState, Sent};
+use crate::sim::known::{KnownState, Sent};
 use crate::sim::month::politics::{climate, danger};
+use crate::sim::month::quotas::put_on_others;
 use crate::sim::orders::{Ask, Candour, Indicator, Order};
-use crate::sim::papers::file_paper;
+use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Conduct, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
@@ -71,10 +71,6 @@ fn middle_of(mut ratios: Vec<f64>) -> f64 {
     ratios.get(ratios.len() / 2).copied().unwrap_or(1.0)
 }
 
-fn told_of(filed: &[i64; 8]) -> i64 {
-    filed[Indicator::Harvest.index()].max(filed[Indicator::Estimate.index()])
-}
-
 /// Share of a grain year, July to June, that has passed at the end of a month.
 fn passed(of_year: u16) -> f64 {
     f64::from((of_year + 5) % 12 + 1) / 12.0
@@ -89,7 +85,7 @@ fn province_case(province: &Province, middle: f64, of_year: u16) -> Case {
     };
     Case {
         figure: province.in_force,
-        told: told_of(&province.filed),
+        told: newest_grain(&province.filed, &province.filed_month),
         own,
         middle,
         short,
@@ -101,7 +97,7 @@ fn province_case(province: &Province, middle: f64, of_year: u16) -> Case {
 
 fn county_case(county: &County, middle: f64, of_year: u16) -> Option<Case> {
     let office = county.office.as_ref()?;
-    let told = told_of(&county.filed);
+    let told = newest_grain(&county.filed, &county.filed_month);
     let short = if matches!(of_year, 11 | 12 | 1 | 2) && county.quota > 0 {
         (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0)
     } else {
@@ -130,6 +126,7 @@ pub fn judge_office(
     mut counties: Query<&mut County>,
     mut levies: Query<&mut Levy>,
     mut granaries: Query<&mut Granary>,
+    communes: Query<(&Place, &Claims)>,
     mut known: ResMut<KnownState>,
     mut history: ResMut<History>,
 ) {
@@ -146,7 +143,7 @@ pub fn judge_office(
         Some(id) => {
             let neighbours = (province.first..province.past)
                 .filter_map(|at| counties.get(register.counties[at as usize]).ok())
-                .map(|county| ratio(told_of(&county.prefecture), county.ordinary));
+                .map(|county| ratio(newest_grain(&county.prefecture, &county.filed_month), county.ordinary));
             let middle = middle_of(neighbours.collect());
             let Ok(county) = counties.get(register.counties[id.index()]) else { return };
             let Some(case) = county_case(county, middle, of_year) else { return };
@@ -188,14 +185,14 @@ pub fn judge_office(
             Order::Petition { ask, kilotonnes } => {
                 let kg = i64::from(*kilotonnes) * 1_000_000;
                 // Every petition is held against the last figure sent on paper; what was telephoned is forgotten.
-                let quoted = on_paper(&known, Indicator::Harvest).or_else(|| on_paper(&known, Indicator::Estimate));
+                let quoted = known.grain_on_paper().copied();
                 let told = quoted.map_or(case.figure, |sent| sent.value);
                 let gap = at_odds(told, kg, case.heard.confessed, p);
                 asked += gap + p.asking;
                 let sum = share_of(kg, granted(centre.line, gap, standing, p)).min(case.quota / 4);
                 let given = match ask {
                     Ask::Cut => let_off(sum, &register, &mut province, &mut counties, &mut levies),
-                    Ask::Resale => send_back(sum, &register, &mut province, &counties, &mut granaries),
+                    Ask::Resale => send_back(sum, &register, &mut province, &communes, &mut levies, &mut granaries),
                 };
                 if now.begun {
                     let quoted_month = quoted.map_or(now.month, |sent| sent.month);
@@ -260,7 +257,8 @@ fn on_paper(known: &KnownState, indicator: Indicator) -> Option<Sent> {
     known.sent.iter().rev().find(|sent| sent.indicator == indicator && sent.on_paper).copied()
 }
 
-/// Lets the seat off part of its levy; returns how much. What a county is let off, the other counties deliver.
+/// Lets the seat off part of its levy until the grain year ends; returns how much. What a county is let off, the other
+/// counties deliver.
 fn let_off(
     kg: i64,
     register: &Register,
@@ -268,59 +266,69 @@ fn let_off(
     counties: &mut Query<&mut County>,
     levies: &mut Query<&mut Levy>,
 ) -> i64 {
-    let (first, past) = (register.seat_communes.0 as usize, register.seat_communes.1 as usize);
-    let own: Vec<i64> =
-        register.communes[first..past].iter().map(|entity| levies.get(*entity).map_or(0, |levy| levy.quota)).collect();
-    let kg = kg.min(own.iter().sum()).max(0);
-    for (entity, part) in register.communes[first..past].iter().zip(apportion(kg, &own)) {
-        if let Ok(mut levy) = levies.get_mut(*entity) {
-            levy.quota -= part;
+    let own = &register.counties[usize::from(province.first)..usize::from(province.past)];
+    let spans: Vec<(usize, usize)> = own
+        .iter()
+        .map(|entity| counties.get(*entity).map_or((0, 0), |county| (county.first as usize, county.past as usize)))
+        .collect();
+    let (Some((first, _)), Some((_, past))) = (spans.first().copied(), spans.last().copied()) else { return 0 };
+    let communes = &register.communes[first..past];
+    let mut quotas: Vec<i64> = communes.iter().map(|entity| levies.get(*entity).map_or(0, |levy| levy.quota)).collect();
+    let kg = match register.county_office {
+        Some(office) => {
+            let Ok(mut county) = counties.get_mut(register.counties[office.index()]) else { return 0 };
+            let kg = put_on_others(&mut quotas, county.first as usize - first..county.past as usize - first, kg);
+            county.cut += kg;
+            kg
         }
-    }
-    let Some(office) = register.county_office else {
-        province.cut += kg;
-        province.quota = (province.quota - kg).max(0);
-        province.owed -= kg.min(province.owed.max(0));
-        return kg;
+        None => {
+            let kg = kg.min(quotas.iter().sum()).max(0);
+            let less = apportion(kg, &quotas);
+            quotas.iter_mut().zip(less).for_each(|(quota, part)| *quota -= part);
+            province.cut += kg;
+            province.quota = (province.quota - kg).max(0);
+            province.owed -= kg.min(province.owed.max(0));
+            kg
+        }
     };
-    let others: Vec<CountyId> = (province.first..province.past).map(CountyId).filter(|id| *id != office).collect();
-    let quotas: Vec<i64> =
-        others.iter().map(|id| counties.get(register.counties[id.index()]).map_or(0, |county| county.quota)).collect();
-    for (id, more) in others.iter().zip(apportion(kg, &quotas)) {
-        let Ok(mut county) = counties.get_mut(register.counties[id.index()]) else { continue };
-        county.quota += more;
-        let communes = &register.communes[county.first as usize..county.past as usize];
-        let quotas: Vec<i64> =
-            communes.iter().map(|entity| levies.get(*entity).map_or(0, |levy| levy.quota.max(1))).collect();
-        for (entity, part) in communes.iter().zip(apportion(more, &quotas)) {
-            if let Ok(mut levy) = levies.get_mut(*entity) {
-                levy.quota += part;
-            }
+    for (entity, quota) in communes.iter().zip(&quotas) {
+        if let Ok(mut levy) = levies.get_mut(*entity) {
+            levy.quota = *quota;
         }
     }
-    if let Ok(mut county) = counties.get_mut(register.counties[office.index()]) {
-        county.quota -= kg;
+    for (entity, (from, to)) in own.iter().zip(spans) {
+        if let Ok(mut county) = counties.get_mut(*entity) {
+            county.quota = quotas[from - first..to - first].iter().sum();
+        }
     }
     kg
 }
 
-/// Grain back beyond the sales plan; returns how much. A province may sell more; a county is sent grain from the province's store.
+/// Grain back beyond the sales plan; returns how much. A province may sell more; what a county is granted is sent from
+/// the province's store to its communes, most where most sick are filed, and is there next month.
 fn send_back(
     kg: i64,
     register: &Register,
     province: &mut Province,
-    counties: &Query<&mut County>,
+    communes: &Query<(&Place, &Claims)>,
+    levies: &mut Query<&mut Levy>,
     granaries: &mut Query<&mut Granary>,
 ) -> i64 {
-    let Some(office) = register.county_office else {
+    if register.county_office.is_none() {
         province.sales_plan += kg;
         province.granted += kg;
         return kg;
-    };
-    let Ok(county) = counties.get(register.counties[office.index()]) else { return 0 };
+    }
     let sent = granaries.get_mut(province.granary).map_or(0, |mut granary| granary.take(Store::State, kg));
-    if let Ok(mut granary) = granaries.get_mut(county.granary) {
-        granary.put(Store::Transit, sent);
+    let own = &register.communes[register.seat_communes.0 as usize..register.seat_communes.1 as usize];
+    let sick = |entity: &Entity| communes.get(*entity).map_or(0, |(_, claims)| claims.filed[Indicator::Sick.index()]);
+    let weights: Vec<i64> = own.iter().map(|entity| sick(entity) + 1).collect();
+    for (entity, part) in own.iter().zip(apportion(sent, &weights)) {
+        let Ok((place, _)) = communes.get(*entity) else { continue };
+        if let (Ok(mut granary), Ok(mut levy)) = (granaries.get_mut(place.granary), levies.get_mut(*entity)) {
+            granary.put(Store::Transit, part);
+            levy.resale += part;
+        }
     }
     sent
 }
@@ -329,17 +337,12 @@ fn send_back(
 fn off_the_files(known: &KnownState) -> f64 {
     let Some(estimate) = known.harvest else { return 0.0 };
     let middle = (estimate.low + estimate.high) / 2;
-    let told = known.last_sent(Indicator::Harvest).or_else(|| known.last_sent(Indicator::Estimate));
-    told.map_or(0.0, |sent| (ratio(sent.value, middle.max(1)) - 1.0).clamp(0.0, 1.0))
+    known.grain_sent().map_or(0.0, |sent| (ratio(sent.value, middle.max(1)) - 1.0).clamp(0.0, 1.0))
 }
 
 /// How often the office cut a figure below what counties had filed, on paper: a telephone call is forgotten.
 fn corrections(known: &KnownState) -> usize {
-    let cut = |sent: &&Sent| {
-        sent.on_paper
-            && sent.drafted * 20 < sent.below * 17
-            && matches!(sent.indicator, Indicator::Harvest | Indicator::Estimate)
-    };
+    let cut = |sent: &&Sent| sent.on_paper && sent.drafted * 20 < sent.below * 17 && sent.is_grown();
     known.sent.iter().filter(cut).count().min(6)
 }
 

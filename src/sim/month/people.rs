@@ -9,7 +9,7 @@ use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Vital;
 use crate::sim::split::{apportion, whole_numbers};
-use crate::sim::units::{share_of, whole};
+use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
 /// How many times the ordinary rate of death a body with this reserve is at.
@@ -73,7 +73,9 @@ pub fn live_and_die(
             (people.groups[g] as f64 * base[g] * by_group[g] * driven).min(people.groups[g] as f64 * p.most_monthly)
         });
         let normal: f64 = (0..GROUPS).map(|g| people.groups[g] as f64 * base[g]).sum();
-        let dead = whole_numbers(expected, deaths_luck.uniform(id));
+        let luck = deaths_luck.uniform(id);
+        let dead = whole_numbers(expected, luck);
+        let before = people.groups;
         let mut total = 0;
         for (group, gone) in people.groups.iter_mut().zip(dead) {
             let gone = gone.min(*group);
@@ -81,6 +83,9 @@ pub fn live_and_die(
             total += gone;
         }
         people.deaths = total;
+        let women = ratio(before[WOMEN] - people.groups[WOMEN], before[WOMEN]);
+        let infants = ratio(before[INFANTS] - people.groups[INFANTS], before[INFANTS]);
+        people.lose_mothers(women, infants, luck);
         people.excess = (total - whole(normal + 0.5)).max(0);
         // Those who die had least: the mean of those who live rises by their share.
         let share = total as f64 / (people.total() + total).max(1) as f64;
@@ -181,9 +186,12 @@ pub fn move_people(
             people.groups[MEN] as f64 * flee,
             people.groups[WOMEN] as f64 * flee * p.women_flee,
         ];
-        let moved = whole_numbers(rates, draws.uniform());
+        let luck_of_month = draws.uniform();
+        let moved = whole_numbers(rates, luck_of_month);
         people.groups[MEN] -= moved[0] + moved[2];
+        let left = ratio(moved[1] + moved[3], people.groups[WOMEN]);
         people.groups[WOMEN] -= moved[1] + moved[3];
+        people.lose_mothers(left, 0.0, luck_of_month);
         hired[at] += moved[0] + moved[1];
         fled[at] += moved[2] + moved[3];
     }

@@ -5,12 +5,13 @@ use bevy_ecs::prelude::*;
 use crate::sim::cadre::Cadre;
 use crate::sim::commune::{Claims, Land, Place};
 use crate::sim::county::County;
+use crate::sim::heard::newest_grain;
 use crate::sim::history::History;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{DocumentKind, KnownState};
+use crate::sim::known::KnownState;
 use crate::sim::month::claims::grain_due;
 use crate::sim::orders::Indicator;
-use crate::sim::papers::file_paper;
+use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
@@ -74,8 +75,8 @@ pub fn campaign(
     for at in 0..register.counties.len() {
         let Ok(mut county) = counties.get_mut(register.counties[at]) else { continue };
         let Ok(mut cadre) = cadres.get_mut(county.cadre) else { continue };
-        let filed = county.filed[Indicator::Harvest.index()].max(county.filed[Indicator::Estimate.index()]);
-        let low = (1.0 - ratio(filed, county.accepted_before.max(1)) / centre.must.max(1.0)).clamp(0.0, 1.0);
+        let filed = newest_grain(&county.filed, &county.filed_month);
+        let low = (1.0 - ratio(filed, county.last_year.max(1)) / centre.must.max(1.0)).clamp(0.0, 1.0);
         let short = if county.quota > 0 && matches!(now.month.of_year(), 11 | 12 | 1 | 2) {
             (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0)
         } else {
@@ -123,9 +124,8 @@ pub fn campaign(
     }
     for (id, place, claims, land) in &communes {
         let Ok(mut cadre) = cadres.get_mut(place.cadre) else { continue };
-        let filed = claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
-        let low =
-            (1.0 - ratio(filed, land.ordinary_crop.max(1)) / musts[place.province.index()].max(1.0)).clamp(0.0, 1.0);
+        let low = (1.0 - ratio(claims.grain, land.ordinary_crop.max(1)) / musts[place.province.index()].max(1.0))
+            .clamp(0.0, 1.0);
         let risk = danger(heat, low, 0.0, 0.0, 0.0, p) * p.commune_share;
         if named.uniform(1_000_000 + u64::from(id.0)) < risk {
             let labelled = cadre.labelled + 1;

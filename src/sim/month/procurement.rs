@@ -30,11 +30,12 @@ pub fn reach(coercion: f64, p: &Taking) -> f64 {
     p.reach_normal + (p.reach_most - p.reach_normal) * coercion
 }
 
-/// Grain bought beyond the quota in a month, kg: a share of what a village holds above its need to the next crop and over another year.
+/// Grain bought beyond the quota in a month, kg: a share of what a village holds above its need to the next crop and over another year,
+/// as far as the year's reach still allows.
 #[must_use]
-pub fn surplus_bought(store: i64, need_a_month: f64, months_to_crop: f64, p: &Taking) -> i64 {
+pub fn surplus_bought(store: i64, need_a_month: f64, months_to_crop: f64, reach_left: i64, p: &Taking) -> i64 {
     let kept = whole(need_a_month * (months_to_crop + p.surplus_months));
-    share_of((store - kept).max(0), p.surplus_share)
+    share_of((store - kept).max(0), p.surplus_share).min(reach_left).max(0)
 }
 
 /// Grain a village needs until its next crop: food at the ration of 1957, feed, seed for the next sowing, kg.
@@ -115,6 +116,7 @@ pub fn take_grain(
     let zeal: Vec<f64> =
         register.provinces.iter().map(|entity| provinces.get(*entity).map_or(0.5, |province| province.zeal)).collect();
     let mut taken_by_county = vec![0i64; register.counties.len()];
+    let mut bought_by_county = vec![0i64; register.counties.len()];
     let mut found_by_county = vec![0i64; register.counties.len()];
     let mut houses_by_county = vec![0i64; register.counties.len()];
     let beliefs: Vec<f64> =
@@ -154,7 +156,8 @@ pub fn take_grain(
         let due = if left > 0.0 { whole(remaining as f64 * (schedule / left).min(1.0)) } else { 0 };
         // The year's reach: no levy took more than about half of a crop.
         let crop = land.crop_of_year;
-        let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).max(0);
+        let most = share_of(crop, p.reach_most) - levy.delivered - levy.bought;
+        let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).min(most).max(0);
         let mut wanted = due.min(still);
         if surplus_only {
             let held = granary.held(Store::Commune) + granary.held(Store::Household) + granary.held(Store::Seed);
@@ -163,18 +166,23 @@ pub fn take_grain(
             wanted = wanted.min((held - need).max(0));
         }
         let from_store = granary.take(Store::Commune, wanted);
+        let from_houses = granary.take(Store::Household, share_of(wanted - from_store, kitchen.coercion));
+        let handed_over = from_store + from_houses + levy.found;
+        // Beyond the quota: it fills the state's stores and no quota. Grain of years is sold without force, but levy and
+        // purchase together take no more of a crop than was ever taken.
         let surplus = if schedule > 0.0 {
             let need = people.total() as f64 * own_need / 12.0;
             let store = granary.held(Store::Commune);
-            let bought = surplus_bought(store, need, to_crop, p);
+            let bought = surplus_bought(store, need, to_crop, most - handed_over, p);
             granary.take(Store::Commune, bought)
         } else {
             0
         };
-        let from_houses = granary.take(Store::Household, share_of(wanted - from_store, kitchen.coercion));
-        levy.this_month = from_store + from_houses + surplus + levy.found;
-        levy.delivered += levy.this_month;
-        taken_by_county[at_county] += levy.this_month;
+        levy.this_month = handed_over + surplus;
+        levy.delivered += handed_over;
+        levy.bought += surplus;
+        taken_by_county[at_county] += handed_over;
+        bought_by_county[at_county] += surplus;
         found_by_county[at_county] += levy.found;
     }
     // A find anywhere is held against everyone, while the line says that grain is hidden.
@@ -187,7 +195,7 @@ pub fn take_grain(
     for (at, entity) in register.counties.iter().enumerate() {
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
         if let Ok(mut granary) = granaries.get_mut(county.granary) {
-            granary.put(Store::State, taken_by_county[at]);
+            granary.put(Store::State, taken_by_county[at] + bought_by_county[at]);
         }
         county.delivered += taken_by_county[at];
         county.search = search[at];
@@ -242,8 +250,10 @@ mod tests {
     #[test]
     fn only_what_a_village_holds_for_years_ahead_is_bought() {
         let p = Taking { surplus_share: 0.5, surplus_months: 12.0, ..taking() };
-        assert_eq!(surplus_bought(1_000, 100.0, 6.0, &p), 0);
-        assert_eq!(surplus_bought(2_000, 100.0, 6.0, &p), 100);
+        assert_eq!(surplus_bought(1_000, 100.0, 6.0, 900, &p), 0);
+        assert_eq!(surplus_bought(2_000, 100.0, 6.0, 900, &p), 100);
+        assert_eq!(surplus_bought(2_000, 100.0, 6.0, 30, &p), 30, "no further than a levy reaches");
+        assert_eq!(surplus_bought(2_000, 100.0, 6.0, -5, &p), 0);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::ids::CommuneId;
-use crate::sim::orders::{Indicator, SplitRule};
+use crate::sim::orders::SplitRule;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Levies;
 use crate::sim::scenario::RegionCalendar;
@@ -69,6 +69,25 @@ pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month) -> i6
     land.crop_of_year + coming.sum::<i64>()
 }
 
+/// Lets part of a province's communes (`own`) off up to `kg` of their quotas and puts it on the others, by their quotas;
+/// returns how much.
+pub fn put_on_others(quotas: &mut [i64], own: std::ops::Range<usize>, kg: i64) -> i64 {
+    let kg = kg.min(quotas[own.clone()].iter().sum()).max(0);
+    let others: Vec<i64> =
+        quotas.iter().enumerate().map(|(at, quota)| if own.contains(&at) { 0 } else { *quota }).collect();
+    let more = apportion(kg, &others);
+    // Without anybody to put it on it cannot be let off.
+    let kg: i64 = more.iter().sum();
+    let less = apportion(kg, &quotas[own.clone()]);
+    for (quota, part) in quotas.iter_mut().zip(more) {
+        *quota += part;
+    }
+    for (quota, part) in quotas[own].iter_mut().zip(less) {
+        *quota -= part;
+    }
+    kg
+}
+
 fn weight(
     rule: SplitRule,
     crop: Option<i64>,
@@ -78,8 +97,7 @@ fn weight(
     levy: &Levy,
     p: &Levies,
 ) -> i64 {
-    let claim = claims.filed[Indicator::Estimate.index()].max(claims.filed[Indicator::Harvest.index()]);
-    let claim = crop.unwrap_or(if claim > 0 { claim } else { land.ordinary_crop });
+    let claim = crop.unwrap_or(if claims.grain > 0 { claims.grain } else { land.ordinary_crop });
     let own_need = whole(people.total() as f64 * p.own_need_kg);
     let before =
         if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
@@ -129,6 +147,8 @@ pub fn set_quotas(
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         if node == 7 {
+            // What was granted was granted for the grain year that has ended.
+            province.cut = 0;
             province.sold = 0;
             province.sent = 0;
             province.sales_plan -= province.granted;
@@ -172,15 +192,12 @@ pub fn set_quotas(
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let purchase = f64::from(province.conduct.purchase) / 1000.0;
         let planned = (whole(wanted[at] as f64 * purchase) - province.cut).max(0);
-        if node == 1 {
-            province.cut = 0;
-        }
         // After July a levy is raised but not lowered, unless the levy is flexible or the line corrects.
         let lowered = node == 7
             || settings.flexible_levy
             || matches!(centre.line, crate::sim::scenario::Line::Correct | crate::sim::scenario::Line::Retreat);
         province.quota = if lowered { planned } else { planned.max(province.quota) };
-        province.owed = if owed[at] > 0 { owed[at] } else { -(own[at] - wanted[at]).max(0) };
+        province.owed = if owed[at] > 0 { (owed[at] - province.cut).max(0) } else { -(own[at] - wanted[at]).max(0) };
         // What is taken beyond the needs of towns, places in deficit and the Centre is planned back to villages.
         let needed = own[at] + province.owed.max(0);
         province.returns = share_of((province.quota - needed).max(0), p.returned);
@@ -241,6 +258,22 @@ pub fn set_quotas(
         }
         quotas[first..past].copy_from_slice(&apportion(total, &own));
     }
+    if let Some(id) = register.county_office
+        && let Ok(mut county) = counties.get_mut(register.counties[id.index()])
+        && let Ok(province) = provinces.get(register.provinces[county.province.index()])
+    {
+        if node == 7 {
+            county.cut = 0;
+        }
+        let span = |first: u16, past: u16| {
+            let communes = county_of.partition_point(|at| *at < usize::from(first))
+                ..county_of.partition_point(|at| *at < usize::from(past));
+            (communes.start, communes.end)
+        };
+        let (first, past) = span(province.first, province.past);
+        let own = county.first as usize - first..county.past as usize - first;
+        put_on_others(&mut quotas[first..past], own, county.cut);
+    }
     let mut by_county = vec![0i64; register.counties.len()];
     for (at, quota) in quotas.iter().enumerate() {
         by_county[county_of[at]] += quota;
@@ -249,6 +282,7 @@ pub fn set_quotas(
         if node == 7 {
             levy.delivered_before = levy.delivered;
             levy.delivered = 0;
+            levy.bought = 0;
         }
         levy.quota = quotas[id.index()];
     }
@@ -265,6 +299,16 @@ pub fn set_quotas(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_some_are_let_off_the_others_are_given() {
+        let mut quotas = [100, 300, 200, 400];
+        assert_eq!(put_on_others(&mut quotas, 1..3, 50), 50);
+        assert_eq!(quotas, [110, 270, 180, 440]);
+        assert_eq!(put_on_others(&mut quotas, 0..4, 50), 0, "nobody is left to deliver it");
+        assert_eq!(put_on_others(&mut quotas, 0..1, 500), 110, "no more than there is");
+        assert_eq!(quotas.iter().sum::<i64>(), 1_000);
+    }
 
     #[test]
     fn land_rich_provinces_bear_more_of_the_levy() {

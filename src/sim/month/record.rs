@@ -7,6 +7,7 @@ use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, People, Plac
 use crate::sim::county::County;
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
+use crate::sim::heard::newest_grain;
 use crate::sim::history::{CountyMonth, History, ProvinceMonth};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::Indicator;
@@ -20,7 +21,7 @@ pub fn write_record(
     laws: Res<Laws>,
     now: Res<Now>,
     register: Res<Register>,
-    mut provinces: Query<&mut Province>,
+    provinces: Query<&Province>,
     counties: Query<&County>,
     granaries: Query<&Granary>,
     furnaces: Query<&Furnace>,
@@ -50,7 +51,7 @@ pub fn write_record(
         row.harvest += land.gathered + land.gleaned;
         row.lost += land.lost;
         row.gleaned += land.gleaned;
-        row.claimed_below += claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
+        row.claimed_below += claims.grain;
         row.procurement += levy.this_month;
         row.found += levy.found;
         row.resale += levy.resale;
@@ -94,12 +95,8 @@ pub fn write_record(
         }
     }
     for (at, entity) in register.provinces.iter().enumerate() {
-        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let Ok(province) = provinces.get(*entity) else { continue };
         let row = &mut rows[at];
-        // Heads are counted at the turn of the year; rolls are held against that count.
-        if province.heard.counted == 0 || now.month.of_year() == 12 {
-            province.heard.counted = row.rural;
-        }
         row.deaths += province.town_deaths + province.road_deaths;
         row.rural_deaths += province.road_deaths;
         row.births += province.town_births;
@@ -108,10 +105,7 @@ pub fn write_record(
             + share_of(row.excess, vital.registered_excess);
         row.deaths_registered = row.rural_deaths_registered + share_of(province.town_deaths, vital.registered_towns);
         row.births_registered = share_of(row.births, vital.registered_births);
-        row.claimed = province.filed[Indicator::Harvest.index()];
-        if province.filed_month[Indicator::Estimate.index()] > province.filed_month[Indicator::Harvest.index()] {
-            row.claimed = province.filed[Indicator::Estimate.index()];
-        }
+        row.claimed = newest_grain(&province.filed, &province.filed_month);
         row.in_force = province.in_force;
         row.quota = province.quota;
         row.transfer_out = province.sent_this_month;
@@ -137,12 +131,15 @@ pub fn write_record(
         series.push(row);
     }
     history.counties.push(county_rows);
+    let month = now.month;
+    if history.steps.last().is_none_or(|step| step.month != month) {
+        return;
+    }
     let true_so_far: i64 = communes
         .iter()
         .filter(|(_, place, ..)| place.province == register.seat)
         .map(|(_, _, _, _, _, _, claims, ..)| claims.believed)
         .sum();
-    let month = now.month;
     for step in history.steps.iter_mut().rev().take_while(|step| step.month == month) {
         step.truth = true_so_far;
     }

@@ -7,11 +7,11 @@ use crate::sim::county::County;
 use crate::sim::estimate;
 use crate::sim::history::{ClaimStep, History};
 use crate::sim::ids::ProvinceId;
-use crate::sim::known::{CountyKnown, DocumentKind, KnownState, Sent};
+use crate::sim::known::{CountyKnown, KnownState, Sent};
 use crate::sim::ledger::{Claimed, Level};
 use crate::sim::month::claims::{grain_due, push};
 use crate::sim::orders::{Channel, Indicator, Stance};
-use crate::sim::papers::file_paper;
+use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Estimates;
 use crate::sim::scenario::Line;
@@ -101,9 +101,7 @@ pub fn file_office_claims(
         let Some(value) = drafted(stance, below, low, middle, figure_unit(indicator)) else { continue };
         county.filed[place] = value;
         county.prefecture[place] = value;
-        if let Some(office) = &mut county.office {
-            office.filed_month[place] = now.month;
-        }
+        county.filed_month[place] = now.month;
         if now.begun {
             known.sent.push(Sent {
                 indicator,
@@ -153,7 +151,7 @@ pub fn send_figures(
     for (at, county) in (first..past).enumerate() {
         let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
         if let Some(entry) = known.counties.get_mut(at).filter(|_| provincial) {
-            hear(entry, county, now.month, &due, centre.communes);
+            take_down(entry, county, now.month, &due, centre.communes);
         }
     }
     let estimated = estimate::harvest(&known, &laws.0.params.estimate);
@@ -262,7 +260,7 @@ fn office_range<'a>(
     let (mut low, mut high) = (0.0, 0.0);
     for county in counties {
         let mut entry = CountyKnown {
-            last_accepted: county.accepted_before,
+            ordinary: county.ordinary,
             quota: county.quota,
             weighed: county.delivered,
             ..CountyKnown::default()
@@ -282,7 +280,8 @@ pub fn grain_indicator(indicator: Indicator) -> bool {
     matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest)
 }
 
-fn hear(entry: &mut CountyKnown, county: &County, month: Month, due: &[Indicator], communes: bool) {
+/// What a county filed is on the office's books.
+fn take_down(entry: &mut CountyKnown, county: &County, month: Month, due: &[Indicator], communes: bool) {
     for indicator in Indicator::ALL {
         let monthly = matches!(indicator, Indicator::Deaths | Indicator::Sick | Indicator::Roll);
         if due.contains(&indicator) || (communes && monthly) || indicator == Indicator::Procurement {

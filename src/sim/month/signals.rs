@@ -1,17 +1,17 @@
 //! Signals reach the office: returns, weighings, registers, work teams, letters. What enters [`KnownState`] enters
-//! it here, in `paperwork`, `reports`, `orders`, `politics` and `office`.
+//! it here, in `requests`, `reports`, `orders`, `politics` and `office`.
 
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Claims, Hands, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
-use crate::sim::heard::{Heard, accepted};
+use crate::sim::heard::{Heard, accepted, newest_grain};
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{DocumentKind, Finding, KnownMonth, KnownState};
+use crate::sim::known::{Finding, KnownMonth, KnownState};
 use crate::sim::month::reports;
 use crate::sim::orders::{Indicator, InspectionTarget};
-use crate::sim::papers::file_paper;
+use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Inspections;
@@ -54,8 +54,7 @@ pub fn gather_returns(
     let mut births = vec![0i64; n];
     let mut kitchens = vec![0i64; n];
     let mut count = vec![0i64; n];
-    let mut people_sum = vec![0i64; n];
-    let (mut taken, mut sick, mut dead, mut born) = (0, 0, 0, 0);
+    let (mut taken, mut sick, mut dead) = (0, 0, 0);
     let first_commune = known.first_commune;
     for (id, place, people, hands, kitchen, claims, land, levy) in &communes {
         if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
@@ -66,13 +65,10 @@ pub fn gather_returns(
         let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre);
         kitchens[at] += i64::from(reported != 0);
         count[at] += 1;
-        people_sum[at] += people.total();
         taken += levy.this_month;
-        born += people.births;
         if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
-            let claim = claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
             if crate::sim::month::claims::grain_due(now.month).is_some() || entry.heard.0 == 0 {
-                entry.claim = claim;
+                entry.claim = claims.grain;
                 entry.heard = now.month;
             }
             entry.ordinary = land.ordinary_crop;
@@ -80,17 +76,23 @@ pub fn gather_returns(
             entry.weighed = levy.delivered;
             entry.sick = claims.filed[Indicator::Sick.index()];
             entry.deaths = claims.filed[Indicator::Deaths.index()];
-            entry.people = claims.filed[Indicator::Roll.index()].max(if centre.communes { 0 } else { people.total() });
+            entry.people = claims.filed[Indicator::Roll.index()];
             entry.kitchen = reported;
             entry.away = whole((hands.works + hands.iron + hands.ploughing) * 1000.0) as u16;
         }
     }
+    // Of children born not all are registered.
+    for births in &mut births {
+        *births = share_of(*births, laws.0.params.vital.registered_births);
+    }
+    let born: i64 = births.iter().sum();
     let mut stock = granaries.get(province.granary).map_or(0, Granary::total);
     for at in 0..n {
         let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
         let store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
         stock += store;
         let entry = &mut known.counties[at];
+        entry.last_year = county.last_year;
         entry.quota = county.quota;
         entry.weighed = county.delivered;
         entry.weighed_before = county.delivered_before;
@@ -102,7 +104,7 @@ pub fn gather_returns(
                 if entry.births_before == 0 { births[at] } else { (entry.births_before * 3 + births[at]) / 4 };
         }
         if entry.people == 0 || now.month.of_year() == 1 {
-            entry.people = people_sum[at];
+            entry.people = county.below[Indicator::Roll.index()];
         }
         if county.search > 0 && county.search_yield > 0.0 {
             entry.search_yield = Some(county.search_yield);
@@ -127,8 +129,8 @@ pub fn gather_returns(
         known.owed = county.quota;
         known.transferred = county.delivered;
         known.ordinary = county.ordinary;
-        let filed = county.prefecture[Indicator::Harvest.index()].max(county.prefecture[Indicator::Estimate.index()]);
-        known.in_force = accepted(filed, county.accepted_before, centre.accept);
+        let filed = newest_grain(&county.prefecture, &county.filed_month);
+        known.in_force = accepted(filed, county.last_year, centre.accept);
         known.sales_plan = share_of(province.sales(), ratio(county.ordinary, province.ordinary));
         known.sold = share_of(province.sold, ratio(county.ordinary, province.ordinary));
         known.towns = 0;
@@ -147,7 +149,10 @@ pub fn gather_returns(
         return;
     }
     let p = &laws.0.params.inspection;
-    team_reports(&mut known, *now, p, &register, &communes_view(&communes, &granaries, first), centre);
+    if known.teams.iter().any(|team| team.back <= now.month) {
+        let views = communes_view(&communes, &granaries, (first, past));
+        team_reports(&mut known, *now, p, first, &views);
+    }
     file_paper(
         &mut known,
         now.month,
@@ -202,20 +207,16 @@ fn reported_kitchen(form: KitchenForm, coercion: f64, centre: &Centre) -> u8 {
 fn communes_view(
     communes: &Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
     granaries: &Query<&Granary>,
-    first: u16,
+    (first, past): (u16, u16),
 ) -> Vec<(i64, i64, i64, i64, f64)> {
-    let mut views: Vec<(i64, i64, i64, i64, f64)> = Vec::new();
+    let mut views = vec![(0, 0, 0, 0, 0.0f64); usize::from(past - first)];
     for (_, place, people, _, kitchen, claims, land, _) in communes {
-        let Some(at) = (place.county.0).checked_sub(first) else { continue };
-        let at = at as usize;
-        if views.len() <= at {
-            views.resize(at + 1, (0, 0, 0, 0, 0.0));
-        }
-        let entry = &mut views[at];
+        let at = place.county.0.checked_sub(first).map(usize::from);
+        let Some(entry) = at.and_then(|at| views.get_mut(at)) else { continue };
         let crop: i64 =
             land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
         entry.0 += crop.max(land.ordinary_crop / 20);
-        entry.1 += claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]).max(1);
+        entry.1 += claims.grain.max(1);
         entry.2 += granaries
             .get(place.granary)
             .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));
@@ -225,18 +226,11 @@ fn communes_view(
     views
 }
 
-fn team_reports(
-    known: &mut KnownState,
-    now: Now,
-    p: &Inspections,
-    register: &Register,
-    views: &[(i64, i64, i64, i64, f64)],
-    _centre: &Centre,
-) {
+fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, views: &[(i64, i64, i64, i64, f64)]) {
     let back: Vec<_> = known.teams.iter().filter(|team| team.back <= now.month).copied().collect();
     known.teams.retain(|team| team.back > now.month);
     for team in back {
-        let at = (team.county.0 - register.seat_counties.0) as usize;
+        let at = usize::from(team.county.0 - first);
         let Some((crop, filed, store, people, coercion)) = views.get(at).copied() else { continue };
         let true_ratio = match team.target {
             InspectionTarget::Fields => ratio(crop, filed),

@@ -156,7 +156,7 @@ pub fn sell_and_relieve(
             granary.shift(Store::Transit, Store::Commune, i64::MAX);
         }
         // By the books: who filed high has enough, whatever there is.
-        let claim = claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]);
+        let claim = claims.grain;
         let lacks =
             if claim > 0 { (whole(people.total() as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
         rights[id.index()] = levy.resale_right + lacks;

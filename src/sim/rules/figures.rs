@@ -129,6 +129,18 @@ group! {
         ask_kg_day: "kg/day", 0.1, 1.0;
         /// Days of grain below which a county asks.
         ask_days: "days", 1.0, 120.0;
+        /// Days of grain below which a county asks to open the state store.
+        ask_open_days: "days", 1.0, 120.0;
+        /// Sealed grain a villager from which it asks for that.
+        ask_sealed_kg: "kg/person", 0.0, 100.0;
+        /// Share of kitchens stopped from which a county reports it.
+        ask_stopped: "share", 0.0, 1.0;
+        /// Width of a county's error in the figures of a request.
+        ask_error: "share", 0.0, 1.0;
+        /// How far a county office without honesty bends the figures of a request.
+        ask_bends: "share", 0.0, 1.0;
+        /// Share of the levy delivered below which the First Secretary's office writes.
+        note_short: "share", 0.0, 1.0;
         /// Cover of harvest work by hands below which a county asks for them.
         ask_cover: "share", 0.0, 1.0;
         /// Part of asking that does not hang on honesty.

@@ -110,7 +110,7 @@ pub(crate) const fn kind_key(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Circular => "ui.document.circular",
         DocumentKind::Returns => "ui.document.returns",
-        DocumentKind::Petition => "ui.document.petition",
+        DocumentKind::Request => "ui.document.request",
         DocumentKind::Letter => "ui.document.letter",
         DocumentKind::Inspection => "ui.document.inspection",
         DocumentKind::Note => "ui.document.note",

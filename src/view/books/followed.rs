@@ -3,9 +3,10 @@
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::ids::CountyId;
-use crate::sim::known::{DocumentKind, KnownState};
+use crate::sim::known::KnownState;
 use crate::sim::month::reports::grain_indicator;
 use crate::sim::orders::{DatedOrder, Indicator, Order};
+use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::view::numbers;
 use crate::view::play::{Desktop, names};

@@ -8,7 +8,7 @@ use crate::save::run_file::RunFile;
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::ids::CountyId;
-use crate::sim::known::{Document, DocumentKind};
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::run::Run;
 use crate::sim::scenario::Rules;
 

@@ -2,8 +2,9 @@
 
 use crate::save::change::Change;
 use crate::sim::calendar::Month;
-use crate::sim::known::{Document, KnownState};
+use crate::sim::known::KnownState;
 use crate::sim::orders::DatedOrder;
+use crate::sim::papers::Document;
 use crate::sim::settings::RunSettings;
 use crate::view::model::{Cell, Chart, Column, Figure, Mark, Point, Row, Table, TwinView};
 use crate::view::numbers;

@@ -103,8 +103,8 @@ pub enum DocumentKind {
     /// The month's returns from below.
     #[default]
     Returns,
-    /// A petition of a county or commune.
-    Petition,
+    /// A request of a county.
+    Request,
     /// A letter from a village.
     Letter,
     /// A work team's report.

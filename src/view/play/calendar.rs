@@ -1,8 +1,9 @@
 //! Month, season and what is announced.
 
 use crate::sim::calendar::Month;
-use crate::sim::known::{Document, KnownState};
+use crate::sim::known::KnownState;
 use crate::sim::month::reports::{due, grain_indicator};
+use crate::sim::papers::Document;
 use crate::sim::scenario::RegionCalendar;
 use crate::view::model::{CalendarView, Season};
 use crate::view::numbers;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::sim::calendar::Month;
-use crate::sim::known::{DocumentKind, KnownMonth, KnownState};
+use crate::sim::known::{KnownMonth, KnownState};
 use crate::sim::month::reports::grain_indicator;
+use crate::sim::papers::DocumentKind;
 use crate::view::model::{Cell, Chart, ChartsView, Column, Figure, Mark, Point, Row, Series, Table};
 use crate::view::numbers;
 use crate::view::words::Words;

@@ -2,8 +2,9 @@
 
 use crate::data::sources::Sources;
 use crate::sim::calendar::Month;
-use crate::sim::known::{Document, DocumentKind, KnownState};
+use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Indicator};
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::scenario::CentreAct;
 use crate::view::numbers;
 

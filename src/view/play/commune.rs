@@ -90,7 +90,7 @@ fn heard(commune: &CommuneKnown, known: &KnownState) -> Vec<&'static str> {
     let searched = known.conduct.search.is_some_and(|effort| effort != SearchEffort::None);
     let mut lines = Vec::new();
     if full && sick >= 5 && spring {
-        lines.push("commune.heard.petition");
+        lines.push("commune.heard.request");
     }
     if (matches!(month, 7..=12) && commune.away >= 200) || sick >= 20 {
         lines.push("commune.heard.glean");

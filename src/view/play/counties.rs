@@ -24,7 +24,7 @@ pub(super) fn filed(county: &CountyKnown) -> Option<Claimed<i64>> {
 
 /// The same beside what was accepted of it before, permille.
 pub(super) fn filed_permille(county: &CountyKnown) -> Option<i64> {
-    filed(county).map(|claim| claim.value * 1000 / county.last_accepted.max(1))
+    filed(county).map(|claim| claim.value * 1000 / county.last_year.max(1))
 }
 
 /// What is not filed.
@@ -186,12 +186,13 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
     let month = known.month.back(1);
     let about = |key: &str| About::at(w, known.month, key, place);
     let fact = |key: &str, figure: Figure| Fact::new(w.text(key), figure);
-    let accepted =
-        Known::exact(county.last_accepted, Level::Province, Method::CarriedOver, Month::new(1957, 12), Motive::None);
+    // The crop of 1957 stands for last year until a year of the run has ended.
+    let december = Month::new(known.month.year().max(1958) - 1, 12);
+    let accepted = Known::exact(county.last_year, Level::Province, Method::CarriedOver, december, Motive::None);
     let grain = |kg: i64| numbers::grain(w, kg);
     let mut facts = vec![
         fact("table.filed", claim_figure(county, place, known, desktop)),
-        fact("facts.last_accepted", about("facts.last_accepted").known(grain(county.last_accepted), &accepted)),
+        fact("facts.last_accepted", about("facts.last_accepted").known(grain(county.last_year), &accepted)),
         fact("table.quota", about("table.quota").booked(grain(county.quota), Level::Province, month)),
         fact("table.delivered", about("table.delivered").weighed(grain(county.weighed), month)),
         fact("facts.county_store", about("facts.county_store").booked(grain(county.state_store), Level::County, month)),

@@ -11,8 +11,7 @@ use super::Desktop;
 
 /// The newest of a county's grain figures, kg.
 fn filed(county: &crate::sim::known::CountyKnown) -> i64 {
-    let figures = county.filed[Indicator::Harvest.index()].into_iter().chain(county.filed[Indicator::Estimate.index()]);
-    figures.max_by_key(|claim| claim.month).map_or(0, |claim| claim.value)
+    county.grain().map_or(0, |claim| claim.value)
 }
 
 /// Counties that filed more than this office thinks they can have.

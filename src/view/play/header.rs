@@ -65,11 +65,11 @@ fn watermark(desktop: &Desktop) -> &'static str {
 pub(super) fn estimate(known: &KnownState, desktop: &Desktop) -> Option<Figure> {
     let w = desktop.words;
     let harvest = known.harvest.as_ref()?;
-    let accepted: i64 = known.counties.iter().map(|county| county.last_accepted).sum();
+    let ordinary: i64 = known.counties.iter().map(|county| county.ordinary).sum();
     let text = numbers::grain_range(w, harvest.low, harvest.high);
     let figure = About::of(w, known.month, "facts.own_estimate").known(text.clone(), harvest);
     let lines = vec![
-        line(w.text("facts.last_accepted"), numbers::grain(w, accepted), Mark::Unknown),
+        line(w.text("facts.ordinary"), numbers::grain(w, ordinary), Mark::Unknown),
         line(w.text("card.sum.low"), numbers::grain(w, harvest.low), Mark::Unknown),
         line(w.text("card.sum.high"), numbers::grain(w, harvest.high), Mark::Unknown),
         total(w.text("facts.own_estimate"), text, Mark::Unknown),

@@ -2,9 +2,10 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{CountyAsk, Document, DocumentKind as Kind, KnownState, Note};
+use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
+use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
 use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
 use crate::view::numbers;
 use crate::view::words::Words;
@@ -239,10 +240,10 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             letter_page(&mut page, paper.number, *letter, *id, *commune, known)
         }
         Kind::Note(note) => note_page(&mut page, *note),
-        Kind::CountyAsks { county, ask } => ask_page(&mut page, *county, *ask),
+        Kind::Request { county, request } => request_page(&mut page, *county, *request),
         Kind::CollectiveLetter => {
             page.value("count", (known.counties.len() / 20 + 3).to_string());
-            page.put(DocumentKind::Petition, "collective_letter", 2);
+            page.put(DocumentKind::Letter, "collective_letter", 2);
             page.view.desk = Some(Desk::Letters);
         }
         Kind::Inspector => {
@@ -279,32 +280,35 @@ fn note_page(page: &mut Page, note: Note) {
     page.view.desk = Some(desk);
 }
 
-/// A petition of a county.
-fn ask_page(page: &mut Page, county: CountyId, ask: CountyAsk) {
+/// A request of a county, with its figures as its office wrote them.
+fn request_page(page: &mut Page, county: CountyId, request: CountyRequest) {
     let w = page.words();
     page.value("county", names::county_form(w, county));
-    let (id, desk) = match ask {
-        CountyAsk::Sales { days, kg } => {
-            page.value("days", days.to_string());
-            page.value("amount", numbers::grain(w, kg));
-            ("petition_sales", Desk::Granaries)
+    let (id, desk, figure) = match request {
+        CountyRequest::Sales { days, kg } => {
+            page.value("days", days.value.to_string());
+            page.value("amount", numbers::grain(w, kg.value));
+            ("request_sales", Desk::Granaries, Some(("doc.request.asked", numbers::grain(w, kg.value), kg)))
         }
-        CountyAsk::Seed => ("petition_seed", Desk::Granaries),
-        CountyAsk::Hands { mu, hands } => {
-            page.value("mu", numbers::whole(mu));
-            page.value("hands", numbers::heads(w, hands));
-            ("petition_hands", Desk::Labour)
+        CountyRequest::Seed => ("request_seed", Desk::Granaries, None),
+        CountyRequest::Hands { mu, hands } => {
+            page.value("mu", numbers::whole(mu.value));
+            page.value("hands", numbers::heads(w, hands.value));
+            ("request_hands", Desk::Labour, Some(("doc.request.hands", numbers::heads(w, hands.value), hands)))
         }
-        CountyAsk::Kitchens { stopped } => {
-            page.value("kitchens", stopped.to_string());
-            ("petition_kitchens", Desk::Kitchens)
+        CountyRequest::Kitchens { stopped } => {
+            page.value("kitchens", stopped.value.to_string());
+            ("request_kitchens", Desk::Kitchens, Some(("doc.request.stopped", stopped.value.to_string(), stopped)))
         }
-        CountyAsk::Store { kg } => {
-            page.value("store", numbers::grain(w, kg));
-            ("petition_store", Desk::Granaries)
+        CountyRequest::Store { kg } => {
+            page.value("store", numbers::grain(w, kg.value));
+            ("request_store", Desk::Granaries, Some(("doc.request.sealed", numbers::grain(w, kg.value), kg)))
         }
     };
-    page.put(DocumentKind::Petition, id, 1);
+    page.put(DocumentKind::Request, id, 1);
+    if let Some((key, text, claim)) = figure {
+        page.fact(key, |about| about.claimed(text, claim, request.motive()));
+    }
     page.view.desk = Some(desk);
 }
 

@@ -1,6 +1,6 @@
 //! The levers of each desk.
 
-use crate::sim::orders::{Ask, Candour, Charge, Fuel, Indicator, KitchenOrder, Order, SearchEffort, SplitRule, Task};
+use crate::sim::orders::{Ask, Candour, Charge, Fuel, KitchenOrder, Order, SearchEffort, SplitRule, Task};
 use crate::view::model::{Control, CountyMaker, Lever, Section};
 use crate::view::numbers;
 
@@ -178,10 +178,7 @@ fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
     if current.is_none() {
         lever.value = b.text("lever.petition.none");
     }
-    let sent = b.known.sent.iter().rev().find(|sent| sent.on_paper && sent.indicator == Indicator::Harvest);
-    let sent =
-        sent.or_else(|| b.known.sent.iter().rev().find(|sent| sent.on_paper && sent.indicator == Indicator::Estimate));
-    lever.cost = match sent {
+    lever.cost = match b.known.grain_on_paper() {
         Some(sent) => w.fmt(
             "lever.petition.cost",
             &[("quoted", &numbers::grain(w, sent.value)), ("month", &numbers::month(w, sent.month))],
@@ -197,7 +194,7 @@ pub(super) fn letters(b: &Bench) -> Vec<Section> {
     let petitions = vec![petition(b, "petition_cut", Ask::Cut), petition(b, "petition_resale", Ask::Resale)];
     let sign = Control::Act { pick: b.pick(b.text("lever.letter.sign"), String::new(), Order::SignLetter) };
     let sign = b.lever("letter", "letter", sign, Order::SignLetter);
-    let files = numbers::grain(w, b.known.last_sent(Indicator::Harvest).map_or(b.known.in_force, |sent| sent.value));
+    let files = numbers::grain(w, b.known.grain_sent().map_or(b.known.in_force, |sent| sent.value));
     let answers = vec![
         b.pick(
             b.text("lever.inspector.files"),

@@ -48,7 +48,7 @@ pub(super) fn desk(desk: Desk, known: &KnownState, desktop: &Desktop) -> DeskVie
         Desk::Report => asked().into_iter().any(reports::grain_indicator),
         Desk::Letters => known.inspector || known.letter,
         _ => calendar::matters(known).any(|paper| match &paper.kind {
-            crate::sim::known::DocumentKind::Circular(id) => super::circulars::desk(id) == Some(desk),
+            crate::sim::papers::DocumentKind::Circular(id) => super::circulars::desk(id) == Some(desk),
             _ => false,
         }),
     };

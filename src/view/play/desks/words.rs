@@ -3,8 +3,7 @@
 use super::bench::Bench;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{
-    Ask, CadreMove, Candour, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort,
-    SplitRule,
+    Ask, CadreMove, Candour, Channel, Charge, Fuel, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
 };
 use crate::sim::refusal::OrderRefused;
 use crate::view::numbers;
@@ -183,7 +182,7 @@ pub(super) fn order_cost(order: &Order, known: &KnownState, desktop: &Desktop) -
         },
         Order::Roads { strictness: 1.. } => "lever.roads.cost",
         Order::Petition { .. } => {
-            let Some(sent) = known.last_sent(Indicator::Harvest).filter(|sent| sent.on_paper) else {
+            let Some(sent) = known.grain_on_paper() else {
                 return w.text("lever.petition.cost_none").to_owned();
             };
             let quoted = numbers::grain(w, sent.value);
@@ -209,6 +208,7 @@ pub(in crate::view::play) fn refusal_text(words: &dyn Words, refused: &OrderRefu
         OrderRefused::NotYet(_) => "refused.not_yet",
         OrderRefused::NothingThere(_) => "refused.nothing_there",
         OrderRefused::NoTeam => "refused.no_team",
+        OrderRefused::Twice => "refused.twice",
         OrderRefused::AnotherOffice => "refused.another_office",
     };
     words.text(key).to_owned()
