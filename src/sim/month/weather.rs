@@ -3,12 +3,13 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Land, Place};
 use crate::sim::ids::CommuneId;
 use crate::sim::province::Province;
 use crate::sim::rng::Stream;
 use crate::sim::rules::Weather;
-use crate::sim::scenario::{Rules, WeatherPlace};
+use crate::sim::scenario::{RegionCalendar, Rules, WeatherPlace};
 use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::world::{Laws, Now, Register};
 
@@ -66,6 +67,16 @@ pub fn turn_weather(
     }
 }
 
+/// Lets the fields of a commune grow for a month: a little of the province's weather and of `drawn`, the place's own.
+pub fn grow_place(land: &mut Land, region: &RegionCalendar, weather: f64, drawn: f64, month: Month, p: &Weather) {
+    let growth = 1.0 + (weather - 1.0) * p.monthly_weight + drawn * p.local_spread;
+    for (season, slot) in land.seasons.iter_mut().zip(&region.slots) {
+        if season.sown > 0 && season.crop == 0 && slot.months_to_ripen(month) <= 4 {
+            season.growth *= growth;
+        }
+    }
+}
+
 /// Lets what stands in the fields grow: a little of the province's weather and of the place's own
 /// each month.
 pub fn grow(
@@ -85,12 +96,7 @@ pub fn grow(
     for (id, place, mut land) in &mut communes {
         let region = &laws.0.regions[place.region as usize];
         let drawn = luck.uniform(u64::from(id.0)) - 0.5;
-        let month = 1.0 + (weather[place.province.index()] - 1.0) * p.monthly_weight + drawn * p.local_spread;
-        for (season, slot) in land.seasons.iter_mut().zip(&region.slots) {
-            if season.sown > 0 && season.crop == 0 && slot.months_to_ripen(now.month) <= 4 {
-                season.growth *= month;
-            }
-        }
+        grow_place(&mut land, region, weather[place.province.index()], drawn, now.month, p);
     }
 }
 
