@@ -24,7 +24,7 @@ const CENTRE: &str = r#"[
     (month: "1958-08", id: "beidaihe", acts: [Communes, Iron(0.2)], source: "PR1958", matter: true),
     (month: "1957-10", id: "forty_articles", acts: [Line(Leap), Works(0.3)], source: "PR1958"),
 ]"#;
-const WEATHER: &str = r#"[(year: 1959, nation: 0.95, provinces: [("anhui", 0.9)], source: "assumption")]"#;
+const WEATHER: &str = r#"[(year: 1959, affected: 40.5, severe: 12, places: [(provinces: ["anhui"], affected: 3, severe: 1.5)], source: "assumption")]"#;
 const POLICY: &str =
     r#"(id: "historical", entries: [(month: "1957-10", orders: [Roads(strictness: 1), Kitchens(form: Line)])])"#;
 const SCENARIO: &str = r#"(id: "province", first: "1957-10", last: "1962-12", people_per_commune: 20000, coarse_areas: 4, county_communes: 0)"#;
@@ -96,7 +96,7 @@ fn the_hash_names_values_and_not_their_spelling() {
     let more = format!("value: {:?}, unit: \"{}\"", PARAMS[0].high, PARAMS[0].unit);
     let other = [
         with("rules/base.ron", &least, &more),
-        with(world::WEATHER, "0.95", "0.96"),
+        with(world::WEATHER, "40.5", "40.6"),
         with(world::CENTRE, "Iron(0.2)", "Iron(0.25)"),
         with("policies/historical.ron", "strictness: 1", "strictness: 2"),
         with("scenarios/province.ron", "20000", "20001"),
@@ -162,7 +162,9 @@ fn every_mistake_is_named_with_its_place_and_its_mend() {
             "\"anhuy\"",
             "1959.provinces: found \"anhuy\", expected one of anhui. Nearest known name: anhui.",
         ),
-        (world::WEATHER, "0.95", "NaN", "1959.nation: found NaN, expected 0.3 to 1.5"),
+        (world::WEATHER, "severe: 12", "severe: 50", "1959.severe: found 50, expected 0 to 40.5"),
+        (world::WEATHER, "affected: 3,", "affected: 41,", "1959.places.affected: found 41, expected 0 to 40.5"),
+        (world::WEATHER, "severe: 1.5", "severe: 3.5", "1959.places.severe: found 3.5, expected 0 to 3"),
         (
             world::REGIONS,
             "(6, 2, 0.5)",

@@ -9,10 +9,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ten_thousand_jin::data::targets::{self, Targets};
 use ten_thousand_jin::data::{self, Pack};
-use ten_thousand_jin::lab::ensemble::{self, Plan, Shard};
+use ten_thousand_jin::lab::ensemble::{self, Plan, Sample, Shard};
 use ten_thousand_jin::lab::experiment::{self, Bench};
 use ten_thousand_jin::lab::measure::{Measured, NAMES};
-use ten_thousand_jin::lab::{Case, calibrate, play};
+use ten_thousand_jin::lab::{Case, calibrate, document, fit, play, trials};
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
@@ -45,7 +45,7 @@ fn plan(runs: usize) -> Plan {
         policy: "historical".to_owned(),
         settings: RunSettings::default(),
         seed: 3,
-        numbers: true,
+        sample: Sample::Numbers,
     }
 }
 
@@ -76,6 +76,12 @@ fn every_target_has_a_measure_and_threads_change_nothing() {
     assert_eq!(one.len(), targets.list.len());
     let outcome = play(&rules, &cases[0]).expect("a case");
     let measured = Measured { outcome: &outcome, params: &rules.params, provinces: &targets.provinces };
+    for name in trials::NAMES {
+        assert!(
+            targets.list.iter().any(|target| target.measure == name),
+            "{name} is tried and nothing is set beside it"
+        );
+    }
     for name in NAMES {
         assert!(measured.value(name, 1959, &[]).is_some(), "{name} is listed and not measured");
     }
@@ -155,4 +161,81 @@ fn an_ensemble_is_taken_up_again_and_shards_make_the_same_whole() {
         fs::remove_dir_all(path).ok();
     }
     fs::remove_file(file).ok();
+}
+
+#[test]
+fn what_is_fitted_is_listed_and_marked_and_looks_at_no_province() {
+    let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
+    let data = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
+    let targets = published();
+    let listed: Vec<&str> = targets.fit.numbers.iter().map(|number| number.name.as_str()).collect();
+    for (name, number) in &data.numbers {
+        assert_eq!(
+            number.fitted,
+            listed.contains(&name.as_str()),
+            "{name}: fitted: true where and only where fit.ron lists it"
+        );
+    }
+    assert!(listed.iter().all(|name| !name.starts_with("zeal.")), "no number of a province is fitted");
+    for (target, _) in fit::counted(&targets) {
+        assert!(target.province.is_empty(), "{} {}", target.measure, target.province);
+        assert!(!target.measure.contains("excess"), "true deaths are looked at, not fitted");
+        assert!(!trials::NAMES.contains(&target.measure.as_str()), "trials are looked at, not fitted");
+    }
+}
+
+#[test]
+fn a_fit_comes_nearer_and_changes_nothing_by_itself() {
+    let (rules, mut targets) = (coarse(), published());
+    targets.fit.measures.retain(|(measure, _)| measure == "cdr_towns");
+    targets.fit.numbers.retain(|number| number.name == "vital.registered_towns");
+    targets.fit.numbers[0].low = 0.2;
+    let costs = std::sync::Mutex::new(Vec::new());
+    let tell = |_, cost| costs.lock().expect("a lock").push(cost);
+    let far = ten_thousand_jin::lab::outcome::rules_with(&rules, &[("vital.registered_towns".to_owned(), 0.3)])
+        .expect("a rule");
+    let found = fit::fit(&far, &targets, &[1], 2, 3, tell).expect("a fit");
+    let costs = costs.into_inner().expect("a lock");
+    assert!(costs.len() > 1 && costs.windows(2).all(|pair| pair[1] < pair[0]), "{costs:?}");
+    assert!((found[0].before - 0.3).abs() < 1e-9 && found[0].after > 0.4, "{found:?}");
+    assert_eq!(far.params.get("vital.registered_towns"), Some(0.3));
+}
+
+#[test]
+fn documents_say_what_the_data_say() {
+    let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
+    let data = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
+    let targets = published();
+    let read = |path: &str| fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let again = "differs from the data: ttj document --out docs";
+    assert!(read("docs/PARAMETERS.md") == document::parameters(&data, &targets), "docs/PARAMETERS.md {again}");
+    assert!(read("docs/SOURCES.md").ends_with(&document::sources(&data, &targets)), "docs/SOURCES.md {again}");
+    for target in &targets.list {
+        let known = data.sources.cited(&target.source).count();
+        assert!(known > 0 || target.source == "assumption", "{} {}: {}", target.measure, target.year, target.source);
+    }
+}
+
+#[test]
+fn walks_of_morris_give_effects_and_odd_numbers_of_runs_are_refused() {
+    let (rules, mut targets) = (coarse(), published());
+    targets.ranges.retain(|range| ["vital.hazard_weight", "weather.loss_severe"].contains(&range.name.as_str()));
+    let walks = |runs| Plan { sample: Sample::Morris, ..plan(runs) };
+    let folder = fresh("morris");
+    assert_eq!(ensemble::run(&walks(6), Shard::ALL, &rules, &targets, &folder, 2, |_, _| {}), Ok(0));
+    let text = fs::read_to_string(folder.join("effects.csv")).expect("effects");
+    let size = |number: &str, outcome: &str| -> f64 {
+        let line = text.lines().find(|line| line.starts_with(&format!("{number},{outcome},"))).expect("a line");
+        line.split(',').nth(3).and_then(|cell| cell.parse().ok()).expect("a size")
+    };
+    assert!(
+        size("vital.hazard_weight", "cdr_1960") > 0.0 && size("weather.loss_severe", "output_1961") > 0.0,
+        "{text}"
+    );
+    assert!(size("vital.hazard_weight", "output_1958") < size("weather.loss_severe", "output_1958"), "{text}");
+    let fault = ensemble::run(&walks(7), Shard::ALL, &rules, &targets, &folder, 2, |_, _| {}).expect_err("seven runs");
+    assert!(fault.contains("--runs: found 7, expected a multiple"), "{fault}");
+    #[cfg(feature = "lab")]
+    assert!(fs::read(folder.join("ensemble.parquet")).expect("a file").starts_with(b"PAR1"));
+    fs::remove_dir_all(folder).ok();
 }

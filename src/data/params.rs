@@ -52,6 +52,8 @@ pub struct SourcedNumber {
     pub confidence: Confidence,
     /// Why this value.
     pub note: String,
+    /// Fitted to national series (`history/fit.ron` names every such number).
+    pub fitted: bool,
     /// File it stands in.
     pub file: String,
     /// Line in that file.
@@ -68,6 +70,8 @@ struct RawNumber {
     confidence: Option<Confidence>,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    fitted: bool,
 }
 
 /// Numbers by name.
@@ -166,6 +170,7 @@ impl Entry<'_> {
             source: raw.source?,
             confidence: raw.confidence?,
             note: raw.note,
+            fitted: raw.fitted,
             file: self.file.to_owned(),
             line: self.line,
         })

@@ -74,6 +74,12 @@ impl Sources {
         }
     }
 
+    /// Ids of the sources that a citation names.
+    pub fn cited<'c>(&self, citation: &'c str) -> impl Iterator<Item = &'c str> {
+        let words = citation.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '(' | ')'));
+        words.filter(|word| self.0.contains_key(*word))
+    }
+
     /// Whether a citation says first that it is an assumption.
     #[must_use]
     pub fn is_assumption(citation: &str) -> bool {

@@ -18,6 +18,9 @@ pub const PROVINCES: &str = "history/provinces.ron";
 /// A list of [`Range`].
 pub const RANGES: &str = "history/ranges.ron";
 
+/// A [`FitPlan`].
+pub const FIT: &str = "history/fit.ron";
+
 /// Over what range an ensemble samples a number of the rules.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,6 +97,28 @@ pub struct ProvinceFigure {
     pub source: String,
 }
 
+/// What may be fitted, and to what: national series only, never a figure of a province.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FitPlan {
+    /// Measures of the nation that count, as targets name them, and the weight of each.
+    pub measures: Vec<(String, f64)>,
+    /// Numbers of the rules that may move.
+    pub numbers: Vec<FitNumber>,
+}
+
+/// A number that may be fitted.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FitNumber {
+    /// Name of a number of the rules, or `centre.`, a month, `.` and an act whose size is meant.
+    pub name: String,
+    /// Least value thought possible.
+    pub low: f64,
+    /// Greatest.
+    pub high: f64,
+}
+
 /// Targets, figures of provinces and ranges.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Targets {
@@ -103,6 +128,8 @@ pub struct Targets {
     pub provinces: Vec<ProvinceFigure>,
     /// Ranges of an ensemble.
     pub ranges: Vec<Range>,
+    /// What may be fitted.
+    pub fit: FitPlan,
 }
 
 /// Reads and checks the three files.
@@ -118,7 +145,7 @@ pub fn read(pack: &Pack, sources: &Sources) -> Result<Targets, DataReport> {
         if row.year != 0 {
             check.whole_number("year", row.year.into(), 1957, 1962, "year, or 0");
         }
-        check.range("low", row.low, -1.0, 10_000.0, "number");
+        check.range("low", row.low, -100.0, 10_000.0, "number");
         check.range("high", row.high, row.low, 10_000.0, "number, not below low");
         check.range("margin", row.margin, 0.0, 0.5, "share");
         check.source("source", &row.source);
@@ -141,7 +168,20 @@ pub fn read(pack: &Pack, sources: &Sources) -> Result<Targets, DataReport> {
         check.range("high", row.high, 1.0, 10.0, "times the value in force");
         check.source("source", &row.source);
     }
-    if report.has_errors() { Err(report) } else { Ok(Targets { list, provinces, ranges }) }
+    let fit: FitPlan = one(pack, FIT, &mut report).unwrap_or_default();
+    let mut check = Checker::new(pack, FIT, sources, &mut report);
+    for (measure, weight) in &fit.measures {
+        check.known("measures", measure, list.iter().map(|row| row.measure.as_str()));
+        check.range("measures", *weight, 0.0, 100.0, "weight");
+    }
+    for (index, row) in fit.numbers.iter().enumerate() {
+        check.item(index, &row.name);
+        if !row.name.starts_with("centre.") {
+            check.known("name", &row.name, PARAMS.iter().map(|spec| spec.name));
+        }
+        check.range("high", row.high, row.low, f64::MAX, "number, not below low");
+    }
+    if report.has_errors() { Err(report) } else { Ok(Targets { list, provinces, ranges, fit }) }
 }
 
 #[cfg(test)]

@@ -186,11 +186,29 @@ pub(super) fn weather(
         if years[..index].iter().any(|earlier| earlier.year == year.year) {
             check.fault("year", format!("{} again", year.year), "each year once");
         }
-        check.range("nation", year.nation, 0.3, 1.5, "share of an ordinary crop");
-        for (province, value) in &year.provinces {
-            check.known("provinces", province, provinces.iter().map(|known| known.id.as_str()));
-            check.range("provinces", *value, 0.3, 1.5, "share of an ordinary crop");
+        check.range("affected", year.affected, 0.0, 150.0, "million hectares");
+        check.range("severe", year.severe, 0.0, year.affected, "million hectares, a part of those affected");
+        let (mut affected, mut severe, mut named) = (0.0, 0.0, Vec::new());
+        for place in &year.places {
+            for province in &place.provinces {
+                check.known("provinces", province, provinces.iter().map(|known| known.id.as_str()));
+                if named.contains(&province) {
+                    check.fault("provinces", format!("\"{province}\" again"), "each province once");
+                }
+                named.push(province);
+            }
+            check.range(
+                "places.severe",
+                place.severe,
+                0.0,
+                place.affected,
+                "million hectares, a part of those affected",
+            );
+            affected += place.affected;
+            severe += place.severe;
         }
+        check.range("places.affected", affected, 0.0, year.affected, "million hectares, a part of the nation's");
+        check.range("places.severe", severe, 0.0, year.severe, "million hectares, a part of the nation's");
         check.source("source", &year.source);
     }
     years.sort_by_key(|year| year.year);

@@ -7,7 +7,7 @@ use crate::sim::scenario::Rules;
 
 use super::measure::Measured;
 use super::table::Table;
-use super::{Case, play_all, stats};
+use super::{Case, play_all, stats, trials};
 
 /// A target beside the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,16 +49,43 @@ pub fn lines(
         threads,
         |_, outcome| {
             let measured = Measured { outcome: &outcome, params: &rules.params, provinces: &targets.provinces };
-            targets.list.iter().map(|target| measured.beside(target)).collect::<Result<Vec<f64>, String>>()
+            let beside = |target: &Target| match trials::NAMES.contains(&target.measure.as_str()) {
+                true => Ok(f64::NAN),
+                false => measured.beside(target),
+            };
+            targets.list.iter().map(beside).collect::<Result<Vec<f64>, String>>()
         },
         done,
     )?;
     let values = values.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let tried = trials(rules, targets, cases, threads)?;
     let line = |(at, target): (usize, &Target)| Line {
         target: target.clone(),
-        values: values.iter().map(|seed| seed[at]).collect(),
+        values: match trials::NAMES.contains(&target.measure.as_str()) {
+            true => tried.iter().filter_map(|kept| trials::value(&target.measure, kept)).collect(),
+            false => values.iter().map(|seed| seed[at]).collect(),
+        },
     };
     Ok(targets.list.iter().enumerate().map(line).collect())
+}
+
+/// Plays the trials with the first seeds, where a target asks for one.
+fn trials(
+    rules: &Arc<Rules>,
+    targets: &Targets,
+    cases: &[Case],
+    threads: usize,
+) -> Result<Vec<Vec<trials::Kept>>, String> {
+    if !targets.list.iter().any(|target| trials::NAMES.contains(&target.measure.as_str())) {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for case in cases.iter().take(trials::SEEDS) {
+        all.extend(trials::cases(rules, case.seed)?);
+    }
+    let width = all.len() / cases.len().clamp(1, trials::SEEDS);
+    let kept = play_all(rules, &all, threads, |_, outcome| trials::Kept::of(&outcome), |_| ())?;
+    Ok(kept.chunks(width.max(1)).map(<[_]>::to_vec).collect())
 }
 
 /// Digits that a figure of this size is shown with.

@@ -19,18 +19,22 @@ use super::table::Table;
 use super::{Case, play_all, sample, stats, write};
 
 /// Outcomes of a run: measure and year.
-pub const OUTCOMES: [(&str, u16); 14] = [
+pub const OUTCOMES: [(&str, u16); 18] = [
     ("output", 1958),
     ("output", 1959),
     ("output", 1960),
     ("output", 1961),
     ("claimed_over_true", 1958),
-    ("procured_share", 1958),
-    ("procured_share", 1959),
+    ("output", 1962),
+    ("procured_share_grain_year", 1958),
+    ("procured_share_grain_year", 1959),
+    ("procured_share_grain_year", 1960),
+    ("cdr", 1958),
     ("cdr", 1959),
     ("cdr", 1960),
     ("cdr", 1961),
     ("cbr", 1961),
+    ("cbr", 1962),
     ("excess_deaths", 0),
     ("second_winter", 0),
     ("kcal_rural", 1960),
@@ -51,8 +55,34 @@ pub struct Plan {
     pub settings: RunSettings,
     /// Seed of the sample; run `n` is played with seed `seed + n`.
     pub seed: u64,
-    /// Whether numbers are sampled, or only seeds differ.
-    pub numbers: bool,
+    /// What differs between runs.
+    pub sample: Sample,
+}
+
+/// What differs between the runs of an ensemble.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// Seeds alone.
+    Seeds,
+    /// Seeds, and numbers over their ranges by a Latin hypercube.
+    Numbers,
+    /// Numbers one at a time along walks, for elementary effects; all runs of a walk have one seed.
+    Morris,
+}
+
+impl Sample {
+    /// Reads its name.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn read(text: &str) -> Result<Self, String> {
+        match text {
+            "seeds" => Ok(Self::Seeds),
+            "numbers" => Ok(Self::Numbers),
+            "morris" => Ok(Self::Morris),
+            other => Err(format!("--sample: found \"{other}\", expected seeds, numbers or morris")),
+        }
+    }
 }
 
 /// Which of the runs are played here: `part` of `of`, from 1.
@@ -91,8 +121,16 @@ impl Shard {
 /// # Errors
 /// When a range names no number or leaves the bounds of the rules.
 pub fn cases(plan: &Plan, rules: &Rules, targets: &Targets) -> Result<Vec<Case>, String> {
-    let ranges: &[_] = if plan.numbers { &targets.ranges } else { &[] };
-    let points = sample::hypercube(plan.runs, ranges.len(), plan.seed);
+    let ranges: &[_] = if plan.sample == Sample::Seeds { &[] } else { &targets.ranges };
+    let walk = if plan.sample == Sample::Morris { ranges.len() + 1 } else { 1 };
+    if !plan.runs.is_multiple_of(walk) {
+        let expected = "expected a multiple of one more than the numbers sampled";
+        return Err(format!("--runs: found {}, {expected}: of {walk}", plan.runs));
+    }
+    let points = match plan.sample {
+        Sample::Morris => sample::morris(plan.runs / walk, ranges.len(), plan.seed),
+        _ => sample::hypercube(plan.runs, ranges.len(), plan.seed),
+    };
     let mut bounds = Vec::new();
     for range in ranges {
         let spec = PARAMS.iter().find(|spec| spec.name == range.name);
@@ -109,7 +147,8 @@ pub fn cases(plan: &Plan, rules: &Rules, targets: &Targets) -> Result<Vec<Case>,
         scenario: plan.scenario.clone(),
         province: plan.province.clone(),
         policy: plan.policy.clone(),
-        seed: plan.seed + at as u64,
+        seed: plan.seed + (at / walk) as u64,
+        place: at,
         settings: plan.settings,
         numbers: ranges
             .iter()
@@ -179,7 +218,6 @@ pub fn run(
     let missing: Vec<usize> = (0..cases.len()).filter(own).filter(|at| finished(folder, *at).is_none()).collect();
     let there = (0..cases.len()).filter(own).count() - missing.len();
     let wanted: Vec<Case> = missing.iter().map(|at| cases[*at].clone()).collect();
-    let place = |case: &Case| (case.seed - plan.seed) as usize;
     let written = play_all(
         rules,
         &wanted,
@@ -192,7 +230,7 @@ pub fn run(
                 let _ = write!(line, "{}{value:.6}", if at == 0 { "" } else { "," });
             }
             line.push('\n');
-            write::file(&folder.join("runs").join(result_name(place(case))), &line)
+            write::file(&folder.join("runs").join(result_name(case.place)), &line)
         },
         |count| done(there + count, there + missing.len()),
     )?;
@@ -201,7 +239,7 @@ pub fn run(
     let left = results.iter().filter(|row| row.is_none()).count();
     if left == 0 {
         let results: Vec<Vec<String>> = results.into_iter().flatten().collect();
-        gather(folder, &cases, &results)?;
+        gather(folder, plan, targets, &cases, &results)?;
     }
     Ok(left)
 }
@@ -211,7 +249,13 @@ fn outcome_names() -> Vec<String> {
 }
 
 /// Writes the tables of an ensemble that is whole.
-fn gather(folder: &Path, cases: &[Case], results: &[Vec<String>]) -> Result<(), String> {
+fn gather(
+    folder: &Path,
+    plan: &Plan,
+    targets: &Targets,
+    cases: &[Case],
+    results: &[Vec<String>],
+) -> Result<(), String> {
     let names = outcome_names();
     let inputs: Vec<&str> =
         cases.first().into_iter().flat_map(|case| &case.numbers).map(|(name, _)| name.as_str()).collect();
@@ -226,6 +270,8 @@ fn gather(folder: &Path, cases: &[Case], results: &[Vec<String>]) -> Result<(), 
         whole.row(row);
     }
     write::file(&folder.join("ensemble.csv"), &whole.csv())?;
+    #[cfg(feature = "lab")]
+    super::parquet::write(&folder.join("ensemble.parquet"), &whole)?;
     let column = |at: usize| -> Vec<f64> { results.iter().map(|row| row[at].parse().unwrap_or(f64::NAN)).collect() };
     let mut spread = Table::new("spread of outcomes over the runs", &["outcome", "p05", "p50", "p95", "mean"]);
     let mut ranks =
@@ -247,6 +293,21 @@ fn gather(folder: &Path, cases: &[Case], results: &[Vec<String>]) -> Result<(), 
         }
     }
     write::file(&folder.join("spread.csv"), &spread.csv())?;
+    if plan.sample == Sample::Morris {
+        let points = sample::morris(plan.runs / (inputs.len() + 1), inputs.len(), plan.seed);
+        let mut effects = Table::new(
+            "elementary effects over the whole range of a number (Morris)",
+            &["number", "outcome", "mean", "mean_size", "deviation"],
+        );
+        for (at, name) in names.iter().enumerate() {
+            for (input, found) in targets.ranges.iter().zip(sample::effects(&points, &column(at))) {
+                let mut row = vec![input.name.clone(), name.clone()];
+                row.extend(found.map(|value| format!("{value:.4}")));
+                effects.row(row);
+            }
+        }
+        return write::file(&folder.join("effects.csv"), &effects.csv());
+    }
     if !inputs.is_empty() {
         write::file(&folder.join("sensitivity.csv"), &ranks.csv())?;
     }

@@ -9,7 +9,7 @@ use super::outcome::{FIRST_YEAR, Outcome, YEARS};
 use super::{bodies, stats};
 
 /// Names of all measures.
-pub const NAMES: [&str; 44] = [
+pub const NAMES: [&str; 51] = [
     "output",
     "recovery",
     "claimed_over_true",
@@ -54,7 +54,17 @@ pub const NAMES: [&str; 44] = [
     "lost_share",
     "summer_delivery_share",
     "quota_in_range_share",
+    "quota_over_crop_spread",
+    "kcal_rural_change",
+    "worst_food_months_apart",
+    "death_rise",
+    "find_share",
+    "find_median",
+    "hide_or_empty_open",
 ];
+
+/// What a search brings from a household before it counts as a find, kg: more than the sweepings of CCRD-QS.
+pub const FIND_KG: f64 = 2.5;
 
 /// A run and what its measures need.
 pub struct Measured<'a> {
@@ -219,6 +229,38 @@ impl Measured<'_> {
                 summer / grain_year(year, |row| row.procurement as f64)
             }
             "quota_in_range_share" => self.quota_in_range(year),
+            "quota_over_crop_spread" => self.quota_over_crop_spread(year),
+            "kcal_rural_change" => {
+                let mean = |year: u16| {
+                    run.year(year, chosen, |row| row.kcal_rural * row.rural as f64)
+                        / run.year(year, chosen, |row| row.rural as f64)
+                };
+                mean(year) / mean(year - 1)
+            }
+            "worst_food_months_apart" => {
+                let worst = |id: &str| {
+                    let at = [run.province(id)?];
+                    let kcal = |month: &u16| run.month(Month(*month), &at, |row| row.kcal_rural);
+                    (Month::new(year, 7).0..=Month::new(year + 1, 6).0).min_by(|a, b| kcal(a).total_cmp(&kcal(b)))
+                };
+                f64::from(worst("henan")?.abs_diff(worst("guangdong")?))
+            }
+            "death_rise" => {
+                let rate = |year| {
+                    run.year(year, chosen, |row| row.deaths as f64)
+                        / run.year(year, chosen, |row| row.population as f64)
+                };
+                rate(year) / rate(1957)
+            }
+            "find_share" => {
+                let finds = self.finds(year);
+                finds.iter().filter(|kg| **kg > FIND_KG).count() as f64 / finds.len().max(1) as f64
+            }
+            "find_median" => {
+                let searched: Vec<f64> = self.finds(year).into_iter().filter(|kg| *kg > 0.0).collect();
+                stats::quantile(&searched, 0.5)
+            }
+            "hide_or_empty_open" => super::trials::open_share(&self.outcome.communes),
             "lost_share" => of(|row| row.lost as f64) / crop(year) * 100.0,
             _ => return None,
         })
@@ -256,6 +298,30 @@ impl Measured<'_> {
         let within =
             |(quota, claimed): &&(i64, i64)| (0.15..=0.30).contains(&(*quota as f64 / (*claimed).max(1) as f64));
         sums.iter().filter(within).count() as f64 / counties.max(1) as f64
+    }
+
+    /// Levy over the crop by county: the 95th percentile over the 5th.
+    fn quota_over_crop_spread(&self, year: u16) -> f64 {
+        let at = index(year).min(YEARS - 1);
+        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
+        let mut sums = vec![(0i64, 0i64); counties];
+        for one in &self.outcome.communes {
+            sums[one.county].0 += one.quota[at];
+            sums[one.county].1 += one.harvest[at];
+        }
+        let shares: Vec<f64> = sums
+            .iter()
+            .filter(|(quota, crop)| *quota > 0 && *crop > 0)
+            .map(|(quota, crop)| *quota as f64 / *crop as f64)
+            .collect();
+        stats::quantile(&shares, 0.95) / stats::quantile(&shares, 0.05)
+    }
+
+    /// Found in the winter that begins in the year, kg a household, by commune.
+    fn finds(&self, year: u16) -> Vec<f64> {
+        let at = index(year).min(YEARS - 1);
+        let households = |people: i64| people as f64 / self.params.taking.household.max(1.0);
+        self.outcome.communes.iter().map(|one| one.found[at] as f64 / households(one.people[at]).max(1.0)).collect()
     }
 
     /// Deaths filed over deaths, in the tenth of communes where most died.

@@ -6,14 +6,19 @@
 pub mod bodies;
 pub mod calibrate;
 pub mod chart;
+pub mod document;
 pub mod ensemble;
 pub mod experiment;
+pub mod fit;
 pub mod measure;
 pub mod outcome;
+#[cfg(feature = "lab")]
+pub mod parquet;
 pub mod regress;
 pub mod sample;
 pub mod stats;
 pub mod table;
+pub mod trials;
 pub mod write;
 
 pub use outcome::{Case, Outcome, play, play_all};

@@ -30,7 +30,10 @@ pub struct Case {
     pub seed: u64,
     /// Switches.
     pub settings: RunSettings,
-    /// Numbers of the rules that differ, by name; `zeal.` and a province's id for the zeal of its leadership.
+    /// Its place in an ensemble; 0 elsewhere.
+    pub place: usize,
+    /// Numbers of the rules that differ, by name; `zeal.` and a province's id for the zeal of its leadership;
+    /// `centre.`, a month, a dot and an act for its size.
     pub numbers: Vec<(String, f64)>,
 }
 
@@ -44,6 +47,7 @@ impl Case {
             policy: "historical".to_owned(),
             seed,
             settings: RunSettings::default(),
+            place: 0,
             numbers: Vec::new(),
         }
     }
@@ -79,6 +83,10 @@ pub struct CommuneYears {
     pub quota: [i64; YEARS],
     /// Handed over in that grain year, kg.
     pub delivered: [i64; YEARS],
+    /// Found by searchers from December of the year to March of the next, kg.
+    pub found: [i64; YEARS],
+    /// Levy, what was handed over of it, and what was hidden in January 1959, kg.
+    pub january_1959: [i64; 3],
 }
 
 /// Hands at tasks in a month, persons.
@@ -123,11 +131,24 @@ pub fn rules_with(rules: &Arc<Rules>, numbers: &[(String, f64)]) -> Result<Arc<R
                 *value;
             continue;
         }
-        if !changed.params.set(name, *value) {
-            return Err(format!("{name}: found no such number, expected one of assets/rules"));
-        }
+        let size = match name.strip_prefix("centre.") {
+            Some(act) => act_size(&mut changed, act),
+            None if changed.params.set(name, *value) => continue,
+            None => None,
+        };
+        *size
+            .ok_or_else(|| format!("{name}: found no such number, expected one of assets/rules or an act's size"))? =
+            *value;
     }
     Ok(Arc::new(changed))
+}
+
+/// Size of an act of the Centre, named by its month and its kind as in `1959-08.Levy`.
+#[must_use]
+pub fn act_size<'r>(rules: &'r mut Rules, name: &str) -> Option<&'r mut f64> {
+    let (month, kind) = name.split_once('.')?;
+    let entry = rules.centre.iter_mut().find(|entry| entry.month.to_string() == month)?;
+    entry.acts.iter_mut().filter_map(|act| act.size_mut()).find(|(name, _)| *name == kind).map(|(_, size)| size)
 }
 
 /// Plays a case to its end.
@@ -174,6 +195,14 @@ impl Outcome {
             kept.ordinary = now.ordinary_crop;
             kept.deaths[year] += now.deaths;
             kept.filed[year] += now.deaths_filed;
+            match month.of_year() {
+                12 => kept.found[year] += now.found,
+                1..=3 if year > 0 => kept.found[year - 1] += now.found,
+                _ => {}
+            }
+            if month == Month::new(1959, 1) {
+                kept.january_1959 = [now.quota, now.delivered, now.hidden];
+            }
             match month.of_year() {
                 6 => {
                     kept.people[year] = now.people;

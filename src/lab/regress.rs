@@ -68,7 +68,7 @@ pub fn within(rows: &[Row]) -> Option<Fit> {
 }
 
 /// Inverse of a square matrix; `None` when it has none.
-fn inverse(mut matrix: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
+pub(super) fn inverse(mut matrix: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
     let width = matrix.len();
     let mut result: Vec<Vec<f64>> =
         (0..width).map(|a| (0..width).map(|b| f64::from(u8::from(a == b))).collect()).collect();

@@ -22,12 +22,20 @@ pub fn folder(path: &Path) -> Result<(), String> {
 /// # Errors
 /// Naming the file and what the system said.
 pub fn file(path: &Path, text: &str) -> Result<(), String> {
+    bytes(path, text.as_bytes())
+}
+
+/// The same of bytes.
+///
+/// # Errors
+/// Naming the file and what the system said.
+pub fn bytes(path: &Path, content: &[u8]) -> Result<(), String> {
     let fault = |error: std::io::Error| {
         format!("{}: found a file that cannot be written ({error}), expected one", path.display())
     };
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
-    fs::write(&part, text).map_err(fault)?;
+    fs::write(&part, content).map_err(fault)?;
     fs::rename(&part, path).map_err(fault)
 }

@@ -152,6 +152,29 @@ pub enum CentreAct {
     Notice,
 }
 
+impl CentreAct {
+    /// Name and size of an act that has one.
+    pub fn size_mut(&mut self) -> Option<(&'static str, &mut f64)> {
+        Some(match self {
+            Self::Must(size) => ("Must", size),
+            Self::Record(size) => ("Record", size),
+            Self::Revise(size) => ("Revise", size),
+            Self::Accept(size) => ("Accept", size),
+            Self::Levy(size) => ("Levy", size),
+            Self::Works(size) => ("Works", size),
+            Self::Iron(size) => ("Iron", size),
+            Self::Ploughing(size) => ("Ploughing", size),
+            Self::Plots(size) => ("Plots", size),
+            Self::Hire(size) => ("Hire", size),
+            Self::SendHome(size) => ("SendHome", size),
+            Self::Exports(size) => ("Exports", size),
+            Self::CityRation(size) => ("CityRation", size),
+            Self::Relief(size) => ("Relief", size),
+            _ => return None,
+        })
+    }
+}
+
 /// A dated act.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -219,12 +242,26 @@ pub struct ProvinceFacts {
 pub struct WeatherYear {
     /// Year of harvest.
     pub year: u16,
-    /// Crop as a share of an ordinary year's, nation.
-    pub nation: f64,
-    /// Provinces that differ.
-    pub provinces: Vec<(String, f64)>,
+    /// Sown area whose crop fell a tenth or more below the ordinary through weather, nation, million hectares.
+    pub affected: f64,
+    /// Of it, area whose crop fell three tenths or more, million hectares.
+    pub severe: f64,
+    /// Parts of these areas that a source places; the rest lies evenly over all other provinces.
+    pub places: Vec<WeatherPlace>,
     /// Source ids, or `assumption`.
     pub source: String,
+}
+
+/// Areas hit in a group of provinces, within which they lie evenly.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeatherPlace {
+    /// Ids of the provinces.
+    pub provinces: Vec<String>,
+    /// Area affected, million hectares.
+    pub affected: f64,
+    /// Of it, severely, million hectares.
+    pub severe: f64,
 }
 
 /// A dated list of standing orders that a policy follows.

@@ -199,7 +199,9 @@ impl Maker<'_> {
         }
         let towns_month = whole(facts.urban as f64 * p.food.town_kg_year / 12.0);
         if let Some(mut granary) = self.world.get_mut::<Granary>(province_granary) {
-            granary.put(Store::State, whole(towns_month as f64 * p.stores.opening_months));
+            let levy = facts.output as f64 * 1000.0 * p.levy.norm_share;
+            let opening = towns_month as f64 * p.stores.opening_months + levy * p.stores.opening_levy;
+            granary.put(Store::State, whole(opening));
         }
         let entity = self.world.spawn((
             id,

@@ -15,9 +15,9 @@ pub struct Args {
     pub words: Vec<String>,
 }
 
-const OPTIONS: [&str; 16] = [
+const OPTIONS: [&str; 17] = [
     "scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set", "runs", "shard",
-    "sample", "threads", "change", "language",
+    "sample", "threads", "change", "language", "rounds",
 ];
 
 impl Args {

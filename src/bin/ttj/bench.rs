@@ -9,7 +9,11 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use ten_thousand_jin::sim::commune::{Body, Hands, Kitchen, Land, Place};
+use ten_thousand_jin::sim::ids::CommuneId;
+use ten_thousand_jin::sim::month::{body, weather};
 use ten_thousand_jin::sim::policy::decide;
+use ten_thousand_jin::sim::rng::{Chance, Stream};
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::{Policy, Rules};
 use ten_thousand_jin::sim::schedule::month_parts;
@@ -75,6 +79,7 @@ fn by_system(rules: &Arc<Rules>, spec: &RunSpec, policy: &Policy) -> Result<(), 
     let mut seconds = vec![0.0; parts.len()];
     let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
     let (mut months, mut hashing) = (0u32, 0.0);
+    let mut arrays = [0.0; 2];
     while !run.is_over() {
         let orders = decide(policy, run.known(), spec.seed);
         let mut at = 0;
@@ -89,10 +94,18 @@ fn by_system(rules: &Arc<Rules>, spec: &RunSpec, policy: &Policy) -> Result<(), 
         std::hint::black_box(run.fingerprint());
         hashing += begun.elapsed().as_secs_f64();
         months += 1;
+        for (sum, spent) in arrays.iter_mut().zip(over_arrays(rules, &mut run)) {
+            *sum += spent;
+        }
     }
     let per = |seconds: f64| seconds * 1e9 / (run.register().communes.len() as f64 * f64::from(months.max(1)));
     let sum: f64 = seconds.iter().sum();
     let mut rows: Vec<(&str, f64)> = names.into_iter().zip(seconds).collect();
+    let plain: Vec<(&str, f64, f64)> = ["weather::grow", "body::wear_bodies"]
+        .into_iter()
+        .zip(arrays)
+        .filter_map(|(name, plain)| Some((name, rows.iter().find(|row| row.0 == name)?.1, plain)))
+        .collect();
     rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
     println!("system,ns_per_commune_month,share");
     for (name, seconds) in rows {
@@ -101,7 +114,40 @@ fn by_system(rules: &Arc<Rules>, spec: &RunSpec, policy: &Policy) -> Result<(), 
     println!("all systems,{:.1},1.000", per(sum));
     println!("making the world (a month's share),{:.1},", per(making));
     println!("fingerprint,{:.1},", per(hashing));
+    println!();
+    println!("rule,ns_as_system,ns_over_plain_arrays,ratio");
+    for (name, system, plain) in plain {
+        println!("{name},{:.1},{:.1},{:.2}", per(system), per(plain), system / plain);
+    }
     Ok(())
+}
+
+/// Seconds that the rules of weather and of bodies take for a month over plain arrays copied from the run.
+fn over_arrays(rules: &Arc<Rules>, run: &mut Run) -> [f64; 2] {
+    let (month, rest) = (run.month(), false);
+    let world = run.world_mut();
+    let mut fields = world.query::<(&CommuneId, &Place, &Land)>();
+    let mut lands: Vec<(u64, Place, Land)> =
+        fields.iter(world).map(|(id, place, land)| (u64::from(id.0), *place, land.clone())).collect();
+    let mut people = world.query::<(&Hands, &Kitchen, &Body)>();
+    let mut bodies: Vec<(Hands, Kitchen, Body)> =
+        people.iter(world).map(|(hands, kitchen, body)| (hands.clone(), kitchen.clone(), body.clone())).collect();
+    let weather = vec![0.95; rules.provinces.len()];
+    let luck = Chance::new(1, month).stream(Stream::LocalWeather);
+    let begun = Instant::now();
+    for (id, place, land) in &mut lands {
+        let region = &rules.regions[place.region as usize];
+        let drawn = luck.uniform(*id) - 0.5;
+        weather::grow_place(land, region, weather[place.province.index()], drawn, month, &rules.params.weather);
+    }
+    let growing = begun.elapsed().as_secs_f64();
+    let begun = Instant::now();
+    for (hands, kitchen, body) in &mut bodies {
+        body::wear(body, hands, kitchen, rest, rules.params.food.normal_kg, &rules.params.body);
+    }
+    let wearing = begun.elapsed().as_secs_f64();
+    std::hint::black_box((&lands, &bodies));
+    [growing, wearing]
 }
 
 /// Prints how the cost of a commune-month grows from about a dozen communes to the nation.

@@ -1,4 +1,4 @@
-//! `ttj calibrate`, `ttj experiment`, `ttj ensemble`.
+//! `ttj calibrate`, `ttj fit`, `ttj experiment`, `ttj ensemble`.
 
 #![expect(
     clippy::disallowed_types,
@@ -13,9 +13,9 @@ use std::time::Instant;
 
 use ten_thousand_jin::data::targets::{self, Targets};
 use ten_thousand_jin::lab::chart::{self, YearPoint};
-use ten_thousand_jin::lab::ensemble::{Plan, Shard};
+use ten_thousand_jin::lab::ensemble::{Plan, Sample, Shard};
 use ten_thousand_jin::lab::experiment::{self, Bench};
-use ten_thousand_jin::lab::{Case, calibrate, ensemble, stats, write};
+use ten_thousand_jin::lab::{Case, calibrate, document, ensemble, fit, stats, write};
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
@@ -89,7 +89,7 @@ pub fn calibrate(args: &Args) -> Result<(), String> {
         write::file(&folder.join("calibration.md"), &table.markdown())?;
         for (measure, title) in [
             ("output", "Grain output"),
-            ("procured_share", "Gross procurement"),
+            ("procured_share_grain_year", "Gross procurement by grain year"),
             ("cdr", "Registered deaths"),
             ("cbr", "Registered births"),
             ("excess_grain_year", "Excess deaths by grain year (one author)"),
@@ -112,6 +112,33 @@ pub fn calibrate(args: &Args) -> Result<(), String> {
     }
     let missed = lines.iter().filter(|line| !line.holds()).count();
     if missed > 0 { Err(format!("{missed} of {} figures lie outside their band", lines.len())) } else { Ok(()) }
+}
+
+/// Fits what may be fitted to the nation's series and prints what it found; nothing is written.
+pub fn fit(args: &Args) -> Result<(), String> {
+    let (rules, targets) = loaded(args)?;
+    let seeds = seeds(args, 1)?;
+    let rounds = args.number("rounds", 4)? as usize;
+    let begun = Instant::now();
+    let tell = |round, cost: f64| eprintln!("round {round}: {cost:.2} after {:.0} s", begun.elapsed().as_secs_f64());
+    println!("number,before,after,at_bound");
+    for found in fit::fit(&rules, &targets, &seeds, threads(args)?, rounds, tell)? {
+        println!("{},{:.4},{:.4},{}", found.name, found.before, found.after, found.at_bound);
+    }
+    Ok(())
+}
+
+/// Makes the parts of the documents that follow from the data.
+pub fn document(args: &Args) -> Result<(), String> {
+    let out = PathBuf::from(args.option("out").ok_or("--out: found nothing, expected the folder of the documents")?);
+    let pack = args.pack()?;
+    let data = args.data()?;
+    let targets = targets::read(&pack, &data.sources).map_err(|report| report.to_string())?;
+    let path = out.join("SOURCES.md");
+    let before = std::fs::read_to_string(&path)
+        .map_err(|error| format!("{}: found no such file ({error}), expected it", path.display()))?;
+    write::file(&path, &document::with_list(&before, &document::sources(&data, &targets))?)?;
+    write::file(&out.join("PARAMETERS.md"), &document::parameters(&data, &targets))
 }
 
 /// Runs one experiment or all of them.
@@ -154,11 +181,7 @@ pub fn ensemble(args: &Args) -> Result<(), String> {
         return Err(format!("--runs: found {runs}, expected 1 to 1000000"));
     }
     let shard = args.option("shard").map_or(Ok(Shard::ALL), Shard::read)?;
-    let numbers = match args.option("sample").unwrap_or("numbers") {
-        "numbers" => true,
-        "seeds" => false,
-        other => return Err(format!("--sample: found \"{other}\", expected numbers or seeds")),
-    };
+    let sample = Sample::read(args.option("sample").unwrap_or("numbers"))?;
     let scenario = args.option("scenario").unwrap_or("nation");
     let settings = args.settings(RunSettings::default())?;
     let seed = args.number("seed", 1)?;
@@ -170,14 +193,16 @@ pub fn ensemble(args: &Args) -> Result<(), String> {
         policy: args.option("policy").unwrap_or("historical").to_owned(),
         settings,
         seed,
-        numbers,
+        sample,
     };
     let progress = Progress::new("ensemble");
     let left = ensemble::run(&plan, shard, &rules, &targets, Path::new(out), threads(args)?, |done, all| {
         progress.tell(done, all)
     })?;
     match left {
-        0 => println!("{out}: all {runs} runs are there; ensemble.csv, spread.csv and sensitivity.csv are made"),
+        0 => {
+            println!("{out}: all {runs} runs are there; ensemble.csv, spread.csv and the table of sensitivity are made")
+        }
         left => println!("{out}: {left} of {runs} runs are still to be played by other shards"),
     }
     Ok(())

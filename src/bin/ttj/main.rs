@@ -25,8 +25,10 @@ ttj explain FILE          what the deaths and the missing grain of a run came fr
 ttj report FILE --out FILE.html [--language en|zh]    the whole debrief as one page to read and to print
 ttj validate [PATH…]      checks game data (the built-in when no folder is given)
 ttj calibrate [--seeds N] [--scenario ID] [--out DIR]    the nation beside the record; fails where a figure lies outside
+ttj fit [--seeds N] [--rounds N]    numbers that may be fitted, moved toward the nation's series; prints, changes nothing
+ttj document --out docs    the table of numbers and the list of sources, made from the data
 ttj experiment NAME|all [--seeds N] --out DIR    built-in experiments: tables and charts
-ttj ensemble --runs N [--sample numbers|seeds] [--shard I/N] --out DIR    many runs, taken up again where they stopped
+ttj ensemble --runs N [--sample numbers|seeds|morris] [--shard I/N] --out DIR    many runs, taken up again where they stopped
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
 ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system and size of the world
 Every command takes --data DIR; those that play take --set SWITCH=VALUE,… and those of many runs --threads N.
@@ -46,13 +48,15 @@ fn main() -> ExitCode {
         "bots" => bots::bots(&args),
         "bench" => bench::bench(&args),
         "calibrate" => lab::calibrate(&args),
+        "fit" => lab::fit(&args),
+        "document" => lab::document(&args),
         "experiment" => lab::experiment(&args),
         "ensemble" => lab::ensemble(&args),
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
         }
-        other => Err(format!("unknown command \"{other}\"; expected run, replay, twin, compare, explain, report, validate, calibrate, experiment, ensemble, bots or bench (ttj help)")),
+        other => Err(format!("unknown command \"{other}\"; expected run, replay, twin, compare, explain, report, validate, calibrate, fit, document, experiment, ensemble, bots or bench (ttj help)")),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -36,6 +36,25 @@ pub fn ladder(form: KitchenForm, scarcity: f64, p: &Bodies) -> [f64; STRATA] {
     std::array::from_fn(|s| needs[s] * raw[s] / mean)
 }
 
+/// Carries the bodies of a commune over a month; `normal` is the grain of an ordinary day.
+pub fn wear(body: &mut Body, hands: &Hands, kitchen: &Kitchen, rest: bool, normal: f64, p: &Bodies) {
+    let scarcity = (1.0 - kitchen.ration / normal).clamp(0.0, 1.0);
+    let shares = ladder(kitchen.form, scarcity, p);
+    let rest = if rest { p.rest_load } else { 1.0 };
+    // People who eat little are worked less, unless they are driven.
+    let eased = 1.0 - p.ease * scarcity * (1.0 - kitchen.coercion);
+    let mut swollen = 0.0;
+    let weights = [p.share_cadre, p.share_strong, p.share_half, p.share_dependant];
+    for stratum in 0..STRATA {
+        let reserve = body.reserve[stratum];
+        let needed = need(stratum, reserve, hands.load * rest * eased, p);
+        body.reserve[stratum] = after_month(reserve, body.kcal * shares[stratum], needed, p);
+        let thin = ((p.oedema_at - body.reserve[stratum]) / p.oedema_at).max(0.0);
+        swollen += weights[stratum] * thin;
+    }
+    body.oedema += (swollen * p.oedema_most - body.oedema) * p.oedema_pace;
+}
+
 /// Carries bodies over a month.
 pub fn wear_bodies(
     laws: Res<Laws>,
@@ -44,24 +63,9 @@ pub fn wear_bodies(
     mut communes: Query<(&Place, &People, &Hands, &Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
-    let p = &laws.0.params.body;
     let normal = laws.0.params.food.normal_kg;
     for (_, _, hands, kitchen, mut body) in &mut communes {
-        let scarcity = (1.0 - kitchen.ration / normal).clamp(0.0, 1.0);
-        let shares = ladder(kitchen.form, scarcity, p);
-        let rest = if centre.rest { p.rest_load } else { 1.0 };
-        // People who eat little are worked less, unless they are driven.
-        let eased = 1.0 - p.ease * scarcity * (1.0 - kitchen.coercion);
-        let mut swollen = 0.0;
-        let weights = [p.share_cadre, p.share_strong, p.share_half, p.share_dependant];
-        for stratum in 0..STRATA {
-            let reserve = body.reserve[stratum];
-            let needed = need(stratum, reserve, hands.load * rest * eased, p);
-            body.reserve[stratum] = after_month(reserve, body.kcal * shares[stratum], needed, p);
-            let thin = ((p.oedema_at - body.reserve[stratum]) / p.oedema_at).max(0.0);
-            swollen += weights[stratum] * thin;
-        }
-        body.oedema += (swollen * p.oedema_most - body.oedema) * p.oedema_pace;
+        wear(&mut body, hands, kitchen, centre.rest, normal, &laws.0.params.body);
     }
 }
 

@@ -1,22 +1,48 @@
-//! Weather: a province's year from the record or an assumption, with a draw of its own, and a
-//! local draw. The sizes of the nation's years were chosen with its output in view; nothing of a province
-//! was, and nothing of deaths.
+//! Weather: a province's year out of the areas that the record counts as hit, with a draw of its own, and a local draw.
+//! No size was chosen by looking at output or deaths.
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Land, Place};
 use crate::sim::ids::CommuneId;
 use crate::sim::province::Province;
 use crate::sim::rng::Stream;
-use crate::sim::scenario::Rules;
+use crate::sim::rules::Weather;
+use crate::sim::scenario::{RegionCalendar, Rules, WeatherPlace};
 use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::world::{Laws, Now, Register};
 
-/// Crop of a province in a year as a share of an ordinary one, before chance.
+/// Share of a crop lost where `affected` of an `area` is hit, `severe` of it severely (all in one unit).
+#[must_use]
+pub fn lost_share(affected: f64, severe: f64, area: f64, p: &Weather) -> f64 {
+    let affected = (affected / area).clamp(0.0, 1.0);
+    let severe = (severe / area).clamp(0.0, affected);
+    p.loss_light * (affected - severe) + p.loss_severe * severe
+}
+
+/// Crop of a province in a year as a share of an ordinary one, before chance: 1 where no year is on record. Sown area goes
+/// with villagers of 1957; what a source does not place lies evenly over the provinces it does not name.
 #[must_use]
 pub fn year_weather(rules: &Rules, province: &str, year: u16) -> f64 {
+    let p = &rules.params.weather;
     let Some(entry) = rules.weather.iter().find(|entry| entry.year == year) else { return 1.0 };
-    entry.provinces.iter().find(|(id, _)| id == province).map_or(entry.nation, |(_, share)| *share)
+    let villagers = |chosen: &dyn Fn(&str) -> bool| -> f64 {
+        let chosen = rules.provinces.iter().filter(|facts| chosen(&facts.id));
+        chosen.map(|facts| (facts.population - facts.urban) as f64).sum()
+    };
+    let named = |id: &str| entry.places.iter().find(|place| place.provinces.iter().any(|known| known == id));
+    let (affected, severe, share) = match named(province) {
+        Some(place) => (place.affected, place.severe, villagers(&|id| place.provinces.iter().any(|known| known == id))),
+        None => {
+            let placed = |read: fn(&WeatherPlace) -> f64| entry.places.iter().map(read).sum::<f64>();
+            let left = (entry.affected - placed(|place| place.affected), entry.severe - placed(|place| place.severe));
+            (left.0, left.1, villagers(&|id| named(id).is_none()))
+        }
+    };
+    let area = p.sown_area * share / villagers(&|_| true).max(1.0);
+    let ordinary = lost_share(p.ordinary_affected, p.ordinary_severe, p.sown_area, p);
+    (1.0 - lost_share(affected, severe, area.max(1e-9), p)) / (1.0 - ordinary)
 }
 
 /// Draws the province's weather anew for each half of the year.
@@ -41,6 +67,16 @@ pub fn turn_weather(
     }
 }
 
+/// Lets the fields of a commune grow for a month: a little of the province's weather and of `drawn`, the place's own.
+pub fn grow_place(land: &mut Land, region: &RegionCalendar, weather: f64, drawn: f64, month: Month, p: &Weather) {
+    let growth = 1.0 + (weather - 1.0) * p.monthly_weight + drawn * p.local_spread;
+    for (season, slot) in land.seasons.iter_mut().zip(&region.slots) {
+        if season.sown > 0 && season.crop == 0 && slot.months_to_ripen(month) <= 4 {
+            season.growth *= growth;
+        }
+    }
+}
+
 /// Lets what stands in the fields grow: a little of the province's weather and of the place's own
 /// each month.
 pub fn grow(
@@ -60,11 +96,68 @@ pub fn grow(
     for (id, place, mut land) in &mut communes {
         let region = &laws.0.regions[place.region as usize];
         let drawn = luck.uniform(u64::from(id.0)) - 0.5;
-        let month = 1.0 + (weather[place.province.index()] - 1.0) * p.monthly_weight + drawn * p.local_spread;
-        for (season, slot) in land.seasons.iter_mut().zip(&region.slots) {
-            if season.sown > 0 && season.crop == 0 && slot.months_to_ripen(now.month) <= 4 {
-                season.growth *= month;
-            }
-        }
+        grow_place(&mut land, region, weather[place.province.index()], drawn, now.month, p);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::scenario::{ProvinceFacts, WeatherYear};
+
+    fn rules(places: Vec<WeatherPlace>) -> Rules {
+        let facts = |id: &str, population: i64| ProvinceFacts {
+            id: id.to_owned(),
+            region: String::new(),
+            population,
+            urban: 0,
+            output: 0,
+            source: String::new(),
+            zeal: 0.5,
+            zeal_source: String::new(),
+            pull: 0.0,
+            counties: 1,
+            playable: false,
+        };
+        let mut rules = Rules { provinces: vec![facts("a", 25), facts("b", 75)], ..Rules::default() };
+        rules.params.weather = Weather {
+            sown_area: 100.0,
+            ordinary_affected: 20.0,
+            ordinary_severe: 10.0,
+            loss_light: 0.2,
+            loss_severe: 0.5,
+            ..Weather::default()
+        };
+        rules.weather =
+            vec![WeatherYear { year: 1960, affected: 40.0, severe: 20.0, places, source: "assumption".to_owned() }];
+        rules
+    }
+
+    #[test]
+    fn a_year_with_twice_the_damage_loses_as_much_again() {
+        // Ordinary: 0.2 x 0.1 + 0.5 x 0.1 lost; here twice that.
+        let rules = rules(Vec::new());
+        let expected = (1.0 - 0.14) / (1.0 - 0.07);
+        assert!((year_weather(&rules, "a", 1960) - expected).abs() < 1e-12);
+        assert!((year_weather(&rules, "b", 1960) - expected).abs() < 1e-12);
+        assert!((year_weather(&rules, "a", 1961) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_is_placed_in_one_province_is_not_counted_in_another() {
+        let place = WeatherPlace { provinces: vec!["a".to_owned()], affected: 20.0, severe: 15.0 };
+        let rules = rules(vec![place]);
+        let (a, b) = (year_weather(&rules, "a", 1960), year_weather(&rules, "b", 1960));
+        assert!((a - (1.0 - 0.2 * 0.2 - 0.5 * 0.6) / 0.93).abs() < 1e-12);
+        assert!((b - (1.0 - 0.2 * 0.2 - 0.5 * 5.0 / 75.0) / 0.93).abs() < 1e-12);
+        // The nation loses as much as if nothing were placed.
+        let nation = 0.25 * a + 0.75 * b;
+        assert!((nation - 0.86 / 0.93).abs() < 1e-12);
+    }
+
+    #[test]
+    fn more_than_all_of_an_area_cannot_be_hit() {
+        let p = Weather { loss_light: 0.2, loss_severe: 0.5, ..Weather::default() };
+        assert!((lost_share(300.0, 250.0, 100.0, &p) - 0.5).abs() < 1e-12);
     }
 }

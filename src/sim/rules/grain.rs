@@ -103,6 +103,8 @@ group! {
         relief_floor_kg: "kg/day", 0.0, 1.0;
         /// Town need in state stores when the run is brought to its start.
         opening_months: "months", 0.0, 24.0;
+        /// State stock of January 1957 beyond that, share of a year's levy at the norm.
+        opening_levy: "share", 0.0, 1.0;
     }
 }
 

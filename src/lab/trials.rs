@@ -1,0 +1,199 @@
+//! Trials that need more than one run: what moves, and which way, when one thing is changed. Rows of `ttj calibrate` beside
+//! the figures of a single run.
+
+use std::sync::Arc;
+
+use crate::sim::calendar::Month;
+use crate::sim::scenario::Rules;
+use crate::sim::settings::{LevyRule, RunSettings, Switch};
+
+use super::outcome::{Case, CommuneYears, Outcome, act_size};
+use super::stats;
+
+/// Names of the trials, as targets use them.
+pub const NAMES: [&str; 12] = [
+    "trial_lies_rigid",
+    "trial_rigid_honest",
+    "trial_lies_flexible",
+    "trial_past_rule_honest",
+    "trial_displaced_net",
+    "trial_displaced_taken",
+    "trial_displaced_deaths",
+    "trial_displaced_gain",
+    "trial_hands_january",
+    "trial_hands_october",
+    "trial_hands_october_summer",
+    "trial_no_hiding_spring",
+];
+
+/// Seeds that trials are played with, however many the table has.
+pub const SEEDS: usize = 3;
+/// Share of hands moved for one month.
+const MOVED: f64 = 0.10;
+/// Province that hides alone.
+const ALONE: &str = "anhui";
+
+/// What is kept of a run of a trial.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Excess deaths 1958 to 1962, million: all, the province alone, the others.
+    excess: [f64; 3],
+    /// Net transfers of all provinces July 1959 to June 1960, Mt.
+    net: f64,
+    /// Procured in the others in 1959 and 1960, Mt.
+    taken: f64,
+    /// Crop of 1958; of autumn 1957; of summer 1958, Mt.
+    crops: [f64; 3],
+    /// Village deaths January to June 1959, million.
+    spring: f64,
+}
+
+impl Kept {
+    /// Reads a run.
+    #[must_use]
+    pub fn of(run: &Outcome) -> Self {
+        let own: Vec<usize> = run.province(ALONE).into_iter().collect();
+        let others: Vec<usize> = (0..run.ids.len()).filter(|at| !own.contains(at)).collect();
+        let excess = |chosen: &[usize]| {
+            run.span(Month::new(1958, 1), Month::new(1962, 12), chosen, |row| row.excess as f64) / 1e6
+        };
+        let crop = |first, last| run.span(first, last, &[], |row| row.harvest as f64) / 1e9;
+        let spring = |first, last| run.span(first, last, &[], |row| row.rural_deaths as f64) / 1e6;
+        Self {
+            excess: [excess(&[]), excess(&own), excess(&others)],
+            net: run.span(Month::new(1959, 7), Month::new(1960, 6), &[], |row| row.transfer_out as f64) / 1e9,
+            taken: run.span(Month::new(1959, 1), Month::new(1960, 12), &others, |row| row.procurement as f64) / 1e9,
+            crops: [
+                crop(Month::new(1958, 1), Month::new(1958, 12)),
+                crop(Month::new(1957, 9), Month::new(1957, 12)),
+                crop(Month::new(1958, 5), Month::new(1958, 8)),
+            ],
+            spring: spring(Month::new(1959, 1), Month::new(1959, 6)),
+        }
+    }
+}
+
+/// The cases of all trials under one seed, in the order that [`value`] reads them; the first is the run as it was.
+///
+/// # Errors
+/// When the Centre has no call for hands in a month that is moved.
+pub fn cases(rules: &Arc<Rules>, seed: u64) -> Result<Vec<Case>, String> {
+    let plain = RunSettings::default();
+    let truthful = plain.with(Switch::TruthfulReports);
+    let flexible = |settings: RunSettings| RunSettings { flexible_levy: true, ..settings };
+    let past = |settings: RunSettings| RunSettings { levy: LevyRule::PastOutput, ..settings };
+    let mut cases: Vec<Case> = [plain, truthful, flexible(plain), flexible(truthful), past(plain), past(truthful)]
+        .into_iter()
+        .map(|settings| Case::nation(seed).under(settings))
+        .collect();
+    let alone = |policy: &str| Case { province: ALONE.to_owned(), policy: policy.to_owned(), ..Case::nation(seed) };
+    cases.extend([alone("historical"), alone("hiding")]);
+    for month in ["1958-01", "1957-10"] {
+        let mut known = Rules::clone(rules);
+        let name = format!("{month}.Works");
+        let call = act_size(&mut known, &name).map(|size| *size);
+        let call = call.ok_or_else(|| format!("world/centre.ron: {month}: found no act Works, expected one"))?;
+        // What a call of one moves in the mean of provinces.
+        let labour = &rules.params.labour;
+        let zeal = stats::mean(&rules.provinces.iter().map(|facts| facts.zeal).collect::<Vec<_>>());
+        let answered = labour.zeal_least + labour.zeal_adds * zeal;
+        cases.push(Case { numbers: vec![(format!("centre.{name}"), call + MOVED / answered)], ..Case::nation(seed) });
+    }
+    cases.push(Case::nation(seed).under(plain.with(Switch::NoConcealment)));
+    Ok(cases)
+}
+
+/// A trial of one seed, by name; `None` where there is no trial of that name.
+#[must_use]
+pub fn value(name: &str, kept: &[Kept]) -> Option<f64> {
+    let [plain, honest, lies_flexible, honest_flexible, past, past_honest, alone, hides, january, october, open] = kept
+    else {
+        return None;
+    };
+    let change = |after: f64, before: f64| (after / before - 1.0) * 100.0;
+    Some(match name {
+        "trial_lies_rigid" => plain.excess[0] / honest.excess[0],
+        "trial_rigid_honest" => honest.excess[0] / honest_flexible.excess[0],
+        "trial_lies_flexible" => lies_flexible.excess[0] / honest_flexible.excess[0],
+        "trial_past_rule_honest" => past_honest.excess[0] / past.excess[0],
+        "trial_displaced_net" => change(hides.net, alone.net),
+        "trial_displaced_taken" => hides.taken - alone.taken,
+        "trial_displaced_deaths" => hides.excess[2] - alone.excess[2],
+        "trial_displaced_gain" => (alone.excess[0] - hides.excess[0]) / (alone.excess[1] - hides.excess[1]),
+        "trial_hands_january" => change(january.crops[0], plain.crops[0]),
+        "trial_hands_october" => change(october.crops[1], plain.crops[1]),
+        "trial_hands_october_summer" => change(october.crops[2], plain.crops[2]),
+        "trial_no_hiding_spring" => open.spring / plain.spring,
+        _ => return None,
+    })
+}
+
+/// Share of counties in which what is delivered by January 1959 does not tell whether grain is hidden: the likelihood of a
+/// shortfall such as theirs among counties that hide more than the middle one, over that among the others, is 0.5 to 2.
+#[must_use]
+pub fn open_share(communes: &[CommuneYears]) -> f64 {
+    const BINS: usize = 10;
+    let counties = communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
+    let mut sums = vec![[0i64; 4]; counties];
+    for one in communes {
+        let sum = &mut sums[one.county];
+        let [quota, delivered, hidden] = one.january_1959;
+        for (sum, value) in sum.iter_mut().zip([quota, delivered, hidden, one.ordinary]) {
+            *sum += value;
+        }
+    }
+    let shown: Vec<(f64, f64)> = sums
+        .iter()
+        .filter(|sum| sum[0] > 0 && sum[3] > 0)
+        .map(|[quota, delivered, hidden, ordinary]| {
+            (1.0 - *delivered as f64 / *quota as f64, *hidden as f64 / *ordinary as f64)
+        })
+        .collect();
+    if shown.len() < BINS {
+        return f64::NAN;
+    }
+    let middle = stats::quantile(&shown.iter().map(|(_, hidden)| *hidden).collect::<Vec<_>>(), 0.5);
+    let gaps: Vec<f64> = shown.iter().map(|(gap, _)| *gap).collect();
+    let ends: Vec<f64> = (1..BINS).map(|bin| stats::quantile(&gaps, bin as f64 / BINS as f64)).collect();
+    let bin = |gap: f64| ends.iter().filter(|end| gap > **end).count();
+    let mut counts = [[0.0f64; BINS]; 2];
+    for (gap, hidden) in &shown {
+        counts[usize::from(*hidden > middle)][bin(*gap)] += 1.0;
+    }
+    let all = [counts[0].iter().sum::<f64>(), counts[1].iter().sum::<f64>()];
+    let open = |gap: f64| {
+        let at = bin(gap);
+        let (hiding, empty) = (counts[1][at] / all[1], counts[0][at] / all[0]);
+        hiding <= 2.0 * empty && empty <= 2.0 * hiding
+    };
+    gaps.iter().filter(|gap| open(**gap)).count() as f64 / gaps.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn county(at: usize, delivered: i64, hidden: i64) -> CommuneYears {
+        CommuneYears { county: at, ordinary: 1000, january_1959: [100, delivered, hidden], ..CommuneYears::default() }
+    }
+
+    #[test]
+    fn a_signal_that_goes_with_hiding_leaves_nothing_open() {
+        let told: Vec<CommuneYears> = (0..200).map(|at| county(at, 100 - at as i64 / 2, at as i64)).collect();
+        assert!(open_share(&told) < 0.15, "{}", open_share(&told));
+        let untold: Vec<CommuneYears> =
+            (0..200).map(|at| county(at, 100 - at as i64 / 2, (at as i64 * 37) % 200)).collect();
+        assert!(open_share(&untold) > 0.8, "{}", open_share(&untold));
+    }
+
+    #[test]
+    fn every_trial_is_read_from_the_cases_of_a_seed() {
+        let kept = vec![Kept { excess: [2.0, 1.0, 1.0], crops: [1.0; 3], spring: 1.0, net: 1.0, taken: 1.0 }; 11];
+        for name in NAMES {
+            assert!(value(name, &kept).is_some(), "{name}");
+        }
+        assert_eq!(value("trial_of_nothing", &kept), None);
+        assert_eq!(value("trial_lies_rigid", &kept[..10]), None);
+        assert_eq!(value("trial_lies_rigid", &kept), Some(1.0));
+    }
+}
