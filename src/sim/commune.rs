@@ -66,20 +66,22 @@ impl People {
         self.groups.iter().sum()
     }
     /// Shares of women and of infants are gone: with the women those with child and those who nurse, with the infants
-    /// their nursing. `luck`, uniform in [0, 1), rounds to whole persons without bias.
-    pub fn lose_mothers(&mut self, women: f64, infants: f64, luck: f64) {
+    /// their nursing. `luck`, uniform in [0, 1), rounds to whole persons without bias. Returns how many are with child still.
+    pub fn lose_mothers(&mut self, women: f64, infants: f64, luck: f64) -> i64 {
         let with_child: i64 = self.expecting.iter().sum();
         // The lost are spread over the months of pregnancy, from a month that chance picks.
-        let mut left = ((with_child as f64 * women + luck) as i64).min(with_child);
+        let lost = ((with_child as f64 * women + luck) as i64).min(with_child);
+        let mut left = lost;
         let mut at = (luck * 97.0) as usize % self.expecting.len();
         while left > 0 {
-            let lost = ((left + 8) / 9).min(self.expecting[at]);
-            self.expecting[at] -= lost;
-            left -= lost;
+            let part = ((left + 8) / 9).min(self.expecting[at]);
+            self.expecting[at] -= part;
+            left -= part;
             at = (at + 1) % self.expecting.len();
         }
-        let lost = (self.nursing as f64 * (women + infants).min(1.0) + luck) as i64;
-        self.nursing = (self.nursing - lost).max(0);
+        let weaned = (self.nursing as f64 * (women + infants).min(1.0) + luck) as i64;
+        self.nursing = (self.nursing - weaned).max(0);
+        with_child - lost
     }
     /// Women and men of working age.
     #[must_use]

@@ -85,7 +85,7 @@ pub fn live_and_die(
         people.deaths = total;
         let women = ratio(before[WOMEN] - people.groups[WOMEN], before[WOMEN]);
         let infants = ratio(before[INFANTS] - people.groups[INFANTS], before[INFANTS]);
-        people.lose_mothers(women, infants, luck);
+        let expecting = people.lose_mothers(women, infants, luck);
         people.excess = (total - whole(normal + 0.5)).max(0);
         // Those who die had least: the mean of those who live rises by their share.
         let share = total as f64 / (people.total() + total).max(1) as f64;
@@ -100,7 +100,6 @@ pub fn live_and_die(
         let apart = hands.works * p.works_apart + hands.iron;
         body.fecund = fecundity(body.fecund, fed, p);
         // After years of few births more women are neither with child nor nursing: births overshoot when food returns.
-        let expecting: i64 = people.expecting.iter().sum();
         let exposed = (people.groups[WOMEN] - expecting - people.nursing).max(people.groups[WOMEN] / 10);
         let conceived = exposed as f64 * conception_rate(body.fecund, apart, p);
         people.expecting[8] = whole_numbers([conceived], conceived_luck.uniform(id))[0];
