@@ -12,11 +12,11 @@ group! {
         /// How much of the year's weather falls on each of the about four months of growth.
         monthly_weight: "share", 0.0, 1.0;
         /// Sown area of the nation.
-        sown_area: "Mha", 50.0, 300.0;
+        sown_area: "million_ha", 50.0, 300.0;
         /// Area affected in an ordinary year.
-        ordinary_affected: "Mha", 0.0, 100.0;
+        ordinary_affected: "million_ha", 0.0, 100.0;
         /// Of it, area severely affected.
-        ordinary_severe: "Mha", 0.0, 60.0;
+        ordinary_severe: "million_ha", 0.0, 60.0;
         /// Crop lost on land that is affected but not severely.
         loss_light: "share", 0.1, 0.3;
         /// Crop lost on land that is severely affected.
