@@ -96,3 +96,19 @@ fn only_the_platform_knows_wasm() {
         forbid(folder, &["target_arch", "web_sys", "wasm_bindgen", "js_sys"]);
     }
 }
+
+#[test]
+fn tables_as_parquet_reach_neither_the_page_nor_the_ordinary_build() {
+    let manifest = fs::read_to_string("Cargo.toml").expect("the manifest");
+    let section = |name: &str| -> String {
+        let at = manifest.find(&format!("\n[{name}]\n")).unwrap_or_else(|| panic!("[{name}] is in the manifest"));
+        let rest = &manifest[at + name.len() + 4..];
+        rest[..rest.find("\n[").unwrap_or(rest.len())].to_owned()
+    };
+    let line = |text: &str, start: &str| text.lines().find(|line| line.starts_with(start)).map(str::to_owned);
+    assert_eq!(line(&section("features"), "default").as_deref(), Some("default = [\"app\"]"));
+    assert!(line(&section("dependencies"), "parquet").is_none());
+    let native = section("target.'cfg(not(target_arch = \"wasm32\"))'.dependencies");
+    let parquet = line(&native, "parquet").expect("parquet is named for native targets");
+    assert!(parquet.contains("optional = true"), "{parquet}");
+}
