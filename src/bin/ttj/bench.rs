@@ -9,11 +9,8 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use ten_thousand_jin::sim::commune::{Body, Hands, Kitchen, Land, Place};
-use ten_thousand_jin::sim::ids::CommuneId;
-use ten_thousand_jin::sim::month::{body, weather};
+use ten_thousand_jin::lab::arrays::Arrays;
 use ten_thousand_jin::sim::policy::decide;
-use ten_thousand_jin::sim::rng::{Chance, Stream};
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::{Policy, Rules};
 use ten_thousand_jin::sim::schedule::month_parts;
@@ -124,29 +121,17 @@ fn by_system(rules: &Arc<Rules>, spec: &RunSpec, policy: &Policy) -> Result<(), 
 
 /// Seconds that the rules of weather and of bodies take for a month over plain arrays copied from the run.
 fn over_arrays(rules: &Arc<Rules>, run: &mut Run) -> [f64; 2] {
-    let (month, rest) = (run.month(), false);
-    let world = run.world_mut();
-    let mut fields = world.query::<(&CommuneId, &Place, &Land)>();
-    let mut lands: Vec<(u64, Place, Land)> =
-        fields.iter(world).map(|(id, place, land)| (u64::from(id.0), *place, land.clone())).collect();
-    let mut people = world.query::<(&Hands, &Kitchen, &Body)>();
-    let mut bodies: Vec<(Hands, Kitchen, Body)> =
-        people.iter(world).map(|(hands, kitchen, body)| (hands.clone(), kitchen.clone(), body.clone())).collect();
-    let weather = vec![0.95; rules.provinces.len()];
-    let luck = Chance::new(1, month).stream(Stream::LocalWeather);
+    let mut arrays = Arrays::of(run);
+    // Once before the clock runs, so that the copies lie in the caches as they would in a run over arrays.
+    arrays.grow(rules);
+    arrays.wear(rules);
     let begun = Instant::now();
-    for (id, place, land) in &mut lands {
-        let region = &rules.regions[place.region as usize];
-        let drawn = luck.uniform(*id) - 0.5;
-        weather::grow_place(land, region, weather[place.province.index()], drawn, month, &rules.params.weather);
-    }
+    arrays.grow(rules);
     let growing = begun.elapsed().as_secs_f64();
     let begun = Instant::now();
-    for (hands, kitchen, body) in &mut bodies {
-        body::wear(body, hands, kitchen, rest, rules.params.food.normal_kg, &rules.params.body);
-    }
+    arrays.wear(rules);
     let wearing = begun.elapsed().as_secs_f64();
-    std::hint::black_box((&lands, &bodies));
+    std::hint::black_box(&arrays);
     [growing, wearing]
 }
 
