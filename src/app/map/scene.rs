@@ -2,7 +2,7 @@
 
 use bevy::asset::{Assets, RenderAssetUsages};
 use bevy::camera::visibility::Visibility;
-use bevy::mesh::{Mesh, Mesh2d, PrimitiveTopology};
+use bevy::mesh::{Indices, Mesh, Mesh2d, PrimitiveTopology};
 use bevy::prelude::{
     App, Commands, Component, Entity, IntoScheduleConfigs as _, Name, Plugin, PostUpdate, Query, Res, ResMut, Resource,
     Startup, SystemSet, Transform, Vec3, With,
@@ -66,6 +66,8 @@ struct Drawn {
     scale_step: i32,
     /// The same for hatching, in steps of twice as near.
     hatch_step: i32,
+    /// How far one can see, in quarters of the province's longer side.
+    sight_step: i32,
 }
 
 impl Map {
@@ -231,6 +233,7 @@ fn mesh_of(shapes: Shapes) -> Mesh {
     Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
         .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, shapes.positions)
         .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, shapes.colors)
+        .with_inserted_indices(Indices::U32(shapes.places))
 }
 
 /// One mesh a sheet, all with one material: the colours are in the corners.
@@ -271,6 +274,11 @@ fn draw(
     else {
         return;
     };
+    // However far the map is moved, nothing farther off than this comes into sight. In steps, for the window's size may flow.
+    let own = land.geography.outline();
+    let side = own.bounds().size().into_iter().fold(1.0, f32::max);
+    let sight_step = map.rect.map_or(0.0, |rect| (rect.size().max_elem() / whole / side * 4.0).ceil());
+    let within = own.bounds().grown(sight_step * side / 4.0);
     let apart = map.nearness >= COMMUNES_FROM || land.home.is_some();
     let wanted = Drawn {
         inks: Tokens::of(session.settings().theme),
@@ -278,14 +286,15 @@ fn draw(
         selected: session.selected_on_map(&land.geography),
         scale_step: (scale.log2() * 4.0).round() as i32,
         hatch_step: map.nearness.log2().floor() as i32,
+        sight_step: sight_step as i32,
     };
     let old = map.drawn.as_ref();
     let recolored = old.is_none_or(|old| old.inks != wanted.inks);
     let rescaled = old.is_none_or(|old| old.scale_step != wanted.scale_step);
+    let widened = old.is_none_or(|old| old.sight_step != wanted.sight_step);
     let pixel = 1.0 / scale;
     let geography = &land.geography;
     let others = || map.outlines.iter().filter(|outline| outline.id != land.province).chain(&land.home);
-    let own = geography.outline();
     // The ground reaches beyond every edge of the window.
     let reach = own.bounds().size().into_iter().fold(0.0, f32::max) * 6.0;
     let zoom = context.get_mut().zoom_factor();
@@ -306,8 +315,10 @@ fn draw(
                     .then(|| shapes::selection(geography, county, commune, &wanted.inks, pixel))
             }
             Sheet::Surroundings => recolored.then(|| shapes::surroundings(own, reach, &wanted.inks)),
-            Sheet::Neighbours => recolored.then(|| shapes::neighbours(others(), &wanted.inks)),
-            Sheet::Outlines => (recolored || rescaled).then(|| shapes::outlines(others(), own, &wanted.inks, pixel)),
+            Sheet::Neighbours => (recolored || widened).then(|| shapes::neighbours(others(), within, &wanted.inks)),
+            Sheet::Outlines => {
+                (recolored || rescaled || widened).then(|| shapes::outlines(others(), own, within, &wanted.inks, pixel))
+            }
         };
         if let Some(shapes) = anew {
             let empty = shapes.positions.is_empty();

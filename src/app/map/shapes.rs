@@ -7,13 +7,18 @@ use crate::ui::theme::Tokens;
 use crate::view::geography::{Bounds, Geography, Outline, Point, triangulate};
 use crate::view::model::Swatch;
 
-/// Triangles, three corners each.
+/// Lines whose half width is at most this many times what they fade over have no flat middle.
+const FINE: f32 = 1.2;
+
+/// Triangles over corners that neighbours share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Shapes {
     /// Corners.
     pub positions: Vec<[f32; 3]>,
     /// Colour of each corner: linear, alpha not multiplied in.
     pub colors: Vec<[f32; 4]>,
+    /// Places of the corners of each triangle, three and three.
+    pub places: Vec<u32>,
 }
 
 /// A colour for a corner.
@@ -23,26 +28,25 @@ fn linear(color: Color32, alpha: f32) -> [f32; 4] {
 }
 
 impl Shapes {
-    fn corner(&mut self, [x, y]: Point, color: [f32; 4]) {
+    /// Adds a corner; returns its place.
+    fn corner(&mut self, [x, y]: Point, color: [f32; 4]) -> u32 {
+        let place = self.positions.len() as u32;
         self.positions.push([x, y, 0.0]);
         self.colors.push(color);
+        place
     }
 
     fn triangle(&mut self, corners: [Point; 3], color: [f32; 4]) {
-        for corner in corners {
-            self.corner(corner, color);
-        }
+        self.convex(&corners, color);
     }
 
     fn convex(&mut self, corners: &[Point], color: [f32; 4]) {
-        for pair in corners.windows(2).skip(1) {
-            self.triangle([corners[0], pair[0], pair[1]], color);
+        let first = self.positions.len() as u32;
+        for corner in corners {
+            self.corner(*corner, color);
         }
-    }
-
-    fn quad(&mut self, corners: [Point; 4], colors: [[f32; 4]; 4]) {
-        for place in [0, 1, 2, 0, 2, 3] {
-            self.corner(corners[place], colors[place]);
+        for place in 2..corners.len() as u32 {
+            self.places.extend([first, first + place - 1, first + place]);
         }
     }
 
@@ -50,13 +54,21 @@ impl Shapes {
     fn line(&mut self, from: Point, to: Point, sides: [Point; 2], color: Color32, half: f32, feather: f32) {
         let (full, none) = (linear(color, 1.0), linear(color, 0.0));
         let at = |point: Point, side: Point, by: f32| [point[0] + side[0] * by, point[1] + side[1] * by];
-        let steps = [-half - feather, -half, half, half + feather];
-        let alphas = [none, full, full, none];
-        for place in 0..3 {
-            let (near, far) = (steps[place], steps[place + 1]);
-            let corners =
-                [at(from, sides[0], near), at(to, sides[1], near), at(to, sides[1], far), at(from, sides[0], far)];
-            self.quad(corners, [alphas[place], alphas[place], alphas[place + 1], alphas[place + 1]]);
+        let mut across = |by: f32, alpha: [f32; 4]| {
+            self.corner(at(from, sides[0], by), alpha);
+            self.corner(at(to, sides[1], by), alpha)
+        };
+        let (first, strips) = if half <= FINE * feather {
+            // As much ink as with a flat middle, and a third fewer corners.
+            let wide = 2.0 * half + feather;
+            (across(-wide, none) - 1, [across(0.0, full), across(wide, none)].len() as u32)
+        } else {
+            let first = across(-half - feather, none) - 1;
+            (first, [across(-half, full), across(half, full), across(half + feather, none)].len() as u32)
+        };
+        for strip in 0..strips {
+            let near = first + 2 * strip;
+            self.places.extend([near, near + 1, near + 3, near, near + 3, near + 2]);
         }
     }
 
@@ -213,10 +225,12 @@ pub(super) fn surroundings(outline: &Outline, reach: f32, inks: &Tokens) -> Shap
 }
 
 /// Other provinces.
-pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, inks: &Tokens) -> Shapes {
+pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, within: Bounds, inks: &Tokens) -> Shapes {
     let mut shapes = Shapes::default();
     for triangle in outlines.flat_map(|outline| triangulate(&outline.rings)) {
-        shapes.triangle(triangle, linear(inks.sunk, 1.0));
+        if Bounds::around(&triangle).meets(&within) {
+            shapes.triangle(triangle, linear(inks.sunk, 1.0));
+        }
     }
     shapes
 }
@@ -225,15 +239,20 @@ pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, inks: 
 pub(super) fn outlines<'a>(
     others: impl Iterator<Item = &'a Outline>,
     own: &Outline,
+    within: Bounds,
     inks: &Tokens,
     pixel: f32,
 ) -> Shapes {
     let mut shapes = Shapes::default();
     for ring in others.flat_map(|outline| &outline.rings) {
-        shapes.ring(ring, inks.hair, 0.4 * pixel, 0.6 * pixel);
+        for edge in ring.iter().zip(ring.iter().cycle().skip(1)).map(|(from, to)| [*from, *to]) {
+            if Bounds::around(&edge).meets(&within) {
+                shapes.segment(edge, inks.hair, 0.4 * pixel, 0.6 * pixel);
+            }
+        }
     }
     for ring in &own.rings {
-        shapes.ring(ring, inks.ink, 0.8 * pixel, 0.8 * pixel);
+        shapes.ring(ring, inks.ink, 0.9 * pixel, 0.6 * pixel);
     }
     shapes
 }
@@ -266,6 +285,19 @@ mod tests {
         shapes.ring(&SQUARE, Color32::BLACK, 1.0, 0.5);
         shapes.convex(&SQUARE, linear(Color32::WHITE, 1.0));
         assert_eq!(shapes.positions.len(), shapes.colors.len());
-        assert_eq!(shapes.positions.len() % 3, 0);
+        assert_eq!(shapes.places.len() % 3, 0);
+        assert!(shapes.places.iter().all(|place| (*place as usize) < shapes.positions.len()));
+    }
+
+    #[test]
+    fn what_lies_far_off_is_left_out() {
+        let far = Outline { id: "far".into(), rings: vec![SQUARE.map(|[x, y]| [x + 500.0, y]).to_vec()] };
+        let near = Outline { id: "near".into(), rings: vec![SQUARE.to_vec()] };
+        let inks = Tokens::of(crate::view::terms::Theme::Light);
+        let within = near.bounds().grown(20.0);
+        assert!(neighbours([&far].into_iter(), within, &inks).positions.is_empty());
+        assert!(!neighbours([&near].into_iter(), within, &inks).positions.is_empty());
+        let all = outlines([&far].into_iter(), &near, within, &inks, 1.0);
+        assert_eq!(all, outlines([].into_iter(), &near, within, &inks, 1.0));
     }
 }
