@@ -45,9 +45,10 @@ impl Screen {
     }
 
     fn listen(way: &Way, size: &str) -> Result<Self, String> {
+        // It must not begin anew when a program leaves, for who comes in that moment is turned away.
         // Without access control: only programs of this machine can reach it, and it shows nothing but the test.
         let mut server = command("Xvfb")
-            .args(["-displayfd", "1", "-ac", "-screen", "0", size])
+            .args(["-displayfd", "1", "-ac", "-noreset", "-screen", "0", size])
             .args(way.args)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
