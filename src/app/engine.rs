@@ -10,7 +10,7 @@ use bevy::diagnostic::FrameCountPlugin;
 use bevy::image::ImagePlugin;
 use bevy::input::InputPlugin;
 use bevy::mesh::MeshPlugin;
-use bevy::prelude::{App, Color, Commands, Plugin, Startup, World};
+use bevy::prelude::{App, Color, Commands, Name, Plugin, Startup, World};
 use bevy::render::RenderPlugin;
 use bevy::render::error_handler::{RenderError, RenderErrorHandler, RenderErrorPolicy};
 use bevy::render::view::Msaa;
@@ -19,11 +19,11 @@ use bevy::time::TimePlugin;
 use bevy::transform::TransformPlugin;
 use bevy::window::{Window, WindowPlugin};
 use bevy::winit::WinitPlugin;
-use bevy_egui::EguiPlugin;
+use bevy_egui::{EguiContext, EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
 use crate::platform::host;
 
-/// The engine around the program, and its one camera.
+/// The engine around the program, and the camera of its panels.
 pub(super) struct Engine {
     /// The window, as it opens.
     pub window: Window,
@@ -54,6 +54,8 @@ impl Plugin for Engine {
             EguiPlugin::default(),
             super::paint::Paint,
         ))
+        // Of the two cameras, the panels have theirs by name, not by which came first.
+        .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..EguiGlobalSettings::default() })
         .insert_resource(RenderErrorHandler(stop))
         .insert_resource(ClearColor(Color::srgb_u8(0xf3, 0xec, 0xdc)))
         .add_systems(Startup, place_camera);
@@ -68,8 +70,16 @@ fn stop(error: &RenderError, world: &mut World, _render_world: &mut World) -> Re
     RenderErrorPolicy::StopRendering
 }
 
-/// One camera over the whole window: the panels take their size from it, and the map is drawn under them by moving the map.
-/// Each further camera, and many samples a pixel, would cost another pass over the full window.
+/// The camera of the panels, over the whole window: they take their size from it. Many samples a pixel would cost another
+/// pass over the full window.
 fn place_camera(mut commands: Commands) {
-    commands.spawn((Camera2d, Camera { order: 0, ..Camera::default() }, CompositingSpace::Srgb, Msaa::Off));
+    commands.spawn((
+        Name::new("camera of the panels"),
+        Camera2d,
+        Camera { order: 0, ..Camera::default() },
+        CompositingSpace::Srgb,
+        Msaa::Off,
+        EguiContext::default(),
+        PrimaryEguiContext,
+    ));
 }

@@ -1,4 +1,4 @@
-//! The map: drawn under the panels with the one camera, moved so that the province fits the rectangle the panels leave.
+//! The map: drawn before the panels by a camera of its own, into the rectangle that they leave for it.
 
 mod hand;
 mod scene;

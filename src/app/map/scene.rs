@@ -1,12 +1,17 @@
 //! What is drawn of the map and where.
 
 use bevy::asset::{Assets, RenderAssetUsages};
-use bevy::camera::visibility::Visibility;
+use bevy::camera::visibility::RenderLayers;
+use bevy::camera::{
+    Camera, Camera2d, CameraOutputMode, CameraUpdateSystems, ClearColorConfig, CompositingSpace, Viewport,
+};
+use bevy::math::UVec2;
 use bevy::mesh::{Indices, Mesh, Mesh2d, PrimitiveTopology};
 use bevy::prelude::{
-    App, Commands, Component, Entity, IntoScheduleConfigs as _, Name, Plugin, PostUpdate, Query, Res, ResMut, Resource,
-    Startup, SystemSet, Transform, Vec3, With,
+    App, Color, Commands, Component, Entity, IntoScheduleConfigs as _, Mut, Name, Plugin, PostUpdate, Query, Res,
+    ResMut, Resource, Single, Startup, SystemSet, Transform, Vec3, With, Without,
 };
+use bevy::render::view::Msaa;
 use bevy::sprite_render::{AlphaMode2d, ColorMaterial, MeshMaterial2d};
 use bevy::transform::TransformSystems;
 use bevy::window::{PrimaryWindow, Window};
@@ -32,6 +37,9 @@ const COMMUNES_FROM: f32 = 1.6;
 
 /// Share of the rectangle that the province fills.
 const FILL: f32 = 0.92;
+
+/// What the map's camera sees, and the panels' camera does not.
+const LAYER: RenderLayers = RenderLayers::layer(1);
 
 /// The map.
 #[derive(Resource, Debug, Default)]
@@ -200,7 +208,8 @@ impl Map {
 /// One sheet of the map, from the lowest up.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 enum Sheet {
-    Cells,
+    Grounds,
+    Patterns,
     CountyBorders,
     Selection,
     Surroundings,
@@ -209,9 +218,25 @@ enum Sheet {
 }
 
 impl Sheet {
-    const ALL: [Self; 6] =
-        [Self::Cells, Self::CountyBorders, Self::Selection, Self::Surroundings, Self::Neighbours, Self::Outlines];
+    const ALL: [Self; 7] = [
+        Self::Grounds,
+        Self::Patterns,
+        Self::CountyBorders,
+        Self::Selection,
+        Self::Surroundings,
+        Self::Neighbours,
+        Self::Outlines,
+    ];
+
+    /// Whether nothing shines through: such a sheet is not mixed with what lies under it, and hides it before it is drawn.
+    const fn is_solid(self) -> bool {
+        matches!(self, Self::Grounds | Self::Surroundings | Self::Neighbours)
+    }
 }
+
+/// The camera of the map.
+#[derive(Component, Clone, Copy, Debug)]
+struct MapCamera;
 
 /// The map is drawn as the view of this frame says.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -222,9 +247,12 @@ pub(in crate::app) struct MapPlugin;
 
 impl Plugin for MapPlugin {
     fn build(&self, app: &mut App) {
-        app.add_systems(Startup, lay_sheets).add_systems(
+        app.add_systems(Startup, (place_camera, lay_sheets)).add_systems(
             PostUpdate,
-            draw.in_set(MapDrawn).after(EguiPostUpdateSet::ProcessOutput).before(TransformSystems::Propagate),
+            draw.in_set(MapDrawn)
+                .after(EguiPostUpdateSet::ProcessOutput)
+                .before(CameraUpdateSystems)
+                .before(TransformSystems::Propagate),
         );
     }
 }
@@ -236,18 +264,71 @@ fn mesh_of(shapes: Shapes) -> Mesh {
         .with_inserted_indices(Indices::U32(shapes.places))
 }
 
-/// One mesh a sheet, all with one material: the colours are in the corners.
+/// One mesh a sheet, with one of two materials: the colours are in the corners.
 fn lay_sheets(mut commands: Commands, mut materials: ResMut<Assets<ColorMaterial>>) {
-    let material = materials.add(ColorMaterial { alpha_mode: AlphaMode2d::Blend, ..ColorMaterial::default() });
+    let [solid, mixed] = [AlphaMode2d::Opaque, AlphaMode2d::Blend]
+        .map(|alpha_mode| materials.add(ColorMaterial { alpha_mode, ..ColorMaterial::default() }));
     for (height, sheet) in Sheet::ALL.into_iter().enumerate() {
         commands.spawn((
             sheet,
             Name::new("sheet of the map"),
-            MeshMaterial2d(material.clone()),
+            MeshMaterial2d(if sheet.is_solid() { solid.clone() } else { mixed.clone() }),
+            LAYER,
             Transform::from_translation(Vec3::new(0.0, 0.0, height as f32)),
-            Visibility::Hidden,
         ));
     }
+}
+
+/// The map's camera draws into the rectangle that the panels leave, and nowhere else: a point that a panel covers would cost
+/// as much as one in sight. It goes first; the panels' camera clears the window when there is no map.
+fn place_camera(mut commands: Commands) {
+    commands.spawn((
+        MapCamera,
+        Name::new("camera of the map"),
+        Camera2d,
+        Camera { order: -1, is_active: false, output_mode: CameraOutputMode::Skip, ..Camera::default() },
+        CompositingSpace::Srgb,
+        Msaa::Off,
+        LAYER,
+    ));
+}
+
+/// Points the camera at the rectangle; whether anything was changed.
+fn aim(camera: &mut Mut<'_, Camera>, shown: Option<(Viewport, Color)>) -> bool {
+    let is_active = shown.is_some();
+    let (viewport, paper) = shown.unzip();
+    let clear = paper.map_or(ClearColorConfig::Default, ClearColorConfig::Custom);
+    let same = |old: &Viewport, new: &Viewport| {
+        (old.physical_position, old.physical_size) == (new.physical_position, new.physical_size)
+    };
+    let kept = camera.is_active == is_active
+        && match (&camera.viewport, &viewport) {
+            (Some(old), Some(new)) => same(old, new),
+            (old, new) => old.is_none() == new.is_none(),
+        }
+        && match (&camera.clear_color, &clear) {
+            (ClearColorConfig::Custom(old), ClearColorConfig::Custom(new)) => old == new,
+            (old, _) => !is_active && matches!(old, ClearColorConfig::Default),
+        };
+    if !kept {
+        camera.is_active = is_active;
+        camera.viewport = viewport;
+        camera.clear_color = clear;
+    }
+    !kept
+}
+
+/// The rectangle in points as pixels of the window, or nothing where no pixel is left of it.
+fn viewport(rect: Rect, zoom: f32, window: &Window) -> Option<Viewport> {
+    let scale = zoom * window.scale_factor();
+    let size = window.physical_size();
+    let pixels = |point: Pos2| {
+        let at = |axis: f32, most: u32| ((axis * scale).round().max(0.0) as u32).min(most);
+        UVec2::new(at(point.x, size.x), at(point.y, size.y))
+    };
+    let (from, to) = (pixels(rect.min), pixels(rect.max));
+    let room = to.saturating_sub(from);
+    (room.x > 0 && room.y > 0).then(|| Viewport { physical_position: from, physical_size: room, ..Viewport::default() })
 }
 
 fn draw(
@@ -256,15 +337,17 @@ fn draw(
     mut wakeful: ResMut<Wakeful>,
     mut commands: Commands,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut sheets: Query<(Entity, &Sheet, &mut Transform, &mut Visibility, Option<&Mesh2d>)>,
+    mut sheets: Query<(Entity, &Sheet, &mut Transform, Option<&Mesh2d>)>,
+    mut camera: Single<&mut Camera, With<MapCamera>>,
+    mut panels: Single<&mut Camera, (With<PrimaryEguiContext>, Without<MapCamera>)>,
     windows: Query<&Window, With<PrimaryWindow>>,
     mut contexts: Query<&mut EguiContext, With<PrimaryEguiContext>>,
 ) {
     let map = &mut *map;
     let shown = session.map_view().filter(|view| map.rect.is_some() && !view.cells.is_empty());
     let (Some(view), Ok(window), Ok(mut context)) = (shown, windows.single(), contexts.single_mut()) else {
-        for (_, _, _, mut visibility, _) in &mut sheets {
-            set(&mut visibility, Visibility::Hidden);
+        if aim(&mut camera, None) {
+            panels.clear_color = ClearColorConfig::Default;
         }
         return;
     };
@@ -290,21 +373,36 @@ fn draw(
     };
     let old = map.drawn.as_ref();
     let recolored = old.is_none_or(|old| old.inks != wanted.inks);
+    let refilled = old.is_none_or(|old| old.fills != wanted.fills);
     let rescaled = old.is_none_or(|old| old.scale_step != wanted.scale_step);
     let widened = old.is_none_or(|old| old.sight_step != wanted.sight_step);
     let pixel = 1.0 / scale;
     let geography = &land.geography;
     let others = || map.outlines.iter().filter(|outline| outline.id != land.province).chain(&land.home);
-    // The ground reaches beyond every edge of the window.
-    let reach = own.bounds().size().into_iter().fold(0.0, f32::max) * 6.0;
+    // Farther than any cell.
+    let reach = geography.spacing * 4.0;
     let zoom = context.get_mut().zoom_factor();
-    for (entity, sheet, mut transform, mut visibility, mesh) in &mut sheets {
+    let [red, green, blue, _] = wanted.inks.paper.to_array();
+    let seen = map.rect.and_then(|rect| viewport(rect, zoom, window));
+    let middle = seen.as_ref().map(|seen| {
+        let (from, size) = (seen.physical_position.as_vec2(), seen.physical_size.as_vec2());
+        (from + size / 2.0) / window.scale_factor()
+    });
+    let shown = seen.map(|seen| (seen, Color::srgb_u8(red, green, blue)));
+    let is_active = shown.is_some();
+    if aim(&mut camera, shown) {
+        panels.clear_color = if is_active { ClearColorConfig::None } else { ClearColorConfig::Default };
+        wakeful.stay(2);
+    }
+    let Some(middle) = middle else { return };
+    for (entity, sheet, mut transform, mesh) in &mut sheets {
         let anew = match sheet {
-            Sheet::Cells => {
-                let same = |old: &Drawn| old.fills == wanted.fills && old.hatch_step == wanted.hatch_step;
+            Sheet::Grounds => (recolored || refilled).then(|| shapes::grounds(geography, &wanted.fills, &wanted.inks)),
+            Sheet::Patterns => {
+                let rehatched = old.is_none_or(|old| old.hatch_step != wanted.hatch_step);
                 let pixel = 1.0 / (whole * (wanted.hatch_step as f32).exp2());
-                (recolored || !old.is_some_and(same))
-                    .then(|| shapes::cells(geography, &wanted.fills, &wanted.inks, pixel))
+                (recolored || refilled || rehatched)
+                    .then(|| shapes::patterns(geography, &wanted.fills, &wanted.inks, pixel))
             }
             Sheet::CountyBorders => {
                 (recolored || rescaled).then(|| shapes::county_borders(geography, &wanted.inks, pixel))
@@ -332,8 +430,7 @@ fn draw(
             }
             wakeful.stay(2);
         }
-        // The camera's middle is the window's; its y grows upward.
-        let middle = Vec2::new(window.width(), window.height()) / 2.0;
+        // The camera's middle is the rectangle's; its y grows upward.
         let placed = Transform {
             translation: Vec3::new(origin.x * zoom - middle.x, middle.y - origin.y * zoom, transform.translation.z),
             scale: Vec3::new(scale * zoom, -scale * zoom, 1.0),
@@ -343,15 +440,8 @@ fn draw(
             *transform = placed;
             wakeful.stay(1);
         }
-        set(&mut visibility, Visibility::Visible);
     }
     if map.drawn.as_ref() != Some(&wanted) {
         map.drawn = Some(wanted);
-    }
-}
-
-fn set(visibility: &mut bevy::prelude::Mut<'_, Visibility>, to: Visibility) {
-    if **visibility != to {
-        **visibility = to;
     }
 }

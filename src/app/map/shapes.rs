@@ -106,19 +106,26 @@ fn normal(from: Point, to: Point) -> Point {
     if length > 0.0 { [-dy / length, dx / length] } else { [0.0, 0.0] }
 }
 
-/// The communes, each with its fill. `pixel` is the size of a point of the screen in units of the map.
-pub(super) fn cells(geography: &Geography, fills: &[Swatch], inks: &Tokens, pixel: f32) -> Shapes {
+/// The communes, each with the ground of its fill.
+pub(super) fn grounds(geography: &Geography, fills: &[Swatch], inks: &Tokens) -> Shapes {
     let mut shapes = Shapes::default();
     for (polygon, swatch) in geography.cells.iter().zip(fills) {
-        fill(&mut shapes, polygon, *swatch, inks, pixel);
+        shapes.convex(polygon, linear(swatch::fill(*swatch, inks).ground, 1.0));
     }
     shapes
 }
 
-fn fill(shapes: &mut Shapes, polygon: &[Point], swatch: Swatch, inks: &Tokens, pixel: f32) {
-    let fill = swatch::fill(swatch, inks);
-    shapes.convex(polygon, linear(fill.ground, 1.0));
-    match fill.pattern {
+/// The lines and dots over the grounds. `pixel` is the size of a point of the screen in units of the map.
+pub(super) fn patterns(geography: &Geography, fills: &[Swatch], inks: &Tokens, pixel: f32) -> Shapes {
+    let mut shapes = Shapes::default();
+    for (polygon, swatch) in geography.cells.iter().zip(fills) {
+        pattern(&mut shapes, polygon, swatch::fill(*swatch, inks).pattern, pixel);
+    }
+    shapes
+}
+
+fn pattern(shapes: &mut Shapes, polygon: &[Point], pattern: Pattern, pixel: f32) {
+    match pattern {
         Pattern::Plain => {}
         Pattern::Lines { apart, wide, color } => {
             for [from, to] in hatch(polygon, apart * pixel) {
@@ -212,7 +219,8 @@ pub(super) fn selection(
     shapes
 }
 
-/// What lies around the province and is not drawn: it covers what cells reach beyond the outline.
+/// What lies around the province as far as `reach`: it covers what cells reach beyond the outline. Farther off the ground
+/// is what the camera clears with.
 pub(super) fn surroundings(outline: &Outline, reach: f32, inks: &Tokens) -> Shapes {
     let bounds = outline.bounds().grown(reach);
     let frame = vec![bounds.min, [bounds.max[0], bounds.min[1]], bounds.max, [bounds.min[0], bounds.max[1]]];
