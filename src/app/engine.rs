@@ -14,7 +14,7 @@ use bevy::prelude::{App, Color, Commands, Name, Plugin, Startup, World};
 use bevy::render::RenderPlugin;
 use bevy::render::error_handler::{RenderError, RenderErrorHandler, RenderErrorPolicy};
 use bevy::render::view::Msaa;
-use bevy::sprite_render::{ColorMaterialPlugin, Mesh2dRenderPlugin};
+use bevy::sprite_render::Mesh2dRenderPlugin;
 use bevy::time::TimePlugin;
 use bevy::transform::TransformPlugin;
 use bevy::window::{Window, WindowPlugin};
@@ -46,14 +46,7 @@ impl Plugin for Engine {
             ImagePlugin::default(),
             MeshPlugin,
         ))
-        .add_plugins((
-            CameraPlugin,
-            CorePipelinePlugin,
-            Mesh2dRenderPlugin,
-            ColorMaterialPlugin,
-            EguiPlugin::default(),
-            super::paint::Paint,
-        ))
+        .add_plugins((CameraPlugin, CorePipelinePlugin, Mesh2dRenderPlugin, EguiPlugin::default(), super::paint::Paint))
         // Of the two cameras, the panels have theirs by name, not by which came first.
         .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..EguiGlobalSettings::default() })
         .insert_resource(RenderErrorHandler(stop))

@@ -1,6 +1,7 @@
 //! The map: drawn before the panels by a camera of its own, into the rectangle that they leave for it.
 
 mod hand;
+mod ink;
 mod scene;
 mod shapes;
 

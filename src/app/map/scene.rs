@@ -12,12 +12,13 @@ use bevy::prelude::{
     ResMut, Resource, Single, Startup, SystemSet, Transform, Vec3, With, Without,
 };
 use bevy::render::view::Msaa;
-use bevy::sprite_render::{AlphaMode2d, ColorMaterial, MeshMaterial2d};
+use bevy::sprite_render::MeshMaterial2d;
 use bevy::transform::TransformSystems;
 use bevy::window::{PrimaryWindow, Window};
 use bevy_egui::{EguiContext, EguiPostUpdateSet, PrimaryEguiContext};
 use egui::{Key, Pos2, Rect, Vec2};
 
+use super::ink::{Ink, InkPlugin};
 use super::shapes::{self, Shapes};
 use crate::app::idle::Wakeful;
 use crate::app::session::Session;
@@ -247,7 +248,7 @@ pub(in crate::app) struct MapPlugin;
 
 impl Plugin for MapPlugin {
     fn build(&self, app: &mut App) {
-        app.add_systems(Startup, (place_camera, lay_sheets)).add_systems(
+        app.add_plugins(InkPlugin).add_systems(Startup, (place_camera, lay_sheets)).add_systems(
             PostUpdate,
             draw.in_set(MapDrawn)
                 .after(EguiPostUpdateSet::ProcessOutput)
@@ -264,10 +265,9 @@ fn mesh_of(shapes: Shapes) -> Mesh {
         .with_inserted_indices(Indices::U32(shapes.places))
 }
 
-/// One mesh a sheet, with one of two materials: the colours are in the corners.
-fn lay_sheets(mut commands: Commands, mut materials: ResMut<Assets<ColorMaterial>>) {
-    let [solid, mixed] = [AlphaMode2d::Opaque, AlphaMode2d::Blend]
-        .map(|alpha_mode| materials.add(ColorMaterial { alpha_mode, ..ColorMaterial::default() }));
+/// One mesh a sheet, with one of two inks: the colours are in the corners.
+fn lay_sheets(mut commands: Commands, mut inks: ResMut<Assets<Ink>>) {
+    let [solid, mixed] = [false, true].map(|mixed| inks.add(Ink { mixed }));
     for (height, sheet) in Sheet::ALL.into_iter().enumerate() {
         commands.spawn((
             sheet,

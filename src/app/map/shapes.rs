@@ -15,15 +15,15 @@ const FINE: f32 = 1.2;
 pub(super) struct Shapes {
     /// Corners.
     pub positions: Vec<[f32; 3]>,
-    /// Colour of each corner: linear, alpha not multiplied in.
+    /// Colour of each corner: in gamma space, alpha not multiplied in.
     pub colors: Vec<[f32; 4]>,
     /// Places of the corners of each triangle, three and three.
     pub places: Vec<u32>,
 }
 
 /// A colour for a corner.
-fn linear(color: Color32, alpha: f32) -> [f32; 4] {
-    let [r, g, b, _] = color.to_array().map(egui::ecolor::linear_f32_from_gamma_u8);
+fn paint(color: Color32, alpha: f32) -> [f32; 4] {
+    let [r, g, b, _] = color.to_array().map(|channel| f32::from(channel) / 255.0);
     [r, g, b, alpha]
 }
 
@@ -52,7 +52,7 @@ impl Shapes {
 
     /// A line whose edges fade out over `feather` on each side.
     fn line(&mut self, from: Point, to: Point, sides: [Point; 2], color: Color32, half: f32, feather: f32) {
-        let (full, none) = (linear(color, 1.0), linear(color, 0.0));
+        let (full, none) = (paint(color, 1.0), paint(color, 0.0));
         let at = |point: Point, side: Point, by: f32| [point[0] + side[0] * by, point[1] + side[1] * by];
         let mut across = |by: f32, alpha: [f32; 4]| {
             self.corner(at(from, sides[0], by), alpha);
@@ -110,7 +110,7 @@ fn normal(from: Point, to: Point) -> Point {
 pub(super) fn grounds(geography: &Geography, fills: &[Swatch], inks: &Tokens) -> Shapes {
     let mut shapes = Shapes::default();
     for (polygon, swatch) in geography.cells.iter().zip(fills) {
-        shapes.convex(polygon, linear(swatch::fill(*swatch, inks).ground, 1.0));
+        shapes.convex(polygon, paint(swatch::fill(*swatch, inks).ground, 1.0));
     }
     shapes
 }
@@ -134,7 +134,7 @@ fn pattern(shapes: &mut Shapes, polygon: &[Point], pattern: Pattern, pixel: f32)
             }
         }
         Pattern::Dots { apart, radius, color } => {
-            let (dot, color) = (radius * pixel, linear(color, 0.85));
+            let (dot, color) = (radius * pixel, paint(color, 0.85));
             for [x, y] in dots(polygon, apart * pixel) {
                 shapes.convex(&[[x - dot, y], [x, y - dot], [x + dot, y], [x, y + dot]], color);
             }
@@ -210,7 +210,7 @@ pub(super) fn selection(
     if let Some(county) = county {
         let members = geography.counties.iter().zip(&geography.cells).filter(|(of, _)| **of == county);
         for (_, polygon) in members {
-            shapes.convex(polygon, linear(inks.ink, 0.10));
+            shapes.convex(polygon, paint(inks.ink, 0.10));
         }
     }
     if let Some(polygon) = commune.and_then(|commune| geography.cells.get(commune)) {
@@ -227,7 +227,7 @@ pub(super) fn surroundings(outline: &Outline, reach: f32, inks: &Tokens) -> Shap
     let rings: Vec<Vec<Point>> = std::iter::once(frame).chain(outline.rings.iter().cloned()).collect();
     let mut shapes = Shapes::default();
     for triangle in triangulate(&rings) {
-        shapes.triangle(triangle, linear(inks.paper, 1.0));
+        shapes.triangle(triangle, paint(inks.paper, 1.0));
     }
     shapes
 }
@@ -237,7 +237,7 @@ pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, within
     let mut shapes = Shapes::default();
     for triangle in outlines.flat_map(|outline| triangulate(&outline.rings)) {
         if Bounds::around(&triangle).meets(&within) {
-            shapes.triangle(triangle, linear(inks.sunk, 1.0));
+            shapes.triangle(triangle, paint(inks.sunk, 1.0));
         }
     }
     shapes
@@ -291,7 +291,7 @@ mod tests {
     fn every_corner_has_a_colour() {
         let mut shapes = Shapes::default();
         shapes.ring(&SQUARE, Color32::BLACK, 1.0, 0.5);
-        shapes.convex(&SQUARE, linear(Color32::WHITE, 1.0));
+        shapes.convex(&SQUARE, paint(Color32::WHITE, 1.0));
         assert_eq!(shapes.positions.len(), shapes.colors.len());
         assert_eq!(shapes.places.len() % 3, 0);
         assert!(shapes.places.iter().all(|place| (*place as usize) < shapes.positions.len()));
