@@ -2,9 +2,11 @@
 //!
 //! bevy_egui paints into a target that is decoded and encoded at every pixel, six powers of a fraction each time, which is
 //! most of a frame where no graphics chip helps. egui's colours are gamma already: with a plain target nothing has to be
-//! converted, and text blends as egui means it to. Only the pipeline differs; the pass stays bevy_egui's.
+//! converted, and text blends as egui means it to. Only the pipeline differs; the pass stays bevy_egui's. The pass that
+//! brings it all to the window has its own shader for the same reason.
 
 use bevy::asset::{Assets, Handle, uuid_handle};
+use bevy::core_pipeline::blit::{BlitPipeline, init_blit_pipeline};
 use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, Query, Res, ResMut, Resource, With};
 use bevy::render::camera::ExtractedCamera;
 use bevy::render::render_resource::{
@@ -12,7 +14,7 @@ use bevy::render::render_resource::{
 };
 use bevy::render::sync_world::MainEntity;
 use bevy::render::view::ExtractedView;
-use bevy::render::{Render, RenderApp, RenderSystems};
+use bevy::render::{Render, RenderApp, RenderStartup, RenderSystems};
 use bevy::shader::Shader;
 use bevy_egui::render::systems::{EguiPipelines, queue_pipelines_system};
 use bevy_egui::render::{EguiCameraView, EguiPipeline, EguiPipelineKey};
@@ -20,11 +22,14 @@ use bevy_egui::render::{EguiCameraView, EguiPipeline, EguiPipelineKey};
 /// The shader of the panels.
 const SHADER: Handle<Shader> = uuid_handle!("0f7a6c52-54a5-4b1c-9d0f-3d1f5f1b7c11");
 
-/// The target of the camera: plain, and no format of which the engine wants a second view, as it does of eight bits a
+/// The shader of the last pass.
+const LAST: Handle<Shader> = uuid_handle!("c2f1d6f4-0c8e-4a4b-9b0e-2f6f6a3c7d95");
+
+/// The target of the cameras: plain, and no format of which the engine wants a second view, as it does of eight bits a
 /// channel, for WebGL knows no second views. Alpha is of no account in an opaque window.
 const TARGET: TextureFormat = TextureFormat::Rgb10a2Unorm;
 
-/// Puts the panels' own pipeline in the place of bevy_egui's. Needs a camera with `CompositingSpace::Srgb`.
+/// Puts the panels' own pipeline in the place of bevy_egui's. Needs cameras with `CompositingSpace::Srgb`.
 pub(super) struct Paint;
 
 /// The pipeline, once it is asked for.
@@ -33,12 +38,16 @@ struct Pipeline(Option<CachedRenderPipelineId>);
 
 impl Plugin for Paint {
     fn build(&self, app: &mut App) {
-        let shader = Shader::from_wgsl(include_str!("paint.wgsl"), "paint.wgsl");
-        let inserted = app.world_mut().resource_mut::<Assets<Shader>>().insert(&SHADER, shader);
-        debug_assert!(inserted.is_ok(), "the shader's id is its own");
+        let panels = Shader::from_wgsl(include_str!("paint.wgsl"), "paint.wgsl");
+        let last = Shader::from_wgsl(include_str!("window.wgsl"), "window.wgsl");
+        for (handle, shader) in [(SHADER, panels), (LAST, last)] {
+            let inserted = app.world_mut().resource_mut::<Assets<Shader>>().insert(&handle, shader);
+            debug_assert!(inserted.is_ok(), "the shader's id is its own");
+        }
         if let Some(render) = app.get_sub_app_mut(RenderApp) {
             render
                 .init_resource::<Pipeline>()
+                .add_systems(RenderStartup, take_last_pass.after(init_blit_pipeline))
                 .add_systems(
                     Render,
                     choose_target.after(RenderSystems::ExtractCommands).before(RenderSystems::PrepareAssets),
@@ -46,6 +55,10 @@ impl Plugin for Paint {
                 .add_systems(Render, take_place.in_set(RenderSystems::Queue).after(queue_pipelines_system));
         }
     }
+}
+
+fn take_last_pass(mut blit: ResMut<BlitPipeline>) {
+    blit.fragment_shader = LAST;
 }
 
 /// Before anything is specialised for the format that the engine chose.

@@ -10,6 +10,9 @@ use crate::view::model::Swatch;
 /// Lines whose half width is at most this many times what they fade over have no flat middle.
 const FINE: f32 = 1.2;
 
+/// Points of the screen between the corners of a fine line that tell it from a finer one.
+const COARSE: f32 = 2.0;
+
 /// Triangles over corners that neighbours share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Shapes {
@@ -243,6 +246,17 @@ pub(super) fn neighbours<'a>(outlines: impl Iterator<Item = &'a Outline>, within
     shapes
 }
 
+/// A ring without the corners that lie nearer than `apart` to the one kept before.
+fn coarser(ring: &[Point], apart: f32) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(ring.len());
+    for at in ring {
+        if kept.last().is_none_or(|last| (at[0] - last[0]).hypot(at[1] - last[1]) >= apart) {
+            kept.push(*at);
+        }
+    }
+    kept
+}
+
 /// Outlines: fine for other provinces, strong for the one that is played.
 pub(super) fn outlines<'a>(
     others: impl Iterator<Item = &'a Outline>,
@@ -253,7 +267,8 @@ pub(super) fn outlines<'a>(
 ) -> Shapes {
     let mut shapes = Shapes::default();
     for ring in others.flat_map(|outline| &outline.rings) {
-        for edge in ring.iter().zip(ring.iter().cycle().skip(1)).map(|(from, to)| [*from, *to]) {
+        let coarse = coarser(ring, COARSE * pixel);
+        for edge in coarse.iter().zip(coarse.iter().cycle().skip(1)).map(|(from, to)| [*from, *to]) {
             if Bounds::around(&edge).meets(&within) {
                 shapes.segment(edge, inks.hair, 0.4 * pixel, 0.6 * pixel);
             }
@@ -278,6 +293,15 @@ mod tests {
         for [x, y] in lines.into_iter().flatten() {
             assert!((-0.01..=10.01).contains(&x) && (-0.01..=10.01).contains(&y));
         }
+    }
+
+    #[test]
+    fn a_coarser_ring_keeps_its_course() {
+        let ring: Vec<Point> = (0..100).map(|step| [step as f32 * 0.1, 0.0]).collect();
+        let coarse = coarser(&ring, 1.0);
+        assert!((9..=11).contains(&coarse.len()));
+        assert_eq!(coarse[0], ring[0]);
+        assert!(coarse.windows(2).all(|pair| pair[1][0] - pair[0][0] < 1.2));
     }
 
     #[test]
