@@ -87,6 +87,23 @@ fn a_stance_is_sent_as_an_order() {
 }
 
 #[test]
+fn a_paper_leads_to_the_sheet_it_asks_for() {
+    let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+    if let Some(office) = &mut view.office {
+        for paper in office.inbox.iter_mut().filter(|paper| paper.desk == Some(Desk::Report)) {
+            (paper.id, paper.sheet) = (1, Some(Indicator::Pledge));
+        }
+    }
+    let view = sample::opened(view, Some(Desk::Report), Some(1), false, false);
+    let left = UiState { sheet: Some(Indicator::Deaths), ..UiState::default() };
+    let mut office = harness(view, left, 1280.0, 720.0);
+    click(&mut office, "To the desk: Report");
+    assert_eq!(office.state().state.sheet, Some(Indicator::Pledge));
+    click(&mut office, "Next month");
+    assert_eq!(office.state().state.sheet, None, "a new month begins with what is due in it");
+}
+
+#[test]
 fn the_cost_stands_beside_the_choice() {
     let mut desk = office(Some(Desk::Granaries), None, false);
     desk.get_by_label("People will be beaten.");

@@ -91,10 +91,12 @@ fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
         return;
     }
     if Press::new(cx.text("ui.office.next_matter")).show(ui).clicked() {
+        cx.state.sheet = None;
         cx.act(UiAction::Advance);
     }
     let next = Press::primary(cx.text("ui.office.next_month"));
     if if narrow { next } else { next.icon(Icon::Next) }.show(ui).clicked() {
+        cx.state.sheet = None;
         cx.act(UiAction::NextMonth);
     }
 }

@@ -1,6 +1,6 @@
 //! The rail of eight desks, the desk that is open, and the province at a glance when none is.
 
-use egui::{Rect, ScrollArea, Ui, UiBuilder};
+use egui::{AsIdSalt, Rect, ScrollArea, Ui, UiBuilder};
 
 use crate::sim::orders::Desk;
 use crate::ui::Cx;
@@ -68,6 +68,8 @@ fn choose<'a>(
     }
     if response.clicked() {
         cx.state.tab = Tab::Desk;
+        // A desk that is opened shows what is due, not what was looked at when it was put away.
+        cx.state.sheet = None;
         if narrow {
             // There the table and a document stand where the desk opens.
             cx.state.table = false;
@@ -90,16 +92,17 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) 
                 heading(ui, 2, cx.text("ui.glance.title"));
                 rule::double(ui);
             }
-            scrolled(ui, 0.0, |ui| glance(ui, cx, office, headed));
+            scrolled(ui, (), 0.0, |ui| glance(ui, cx, office, headed));
         }
     });
 }
 
 /// A column that scrolls and leaves so much room below it.
-pub(crate) fn scrolled(ui: &mut Ui, below: f32, add: impl FnOnce(&mut Ui)) {
+/// `what` tells columns apart that are scrolled each for itself.
+pub(crate) fn scrolled(ui: &mut Ui, what: impl AsIdSalt, below: f32, add: impl FnOnce(&mut Ui)) {
     let pad = em(ui) * 0.6;
     let height = (ui.available_height() - below).max(em(ui) * 4.0);
-    ScrollArea::vertical().id_salt("scrolled").auto_shrink(false).max_height(height).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("scrolled", what)).auto_shrink(false).max_height(height).show(ui, |ui| {
         ui.set_width(ui.available_width() - pad);
         add(ui);
         ui.add_space(pad);
@@ -145,7 +148,9 @@ fn spacious(ui: &Ui) -> bool {
 
 /// What a desk holds, above so much room.
 fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, below: f32) {
-    scrolled(ui, below, |ui| {
+    // Each sheet begins at its head.
+    let sheet = desk.report.as_ref().and_then(|view| report::open(cx, view)).map(|sheet| sheet.indicator.index());
+    scrolled(ui, sheet, below, |ui| {
         if let Some(view) = &desk.report {
             report::show(ui, cx, view);
             rule::gap(ui, 0.3);

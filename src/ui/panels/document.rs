@@ -42,6 +42,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &Doc
                 let name = cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
                 if Press::new(cx.text(desk_key(desk))).name(&name).icon(Icon::of_desk(desk)).show(ui).clicked() {
                     cx.state.tab = Tab::Desk;
+                    cx.state.sheet = document.sheet;
                     if narrow {
                         cx.act(UiAction::OpenDocument(None));
                     }

@@ -2,7 +2,7 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::orders::{Authority, Desk};
+use crate::sim::orders::{Authority, Desk, Indicator};
 use crate::view::terms::Layer;
 
 use super::desks::{DeskView, Fact};
@@ -142,6 +142,8 @@ pub struct DocumentView {
     pub body: Vec<Paragraph>,
     /// The desk at which it can be acted on.
     pub desk: Option<Desk>,
+    /// The sheet of the report desk that it asks for.
+    pub sheet: Option<Indicator>,
     /// Author and year for a document that is historical; "Composite, fictional" for one that is not.
     pub source: String,
 }

@@ -175,6 +175,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.value("last", amount(w, *indicator, year_before(*indicator, paper.month, known)));
             page.put(DocumentKind::Note, "due", 1);
             page.view.desk = Some(Desk::Report);
+            page.view.sheet = Some(*indicator);
         }
         Kind::Raised { indicator, from, to } => {
             page.value("from", amount(w, *indicator, *from));
@@ -278,6 +279,7 @@ fn note_page(page: &mut Page, note: Note) {
     };
     page.put(DocumentKind::Note, id, 1);
     page.view.desk = Some(desk);
+    page.view.sheet = matches!(note, Note::Pledge).then_some(Indicator::Pledge);
 }
 
 /// A request of a county, with its figures as its office wrote them.

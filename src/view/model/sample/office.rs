@@ -107,6 +107,7 @@ impl Sample {
             matter,
             body,
             desk: matter.then_some(Desk::Report),
+            sheet: None,
             source: self.t("Composite, fictional. After Song Yongyi (ed.) 2013.", "综合虚构，参照宋永毅主编2013。"),
         };
         let table = Table {
