@@ -3,6 +3,7 @@
 
 mod ui_common;
 
+use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use ten_thousand_jin::sim::orders::{Channel, Desk, Indicator, Order, SearchEffort, Stance};
@@ -174,4 +175,19 @@ fn text_set_by_assistive_technology_is_kept() {
     saves.run_steps(3);
     click(&mut saves, "Save");
     assert_eq!(actions(&saves), [UiAction::SaveAs("安徽，再来".into())]);
+}
+
+#[test]
+fn the_causal_web_unfolds_and_its_arrows_speak() {
+    let mut web = shown(Screen::Archive);
+    click(&mut web, "How it hangs together");
+    web.get_by_label("Deaths: unfold");
+    assert!(web.query_by_label("Weather").is_none(), "it begins with five");
+    click(&mut web, "Grain left: unfold");
+    web.get_by_label("Harvest: unfold");
+    web.get_by_role_and_label(Role::Button, "Levy: raised by Claims").click_accesskit();
+    web.run_steps(3);
+    web.get_by_label("The levy is set on the figure in force, which comes of what was filed, and not on the harvest.");
+    click(&mut web, "Page of the archive: The levy");
+    assert_eq!(web.state().state.chosen.get("mechanism").map(String::as_str), Some("levy"));
 }

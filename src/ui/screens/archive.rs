@@ -1,4 +1,6 @@
-//! The archive: how the model works, what words mean, sources, stance.
+//! The archive: how the model works, how it hangs together, what words mean, sources, stance.
+
+mod web;
 
 use egui::Ui;
 
@@ -10,8 +12,9 @@ use crate::view::model::{Cell, Column, GLOSSARY, MECHANISMS, Row, SOURCES, Table
 
 use super::framed;
 
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 5] = [
     ("model", "ui.archive.model"),
+    ("web", "ui.archive.web"),
     ("glossary", "ui.archive.glossary"),
     ("sources", "ui.archive.sources"),
     ("stance", "ui.archive.stance"),
@@ -32,6 +35,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         rule::strong(ui);
         rule::gap(ui, 0.4);
         match part.as_str() {
+            "web" => web::show(ui, cx),
             "glossary" => glossary(ui, cx),
             "sources" => sources(ui, cx),
             "stance" => stance(ui, cx),

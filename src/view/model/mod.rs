@@ -14,6 +14,7 @@ mod office;
 #[doc(hidden)]
 pub mod sample;
 mod study;
+mod web;
 
 pub use archive::{ArchivePage, ArchiveView, GLOSSARY, MECHANISMS, ParameterRow, SOURCES};
 pub use books::{
@@ -31,6 +32,7 @@ pub use office::{
     MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, Swatch,
 };
 pub use study::{Ask, ChangeRow, School, StudyView, TruthView, TwinBase, WorkState};
+pub use web::{ARROWS, NODES, Pull, WebArrow, WebNode, is_shown, web_node};
 
 use super::terms::{Screen, Settings};
 use super::words::SharedWords;
