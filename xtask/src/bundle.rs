@@ -3,7 +3,7 @@
 use crate::project::{self, run};
 use crate::toolchain::{TARGET, Wasm};
 use crate::{notices, pack};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -93,8 +93,19 @@ fn bind(profile: Profile, wasm: &Path) -> Result<PathBuf> {
         .remove_producers_section(true)
         .generate(&folder)
         .context("wasm-bindgen")?;
+    refuse_constructors(&fs::read_to_string(folder.join("game.js")).context("reading game.js")?)?;
     fs::write(key_file, key)?;
     Ok(folder)
+}
+
+/// A module with constructors runs all of them at every call into it, and keeps all that they name.
+fn refuse_constructors(script: &str) -> Result<()> {
+    ensure!(
+        !script.contains("_command_export"),
+        "the module has constructors, and the linker runs them at every call into the page: find the crate that gathers \
+         things before `main` (as `inventory` does, see build/inventory) and leave it out"
+    );
+    Ok(())
 }
 
 /// A short name for a content. Only ever compared on the same machine.
@@ -167,6 +178,13 @@ fn finish_page(page: &str, sizes: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_module_with_constructors_is_refused() {
+        assert!(refuse_constructors("wasm.__wbindgen_malloc(1)").is_ok());
+        let fault = refuse_constructors("wasm.__wbindgen_malloc_command_export(1)").unwrap_err().to_string();
+        assert!(fault.contains("build/inventory"), "{fault}");
+    }
 
     #[test]
     fn the_page_loses_trunk_and_gains_sizes() {
