@@ -38,8 +38,8 @@ fn own(row: &Published, run: &Run) -> Option<(f64, Mark)> {
     Some(match row.measure {
         Measure::Output => (harvest / 1e9, Mark::True),
         Measure::Procured => (of(|month| month.procurement)? / harvest * 100.0, Mark::True),
-        Measure::Births => (of(|month| month.births_registered)? / people * 1000.0, Mark::Verified),
-        Measure::Deaths => (of(|month| month.deaths_registered)? / people * 1000.0, Mark::Verified),
+        Measure::Births => (of(|month| month.births_registered)? / people * 1000.0, Mark::Claimed),
+        Measure::Deaths => (of(|month| month.deaths_registered)? / people * 1000.0, Mark::Claimed),
         Measure::Claim => {
             let december = |month: &&ProvinceMonth| month.month.year() == row.year && month.month.of_year() == 12;
             let claimed: i64 =

@@ -172,7 +172,7 @@ fn chart(series: Series, months: &[(Month, i64, i64)], runs: (&Played, &Played),
     let (key, unit, scale) = axis(series);
     let mark = match series {
         Series::Claimed | Series::InForce => Mark::Claimed,
-        Series::Quota => Mark::Verified,
+        Series::Quota => Mark::Order,
         _ => Mark::True,
     };
     let values = |of: fn(&(Month, i64, i64)) -> i64| -> Values {

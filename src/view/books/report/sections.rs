@@ -1,6 +1,6 @@
 //! The parts of a report in their order.
 
-use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, Mark, NumberPath, Row, Table};
+use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, NumberPath, Row, Table};
 use crate::view::play::Desktop;
 
 use super::html::{Html, escaped};
@@ -264,8 +264,7 @@ fn record(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     ];
     let rows = view.record.iter().map(|one| {
         let own = Cell::Figure(Figure::plain(one.run.clone(), one.mark));
-        let published = Cell::Figure(Figure::plain(one.published.clone(), Mark::True));
-        row(&one.label, vec![own, published, text(&one.source)])
+        row(&one.label, vec![own, text(&one.published), text(&one.source)])
     });
     let caption = desktop.words.text("books.record.caption");
     page.table("record-table", &table(caption, "books.record.what", columns, rows.collect(), desktop));

@@ -34,7 +34,7 @@ impl Sample {
             series(self.t("Own estimate", "本办公室估计"), Mark::Unknown, 1.6, false),
         ];
         if truth {
-            all.push(series(self.t("True", "实情"), Mark::True, 0.0, false));
+            all.push(series(self.t("In the simulation", "模拟中的实情"), Mark::True, 0.0, false));
         } else {
             all.push(series(self.t("Weighed", "过秤"), Mark::Verified, 0.4, false));
         }
@@ -110,7 +110,7 @@ impl Sample {
                     step(self.t("Filed by communes", "公社上报"), "18.2 million t", "1820万吨", Mark::Claimed, 740),
                     step(self.t("Filed by counties", "县上报"), "23.4 million t", "2340万吨", Mark::Claimed, 960),
                     step(self.t("Sent by this office", "本办公室上报"), "24.3 million t", "2430万吨", Mark::Claimed, 1000),
-                    step(self.t("Taken by the Centre as in force", "中央在用"), "21.6 million t", "2160万吨", Mark::Verified, 890),
+                    step(self.t("Taken by the Centre as in force", "中央在用"), "21.6 million t", "2160万吨", Mark::Claimed, 890),
                 ],
             }],
             decisions: (0..4 * self.many)
@@ -143,7 +143,7 @@ impl Sample {
             limits: vec![self.t("None of the strategies tried from this chair prevented famine in this province.", "在这个位置上试过的做法，没有一种能使本省免于饥荒。")],
             strategies: Some(self.counties()),
             why: None,
-            record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: "64.2".to_owned(), mark: Mark::Verified, published: "68.6".to_owned(), source: "Yang 2008".to_owned() }],
+            record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: "64.2".to_owned(), mark: Mark::Claimed, published: "68.6".to_owned(), source: "Yang 2008".to_owned() }],
             left_out: vec![self.t("Cities are one place with one ration.", "城市合为一处，一个定量。")],
             closing: vec![self.t("The figures of this run are simulated. The famine was not.", "这一局的数字是模拟的，饥荒不是。")],
             truth: Some(self.truth()),
