@@ -34,6 +34,7 @@ fn with<T>(run: &Run, build: impl FnOnce(&Desktop) -> T) -> T {
     build(&Desktop {
         words: &game().locales["en"],
         rules: &game().rules,
+        numbers: &game().numbers,
         sources: &game().sources,
         scenario: run.scenario(),
         spec: run.spec(),

@@ -47,7 +47,10 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let range = if !told_from_chance(high, people) {
         w.text("books.deaths.none").to_owned()
     } else {
-        w.fmt("books.deaths.range", &[("low", &numbers::persons(w, low)), ("high", &numbers::persons(w, high))])
+        w.fmt(
+            "books.deaths.range",
+            &[("low", &numbers::about_persons(w, low)), ("high", &numbers::about_persons(w, high))],
+        )
     };
     let first = &months[..months.len().min(ORDINARY)];
     let rate = |months: &[ProvinceMonth]| {
@@ -63,7 +66,7 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     };
     DeathsView {
         range,
-        registered: w.fmt("books.deaths.registered", &[("figure", &numbers::persons(w, registered))]),
+        registered: w.fmt("books.deaths.registered", &[("figure", &numbers::about_persons(w, registered))]),
         method: texts(desktop, "books.deaths.method", METHOD),
         not_counted: w.text("books.deaths.who").to_owned(),
         published: PUBLISHED.iter().map(says).collect(),

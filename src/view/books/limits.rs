@@ -26,6 +26,19 @@ pub struct Tried {
     pub others: Vec<Totals>,
 }
 
+impl Tried {
+    /// What it came to with every seed tried, the run's own first.
+    pub fn all(&self) -> impl Iterator<Item = &Totals> {
+        std::iter::once(&self.totals).chain(&self.others)
+    }
+
+    /// Deaths beyond the ordinary here, over both ways of counting and every seed.
+    #[must_use]
+    pub fn dead(&self) -> Span {
+        self.all().fold((i64::MAX, 0), |(low, high), totals| (low.min(totals.excess.0), high.max(totals.excess.1)))
+    }
+}
+
 /// A lower and an upper figure.
 pub type Span = (i64, i64);
 
@@ -74,6 +87,16 @@ impl Limits {
     pub fn depended(&self) -> Span {
         let apart = self.spans().into_iter().map(|(low, high)| high - low);
         (apart.clone().min().unwrap_or(0), apart.max().unwrap_or(0))
+    }
+
+    /// Pairs of strategies whose deaths beyond the ordinary here overlap, so that they cannot be told apart, and all
+    /// pairs. The run itself, tried with one seed alone, is left out.
+    #[must_use]
+    pub fn alike(&self) -> (usize, usize) {
+        let spans: Vec<Span> = self.tried.iter().filter(|tried| tried.strategy.is_some()).map(Tried::dead).collect();
+        let pairs = spans.iter().enumerate().flat_map(|(at, one)| spans[at + 1..].iter().map(move |two| (one, two)));
+        let alike = pairs.clone().filter(|(one, two)| one.0 <= two.1 && two.0 <= one.1).count();
+        (alike, pairs.count())
     }
 
     /// By how much the deaths beyond the ordinary in all other provinces differ among strategies, with the run's

@@ -123,7 +123,9 @@ pub struct DeathsView {
 pub struct CauseRow {
     /// The cause or actor.
     pub label: String,
-    /// Share with its error ("31 % ± 6").
+    /// How much of the total, in words as coarse as it is known.
+    pub band: String,
+    /// Share with the error of the sample ("31 % ± 6"), or that its error is not known.
     pub share: String,
     /// Length of its bar, permille of the whole; 0 for what cannot be assigned.
     pub bar: u16,
@@ -149,6 +151,8 @@ pub struct RecordRow {
 /// Why, for everything that is shared out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhyView {
+    /// What the shares are, what their error holds, and on how many assumptions they stand.
+    pub note: String,
     /// That deaths cannot be told from chance, or empty.
     pub none: String,
     /// One for each thing that is shared out.

@@ -230,14 +230,18 @@ fn deaths(page: &mut Html, view: &BooksView, desktop: &Desktop) {
 fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     let w = desktop.words;
     let Some(why) = &view.why else { return };
-    page.paragraph(w.text("books.causes.note"));
+    page.paragraph(&why.note);
     page.paragraph(&why.none);
     for (at, measure) in why.measures.iter().enumerate() {
         page.heading(3, &format!("why{at}"), &measure.title);
         page.paragraph(&measure.lead);
         let shares = |caption: &str, rows: &[CauseRow]| {
-            let columns = vec![number("books.why.share.column", desktop), words("books.why.note.column", desktop)];
-            let rows = rows.iter().map(|one| row(&one.label, vec![text(&one.share), text(&one.note)]));
+            let columns = vec![
+                words("books.why.band.column", desktop),
+                number("books.why.share.column", desktop),
+                words("books.why.note.column", desktop),
+            ];
+            let rows = rows.iter().map(|one| row(&one.label, vec![text(&one.band), text(&one.share), text(&one.note)]));
             table(w.text(caption), "books.why.part", columns, rows.collect(), desktop)
         };
         if measure.causes.is_empty() {
@@ -246,8 +250,8 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         page.table(&format!("why{at}-causes"), &shares("books.causes", &measure.causes));
         page.table(&format!("why{at}-actors"), &shares("books.actors", &measure.actors));
         page.paragraph(w.text("books.why.reports.note"));
-        let columns = vec![number("books.why.share.column", desktop)];
-        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.share)]));
+        let columns = vec![words("books.why.band.column", desktop), number("books.why.share.column", desktop)];
+        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.band), text(&one.share)]));
         let caption = w.text("books.why.reports");
         let reports = table(caption, "books.why.reports.through", columns, rows.collect(), desktop);
         page.table(&format!("why{at}-reports"), &reports);
