@@ -176,3 +176,25 @@ fn registers_and_books_are_reported_and_the_truth_is_that_of_the_simulation() {
         assert!(text(key).to_lowercase().contains("simulation"), "{key} reads as history");
     }
 }
+
+#[test]
+fn the_dead_stand_beside_the_nation_of_authors_and_no_province_beside_any() {
+    let (run, file) = common::played("province", "anhui", 7, "historical");
+    let view = opened(&run, &file);
+    assert!(view.deaths.nation.contains("15 to 45 million") && view.deaths.nation.contains("simulated provinces"));
+    for said in [&view.deaths.kept_out, view.record_notes.last().unwrap()] {
+        assert!(said.contains("Cao") && said.contains("keeps them out"), "{said}");
+        assert!(!said.contains(|c: char| c.is_ascii_digit()), "no figure of a province: {said}");
+    }
+    let years = |years: &str| years.len() > 6 && years.starts_with("195");
+    assert!(view.deaths.published.iter().all(|(author, counted, says)| years(counted) && author != says));
+    let excess = view.record.iter().find(|row| row.label.contains("beyond the ordinary")).expect("a row of the dead");
+    assert_eq!(excess.published, "15–45");
+    assert!(excess.mark == Mark::True && excess.run.contains('–'), "{excess:?}");
+    assert!(view.record_notes.iter().any(|note| note.contains("crop of 1958")));
+    // A lesson of two years has no nation over the years authors count: no row of it.
+    let (run, file) = common::played("county", "anhui", 7, "historical");
+    let view = opened(&run, &file);
+    assert!(view.record.iter().all(|row| !row.label.contains("beyond the ordinary")));
+    assert!(!view.deaths.nation.is_empty());
+}

@@ -181,6 +181,14 @@ fn signed(persons: i64, desktop: &Desktop) -> String {
     if persons > 0 { format!("+{text}") } else { text }
 }
 
+/// Least difference of the dead in all other provinces that means anything, of a thousand of them.
+const ELSEWHERE: i64 = 1;
+
+/// Whether a difference of the dead elsewhere is too little to mean anything beside all of them.
+pub(super) fn too_little(change: i64, all: i64) -> bool {
+    change * 1000 < all * ELSEWHERE
+}
+
 /// Deaths beyond the ordinary in all other provinces against the course of the record with the same seed; over all
 /// seeds, or that no difference can be told.
 fn elsewhere(tried: &Tried, against: &Tried, desktop: &Desktop) -> String {
@@ -188,7 +196,7 @@ fn elsewhere(tried: &Tried, against: &Tried, desktop: &Desktop) -> String {
     let pairs = tried.all().zip(against.all());
     let changes: Vec<i64> = pairs.map(|(one, other)| one.excess_elsewhere - other.excess_elsewhere).collect();
     let (low, high) = (changes.iter().min().copied().unwrap_or(0), changes.iter().max().copied().unwrap_or(0));
-    if low <= 0 && high >= 0 {
+    if (low <= 0 && high >= 0) || too_little(low.abs().max(high.abs()), against.totals.excess_elsewhere) {
         return w.text("books.strategies.alike").to_owned();
     }
     let (low, high) = (signed(low, desktop), signed(high, desktop));

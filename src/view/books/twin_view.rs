@@ -11,6 +11,7 @@ use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
 use crate::view::play::{Desktop, names, order_text, paper_subject};
 
+use super::answers::too_little;
 use super::deaths::told_from_chance;
 use super::playing::Played;
 use super::switches;
@@ -156,6 +157,11 @@ fn totals((a, b): &(Totals, Totals), desktop: &Desktop) -> Table {
         false => w.fmt("unit.from_to", &[("low", &least), ("high", &most)]),
     };
     let elsewhere = b.excess_elsewhere - a.excess_elsewhere;
+    let elsewhere = if too_little(elsewhere.abs(), a.excess_elsewhere) {
+        w.text("books.twin.by_chance").to_owned()
+    } else {
+        sign(elsewhere, numbers::about_persons(w, elsewhere))
+    };
     let none = w.text("unit.none").to_owned();
     Table {
         id: "twin totals".to_owned(),
@@ -164,7 +170,7 @@ fn totals((a, b): &(Totals, Totals), desktop: &Desktop) -> Table {
         columns: columns(&["books.twin.this", "books.twin.twin", "books.twin.difference"], desktop),
         rows: vec![
             row("books.twin.excess", [dead(a), dead(b), change]),
-            row("books.twin.elsewhere", [none.clone(), none, sign(elsewhere, numbers::about_persons(w, elsewhere))]),
+            row("books.twin.elsewhere", [none.clone(), none, elsewhere]),
             grain("books.twin.harvest", a.harvest, b.harvest),
             grain("books.twin.left_in_fields", a.left_in_fields, b.left_in_fields),
             grain("books.twin.taken", a.taken, b.taken),

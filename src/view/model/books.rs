@@ -33,6 +33,8 @@ pub struct BooksView {
     pub why: Option<WhyView>,
     /// The run beside the published record.
     pub record: Vec<RecordRow>,
+    /// What is to be known of rows of the record, sentence by sentence.
+    pub record_notes: Vec<String>,
     /// What the model leaves out.
     pub left_out: Vec<String>,
     /// Closing sentences; they describe and do not grade.
@@ -114,8 +116,12 @@ pub struct DeathsView {
     pub method: Vec<String>,
     /// Who is not counted.
     pub not_counted: String,
-    /// Published estimates: author and year, and what they say.
-    pub published: Vec<(String, String)>,
+    /// The villages of all simulated provinces beside what authors say of the country, or empty.
+    pub nation: String,
+    /// That estimates for single provinces exist and why none of them stands here.
+    pub kept_out: String,
+    /// Published estimates: author and year, the years that are counted, and what they say.
+    pub published: Vec<(String, String, String)>,
 }
 
 /// A share of a total with its error.

@@ -221,8 +221,13 @@ fn deaths(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     page.paragraphs(&deaths.method);
     page.heading(3, "deaths-who", w.text("books.deaths.not_counted"));
     page.paragraph(&deaths.not_counted);
-    let rows = deaths.published.iter().map(|(author, says)| row(author, vec![text(says)]));
-    let columns = vec![words("books.deaths.estimate", desktop)];
+    if !deaths.nation.is_empty() {
+        page.heading(3, "deaths-beside", w.text("books.deaths.beside"));
+        page.paragraph(&deaths.nation);
+        page.paragraph(&deaths.kept_out);
+    }
+    let rows = deaths.published.iter().map(|(author, years, says)| row(author, vec![text(years), text(says)]));
+    let columns = vec![words("books.deaths.years", desktop), words("books.deaths.estimate", desktop)];
     let caption = w.text("books.deaths.published");
     page.table("published", &table(caption, "books.deaths.author", columns, rows.collect(), desktop));
 }
@@ -272,4 +277,5 @@ fn record(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     });
     let caption = desktop.words.text("books.record.caption");
     page.table("record-table", &table(caption, "books.record.what", columns, rows.collect(), desktop));
+    page.paragraphs(&view.record_notes);
 }

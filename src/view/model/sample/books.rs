@@ -130,9 +130,11 @@ impl Sample {
                 registered: self.t("Registered at the time: 1.1 million deaths beyond that rate.", "当时登记在册的超额死亡：110万人。"),
                 method: vec![self.t("The range comes from 40 runs with the same orders and different chance.", "范围来自命令相同、机缘不同的40次运行。")],
                 not_counted: self.t("Children who were not born; people who died later of what they had suffered.", "没有出生的孩子；后来因当时所受而死的人。"),
+                nation: self.t("In the villages of all simulated provinces between 21 and 26 million.", "模拟的各省农村合计在2100万到2600万之间。"),
+                kept_out: self.t("Estimates for single provinces exist and are kept out of the data.", "单省的估计是有的，没有放进数据。"),
                 published: vec![
-                    ("Ashton et al. 1984".to_owned(), self.t("29.5 million, nation", "全国2950万")),
-                    ("Cao 2005".to_owned(), self.t("32.5 million, nation", "全国3250万")),
+                    ("Ashton et al. 1984".to_owned(), "1958–62".to_owned(), self.t("29.5 million, nation", "全国2950万")),
+                    ("Cao 2005".to_owned(), "1959–61".to_owned(), self.t("32.5 million, nation", "全国3250万")),
                 ],
             },
             causes: vec![
@@ -144,6 +146,7 @@ impl Sample {
             strategies: Some(self.counties()),
             why: None,
             record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: "64.2".to_owned(), mark: Mark::Claimed, published: "68.6".to_owned(), source: "Yang 2008".to_owned() }],
+            record_notes: vec![self.t("Registered rates are a reported ledger.", "登记率也是一本上报的账。")],
             left_out: vec![self.t("Cities are one place with one ration.", "城市合为一处，一个定量。")],
             closing: vec![self.t("The figures of this run are simulated. The famine was not.", "这一局的数字是模拟的，饥荒不是。")],
             truth: Some(self.truth()),
