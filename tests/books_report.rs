@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock};
 
 use common::{played, rules};
+use ten_thousand_jin::data::params::Confidence;
 use ten_thousand_jin::data::{self, GameData, Locale, Pack};
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::code;
 use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
-use ten_thousand_jin::view::books::answers::answer;
+use ten_thousand_jin::view::books::answers::{answer, strategies_view, why_view};
 use ten_thousand_jin::view::books::limits::{Limits, LimitsWork};
 use ten_thousand_jin::view::books::playing::Played;
 use ten_thousand_jin::view::books::report::{Report, report};
@@ -19,6 +20,7 @@ use ten_thousand_jin::view::books::twin_view::{change_text, twin_view};
 use ten_thousand_jin::view::books::why::{Why, WhyWork};
 use ten_thousand_jin::view::books::work::finish;
 use ten_thousand_jin::view::books::{books, why};
+use ten_thousand_jin::view::model::WhyMeasure;
 use ten_thousand_jin::view::play::Desktop;
 use ten_thousand_jin::view::terms::Layer;
 use ten_thousand_jin::view::words::Words;
@@ -59,6 +61,7 @@ fn with<T>(played: &Played, language: &str, build: impl FnOnce(&Desktop) -> T) -
     let built = build(&Desktop {
         words: &words,
         rules: &game().rules,
+        numbers: &game().numbers,
         sources: &game().sources,
         scenario: played.run.scenario(),
         spec: played.run.spec(),
@@ -200,7 +203,7 @@ fn a_run_without_answers_or_with_switches_has_a_report_too() {
     assert!(page.contains("class=\"mark\"") && page.contains("relief is given in time"));
     // Where deaths cannot be told from chance, that is said and nothing is shared out.
     let calm = Why { told_from_chance: false, ..county().1.clone() };
-    let view = with(&played, "en", |desktop| ten_thousand_jin::view::books::answers::why_view(&calm, desktop));
+    let view = with(&played, "en", |desktop| why_view(&calm, desktop));
     assert!(!view.none.is_empty());
     assert_eq!(view.measures.len(), why::Measure::ALL.len() - 1);
 }
@@ -244,4 +247,63 @@ fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
         assert!(same.change.is_empty() && same.charts.is_empty());
         assert!(same.counties.rows.is_empty() && same.papers.rows.is_empty());
     }
+}
+
+#[test]
+fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
+    let (run, why, _) = county();
+    for language in ["en", "zh-Hans"] {
+        let view = with(run, language, |desktop| why_view(why, desktop));
+        let assumed = game().numbers.values().filter(|number| number.confidence == Confidence::Assumption).count();
+        assert!(assumed > 100 && view.note.contains(&assumed.to_string()), "{}", view.note);
+        assert!(view.note.contains(&game().numbers.len().to_string()));
+        let rows = |measure: &WhyMeasure| {
+            let all = [&measure.causes, &measure.actors, &measure.reports];
+            all.into_iter().flatten().cloned().collect::<Vec<_>>()
+        };
+        for row in view.measures.iter().flat_map(rows) {
+            assert!(!row.band.is_empty() && !row.band.contains(|c: char| c.is_ascii_digit() || c == '%'), "{row:?}");
+        }
+        // Of what comes from two runs alone no error is known, and that is said.
+        let unknown = view.measures.iter().flat_map(|measure| &measure.reports);
+        assert!(unknown.clone().count() > 0 && unknown.clone().all(|row| !row.share.contains('±')));
+    }
+}
+
+#[test]
+fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
+    let (run, _, limits) = county();
+    let table = with(run, "en", |desktop| strategies_view(limits, desktop));
+    let headers: Vec<&str> = table.rows.iter().take(8).map(|row| row.header.as_str()).collect();
+    let kinds = [
+        "This run",
+        "As in the record",
+        "Knowing the calendar",
+        "Own estimate throughout",
+        "Low and quiet",
+        "Keeping grain back",
+        "High throughout",
+        "At random",
+    ];
+    assert_eq!(headers, kinds, "whatever came of them the order is the same");
+    assert!(table.caption.contains("no order of what came of them") && table.caption.contains("3 seeds"));
+    // What was sent and kept differs from seed to seed: it is shown as a range.
+    let ranges = table.rows.iter().skip(1).filter(|row| row.cells[0].text().contains('–')).count();
+    assert!(ranges > table.rows.len() / 2, "{ranges} of {} rows are ranges", table.rows.len());
+    let (alike, pairs) = limits.alike();
+    assert!(pairs == 13 * 12 / 2 && alike <= pairs);
+}
+
+#[test]
+fn a_change_of_reports_or_levies_carries_the_warning_of_the_model() {
+    let (run, ..) = county();
+    let warning = game().locales["en"].find("books.levy.warning").unwrap();
+    let note = |change: Change| {
+        let other = twin(&rules(), &run.file, &change).unwrap();
+        with(run, "en", |desktop| twin_view(run, &other, Some(&change), desktop)).note
+    };
+    let honest = note(Change::Honest);
+    assert!(honest.contains(warning) && honest.contains("One seed is one draw"), "{honest}");
+    let hands = note(Change::HandsBack);
+    assert!(!hands.contains(warning) && hands.contains("One seed is one draw"), "{hands}");
 }

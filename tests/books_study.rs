@@ -56,6 +56,7 @@ fn with<T>(played: &Played, language: &str, build: impl FnOnce(&Desktop) -> T) -
     let built = build(&Desktop {
         words: &words,
         rules: &game().rules,
+        numbers: &game().numbers,
         sources: &game().sources,
         scenario: played.run.scenario(),
         spec: played.run.spec(),

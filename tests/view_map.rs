@@ -15,6 +15,7 @@ fn map(game: &GameData, run: &Run, layer: Layer) -> MapView {
     let desktop = Desktop {
         words: &game.locales["en"],
         rules: &game.rules,
+        numbers: &game.numbers,
         sources: &game.sources,
         scenario: run.scenario(),
         spec: run.spec(),

@@ -88,6 +88,7 @@ fn with<T>(run: &Run, words: &Strict, look: &Look, build: impl FnOnce(&Desktop) 
     build(&Desktop {
         words,
         rules: &game().rules,
+        numbers: &game().numbers,
         sources: &game().sources,
         scenario: run.scenario(),
         spec: run.spec(),

@@ -55,6 +55,7 @@ fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> De
     Desktop {
         words,
         rules: &session.rules,
+        numbers: &session.data.numbers,
         sources: &session.data.sources,
         scenario: run.scenario(),
         spec: run.spec(),

@@ -23,6 +23,8 @@ pub enum Measure {
     Deaths,
     /// Grain claimed at the time over grain grown by the later series.
     Claim,
+    /// Deaths beyond the ordinary over the years from this one on, million, as far as authors count them.
+    Excess,
 }
 
 /// A published figure of the nation.

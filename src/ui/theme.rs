@@ -102,6 +102,7 @@ impl Tokens {
             Mark::Verified => self.indigo,
             Mark::Unknown => self.grey,
             Mark::True => self.ink,
+            Mark::Order => self.soft,
         }
     }
 }

@@ -105,6 +105,27 @@ pub fn persons_range(words: &dyn Words, low: i64, high: i64) -> String {
     range(words, low as f64, high as f64, "persons")
 }
 
+/// The first two figures of a number: what is estimated of people is no sharper.
+fn two(value: i64) -> i64 {
+    let mut step = 1;
+    while value.abs() / step >= 100 {
+        step *= 10;
+    }
+    (value.abs() + step / 2) / step * step * value.signum()
+}
+
+/// People as far as an estimate tells: two figures.
+#[must_use]
+pub fn about_persons(words: &dyn Words, people: i64) -> String {
+    persons(words, two(people))
+}
+
+/// A range of people as far as an estimate tells: two figures for each end.
+#[must_use]
+pub fn about_persons_range(words: &dyn Words, low: i64, high: i64) -> String {
+    persons_range(words, two(low), two(high))
+}
+
 /// People where the label beside the number already says that they are people.
 #[must_use]
 pub fn heads(words: &dyn Words, persons: i64) -> String {
@@ -217,6 +238,14 @@ mod tests {
         assert_eq!(grain(&Bare(false), 84_536_000), "84,500 unit.tonnes");
         assert_eq!(grain(&Bare(false), 4_567_000), "4,567 unit.tonnes");
         assert_eq!(grain(&Bare(false), 473), "473 unit.kg");
+    }
+
+    #[test]
+    fn an_estimate_of_people_has_two_figures() {
+        assert_eq!(about_persons(&Bare(false), -424), "−420 unit.persons");
+        assert_eq!(about_persons(&Bare(false), 13_600), "14,000 unit.persons");
+        assert_eq!(about_persons(&Bare(false), 2_549_000), "2.5 unit.million_persons");
+        assert_eq!(about_persons_range(&Bare(true), 13_449, 99_600), "1.3|10 unit.range unit.wan_persons");
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub fn write(args: &Args) -> Result<(), String> {
     let desktop = Desktop {
         words,
         rules: &rules,
+        numbers: &data.numbers,
         sources: &data.sources,
         scenario: played.run.scenario(),
         spec: played.run.spec(),

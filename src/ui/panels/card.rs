@@ -44,12 +44,12 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
     let colors = tokens(ui);
     heading(ui, 2, &card.title);
     rule::double(ui);
-    for (key, words) in [
-        ("ui.card.who", &card.who),
-        ("ui.card.how", &card.how),
-        ("ui.card.when", &card.when),
-        ("ui.card.motive", &card.motive),
-    ] {
+    let [who, how, motive] = if card.order {
+        ["ui.card.order.who", "ui.card.order.how", "ui.card.order.means"]
+    } else {
+        ["ui.card.who", "ui.card.how", "ui.card.motive"]
+    };
+    for (key, words) in [(who, &card.who), (how, &card.how), ("ui.card.when", &card.when), (motive, &card.motive)] {
         if words.is_empty() {
             continue;
         }

@@ -163,7 +163,7 @@ fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, below: f32) {
             ui.push_id(("section", &section.id), |ui| part(ui, cx, section));
         }
         rule::gap(ui, 0.6);
-        key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown]);
+        key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown, Mark::Order]);
     });
 }
 
@@ -248,5 +248,5 @@ fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
     rule::gap(ui, 0.4);
     small(ui, cx.text("ui.glance.hint"));
     rule::gap(ui, 0.3);
-    key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown]);
+    key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown, Mark::Order]);
 }

@@ -14,7 +14,7 @@ use super::framed;
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     framed(ui, cx, cx.text("ui.charts.title"), 62.0, |ui, cx| {
         body(ui, cx.text("ui.charts.note"));
-        key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown]);
+        key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown, Mark::Order]);
         let view = cx.view;
         match view.charts.as_ref().filter(|charts| !charts.charts.is_empty()) {
             None => {

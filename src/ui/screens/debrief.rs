@@ -217,20 +217,27 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         heading(ui, 3, cx.text("books.deaths.not_counted"));
         rule::strong(ui);
         text(ui, &deaths.not_counted, Face::Serif, colors.ink);
+        if !deaths.nation.is_empty() {
+            rule::gap(ui, 0.4);
+            heading(ui, 3, cx.text("books.deaths.beside"));
+            rule::strong(ui);
+            text(ui, &deaths.nation, Face::Serif, colors.ink);
+            text(ui, &deaths.kept_out, Face::Serif, colors.ink);
+        }
         if !deaths.published.is_empty() {
             rule::gap(ui, 0.6);
             let published = Table {
                 id: "published".to_owned(),
                 caption: cx.text("books.deaths.published").to_owned(),
                 header: cx.text("books.deaths.author").to_owned(),
-                columns: vec![Column::words(cx.text("books.deaths.estimate"))],
+                columns: ["books.deaths.years", "books.deaths.estimate"].map(|key| Column::words(cx.text(key))).into(),
                 rows: deaths
                     .published
                     .iter()
-                    .map(|(author, says)| Row {
+                    .map(|(author, years, says)| Row {
                         id: author.clone(),
                         header: author.clone(),
-                        cells: vec![Cell::Text(says.clone())],
+                        cells: vec![Cell::Text(years.clone()), Cell::Text(says.clone())],
                         total: false,
                     })
                     .collect(),
@@ -291,6 +298,10 @@ fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         rows: rows.collect(),
     };
     table(ui, cx, &beside, Show::default());
+    rule::gap(ui, 0.3);
+    for words in &books.record_notes {
+        body(ui, words);
+    }
     rule::gap(ui, 0.8);
     heading(ui, 2, cx.text("books.left_out"));
     rule::double(ui);

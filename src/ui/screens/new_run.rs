@@ -106,4 +106,5 @@ fn facts(ui: &mut Ui, cx: &Cx, province: &ProvinceChoice) {
     if !province.note.is_empty() {
         small(ui, &province.note);
     }
+    small(ui, cx.text("ui.new.facts.note"));
 }

@@ -17,6 +17,7 @@ pub(crate) const fn key(mark: Mark) -> &'static str {
         Mark::Verified => "ui.mark.verified",
         Mark::Unknown => "ui.mark.unknown",
         Mark::True => "ui.mark.true",
+        Mark::Order => "ui.mark.order",
     }
 }
 

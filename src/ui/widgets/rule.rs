@@ -64,10 +64,13 @@ pub(crate) fn underline(painter: &Painter, rect: Rect, mark: Mark, color: Color3
             painter.hline(left..=right, y - 3.0, Stroke::new(1.0, color));
             painter.hline(left..=right, y - 0.5, Stroke::new(1.0, color));
         }
+        Mark::Order => {
+            painter.hline(left..=right, y - 0.5, Stroke::new(1.0, color));
+        }
     }
 }
 
-/// The sign of a ledger: hatched square, solid diamond, dotted ring, ringed point.
+/// The sign of a ledger: hatched square, solid diamond, dotted ring, ringed point. An order belongs to none: a dash.
 pub(crate) fn sign(painter: &Painter, center: Pos2, size: f32, mark: Mark, color: Color32) {
     let half = size / 2.0;
     let rect = Rect::from_center_size(center, vec2(size, size));
@@ -95,6 +98,9 @@ pub(crate) fn sign(painter: &Painter, center: Pos2, size: f32, mark: Mark, color
         Mark::True => {
             painter.circle_stroke(center, half - 0.6, Stroke::new(1.2, color));
             painter.circle_filled(center, half * 0.45, color);
+        }
+        Mark::Order => {
+            painter.hline(center.x - half..=center.x + half, center.y, Stroke::new(1.2, color));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Why, and the limits of one seat, in words: shares with their errors, strategies side by side.
 
+use crate::data::params::Confidence;
 use crate::sim::settings::Switch;
 use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, Mark, Row, Table, WhyMeasure, WhyView};
 use crate::view::numbers;
@@ -21,6 +22,40 @@ fn percent(value: f64, total: i64, desktop: &Desktop) -> String {
     format!("{sign}{}", numbers::percent(desktop.words, share.abs() * 10))
 }
 
+/// A share of a total in words as coarse as it is known: where its error reaches over half of the total nothing is
+/// said, and no word tells two shares apart that lie within a few of a hundred.
+fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> String {
+    let of_total = |value: f64| value * 100.0 / total.max(1) as f64;
+    let key = match of_total(value) {
+        _ if of_total(error) > 25.0 => "books.why.band.unknown",
+        share if share < -20.0 => "books.why.band.less",
+        share if share < -5.0 => "books.why.band.little_less",
+        share if share < 5.0 => "books.why.band.none",
+        share if share < 20.0 => "books.why.band.fifth",
+        share if share < 33.0 => "books.why.band.third",
+        share if share < 45.0 => "books.why.band.to_half",
+        share if share < 55.0 => "books.why.band.half",
+        share if share < 70.0 => "books.why.band.two_thirds",
+        share if share < 90.0 => "books.why.band.most",
+        share if share < 110.0 => "books.why.band.all",
+        _ => "books.why.band.beyond",
+    };
+    desktop.words.text(key).to_owned()
+}
+
+/// A share that comes from two runs alone: its error is not known.
+fn single(value: i64, total: i64, label: &str, note: &str, desktop: &Desktop) -> CauseRow {
+    let w = desktop.words;
+    let share = percent(value as f64, total, desktop);
+    CauseRow {
+        label: w.text(label).to_owned(),
+        band: band(value as f64, 0.0, total, desktop),
+        share: w.fmt("books.why.share.single", &[("share", &share)]),
+        bar: 0,
+        note: if note.is_empty() { String::new() } else { w.text(note).to_owned() },
+    }
+}
+
 /// A share with its error. Shares of the dead have no bar.
 fn row(key: &str, name: &str, share: Share, explained: &Explained, desktop: &Desktop) -> CauseRow {
     let w = desktop.words;
@@ -30,6 +65,7 @@ fn row(key: &str, name: &str, share: Share, explained: &Explained, desktop: &Des
     let permille = (share.value * 1000.0 / total.max(1) as f64).clamp(0.0, 1000.0);
     CauseRow {
         label: w.text(&format!("{key}.{name}")).to_owned(),
+        band: band(share.value, share.error, total, desktop),
         share: w.fmt("books.why.share", &[("share", &text), ("error", &error.to_string())]),
         bar: if explained.measure == Measure::Grain { permille as u16 } else { 0 },
         note: w.text(&format!("{key}.{name}.note")).to_owned(),
@@ -37,12 +73,7 @@ fn row(key: &str, name: &str, share: Share, explained: &Explained, desktop: &Des
 }
 
 fn rest(rest: i64, total: i64, desktop: &Desktop) -> CauseRow {
-    CauseRow {
-        label: desktop.words.text("books.cause.rest").to_owned(),
-        share: percent(rest as f64, total, desktop),
-        bar: 0,
-        note: desktop.words.text("books.cause.rest.note").to_owned(),
-    }
+    single(rest, total, "books.cause.rest", "books.cause.rest.note", desktop)
 }
 
 fn measure(explained: &Explained, desktop: &Desktop) -> WhyMeasure {
@@ -68,12 +99,7 @@ fn measure(explained: &Explained, desktop: &Desktop) -> WhyMeasure {
     let actors = explained.actors.parts.iter();
     view.actors = actors.map(|(party, share)| row("books.actor", party.name(), *share, explained, desktop)).collect();
     view.actors.push(rest(explained.actors.rest, total, desktop));
-    let of_total = |label: &str, value: i64| CauseRow {
-        label: w.text(label).to_owned(),
-        share: percent(value as f64, total, desktop),
-        bar: 0,
-        note: String::new(),
-    };
+    let of_total = |label: &str, value: i64| single(value, total, label, "", desktop);
     view.reports.push(of_total("books.why.reports.all", explained.reports.total));
     let through = explained.reports.parts.iter();
     view.reports.extend(through.map(|(cause, value)| of_total(&format!("books.cause.{}", cause.name()), *value)));
@@ -87,7 +113,10 @@ pub fn why_view(why: &Why, desktop: &Desktop) -> WhyView {
     let shown = why.measures.iter().filter(|explained| explained.measure != Measure::Excess || why.told_from_chance);
     let mut method = texts(desktop, "books.why.method", METHOD);
     method[0] = w.fmt("books.why.method.1", &[("runs", &why.runs.to_string())]);
+    let assumed = desktop.numbers.values().filter(|number| number.confidence == Confidence::Assumption).count();
+    let values = [("assumed", &*assumed.to_string()), ("all", &*desktop.numbers.len().to_string())];
     WhyView {
+        note: w.fmt("books.causes.note", &values),
         none: if why.told_from_chance { String::new() } else { w.text("books.why.none").to_owned() },
         measures: shown.map(|explained| measure(explained, desktop)).collect(),
         method,
@@ -99,26 +128,25 @@ pub fn why_view(why: &Why, desktop: &Desktop) -> WhyView {
 pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
     let province = w.text(&format!("province.{}", desktop.spec.province));
-    let people = |persons: i64| numbers::persons(w, persons);
+    let people = |persons: i64| numbers::about_persons(w, persons);
     let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let settings = desktop.spec.settings;
     let mut lines = Vec::new();
     if !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
         lines.push(w.text("books.limits.1").to_owned());
     }
-    let told = limits.tried.iter().flat_map(|tried| std::iter::once(&tried.totals).chain(&tried.others));
-    if told.clone().all(Totals::told_from_chance) {
-        let values = [
-            ("province", province),
-            ("low", &people(fewest.0)),
-            ("high", &people(fewest.1)),
-            ("seeds", &limits.seeds.to_string()),
-        ];
+    let seeds = limits.seeds.to_string();
+    if limits.tried.iter().flat_map(Tried::all).all(Totals::told_from_chance) {
+        let values =
+            [("province", province), ("low", &people(fewest.0)), ("high", &people(fewest.1)), ("seeds", &seeds)];
         lines.push(w.fmt("books.limits.2", &values));
     } else {
         lines.push(w.fmt("books.limits.few", &[("province", province)]));
     }
-    lines.push(w.fmt("books.limits.3", &[("low", &people(apart.0)), ("high", &people(apart.1))]));
+    let values = [("low", &*people(apart.0)), ("high", &*people(apart.1)), ("seeds", &seeds)];
+    lines.push(w.fmt("books.limits.3", &values));
+    let (same, pairs) = limits.alike();
+    lines.push(w.fmt("books.limits.6", &[("same", &same.to_string()), ("pairs", &pairs.to_string())]));
     lines.push(w.fmt("books.limits.5", &[("figure", &people(limits.elsewhere()))]));
     lines.push(w.text("books.limits.4").to_owned());
     lines
@@ -134,54 +162,92 @@ fn name(tried: &Tried, desktop: &Desktop) -> String {
     }
 }
 
-/// A number of people with its sign.
-fn signed(persons: i64, desktop: &Desktop) -> String {
-    let text = numbers::persons(desktop.words, persons.abs());
-    match persons {
-        0 => text,
-        persons if persons < 0 => format!("−{text}"),
-        _ => format!("+{text}"),
+/// Kinds of conduct in the order they are shown, by what is reported: it says nothing of what came of them.
+const KINDS: [&str; 7] = ["historical", "hindsight", "honest", "cautious", "hiding", "zealous", "random"];
+
+/// Where a strategy stands in the table: the run first, then single ways, then those that change course.
+fn place(tried: &Tried) -> (u8, usize, usize) {
+    let of = |id: &str| KINDS.iter().position(|kind| *kind == id).unwrap_or(KINDS.len());
+    match tried.strategy.as_ref().map(super::strategy::Strategy::policies) {
+        None => (0, 0, 0),
+        Some((first, None)) => (1, of(first), 0),
+        Some((first, Some(then))) => (2, of(first), of(then)),
     }
 }
 
-/// Every strategy tried, beside the run.
+/// A number of people with its sign, as far as it is known.
+fn signed(persons: i64, desktop: &Desktop) -> String {
+    let text = numbers::about_persons(desktop.words, persons);
+    if persons > 0 { format!("+{text}") } else { text }
+}
+
+/// Least difference of the dead in all other provinces that means anything, of a thousand of them.
+const ELSEWHERE: i64 = 1;
+
+/// Whether a difference of the dead elsewhere is too little to mean anything beside all of them.
+pub(super) fn too_little(change: i64, all: i64) -> bool {
+    change * 1000 < all * ELSEWHERE
+}
+
+/// Deaths beyond the ordinary in all other provinces against the course of the record with the same seed; over all
+/// seeds, or that no difference can be told.
+fn elsewhere(tried: &Tried, against: &Tried, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let pairs = tried.all().zip(against.all());
+    let changes: Vec<i64> = pairs.map(|(one, other)| one.excess_elsewhere - other.excess_elsewhere).collect();
+    let (low, high) = (changes.iter().min().copied().unwrap_or(0), changes.iter().max().copied().unwrap_or(0));
+    if (low <= 0 && high >= 0) || too_little(low.abs().max(high.abs()), against.totals.excess_elsewhere) {
+        return w.text("books.strategies.alike").to_owned();
+    }
+    let (low, high) = (signed(low, desktop), signed(high, desktop));
+    if low == high { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+}
+
+/// Every strategy tried, beside the run: over all seeds tried, in an order of conduct.
 #[must_use]
 pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     let w = desktop.words;
-    let own = limits.tried.first().map(|tried| tried.totals).unwrap_or_default();
     let figure = |text: String| Cell::Figure(Figure::plain(text, Mark::True));
+    let span = |tried: &Tried, of: fn(&Totals) -> i64| {
+        tried.all().map(of).fold((i64::MAX, i64::MIN), |(low, high), one| (low.min(one), high.max(one)))
+    };
+    let count = |tried: &Tried, of: fn(&Totals) -> i64| {
+        let (low, high) = span(tried, of);
+        let (low, high) = (low.to_string(), high.to_string());
+        if low == high { low } else { w.fmt("unit.range", &[("low", &low), ("high", &high)]) }
+    };
+    let record = limits.tried.iter().find(|tried| place(tried) == (1, 0, 0)).or_else(|| limits.tried.first());
     let row = |(at, tried): (usize, &Tried)| {
-        let totals = &tried.totals;
-        let here = if totals.told_from_chance() {
-            // Over both ways of counting and all courses of chance that were tried.
-            let all = std::iter::once(totals).chain(&tried.others);
-            let (low, high) =
-                all.fold((i64::MAX, 0), |(low, high), totals| (low.min(totals.excess.0), high.max(totals.excess.1)));
-            numbers::persons_range(w, low, high)
+        let grain = span(tried, |totals| totals.delivered);
+        let here = if tried.all().any(Totals::told_from_chance) {
+            let (low, high) = tried.dead();
+            numbers::about_persons_range(w, low, high)
         } else {
-            w.text("unit.none").to_owned()
+            w.text("books.strategies.chance").to_owned()
         };
         Row {
             id: format!("strategy{at}"),
             header: name(tried, desktop),
             cells: vec![
+                figure(numbers::grain_range(w, grain.0, grain.1)),
+                figure(count(tried, |totals| i64::from(totals.shortage))),
+                figure(count(tried, |totals| i64::from(totals.removed))),
+                figure(count(tried, |totals| i64::from(totals.months_in_office))),
                 figure(here),
-                figure(signed(totals.excess_elsewhere - own.excess_elsewhere, desktop)),
-                figure(totals.months_in_office.to_string()),
-                figure(totals.removed.to_string()),
-                figure(totals.shortage.to_string()),
-                figure(numbers::grain(w, totals.delivered)),
+                figure(record.map_or_else(String::new, |record| elsewhere(tried, record, desktop))),
             ],
             total: false,
         }
     };
-    let columns = ["here", "elsewhere", "months", "labelled", "towns", "delivered"];
+    let mut tried: Vec<&Tried> = limits.tried.iter().collect();
+    tried.sort_by_key(|tried| place(tried));
+    let columns = ["delivered", "towns", "labelled", "months", "here", "elsewhere"];
     Table {
         id: "strategies".to_owned(),
-        caption: w.text("books.strategies.caption").to_owned(),
+        caption: w.fmt("books.strategies.caption", &[("seeds", &limits.seeds.to_string())]),
         header: w.text("books.strategies.strategy").to_owned(),
         columns: columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}")))).collect(),
-        rows: limits.tried.iter().enumerate().map(row).collect(),
+        rows: tried.into_iter().enumerate().map(row).collect(),
     }
 }
 

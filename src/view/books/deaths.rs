@@ -15,7 +15,7 @@ const TOLD_FROM_CHANCE: i64 = 2;
 /// Sentences on the method.
 const METHOD: usize = 3;
 /// Published estimates, by the names of their texts.
-const PUBLISHED: [&str; 8] = ["coale", "jiang", "peng", "ashton", "banister", "cao", "yang", "dikotter"];
+const PUBLISHED: [&str; 9] = ["houser", "coale", "jiang", "peng", "ashton", "banister", "cao", "yang", "dikotter"];
 
 /// Whether deaths beyond the ordinary, among people there were at the start, are more than chance would give.
 pub(super) fn told_from_chance(excess: i64, people: i64) -> bool {
@@ -28,14 +28,39 @@ fn beyond(months: &[ProvinceMonth], monthly_rate: f64) -> i64 {
     months.iter().map(|month| month.rural_deaths).sum::<i64>() - expected as i64
 }
 
-/// The two ends: by age at the rates of 1957, and at the rate of the run's first twelve months.
-pub(super) fn ends(months: &[ProvinceMonth]) -> (i64, i64) {
+/// The two ways of counting: by age at the rates of 1957, and at the rate of the run's first twelve months.
+fn ways(months: &[ProvinceMonth]) -> (i64, i64) {
     let by_age: i64 = months.iter().map(|month| month.excess).sum();
     let first = &months[..months.len().min(ORDINARY)];
     let people: i64 = first.iter().map(|month| month.rural).sum();
     let deaths: i64 = first.iter().map(|month| month.rural_deaths).sum();
-    let crude = beyond(months, deaths as f64 / people.max(1) as f64);
+    (by_age, beyond(months, deaths as f64 / people.max(1) as f64))
+}
+
+fn sorted((by_age, crude): (i64, i64)) -> (i64, i64) {
     (by_age.min(crude).max(0), by_age.max(crude).max(0))
+}
+
+/// The two ways of counting, the lower first.
+pub(super) fn ends(months: &[ProvinceMonth]) -> (i64, i64) {
+    sorted(ways(months))
+}
+
+/// The same over all provinces of the run; none where it has one province alone.
+pub(super) fn nation(run: &Run) -> Option<(i64, i64)> {
+    let provinces = &run.history().provinces;
+    let each = provinces.iter().map(|months| ways(months));
+    let all = each.fold((0, 0), |(by_age, crude), one| (by_age + one.0, crude + one.1));
+    (provinces.len() > 1).then(|| sorted(all))
+}
+
+/// The dead of all simulated provinces beside what authors say of the country.
+fn beside(run: &Run, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let Some((low, high)) = nation(run).filter(|_| !months(run).is_empty()) else { return String::new() };
+    let range = numbers::about_persons_range(w, low, high);
+    let (from, to) = (numbers::month(w, run.scenario().first), numbers::month(w, run.month().back(1)));
+    w.fmt("books.deaths.nation", &[("range", &range), ("from", &from), ("to", &to)])
 }
 
 /// Deaths beyond an ordinary year.
@@ -47,7 +72,10 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let range = if !told_from_chance(high, people) {
         w.text("books.deaths.none").to_owned()
     } else {
-        w.fmt("books.deaths.range", &[("low", &numbers::persons(w, low)), ("high", &numbers::persons(w, high))])
+        w.fmt(
+            "books.deaths.range",
+            &[("low", &numbers::about_persons(w, low)), ("high", &numbers::about_persons(w, high))],
+        )
     };
     let first = &months[..months.len().min(ORDINARY)];
     let rate = |months: &[ProvinceMonth]| {
@@ -59,12 +87,15 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let registered = (deaths_all - people_all * deaths_then / people_then).max(0.0) as i64;
     let says = |name: &&str| {
         let key = format!("books.published.{name}");
-        (w.text(&key).to_owned(), w.text(&format!("{key}.says")).to_owned())
+        let [years, says] = ["years", "says"].map(|part| w.text(&format!("{key}.{part}")).to_owned());
+        (w.text(&key).to_owned(), years, says)
     };
     DeathsView {
         range,
-        registered: w.fmt("books.deaths.registered", &[("figure", &numbers::persons(w, registered))]),
+        registered: w.fmt("books.deaths.registered", &[("figure", &numbers::about_persons(w, registered))]),
         method: texts(desktop, "books.deaths.method", METHOD),
+        nation: beside(run, desktop),
+        kept_out: w.text("books.deaths.kept_out").to_owned(),
         not_counted: w.text("books.deaths.who").to_owned(),
         published: PUBLISHED.iter().map(says).collect(),
     }

@@ -44,11 +44,11 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
     let stores = [
         of("series.villages", Mark::True, truth(months, |month| month.village_stock)),
         of("series.hidden", Mark::True, truth(months, |month| month.hidden)),
-        of("series.books", Mark::Verified, exact(|month| month.stock)),
+        of("series.books", Mark::Claimed, exact(|month| month.stock)),
     ];
     let births = [
         of("series.true", Mark::True, truth(months, |month| month.births)),
-        of("series.registered", Mark::Verified, exact(|month| month.births)),
+        of("series.registered", Mark::Claimed, exact(|month| month.births)),
     ];
     let sick = [
         of("series.true", Mark::True, truth(months, |month| month.sick)),

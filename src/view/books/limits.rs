@@ -26,6 +26,19 @@ pub struct Tried {
     pub others: Vec<Totals>,
 }
 
+impl Tried {
+    /// What it came to with every seed tried, the run's own first.
+    pub fn all(&self) -> impl Iterator<Item = &Totals> + Clone {
+        std::iter::once(&self.totals).chain(&self.others)
+    }
+
+    /// Deaths beyond the ordinary here, over both ways of counting and every seed.
+    #[must_use]
+    pub fn dead(&self) -> Span {
+        self.all().fold((i64::MAX, 0), |(low, high), totals| (low.min(totals.excess.0), high.max(totals.excess.1)))
+    }
+}
+
 /// A lower and an upper figure.
 pub type Span = (i64, i64);
 
@@ -74,6 +87,21 @@ impl Limits {
     pub fn depended(&self) -> Span {
         let apart = self.spans().into_iter().map(|(low, high)| high - low);
         (apart.clone().min().unwrap_or(0), apart.max().unwrap_or(0))
+    }
+
+    /// Pairs of strategies of which one came to more deaths beyond the ordinary here under one seed or way of counting
+    /// and to fewer under another, so that they cannot be told apart; and all pairs. The run itself, tried with one
+    /// seed alone, is left out.
+    #[must_use]
+    pub fn alike(&self) -> (usize, usize) {
+        let tried: Vec<&Tried> = self.tried.iter().filter(|tried| tried.strategy.is_some()).collect();
+        let pairs = tried.iter().enumerate().flat_map(|(at, one)| tried[at + 1..].iter().map(move |two| (one, two)));
+        let apart = |(one, two): &(&&Tried, &&Tried)| {
+            let each = one.all().zip(two.all());
+            let signs = each.flat_map(|(a, b)| [a.excess.0 - b.excess.0, a.excess.1 - b.excess.1].map(i64::signum));
+            signs.clone().all(|sign| sign > 0) || signs.clone().all(|sign| sign < 0)
+        };
+        (pairs.clone().filter(|pair| !apart(pair)).count(), pairs.count())
     }
 
     /// By how much the deaths beyond the ordinary in all other provinces differ among strategies, with the run's

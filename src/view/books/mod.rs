@@ -56,6 +56,7 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop:
         strategies: None,
         why: None,
         record: record::record(run, published, desktop),
+        record_notes: record::notes(run, published, desktop),
         left_out: texts(desktop, "books.left_out", LEFT_OUT),
         closing: texts(desktop, "books.closing", CLOSING),
         truth: None,

@@ -66,6 +66,7 @@ fn mark(step: &Step) -> Mark {
     match step.place {
         "truth" | "died" | "fit" => Mark::True,
         "taken" | "kept" => Mark::Verified,
+        "quota" => Mark::Order,
         _ => Mark::Claimed,
     }
 }

@@ -6,9 +6,24 @@ use crate::sim::run::Run;
 use crate::view::model::{Mark, RecordRow};
 use crate::view::play::{Desktop, cited};
 
+use super::deaths::nation;
+
 /// Rows of what was published for years the run has whole.
 pub(super) fn record(run: &Run, published: &[Published], desktop: &Desktop) -> Vec<RecordRow> {
     published.iter().filter_map(|row| compared(row, run, desktop)).collect()
+}
+
+/// What is to be known of the rows: that registers are reported, why the crop of 1958 comes out low, and what is not here.
+pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Vec<String> {
+    let has = |measure, year| {
+        published.iter().any(|row| row.measure == measure && row.year == year && own(row, run).is_some())
+    };
+    let keys = [
+        has(Measure::Output, 1958).then_some("books.record.crop_1958"),
+        (has(Measure::Deaths, 1959)).then_some("books.record.registered"),
+        Some("books.deaths.kept_out"),
+    ];
+    keys.into_iter().flatten().map(|key| desktop.words.text(key).to_owned()).collect()
 }
 
 /// A sum over all provinces in a year that is whole in the record.
@@ -26,6 +41,7 @@ fn key(measure: Measure) -> &'static str {
         Measure::Births => "record.cbr",
         Measure::Deaths => "record.cdr",
         Measure::Claim => "record.claim",
+        Measure::Excess => "record.excess",
     }
 }
 
@@ -38,15 +54,22 @@ fn own(row: &Published, run: &Run) -> Option<(f64, Mark)> {
     Some(match row.measure {
         Measure::Output => (harvest / 1e9, Mark::True),
         Measure::Procured => (of(|month| month.procurement)? / harvest * 100.0, Mark::True),
-        Measure::Births => (of(|month| month.births_registered)? / people * 1000.0, Mark::Verified),
-        Measure::Deaths => (of(|month| month.deaths_registered)? / people * 1000.0, Mark::Verified),
+        Measure::Births => (of(|month| month.births_registered)? / people * 1000.0, Mark::Claimed),
+        Measure::Deaths => (of(|month| month.deaths_registered)? / people * 1000.0, Mark::Claimed),
         Measure::Claim => {
             let december = |month: &&ProvinceMonth| month.month.year() == row.year && month.month.of_year() == 12;
             let claimed: i64 =
                 run.history().provinces.iter().flatten().filter(december).map(|month| month.claimed).sum();
             (claimed as f64 / harvest, Mark::Claimed)
         }
+        Measure::Excess => (nation_in_millions(run)?.1, Mark::True),
     })
+}
+
+/// Deaths beyond the ordinary in the villages of all provinces, million, where the run has all the years authors count.
+fn nation_in_millions(run: &Run) -> Option<(f64, f64)> {
+    sum(run, 1958, |_| 0).and(sum(run, 1962, |_| 0))?;
+    nation(run).map(|(low, high)| (low as f64 / 1e6, high as f64 / 1e6))
 }
 
 fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> {
@@ -54,6 +77,7 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
     let (value, mark) = own(row, run)?;
     let digits = |value: f64| match row.measure {
         Measure::Claim => format!("{value:.2}"),
+        Measure::Excess => format!("{value:.0}"),
         _ => format!("{value:.1}"),
     };
     let with_unit = |text: String| match row.measure {
@@ -63,9 +87,13 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
     };
     let (low, high) = (digits(row.low), digits(row.high));
     let published = if low == high { low } else { w.fmt("unit.range", &[("low", &low), ("high", &high)]) };
+    let own = match nation_in_millions(run).filter(|_| row.measure == Measure::Excess) {
+        Some((low, high)) => w.fmt("unit.range", &[("low", &digits(low)), ("high", &digits(high))]),
+        None => with_unit(digits(value)),
+    };
     Some(RecordRow {
         label: w.fmt(key(row.measure), &[("year", &row.year.to_string())]),
-        run: with_unit(digits(value)),
+        run: own,
         mark,
         published: with_unit(published),
         source: cited(&row.source, desktop),

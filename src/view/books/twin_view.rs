@@ -3,7 +3,7 @@
 use crate::save::change::Change;
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::orders::DatedOrder;
+use crate::sim::orders::{DatedOrder, Desk, Order};
 use crate::sim::papers::Document;
 use crate::sim::settings::RunSettings;
 use crate::view::model::{Cell, Chart, Column, Figure, Mark, Point, Row, Table, TwinView};
@@ -11,6 +11,8 @@ use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
 use crate::view::play::{Desktop, names, order_text, paper_subject};
 
+use super::answers::too_little;
+use super::deaths::told_from_chance;
 use super::playing::Played;
 use super::switches;
 use super::totals::Totals;
@@ -74,8 +76,27 @@ pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, deskt
             .collect(),
         counties: counties(&difference.counties, desktop),
         papers: papers(&difference, (first.run.known(), second.run.known()), desktop),
-        note: w.text("books.twin.chance").to_owned(),
+        note: note(change, &first.file.orders, desktop),
     }
+}
+
+/// What the difference does not say: that it is one draw, and what of the model it rests on where levies or reports
+/// were changed.
+fn note(change: Option<&Change>, orders: &[DatedOrder], desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let reports = |order: &Order| matches!(order.desk(), Desk::Report | Desk::Quota | Desk::Letters);
+    let of_levies = match change {
+        None | Some(Change::HandsBack) => false,
+        Some(Change::Honest | Change::HideTenth | Change::Settings(_)) => true,
+        Some(Change::With(dated)) => reports(&dated.order),
+        Some(Change::Without(at)) => orders.get(*at).is_some_and(|dated| reports(&dated.order)),
+        Some(Change::Instead(at, other)) => reports(other) || orders.get(*at).is_some_and(|one| reports(&one.order)),
+    };
+    let chance = w.text("books.twin.chance");
+    if !of_levies {
+        return chance.to_owned();
+    }
+    [chance, w.text("books.levy.warning")].join(w.text("format.next_sentence"))
 }
 
 /// The last fingerprint that both runs have: what is identical is said to be identical.
@@ -121,15 +142,26 @@ fn totals((a, b): &(Totals, Totals), desktop: &Desktop) -> Table {
     };
     let dead = |totals: &Totals| {
         if totals.told_from_chance() {
-            numbers::persons_range(w, totals.excess.0, totals.excess.1)
+            numbers::about_persons_range(w, totals.excess.0, totals.excess.1)
         } else {
             w.text("unit.none").to_owned()
         }
     };
     let ways = [b.excess.0 - a.excess.0, b.excess.1 - a.excess.1];
-    let change = ways.map(|way| sign(way, numbers::persons(w, way)));
-    let change = if change[0] == change[1] { change[0].clone() } else { change.join(w.text("format.joint")) };
+    let [low, high] = [ways[0].min(ways[1]), ways[0].max(ways[1])];
+    let [least, most] = [low, high].map(|way| sign(way, numbers::about_persons(w, way)));
+    let change = match least == most {
+        // What is less than chance would give is not printed as if it were known.
+        _ if !told_from_chance(low.abs().max(high.abs()), a.rural_then) => w.text("books.twin.by_chance").to_owned(),
+        true => least,
+        false => w.fmt("unit.from_to", &[("low", &least), ("high", &most)]),
+    };
     let elsewhere = b.excess_elsewhere - a.excess_elsewhere;
+    let elsewhere = if too_little(elsewhere.abs(), a.excess_elsewhere) {
+        w.text("books.twin.by_chance").to_owned()
+    } else {
+        sign(elsewhere, numbers::about_persons(w, elsewhere))
+    };
     let none = w.text("unit.none").to_owned();
     Table {
         id: "twin totals".to_owned(),
@@ -138,7 +170,7 @@ fn totals((a, b): &(Totals, Totals), desktop: &Desktop) -> Table {
         columns: columns(&["books.twin.this", "books.twin.twin", "books.twin.difference"], desktop),
         rows: vec![
             row("books.twin.excess", [dead(a), dead(b), change]),
-            row("books.twin.elsewhere", [none.clone(), none, sign(elsewhere, numbers::persons(w, elsewhere))]),
+            row("books.twin.elsewhere", [none.clone(), none, elsewhere]),
             grain("books.twin.harvest", a.harvest, b.harvest),
             grain("books.twin.left_in_fields", a.left_in_fields, b.left_in_fields),
             grain("books.twin.taken", a.taken, b.taken),
@@ -172,7 +204,7 @@ fn chart(series: Series, months: &[(Month, i64, i64)], runs: (&Played, &Played),
     let (key, unit, scale) = axis(series);
     let mark = match series {
         Series::Claimed | Series::InForce => Mark::Claimed,
-        Series::Quota => Mark::Verified,
+        Series::Quota => Mark::Order,
         _ => Mark::True,
     };
     let values = |of: fn(&(Month, i64, i64)) -> i64| -> Values {

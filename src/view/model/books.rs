@@ -33,6 +33,8 @@ pub struct BooksView {
     pub why: Option<WhyView>,
     /// The run beside the published record.
     pub record: Vec<RecordRow>,
+    /// What is to be known of rows of the record, sentence by sentence.
+    pub record_notes: Vec<String>,
     /// What the model leaves out.
     pub left_out: Vec<String>,
     /// Closing sentences; they describe and do not grade.
@@ -114,8 +116,12 @@ pub struct DeathsView {
     pub method: Vec<String>,
     /// Who is not counted.
     pub not_counted: String,
-    /// Published estimates: author and year, and what they say.
-    pub published: Vec<(String, String)>,
+    /// The villages of all simulated provinces beside what authors say of the country, or empty.
+    pub nation: String,
+    /// That estimates for single provinces exist and why none of them stands here.
+    pub kept_out: String,
+    /// Published estimates: author and year, the years that are counted, and what they say.
+    pub published: Vec<(String, String, String)>,
 }
 
 /// A share of a total with its error.
@@ -123,7 +129,9 @@ pub struct DeathsView {
 pub struct CauseRow {
     /// The cause or actor.
     pub label: String,
-    /// Share with its error ("31 % ± 6").
+    /// How much of the total, in words as coarse as it is known.
+    pub band: String,
+    /// Share with the error of the sample ("31 % ± 6"), or that its error is not known.
     pub share: String,
     /// Length of its bar, permille of the whole; 0 for what cannot be assigned.
     pub bar: u16,
@@ -149,6 +157,8 @@ pub struct RecordRow {
 /// Why, for everything that is shared out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhyView {
+    /// What the shares are, what their error holds, and on how many assumptions they stand.
+    pub note: String,
     /// That deaths cannot be told from chance, or empty.
     pub none: String,
     /// One for each thing that is shared out.

@@ -3,15 +3,17 @@
 /// Which ledger a figure belongs to. Colour, line and shape follow from it, everywhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
-    /// Told upward or from below: cinnabar hatch.
+    /// Told, booked or registered, or such a figure taken over from above: cinnabar hatch.
     Claimed,
-    /// Weighed, counted or registered: indigo solid.
+    /// Put on the scales, or counted on the spot: indigo solid.
     Verified,
     /// Unknown, estimated or stale: grey dotted.
     #[default]
     Unknown,
-    /// What was so: ink. Only when the books are open.
+    /// What was so in the simulation: ink. Only when the books are open.
     True,
+    /// Set and not measured, such as a levy or a plan: no ledger, so no sign of one.
+    Order,
 }
 
 /// A number ready to be shown.
@@ -56,6 +58,8 @@ pub struct Card {
     pub sum: Vec<SumLine>,
     /// One more sentence, or empty.
     pub note: String,
+    /// It is of an order: who set it and from which figure, not who measured it and how.
+    pub order: bool,
 }
 
 /// One line of a derivation.

@@ -1,10 +1,15 @@
 //! Figures with the cards behind them: who measured, how, when, on what motive, and how it adds up.
 
 use crate::sim::calendar::Month;
+use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
+use crate::sim::orders::Indicator;
+use crate::sim::settings::LevyRule;
 use crate::view::model::{Card, Figure, Mark, SumLine};
 use crate::view::numbers;
 use crate::view::words::Words;
+
+use super::Desktop;
 
 /// Age in months from which a card says how old its figure is.
 const OLD: u16 = 3;
@@ -76,7 +81,7 @@ impl<'a> About<'a> {
         } else {
             w.fmt("card.when", &[("month", &date)])
         };
-        Card { title: self.title.clone(), who, how, when, motive: motive(w, why), sum: Vec::new(), note: String::new() }
+        Card { title: self.title.clone(), who, how, when, motive: motive(w, why), ..Card::default() }
     }
 
     fn told(&self, text: String, who: String, month: Month, why: Motive) -> Figure {
@@ -99,14 +104,17 @@ impl<'a> About<'a> {
     pub fn known(&self, text: String, known: &Known<i64>) -> Figure {
         let w = self.words;
         let mark = match known.method {
-            Method::Weighed | Method::Inspected | Method::Registered => Mark::Verified,
-            Method::Returned => Mark::Claimed,
-            Method::Estimated | Method::CarriedOver => Mark::Unknown,
+            Method::Weighed | Method::Inspected => Mark::Verified,
+            // What was accepted once was a claim; a register was filled in below and nobody counted again.
+            Method::Returned | Method::CarriedOver | Method::Registered => Mark::Claimed,
+            Method::Estimated => Mark::Unknown,
         };
         let mut card = self.card(level(w, known.by), method(w, known.method), known.month, known.motive);
-        if known.method == Method::Estimated {
-            card.note = w.text("card.estimate.note").to_owned();
-        }
+        card.note = match known.method {
+            Method::Estimated => w.text("card.estimate.note").to_owned(),
+            Method::Registered => w.text("card.registered.note").to_owned(),
+            _ => String::new(),
+        };
         Figure::new(text, mark, card)
     }
 
@@ -120,11 +128,31 @@ impl<'a> About<'a> {
         self.known(text, &Known::exact(0, Level::County, Method::Registered, month, Motive::None))
     }
 
-    /// A figure out of books of account, or set by a plan.
+    /// A figure out of a book, kept by those who answer for what stands in it.
     pub fn booked(&self, text: String, by: Level, month: Month) -> Figure {
         let w = self.words;
-        let card = self.card(level(w, by), w.text("card.how.booked").to_owned(), month, Motive::None);
-        Figure::new(text, Mark::Verified, card)
+        let mut card = self.card(level(w, by), w.text("card.how.booked").to_owned(), month, Motive::None);
+        card.motive = w.text("card.motive.book").to_owned();
+        Figure::new(text, Mark::Claimed, card)
+    }
+
+    /// A claim that those above took over: it stays a claim, and `lines` say out of whose.
+    pub fn adopted(&self, text: String, by: Level, month: Month, lines: Vec<SumLine>) -> Figure {
+        let w = self.words;
+        let who = w.fmt("card.who.adopted", &[("who", &level(w, by))]);
+        let mut card = self.card(who, w.text("card.how.adopted").to_owned(), month, Motive::None);
+        card.motive = w.text("card.motive.adopted").to_owned();
+        card.sum = lines;
+        Figure::new(text, Mark::Claimed, card)
+    }
+
+    /// What was set and not measured. `from` is the text that says which figure it was set from.
+    pub fn order(&self, text: String, by: Level, from: &str, month: Month) -> Figure {
+        let w = self.words;
+        let mut card = self.card(level(w, by), w.text(from).to_owned(), month, Motive::None);
+        card.motive = w.text("card.set.means").to_owned();
+        card.order = true;
+        Figure::new(text, Mark::Order, card)
     }
 }
 
@@ -144,4 +172,27 @@ pub(super) fn line(label: impl Into<String>, text: impl Into<String>, mark: Mark
 /// The last line of a sum.
 pub(super) fn total(label: impl Into<String>, text: impl Into<String>, mark: Mark) -> SumLine {
     SumLine { label: label.into(), text: text.into(), mark, total: true }
+}
+
+/// Out of whose claims the figure in force was made.
+pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: String) -> Figure {
+    let w = desktop.words;
+    let below = known.below(known.grain_sent().map_or(Indicator::Estimate, |sent| sent.indicator));
+    let sent = known.grain_sent();
+    let lines = [
+        (below > 0).then(|| line(w.text("facts.filed"), numbers::grain(w, below), Mark::Claimed)),
+        sent.map(|sent| line(w.text("series.sent"), numbers::grain(w, sent.value), Mark::Claimed)),
+        Some(total(w.text("facts.in_force"), numbers::grain(w, known.in_force), Mark::Claimed)),
+    ];
+    let lines = lines.into_iter().flatten().collect();
+    About::of(w, known.month, key).adopted(text, Level::Centre, known.month.back(1), lines)
+}
+
+/// The text that says from which figure levies are set in a run.
+pub(super) fn levy_from(desktop: &Desktop) -> &'static str {
+    match desktop.spec.settings.levy {
+        LevyRule::Accepted => "card.set.in_force",
+        LevyRule::PastOutput => "card.set.past",
+        LevyRule::NormPlus => "card.set.norm",
+    }
 }

@@ -126,11 +126,11 @@ pub(super) fn charts(known: &KnownState, desktop: &Desktop) -> ChartsView {
     ];
     let quota = [
         line("series.in_force", Mark::Claimed, one(months, |month| month.in_force)),
-        line("series.quota", Mark::Verified, levies),
+        line("series.quota", Mark::Order, levies),
     ];
     let weighed = [line("series.weighed", Mark::Verified, one(months, |month| month.weighed))];
-    let stock = [line("series.books", Mark::Verified, one(months, |month| month.stock))];
-    let births = [line("series.registered", Mark::Verified, one(months, |month| month.births))];
+    let stock = [line("series.books", Mark::Claimed, one(months, |month| month.stock))];
+    let births = [line("series.registered", Mark::Claimed, one(months, |month| month.births))];
     let sick = [
         line("series.sick", Mark::Claimed, one(months, |month| month.sick)),
         line("series.deaths", Mark::Claimed, one(months, |month| month.deaths)),

@@ -58,7 +58,7 @@ pub(super) fn cells(
             (commune.claim > 0).then(|| claims.text(commune.claim)),
             desktop,
         ),
-        Cell::Figure(about("table.quota").booked(owed.text(commune.quota), Level::County, month)),
+        Cell::Figure(about("table.quota").order(owed.text(commune.quota), Level::County, "card.set.split", month)),
         Cell::Figure(about("table.delivered").weighed(owed.text(commune.weighed), month)),
         Cell::Text(desktop.text(kitchen_key(commune.kitchen))),
         in_column(
@@ -127,7 +127,10 @@ pub(super) fn commune(id: CommuneId, known: &KnownState, desktop: &Desktop) -> O
             "facts.ordinary",
             about("facts.ordinary").booked(numbers::grain(w, commune.ordinary), Level::County, month),
         ),
-        fact("table.quota", about("table.quota").booked(numbers::grain(w, commune.quota), Level::County, month)),
+        fact(
+            "table.quota",
+            about("table.quota").order(numbers::grain(w, commune.quota), Level::County, "card.set.split", month),
+        ),
         fact("table.delivered", about("table.delivered").weighed(numbers::grain(w, commune.weighed), month)),
         told("table.kitchens", desktop.text(kitchen_key(commune.kitchen)), 0, Motive::Praise),
         told("table.roll", numbers::heads(w, commune.people), commune.people, Motive::DrawRations),

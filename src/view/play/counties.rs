@@ -85,7 +85,7 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
         let name = names::county(w, id);
         let place = names::county_form(w, id);
         let about = |key: &str| About::at(w, known.month, key, &place);
-        let quota = about("table.quota").booked(owed.text(county.quota), Level::Province, month);
+        let quota = about("table.quota").order(owed.text(county.quota), Level::Province, "card.set.split", month);
         let delivered = about("table.delivered").weighed(owed.text(county.weighed), month);
         let kitchens = numbers::whole(i64::from(county.kitchens) / 10);
         let reported = Claimed { value: i64::from(county.kitchens), by: Level::County, month };
@@ -188,15 +188,19 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
     let fact = |key: &str, figure: Figure| Fact::new(w.text(key), figure);
     // The crop of 1957 stands for last year until a year of the run has ended.
     let december = Month::new(known.month.year().max(1958) - 1, 12);
-    let accepted = Known::exact(county.last_year, Level::Province, Method::CarriedOver, december, Motive::None);
+    let accepted = Known::exact(county.last_year, Level::Province, Method::CarriedOver, december, Motive::Praise);
+    let roll = Claimed { value: county.people, by: Level::County, month };
     let grain = |kg: i64| numbers::grain(w, kg);
     let mut facts = vec![
         fact("table.filed", claim_figure(county, place, known, desktop)),
         fact("facts.last_accepted", about("facts.last_accepted").known(grain(county.last_year), &accepted)),
-        fact("table.quota", about("table.quota").booked(grain(county.quota), Level::Province, month)),
+        fact("table.quota", about("table.quota").order(grain(county.quota), Level::Province, "card.set.split", month)),
         fact("table.delivered", about("table.delivered").weighed(grain(county.weighed), month)),
         fact("facts.county_store", about("facts.county_store").booked(grain(county.state_store), Level::County, month)),
-        fact("facts.people", about("facts.people").booked(numbers::heads(w, county.people), Level::County, month)),
+        fact(
+            "facts.people",
+            about("facts.people").claimed(numbers::heads(w, county.people), roll, Motive::DrawRations),
+        ),
         fact("facts.births", about("facts.births").registered(numbers::heads(w, county.births), month)),
         fact(
             "facts.births_before",
@@ -206,7 +210,7 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
     ];
     if county.passed != 1000 {
         let text = numbers::percent(w, i64::from(county.passed));
-        facts.push(fact("facts.passed", about("facts.passed").booked(text, Level::Province, month)));
+        facts.push(fact("facts.passed", about("facts.passed").order(text, Level::Province, "card.set.decided", month)));
     }
     if let Some(kg) = county.search_yield {
         let text = grain(kg as i64);

@@ -1,12 +1,12 @@
 //! Who sits here, how the chair stands, and the figures of the province.
 
 use crate::sim::known::KnownState;
-use crate::sim::ledger::Level;
+use crate::sim::ledger::{Known, Level, Method, Motive};
 use crate::sim::settings::RunSettings;
 use crate::view::model::{Fact, Figure, HeaderView, Mark};
 use crate::view::numbers;
 
-use super::cards::{About, line, total, with_sum};
+use super::cards::{self, About, line, total, with_sum};
 use super::{Desktop, names};
 
 /// Danger of a label, permille a month, from which the office is spoken of.
@@ -83,31 +83,37 @@ pub(super) fn delivered(known: &KnownState, desktop: &Desktop) -> Figure {
     let weighed: i64 = known.counties.iter().map(|county| county.weighed).sum();
     let text = numbers::grain(w, weighed);
     let lines = vec![
-        line(w.text("facts.quota"), numbers::grain(w, known.quota), Mark::Verified),
+        line(w.text("facts.quota"), numbers::grain(w, known.quota), Mark::Order),
         line(w.text("facts.delivered"), text.clone(), Mark::Verified),
-        total(w.text("facts.missing"), numbers::grain(w, (known.quota - weighed).max(0)), Mark::Verified),
+        total(w.text("facts.missing"), numbers::grain(w, (known.quota - weighed).max(0)), Mark::Order),
     ];
     with_sum(About::of(w, known.month, "facts.delivered").weighed(text, known.month.back(1)), lines)
+}
+
+/// How far the ration of towns was met: what was weighed out of state stores beside what was due.
+pub(super) fn town_cover(known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let weighed = Known::exact(0, Level::Province, Method::Weighed, known.month.back(1), Motive::None);
+    let text = numbers::percent(w, i64::from(known.town_cover.min(1000)));
+    About::of(w, known.month, "facts.town_cover").known(text, &weighed)
 }
 
 fn figures(known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
     let w = desktop.words;
     let month = known.month.back(1);
-    let booked = |key: &str, text: String, by: Level| {
-        Fact::new(w.text(key), About::of(w, known.month, key).booked(text, by, month))
-    };
+    let grain = |kg: i64| numbers::grain(w, kg);
+    let about = |key: &str| About::of(w, known.month, key);
+    let fact = |key: &str, figure: Figure| Fact::new(w.text(key), figure);
     let mut figures = Vec::new();
     if let Some(figure) = estimate(known, desktop) {
         figures.push(Fact::new(w.text("facts.own_estimate"), figure));
     }
-    figures.push(booked("facts.in_force", numbers::grain(w, known.in_force), Level::Centre));
-    figures.push(booked("facts.quota", numbers::grain(w, known.quota), Level::Centre));
-    figures.push(Fact::new(w.text("facts.delivered"), delivered(known, desktop)));
-    figures.push(booked("facts.state_stock", numbers::grain(w, known.state_stock), Level::Province));
-    figures.push(booked(
-        "facts.town_cover",
-        numbers::percent(w, i64::from(known.town_cover.min(1000))),
-        Level::Province,
-    ));
+    figures.push(fact("facts.in_force", cards::in_force(known, desktop, "facts.in_force", grain(known.in_force))));
+    let levy = about("facts.quota").order(grain(known.quota), Level::Centre, cards::levy_from(desktop), month);
+    figures.push(fact("facts.quota", levy));
+    figures.push(fact("facts.delivered", delivered(known, desktop)));
+    let stock = about("facts.state_stock").booked(grain(known.state_stock), Level::Province, month);
+    figures.push(fact("facts.state_stock", stock));
+    figures.push(fact("facts.town_cover", town_cover(known, desktop)));
     figures
 }

@@ -21,6 +21,7 @@ pub(crate) use papers::subject as paper_subject;
 
 use std::collections::BTreeSet;
 
+use crate::data::params::Numbers;
 use crate::data::sources::Sources;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
@@ -38,6 +39,8 @@ pub struct Desktop<'a> {
     pub words: &'a dyn Words,
     /// Rules.
     pub rules: &'a Rules,
+    /// The numbers of the model with their sources.
+    pub numbers: &'a Numbers,
     /// Sources, to name those of dated documents.
     pub sources: &'a Sources,
     /// Scenario.

@@ -11,7 +11,7 @@ use crate::view::model::{Fact, Figure, Mark, ReportOption, ReportSheet, ReportVi
 use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
 
-use super::cards::{About, line, total, with_sum};
+use super::cards::{self, About, line, total, with_sum};
 use super::follows::follows;
 use super::papers::{amount, indicator_key, indicator_name};
 use super::{Desktop, desks, header};
@@ -88,7 +88,7 @@ fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words)
 
 fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
     let claim = Claimed { value, by: Level::Province, month };
-    about(indicator, known, desktop).claimed(bare(indicator, value, known, desktop.words), claim, Motive::None)
+    about(indicator, known, desktop).claimed(bare(indicator, value, known, desktop.words), claim, motive(indicator))
 }
 
 fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
@@ -97,7 +97,8 @@ fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Opt
     if let Some(sent) = sent.next() {
         return Some(sent_figure(indicator, sent.value, sent.month, known, desktop));
     }
-    let books = Known::exact(known.ordinary, Level::Province, Method::CarriedOver, Month::new(1957, 12), Motive::None);
+    let books =
+        Known::exact(known.ordinary, Level::Province, Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
     grain_indicator(indicator)
         .then(|| about(indicator, known, desktop).known(bare(indicator, known.ordinary, known, desktop.words), &books))
 }
@@ -138,21 +139,20 @@ fn must(known: &KnownState) -> i64 {
 
 fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
     let w = desktop.words;
-    let booked = |key: &str, kg: i64| {
-        let text = bare(indicator, kg, known, w);
-        let figure = About::of(w, known.month, key).booked(text, Level::Centre, known.month.back(1));
-        Fact::new(w.text(key), figure)
-    };
+    let text = |kg: i64| bare(indicator, kg, known, w);
     let mut facts = Vec::new();
     if matches!(indicator, Indicator::Pledge | Indicator::Estimate) {
-        facts.push(booked("report.must", must(known)));
+        let about = About::of(w, known.month, "report.must");
+        let must = about.order(text(must(known)), Level::Centre, "card.set.must", known.month.back(1));
+        facts.push(Fact::new(w.text("report.must"), must));
     }
     if grain_indicator(indicator) {
-        facts.push(booked("report.in_force", known.in_force));
+        let figure = cards::in_force(known, desktop, "report.in_force", text(known.in_force));
+        facts.push(Fact::new(w.text("report.in_force"), figure));
     }
     if matches!(indicator, Indicator::Procurement | Indicator::Harvest) {
         let weighed = known.counties.iter().map(|county| county.weighed).sum();
-        let text = bare(indicator, weighed, known, w);
+        let text = text(weighed);
         facts.push(Fact::new(w.text("report.delivered"), Figure { text, ..header::delivered(known, desktop) }));
     }
     facts

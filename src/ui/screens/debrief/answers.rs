@@ -49,26 +49,32 @@ fn explained(ui: &mut Ui, cx: &mut Cx, why: &WhyView) {
     if !why.none.is_empty() {
         body(ui, &why.none);
     }
-    small(ui, cx.text("books.causes.note"));
-    let open = cx.state.chosen.contains_key("why.method");
-    if Press::quiet(cx.text("study.method")).selected(open).show(ui).clicked() {
-        if open {
-            cx.state.chosen.remove("why.method");
-        } else {
-            cx.state.chosen.insert("why.method".to_owned(), String::new());
-        }
-    }
-    if open {
+    body(ui, &why.note);
+    if unfolded(ui, cx, "study.method", "why.method") {
         for words in &why.method {
             body(ui, words);
         }
     }
+    let exact = unfolded(ui, cx, "books.why.numbers", "why.numbers");
     for (place, one) in why.measures.iter().enumerate() {
-        ui.push_id(("measure", place), |ui| measure(ui, cx, one));
+        ui.push_id(("measure", place), |ui| measure(ui, cx, one, exact));
     }
 }
 
-fn measure(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure) {
+/// A button that unfolds something, and whether it is unfolded.
+fn unfolded(ui: &mut Ui, cx: &mut Cx, label: &str, name: &str) -> bool {
+    let open = cx.state.chosen.contains_key(name);
+    if Press::quiet(cx.text(label)).selected(open).show(ui).clicked() {
+        if open {
+            cx.state.chosen.remove(name);
+        } else {
+            cx.state.chosen.insert(name.to_owned(), String::new());
+        }
+    }
+    open
+}
+
+fn measure(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
     rule::gap(ui, 0.6);
     heading(ui, 3, &measure.title);
     rule::strong(ui);
@@ -80,26 +86,32 @@ fn measure(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure) {
     }
     for (caption, rows) in [("books.causes", &measure.causes), ("books.actors", &measure.actors)] {
         rule::gap(ui, 0.3);
-        table(ui, cx, &shares(cx, caption, "books.why.part", rows, true), Show::default());
+        table(ui, cx, &shares(cx, caption, "books.why.part", rows, exact, true), Show::default());
     }
     rule::gap(ui, 0.3);
     table(
         ui,
         cx,
-        &shares(cx, "books.why.reports", "books.why.reports.through", &measure.reports, false),
+        &shares(cx, "books.why.reports", "books.why.reports.through", &measure.reports, exact, false),
         Show::default(),
     );
     small(ui, cx.text("books.why.reports.note"));
 }
 
-/// Shares as a table: what, how much with its error, and what was taken out to find it.
-fn shares(cx: &Cx, caption: &str, header: &str, rows: &[CauseRow], notes: bool) -> Table {
-    let mut columns = vec![Column::number(cx.text("books.why.share.column"))];
+/// Shares as a table: what, how much in words and if wanted in numbers, and what was taken out to find it.
+fn shares(cx: &Cx, caption: &str, header: &str, rows: &[CauseRow], exact: bool, notes: bool) -> Table {
+    let mut columns = vec![Column::words(cx.text("books.why.band.column"))];
+    if exact {
+        columns.push(Column::number(cx.text("books.why.share.column")));
+    }
     if notes {
         columns.push(Column::words(cx.text("books.why.note.column")));
     }
     let row = |row: &CauseRow| {
-        let mut cells = vec![Cell::Text(row.share.clone())];
+        let mut cells = vec![Cell::Text(row.band.clone())];
+        if exact {
+            cells.push(Cell::Text(row.share.clone()));
+        }
         if notes {
             cells.push(Cell::Text(row.note.clone()));
         }

@@ -92,5 +92,6 @@ pub(super) const fn mark_class(mark: Mark) -> &'static str {
         Mark::Verified => "verified",
         Mark::Unknown => "unknown",
         Mark::True => "true",
+        Mark::Order => "order",
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of a report in their order.
 
-use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, Mark, NumberPath, Row, Table};
+use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, NumberPath, Row, Table};
 use crate::view::play::Desktop;
 
 use super::html::{Html, escaped};
@@ -221,8 +221,13 @@ fn deaths(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     page.paragraphs(&deaths.method);
     page.heading(3, "deaths-who", w.text("books.deaths.not_counted"));
     page.paragraph(&deaths.not_counted);
-    let rows = deaths.published.iter().map(|(author, says)| row(author, vec![text(says)]));
-    let columns = vec![words("books.deaths.estimate", desktop)];
+    if !deaths.nation.is_empty() {
+        page.heading(3, "deaths-beside", w.text("books.deaths.beside"));
+        page.paragraph(&deaths.nation);
+        page.paragraph(&deaths.kept_out);
+    }
+    let rows = deaths.published.iter().map(|(author, years, says)| row(author, vec![text(years), text(says)]));
+    let columns = vec![words("books.deaths.years", desktop), words("books.deaths.estimate", desktop)];
     let caption = w.text("books.deaths.published");
     page.table("published", &table(caption, "books.deaths.author", columns, rows.collect(), desktop));
 }
@@ -230,14 +235,18 @@ fn deaths(page: &mut Html, view: &BooksView, desktop: &Desktop) {
 fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     let w = desktop.words;
     let Some(why) = &view.why else { return };
-    page.paragraph(w.text("books.causes.note"));
+    page.paragraph(&why.note);
     page.paragraph(&why.none);
     for (at, measure) in why.measures.iter().enumerate() {
         page.heading(3, &format!("why{at}"), &measure.title);
         page.paragraph(&measure.lead);
         let shares = |caption: &str, rows: &[CauseRow]| {
-            let columns = vec![number("books.why.share.column", desktop), words("books.why.note.column", desktop)];
-            let rows = rows.iter().map(|one| row(&one.label, vec![text(&one.share), text(&one.note)]));
+            let columns = vec![
+                words("books.why.band.column", desktop),
+                number("books.why.share.column", desktop),
+                words("books.why.note.column", desktop),
+            ];
+            let rows = rows.iter().map(|one| row(&one.label, vec![text(&one.band), text(&one.share), text(&one.note)]));
             table(w.text(caption), "books.why.part", columns, rows.collect(), desktop)
         };
         if measure.causes.is_empty() {
@@ -246,8 +255,8 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         page.table(&format!("why{at}-causes"), &shares("books.causes", &measure.causes));
         page.table(&format!("why{at}-actors"), &shares("books.actors", &measure.actors));
         page.paragraph(w.text("books.why.reports.note"));
-        let columns = vec![number("books.why.share.column", desktop)];
-        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.share)]));
+        let columns = vec![words("books.why.band.column", desktop), number("books.why.share.column", desktop)];
+        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.band), text(&one.share)]));
         let caption = w.text("books.why.reports");
         let reports = table(caption, "books.why.reports.through", columns, rows.collect(), desktop);
         page.table(&format!("why{at}-reports"), &reports);
@@ -264,9 +273,9 @@ fn record(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     ];
     let rows = view.record.iter().map(|one| {
         let own = Cell::Figure(Figure::plain(one.run.clone(), one.mark));
-        let published = Cell::Figure(Figure::plain(one.published.clone(), Mark::True));
-        row(&one.label, vec![own, published, text(&one.source)])
+        row(&one.label, vec![own, text(&one.published), text(&one.source)])
     });
     let caption = desktop.words.text("books.record.caption");
     page.table("record-table", &table(caption, "books.record.what", columns, rows.collect(), desktop));
+    page.paragraphs(&view.record_notes);
 }

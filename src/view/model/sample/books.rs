@@ -34,7 +34,7 @@ impl Sample {
             series(self.t("Own estimate", "本办公室估计"), Mark::Unknown, 1.6, false),
         ];
         if truth {
-            all.push(series(self.t("True", "实情"), Mark::True, 0.0, false));
+            all.push(series(self.t("In the simulation", "模拟中的实情"), Mark::True, 0.0, false));
         } else {
             all.push(series(self.t("Weighed", "过秤"), Mark::Verified, 0.4, false));
         }
@@ -110,7 +110,7 @@ impl Sample {
                     step(self.t("Filed by communes", "公社上报"), "18.2 million t", "1820万吨", Mark::Claimed, 740),
                     step(self.t("Filed by counties", "县上报"), "23.4 million t", "2340万吨", Mark::Claimed, 960),
                     step(self.t("Sent by this office", "本办公室上报"), "24.3 million t", "2430万吨", Mark::Claimed, 1000),
-                    step(self.t("Taken by the Centre as in force", "中央在用"), "21.6 million t", "2160万吨", Mark::Verified, 890),
+                    step(self.t("Taken by the Centre as in force", "中央在用"), "21.6 million t", "2160万吨", Mark::Claimed, 890),
                 ],
             }],
             decisions: (0..4 * self.many)
@@ -130,20 +130,23 @@ impl Sample {
                 registered: self.t("Registered at the time: 1.1 million deaths beyond that rate.", "当时登记在册的超额死亡：110万人。"),
                 method: vec![self.t("The range comes from 40 runs with the same orders and different chance.", "范围来自命令相同、机缘不同的40次运行。")],
                 not_counted: self.t("Children who were not born; people who died later of what they had suffered.", "没有出生的孩子；后来因当时所受而死的人。"),
+                nation: self.t("In the villages of all simulated provinces between 21 and 26 million.", "模拟的各省农村合计在2100万到2600万之间。"),
+                kept_out: self.t("Estimates for single provinces exist and are kept out of the data.", "单省的估计是有的，没有放进数据。"),
                 published: vec![
-                    ("Ashton et al. 1984".to_owned(), self.t("29.5 million, nation", "全国2950万")),
-                    ("Cao 2005".to_owned(), self.t("32.5 million, nation", "全国3250万")),
+                    ("Ashton et al. 1984".to_owned(), "1958–62".to_owned(), self.t("29.5 million, nation", "全国2950万")),
+                    ("Cao 2005".to_owned(), "1959–61".to_owned(), self.t("32.5 million, nation", "全国3250万")),
                 ],
             },
             causes: vec![
-                CauseRow { label: self.t("The levy, through the figure in force", "征购，经由在用的数字"), share: "41 % ± 7".to_owned(), bar: 410, note: self.t("False reports act through it.", "虚报由此起作用。") },
-                CauseRow { label: self.t("Cannot be assigned", "无法归因"), share: "12 %".to_owned(), bar: 120, note: String::new() },
+                CauseRow { label: self.t("The levy, through the figure in force", "征购，经由在用的数字"), band: self.t("between a third and a half", "三分之一到一半"), share: "41 % ± 7".to_owned(), bar: 410, note: self.t("False reports act through it.", "虚报由此起作用。") },
+                CauseRow { label: self.t("Cannot be assigned", "无法归因"), band: self.t("less than a fifth", "不到五分之一"), share: "12 %".to_owned(), bar: 120, note: String::new() },
             ],
             actors: vec![],
             limits: vec![self.t("None of the strategies tried from this chair prevented famine in this province.", "在这个位置上试过的做法，没有一种能使本省免于饥荒。")],
             strategies: Some(self.counties()),
             why: None,
-            record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: "64.2".to_owned(), mark: Mark::Verified, published: "68.6".to_owned(), source: "Yang 2008".to_owned() }],
+            record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: "64.2".to_owned(), mark: Mark::Claimed, published: "68.6".to_owned(), source: "Yang 2008".to_owned() }],
+            record_notes: vec![self.t("Registered rates are a reported ledger.", "登记率也是一本上报的账。")],
             left_out: vec![self.t("Cities are one place with one ration.", "城市合为一处，一个定量。")],
             closing: vec![self.t("The figures of this run are simulated. The famine was not.", "这一局的数字是模拟的，饥荒不是。")],
             truth: Some(self.truth()),

@@ -47,7 +47,7 @@ impl Sample {
             due: indicator == Indicator::Estimate,
             when: self.t("Due this month", "本月要报"),
             unit: self.t("million tonnes", "万吨"),
-            last_year: Some(self.fig("10.27", "1027", Mark::Verified)),
+            last_year: Some(self.fig("10.27", "1027", Mark::Claimed)),
             from_below: Some(self.fig("23.42", "2342", Mark::Claimed)),
             own: Some(self.fig("9.1–12.8", "910–1280", Mark::Unknown)),
             last_sent: Some(self.fig("19.0", "1900", Mark::Claimed)),

@@ -71,11 +71,11 @@ impl Sample {
                 ),
                 Fact::new(
                     self.t("Net transfer owed to the Centre", "应净调出"),
-                    self.fig("0.42 million t", "42万吨", Mark::Verified),
+                    self.fig("0.42 million t", "42万吨", Mark::Order),
                 ),
                 Fact::new(
                     self.t("State stock by the books", "账面国家存粮"),
-                    self.fig("1.05 million t", "105万吨", Mark::Unknown),
+                    self.fig("1.05 million t", "105万吨", Mark::Claimed),
                 ),
             ],
         }

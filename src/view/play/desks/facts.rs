@@ -1,13 +1,13 @@
 //! Facts beside the levers of each desk.
 
 use crate::sim::ids::CountyId;
-use crate::sim::ledger::Level;
+use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
 use crate::sim::scenario::CentreAct;
 use crate::view::model::{Column, Fact, Figure, Row, Table};
 use crate::view::numbers;
 
-use super::super::cards::About;
+use super::super::cards::{self, About};
 use super::super::{circulars, counties, header, names};
 use super::bench::Bench;
 
@@ -20,19 +20,35 @@ impl Bench<'_, '_> {
         Fact::new(w.text(key), figure(About::of(w, self.known.month, key)))
     }
 
-    fn booked(&self, key: &str, text: String, by: Level) -> Fact {
-        self.fact(key, |about| about.booked(text, by, self.known.month.back(1)))
+    fn order(&self, key: &str, text: String, by: Level, from: &str) -> Fact {
+        self.fact(key, |about| about.order(text, by, from, self.known.month.back(1)))
     }
 
-    fn grain(&self, key: &str, kg: i64, by: Level) -> Fact {
-        self.booked(key, numbers::grain(self.desktop.words, kg), by)
+    /// Grain that was set and not measured.
+    fn set(&self, key: &str, kg: i64, by: Level, from: &str) -> Fact {
+        self.order(key, numbers::grain(self.desktop.words, kg), by, from)
+    }
+
+    /// Grain that left a state store over its scales.
+    fn weighed(&self, key: &str, kg: i64) -> Fact {
+        let month = self.known.month.back(1);
+        let known = Known::exact(kg, Level::Province, Method::Weighed, month, Motive::None);
+        self.fact(key, |about| about.known(numbers::grain(self.desktop.words, kg), &known))
+    }
+
+    /// People on a roll that grain is drawn by.
+    fn rolled(&self, key: &str, people: i64, by: Level) -> Fact {
+        let claim = Claimed { value: people, by, month: self.known.month.back(1) };
+        let text = numbers::heads(self.desktop.words, people);
+        self.fact(key, |about| about.claimed(text, claim, Motive::DrawRations))
     }
 
     /// The levy and what is behind it.
     pub fn levy(&self) -> Vec<Fact> {
         let known = self.known;
         let w = self.desktop.words;
-        let mut facts = vec![self.grain("facts.in_force", known.in_force, Level::Centre)];
+        let in_force = cards::in_force(known, self.desktop, "facts.in_force", numbers::grain(w, known.in_force));
+        let mut facts = vec![Fact::new(w.text("facts.in_force"), in_force)];
         if let Some(figure) = header::estimate(known, self.desktop) {
             facts.push(Fact::new(w.text("facts.own_estimate"), figure));
         }
@@ -43,17 +59,17 @@ impl Bench<'_, '_> {
         });
         if let Some((month, sum)) = filed.max_by_key(|(month, _)| *month).filter(|(_, sum)| *sum > 0) {
             let count = known.counties.len();
-            facts.push(self.fact("facts.filed", |about| {
-                about.counties(numbers::grain(w, sum), count, month, crate::sim::ledger::Motive::Praise)
-            }));
+            facts.push(
+                self.fact("facts.filed", |about| about.counties(numbers::grain(w, sum), count, month, Motive::Praise)),
+            );
         }
-        facts.push(self.grain("facts.quota", known.quota, Level::Centre));
+        facts.push(self.set("facts.quota", known.quota, Level::Centre, cards::levy_from(self.desktop)));
         facts.push(Fact::new(w.text("facts.delivered"), header::delivered(known, self.desktop)));
         let net = if known.owed < 0 { "facts.net_received" } else { "facts.net" };
-        facts.push(self.grain(net, known.owed.abs(), Level::Centre));
-        facts.push(self.grain("facts.transferred", known.transferred.abs(), Level::Province));
-        facts.push(self.grain("facts.sales_plan", known.sales_plan, Level::Province));
-        facts.push(self.grain("facts.sold", known.sold, Level::Province));
+        facts.push(self.set(net, known.owed.abs(), Level::Centre, "card.set.need"));
+        facts.push(self.weighed("facts.transferred", known.transferred.abs()));
+        facts.push(self.set("facts.sales_plan", known.sales_plan, Level::Centre, "card.set.plan"));
+        facts.push(self.weighed("facts.sold", known.sold));
         facts
     }
 
@@ -77,12 +93,12 @@ impl Bench<'_, '_> {
             let task = w.text(&format!("lever.{}", Self::task_key(task)));
             let about = About::at(w, self.known.month, "facts.task_ordered", task);
             let label = w.fmt("facts.called", &[("task", task)]);
-            Some(Fact::new(label, about.booked(text, Level::Centre, self.known.month)))
+            Some(Fact::new(label, about.order(text, Level::Centre, "card.set.decided", self.known.month)))
         });
         let mut facts: Vec<Fact> = calls.into_iter().flatten().collect();
         let count = self.known.communes.len().max(1) as i64;
         let away = self.known.communes.iter().map(|commune| i64::from(commune.away)).sum::<i64>() / count;
-        facts.push(self.booked("facts.away", numbers::percent(w, away / 10 * 10), Level::County));
+        facts.push(self.order("facts.away", numbers::percent(w, away / 10 * 10), Level::County, "card.set.decided"));
         facts
     }
 
@@ -93,7 +109,7 @@ impl Bench<'_, '_> {
         let count = self.known.counties.len();
         let month = self.known.month.back(1);
         let fact = self.fact("facts.iron_claimed", |about| {
-            about.counties(numbers::grain(w, claimed), count, month, crate::sim::ledger::Motive::Praise)
+            about.counties(numbers::grain(w, claimed), count, month, Motive::Praise)
         });
         if claimed > 0 { vec![fact] } else { Vec::new() }
     }
@@ -103,14 +119,12 @@ impl Bench<'_, '_> {
         let known = self.known;
         let w = self.desktop.words;
         vec![
-            self.grain("facts.state_stock", known.state_stock, Level::Province),
-            self.grain("facts.relief_left", (known.sales_plan - known.sold).max(0), Level::Province),
-            self.booked("facts.towns", numbers::heads(w, known.towns), Level::Province),
-            self.booked(
-                "facts.town_cover",
-                numbers::percent(w, i64::from(known.town_cover.min(1000))),
-                Level::Province,
-            ),
+            self.fact("facts.state_stock", |about| {
+                about.booked(numbers::grain(w, known.state_stock), Level::Province, known.month.back(1))
+            }),
+            self.set("facts.relief_left", (known.sales_plan - known.sold).max(0), Level::Centre, "card.set.plan"),
+            self.rolled("facts.towns", known.towns, Level::Province),
+            Fact::new(w.text("facts.town_cover"), header::town_cover(known, self.desktop)),
         ]
     }
 
@@ -126,10 +140,8 @@ impl Bench<'_, '_> {
         let month = known.month.back(1);
         let kitchens = numbers::percent(w, share / 10 * 10);
         let mut facts = vec![
-            self.fact("facts.kitchens", |about| {
-                about.counties(kitchens, known.counties.len(), month, crate::sim::ledger::Motive::Praise)
-            }),
-            self.booked("facts.people", numbers::heads(w, people), Level::County),
+            self.fact("facts.kitchens", |about| about.counties(kitchens, known.counties.len(), month, Motive::Praise)),
+            self.rolled("facts.people", people, Level::County),
             self.fact("facts.births", |about| about.registered(numbers::heads(w, births), month)),
             self.fact("facts.births_before", |about| about.registered(numbers::heads(w, before), month)),
         ];
@@ -137,7 +149,7 @@ impl Bench<'_, '_> {
         if sick > 0 {
             facts.push(self.fact("facts.sick", |about| {
                 let text = numbers::heads(w, sick);
-                about.counties(text, known.counties.len(), month, crate::sim::ledger::Motive::HideFailure)
+                about.counties(text, known.counties.len(), month, Motive::HideFailure)
             }));
         }
         facts
@@ -185,7 +197,8 @@ impl Bench<'_, '_> {
         let w = self.desktop.words;
         let known = self.known;
         let labelled = known.counties.iter().filter(|county| county.labelled).count();
-        let facts = vec![self.booked("facts.labelled", numbers::whole(labelled as i64), Level::Province)];
+        let facts =
+            vec![self.order("facts.labelled", numbers::whole(labelled as i64), Level::Province, "card.set.decided")];
         let mut lowest: Vec<(i64, CountyId)> = (0..known.counties.len())
             .map(|at| CountyId(known.first_county + at as u16))
             .filter_map(|id| Some((counties::filed_permille(known.county(id)?)?, id)))

@@ -1,0 +1,200 @@
+//! Which ledger each figure is shown in: only scales and eyes on the spot verify, what those above took over stays a
+//! claim, and an order is no measurement.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use ten_thousand_jin::data::{self, GameData, Pack};
+use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
+use ten_thousand_jin::sim::orders::Desk;
+use ten_thousand_jin::sim::run::Run;
+use ten_thousand_jin::view::books;
+use ten_thousand_jin::view::model::{BooksView, Cell, Fact, Figure, Mark, OfficeView, Paragraph, Table};
+use ten_thousand_jin::view::play::{self, Desktop};
+use ten_thousand_jin::view::terms::Layer;
+
+fn game() -> &'static GameData {
+    static GAME: OnceLock<GameData> = OnceLock::new();
+    GAME.get_or_init(|| {
+        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
+        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
+    })
+}
+
+fn text(key: &str) -> &'static str {
+    game().locales["en"].find(key).unwrap_or_else(|| panic!("no text {key}"))
+}
+
+fn with<T>(run: &Run, build: impl FnOnce(&Desktop) -> T) -> T {
+    let known = run.known();
+    build(&Desktop {
+        words: &game().locales["en"],
+        rules: &game().rules,
+        numbers: &game().numbers,
+        sources: &game().sources,
+        scenario: run.scenario(),
+        spec: run.spec(),
+        pending: &[],
+        desk: Some(Desk::Report),
+        document: None,
+        read: &BTreeSet::new(),
+        county: Some(CountyId(known.first_county)),
+        commune: Some(CommuneId(known.first_commune)),
+        layer: Layer::Claims,
+        over: run.is_over(),
+        edited: false,
+    })
+}
+
+/// Anhui under the historical policy, at the desk in January 1960, and in another scenario in its tenth month.
+fn offices() -> [OfficeView; 2] {
+    [("province", "anhui", Month::new(1960, 1)), ("county", "anhui", Month::new(1959, 3))].map(
+        |(scenario, place, month)| {
+            let (_, file) = common::played(scenario, place, 7, "historical");
+            let mut run = common::begin(scenario, place, 7);
+            while run.month() < month {
+                let orders: Vec<_> =
+                    file.orders.iter().filter(|dated| dated.month == run.month()).map(|dated| dated.order).collect();
+                run.step(&orders).unwrap();
+            }
+            with(&run, |desktop| play::office(run.known(), desktop))
+        },
+    )
+}
+
+/// Every figure of the office with what it is called.
+fn figures(office: &OfficeView) -> Vec<(String, Figure)> {
+    let mut all: Vec<(String, Figure)> = Vec::new();
+    let mut facts = |facts: &[Fact]| all.extend(facts.iter().map(|fact| (fact.label.clone(), fact.figure.clone())));
+    facts(&office.header.figures);
+    office.county.iter().for_each(|county| facts(&county.facts));
+    office.commune.iter().for_each(|commune| facts(&commune.facts));
+    let mut tables: Vec<&Table> = vec![&office.counties];
+    tables.extend(office.county.iter().map(|county| &county.communes));
+    for desk in &office.desks {
+        for section in &desk.sections {
+            facts(&section.facts);
+            tables.extend(&section.table);
+        }
+        for sheet in desk.report.iter().flat_map(|report| &report.sheets) {
+            facts(&sheet.beside);
+            let own = [&sheet.last_year, &sheet.from_below, &sheet.own, &sheet.last_sent];
+            let own = own.into_iter().flatten().map(|figure| Fact::new(sheet.label.clone(), figure.clone()));
+            facts(&own.collect::<Vec<_>>());
+        }
+    }
+    for paper in &office.inbox {
+        for paragraph in &paper.body {
+            if let Paragraph::Figure(fact) = paragraph {
+                facts(std::slice::from_ref(fact));
+            }
+        }
+    }
+    for table in tables {
+        for row in &table.rows {
+            for (cell, column) in row.cells.iter().zip(&table.columns) {
+                if let Cell::Figure(figure) = cell {
+                    all.push((column.label.clone(), figure.clone()));
+                }
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn only_scales_and_eyes_on_the_spot_verify() {
+    let measured = [text("card.how.weighed"), text("card.how.inspected")];
+    for office in offices() {
+        let figures = figures(&office);
+        let verified: Vec<_> = figures.iter().filter(|(_, figure)| figure.mark == Mark::Verified).collect();
+        assert!(verified.len() > 10, "hardly anything was weighed: {}", verified.len());
+        for (label, figure) in verified {
+            let card = figure.card.as_ref().unwrap_or_else(|| panic!("{label} is verified by nobody"));
+            assert!(measured.contains(&card.how.as_str()), "{label} is marked verified and was {}", card.how);
+        }
+    }
+}
+
+#[test]
+fn what_those_above_took_over_is_a_claim_and_an_order_is_no_measurement() {
+    for office in offices() {
+        let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+        for (label, figure) in figures(&office) {
+            let is = |keys: &[&'static str]| keys.iter().copied().find(|key| text(key) == label);
+            if let Some(key) = is(&["facts.in_force", "report.in_force"]) {
+                *found.entry(key).or_default() += 1;
+                let card = figure.card.as_ref().expect("a card");
+                assert_eq!(figure.mark, Mark::Claimed, "{label}");
+                assert_eq!(card.motive, text("card.motive.adopted"));
+                assert!(card.sum.len() >= 2, "out of whose claims is not said: {:?}", card.sum);
+            }
+            let orders = ["report.must", "facts.quota", "facts.sales_plan", "facts.net", "facts.net_received"];
+            if let Some(key) = is(&orders) {
+                *found.entry(key).or_default() += 1;
+                let card = figure.card.as_ref().expect("a card");
+                assert_eq!(figure.mark, Mark::Order, "{label}");
+                assert!(card.order && !card.who.is_empty() && !card.how.is_empty());
+            }
+            // Whoever told, booked or set a figure of grain had a reason to.
+            if let Some(card) = figure.card.filter(|_| figure.mark == Mark::Claimed) {
+                let free = card.motive == text("card.motive.none") && card.how != text("card.how.registered");
+                let hands = label == text("doc.request.hands") || label == text("doc.request.sealed");
+                assert!(!free || hands, "{label}: nobody is said to have a reason to bend it");
+            }
+        }
+        assert!(found.len() >= 4 && found.contains_key("facts.in_force"), "{found:?}");
+    }
+}
+
+fn opened(run: &Run, file: &RunFile) -> BooksView {
+    with(run, |desktop| books::books(run, &file.orders, &game().record, desktop))
+}
+
+#[test]
+fn registers_and_books_are_reported_and_the_truth_is_that_of_the_simulation() {
+    let (run, file) = common::played("province", "anhui", 7, "historical");
+    let view = opened(&run, &file);
+    assert!(view.record.len() > 10);
+    assert!(view.record.iter().all(|row| row.mark != Mark::Verified), "a registered rate is a reported ledger");
+    for ledger in &view.ledgers {
+        for series in &ledger.chart.series {
+            assert!(series.mark != Mark::Verified, "{} of {}", series.label, ledger.chart.title);
+        }
+    }
+    let weighed = with(&run, |desktop| play::charts(run.known(), desktop));
+    for chart in &weighed.charts {
+        for series in chart.series.iter().filter(|series| series.mark == Mark::Verified) {
+            assert_eq!(series.label, text("series.weighed"), "{}", chart.title);
+        }
+    }
+    for key in ["ui.mark.true", "series.true", "study.ask.true"] {
+        assert!(text(key).to_lowercase().contains("simulation"), "{key} reads as history");
+    }
+}
+
+#[test]
+fn the_dead_stand_beside_the_nation_of_authors_and_no_province_beside_any() {
+    let (run, file) = common::played("province", "anhui", 7, "historical");
+    let view = opened(&run, &file);
+    assert!(view.deaths.nation.contains("15 to 45 million") && view.deaths.nation.contains("simulated provinces"));
+    for said in [&view.deaths.kept_out, view.record_notes.last().unwrap()] {
+        assert!(said.contains("Cao") && said.contains("keeps them out"), "{said}");
+        assert!(!said.contains(|c: char| c.is_ascii_digit()), "no figure of a province: {said}");
+    }
+    let years = |years: &str| years.len() > 6 && years.starts_with("195");
+    assert!(view.deaths.published.iter().all(|(author, counted, says)| years(counted) && author != says));
+    let excess = view.record.iter().find(|row| row.label.contains("beyond the ordinary")).expect("a row of the dead");
+    assert_eq!(excess.published, "15–45");
+    assert!(excess.mark == Mark::True && excess.run.contains('–'), "{excess:?}");
+    assert!(view.record_notes.iter().any(|note| note.contains("crop of 1958")));
+    // A lesson of two years has no nation over the years authors count: no row of it.
+    let (run, file) = common::played("county", "anhui", 7, "historical");
+    let view = opened(&run, &file);
+    assert!(view.record.iter().all(|row| !row.label.contains("beyond the ordinary")));
+    assert!(!view.deaths.nation.is_empty());
+}
