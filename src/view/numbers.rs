@@ -206,6 +206,9 @@ mod tests {
             let values: Vec<&str> = values.iter().map(|(_, value)| *value).collect();
             format!("{} {}", values.join("|"), key)
         }
+        fn has(&self, _: &str) -> bool {
+            true
+        }
     }
 
     #[test]

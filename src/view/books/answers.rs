@@ -94,11 +94,16 @@ pub fn why_view(why: &Why, desktop: &Desktop) -> WhyView {
     }
 }
 
+/// Whether what the strategies change elsewhere is more than chance.
+fn elsewhere_told(limits: &Limits) -> bool {
+    limits.apart(|totals| totals.excess_elsewhere).told()
+}
+
 /// What one office could and could not do, sentence by sentence.
 #[must_use]
 pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
-    let province = w.text(&format!("province.{}", desktop.spec.province));
+    let place = desktop.place();
     let people = |persons: i64| numbers::persons(w, persons);
     let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let settings = desktop.spec.settings;
@@ -109,17 +114,21 @@ pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let told = limits.tried.iter().flat_map(|tried| std::iter::once(&tried.totals).chain(&tried.others));
     if told.clone().all(Totals::told_from_chance) {
         let values = [
-            ("province", province),
+            ("place", place.as_str()),
             ("low", &people(fewest.0)),
             ("high", &people(fewest.1)),
             ("seeds", &limits.seeds.to_string()),
         ];
         lines.push(w.fmt("books.limits.2", &values));
     } else {
-        lines.push(w.fmt("books.limits.few", &[("province", province)]));
+        lines.push(w.fmt("books.limits.few", &[("place", &place)]));
     }
-    lines.push(w.fmt("books.limits.3", &[("low", &people(apart.0)), ("high", &people(apart.1))]));
-    lines.push(w.fmt("books.limits.5", &[("figure", &people(limits.elsewhere()))]));
+    let here = limits.apart(|totals| totals.excess.1);
+    let (low, high, chance) = (people(apart.0), people(apart.1), people(here.chance));
+    let key = if here.told() { "books.limits.3" } else { "books.limits.3.chance" };
+    lines.push(w.fmt(key, &[("low", &low), ("high", &high), ("chance", &chance)]));
+    let key = if elsewhere_told(limits) { "books.limits.5" } else { "books.limits.5.chance" };
+    lines.push(w.fmt(key, &[("figure", &people(limits.elsewhere()))]));
     lines.push(w.text("books.limits.4").to_owned());
     lines
 }
@@ -150,6 +159,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     let w = desktop.words;
     let own = limits.tried.first().map(|tried| tried.totals).unwrap_or_default();
     let figure = |text: String| Cell::Figure(Figure::plain(text, Mark::True));
+    let told = elsewhere_told(limits);
     let row = |(at, tried): (usize, &Tried)| {
         let totals = &tried.totals;
         let here = if totals.told_from_chance() {
@@ -166,7 +176,11 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
             header: name(tried, desktop),
             cells: vec![
                 figure(here),
-                figure(signed(totals.excess_elsewhere - own.excess_elsewhere, desktop)),
+                figure(if told {
+                    signed(totals.excess_elsewhere - own.excess_elsewhere, desktop)
+                } else {
+                    w.text("unit.none").to_owned()
+                }),
                 figure(totals.months_in_office.to_string()),
                 figure(totals.removed.to_string()),
                 figure(totals.shortage.to_string()),

@@ -8,6 +8,7 @@ use crate::view::model::{Column, Fact, Figure, Row, Table};
 use crate::view::numbers;
 
 use super::super::cards::About;
+use super::super::seat::tellers;
 use super::super::{circulars, counties, header, names};
 use super::bench::Bench;
 
@@ -32,7 +33,7 @@ impl Bench<'_, '_> {
     pub fn levy(&self) -> Vec<Fact> {
         let known = self.known;
         let w = self.desktop.words;
-        let mut facts = vec![self.grain("facts.in_force", known.in_force, Level::Centre)];
+        let mut facts = vec![self.grain("facts.in_force", known.in_force, self.desktop.above())];
         if let Some(figure) = header::estimate(known, self.desktop) {
             facts.push(Fact::new(w.text("facts.own_estimate"), figure));
         }
@@ -42,18 +43,21 @@ impl Bench<'_, '_> {
             Some((month, known.below(indicator)))
         });
         if let Some((month, sum)) = filed.max_by_key(|(month, _)| *month).filter(|(_, sum)| *sum > 0) {
-            let count = known.counties.len();
+            let count = tellers(known);
             facts.push(self.fact("facts.filed", |about| {
                 about.counties(numbers::grain(w, sum), count, month, crate::sim::ledger::Motive::Praise)
             }));
         }
-        facts.push(self.grain("facts.quota", known.quota, Level::Centre));
+        facts.push(self.grain("facts.quota", known.quota, self.desktop.above()));
         facts.push(Fact::new(w.text("facts.delivered"), header::delivered(known, self.desktop)));
-        let net = if known.owed < 0 { "facts.net_received" } else { "facts.net" };
-        facts.push(self.grain(net, known.owed.abs(), Level::Centre));
-        facts.push(self.grain("facts.transferred", known.transferred.abs(), Level::Province));
+        // What leaves a county is its levy; what leaves a province is a part of its own.
+        if !known.county_office {
+            let net = if known.owed < 0 { "facts.net_received" } else { "facts.net" };
+            facts.push(self.grain(net, known.owed.abs(), Level::Centre));
+            facts.push(self.grain("facts.transferred", known.transferred.abs(), Level::Province));
+        }
         facts.push(self.grain("facts.sales_plan", known.sales_plan, Level::Province));
-        facts.push(self.grain("facts.sold", known.sold, Level::Province));
+        facts.push(self.grain("facts.sold", known.sold, self.desktop.own()));
         facts
     }
 
@@ -90,7 +94,7 @@ impl Bench<'_, '_> {
     pub fn iron(&self) -> Vec<Fact> {
         let w = self.desktop.words;
         let claimed = self.known.below(Indicator::Iron);
-        let count = self.known.counties.len();
+        let count = tellers(self.known);
         let month = self.known.month.back(1);
         let fact = self.fact("facts.iron_claimed", |about| {
             about.counties(numbers::grain(w, claimed), count, month, crate::sim::ledger::Motive::Praise)
@@ -102,16 +106,17 @@ impl Bench<'_, '_> {
     pub fn stores(&self) -> Vec<Fact> {
         let known = self.known;
         let w = self.desktop.words;
-        vec![
-            self.grain("facts.state_stock", known.state_stock, Level::Province),
-            self.grain("facts.relief_left", (known.sales_plan - known.sold).max(0), Level::Province),
-            self.booked("facts.towns", numbers::heads(w, known.towns), Level::Province),
-            self.booked(
-                "facts.town_cover",
-                numbers::percent(w, i64::from(known.town_cover.min(1000))),
-                Level::Province,
-            ),
-        ]
+        let mut facts = vec![
+            self.grain("facts.state_stock", known.state_stock, self.desktop.own()),
+            self.grain("facts.relief_left", (known.sales_plan - known.sold).max(0), self.desktop.own()),
+        ];
+        // Towns are fed by the province.
+        if !known.county_office {
+            facts.push(self.booked("facts.towns", numbers::heads(w, known.towns), Level::Province));
+        }
+        let cover = numbers::percent(w, i64::from(known.town_cover.min(1000)));
+        facts.push(self.booked("facts.town_cover", cover, Level::Province));
+        facts
     }
 
     /// Kitchens as reported and people on the books.
@@ -127,7 +132,7 @@ impl Bench<'_, '_> {
         let kitchens = numbers::percent(w, share / 10 * 10);
         let mut facts = vec![
             self.fact("facts.kitchens", |about| {
-                about.counties(kitchens, known.counties.len(), month, crate::sim::ledger::Motive::Praise)
+                about.counties(kitchens, tellers(known), month, crate::sim::ledger::Motive::Praise)
             }),
             self.booked("facts.people", numbers::heads(w, people), Level::County),
             self.fact("facts.births", |about| about.registered(numbers::heads(w, births), month)),
@@ -137,7 +142,7 @@ impl Bench<'_, '_> {
         if sick > 0 {
             facts.push(self.fact("facts.sick", |about| {
                 let text = numbers::heads(w, sick);
-                about.counties(text, known.counties.len(), month, crate::sim::ledger::Motive::HideFailure)
+                about.counties(text, tellers(known), month, crate::sim::ledger::Motive::HideFailure)
             }));
         }
         facts
