@@ -23,7 +23,7 @@ use ten_thousand_jin::view::books::work::finish;
 use ten_thousand_jin::view::model::{BooksView, Mark, WorkState};
 use ten_thousand_jin::view::play::Desktop;
 use ten_thousand_jin::view::terms::Layer;
-use ten_thousand_jin::view::words::Words;
+use ten_thousand_jin::view::words::{CountyWords, Words};
 
 fn game() -> &'static GameData {
     static GAME: OnceLock<GameData> = OnceLock::new();
@@ -49,12 +49,17 @@ impl Words for Strict {
         }
         Locale::fmt(&self.0, key, values)
     }
+    fn has(&self, key: &str) -> bool {
+        self.0.has(key)
+    }
 }
 
 fn with<T>(played: &Played, language: &str, build: impl FnOnce(&Desktop) -> T) -> T {
     let words = Strict(game().locales[language].clone(), Mutex::default());
+    let at_county = CountyWords(&words);
+    let county = played.run.scenario().county_communes > 0;
     let built = build(&Desktop {
-        words: &words,
+        words: if county { &at_county } else { &words },
         rules: &game().rules,
         numbers: &game().numbers,
         sources: &game().sources,

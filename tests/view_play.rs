@@ -21,7 +21,7 @@ use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{BooksView, OfficeView};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
-use ten_thousand_jin::view::words::Words;
+use ten_thousand_jin::view::words::{CountyWords, Words};
 use ten_thousand_jin::view::{archive, books};
 
 const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
@@ -73,6 +73,9 @@ impl Words for Strict {
         self.note(key);
         Locale::fmt(&self.locale, key, values)
     }
+    fn has(&self, key: &str) -> bool {
+        self.locale.has(key)
+    }
 }
 
 struct Look<'a> {
@@ -85,8 +88,9 @@ const PLAIN: Look = Look { pending: &[], layer: Layer::Claims, edited: false };
 
 fn with<T>(run: &Run, words: &Strict, look: &Look, build: impl FnOnce(&Desktop) -> T) -> T {
     let known = run.known();
+    let at_county = CountyWords(words);
     build(&Desktop {
-        words,
+        words: if run.scenario().county_communes > 0 { &at_county } else { words },
         rules: &game().rules,
         numbers: &game().numbers,
         sources: &game().sources,

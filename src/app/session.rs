@@ -63,6 +63,9 @@ impl Words for Texts {
     fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.0.fmt(key, values)
     }
+    fn has(&self, key: &str) -> bool {
+        self.0.has(key)
+    }
 }
 
 impl Session {

@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use super::calendar::Month;
-use super::heard::Heard;
+use super::heard::{Heard, newest_grain};
 use super::ids::ProvinceId;
 use super::province::{Conduct, Province};
 use super::world::Register;
@@ -74,6 +74,18 @@ impl Office {
     pub fn new(villagers: i64) -> Self {
         Self { conduct: Conduct::default(), heard: Heard::nothing(villagers), standing: 0.0, danger: 0.0 }
     }
+}
+
+/// The part of a province's figure in force that rests on the figure of one of its counties, kg.
+#[must_use]
+pub fn in_force(county: &County, province: &Province, register: &Register, counties: &Query<&County>) -> i64 {
+    let figure = |county: &County| newest_grain(&county.prefecture, &county.filed_month);
+    let own = &register.counties[usize::from(province.first)..usize::from(province.past)];
+    let sum: i64 = own.iter().filter_map(|entity| counties.get(*entity).ok()).map(figure).sum();
+    if sum <= 0 {
+        return county.ordinary;
+    }
+    (i128::from(province.in_force) * i128::from(figure(county)) / i128::from(sum)) as i64
 }
 
 /// A setting for each county, in id order: its own office's where that is the seat, else its province's.

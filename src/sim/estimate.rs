@@ -39,7 +39,7 @@ pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimate
     (low.min(high), high.max(low))
 }
 
-/// The estimate of the province's harvest.
+/// The estimate of the seat's harvest, a province's or a county's.
 #[must_use]
 pub fn harvest(known: &KnownState, p: &Estimates) -> Known<i64> {
     let (mut low, mut high) = (0.0, 0.0);
@@ -51,7 +51,7 @@ pub fn harvest(known: &KnownState, p: &Estimates) -> Known<i64> {
     Known {
         low: whole(low),
         high: whole(high),
-        by: Level::Province,
+        by: if known.county_office { Level::County } else { Level::Province },
         method: Method::Estimated,
         month: known.month,
         motive: Motive::None,

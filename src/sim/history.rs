@@ -6,7 +6,7 @@ use super::calendar::Month;
 use super::ids::CountyId;
 use super::orders::Indicator;
 
-/// A month of a province, as it truly was, and what was claimed of it.
+/// A month of a province (or of the county whose office is the seat), as it truly was, and what was claimed of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ProvinceMonth {
     /// Month.
@@ -45,7 +45,7 @@ pub struct ProvinceMonth {
     pub found: i64,
     /// Back to villages, kg.
     pub resale: i64,
-    /// Sent to the Centre (below zero: received), kg.
+    /// Sent to the Centre (below zero: received), kg. Of a county: what it gave less what came back to it.
     pub transfer_out: i64,
     /// To towns, kg.
     pub urban_sales: i64,
@@ -71,7 +71,7 @@ pub struct ProvinceMonth {
     pub communal: f64,
     /// Secretaries labelled so far.
     pub labelled: i64,
-    /// Town ration met, 0 to 1.
+    /// Town ration met, 0 to 1; of a county: that of its province.
     pub town_cover: f64,
     /// Share of hands away from the fields, 0 to 1.
     pub away: f64,
@@ -97,7 +97,7 @@ pub struct ClaimStep {
     pub month: Month,
     /// Indicator.
     pub indicator: Indicator,
-    /// True, as far as it was known below.
+    /// True, as far as it was known below the seat.
     pub truth: i64,
     /// Told by brigades.
     pub brigades: i64,
@@ -111,8 +111,18 @@ pub struct ClaimStep {
     pub drafted: i64,
     /// Sent.
     pub sent: i64,
-    /// In force after.
+    /// Where the seat is a county office: its part of what the province sent; otherwise 0.
+    pub province: i64,
+    /// In force after; where the seat is a county office its part of the province's figure in force.
     pub in_force: i64,
+}
+
+impl ClaimStep {
+    /// Gives a county's figure the part of it that stands in a figure of its province, by the sum that figure was made of.
+    #[must_use]
+    pub fn part_of(&self, figure: i64, sum: i64) -> i64 {
+        (i128::from(self.sent) * i128::from(figure) / i128::from(sum.max(1))) as i64
+    }
 }
 
 /// The record.
@@ -120,6 +130,9 @@ pub struct ClaimStep {
 pub struct History {
     /// For each province, its months.
     pub provinces: Vec<Vec<ProvinceMonth>>,
+    /// The place the seat answers for, a province or a county, from the first month of the world on: the year before the
+    /// run stands in it too. Empty without a seat.
+    pub seat: Vec<ProvinceMonth>,
     /// For each month, the counties of the seat.
     pub counties: Vec<Vec<CountyMonth>>,
     /// Steps of the seat's grain figures.

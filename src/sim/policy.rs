@@ -77,7 +77,7 @@ fn follow(habit: Habit, known: &KnownState, seed: u64, orders: &mut Vec<Order>) 
             let sick = known.below(Indicator::Sick);
             let people: i64 = known.counties.iter().map(|county| county.people).sum();
             if sick * 50 > people && matches!(known.month.of_year(), 3 | 11) {
-                orders.push(Order::Petition { ask: Ask::Resale, kilotonnes });
+                orders.push(Order::Petition { ask: Ask::Resale, kilotonnes: kilotonnes.min(most_asked(known)) });
             }
         }
         Habit::Random => {
@@ -88,6 +88,11 @@ fn follow(habit: Habit, known: &KnownState, seed: u64, orders: &mut Vec<Order>) 
             }
         }
     }
+}
+
+/// The most a policy asks for, thousand tonnes: a third of its levy where the seat is a county office.
+fn most_asked(known: &KnownState) -> u16 {
+    if known.county_office { (known.quota / 3_000_000).clamp(1, 2_000) as u16 } else { u16::MAX }
 }
 
 /// A random order, for the random policy and for property tests.
@@ -133,6 +138,9 @@ pub fn random_order(known: &KnownState, draws: &mut Draws) -> Order {
         16 => Order::Inspect { county, target: [InspectionTarget::Granaries, InspectionTarget::Fields][pick(2)] },
         17 => Order::Cadre { county, action: [CadreMove::Shield, CadreMove::Expose, CadreMove::Reward][pick(3)] },
         18 => Order::Roads { strictness: pick(4) as u8 },
-        _ => Order::Petition { ask: [Ask::Cut, Ask::Resale][pick(2)], kilotonnes: 50 * (1 + pick(10) as u16) },
+        _ => Order::Petition {
+            ask: [Ask::Cut, Ask::Resale][pick(2)],
+            kilotonnes: (50 * (1 + pick(10) as u16)).min(most_asked(known)),
+        },
     }
 }

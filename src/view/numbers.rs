@@ -227,6 +227,9 @@ mod tests {
             let values: Vec<&str> = values.iter().map(|(_, value)| *value).collect();
             format!("{} {}", values.join("|"), key)
         }
+        fn has(&self, _: &str) -> bool {
+            true
+        }
     }
 
     #[test]

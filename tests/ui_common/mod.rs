@@ -48,6 +48,9 @@ impl Words for TestWords {
     fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
         values.iter().fold(self.text(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
+    fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
 }
 
 pub fn words(language: Language) -> SharedWords {

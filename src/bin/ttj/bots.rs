@@ -4,6 +4,7 @@ use ten_thousand_jin::save::{code, replay};
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::settings::RunSettings;
+use ten_thousand_jin::view::books::totals::Totals;
 
 use crate::args::Args;
 
@@ -31,17 +32,13 @@ pub fn bots(args: &Args) -> Result<(), String> {
                 let orders = decide(policy, run.known(), seed);
                 replay::step(&mut run, &mut file, &orders).map_err(|error| error.to_string())?;
             }
-            let history = run.history();
-            let seat = run.register().seat.index();
-            let first = history.provinces[seat].first().map_or(run.month(), |row| row.month);
-            for (at, series) in history.provinces.iter().enumerate() {
-                let excess: i64 = series.iter().map(|row| row.excess).sum();
-                sums[usize::from(at != seat)] += excess as f64;
-            }
-            sums[2] += f64::from(history.dismissed.unwrap_or(run.month()).since(first));
-            sums[3] += history.removed.len() as f64;
-            sums[4] += history.provinces[seat].iter().filter(|row| row.town_cover < 0.9).count() as f64;
-            sums[5] += history.provinces[seat].iter().map(|row| row.transfer_out).sum::<i64>() as f64 / 1000.0;
+            let totals = Totals::of(&run);
+            sums[0] += totals.excess_by_age as f64;
+            sums[1] += totals.excess_elsewhere as f64;
+            sums[2] += f64::from(totals.months_in_office);
+            sums[3] += f64::from(totals.removed);
+            sums[4] += f64::from(totals.shortage);
+            sums[5] += totals.delivered as f64 / 1000.0;
             sums[6] += code::encode(&file).map_or(0.0, |code| code.len() as f64);
         }
         let means: Vec<String> = sums.iter().map(|sum| format!("{:.0}", sum / seeds as f64)).collect();

@@ -5,6 +5,7 @@ use std::fs;
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::{RunFile, switches};
 use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::totals::Totals;
 use ten_thousand_jin::view::books::twin::{Difference, twin};
 
@@ -56,6 +57,9 @@ pub fn compare(args: &Args) -> Result<(), String> {
     let (_, first) = read_and_play(first, &rules)?;
     let (_, second) = read_and_play(second, &rules)?;
     let difference = Difference::of(&first, &second);
+    if !difference.is_none() {
+        println!("first,{}\nsecond,{}", seat(&first.run), seat(&second.run));
+    }
     print!("{}", table(&difference));
     Ok(())
 }
@@ -97,6 +101,15 @@ fn table(difference: &Difference) -> String {
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// The place the figures of a run are of, for readers and scripts.
+pub fn seat(run: &Run) -> String {
+    let province = &run.spec().province;
+    match run.register().county_office {
+        Some(county) => format!("county {} of {province}", county.0),
+        None => format!("province {province}"),
+    }
 }
 
 /// The totals of a run by name, in the units of their names.

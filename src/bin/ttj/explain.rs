@@ -6,19 +6,20 @@ use ten_thousand_jin::view::books::why::{Explained, WhyWork};
 use ten_thousand_jin::view::books::work::finish;
 
 use crate::args::Args;
-use crate::compare::measures;
+use crate::compare::{measures, seat};
 use crate::play::read_and_play;
 
 /// Prints the shares of causes and actors and the limits of the seat of a run.
 pub fn explain(args: &Args) -> Result<(), String> {
     let rules = args.rules()?;
     let path = args.words.first().ok_or("explain: found no file, expected a run.ron, a save or a code")?;
-    let (file, _) = read_and_play(path, &rules)?;
+    let (file, played) = read_and_play(path, &rules)?;
     let fault = |error: &dyn std::fmt::Display| format!("{path}: {error}");
     let why = WhyWork::new(&rules, &file).and_then(|mut work| finish(&mut work)).map_err(|error| fault(&error))?;
     let limits =
         LimitsWork::new(&rules, &file).and_then(|mut work| finish(&mut work)).map_err(|error| fault(&error))?;
 
+    println!("deaths, grain and people are those of {}", seat(&played.run));
     println!("simulated; averaged counterfactuals over {} runs; errors are those of sampling", why.runs);
     if !why.told_from_chance {
         println!("deaths beyond the ordinary cannot be told from chance in this run: their shares say nothing");
@@ -44,6 +45,12 @@ pub fn explain(args: &Args) -> Result<(), String> {
     println!("no strategy tried prevented,{},{}", fewest.0, fewest.1);
     println!("depended on the strategy,{},{}", apart.0, apart.1);
     println!("differs elsewhere,{},{}", limits.elsewhere(), limits.elsewhere());
+    println!("\nstrategies against chance,means_apart,one_strategy_over_chance,told_from_chance");
+    let here = limits.apart(|totals| totals.excess.1);
+    let elsewhere = limits.apart(|totals| totals.excess_elsewhere);
+    for (name, apart) in [("here", here), ("elsewhere", elsewhere)] {
+        println!("{name},{},{},{}", apart.means, apart.chance, if apart.told() { "yes" } else { "no" });
+    }
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use ten_thousand_jin::view::books::why::WhyWork;
 use ten_thousand_jin::view::books::work::finish;
 use ten_thousand_jin::view::play::Desktop;
 use ten_thousand_jin::view::terms::Layer;
+use ten_thousand_jin::view::words::CountyWords;
 
 use crate::args::Args;
 use crate::play::read_and_play;
@@ -32,8 +33,9 @@ pub fn write(args: &Args) -> Result<(), String> {
     let fault = |error: ReplayError| format!("{path}: {error}");
     let why = WhyWork::new(&rules, &file).and_then(|mut work| finish(&mut work)).map_err(fault)?;
     let limits = LimitsWork::new(&rules, &file).and_then(|mut work| finish(&mut work)).map_err(fault)?;
+    let at_county = CountyWords(words);
     let desktop = Desktop {
-        words,
+        words: if played.run.scenario().county_communes > 0 { &at_county } else { words },
         rules: &rules,
         numbers: &data.numbers,
         sources: &data.sources,

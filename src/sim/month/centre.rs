@@ -4,7 +4,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::county::County;
 use crate::sim::heard::accepted;
-use crate::sim::history::History;
+use crate::sim::history::{ClaimStep, History};
 use crate::sim::month::last_year;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
@@ -116,7 +116,12 @@ pub fn accept_figures(
         if at == register.seat.index() {
             let in_force = province.in_force;
             for step in history.steps.iter_mut().rev().take_while(|step| step.month == now.month) {
-                step.in_force = in_force;
+                // Of a county's figure its part: as the figure in force stands to what the province sent.
+                let sent = province.filed[step.indicator.index()];
+                step.in_force = match register.county_office {
+                    Some(_) => ClaimStep { sent: step.province, ..*step }.part_of(in_force, sent),
+                    None => in_force,
+                };
             }
         }
         quota += province.quota as f64;

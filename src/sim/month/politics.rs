@@ -74,6 +74,10 @@ pub fn campaign(
     let (first, past) = register.seat_counties;
     for at in 0..register.counties.len() {
         let Ok(mut county) = counties.get_mut(register.counties[at]) else { continue };
+        if county.office.is_some() && now.begun {
+            // Where the office is the seat it is judged as one: its secretary is not removed behind its back.
+            continue;
+        }
         let Ok(mut cadre) = cadres.get_mut(county.cadre) else { continue };
         let filed = newest_grain(&county.filed, &county.filed_month);
         let low = (1.0 - ratio(filed, county.last_year.max(1)) / centre.must.max(1.0)).clamp(0.0, 1.0);

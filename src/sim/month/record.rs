@@ -3,8 +3,9 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, People, Place};
-use crate::sim::county::County;
+use crate::sim::county::{County, in_force};
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::newest_grain;
@@ -12,9 +13,45 @@ use crate::sim::history::{CountyMonth, History, ProvinceMonth};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::Indicator;
 use crate::sim::province::Province;
+use crate::sim::rules::Vital;
 use crate::sim::scenario::KitchenForm;
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
+
+/// Sums over the communes of a place.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    row: ProvinceMonth,
+    /// Energy eaten, kcal a day.
+    energy: i64,
+    /// People who eat communally.
+    communal: i64,
+    /// Hands away from the fields.
+    away: i64,
+    /// Able-bodied people.
+    able: i64,
+}
+
+impl Sums {
+    fn of(month: Month) -> Self {
+        Self { row: ProvinceMonth { month, ..ProvinceMonth::default() }, ..Self::default() }
+    }
+
+    /// The row with what follows from the sums.
+    fn closed(self, vital: &Vital) -> ProvinceMonth {
+        let mut row = self.row;
+        row.rural_deaths_registered = share_of(row.rural_deaths - row.excess, vital.registered_ordinary)
+            + share_of(row.excess, vital.registered_excess);
+        row.deaths_registered += row.rural_deaths_registered;
+        row.births_registered = share_of(row.births, vital.registered_births);
+        row.iron_claimed /= 1000;
+        row.iron_usable /= 1000;
+        row.kcal_rural = ratio(self.energy, row.rural.max(1));
+        row.communal = ratio(self.communal, row.rural);
+        row.away = ratio(self.away, self.able.max(1));
+        row
+    }
+}
 
 /// Writes the month into the record.
 pub fn write_record(
@@ -32,47 +69,48 @@ pub fn write_record(
     let vital = &laws.0.params.vital;
     let food = &laws.0.params.food;
     let n = register.provinces.len();
-    let mut rows = vec![ProvinceMonth { month: now.month, ..ProvinceMonth::default() }; n];
-    let mut energy = vec![0i64; n];
-    let mut communal = vec![0i64; n];
-    let mut away = vec![0i64; n];
-    let mut able = vec![0i64; n];
+    // A row for each province; one more for the county whose office is the seat.
+    let mut rows = vec![Sums::of(now.month); n + 1];
     let (first, past) = register.seat_counties;
     let mut county_rows = vec![CountyMonth::default(); (past - first) as usize];
     for (id, place, people, body, hands, kitchen, claims, land, levy) in &communes {
         let at = place.province.index();
-        let row = &mut rows[at];
         let total = people.total();
-        row.rural += total;
-        row.births += people.births;
-        row.deaths += people.deaths;
-        row.rural_deaths += people.deaths;
-        row.excess += people.excess;
-        row.harvest += land.gathered + land.gleaned;
-        row.lost += land.lost;
-        row.gleaned += land.gleaned;
-        row.claimed_below += claims.grain;
-        row.procurement += levy.this_month;
-        row.found += levy.found;
-        row.resale += levy.resale;
-        row.sick += whole(total as f64 * body.oedema);
-        if let Ok(granary) = granaries.get(place.granary) {
-            row.hidden += granary.held(Store::Hidden);
-            row.village_stock += granary.total() - granary.held(Store::Hidden);
+        let county = (register.county_office == Some(place.county)).then_some(n);
+        for at in std::iter::once(at).chain(county) {
+            let sums = &mut rows[at];
+            let row = &mut sums.row;
+            row.rural += total;
+            row.births += people.births;
+            row.deaths += people.deaths;
+            row.rural_deaths += people.deaths;
+            row.excess += people.excess;
+            row.harvest += land.gathered + land.gleaned;
+            row.lost += land.lost;
+            row.gleaned += land.gleaned;
+            row.claimed_below += claims.grain;
+            row.procurement += levy.this_month;
+            row.found += levy.found;
+            row.resale += levy.resale;
+            row.sick += whole(total as f64 * body.oedema);
+            if let Ok(granary) = granaries.get(place.granary) {
+                row.hidden += granary.held(Store::Hidden);
+                row.village_stock += granary.total() - granary.held(Store::Hidden);
+            }
+            if let Ok(furnace) = furnaces.get(place.furnace) {
+                row.iron_usable += furnace.usable;
+            }
+            row.iron_claimed += claims.filed[Indicator::Iron.index()];
+            if let Ok(cadre) = cadres.get(place.cadre) {
+                row.labelled += i64::from(cadre.labelled);
+            }
+            sums.energy += whole(body.kcal * total as f64);
+            if matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed) {
+                sums.communal += total;
+            }
+            sums.away += whole((hands.works + hands.iron + hands.ploughing) * people.able() as f64);
+            sums.able += people.able();
         }
-        if let Ok(furnace) = furnaces.get(place.furnace) {
-            row.iron_usable += furnace.usable;
-        }
-        row.iron_claimed += claims.filed[Indicator::Iron.index()];
-        if let Ok(cadre) = cadres.get(place.cadre) {
-            row.labelled += i64::from(cadre.labelled);
-        }
-        energy[at] += whole(body.kcal * total as f64);
-        if matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed) {
-            communal[at] += total;
-        }
-        away[at] += whole((hands.works + hands.iron + hands.ploughing) * people.able() as f64);
-        able[at] += people.able();
         if place.county.0 >= first && place.county.0 < past {
             let county = &mut county_rows[(place.county.0 - first) as usize];
             county.people += total;
@@ -96,15 +134,12 @@ pub fn write_record(
     }
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(province) = provinces.get(*entity) else { continue };
-        let row = &mut rows[at];
+        let row = &mut rows[at].row;
         row.deaths += province.town_deaths + province.road_deaths;
         row.rural_deaths += province.road_deaths;
         row.births += province.town_births;
         row.population = row.rural + province.towns + province.road;
-        row.rural_deaths_registered = share_of(row.rural_deaths - row.excess, vital.registered_ordinary)
-            + share_of(row.excess, vital.registered_excess);
-        row.deaths_registered = row.rural_deaths_registered + share_of(province.town_deaths, vital.registered_towns);
-        row.births_registered = share_of(row.births, vital.registered_births);
+        row.deaths_registered = share_of(province.town_deaths, vital.registered_towns);
         row.claimed = newest_grain(&province.filed, &province.filed_month);
         row.in_force = province.in_force;
         row.quota = province.quota;
@@ -116,14 +151,28 @@ pub fn write_record(
                 row.stock += granaries.get(county.granary).map_or(0, Granary::total);
             }
         }
-        row.iron_claimed /= 1000;
-        row.iron_usable /= 1000;
-        row.kcal_rural = ratio(energy[at], row.rural.max(1));
         row.kcal_urban = food.town_kcal * province.town_cover;
-        row.communal = ratio(communal[at], row.rural);
-        row.away = ratio(away[at], able[at].max(1));
         row.town_cover = province.town_cover;
     }
+    let own = register.county_office.and_then(|id| counties.get(register.counties[id.index()]).ok());
+    if let Some(county) = own {
+        let town_cover = rows[county.province.index()].row.town_cover;
+        let in_force = provinces
+            .get(register.provinces[county.province.index()])
+            .map_or(0, |province| in_force(county, province, &register, &counties));
+        let row = &mut rows[n].row;
+        row.population = row.rural;
+        row.claimed = newest_grain(&county.filed, &county.filed_month);
+        row.in_force = in_force;
+        row.quota = county.quota;
+        row.transfer_out = row.procurement - row.resale;
+        row.stock = granaries.get(county.granary).map_or(0, Granary::total);
+        row.town_cover = town_cover;
+    }
+    let mut rows: Vec<ProvinceMonth> = rows.into_iter().map(|sums| sums.closed(vital)).collect();
+    let county_row = rows.pop();
+    let seat = if own.is_some() { county_row } else { rows.get(register.seat.index()).copied() };
+    history.seat.extend(seat);
     if !now.begun {
         return;
     }
@@ -137,7 +186,7 @@ pub fn write_record(
     }
     let true_so_far: i64 = communes
         .iter()
-        .filter(|(_, place, ..)| place.province == register.seat)
+        .filter(|(_, place, ..)| (first..past).contains(&place.county.0))
         .map(|(_, _, _, _, _, _, claims, ..)| claims.believed)
         .sum();
     for step in history.steps.iter_mut().rev().take_while(|step| step.month == month) {

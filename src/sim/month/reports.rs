@@ -82,11 +82,15 @@ pub fn file_office_claims(
     let late: Vec<(Indicator, bool)> =
         late.filter(|indicator| !due.contains(indicator)).map(|indicator| (indicator, true)).collect();
     if let Some(entry) = known.counties.first_mut() {
-        for indicator in Indicator::ALL {
-            entry.filed[indicator.index()] =
-                Some(Claimed { value: county.below[indicator.index()], by: Level::Commune, month: now.month });
+        // Only what communes file anew this month is of this month: a pledge of spring is not the news of the autumn.
+        for indicator in Indicator::ALL.into_iter().filter(|one| filed_anew(*one, &due, centre.communes)) {
+            let value = match indicator {
+                Indicator::Procurement => county.delivered,
+                _ => county.below[indicator.index()],
+            };
+            entry.filed[indicator.index()] = Some(Claimed { value, by: Level::Commune, month: now.month });
+            entry.heard = now.month;
         }
-        entry.heard = now.month;
     }
     let estimated = estimate::harvest(&known, &laws.0.params.estimate);
     known.harvest = Some(estimated);
@@ -210,6 +214,12 @@ pub fn send_figures(
             }
             province.filed[place] = value;
             province.filed_month[place] = now.month;
+            if at == register.seat.index() && !provincial {
+                // What became of the county's own figure in that of its province.
+                let own = history.steps.iter_mut().rev().take_while(|step| step.month == now.month);
+                own.filter(|step| step.indicator == *indicator)
+                    .for_each(|step| step.province = step.part_of(value, sum));
+            }
             if !seat || !now.begun {
                 continue;
             }
@@ -280,14 +290,17 @@ pub fn grain_indicator(indicator: Indicator) -> bool {
     matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest)
 }
 
+/// Whether those below file an indicator in a month in which these are due upward.
+fn filed_anew(indicator: Indicator, due: &[Indicator], communes: bool) -> bool {
+    let monthly = matches!(indicator, Indicator::Deaths | Indicator::Sick | Indicator::Roll);
+    due.contains(&indicator) || (communes && monthly) || indicator == Indicator::Procurement
+}
+
 /// What a county filed is on the office's books.
 fn take_down(entry: &mut CountyKnown, county: &County, month: Month, due: &[Indicator], communes: bool) {
-    for indicator in Indicator::ALL {
-        let monthly = matches!(indicator, Indicator::Deaths | Indicator::Sick | Indicator::Roll);
-        if due.contains(&indicator) || (communes && monthly) || indicator == Indicator::Procurement {
-            entry.filed[indicator.index()] =
-                Some(Claimed { value: county.prefecture[indicator.index()], by: Level::Prefecture, month });
-            entry.heard = month;
-        }
+    for indicator in Indicator::ALL.into_iter().filter(|one| filed_anew(*one, due, communes)) {
+        entry.filed[indicator.index()] =
+            Some(Claimed { value: county.prefecture[indicator.index()], by: Level::Prefecture, month });
+        entry.heard = month;
     }
 }

@@ -4,9 +4,9 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Claims, Hands, Kitchen, Land, Levy, People, Place};
-use crate::sim::county::County;
+use crate::sim::county::{County, in_force};
 use crate::sim::granary::{Granary, Store};
-use crate::sim::heard::{Heard, accepted, newest_grain};
+use crate::sim::heard::Heard;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{Finding, KnownMonth, KnownState};
 use crate::sim::month::reports;
@@ -86,7 +86,11 @@ pub fn gather_returns(
         *births = share_of(*births, laws.0.params.vital.registered_births);
     }
     let born: i64 = births.iter().sum();
-    let mut stock = granaries.get(province.granary).map_or(0, Granary::total);
+    // A county office has its own store on its books, not that of the province.
+    let mut stock = match register.county_office {
+        None => granaries.get(province.granary).map_or(0, Granary::total),
+        Some(_) => 0,
+    };
     for at in 0..n {
         let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
         let store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
@@ -129,8 +133,7 @@ pub fn gather_returns(
         known.owed = county.quota;
         known.transferred = county.delivered;
         known.ordinary = county.ordinary;
-        let filed = newest_grain(&county.prefecture, &county.filed_month);
-        known.in_force = accepted(filed, county.last_year, centre.accept);
+        known.in_force = in_force(county, province, &register, &counties);
         known.sales_plan = share_of(province.sales(), ratio(county.ordinary, province.ordinary));
         known.sold = share_of(province.sold, ratio(county.ordinary, province.ordinary));
         known.towns = 0;
@@ -164,7 +167,10 @@ pub fn gather_returns(
         file_paper(&mut known, now.month, DocumentKind::Quota { gross, net, in_force }, false);
     }
     search_papers(&mut known, *now, first, laws.0.params.taking.household);
-    letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard));
+    let spans: Vec<(u32, u32)> = (first..past)
+        .map(|at| counties.get(register.counties[usize::from(at)]).map_or((0, 1), |county| (county.first, county.past)))
+        .collect();
+    letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard), &spans);
     // The grain figure of the year: the estimate from June, the harvest figure from December on.
     let filed =
         known.below(if (6..=11).contains(&now.month.of_year()) { Indicator::Estimate } else { Indicator::Harvest });
@@ -271,7 +277,21 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
     }
 }
 
-fn letters(known: &mut KnownState, now: Now, p: &Inspections, sick: i64, centre: &Centre, heard: &Heard) {
+/// The commune a letter comes from: any of its county, by a draw in [0, 1).
+fn writer((first, past): (u32, u32), draw: f64) -> CommuneId {
+    CommuneId((first + (draw * f64::from(past - first)) as u32).min(past - 1))
+}
+
+/// Letters and visitors of the month. `spans` are the communes of each county of the seat, first and past the last.
+fn letters(
+    known: &mut KnownState,
+    now: Now,
+    p: &Inspections,
+    sick: i64,
+    centre: &Centre,
+    heard: &Heard,
+    spans: &[(u32, u32)],
+) {
     let n = known.counties.len().max(1);
     let people: i64 = known.counties.iter().map(|county| county.people).sum();
     let share = ratio(sick, people.max(1));
@@ -281,8 +301,7 @@ fn letters(known: &mut KnownState, now: Now, p: &Inspections, sick: i64, centre:
         let pick = now.chance.uniform(Stream::Letters, 2);
         let at = ((pick * n as f64) as usize).min(n - 1);
         let county = CountyId(known.first_county + at as u16);
-        let in_county = known.communes.len() / n;
-        let commune = CommuneId(known.first_commune + (at * in_county) as u32);
+        let commune = writer(spans[at], now.chance.uniform(Stream::Letters, 5));
         let letter = match centre.line {
             Line::Leap => 0,
             Line::Correct => 2,

@@ -14,11 +14,18 @@ use crate::view::model::{CommuneView, CountyView, Fact, OfficeView};
 
 /// Draws the county table.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
-    let chosen = office.county.as_ref().map(|county| county.id.0.to_string());
+    // The table lists counties, or the communes of a county office.
+    let counties = office.counties.id == "counties";
+    let county = office.county.as_ref().filter(|_| counties).map(|county| county.id.0.to_string());
+    let chosen = county.or_else(|| office.commune.as_ref().map(|commune| commune.id.0.to_string()));
     ScrollArea::vertical().id_salt("counties").auto_shrink(false).show(ui, |ui| {
         let picked = table(ui, cx, &office.counties, Show { choose: true, chosen: chosen.as_deref() });
-        if let Some(id) = picked.and_then(|id| id.parse().ok()) {
-            cx.act(UiAction::SelectCounty(Some(CountyId(id))));
+        match picked {
+            Some(id) if counties => {
+                id.parse().into_iter().for_each(|id| cx.act(UiAction::SelectCounty(Some(CountyId(id)))))
+            }
+            Some(id) => id.parse().into_iter().for_each(|id| cx.act(UiAction::SelectCommune(Some(CommuneId(id))))),
+            None => {}
         }
     });
 }

@@ -123,11 +123,16 @@ pub fn why_view(why: &Why, desktop: &Desktop) -> WhyView {
     }
 }
 
+/// Whether what the strategies change elsewhere is more than chance.
+fn elsewhere_told(limits: &Limits) -> bool {
+    limits.apart(|totals| totals.excess_elsewhere).told()
+}
+
 /// What one office could and could not do, sentence by sentence.
 #[must_use]
 pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
-    let province = w.text(&format!("province.{}", desktop.spec.province));
+    let place = desktop.place();
     let people = |persons: i64| numbers::about_persons(w, persons);
     let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let settings = desktop.spec.settings;
@@ -138,16 +143,19 @@ pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let seeds = limits.seeds.to_string();
     if limits.tried.iter().flat_map(Tried::all).all(Totals::told_from_chance) {
         let values =
-            [("province", province), ("low", &people(fewest.0)), ("high", &people(fewest.1)), ("seeds", &seeds)];
+            [("place", place.as_str()), ("low", &people(fewest.0)), ("high", &people(fewest.1)), ("seeds", &seeds)];
         lines.push(w.fmt("books.limits.2", &values));
     } else {
-        lines.push(w.fmt("books.limits.few", &[("province", province)]));
+        lines.push(w.fmt("books.limits.few", &[("place", &place)]));
     }
-    let values = [("low", &*people(apart.0)), ("high", &*people(apart.1)), ("seeds", &seeds)];
-    lines.push(w.fmt("books.limits.3", &values));
+    let here = limits.apart(|totals| totals.excess.1);
+    let (low, high, chance) = (people(apart.0), people(apart.1), people(here.chance));
+    let key = if here.told() { "books.limits.3" } else { "books.limits.3.chance" };
+    lines.push(w.fmt(key, &[("low", &low), ("high", &high), ("chance", &chance), ("seeds", &seeds)]));
     let (same, pairs) = limits.alike();
     lines.push(w.fmt("books.limits.6", &[("same", &same.to_string()), ("pairs", &pairs.to_string())]));
-    lines.push(w.fmt("books.limits.5", &[("figure", &people(limits.elsewhere()))]));
+    let key = if elsewhere_told(limits) { "books.limits.5" } else { "books.limits.5.chance" };
+    lines.push(w.fmt(key, &[("figure", &people(limits.elsewhere()))]));
     lines.push(w.text("books.limits.4").to_owned());
     lines
 }
@@ -217,6 +225,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
         if low == high { low } else { w.fmt("unit.range", &[("low", &low), ("high", &high)]) }
     };
     let record = limits.tried.iter().find(|tried| place(tried) == (1, 0, 0)).or_else(|| limits.tried.first());
+    let told = elsewhere_told(limits);
     let row = |(at, tried): (usize, &Tried)| {
         let grain = span(tried, |totals| totals.delivered);
         let here = if tried.all().any(Totals::told_from_chance) {
@@ -234,7 +243,11 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
                 figure(count(tried, |totals| i64::from(totals.removed))),
                 figure(count(tried, |totals| i64::from(totals.months_in_office))),
                 figure(here),
-                figure(record.map_or_else(String::new, |record| elsewhere(tried, record, desktop))),
+                figure(if told {
+                    record.map_or_else(String::new, |record| elsewhere(tried, record, desktop))
+                } else {
+                    w.text("books.strategies.alike").to_owned()
+                }),
             ],
             total: false,
         }

@@ -8,8 +8,7 @@ use crate::view::model::{Ask, Figure, Mark};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
-use super::ledgers::harvest_of;
-use super::months;
+use super::{harvest_of, months};
 
 /// Years asked for, the first that is whole in the record.
 const YEARS: [u16; 5] = [1958, 1959, 1960, 1961, 1962];
@@ -19,7 +18,7 @@ const SPRINGS: [Month; 3] = [Month::new(1960, 3), Month::new(1959, 3), Month::ne
 /// Everything that is asked of a run; nothing where its months are too few.
 pub(super) fn asks(run: &Run, desktop: &Desktop) -> Vec<Ask> {
     let months = months(run);
-    let year = YEARS.into_iter().find(|year| harvest_of(*year, months).is_some());
+    let year = YEARS.into_iter().find(|year| harvest_of(*year, run).is_some());
     let spring = months.iter().find(|month| SPRINGS.contains(&month.month));
     let asked = [year.and_then(|year| harvest(year, run, desktop)), year.and_then(|year| iron(year, run, desktop))];
     asked.into_iter().flatten().chain(spring.map(|month| stock(month, desktop))).collect()
@@ -31,13 +30,13 @@ fn none(desktop: &Desktop) -> Figure {
 
 fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     let w = desktop.words;
-    let grown = harvest_of(year, months(run))?;
+    let grown = harvest_of(year, run)?;
     let known = run.known().series.iter().find(|month| month.month == Month::new(year, 12));
     let claimed = known.filter(|month| month.filed > 0);
     let own = known.filter(|month| month.high > 0);
     Some(Ask {
         id: "harvest".to_owned(),
-        question: w.fmt("study.ask.harvest", &[("year", &year.to_string())]),
+        question: w.fmt("study.ask.harvest", &[("place", &desktop.place()), ("year", &year.to_string())]),
         claimed: claimed
             .map_or_else(|| none(desktop), |month| Figure::plain(numbers::grain(w, month.filed), Mark::Claimed)),
         known: own.map_or_else(
@@ -57,7 +56,7 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     // Where no furnace was lit there is nothing to ask.
     (booked > 0).then(|| Ask {
         id: "iron".to_owned(),
-        question: w.fmt("study.ask.iron", &[("year", &year.to_string())]),
+        question: w.fmt("study.ask.iron", &[("place", &desktop.place()), ("year", &year.to_string())]),
         claimed: Figure::plain(numbers::tonnes(w, booked), Mark::Claimed),
         known: none(desktop),
         truth: Figure::plain(numbers::tonnes(w, sum(|month| month.iron_usable)), Mark::True),
@@ -68,7 +67,7 @@ fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
     let w = desktop.words;
     Ask {
         id: "stock".to_owned(),
-        question: w.fmt("study.ask.stock", &[("month", &numbers::month(w, month.month))]),
+        question: w.fmt("study.ask.stock", &[("place", &desktop.place()), ("month", &numbers::month(w, month.month))]),
         claimed: none(desktop),
         known: none(desktop),
         truth: Figure::plain(numbers::grain(w, month.village_stock + month.hidden), Mark::True),

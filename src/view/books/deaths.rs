@@ -1,7 +1,9 @@
 //! Deaths beyond the ordinary: a range with its method, never a series and never one number.
 
+use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
+use crate::sim::spawn::ORIGIN;
 use crate::view::model::DeathsView;
 use crate::view::numbers;
 use crate::view::play::Desktop;
@@ -10,6 +12,8 @@ use super::{months, texts};
 
 /// Months from which the run's own ordinary rate is read off: those before the first famine winter.
 const ORDINARY: usize = 12;
+/// The first of them at the latest: where a run begins later, they lie before it.
+const ORDINARY_FROM: Month = Month::new(1957, 10);
 /// Least deaths beyond the ordinary, of a thousand, that can be told from chance.
 const TOLD_FROM_CHANCE: i64 = 2;
 /// Sentences on the method.
@@ -28,10 +32,16 @@ fn beyond(months: &[ProvinceMonth], monthly_rate: f64) -> i64 {
     months.iter().map(|month| month.rural_deaths).sum::<i64>() - expected as i64
 }
 
-/// The two ways of counting: by age at the rates of 1957, and at the rate of the run's first twelve months.
-fn ways(months: &[ProvinceMonth]) -> (i64, i64) {
+/// The months of a place whose rate counts as ordinary.
+fn ordinary<'a>(run: &Run, place: &'a [ProvinceMonth]) -> &'a [ProvinceMonth] {
+    let from = run.scenario().first.min(ORDINARY_FROM).since(ORIGIN);
+    let rest = &place[usize::from(from).min(place.len())..];
+    &rest[..rest.len().min(ORDINARY)]
+}
+
+/// The two ways of counting: by age at the rates of 1957, and at the rate of the ordinary months `first`.
+fn ways(months: &[ProvinceMonth], first: &[ProvinceMonth]) -> (i64, i64) {
     let by_age: i64 = months.iter().map(|month| month.excess).sum();
-    let first = &months[..months.len().min(ORDINARY)];
     let people: i64 = first.iter().map(|month| month.rural).sum();
     let deaths: i64 = first.iter().map(|month| month.rural_deaths).sum();
     (by_age, beyond(months, deaths as f64 / people.max(1) as f64))
@@ -42,14 +52,15 @@ fn sorted((by_age, crude): (i64, i64)) -> (i64, i64) {
 }
 
 /// The two ways of counting, the lower first.
-pub(super) fn ends(months: &[ProvinceMonth]) -> (i64, i64) {
-    sorted(ways(months))
+pub(super) fn ends(run: &Run) -> (i64, i64) {
+    sorted(ways(months(run), ordinary(run, &run.history().seat)))
 }
 
 /// The same over all provinces of the run; none where it has one province alone.
 pub(super) fn nation(run: &Run) -> Option<(i64, i64)> {
     let provinces = &run.history().provinces;
-    let each = provinces.iter().map(|months| ways(months));
+    let begun = usize::from(run.scenario().first.since(ORIGIN));
+    let each = provinces.iter().map(|months| ways(&months[begun.min(months.len())..], ordinary(run, months)));
     let all = each.fold((0, 0), |(by_age, crude), one| (by_age + one.0, crude + one.1));
     (provinces.len() > 1).then(|| sorted(all))
 }
@@ -67,23 +78,22 @@ fn beside(run: &Run, desktop: &Desktop) -> String {
 pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let w = desktop.words;
     let months = months(run);
-    let (low, high) = ends(months);
+    let (low, high) = ends(run);
+    let place = desktop.place();
     let people = months.first().map_or(0, |month| month.rural);
     let range = if !told_from_chance(high, people) {
-        w.text("books.deaths.none").to_owned()
+        w.fmt("books.deaths.none", &[("place", &place)])
     } else {
-        w.fmt(
-            "books.deaths.range",
-            &[("low", &numbers::about_persons(w, low)), ("high", &numbers::about_persons(w, high))],
-        )
+        let (low, high) = (numbers::about_persons(w, low), numbers::about_persons(w, high));
+        w.fmt("books.deaths.range", &[("place", &place), ("low", &low), ("high", &high)])
     };
-    let first = &months[..months.len().min(ORDINARY)];
     let rate = |months: &[ProvinceMonth]| {
         let people: i64 = months.iter().map(|month| month.rural).sum();
         let deaths: i64 = months.iter().map(|month| month.rural_deaths_registered).sum();
         (deaths as f64, people.max(1) as f64)
     };
-    let ((deaths_then, people_then), (deaths_all, people_all)) = (rate(first), rate(months));
+    let ((deaths_then, people_then), (deaths_all, people_all)) =
+        (rate(ordinary(run, &run.history().seat)), rate(months));
     let registered = (deaths_all - people_all * deaths_then / people_then).max(0.0) as i64;
     let says = |name: &&str| {
         let key = format!("books.published.{name}");

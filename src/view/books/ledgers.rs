@@ -9,25 +9,19 @@ use crate::view::numbers;
 use crate::view::play::Desktop;
 use crate::view::play::charts::{Line, Unit, Values, chart, read};
 
-use super::months;
-
-/// Grain brought in during a calendar year, when all of its months are in the record.
-pub(super) fn harvest_of(year: u16, months: &[ProvinceMonth]) -> Option<i64> {
-    let of_year = || months.iter().filter(|month| month.month.year() == year);
-    (of_year().count() == 12).then(|| of_year().map(|month| month.harvest).sum())
-}
+use super::{harvest_of, months};
 
 fn truth(months: &[ProvinceMonth], of: fn(&ProvinceMonth) -> i64) -> Values {
     months.iter().map(|month| (month.month, (of(month), of(month)))).collect()
 }
 
-/// Grain brought in during the twelve months up to each month: what a figure for a year is held against.
-fn yearly(months: &[ProvinceMonth]) -> Values {
-    let years = months.windows(12).filter_map(|year| {
+/// Grain brought in during the twelve months up to each month of the run: what a figure for a year is held against.
+fn yearly(run: &Run) -> Values {
+    let years = run.history().seat.windows(12).filter_map(|year| {
         let sum: i64 = year.iter().map(|month| month.harvest).sum();
         year.last().map(|last| (last.month, (sum, sum)))
     });
-    years.collect()
+    years.filter(|(month, _)| *month >= run.scenario().first).collect()
 }
 
 /// True, known and claimed: grain, stores, births, the sick, iron.
@@ -37,7 +31,7 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
     let of = |key, mark, values| Line { key, mark, values };
     let exact = |of: fn(&KnownMonth) -> i64| read(known, move |month| (of(month), of(month)));
     let harvest = [
-        of("series.true", Mark::True, yearly(months)),
+        of("series.true", Mark::True, yearly(run)),
         of("series.known", Mark::Unknown, read(known, |month| (month.low, month.high))),
         of("series.claimed", Mark::Claimed, exact(|month| month.filed)),
     ];
@@ -54,12 +48,15 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
         of("series.true", Mark::True, truth(months, |month| month.sick)),
         of("series.claimed", Mark::Claimed, exact(|month| month.sick)),
     ];
+    let place = desktop.place();
     let ledger = |key, unit, scale, lines: &[Line]| {
         let reading = desktop.words.text(&format!("{key}.reading")).to_owned();
-        LedgerView { chart: chart(desktop.words, key, unit, scale, lines), reading }
+        let mut chart = chart(desktop, key, unit, scale, lines);
+        chart.title = desktop.words.fmt("card.title", &[("what", &chart.title), ("where", &place)]);
+        LedgerView { chart, reading }
     };
     let mut harvest = ledger("books.ledger.harvest", Unit::Kg, 1e9, &harvest);
-    let farthest = harvest_reading(months, known, desktop);
+    let farthest = harvest_reading(run, &place, desktop);
     if !farthest.is_empty() {
         harvest.reading = format!("{}{}{farthest}", harvest.reading, desktop.words.text("format.next_sentence"));
     }
@@ -76,19 +73,22 @@ fn times(value: i64, of: i64) -> String {
 }
 
 /// The year in which figure and harvest lay farthest apart, in words.
-fn harvest_reading(months: &[ProvinceMonth], known: &[KnownMonth], desktop: &Desktop) -> String {
+fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> String {
     let w = desktop.words;
+    let known = &run.known().series;
     let years = (1957..=1962).filter_map(|year| {
-        let grown = harvest_of(year, months)?;
+        let grown = harvest_of(year, run)?;
         let filed = known.iter().find(|month| month.month == Month::new(year, 12))?;
         Some((filed.filed * 1000 / grown.max(1), year, grown, filed))
     });
     let Some((_, year, grown, filed)) = years.max_by_key(|(ratio, ..)| *ratio) else { return String::new() };
-    let taken = months.iter().filter(|month| month.month.grain_year() == year).map(|month| month.procurement);
+    let taken =
+        run.history().seat.iter().filter(|month| month.month.grain_year() == year).map(|month| month.procurement);
     let share = taken.sum::<i64>() * 1000 / grown.max(1);
     let mut reading = w.fmt(
         "books.reading.harvest",
         &[
+            ("place", place),
             ("year", &year.to_string()),
             ("times", &times(filed.filed, grown)),
             ("share", &numbers::percent(w, share / 10 * 10)),

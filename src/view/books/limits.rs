@@ -42,6 +42,41 @@ impl Tried {
 /// A lower and an upper figure.
 pub type Span = (i64, i64);
 
+/// How many times what chance does strategies must lie apart before it is said that the seat made the difference: pure
+/// chance reaches twice about once in a hundred times, with three courses of it and a dozen strategies.
+const TOLD_FROM_CHANCE: i64 = 2;
+
+/// How far strategies lie apart, and how far chance alone moves one of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Apart {
+    /// Most less fewest over strategies, each the mean over courses of chance.
+    pub means: i64,
+    /// Most less fewest of one strategy over courses of chance, the mean over strategies. What a course of chance does to
+    /// all strategies alike is not in it.
+    pub chance: i64,
+}
+
+impl Apart {
+    /// Reads values, a row for each strategy with one value for each course of chance.
+    #[must_use]
+    pub fn of(rows: &[Vec<i64>]) -> Self {
+        let count = rows.len().max(1) as i64;
+        let seeds = rows.iter().map(Vec::len).min().unwrap_or(0);
+        let alike: Vec<i64> = (0..seeds).map(|seed| rows.iter().map(|row| row[seed]).sum::<i64>() / count).collect();
+        let own = |row: &Vec<i64>| -> Vec<i64> { row.iter().zip(&alike).map(|(value, mean)| value - mean).collect() };
+        let width = |values: &[i64]| values.iter().max().unwrap_or(&0) - values.iter().min().unwrap_or(&0);
+        let own: Vec<Vec<i64>> = rows.iter().map(own).collect();
+        let means: Vec<i64> = own.iter().map(|row| row.iter().sum::<i64>() / seeds.max(1) as i64).collect();
+        Self { means: width(&means), chance: own.iter().map(|row| width(row)).sum::<i64>() / count }
+    }
+
+    /// Whether the strategies lie farther apart than chance alone would put them.
+    #[must_use]
+    pub const fn told(self) -> bool {
+        self.means > self.chance * TOLD_FROM_CHANCE
+    }
+}
+
 /// What the strategies tried say of the seat.
 #[derive(Clone, Debug)]
 pub struct Limits {
@@ -104,6 +139,15 @@ impl Limits {
         (pairs.clone().filter(|pair| !apart(pair)).count(), pairs.count())
     }
 
+    /// How far the strategies lie apart in a measure, beside what chance does. The run itself was played with one course
+    /// of chance only and is not among them.
+    #[must_use]
+    pub fn apart(&self, of: impl Fn(&Totals) -> i64) -> Apart {
+        let tried = self.tried.iter().filter(|tried| tried.strategy.is_some());
+        let rows = tried.map(|tried| std::iter::once(&tried.totals).chain(&tried.others).map(&of).collect());
+        Apart::of(&rows.collect::<Vec<_>>())
+    }
+
     /// By how much the deaths beyond the ordinary in all other provinces differ among strategies, with the run's
     /// own seed.
     #[must_use]
@@ -161,5 +205,27 @@ impl Work for LimitsWork {
 
     fn progress(&self) -> Progress {
         self.ensemble.progress()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_chance_does_to_all_alike_is_no_difference_between_strategies_and_hides_none() {
+        let rows = |low: i64, high: i64, noise: [i64; 3]| {
+            vec![
+                [0, 9000, 500].map(|all| low + all).to_vec(),
+                (0..3).map(|at| [0, 9000, 500][at] + high + noise[at]).collect(),
+            ]
+        };
+        let clear = Apart::of(&rows(100, 400, [0, 10, -10]));
+        assert_eq!(clear, Apart { means: 300, chance: 10 });
+        assert!(clear.told());
+        let noise = Apart::of(&rows(100, 110, [0, 60, -60]));
+        assert!(!noise.told(), "{noise:?}");
+        assert!(!Apart::of(&rows(100, 100, [0; 3])).told(), "nothing differs, so nothing depended");
+        assert!(!Apart::of(&[]).told());
     }
 }

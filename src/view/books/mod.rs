@@ -30,6 +30,7 @@ use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::DatedOrder;
 use crate::sim::run::Run;
 use crate::sim::settings::RunSettings;
+use crate::sim::spawn::ORIGIN;
 use crate::view::model::{BooksView, StudyView};
 use crate::view::numbers;
 use crate::view::play::Desktop;
@@ -69,9 +70,16 @@ fn texts(desktop: &Desktop, key: &str, count: usize) -> Vec<String> {
     (1..=count).map(|at| desktop.words.text(&format!("{key}.{at}")).to_owned()).collect()
 }
 
-/// The months of the seat's province; none for a run without a seat.
+/// The months of the run at the place the seat answers for, its province or its county; none for a run without a seat.
 fn months(run: &Run) -> &[ProvinceMonth] {
-    run.history().provinces.get(run.register().seat.index()).map_or(&[], Vec::as_slice)
+    let seat = &run.history().seat;
+    &seat[usize::from(run.scenario().first.since(ORIGIN)).min(seat.len())..]
+}
+
+/// Grain brought in there during a calendar year, when all of it has been played: the months before the run count.
+fn harvest_of(year: u16, run: &Run) -> Option<i64> {
+    let of_year = || run.history().seat.iter().filter(|month| month.month.year() == year);
+    (of_year().count() == 12).then(|| of_year().map(|month| month.harvest).sum())
 }
 
 fn line(run: &Run, desktop: &Desktop) -> String {
@@ -80,7 +88,7 @@ fn line(run: &Run, desktop: &Desktop) -> String {
     w.fmt(
         "books.run",
         &[
-            ("province", w.text(&format!("province.{}", spec.province))),
+            ("place", &desktop.whole_place()),
             ("from", &numbers::month(w, run.scenario().first)),
             ("to", &numbers::month(w, run.month().back(1).max(run.scenario().first))),
             ("seed", &spec.seed.to_string()),

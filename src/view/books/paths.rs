@@ -9,23 +9,24 @@ use super::trail::{Number, Step, Trail, trails};
 
 /// Every number of the run that can be followed.
 pub(super) fn paths(run: &Run, desktop: &Desktop) -> Vec<NumberPath> {
-    trails(run).iter().map(|trail| path(trail, desktop)).collect()
+    let place = desktop.place();
+    trails(run).iter().map(|trail| path(trail, &place, desktop)).collect()
 }
 
-fn title(number: Number, desktop: &Desktop) -> String {
+fn title(number: Number, place: &str, desktop: &Desktop) -> String {
     let w = desktop.words;
-    let of = |key: &str, year: u16| w.fmt(key, &[("year", &year.to_string())]);
+    let of = |key: &str, year: u16| w.fmt(key, &[("place", place), ("year", &year.to_string())]);
     match number {
         Number::Harvest(year) => of("books.path.title", year),
         Number::Levy(year) => {
             let to = format!("{:02}", (year + 1) % 100);
-            w.fmt("books.path.levy.title", &[("from", &year.to_string()), ("to", &to)])
+            w.fmt("books.path.levy.title", &[("place", place), ("from", &year.to_string()), ("to", &to)])
         }
         Number::Deaths(year) => of("books.path.deaths.title", year),
     }
 }
 
-fn path(trail: &Trail, desktop: &Desktop) -> NumberPath {
+fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
     let w = desktop.words;
     let most = trail.steps.iter().map(|step| step.figure).max().unwrap_or(1).max(1);
     let first = trail.steps.first().map_or(1, |step| step.figure).max(1);
@@ -59,7 +60,7 @@ fn path(trail: &Trail, desktop: &Desktop) -> NumberPath {
     let steps = steps.collect();
     let sum: i64 = trail.steps.iter().map(|step| step.adds).sum();
     let sum = if deaths { String::new() } else { numbers::grain(w, sum) };
-    NumberPath { family: name, year, title: title(trail.number, desktop), steps, sum }
+    NumberPath { family: name, year, title: title(trail.number, place, desktop), steps, sum }
 }
 
 fn mark(step: &Step) -> Mark {

@@ -8,8 +8,7 @@ use crate::sim::scenario::{CentreAct, CentreEntry};
 use crate::sim::settings::{Actor, LEAP_BEGINS, LevyRule};
 use crate::sim::units::share_of;
 
-use super::ledgers::harvest_of;
-use super::months;
+use super::{harvest_of, months};
 
 /// Which number is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,19 +75,27 @@ fn harvests(run: &Run) -> Vec<Trail> {
     let trail = |step: &ClaimStep| {
         let year = year_of(step);
         let now = months.iter().find(|month| month.month == step.month);
-        Trail::through(
-            Number::Harvest(year),
-            &[
-                ("truth", harvest_of(year, months).unwrap_or(step.truth)),
-                ("brigades", step.brigades),
-                ("communes", step.communes),
+        let mut figures = vec![
+            ("truth", harvest_of(year, run).unwrap_or(step.truth)),
+            ("brigades", step.brigades),
+            ("communes", step.communes),
+        ];
+        if run.register().county_office.is_none() {
+            figures.extend([
                 ("counties", step.counties),
                 ("prefectures", step.prefectures),
                 ("drafted", step.drafted),
                 ("sent", step.sent),
                 ("in_force", now.map_or(step.in_force, |month| month.in_force)),
-            ],
-        )
+            ]);
+        } else {
+            figures.push(("sent", step.sent));
+            // What its province sent and the Centre took on, as far as it rests on this county's figure.
+            if step.province > 0 {
+                figures.extend([("province", step.province), ("in_force", step.in_force)]);
+            }
+        }
+        Trail::through(Number::Harvest(year), &figures)
     };
     filed.map(trail).collect()
 }
@@ -117,7 +124,7 @@ fn levy(year: u16, run: &Run) -> Option<Trail> {
     let mut figures = Vec::new();
     // Only the rule that levies a share of the figure in force can say what a false figure added.
     if run.spec().settings.levy == LevyRule::Accepted
-        && let Some(harvest) = harvest_of(year, all)
+        && let Some(harvest) = harvest_of(year, run)
     {
         let share = levy_share(january.month, run);
         figures.extend([("fit", share_of(harvest, share)), ("figure", share_of(january.in_force, share))]);
@@ -131,18 +138,26 @@ fn deaths(year: u16, run: &Run) -> Option<Trail> {
     let all = months(run);
     let returns = run.history().steps.iter();
     let returns = returns.filter(|step| step.indicator == Indicator::Deaths && step.month.back(1).year() == year);
-    let mut sums = [0i64; 6];
+    let county = run.register().county_office.is_some();
+    let mut sums = [0i64; 7];
     let mut any = false;
     for step in returns {
         // Where a return was held back, nothing says which month it was of.
         let Some(before) = all.iter().find(|month| month.month.next() == step.month) else { continue };
         any = true;
-        let figures = [before.rural_deaths, step.communes, step.counties, step.prefectures, step.drafted, step.sent];
+        let own = [before.rural_deaths, step.communes, step.counties, step.prefectures, step.drafted, step.sent];
+        let figures = own.into_iter().chain([step.province]);
         for (sum, figure) in sums.iter_mut().zip(figures) {
             *sum += figure;
         }
     }
-    let places = ["died", "communes", "counties", "prefectures", "drafted", "sent"];
-    let figures: Vec<(&'static str, i64)> = places.into_iter().zip(sums).collect();
+    let places = ["died", "communes", "counties", "prefectures", "drafted", "sent", "province"];
+    // A county office has nobody between its communes and what it sends, and its province above it.
+    let there = |place: &str| match place {
+        "counties" | "prefectures" | "drafted" => !county,
+        "province" => county,
+        _ => true,
+    };
+    let figures: Vec<(&'static str, i64)> = places.into_iter().zip(sums).filter(|(place, _)| there(place)).collect();
     (any && sums[0] > 0).then(|| Trail::through(Number::Deaths(year), &figures))
 }

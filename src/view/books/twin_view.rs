@@ -214,13 +214,14 @@ fn chart(series: Series, months: &[(Month, i64, i64)], runs: (&Played, &Played),
         Line { key: "books.twin.this", mark, values: values(|month| month.1) },
         Line { key: "books.twin.twin", mark, values: values(|month| month.2) },
     ];
-    let mut chart = chart_with(desktop.words, key, "books.series.summary", unit, scale, &lines);
+    let mut chart = chart_with(desktop, key, "books.series.summary", unit, scale, &lines);
     let ends = months.first().zip(months.last()).map(|(first, last)| first.0..=last.0);
     for (line, played) in chart.series.iter_mut().zip([runs.0, runs.1]) {
         let between = super::months(&played.run).iter().filter(|month| {
             // What is the same in between is drawn too: a line must not leap over it.
             ends.as_ref().is_some_and(|ends| ends.contains(&month.month))
         });
+        let scale = desktop.axis(scale);
         let point = |value: f64, month: Month| Point { month, low: value / scale, high: value / scale };
         line.points = between.map(|month| point(series.of(month) as f64, month.month)).collect();
     }

@@ -185,7 +185,7 @@ pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: S
         Some(total(w.text("facts.in_force"), numbers::grain(w, known.in_force), Mark::Claimed)),
     ];
     let lines = lines.into_iter().flatten().collect();
-    About::of(w, known.month, key).adopted(text, Level::Centre, known.month.back(1), lines)
+    About::of(w, known.month, key).adopted(text, desktop.above(), known.month.back(1), lines)
 }
 
 /// The text that says from which figure levies are set in a run.

@@ -47,13 +47,14 @@ impl Unit {
 }
 
 /// Draws series and writes the table that says the same. `key` is that of its title; `scale` is one step of the
-/// vertical axis.
-pub(crate) fn chart(words: &dyn Words, key: &str, unit: Unit, scale: f64, lines: &[Line]) -> Chart {
-    chart_with(words, key, &format!("{key}.summary"), unit, scale, lines)
+/// vertical axis where the seat is a province's.
+pub(crate) fn chart(desktop: &Desktop, key: &str, unit: Unit, scale: f64, lines: &[Line]) -> Chart {
+    chart_with(desktop, key, &format!("{key}.summary"), unit, scale, lines)
 }
 
 /// The same with a summary of another key.
-pub(crate) fn chart_with(words: &dyn Words, key: &str, summary: &str, unit: Unit, scale: f64, lines: &[Line]) -> Chart {
+pub(crate) fn chart_with(desktop: &Desktop, key: &str, summary: &str, unit: Unit, scale: f64, lines: &[Line]) -> Chart {
+    let (words, scale) = (desktop.words, desktop.axis(scale));
     let series = lines.iter().map(|line| Series {
         label: words.text(line.key).to_owned(),
         mark: line.mark,
@@ -106,7 +107,6 @@ fn one(months: &[KnownMonth], of: impl Fn(&KnownMonth) -> i64) -> Values {
 
 /// The charts of play.
 pub(super) fn charts(known: &KnownState, desktop: &Desktop) -> ChartsView {
-    let w = desktop.words;
     let months = &known.series;
     let line = |key, mark, values| Line { key, mark, values };
     let sent = known.sent.iter().filter(|sent| grain_indicator(sent.indicator));
@@ -148,7 +148,7 @@ pub(super) fn charts(known: &KnownState, desktop: &Desktop) -> ChartsView {
     let charts = all
         .into_iter()
         .filter(|(_, _, _, lines)| lines.iter().any(|line| !line.values.is_empty()))
-        .map(|(key, unit, scale, lines)| chart(w, key, unit, scale, lines))
+        .map(|(key, unit, scale, lines)| chart(desktop, key, unit, scale, lines))
         .collect();
     ChartsView { charts }
 }

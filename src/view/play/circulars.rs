@@ -64,7 +64,12 @@ pub(super) fn stood(month: Month, known: &KnownState, desktop: &Desktop) -> Stoo
             },
         );
     let claimed = known.sent.iter().rev().find(|sent| sent.indicator == Indicator::Harvest && sent.month < month);
-    if let (Some(share), Some(claimed)) = (revised, claimed) {
+    if let Some(share) = revised.filter(|_| known.county_office) {
+        // A county's part is revised with the figure of its province, as it stood for the county.
+        let after = known.series.iter().find(|one| one.month == month).map(|one| one.in_force);
+        in_force =
+            after.unwrap_or_else(|| kg(share, known.counties.first().map_or(in_force, |county| county.last_year)));
+    } else if let (Some(share), Some(claimed)) = (revised, claimed) {
         in_force = kg(share, claimed.value);
     }
     let must = act_by(desktop, month, |act| match act {
@@ -118,7 +123,10 @@ pub(super) fn source(id: &str, month: Month, desktop: &Desktop) -> String {
     if cited.is_empty() {
         return desktop.text("doc.own.source");
     }
-    desktop.words.fmt("doc.circular.source", &[("source", &cited)])
+    // What the province adds for a county is no part of the document.
+    let passed_on = (1..=4).any(|at| desktop.words.has(&format!("doc.{id}.p{at}.at_county")));
+    let key = if desktop.is_county() && passed_on { "doc.circular.source.passed_on" } else { "doc.circular.source" };
+    desktop.words.fmt(key, &[("source", &cited)])
 }
 
 /// The desk at which a circular can be acted on.

@@ -73,9 +73,12 @@ fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &
     )
 }
 
-/// Counties as a table.
+/// Counties as a table; the communes of the county where the seat is its office.
 pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
     let w = desktop.words;
+    if known.county_office {
+        return communes(CountyId(known.first_county), &desktop.place(), known, desktop);
+    }
     let month = known.month.back(1);
     let scale = |of: fn(&CountyKnown) -> i64| Scale::grain(w, known.counties.iter().map(of).max().unwrap_or(0));
     let claims = scale(|county| filed(county).map_or(0, |claim| claim.value));

@@ -6,8 +6,8 @@ use crate::sim::settings::RunSettings;
 use crate::view::model::{Fact, Figure, HeaderView, Mark};
 use crate::view::numbers;
 
+use super::Desktop;
 use super::cards::{self, About, line, total, with_sum};
-use super::{Desktop, names};
 
 /// Danger of a label, permille a month, from which the office is spoken of.
 const SPOKEN_OF: u16 = 40;
@@ -24,23 +24,16 @@ fn standing(known: &KnownState) -> &'static str {
 /// Who sits here and how the chair stands.
 pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
     let w = desktop.words;
-    let county_seat = desktop.scenario.county_communes > 0;
     let months = known.month.since(desktop.scenario.first).to_string();
-    let seat = match (known.in_office, county_seat) {
+    let seat = match (known.in_office, desktop.is_county()) {
         (false, _) => desktop.text("seat.successor"),
         (true, true) => w.fmt("seat.county", &[("months", &months)]),
         (true, false) => w.fmt("seat.province", &[("months", &months)]),
     };
-    let province = if county_seat {
-        let county = names::county_form(w, crate::sim::ids::CountyId(known.first_county));
-        format!("{county} · {}", desktop.province())
-    } else {
-        desktop.province()
-    };
     let used = desktop.pending.iter().filter(|order| order.is_directive()).count();
     let all = desktop.rules.params.politics.directives_a_month as u8;
     HeaderView {
-        province,
+        province: desktop.whole_place(),
         seat,
         signatures_left: all.saturating_sub(u8::try_from(used).unwrap_or(u8::MAX)),
         signatures: all,
@@ -109,10 +102,10 @@ fn figures(known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
         figures.push(Fact::new(w.text("facts.own_estimate"), figure));
     }
     figures.push(fact("facts.in_force", cards::in_force(known, desktop, "facts.in_force", grain(known.in_force))));
-    let levy = about("facts.quota").order(grain(known.quota), Level::Centre, cards::levy_from(desktop), month);
+    let levy = about("facts.quota").order(grain(known.quota), desktop.above(), cards::levy_from(desktop), month);
     figures.push(fact("facts.quota", levy));
     figures.push(fact("facts.delivered", delivered(known, desktop)));
-    let stock = about("facts.state_stock").booked(grain(known.state_stock), Level::Province, month);
+    let stock = about("facts.state_stock").booked(grain(known.state_stock), desktop.own(), month);
     figures.push(fact("facts.state_stock", stock));
     figures.push(fact("facts.town_cover", town_cover(known, desktop)));
     figures

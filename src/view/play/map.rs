@@ -7,6 +7,7 @@ use crate::view::numbers;
 use crate::view::terms::Layer;
 
 use super::counties::county_of;
+use super::seat::tellers;
 use super::{Desktop, names};
 
 /// Layers of play; the truth is not among them.
@@ -125,29 +126,50 @@ fn value(layer: Layer, id: CountyId, known: &KnownState) -> Option<i64> {
     }
 }
 
-/// What the map shows, for those who do not see it.
+/// What a layer shows of a commune, as a number to compare.
+fn commune_value(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Option<i64> {
+    let own = std::slice::from_ref(commune);
+    match layer {
+        Layer::Claims => claimed_permille(own, known),
+        Layer::Stocks => weighed_permille(own),
+        Layer::Labour => Some(away_permille(own)),
+        Layer::Kitchens => Some(if commune.kitchen == 0 { 0 } else { 1000 }),
+        Layer::Age | Layer::Truth => (commune.heard.0 > 0).then(|| i64::from(known.month.since(commune.heard))),
+    }
+}
+
+/// What the map shows, for those who do not see it: of counties, or of the communes of a county office.
 fn summary(known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
     let layer = desktop.layer;
-    let ids = (0..known.counties.len()).map(|at| CountyId(known.first_county + at as u16));
-    let values: Vec<(i64, CountyId)> = ids.filter_map(|id| Some((value(layer, id, known)?, id))).collect();
-    let named = |found: Option<&(i64, CountyId)>| {
+    let values: Vec<(i64, usize)> = if known.county_office {
+        let all = known.communes.iter().enumerate();
+        all.filter_map(|(at, commune)| Some((commune_value(layer, commune, known)?, at))).collect()
+    } else {
+        let of = |at: usize| value(layer, CountyId(known.first_county + at as u16), known);
+        (0..known.counties.len()).filter_map(|at| Some((of(at)?, at))).collect()
+    };
+    let name = |at: usize| match known.county_office {
+        true => names::commune_form(w, CommuneId(known.first_commune + at as u32), known.communes_exist),
+        false => names::county_form(w, CountyId(known.first_county + at as u16)),
+    };
+    let named = |found: Option<&(i64, usize)>| {
         found.map_or_else(
             || w.text("unit.none").to_owned(),
-            |(value, id)| {
+            |(value, at)| {
                 let text = match layer {
                     Layer::Age | Layer::Truth => w.fmt("unit.months", &[("n", &value.to_string())]),
                     _ => numbers::percent(w, value / 10 * 10),
                 };
-                w.fmt("map.named", &[("county", &names::county_form(w, *id)), ("value", &text)])
+                w.fmt("map.named", &[("county", &name(*at)), ("value", &text)])
             },
         )
     };
-    let none = known.counties.len() - values.len();
+    let none = tellers(known) - values.len();
     let sentence = w.fmt(
         "map.summary",
         &[
-            ("count", &known.counties.len().to_string()),
+            ("count", &tellers(known).to_string()),
             ("high", &named(values.iter().max())),
             ("low", &named(values.iter().min())),
             ("none", &none.to_string()),

@@ -14,6 +14,7 @@ pub mod names;
 mod papers;
 mod report;
 mod returns;
+mod seat;
 
 pub(crate) use counties::county_of;
 pub(crate) use desks::order_text;

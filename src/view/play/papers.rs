@@ -15,6 +15,8 @@ use super::{Desktop, circulars, names};
 
 /// Papers shown in the inbox: those of the last months, newest first.
 const MONTHS_SHOWN: u16 = 14;
+/// Months after which a figure filed from below is of another year.
+const OF_THIS_YEAR: u16 = 8;
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
 /// Where incidents of a kind with those of each letter are reported.
@@ -146,7 +148,8 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
         source: desktop.text("doc.fictional.source"),
         ..DocumentView::default()
     };
-    let values = vec![("province", desktop.province()), ("month", numbers::month(w, paper.month))];
+    let values =
+        vec![("province", desktop.province()), ("place", desktop.place()), ("month", numbers::month(w, paper.month))];
     let mut page = Page { desktop, now: known.month, values, view };
     let county = |id: CountyId| names::county_form(w, id);
     match &paper.kind {
@@ -168,7 +171,11 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
         }
         Kind::Due(indicator) => {
             let sent = known.sent.iter().find(|sent| sent.indicator == *indicator && sent.month == paper.month);
-            let below = sent.map_or_else(|| known.below(*indicator), |sent| sent.below);
+            // What was filed for last year is not this year's figure.
+            let filed = known.counties.iter().filter_map(|county| county.filed[indicator.index()]);
+            let fresh =
+                filed.map(|claim| claim.month).max().is_some_and(|month| paper.month.since(month) < OF_THIS_YEAR);
+            let below = sent.map_or_else(|| if fresh { known.below(*indicator) } else { 0 }, |sent| sent.below);
             let below = if below > 0 { amount(w, *indicator, below) } else { desktop.text("doc.due.none") };
             page.value("indicator", indicator_name(w, *indicator));
             page.value("below", below);

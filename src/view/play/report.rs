@@ -2,7 +2,7 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
+use crate::sim::ledger::{Claimed, Known, Method, Motive};
 use crate::sim::month::reports::{drafted, due, figure_unit, grain_indicator};
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::refusal::check_order;
@@ -14,6 +14,7 @@ use crate::view::words::Words;
 use super::cards::{self, About, line, total, with_sum};
 use super::follows::follows;
 use super::papers::{amount, indicator_key, indicator_name};
+use super::seat::tellers;
 use super::{Desktop, desks, header};
 
 /// Months after which a figure of a county counts as late for a sum.
@@ -74,7 +75,7 @@ fn scale(indicator: Indicator, known: &KnownState, words: &dyn Words) -> Scale {
     let sent = known.last_sent(indicator).map_or(0, |sent| sent.value);
     let most = known.below(indicator).max(sent);
     match indicator {
-        Indicator::Iron => Scale::grain(words, most * 1000),
+        Indicator::Iron => Scale::grain(words, most),
         Indicator::Deaths | Indicator::Sick | Indicator::Roll => Scale::persons(words, most),
         _ => Scale::grain(words, most.max(known.ordinary)),
     }
@@ -82,12 +83,11 @@ fn scale(indicator: Indicator, known: &KnownState, words: &dyn Words) -> Scale {
 
 /// A number of a sheet in its unit, without it.
 fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
-    let whole = if indicator == Indicator::Iron { value * 1000 } else { value };
-    scale(indicator, known, words).text(whole)
+    scale(indicator, known, words).text(value)
 }
 
 fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
-    let claim = Claimed { value, by: Level::Province, month };
+    let claim = Claimed { value, by: desktop.own(), month };
     about(indicator, known, desktop).claimed(bare(indicator, value, known, desktop.words), claim, motive(indicator))
 }
 
@@ -97,8 +97,7 @@ fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Opt
     if let Some(sent) = sent.next() {
         return Some(sent_figure(indicator, sent.value, sent.month, known, desktop));
     }
-    let books =
-        Known::exact(known.ordinary, Level::Province, Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
+    let books = Known::exact(known.ordinary, desktop.own(), Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
     grain_indicator(indicator)
         .then(|| about(indicator, known, desktop).known(bare(indicator, known.ordinary, known, desktop.words), &books))
 }
@@ -113,7 +112,8 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
     let (mut fresh, mut old) = ((0, 0), (0, 0));
     for claim in claims() {
         let part = if late(&claim) { &mut old } else { &mut fresh };
-        part.0 += 1;
+        // A county office sees its communes' figures as one sum.
+        part.0 += if known.county_office { tellers(known) as i64 } else { 1 };
         part.1 += claim.value;
     }
     let text = |value: i64| amount(w, indicator, value);
@@ -128,7 +128,12 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
     }
     lines.push(total(w.text("card.sum.total"), text(below - cut), Mark::Claimed));
     let text = bare(indicator, below, known, w);
-    let figure = about(indicator, known, desktop).counties(text, claims().count(), newest, motive(indicator));
+    let figure = about(indicator, known, desktop).counties(
+        text,
+        if known.county_office { tellers(known) } else { claims().count() },
+        newest,
+        motive(indicator),
+    );
     Some(with_sum(figure, lines))
 }
 
@@ -143,7 +148,7 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
     let mut facts = Vec::new();
     if matches!(indicator, Indicator::Pledge | Indicator::Estimate) {
         let about = About::of(w, known.month, "report.must");
-        let must = about.order(text(must(known)), Level::Centre, "card.set.must", known.month.back(1));
+        let must = about.order(text(must(known)), desktop.above(), "card.set.must", known.month.back(1));
         facts.push(Fact::new(w.text("report.must"), must));
     }
     if grain_indicator(indicator) {

@@ -28,7 +28,10 @@ pub(super) fn returns(known: &KnownState, desktop: &Desktop) -> Vec<String> {
         });
     }
     let sick = || known.counties.iter().filter_map(|county| county.filed[Indicator::Sick.index()]);
-    let counties = sick().filter(|claim| claim.value > 0).count();
+    let counties = match known.county_office {
+        true => known.communes.iter().filter(|commune| commune.sick > 0).count(),
+        false => sick().filter(|claim| claim.value > 0).count(),
+    };
     if counties > 0 {
         let figure = numbers::persons(w, sick().map(|claim| claim.value).sum());
         lines.push(w.fmt("returns.sick", &[("counties", &counties.to_string()), ("figure", &figure)]));

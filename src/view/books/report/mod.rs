@@ -59,7 +59,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
     let run = &report.played.run;
     let mut view: BooksView = super::books(run, &report.played.file.orders, report.published, desktop);
     answer(&mut view, report.why, report.limits, desktop);
-    let title = w.fmt("report.title", &[("province", w.text(&format!("province.{}", desktop.spec.province)))]);
+    let title = w.fmt("report.title", &[("place", &desktop.whole_place())]);
     let mut page = Html::default();
     page.raw(&format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>",

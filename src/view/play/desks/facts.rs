@@ -8,6 +8,7 @@ use crate::view::model::{Column, Fact, Figure, Row, Table};
 use crate::view::numbers;
 
 use super::super::cards::{self, About};
+use super::super::seat::tellers;
 use super::super::{circulars, counties, header, names};
 use super::bench::Bench;
 
@@ -58,17 +59,20 @@ impl Bench<'_, '_> {
             Some((month, known.below(indicator)))
         });
         if let Some((month, sum)) = filed.max_by_key(|(month, _)| *month).filter(|(_, sum)| *sum > 0) {
-            let count = known.counties.len();
+            let count = tellers(known);
             facts.push(
                 self.fact("facts.filed", |about| about.counties(numbers::grain(w, sum), count, month, Motive::Praise)),
             );
         }
-        facts.push(self.set("facts.quota", known.quota, Level::Centre, cards::levy_from(self.desktop)));
+        facts.push(self.set("facts.quota", known.quota, self.desktop.above(), cards::levy_from(self.desktop)));
         facts.push(Fact::new(w.text("facts.delivered"), header::delivered(known, self.desktop)));
-        let net = if known.owed < 0 { "facts.net_received" } else { "facts.net" };
-        facts.push(self.set(net, known.owed.abs(), Level::Centre, "card.set.need"));
-        facts.push(self.weighed("facts.transferred", known.transferred.abs()));
-        facts.push(self.set("facts.sales_plan", known.sales_plan, Level::Centre, "card.set.plan"));
+        // What leaves a county is its levy; what leaves a province is a part of its own.
+        if !known.county_office {
+            let net = if known.owed < 0 { "facts.net_received" } else { "facts.net" };
+            facts.push(self.set(net, known.owed.abs(), Level::Centre, "card.set.need"));
+            facts.push(self.weighed("facts.transferred", known.transferred.abs()));
+        }
+        facts.push(self.set("facts.sales_plan", known.sales_plan, self.desktop.above(), "card.set.plan"));
         facts.push(self.weighed("facts.sold", known.sold));
         facts
     }
@@ -106,7 +110,7 @@ impl Bench<'_, '_> {
     pub fn iron(&self) -> Vec<Fact> {
         let w = self.desktop.words;
         let claimed = self.known.below(Indicator::Iron);
-        let count = self.known.counties.len();
+        let count = tellers(self.known);
         let month = self.known.month.back(1);
         let fact = self.fact("facts.iron_claimed", |about| {
             about.counties(numbers::grain(w, claimed), count, month, Motive::Praise)
@@ -118,14 +122,19 @@ impl Bench<'_, '_> {
     pub fn stores(&self) -> Vec<Fact> {
         let known = self.known;
         let w = self.desktop.words;
-        vec![
+        let (own, above) = (self.desktop.own(), self.desktop.above());
+        let mut facts = vec![
             self.fact("facts.state_stock", |about| {
-                about.booked(numbers::grain(w, known.state_stock), Level::Province, known.month.back(1))
+                about.booked(numbers::grain(w, known.state_stock), own, known.month.back(1))
             }),
-            self.set("facts.relief_left", (known.sales_plan - known.sold).max(0), Level::Centre, "card.set.plan"),
-            self.rolled("facts.towns", known.towns, Level::Province),
-            Fact::new(w.text("facts.town_cover"), header::town_cover(known, self.desktop)),
-        ]
+            self.set("facts.relief_left", (known.sales_plan - known.sold).max(0), above, "card.set.plan"),
+        ];
+        // Towns are fed by the province.
+        if !known.county_office {
+            facts.push(self.rolled("facts.towns", known.towns, Level::Province));
+        }
+        facts.push(Fact::new(w.text("facts.town_cover"), header::town_cover(known, self.desktop)));
+        facts
     }
 
     /// Kitchens as reported and people on the books.
@@ -140,7 +149,7 @@ impl Bench<'_, '_> {
         let month = known.month.back(1);
         let kitchens = numbers::percent(w, share / 10 * 10);
         let mut facts = vec![
-            self.fact("facts.kitchens", |about| about.counties(kitchens, known.counties.len(), month, Motive::Praise)),
+            self.fact("facts.kitchens", |about| about.counties(kitchens, tellers(known), month, Motive::Praise)),
             self.rolled("facts.people", people, Level::County),
             self.fact("facts.births", |about| about.registered(numbers::heads(w, births), month)),
             self.fact("facts.births_before", |about| about.registered(numbers::heads(w, before), month)),
@@ -149,7 +158,7 @@ impl Bench<'_, '_> {
         if sick > 0 {
             facts.push(self.fact("facts.sick", |about| {
                 let text = numbers::heads(w, sick);
-                about.counties(text, known.counties.len(), month, Motive::HideFailure)
+                about.counties(text, tellers(known), month, Motive::HideFailure)
             }));
         }
         facts

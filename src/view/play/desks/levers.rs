@@ -5,7 +5,14 @@ use crate::view::model::{Control, CountyMaker, Lever, Section};
 use crate::view::numbers;
 
 use super::bench::Bench;
-use super::words::{furnace_key, tonnes};
+use super::words::{fed, furnace_key, tonnes};
+
+/// Lots of relief that are offered, tonnes.
+const RELIEF: [u32; 6] = [500, 1000, 2000, 5000, 10_000, 20_000];
+/// What petitions ask for, thousand tonnes.
+const ASKED: [u16; 16] = [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 300, 500, 800, 1200];
+/// How many of them are offered at once: those up to a third of the levy.
+const OFFERED: usize = 6;
 
 const SHARES: [u16; 11] = [0, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500];
 
@@ -69,8 +76,12 @@ pub(super) fn granaries(b: &Bench) -> Vec<Section> {
     let amounts = |list: &[u32]| -> Vec<(u32, String)> {
         list.iter().map(|amount| (*amount, tonnes(*amount, b.desktop))).collect()
     };
+    // Nobody is sent more than feeds the largest county.
+    let people = b.known.counties.iter().map(|county| county.people).max().unwrap_or(0);
+    let fits = |amount: &u32| *amount <= RELIEF[0] || fed(*amount, b.desktop) <= people as f64;
+    let relief: Vec<u32> = RELIEF.into_iter().filter(fits).collect();
     let levers = vec![
-        b.county("relief", CountyMaker::Relief, amounts(&[500, 1000, 2000, 5000, 10_000, 20_000])),
+        b.county("relief", CountyMaker::Relief, amounts(&relief)),
         b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000])),
     ];
     let mut relief = b.section("relief", levers);
@@ -133,9 +144,12 @@ pub(super) fn cadres(b: &Bench) -> Vec<Section> {
         *notes = moves.map(|key| b.text(&format!("{key}.note"))).to_vec();
     }
     let mut people = b.section("secretaries", vec![lever]);
-    let (facts, lowest) = b.secretaries();
-    people.facts = facts;
-    people.table = Some(lowest).filter(|lowest| !lowest.rows.is_empty());
+    // Its own secretary is not among those a county office decides on.
+    if !b.known.county_office {
+        let (facts, lowest) = b.secretaries();
+        people.facts = facts;
+        people.table = Some(lowest).filter(|lowest| !lowest.rows.is_empty());
+    }
     let roads = b.stepper(
         "roads",
         &[0, 1, 2, 3],
@@ -154,13 +168,22 @@ fn implied(b: &Bench, ask: Ask, kg: i64) -> i64 {
     }
 }
 
+/// What is offered to be asked for under a levy of so many kilograms, thousand tonnes; what is already asked is among it.
+fn asked(levy: i64, given: Option<u16>) -> Vec<u16> {
+    let most = (levy / 3_000_000).max(i64::from(ASKED[0]));
+    let mut list: Vec<u16> = ASKED.into_iter().filter(|kilotonnes| i64::from(*kilotonnes) <= most).collect();
+    list.drain(..list.len().saturating_sub(OFFERED));
+    list.extend(given.filter(|given| !list.contains(given)));
+    list
+}
+
 fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
     let w = b.desktop.words;
     let given = b.desktop.pending.iter().find_map(|order| match order {
         Order::Petition { ask: given, kilotonnes } if *given == ask => Some(*kilotonnes),
         _ => None,
     });
-    let picks: Vec<_> = [50, 100, 200, 300, 500, 800]
+    let picks: Vec<_> = asked(b.known.quota, given)
         .into_iter()
         .map(|kilotonnes| {
             let kg = i64::from(kilotonnes) * 1_000_000;

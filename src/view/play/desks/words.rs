@@ -53,11 +53,16 @@ const fn kitchen_key(form: KitchenOrder) -> &'static str {
     }
 }
 
+/// People a lot of grain in tonnes feeds for [`MONTHS_FED`] months.
+pub(super) fn fed(amount: u32, desktop: &Desktop) -> f64 {
+    let kg_a_month = desktop.rules.params.food.normal_kg * 30.0;
+    f64::from(amount) * 1000.0 / (kg_a_month.max(1.0) * f64::from(MONTHS_FED))
+}
+
 /// A lot of grain in tonnes, and for how many people it is.
 pub(super) fn tonnes(amount: u32, desktop: &Desktop) -> String {
     let w = desktop.words;
-    let kg_a_month = desktop.rules.params.food.normal_kg * 30.0;
-    let people = f64::from(amount) * 1000.0 / (kg_a_month.max(1.0) * f64::from(MONTHS_FED));
+    let people = fed(amount, desktop);
     w.fmt(
         "lever.tonnes.pick",
         &[
