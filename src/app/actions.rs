@@ -105,6 +105,7 @@ fn act(session: &mut Session, action: UiAction) {
         UiAction::CopyCode => saving::copy_code(session),
         UiAction::CopyLink => saving::copy_link(session),
         UiAction::DismissNotice => session.notice = None,
+        UiAction::OpenBooks => open_books(session),
         action => at_the_desk(session, action),
     }
 }
@@ -139,10 +140,6 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
         UiAction::SetLayer(layer) => play.look.layer = layer,
         UiAction::SetTruth(layer) => play.look.truth = layer,
         UiAction::Study(action) => study::act(play, action),
-        UiAction::OpenBooks => {
-            play.books = true;
-            session.screen = Screen::Debrief;
-        }
         _ => {}
     }
     session.unsaved = true;
@@ -198,6 +195,19 @@ fn close_month(session: &mut Session) -> bool {
             false
         }
     }
+}
+
+/// Opens the books. While months are left, the run as it stands is kept under a name first.
+fn open_books(session: &mut Session) {
+    let left = session.play.as_ref().filter(|play| !play.books).map_or(0, Play::left);
+    session.notice = None;
+    if left > 0 {
+        saving::keep_before_books(session);
+    }
+    let Some(play) = &mut session.play else { return };
+    play.books = true;
+    session.screen = Screen::Debrief;
+    session.unsaved = true;
 }
 
 fn needs_signature(session: &mut Session) -> bool {

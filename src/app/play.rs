@@ -104,6 +104,11 @@ impl Play {
         Ok(())
     }
 
+    /// Months that nobody has decided yet.
+    pub fn left(&self) -> u16 {
+        if self.run.is_over() { 0 } else { self.run.scenario().last.since(self.run.month()) + 1 }
+    }
+
     /// The fingerprint of the month about to be decided.
     pub fn fingerprint(&self) -> &str {
         self.file.fingerprints.last().map_or("", |(_, fingerprint)| fingerprint)

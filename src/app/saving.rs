@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::play::Play;
 use super::session::Session;
+use super::views;
 use crate::platform::{clipboard, clock, file, host, storage};
 use crate::save::file::{Kind, SaveError};
 use crate::save::told::Told;
@@ -80,6 +81,14 @@ pub(super) fn save_as(session: &mut Session, name: &str) {
         Ok(()) => session.say("notice.saved", &[("name", name)]),
         Err(error) => session.tell("notice.not_saved", &error),
     }
+}
+
+/// Saves the run as it stands before the books are opened, beside what is kept already.
+pub(super) fn keep_before_books(session: &mut Session) {
+    let (Some(play), Some(save)) = (&session.play, save_of(session)) else { return };
+    let name = views::proposed(play, &*session.words());
+    let name = named::free(&session.storage, &name, &save.run);
+    save_as(session, &name);
 }
 
 /// Loads a named save.

@@ -36,6 +36,7 @@ pub(super) fn build(session: &Session) -> AppView {
         },
         saves: SavesView {
             proposed: open.map(|open| proposed(open, &*words)),
+            left: open.filter(|open| !open.books).map_or(0, Play::left),
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
         },
         books: desktop.filter(|(open, _)| open.books && on(Screen::Debrief)).map(|(open, desktop)| {
@@ -126,7 +127,7 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
 }
 
 /// A name for the next save.
-fn proposed(open: &Play, words: &dyn Words) -> String {
+pub(super) fn proposed(open: &Play, words: &dyn Words) -> String {
     let province = words.text(&format!("province.{}", open.run.spec().province)).to_owned();
     format!("{province}, {}", numbers::month(words, open.run.month()))
 }
@@ -137,7 +138,7 @@ fn saves(session: &Session) -> SavesView {
     let mut rows: Vec<SaveRow> = entries.into_iter().map(|entry| row(session, entry.name, entry.save.ok())).collect();
     rows.sort_by(|a, b| b.when.cmp(&a.when).then(a.name.cmp(&b.name)));
     let code = session.play.as_ref().and_then(|play| code::encode(&play.file).ok());
-    SavesView { rows, proposed: None, code, in_browser: !host::can_quit() }
+    SavesView { rows, code, in_browser: !host::can_quit(), ..SavesView::default() }
 }
 
 fn row(session: &Session, name: String, save: Option<Save>) -> SaveRow {

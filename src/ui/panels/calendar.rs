@@ -6,12 +6,13 @@ use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
-use crate::ui::state::Confirm;
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::ui::widgets::text::{as_heading, baseline};
 use crate::ui::widgets::{Press, text, trailing};
 use crate::view::model::OfficeView;
 use crate::view::terms::Screen;
+
+use super::confirm;
 
 /// Draws the bar.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
@@ -36,7 +37,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         let rest = trailing(ui, "way_on", |ui| {
             way_on(ui, cx, office, narrow);
             ui.add_space(em * 0.4);
-            menu(ui, cx, office.over.is_some(), narrow);
+            menu(ui, cx, narrow);
         });
         if !narrow {
             season(
@@ -85,10 +86,13 @@ fn tell(ui: &Ui, place: Rect, office: &OfficeView) {
 
 fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     if office.over.is_some() {
-        if Press::primary(cx.text("ui.office.open_books")).icon(Icon::Books).show(ui).clicked() {
-            cx.act(UiAction::OpenBooks);
+        let press = if office.watch { Press::new } else { Press::primary };
+        if press(cx.text("ui.office.open_books")).icon(Icon::Books).show(ui).clicked() {
+            confirm::open_books(cx);
         }
-        return;
+        if !office.watch {
+            return;
+        }
     }
     if Press::new(cx.text("ui.office.next_matter")).show(ui).clicked() {
         cx.act(UiAction::Advance);
@@ -99,7 +103,7 @@ fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     }
 }
 
-fn menu(ui: &mut Ui, cx: &mut Cx, over: bool, narrow: bool) {
+fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
     let items: [(&str, Icon, UiAction); 6] = [
         ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
         ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
@@ -125,12 +129,7 @@ fn menu(ui: &mut Ui, cx: &mut Cx, over: bool, narrow: bool) {
         };
         if press.show(ui).clicked() {
             if action == UiAction::Go(Screen::Debrief) {
-                // Asked only while there is something left to decide.
-                if over {
-                    cx.act(UiAction::OpenBooks);
-                } else {
-                    cx.state.confirm = Some(Confirm::OpenBooks);
-                }
+                confirm::open_books(cx);
             } else {
                 cx.act(action);
             }

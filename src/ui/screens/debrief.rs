@@ -12,6 +12,7 @@ use egui::Ui;
 
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
+use crate::ui::panels::confirm;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::table::{Show, table};
@@ -55,7 +56,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             body(ui, cx.text("books.closed"));
             rule::gap(ui, 0.4);
             if cx.has_run() && Press::new(cx.text("ui.office.open_books")).show(ui).clicked() {
-                cx.act(UiAction::OpenBooks);
+                confirm::open_books(cx);
             }
             return;
         };

@@ -39,6 +39,8 @@ pub struct OfficeView {
     pub returns: Vec<String>,
     /// The run is over or the chair is lost: why, in a sentence. The books can be opened.
     pub over: Option<String>,
+    /// The chair is lost, but the months go on and can be watched.
+    pub watch: bool,
 }
 
 /// Month and season.

@@ -93,6 +93,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         guidance: calendar::guidance(known, desktop),
         returns: returns::returns(known, desktop),
         over: over(known, desktop),
+        watch: !known.in_office && !desktop.over,
     }
 }
 

@@ -45,6 +45,7 @@ impl Sample {
                 self.t("The First Secretary raised the pledge before it was sent.", "第一书记在发出前抬高了指标。"),
             ],
             over: None,
+            watch: false,
         }
     }
 
