@@ -40,7 +40,12 @@ fn begin_leads_from_the_title_into_a_run() {
     let mut choice = shown(Screen::NewRun);
     click(&mut choice, "Jiangxi");
     click(&mut choice, "Begin");
-    let begun = UiAction::StartRun { scenario: "province".into(), province: "jiangxi".into(), seed: "7".into() };
+    let begun = UiAction::StartRun {
+        scenario: "province".into(),
+        province: "jiangxi".into(),
+        seed: "7".into(),
+        name: "".into(),
+    };
     assert_eq!(actions(&choice), [begun]);
 }
 

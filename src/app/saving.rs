@@ -11,6 +11,7 @@ use crate::save::file::{Kind, SaveError};
 use crate::save::told::Told;
 use crate::save::{RunFile, Save, code, named, slots};
 use crate::sim::calendar::Month;
+use crate::view::books::report::{self, Report};
 use crate::view::numbers;
 use crate::view::terms::Screen;
 
@@ -56,7 +57,12 @@ fn title(session: &Session, play: &Play) -> String {
         ("month", numbers::month(&*words, play.run.month())),
     ];
     let place: Vec<(&str, &str)> = place.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    words.fmt("save.what", &place)
+    let what = words.fmt("save.what", &place);
+    if play.memory.class.is_empty() {
+        what
+    } else {
+        words.fmt("save.what.class", &[("what", &what), ("class", &play.memory.class)])
+    }
 }
 
 /// A time of the wall as `1999-12-31 23:59`, in universal time (days by Hinnant's civil calendar).
@@ -83,11 +89,10 @@ pub(super) fn save_as(session: &mut Session, name: &str) {
     }
 }
 
-/// Saves the run as it stands before the books are opened, beside what is kept already.
-pub(super) fn keep_before_books(session: &mut Session) {
-    let (Some(play), Some(save)) = (&session.play, save_of(session)) else { return };
-    let name = views::proposed(play, &*session.words());
-    let name = named::free(&session.storage, &name, &save.run);
+/// Saves under the name proposed, beside what another run keeps under it.
+pub(super) fn save_free(session: &mut Session) {
+    let Some(play) = &session.play else { return };
+    let name = views::proposed(session, play, &*session.words());
     save_as(session, &name);
 }
 
@@ -172,6 +177,24 @@ pub(super) fn export_run(session: &Session) {
     if let Some(play) = &session.play {
         file::give("run.ron", &play.file.to_ron());
     }
+}
+
+/// Gives the report of the run out as a page, in the language of the settings.
+pub(super) fn save_report(session: &Session) {
+    let Some(play) = &session.play else { return };
+    let Some(study) = play.study.as_ref().filter(|study| study.is_done()) else { return };
+    let Some(played) = study.played(None) else { return };
+    let words = session.words();
+    let told = Report {
+        played,
+        why: study.why(),
+        limits: study.limits(),
+        published: &session.data.record,
+        language: session.locale_tag(),
+        memory: &play.memory,
+    };
+    let page = report::of_run(&told, &session.rules, &session.data.sources, &*words, play.recomputed);
+    file::give(&report::file_name(&told), &page);
 }
 
 /// Gives a named save out as a file.

@@ -35,7 +35,7 @@ pub(super) fn build(session: &Session) -> AppView {
             ArchiveView::default()
         },
         saves: SavesView {
-            proposed: open.map(|open| proposed(open, &*words)),
+            proposed: open.filter(|_| on(Screen::Saves)).map(|open| proposed(session, open, &*words)),
             left: open.filter(|open| !open.books).map_or(0, Play::left),
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
         },
@@ -44,6 +44,7 @@ pub(super) fn build(session: &Session) -> AppView {
             if let Some(study) = &open.study {
                 study_view::tell(&mut view, study, desktop);
             }
+            books::remember(&mut view, &open.memory, desktop);
             view.truth = truth_map::truth_map(&open.run, open.study.as_ref(), open.look.truth, desktop);
             view
         }),
@@ -126,10 +127,14 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
     }
 }
 
-/// A name for the next save.
-pub(super) fn proposed(open: &Play, words: &dyn Words) -> String {
+/// A name for the next save: that of who plays, if it was given, province and month. Where
+/// another run is kept under it already, a number tells them apart.
+pub(super) fn proposed(session: &Session, open: &Play, words: &dyn Words) -> String {
     let province = words.text(&format!("province.{}", open.run.spec().province)).to_owned();
-    format!("{province}, {}", numbers::month(words, open.run.month()))
+    let month = numbers::month(words, open.run.month());
+    let values = [("name", open.memory.name.as_str()), ("province", &province), ("month", &month)];
+    let name = words.fmt(if open.memory.name.is_empty() { "save.name" } else { "save.name.of" }, &values);
+    named::free(&session.storage, &name, &open.file)
 }
 
 fn saves(session: &Session) -> SavesView {

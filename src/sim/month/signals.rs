@@ -9,6 +9,7 @@ use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::{Heard, accepted, newest_grain};
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{Finding, KnownMonth, KnownState};
+use crate::sim::month::letters;
 use crate::sim::month::reports;
 use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{DocumentKind, file_paper};
@@ -272,24 +273,16 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
 }
 
 fn letters(known: &mut KnownState, now: Now, p: &Inspections, sick: i64, centre: &Centre, heard: &Heard) {
-    let n = known.counties.len().max(1);
     let people: i64 = known.counties.iter().map(|county| county.people).sum();
     let share = ratio(sick, people.max(1));
     let draw = now.chance.uniform(Stream::Letters, 1);
     let chance = p.letter_chance + share * p.letter_sick;
     if draw < chance {
-        let pick = now.chance.uniform(Stream::Letters, 2);
-        let at = ((pick * n as f64) as usize).min(n - 1);
-        let county = CountyId(known.first_county + at as u16);
-        let in_county = known.communes.len() / n;
-        let commune = CommuneId(known.first_commune + (at * in_county) as u32);
-        let letter = match centre.line {
-            Line::Leap => 0,
-            Line::Correct => 2,
-            Line::AntiRight => 4,
-            Line::Retreat => 6,
-        } + u8::from(now.chance.uniform(Stream::Letters, 3) < 0.5);
-        file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
+        let [county, which, commune] = [2, 3, 5].map(|id| now.chance.uniform(Stream::Letters, id));
+        let (county, commune) = letters::writer(known, [county, commune]);
+        if let Some(letter) = letters::which(now.month, centre.line, known, which) {
+            file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
+        }
     }
     // Who pledges high is left alone; who files sick and dead is looked into.
     let looked_into = p.inspector_chance / heard.favour + p.inspector_sick * heard.confessed;

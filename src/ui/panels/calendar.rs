@@ -12,7 +12,7 @@ use crate::ui::widgets::{Press, text, trailing};
 use crate::view::model::OfficeView;
 use crate::view::terms::Screen;
 
-use super::confirm;
+use super::{confirm, help};
 
 /// Draws the bar.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
@@ -107,7 +107,7 @@ fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
     let items: [(&str, Icon, UiAction); 6] = [
         ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
         ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
-        ("ui.menu.save", Icon::Save, UiAction::SaveAs(cx.view.saves.proposed.clone().unwrap_or_default())),
+        ("ui.menu.save", Icon::Save, UiAction::Save),
         ("ui.menu.load", Icon::Load, UiAction::Go(Screen::Saves)),
         ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
         ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
@@ -157,6 +157,30 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         text(ui, &header.standing, Face::Small, colors.ink);
         dot(ui);
         text(ui, &header.watermark, Face::SmallStrong, colors.soft);
+        if !narrow {
+            // With large text there is no room for it here: it stands in the settings, and F1 opens it.
+            dot(ui);
+            help::button(ui, cx);
+        }
+    });
+}
+
+/// What is taken for an answer when the month closes now: a line, no question.
+pub(crate) fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    let Some(first) = office.unanswered.first() else { return };
+    let all: Vec<&str> = office.unanswered.iter().map(|one| one.stands.as_str()).collect();
+    let words = cx.fmt("ui.office.stands", &[("stands", &all.join(cx.text("format.joint")))]);
+    ui.horizontal(|ui| {
+        trailing(ui, "answer", |ui| {
+            let read = Press::quiet(cx.text("ui.office.read")).face(Face::Small);
+            if read.show(ui).clicked() {
+                cx.act(UiAction::OpenDocument(Some(office.next_stop().unwrap_or(first.document))));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let face = font_for(ui, Face::Small, &words);
+                ui.add(egui::Label::new(egui::RichText::new(&words).font(face).color(tokens(ui).ink)).truncate());
+            });
+        });
     });
 }
 

@@ -22,6 +22,8 @@ pub(crate) fn open_books(cx: &mut Cx) {
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let Some(question) = cx.state.confirm.clone() else { return };
     let (title, words, yes, action) = match question {
+        // Nothing is asked: it has a page of its own.
+        Confirm::Help => return,
         Confirm::OpenBooks => (
             cx.text("ui.confirm.books.title"),
             cx.fmt("ui.confirm.books.text", &[("left", &cx.view.saves.left.to_string())]),

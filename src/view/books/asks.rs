@@ -38,6 +38,7 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     Some(Ask {
         id: "harvest".to_owned(),
         question: w.fmt("study.ask.harvest", &[("year", &year.to_string())]),
+        answer: String::new(),
         claimed: claimed
             .map_or_else(|| none(desktop), |month| Figure::plain(numbers::grain(w, month.filed), Mark::Claimed)),
         known: own.map_or_else(
@@ -58,6 +59,7 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     (booked > 0).then(|| Ask {
         id: "iron".to_owned(),
         question: w.fmt("study.ask.iron", &[("year", &year.to_string())]),
+        answer: String::new(),
         claimed: Figure::plain(numbers::tonnes(w, booked), Mark::Claimed),
         known: none(desktop),
         truth: Figure::plain(numbers::tonnes(w, sum(|month| month.iron_usable)), Mark::True),
@@ -69,6 +71,7 @@ fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
     Ask {
         id: "stock".to_owned(),
         question: w.fmt("study.ask.stock", &[("month", &numbers::month(w, month.month))]),
+        answer: String::new(),
         claimed: none(desktop),
         known: none(desktop),
         truth: Figure::plain(numbers::grain(w, month.village_stock + month.hidden), Mark::True),
