@@ -3,7 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use ten_thousand_jin::data::{self, Pack};
+use ten_thousand_jin::save::memory::seed_of;
+use ten_thousand_jin::save::{Memory, RunFile, Save};
+use ten_thousand_jin::view::books::report::{Report, of_run};
+use ten_thousand_jin::view::books::study::{Stepped, Study};
 
 fn ttj(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ttj")).args(words).output().expect("the program starts")
@@ -148,4 +154,50 @@ fn words_that_do_not_fit_are_refused() {
         let message = refused(&words);
         assert!(message.contains(expected), "{words:?}: {message}");
     }
+}
+
+#[test]
+fn the_page_gives_the_very_report_that_the_command_writes() {
+    // A run of a class with a code, a name and answers, as the page saves it.
+    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
+    let game = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
+    let out = at("class");
+    let seed = seed_of("红旗 9b").to_string();
+    said(&["run", "--scenario", "county", "--province", "anhui", "--seed", &seed, "--months", "20", "--out", &out]);
+    let text = fs::read_to_string(format!("{out}/run.ron")).expect("a run");
+    let run = RunFile::from_ron("run.ron", &text).expect("a run");
+    let mut memory = Memory::begin("红旗 9b", "Li Na & co");
+    memory.answer([("harvest".to_owned(), "<12>".to_owned())]);
+    let mut panel = std::collections::BTreeMap::new();
+    memory.write(&mut panel);
+    let save = Save { run, title: "class".to_owned(), panel, saved_at: String::new() };
+    let kept = at("class.save");
+    fs::write(&kept, save.to_text().expect("a save")).expect("a file");
+
+    // What the page does: a study in steps, then the report of it.
+    let rules = Arc::new(game.rules.clone());
+    let mut study = Study::new(&rules, &save.run);
+    assert!(!study.is_done());
+    while study.step() != Stepped::Rest {}
+    assert!(study.is_done());
+    let memory = Memory::read(&save.panel, save.run.seed);
+    for language in ["en", "zh-Hans"] {
+        let told = Report {
+            played: study.played(None).expect("the run was played"),
+            why: study.why(),
+            limits: study.limits(),
+            published: &game.record,
+            language,
+            memory: &memory,
+        };
+        let page = of_run(&told, &rules, &game.numbers, &game.sources, &game.locales[language], false);
+        let written = at("class.html");
+        said(&["report", &kept, "--out", &written, "--language", language]);
+        assert!(fs::read_to_string(&written).expect("a page") == page, "{language}: the two reports differ");
+        for shown in ["红旗 9b", "Li Na &amp; co", "&lt;12&gt;"] {
+            assert!(page.contains(shown), "{language}: {shown} is not in the report");
+        }
+        assert!(!page.contains(&seed), "{language}: the number made from the class code says nothing to a class");
+    }
+    assert!(fs::read_to_string("tests/saves/v1_province.save").is_ok_and(|text| Save::read(&text).is_ok()));
 }

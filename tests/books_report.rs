@@ -9,7 +9,7 @@ use common::{played, rules};
 use ten_thousand_jin::data::params::Confidence;
 use ten_thousand_jin::data::{self, GameData, Locale, Pack};
 use ten_thousand_jin::save::change::Change;
-use ten_thousand_jin::save::code;
+use ten_thousand_jin::save::{Memory, code};
 use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
 use ten_thousand_jin::view::books::answers::{answer, strategies_view, why_view};
 use ten_thousand_jin::view::books::limits::{Limits, LimitsWork};
@@ -98,7 +98,14 @@ fn county() -> &'static (Played, Why, Limits) {
 
 fn page(language: &str) -> String {
     let (played, why, limits) = county();
-    let parts = Report { played, why: Some(why), limits: Some(limits), published: &game().record, language };
+    let parts = Report {
+        played,
+        why: Some(why),
+        limits: Some(limits),
+        published: &game().record,
+        language,
+        memory: &Memory::default(),
+    };
     with(played, language, |desktop| report(&parts, desktop))
 }
 
@@ -200,7 +207,14 @@ fn a_run_without_answers_or_with_switches_has_a_report_too() {
     file.settings = ten_thousand_jin::save::switches::settings_to(&settings);
     file.fingerprints.clear();
     let played = Played::of(&rules(), &file).unwrap();
-    let parts = Report { played: &played, why: None, limits: None, published: &game().record, language: "en" };
+    let parts = Report {
+        played: &played,
+        why: None,
+        limits: None,
+        published: &game().record,
+        language: "en",
+        memory: &Memory::default(),
+    };
     let page = with(&played, "en", |desktop| report(&parts, desktop));
     balanced(&page);
     assert!(!page.contains("id=\"why\"") && !page.contains("id=\"limits\""));

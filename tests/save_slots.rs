@@ -169,3 +169,29 @@ fn damaged_named_saves_are_listed_as_such() {
         [("broken", false), ("good", true)]
     );
 }
+
+#[test]
+fn two_runs_under_one_name_do_not_write_over_each_other() {
+    let mut store = MemoryStore::new();
+    let run = |months: u16, chance: &str| {
+        let mut save = save(months);
+        let noted = |at: u16| (Month(Month::new(1957, 10).0 + at), format!("{chance}{at:015x}"));
+        save.run.fingerprints = (0..=months).map(noted).collect();
+        save
+    };
+    let (mine, later, theirs) = (run(3, "a"), run(4, "a"), run(3, "b"));
+    let name = "Anhui, January 1958";
+    assert_eq!(named::free(&store, name, &mine.run), name);
+    named::put(&mut store, name, &mine).unwrap();
+    assert_eq!(named::free(&store, name, &later.run), name, "the same run played on");
+    assert_eq!(named::free(&store, name, &theirs.run), "Anhui, January 1958 (2)");
+    named::put(&mut store, "Anhui, January 1958 (2)", &theirs).unwrap();
+    for (name, kept) in [(name, &mine), ("Anhui, January 1958 (2)", &theirs)] {
+        assert_eq!(named::get(&store, name, &spans()).unwrap().as_ref(), Some(kept));
+    }
+    let long = "安徽".repeat(30);
+    named::put(&mut store, &long, &mine).unwrap();
+    let free = named::free(&store, &long, &theirs.run);
+    named::put(&mut store, &free, &mine).unwrap();
+    assert_ne!(named::free(&store, &long, &theirs.run), free, "a number is never cut off");
+}

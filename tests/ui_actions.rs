@@ -41,7 +41,12 @@ fn begin_leads_from_the_title_into_a_run() {
     let mut choice = shown(Screen::NewRun);
     click(&mut choice, "Jiangxi");
     click(&mut choice, "Begin");
-    let begun = UiAction::StartRun { scenario: "province".into(), province: "jiangxi".into(), seed: "7".into() };
+    let begun = UiAction::StartRun {
+        scenario: "province".into(),
+        province: "jiangxi".into(),
+        seed: "7".into(),
+        name: "".into(),
+    };
     assert_eq!(actions(&choice), [begun]);
 }
 
@@ -158,6 +163,38 @@ fn the_books_are_not_opened_without_asking() {
     assert!(actions(&office).is_empty());
     click(&mut office, "Close the file and open the books");
     assert_eq!(actions(&office), [UiAction::OpenBooks]);
+}
+
+#[test]
+fn wherever_the_books_are_opened_it_is_asked_while_months_are_left() {
+    // The chair is lost and the months go on: both buttons ask, and the months can be watched.
+    for button in ["Debrief", "Open the books"] {
+        let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+        view.books = None;
+        let office = view.office.as_mut().unwrap();
+        (office.over, office.watch) = (Some("This office was relieved.".into()), true);
+        let mut office = harness(view, UiState::default(), 1280.0, 720.0);
+        office.get_by_label("Next month");
+        click(&mut office, button);
+        assert!(actions(&office).is_empty(), "{button} asks first");
+        assert!(
+            office.query_by_label_contains("51 months are not decided yet").is_some(),
+            "{button} says what is lost"
+        );
+        click(&mut office, "Close the file and open the books");
+        assert_eq!(actions(&office), [UiAction::OpenBooks]);
+    }
+    // The page of the books itself.
+    let mut view = sample::usual(Screen::Debrief, Settings::default(), words(Language::English));
+    view.books = None;
+    let mut closed = harness(view.clone(), UiState::default(), 1280.0, 720.0);
+    click(&mut closed, "Open the books");
+    assert!(actions(&closed).is_empty(), "it is asked first");
+    // After the last month there is nothing to lose.
+    view.saves.left = 0;
+    let mut closed = harness(view, UiState::default(), 1280.0, 720.0);
+    click(&mut closed, "Open the books");
+    assert_eq!(actions(&closed), [UiAction::OpenBooks]);
 }
 
 #[test]

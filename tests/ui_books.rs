@@ -136,9 +136,16 @@ fn figures_are_asked_for_first_and_may_be_left_out() {
     state.fields.insert(format!("ask harvest {run}"), "14.5".to_owned());
     let mut books = harness(view, state, 1280.0, 720.0);
     click(&mut books, "Set them beside the books");
+    let answers: Vec<(String, String)> = match &actions(&books)[..] {
+        [UiAction::Answer(answers)] => answers.clone(),
+        other => panic!("the answers are given to be kept: {other:?}"),
+    };
+    for ask in &mut books.state_mut().view.books.as_mut().unwrap().asks {
+        ask.answer = answers.iter().find(|(id, _)| *id == ask.id).unwrap().1.clone();
+    }
+    books.run_steps(3);
     books.get_by_label("14.5");
     books.get_by_label("no answer");
-    assert!(actions(&books).is_empty(), "an answer is kept nowhere");
 }
 
 #[test]
@@ -150,6 +157,43 @@ fn a_word_to_the_reader_is_one_key_away() {
     assert!(books.query_by_label("Close this").is_none());
     click(&mut books, "If this is hard to read");
     books.get_by_label("Close this");
+}
+
+#[test]
+fn the_word_to_the_reader_is_as_near_during_play() {
+    for (width, height, percent) in SIZES {
+        let place = format!("{width}×{height} {percent} %");
+        // With large text the office has no room for the button: it stands in the settings.
+        let screen = if percent > 100 { Screen::Settings } else { Screen::Office };
+        let view = sample::usual(screen, settings(Language::English, percent), words(Language::English));
+        let mut office = harness(view, UiState::default(), width, height);
+        let button = office.get_by_label("If this is hard to read").rect();
+        assert!(button.min.x >= 0.0 && button.max.x <= width, "{place}: {button:?}");
+        assert!(percent > 100 || button.max.y <= height * 0.3, "{place}: {button:?}");
+        click(&mut office, "If this is hard to read");
+        click(&mut office, "Close this");
+        office.key_press(egui::Key::F1);
+        office.run_steps(3);
+        office.get_by_label("Close this");
+        office.key_press(egui::Key::Escape);
+        office.run_steps(3);
+        assert!(office.query_by_label("Close this").is_none(), "{place}");
+        assert!(actions(&office).is_empty(), "{place}: nothing else is done");
+    }
+}
+
+#[test]
+fn the_report_can_be_saved_once_it_has_been_worked_out() {
+    let mut early = view();
+    early.books.as_mut().unwrap().study.report = false;
+    let mut books = shown(early);
+    click(&mut books, "Save report");
+    assert!(actions(&books).is_empty());
+    let mut done = view();
+    done.books.as_mut().unwrap().study.report = true;
+    let mut books = shown(done);
+    click(&mut books, "Save report");
+    assert_eq!(actions(&books), [UiAction::SaveReport]);
 }
 
 #[test]

@@ -13,9 +13,12 @@ use super::session::Session;
 use super::study;
 use crate::platform::inbox::Inbound;
 use crate::platform::{entropy, file, host};
+use crate::save::Memory;
+use crate::save::memory::seed_of;
 use crate::sim::run::RunSpec;
 use crate::sim::settings::RunSettings;
 use crate::ui::actions::UiAction;
+use crate::view::model::OfficeView;
 use crate::view::terms::{Language, Screen, Settings};
 
 /// What was done since the last frame. A frame may draw the panels twice; only a click adds to this.
@@ -80,31 +83,33 @@ pub(super) fn apply(
 fn act(session: &mut Session, action: UiAction) {
     match action {
         UiAction::Go(screen) => go(session, screen),
-        UiAction::StartRun { scenario, province, seed } => start(session, scenario, province, &seed),
+        UiAction::StartRun { scenario, province, seed, name } => start(session, scenario, province, &seed, &name),
         UiAction::NextMonth => {
             close_month(session);
             saving::keep(session, true);
         }
         UiAction::Advance => {
-            for _ in 0..QUIET_MONTHS {
-                if !close_month(session) || needs_signature(session) {
-                    break;
-                }
-            }
+            advance(session);
             saving::keep(session, true);
         }
         UiAction::Set(settings) => set(session, settings),
+        UiAction::Save => {
+            go(session, Screen::Saves);
+            saving::save_free(session);
+        }
         UiAction::SaveAs(name) => saving::save_as(session, &name),
         UiAction::Load(name) => saving::load(session, &name),
         UiAction::Delete(name) => saving::delete(session, &name),
         UiAction::Continue => saving::go_on(session),
         UiAction::ExportRun => saving::export_run(session),
+        UiAction::SaveReport => saving::save_report(session),
         UiAction::ExportSave(name) => saving::export_save(session, &name),
         UiAction::ImportFile => file::ask(),
         UiAction::ImportText(text) => saving::import(session, "code", &text),
         UiAction::CopyCode => saving::copy_code(session),
         UiAction::CopyLink => saving::copy_link(session),
         UiAction::DismissNotice => session.notice = None,
+        UiAction::OpenBooks => open_books(session),
         action => at_the_desk(session, action),
     }
 }
@@ -138,11 +143,8 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
         }
         UiAction::SetLayer(layer) => play.look.layer = layer,
         UiAction::SetTruth(layer) => play.look.truth = layer,
+        UiAction::Answer(answers) => play.memory.answer(answers),
         UiAction::Study(action) => study::act(play, action),
-        UiAction::OpenBooks => {
-            play.books = true;
-            session.screen = Screen::Debrief;
-        }
         _ => {}
     }
     session.unsaved = true;
@@ -163,20 +165,13 @@ fn go(session: &mut Session, screen: Screen) {
     session.screen = screen;
 }
 
-/// A number, or any text as the code of a class: the same text is the same seed everywhere (FNV-1a).
-fn seed_of(text: &str) -> u64 {
-    let text = text.trim();
-    text.parse().unwrap_or_else(|_| {
-        text.bytes()
-            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
-    })
-}
-
-fn start(session: &mut Session, scenario: String, province: String, seed: &str) {
-    let seed = if seed.trim().is_empty() { session.proposed_seed } else { seed_of(seed) };
-    let spec = RunSpec { scenario, province, seed, settings: RunSettings::default() };
+fn start(session: &mut Session, scenario: String, province: String, typed: &str, name: &str) {
+    let proposed = session.proposed_seed.to_string();
+    let typed = if typed.trim().is_empty() { &proposed } else { typed };
+    let spec = RunSpec { scenario, province, seed: seed_of(typed), settings: RunSettings::default() };
     match Play::begin(&session.rules, &spec) {
-        Ok(play) => {
+        Ok(mut play) => {
+            play.memory = Memory::begin(typed, name);
             session.play = Some(play);
             session.screen = Screen::Office;
             session.notice = None;
@@ -200,6 +195,43 @@ fn close_month(session: &mut Session) -> bool {
     }
 }
 
+/// Opens the books. While months are left, the run as it stands is kept under a name first.
+fn open_books(session: &mut Session) {
+    let left = session.play.as_ref().filter(|play| !play.books).map_or(0, Play::left);
+    session.notice = None;
+    if left > 0 {
+        saving::save_free(session);
+    }
+    let Some(play) = &mut session.play else { return };
+    play.books = true;
+    session.screen = Screen::Debrief;
+    session.unsaved = true;
+}
+
+/// Stops at the next paper of this month that waits for an answer and was not opened; with none left, runs quiet months by
+/// until a month has one.
+fn advance(session: &mut Session) {
+    if !stop_at_matter(session) {
+        for _ in 0..QUIET_MONTHS {
+            if !close_month(session) || needs_signature(session) {
+                break;
+            }
+        }
+        stop_at_matter(session);
+    }
+}
+
+/// Opens the first such paper, if there is one.
+fn stop_at_matter(session: &mut Session) -> bool {
+    session.touch();
+    let stop = session.view().office.as_ref().and_then(OfficeView::next_stop);
+    if let (Some(document), Some(play)) = (stop, &mut session.play) {
+        play.look.document = Some(document);
+        play.look.read.insert(document);
+    }
+    stop.is_some()
+}
+
 fn needs_signature(session: &mut Session) -> bool {
     session.touch();
     session.view().office.as_ref().is_none_or(|office| office.calendar.matter || office.over.is_some())
@@ -209,17 +241,5 @@ fn set(session: &mut Session, settings: Settings) {
     session.set(settings);
     if settings.language == Language::Chinese && !session.has_language(Language::Chinese) {
         language::ask_pack();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::seed_of;
-
-    #[test]
-    fn a_number_is_itself_and_a_class_code_is_always_the_same() {
-        assert_eq!(seed_of(" 7 "), 7);
-        assert_eq!(seed_of("class 9b"), seed_of("class 9b"));
-        assert_ne!(seed_of("class 9b"), seed_of("class 9c"));
     }
 }

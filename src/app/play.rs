@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::save::replay::{self, ReplayError};
-use crate::save::{RunFile, Save};
+use crate::save::{Memory, RunFile, Save};
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::orders::{Desk, Order, without_repeats};
 use crate::sim::refusal::{OrderRefused, check_month};
@@ -47,6 +47,8 @@ pub(super) struct Play {
     pub pending: Vec<Order>,
     /// What is looked at.
     pub look: Look,
+    /// What the run is known by in a class.
+    pub memory: Memory,
     /// The books are open.
     pub books: bool,
     /// What is worked out of the run, once the books are on screen.
@@ -64,7 +66,16 @@ impl Play {
         }
         let run = Run::new(rules, spec)?;
         let file = replay::begin(&run);
-        Ok(Self { run, file, pending: Vec::new(), look: Look::default(), books: false, study: None, recomputed: false })
+        Ok(Self {
+            run,
+            file,
+            pending: Vec::new(),
+            look: Look::default(),
+            memory: Memory::default(),
+            books: false,
+            study: None,
+            recomputed: false,
+        })
     }
 
     /// Plays a saved run again. Under other rules than it was first played, orders that can no longer be given are left out.
@@ -104,6 +115,11 @@ impl Play {
         Ok(())
     }
 
+    /// Months that nobody has decided yet.
+    pub fn left(&self) -> u16 {
+        if self.run.is_over() { 0 } else { self.run.scenario().last.since(self.run.month()) + 1 }
+    }
+
     /// The fingerprint of the month about to be decided.
     pub fn fingerprint(&self) -> &str {
         self.file.fingerprints.last().map_or("", |(_, fingerprint)| fingerprint)
@@ -129,6 +145,7 @@ impl Play {
         if let Ok(text) = ron::to_string(&self.look.read) {
             panel.insert(READ.to_owned(), text);
         }
+        self.memory.write(&mut panel);
         Save { run: self.file.clone(), title, panel, saved_at }
     }
 
@@ -136,6 +153,7 @@ impl Play {
     fn remember(&mut self, panel: &BTreeMap<String, String>) {
         let orders = panel.get(PENDING).and_then(|text| ron::from_str::<Vec<Order>>(text).ok()).unwrap_or_default();
         self.pending = orders.into_iter().filter(|order| self.run.check(order).is_ok()).collect();
+        self.memory = Memory::read(panel, self.run.spec().seed);
         self.look.read = panel.get(READ).and_then(|text| ron::from_str(text).ok()).unwrap_or_default();
     }
 }

@@ -5,11 +5,13 @@ use std::sync::{Mutex, PoisonError};
 
 use super::play::Play;
 use super::session::Session;
+use super::views;
 use crate::platform::{clipboard, clock, file, host, storage};
 use crate::save::file::{Kind, SaveError};
 use crate::save::told::Told;
 use crate::save::{RunFile, Save, code, named, slots};
 use crate::sim::calendar::Month;
+use crate::view::books::report::{self, Report};
 use crate::view::numbers;
 use crate::view::terms::Screen;
 
@@ -55,7 +57,12 @@ fn title(session: &Session, play: &Play) -> String {
         ("month", numbers::month(&*words, play.run.month())),
     ];
     let place: Vec<(&str, &str)> = place.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    words.fmt("save.what", &place)
+    let what = words.fmt("save.what", &place);
+    if play.memory.class.is_empty() {
+        what
+    } else {
+        words.fmt("save.what.class", &[("what", &what), ("class", &play.memory.class)])
+    }
 }
 
 /// A time of the wall as `1999-12-31 23:59`, in universal time (days by Hinnant's civil calendar).
@@ -80,6 +87,13 @@ pub(super) fn save_as(session: &mut Session, name: &str) {
         Ok(()) => session.say("notice.saved", &[("name", name)]),
         Err(error) => session.tell("notice.not_saved", &error),
     }
+}
+
+/// Saves under the name proposed, beside what another run keeps under it.
+pub(super) fn save_free(session: &mut Session) {
+    let Some(play) = &session.play else { return };
+    let name = views::proposed(session, play, &*session.words());
+    save_as(session, &name);
 }
 
 /// Loads a named save.
@@ -163,6 +177,25 @@ pub(super) fn export_run(session: &Session) {
     if let Some(play) = &session.play {
         file::give("run.ron", &play.file.to_ron());
     }
+}
+
+/// Gives the report of the run out as a page, in the language of the settings.
+pub(super) fn save_report(session: &Session) {
+    let Some(play) = &session.play else { return };
+    let Some(study) = play.study.as_ref().filter(|study| study.is_done()) else { return };
+    let Some(played) = study.played(None) else { return };
+    let words = session.words();
+    let told = Report {
+        played,
+        why: study.why(),
+        limits: study.limits(),
+        published: &session.data.record,
+        language: session.locale_tag(),
+        memory: &play.memory,
+    };
+    let page =
+        report::of_run(&told, &session.rules, &session.data.numbers, &session.data.sources, &*words, play.recomputed);
+    file::give(&report::file_name(&told), &page);
 }
 
 /// Gives a named save out as a file.

@@ -118,6 +118,12 @@ impl Session {
         locale.cloned().unwrap_or_default()
     }
 
+    /// Language tag of these texts, such as `en`.
+    pub fn locale_tag(&self) -> &'static str {
+        let wanted = self.settings.language;
+        if self.has_language(wanted) { wanted.folder() } else { Language::English.folder() }
+    }
+
     /// The same, as panels and builders ask for it.
     pub fn words(&self) -> SharedWords {
         Arc::new(Texts(self.locale()))

@@ -40,7 +40,8 @@ pub(super) fn build(session: &Session) -> AppView {
             ArchiveView::default()
         },
         saves: SavesView {
-            proposed: open.map(|open| proposed(open, &*words)),
+            proposed: open.filter(|_| on(Screen::Saves)).map(|open| proposed(session, open, &*words)),
+            left: open.filter(|open| !open.books).map_or(0, Play::left),
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
         },
         books: desktop.filter(|(open, _)| open.books && on(Screen::Debrief)).map(|(open, desktop)| {
@@ -48,6 +49,7 @@ pub(super) fn build(session: &Session) -> AppView {
             if let Some(study) = &open.study {
                 study_view::tell(&mut view, study, desktop);
             }
+            books::remember(&mut view, &open.memory, desktop);
             view.truth = truth_map::truth_map(&open.run, open.study.as_ref(), open.look.truth, desktop);
             view
         }),
@@ -131,10 +133,14 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
     }
 }
 
-/// A name for the next save.
-fn proposed(open: &Play, words: &dyn Words) -> String {
+/// A name for the next save: that of who plays, if it was given, province and month. Where
+/// another run is kept under it already, a number tells them apart.
+pub(super) fn proposed(session: &Session, open: &Play, words: &dyn Words) -> String {
     let province = words.text(&format!("province.{}", open.run.spec().province)).to_owned();
-    format!("{province}, {}", numbers::month(words, open.run.month()))
+    let month = numbers::month(words, open.run.month());
+    let values = [("name", open.memory.name.as_str()), ("province", &province), ("month", &month)];
+    let name = words.fmt(if open.memory.name.is_empty() { "save.name" } else { "save.name.of" }, &values);
+    named::free(&session.storage, &name, &open.file)
 }
 
 fn saves(session: &Session) -> SavesView {
@@ -143,7 +149,7 @@ fn saves(session: &Session) -> SavesView {
     let mut rows: Vec<SaveRow> = entries.into_iter().map(|entry| row(session, entry.name, entry.save.ok())).collect();
     rows.sort_by(|a, b| b.when.cmp(&a.when).then(a.name.cmp(&b.name)));
     let code = session.play.as_ref().and_then(|play| code::encode(&play.file).ok());
-    SavesView { rows, proposed: None, code, in_browser: !host::can_quit() }
+    SavesView { rows, code, in_browser: !host::can_quit(), ..SavesView::default() }
 }
 
 fn row(session: &Session, name: String, save: Option<Save>) -> SaveRow {

@@ -5,6 +5,7 @@
 pub mod change;
 pub mod code;
 pub mod file;
+pub mod memory;
 pub mod named;
 pub mod replay;
 pub mod run_file;
@@ -15,6 +16,7 @@ pub mod switches;
 pub mod told;
 
 pub use file::{Save, SaveError};
+pub use memory::Memory;
 pub use run_file::{RunFault, RunFile};
 pub use spans::{ScenarioSpan, Spans};
 pub use store::{MemoryStore, Store, StoreError};

@@ -2,6 +2,7 @@
 //! what is there.
 
 use super::file::{Save, SaveError};
+use super::run_file::RunFile;
 use super::slots::SlotError;
 use super::spans::Spans;
 use super::store::{Store, StoreError, put_verified};
@@ -11,6 +12,8 @@ const PREFIX: &str = "ttj.named.";
 const SPARE: &str = "ttj.spare.";
 /// Longest name, in bytes: its key still fits a file name.
 pub const LONGEST_NAME: usize = 72;
+/// Saves whose names differ by a number alone, at most.
+const MOST_ALIKE: u32 = 100;
 
 /// One named save in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,27 @@ pub fn put(store: &mut dyn Store, name: &str, save: &Save) -> Result<(), SlotErr
     put_verified(store, &key, &text)?;
     store.remove(&spare).ok();
     Ok(())
+}
+
+/// The name itself, or the name with a number where another run is kept under it: two who share a computer do not write
+/// over each other.
+#[must_use]
+pub fn free(store: &dyn Store, name: &str, run: &RunFile) -> String {
+    let taken = |name: &str| match read(store, name) {
+        Ok(Some(Ok(kept))) => !kept.run.is_part_of(run) && !run.is_part_of(&kept.run),
+        Ok(None) => false,
+        // What cannot be read may be somebody's only save.
+        Ok(Some(Err(_))) | Err(_) => true,
+    };
+    // The number must not be cut off.
+    let name = &name[..cut(name, LONGEST_NAME - 6)];
+    let mut free = name.to_owned();
+    let mut number = 2;
+    while taken(&free) && number < MOST_ALIKE {
+        free = format!("{name} ({number})");
+        number += 1;
+    }
+    free
 }
 
 /// Reads a named save and measures it against the scenarios of this game.
@@ -89,12 +113,8 @@ fn read(store: &dyn Store, name: &str) -> Result<Option<Result<Save, SaveError>>
 /// Key of a name: small ASCII letters and digits stand, every other byte is `_` and two digits, so
 /// that a folder which takes `A` for `a` keeps both.
 fn key(prefix: &str, name: &str) -> String {
-    let mut end = name.len().min(LONGEST_NAME);
-    while !name.is_char_boundary(end) {
-        end -= 1;
-    }
     let mut key = prefix.to_owned();
-    for byte in name[..end].bytes() {
+    for byte in name[..cut(name, LONGEST_NAME)].bytes() {
         if byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' {
             key.push(byte.into());
         } else {
@@ -102,6 +122,15 @@ fn key(prefix: &str, name: &str) -> String {
         }
     }
     key
+}
+
+/// Where a name is cut that is longer than so many bytes.
+fn cut(name: &str, longest: usize) -> usize {
+    let mut end = name.len().min(longest);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
 }
 
 fn unescaped(key: &str) -> String {

@@ -142,6 +142,16 @@ impl RunFile {
         self.fingerprints.dedup();
     }
 
+    /// Whether another run is this one, or this one played on: its last fingerprint is among those of the other.
+    #[must_use]
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        let last = self.fingerprints.last();
+        let made = |run: &Self| (run.rules.clone(), run.scenario.clone(), run.province.clone(), run.seed);
+        made(self) == made(other)
+            && self.months <= other.months
+            && last.is_some_and(|last| other.fingerprints.contains(last))
+    }
+
     /// Orders given in a month, in order.
     pub fn orders_of(&self, month: Month) -> impl Iterator<Item = &Order> {
         self.orders.iter().filter(move |order| order.month == month).map(|order| &order.order)

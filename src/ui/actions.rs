@@ -19,6 +19,8 @@ pub enum UiAction {
         province: String,
         /// Seed as typed (a number, or any text as a class code).
         seed: String,
+        /// Whose run it is, as typed, or empty.
+        name: String,
     },
     /// Put an order among those given this month (replacing one that decides the same thing).
     Issue(Order),
@@ -48,6 +50,8 @@ pub enum UiAction {
     ResetMap,
     /// Change settings.
     Set(Settings),
+    /// Save under a name that no other run has, and show the saves.
+    Save,
     /// Save under a name.
     SaveAs(String),
     /// Load a save by its key.
@@ -58,6 +62,10 @@ pub enum UiAction {
     Continue,
     /// Export the run as a file.
     ExportRun,
+    /// Give the report of the run out as a page.
+    SaveReport,
+    /// Keep the answers given before the books are read, each by the name of its question.
+    Answer(Vec<(String, String)>),
     /// Export a save by its key as a file.
     ExportSave(String),
     /// Ask for a file and load it.

@@ -79,6 +79,7 @@ pub fn show(ui: &mut Ui, view: &AppView, state: &mut UiState) -> UiOutput {
     panels::notice::show(ui, &mut cx);
     panels::card::show(ui, &mut cx);
     panels::confirm::show(ui, &mut cx);
+    panels::help::show(ui, &mut cx);
     panels::card::escape(ui, &mut cx);
     cx.out
 }

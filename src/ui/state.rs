@@ -61,4 +61,6 @@ pub enum Confirm {
     OpenBooks,
     /// Delete a save (key, name).
     Delete(String, String),
+    /// The word to whoever finds this hard to read.
+    Help,
 }

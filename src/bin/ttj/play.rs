@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ten_thousand_jin::save::replay::ReplayError;
 use ten_thousand_jin::save::switches::SettingFault;
-use ten_thousand_jin::save::{RunFile, Save, code, replay};
+use ten_thousand_jin::save::{Memory, RunFile, Save, code, replay};
 use ten_thousand_jin::sim::orders::Order;
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
@@ -135,4 +135,10 @@ pub fn read_run(path: &Path) -> Result<RunFile, String> {
         return Save::read(&text).map(|save| save.run).map_err(|error| format!("{name}: {error}"));
     }
     RunFile::from_ron(&name, &text).map_err(|error| format!("{name}: {error}"))
+}
+
+/// What a run is known by, where it is a save; a `run.ron` and a code say nothing of it.
+pub fn memory_of(path: &Path, seed: u64) -> Memory {
+    let save = fs::read_to_string(path).ok().and_then(|text| Save::read(&text).ok());
+    save.map_or_else(Memory::default, |save| Memory::read(&save.panel, seed))
 }

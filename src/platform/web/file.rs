@@ -17,7 +17,7 @@ pub fn give(name: &str, text: &str) {
 
 fn try_give(name: &str, text: &str) -> Result<(), String> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("text/plain;charset=utf-8");
+    kind.set_type(if name.ends_with(".html") { "text/html;charset=utf-8" } else { "text/plain;charset=utf-8" });
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let fault = |error: JsValue| text_of(&error);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(fault)?;

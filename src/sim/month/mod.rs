@@ -9,6 +9,7 @@ pub mod hearing;
 pub mod kitchens;
 pub mod labour;
 pub mod last_year;
+pub mod letters;
 pub mod office;
 pub mod orders;
 pub mod people;

@@ -9,6 +9,7 @@ use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::Heard;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{Finding, KnownMonth, KnownState};
+use crate::sim::month::letters;
 use crate::sim::month::reports;
 use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{DocumentKind, file_paper};
@@ -277,11 +278,6 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
     }
 }
 
-/// The commune a letter comes from: any of its county, by a draw in [0, 1).
-fn writer((first, past): (u32, u32), draw: f64) -> CommuneId {
-    CommuneId((first + (draw * f64::from(past - first)) as u32).min(past - 1))
-}
-
 /// Letters and visitors of the month. `spans` are the communes of each county of the seat, first and past the last.
 fn letters(
     known: &mut KnownState,
@@ -292,23 +288,16 @@ fn letters(
     heard: &Heard,
     spans: &[(u32, u32)],
 ) {
-    let n = known.counties.len().max(1);
     let people: i64 = known.counties.iter().map(|county| county.people).sum();
     let share = ratio(sick, people.max(1));
     let draw = now.chance.uniform(Stream::Letters, 1);
     let chance = p.letter_chance + share * p.letter_sick;
     if draw < chance {
-        let pick = now.chance.uniform(Stream::Letters, 2);
-        let at = ((pick * n as f64) as usize).min(n - 1);
-        let county = CountyId(known.first_county + at as u16);
-        let commune = writer(spans[at], now.chance.uniform(Stream::Letters, 5));
-        let letter = match centre.line {
-            Line::Leap => 0,
-            Line::Correct => 2,
-            Line::AntiRight => 4,
-            Line::Retreat => 6,
-        } + u8::from(now.chance.uniform(Stream::Letters, 3) < 0.5);
-        file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
+        let [county, which, commune] = [2, 3, 5].map(|id| now.chance.uniform(Stream::Letters, id));
+        let (county, commune) = letters::writer(known, spans, [county, commune]);
+        if let Some(letter) = letters::which(now.month, centre.line, known, which) {
+            file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
+        }
     }
     // Who pledges high is left alone; who files sick and dead is looked into.
     let looked_into = p.inspector_chance / heard.favour + p.inspector_sick * heard.confessed;

@@ -6,12 +6,13 @@ use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
-use crate::ui::state::Confirm;
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::ui::widgets::text::{as_heading, baseline};
 use crate::ui::widgets::{Press, text, trailing};
 use crate::view::model::OfficeView;
 use crate::view::terms::Screen;
+
+use super::{confirm, help};
 
 /// Draws the bar.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
@@ -36,7 +37,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         let rest = trailing(ui, "way_on", |ui| {
             way_on(ui, cx, office, narrow);
             ui.add_space(em * 0.4);
-            menu(ui, cx, office.over.is_some(), narrow);
+            menu(ui, cx, narrow);
         });
         if !narrow {
             season(
@@ -85,10 +86,13 @@ fn tell(ui: &Ui, place: Rect, office: &OfficeView) {
 
 fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     if office.over.is_some() {
-        if Press::primary(cx.text("ui.office.open_books")).icon(Icon::Books).show(ui).clicked() {
-            cx.act(UiAction::OpenBooks);
+        let press = if office.watch { Press::new } else { Press::primary };
+        if press(cx.text("ui.office.open_books")).icon(Icon::Books).show(ui).clicked() {
+            confirm::open_books(cx);
         }
-        return;
+        if !office.watch {
+            return;
+        }
     }
     if Press::new(cx.text("ui.office.next_matter")).show(ui).clicked() {
         cx.state.sheet = None;
@@ -101,11 +105,11 @@ fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     }
 }
 
-fn menu(ui: &mut Ui, cx: &mut Cx, over: bool, narrow: bool) {
+fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
     let items: [(&str, Icon, UiAction); 6] = [
         ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
         ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
-        ("ui.menu.save", Icon::Save, UiAction::SaveAs(cx.view.saves.proposed.clone().unwrap_or_default())),
+        ("ui.menu.save", Icon::Save, UiAction::Save),
         ("ui.menu.load", Icon::Load, UiAction::Go(Screen::Saves)),
         ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
         ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
@@ -127,12 +131,7 @@ fn menu(ui: &mut Ui, cx: &mut Cx, over: bool, narrow: bool) {
         };
         if press.show(ui).clicked() {
             if action == UiAction::Go(Screen::Debrief) {
-                // Asked only while there is something left to decide.
-                if over {
-                    cx.act(UiAction::OpenBooks);
-                } else {
-                    cx.state.confirm = Some(Confirm::OpenBooks);
-                }
+                confirm::open_books(cx);
             } else {
                 cx.act(action);
             }
@@ -160,6 +159,30 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         text(ui, &header.standing, Face::Small, colors.ink);
         dot(ui);
         text(ui, &header.watermark, Face::SmallStrong, colors.soft);
+        if !narrow {
+            // With large text there is no room for it here: it stands in the settings, and F1 opens it.
+            dot(ui);
+            help::button(ui, cx);
+        }
+    });
+}
+
+/// What is taken for an answer when the month closes now: a line, no question.
+pub(crate) fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    let Some(first) = office.unanswered.first() else { return };
+    let all: Vec<&str> = office.unanswered.iter().map(|one| one.stands.as_str()).collect();
+    let words = cx.fmt("ui.office.stands", &[("stands", &all.join(cx.text("format.joint")))]);
+    ui.horizontal(|ui| {
+        trailing(ui, "answer", |ui| {
+            let read = Press::quiet(cx.text("ui.office.read")).face(Face::Small);
+            if read.show(ui).clicked() {
+                cx.act(UiAction::OpenDocument(Some(office.next_stop().unwrap_or(first.document))));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let face = font_for(ui, Face::Small, &words);
+                ui.add(egui::Label::new(egui::RichText::new(&words).font(face).color(tokens(ui).ink)).truncate());
+            });
+        });
     });
 }
 

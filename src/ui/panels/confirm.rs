@@ -9,13 +9,24 @@ use crate::ui::widgets::{Press, body, heading, rule};
 
 use super::card::over;
 
+/// Opens the books; asked first while months of the run are left.
+pub(crate) fn open_books(cx: &mut Cx) {
+    if cx.view.saves.left > 0 {
+        cx.state.confirm = Some(Confirm::OpenBooks);
+    } else {
+        cx.act(UiAction::OpenBooks);
+    }
+}
+
 /// Draws the question, if there is one.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let Some(question) = cx.state.confirm.clone() else { return };
     let (title, words, yes, action) = match question {
+        // Nothing is asked: it has a page of its own.
+        Confirm::Help => return,
         Confirm::OpenBooks => (
             cx.text("ui.confirm.books.title"),
-            cx.text("ui.confirm.books.text").to_owned(),
+            cx.fmt("ui.confirm.books.text", &[("left", &cx.view.saves.left.to_string())]),
             cx.text("ui.confirm.books.yes"),
             UiAction::OpenBooks,
         ),

@@ -27,15 +27,18 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &Doc
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let newer = place.and_then(|place| place.checked_sub(1)).and_then(|place| office.inbox.get(place));
-            let older = place.and_then(|place| office.inbox.get(place + 1));
+            let older = place.and_then(|place| office.inbox.get(place + 1)).map(|other| other.id);
+            // Behind the last that lies here come those of the year before.
+            let before = || office.archive.iter().map(|year| year.newest).filter(|newest| *newest < document.id).max();
+            let newer = newer.map(|other| other.id);
             for (other, key, icon) in
-                [(older, "ui.document.older", Icon::Next), (newer, "ui.document.newer", Icon::Previous)]
+                [(older.or_else(before), "ui.document.older", Icon::Next), (newer, "ui.document.newer", Icon::Previous)]
             {
                 let press = Press::quiet(cx.text(key)).icon(icon).icon_only().enabled(other.is_some());
                 if press.show(ui).clicked()
                     && let Some(other) = other
                 {
-                    cx.act(UiAction::OpenDocument(Some(other.id)));
+                    cx.act(UiAction::OpenDocument(Some(other)));
                 }
             }
             if let Some(desk) = document.desk {

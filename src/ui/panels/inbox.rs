@@ -8,7 +8,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::press::ring;
 use crate::ui::widgets::text::print;
-use crate::ui::widgets::{heading, rule, small, text};
+use crate::ui::widgets::{Press, heading, rule, small, text};
 use crate::view::model::{DocumentView, OfficeView};
 
 /// Draws the inbox. `headed` says whether it carries its own heading.
@@ -37,6 +37,24 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) 
                 cx.act(UiAction::OpenDocument(Some(document.id)));
             }
         });
+    }
+    archive(ui, cx, office);
+}
+
+/// Older papers, a button for each year.
+fn archive(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    if office.archive.is_empty() {
+        return;
+    }
+    rule::gap(ui, 0.5);
+    let soft = tokens(ui).soft;
+    text(ui, cx.text("ui.inbox.older"), Face::SmallStrong, soft);
+    rule::strong(ui);
+    for year in &office.archive {
+        let words = cx.fmt("ui.inbox.year", &[("year", &year.year.to_string()), ("count", &year.count.to_string())]);
+        if Press::quiet(&words).face(Face::Small).show(ui).clicked() {
+            cx.act(UiAction::OpenDocument(Some(year.newest)));
+        }
     }
 }
 

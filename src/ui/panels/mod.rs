@@ -6,6 +6,7 @@ pub(crate) mod confirm;
 pub(crate) mod counties;
 pub(crate) mod desk;
 pub(crate) mod document;
+pub(crate) mod help;
 pub(crate) mod inbox;
 pub(crate) mod map_overlay;
 pub(crate) mod notice;

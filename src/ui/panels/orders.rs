@@ -11,6 +11,8 @@ use crate::ui::widgets::text::as_heading;
 use crate::ui::widgets::{Press, rule, small, text};
 use crate::view::model::{OfficeView, OrderRow};
 
+use super::calendar;
+
 /// How tall the strip is.
 pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
     if cx.state.orders && !office.orders.is_empty() {
@@ -21,7 +23,7 @@ pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
 }
 
 /// Draws the strip.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
     let colors = tokens(ui);
     let em = em(ui);
     ui.horizontal(|ui| {
@@ -31,6 +33,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         as_heading(ui, &title, 2, &words);
         ui.add_space(em * 0.4);
         match office.orders.last() {
+            // With large text the line on what waits for an answer has its place here.
+            None if narrow && !office.unanswered.is_empty() => calendar::unanswered(ui, cx, office),
             None => {
                 small(ui, cx.text("ui.orders.none"));
             }

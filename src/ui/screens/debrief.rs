@@ -12,6 +12,7 @@ use egui::Ui;
 
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
+use crate::ui::panels::{confirm, help};
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::table::{Show, table};
@@ -31,9 +32,6 @@ const PARTS: [(&str, &str); 9] = [
     ("schools", "books.part.schools"),
     ("record", "books.part.record"),
 ];
-
-/// Where it is remembered that the word to the reader is open.
-const HELP: &str = "reader";
 
 /// Draws the screen.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
@@ -55,11 +53,17 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             body(ui, cx.text("books.closed"));
             rule::gap(ui, 0.4);
             if cx.has_run() && Press::new(cx.text("ui.office.open_books")).show(ui).clicked() {
-                cx.act(UiAction::OpenBooks);
+                confirm::open_books(cx);
             }
             return;
         };
-        help(ui, cx);
+        ui.horizontal_wrapped(|ui| {
+            help::button(ui, cx);
+            if Press::new(cx.text("study.report")).face(Face::Small).enabled(books.study.report).show(ui).clicked() {
+                cx.act(UiAction::SaveReport);
+            }
+            small(ui, cx.text(if books.study.report { "study.report.note" } else { "study.report.waits" }));
+        });
         head(ui, books);
         text(ui, &books.ended, Face::Serif, tokens(ui).ink);
         rule::gap(ui, 0.3);
@@ -104,34 +108,6 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
             }
         }
     });
-}
-
-/// A word to whoever finds this hard to read: one button, or one key.
-fn help(ui: &mut Ui, cx: &mut Cx) {
-    let open = cx.state.chosen.contains_key(HELP);
-    let pressed = ui.input(|input| input.key_pressed(egui::Key::F1));
-    let clicked = Press::new(cx.text("study.help")).face(Face::Small).selected(open).show(ui).clicked();
-    let mut close = false;
-    if open {
-        page::sheet(ui, |ui| {
-            let colors = tokens(ui);
-            heading(ui, 2, cx.text("study.help.title"));
-            rule::double(ui);
-            for key in ["study.help.1", "study.help.2", "study.help.3"] {
-                text(ui, cx.text(key), Face::Serif, colors.ink);
-                rule::gap(ui, 0.2);
-            }
-            close = Press::new(cx.text("study.help.close")).show(ui).clicked();
-        });
-        rule::gap(ui, 0.4);
-    }
-    if clicked || pressed || close {
-        if open {
-            cx.state.chosen.remove(HELP);
-        } else {
-            cx.state.chosen.insert(HELP.to_owned(), String::new());
-        }
-    }
 }
 
 fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {

@@ -23,6 +23,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         rule::gap(ui, 0.5);
         heading(ui, 2, cx.text("ui.new.seed.title"));
         rule::double(ui);
+        field(ui, cx, "player", cx.text("ui.new.name"), "", 1);
+        small(ui, cx.text("ui.new.name.note"));
+        rule::gap(ui, 0.3);
         let start = cx.view.new_run.seed.as_str();
         let typed = field(ui, cx, "seed", cx.text("ui.new.seed"), start, 1).rect;
         // The way on stands beside the last thing that is asked.
@@ -41,6 +44,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
                 scenario: scenario.id.clone(),
                 province: province.id.clone(),
                 seed: held(cx, "seed", start),
+                name: held(cx, "player", ""),
             });
         }
     });
@@ -50,6 +54,7 @@ fn scenarios<'a>(ui: &mut Ui, cx: &mut Cx<'a>) -> Option<&'a ScenarioChoice> {
     let all = &cx.view.new_run.scenarios;
     heading(ui, 2, cx.text("ui.new.scenario"));
     rule::double(ui);
+    small(ui, cx.text("ui.new.class"));
     let marked = cx.state.chosen.get("scenario").cloned();
     let chosen = all.iter().find(|one| Some(&one.id) == marked.as_ref()).or_else(|| all.first());
     for one in all {

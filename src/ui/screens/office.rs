@@ -54,6 +54,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     });
     Panel::top("seat").frame(band(colors.paper, em * 0.28)).show_separator_line(false).show(ui, |ui| {
         calendar::seat(ui, cx, office, columns.narrow);
+        if !columns.narrow {
+            calendar::unanswered(ui, cx, office);
+        }
         if let Some(over) = &office.over {
             body(ui, over);
         }
@@ -82,7 +85,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         pane(ui, room, "desk", colors.paper, vec2(side, above), |ui| right(ui, cx, office, columns));
         ui.painter().vline(room.left() + 0.5, room.y_range(), Stroke::new(1.0, colors.hair));
     }
-    pane(ui, rooms.orders, "orders", colors.sunk, vec2(em * 0.8, em * 0.3), |ui| orders::show(ui, cx, office));
+    pane(ui, rooms.orders, "orders", colors.sunk, vec2(em * 0.8, em * 0.3), |ui| {
+        orders::show(ui, cx, office, columns.narrow)
+    });
     for y in [rooms.middle.top(), rooms.orders.top()] {
         ui.painter().hline(rooms.orders.x_range(), y + 0.5, Stroke::new(1.0, colors.hair));
     }

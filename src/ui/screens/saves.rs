@@ -17,11 +17,13 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         if let Some(proposed) = &cx.view.saves.proposed {
             heading(ui, 2, cx.text("ui.saves.this"));
             rule::double(ui);
-            field(ui, cx, "save name", cx.text("ui.saves.name"), proposed, 1);
+            // Each month proposes its own name.
+            let key = format!("save {proposed}");
+            field(ui, cx, &key, cx.text("ui.saves.name"), proposed, 1);
             rule::gap(ui, 0.3);
             ui.horizontal_wrapped(|ui| {
                 if Press::primary(cx.text("ui.menu.save")).show(ui).clicked() {
-                    cx.act(UiAction::SaveAs(held(cx, "save name", proposed)));
+                    cx.act(UiAction::SaveAs(held(cx, &key, proposed)));
                 }
                 if Press::new(cx.text("ui.saves.export_run")).show(ui).clicked() {
                     cx.act(UiAction::ExportRun);

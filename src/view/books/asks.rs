@@ -37,6 +37,7 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     Some(Ask {
         id: "harvest".to_owned(),
         question: w.fmt("study.ask.harvest", &[("place", &desktop.place()), ("year", &year.to_string())]),
+        answer: String::new(),
         claimed: claimed
             .map_or_else(|| none(desktop), |month| Figure::plain(numbers::grain(w, month.filed), Mark::Claimed)),
         known: own.map_or_else(
@@ -57,6 +58,7 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     (booked > 0).then(|| Ask {
         id: "iron".to_owned(),
         question: w.fmt("study.ask.iron", &[("place", &desktop.place()), ("year", &year.to_string())]),
+        answer: String::new(),
         claimed: Figure::plain(numbers::tonnes(w, booked), Mark::Claimed),
         known: none(desktop),
         truth: Figure::plain(numbers::tonnes(w, sum(|month| month.iron_usable)), Mark::True),
@@ -68,6 +70,7 @@ fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
     Ask {
         id: "stock".to_owned(),
         question: w.fmt("study.ask.stock", &[("place", &desktop.place()), ("month", &numbers::month(w, month.month))]),
+        answer: String::new(),
         claimed: none(desktop),
         known: none(desktop),
         truth: Figure::plain(numbers::grain(w, month.village_stock + month.hidden), Mark::True),

@@ -28,11 +28,8 @@ struct Look<'a> {
 /// What followed the decision at a place of the list.
 pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &Desktop) -> Vec<String> {
     let DatedOrder { month, order } = orders[at];
-    let all = months(run);
-    let from = usize::from(month.since(run.scenario().first)).min(all.len());
-    let span = &all[from..(from + AFTER).min(all.len())];
-    let look = Look { run, known: run.known(), desktop, month, span };
-    if span.is_empty() {
+    let look = Look::from(month, run, desktop);
+    if look.span.is_empty() {
         return vec![look.text("books.followed.not_closed")];
     }
     let mut lines = look.signed(&order);
@@ -44,6 +41,28 @@ pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &De
         lines.push(look.text("books.followed.unknown"));
     }
     lines
+}
+
+/// What followed a matter that was left as it stood.
+pub(super) fn followed_left(month: Month, indicator: Option<Indicator>, run: &Run, desktop: &Desktop) -> Vec<String> {
+    let look = Look::from(month, run, desktop);
+    let mut lines = match indicator.filter(|_| !look.span.is_empty()) {
+        Some(indicator) if grain_indicator(indicator) => look.report(indicator),
+        Some(indicator) => look.quoted(indicator),
+        None => Vec::new(),
+    };
+    if lines.is_empty() {
+        lines.push(look.text("books.followed.left"));
+    }
+    lines
+}
+
+impl<'a> Look<'a> {
+    fn from(month: Month, run: &'a Run, desktop: &'a Desktop<'a>) -> Self {
+        let all = months(run);
+        let from = usize::from(month.since(run.scenario().first)).min(all.len());
+        Look { run, known: run.known(), desktop, month, span: &all[from..(from + AFTER).min(all.len())] }
+    }
 }
 
 impl Look<'_> {

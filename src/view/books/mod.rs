@@ -25,7 +25,7 @@ pub mod why;
 pub mod work;
 
 use crate::data::record::Published;
-use crate::save::switches;
+use crate::save::{Memory, switches};
 use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::DatedOrder;
 use crate::sim::run::Run;
@@ -66,6 +66,23 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop:
     }
 }
 
+/// Puts what a run is known by into the books: whose run it is, the class code in place of the number made from it, and
+/// the answers given before the books were read.
+pub fn remember(view: &mut BooksView, memory: &Memory, desktop: &Desktop) {
+    let w = desktop.words;
+    if !memory.class.is_empty() {
+        let seed = w.fmt("books.run.seed", &[("seed", &desktop.spec.seed.to_string())]);
+        let class = w.fmt("books.run.class", &[("class", &memory.class)]);
+        view.run = view.run.replacen(&seed, &class, 1);
+    }
+    if !memory.name.is_empty() {
+        view.run = w.fmt("books.run.of", &[("name", &memory.name), ("run", &view.run)]);
+    }
+    for ask in &mut view.asks {
+        ask.answer = memory.answers.get(&ask.id).cloned().unwrap_or_default();
+    }
+}
+
 fn texts(desktop: &Desktop, key: &str, count: usize) -> Vec<String> {
     (1..=count).map(|at| desktop.words.text(&format!("{key}.{at}")).to_owned()).collect()
 }
@@ -91,7 +108,7 @@ fn line(run: &Run, desktop: &Desktop) -> String {
             ("place", &desktop.whole_place()),
             ("from", &numbers::month(w, run.scenario().first)),
             ("to", &numbers::month(w, run.month().back(1).max(run.scenario().first))),
-            ("seed", &spec.seed.to_string()),
+            ("seed", &w.fmt("books.run.seed", &[("seed", &spec.seed.to_string())])),
         ],
     )
 }

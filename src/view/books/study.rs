@@ -134,11 +134,8 @@ impl Study {
 
     /// Does one step of what is wanted first: the run itself and its twins, the limits of the seat, then why.
     pub fn step(&mut self) -> Stepped {
-        let twins_wait = self.twins.iter().any(|twin| matches!(twin.stage, Stage::Under(_)));
-        // The run itself is only played again for what is set beside it.
-        let own = twins_wait.then(|| self.own.step()).flatten();
         let twin = || self.twins.iter_mut().find_map(|twin| twin.stage.step());
-        let over = own.or_else(twin).or_else(|| self.limits.step()).or_else(|| self.why.step());
+        let over = self.own.step().or_else(twin).or_else(|| self.limits.step()).or_else(|| self.why.step());
         match over {
             None => Stepped::Rest,
             Some(false) => Stepped::On,
@@ -148,6 +145,7 @@ impl Study {
 
     /// Stops what is under way, or goes on with what was stopped.
     pub fn turn(&mut self, on: bool) {
+        self.own.turn(on);
         self.limits.turn(on);
         self.why.turn(on);
         self.twins.iter_mut().for_each(|twin| twin.stage.turn(on));
@@ -216,6 +214,12 @@ impl Study {
     #[must_use]
     pub fn why(&self) -> Option<&Why> {
         self.why.done()
+    }
+
+    /// Whether all that a report says has been worked out.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.limits().is_some() && self.why().is_some() && self.played(None).is_some()
     }
 
     /// How the work on limits and on why stands.

@@ -3,12 +3,16 @@
 use crate::save::change::Change;
 use crate::save::run_file::RunFile;
 use crate::save::switches::settings_from;
+use crate::sim::orders::DatedOrder;
 use crate::sim::settings::Switch;
-use crate::view::model::{BooksView, Cell, ChangeRow, Column, Row, School, StudyView, Table, TwinBase, WorkState};
+use crate::view::model::{
+    BooksView, Cell, ChangeRow, Column, LEFT, Row, School, StudyView, Table, TwinBase, WorkState,
+};
 use crate::view::numbers;
 use crate::view::play::{Desktop, cited, order_text};
 
 use super::answers::answer;
+use super::decisions::left;
 use super::study::{MOST_TWINS, Study};
 use super::twin_view::{change_text, twin_view};
 
@@ -28,6 +32,7 @@ pub fn tell(view: &mut BooksView, study: &Study, desktop: &Desktop) {
         twins: (0..study.twins().len()).map(|at| label(at, study, desktop)).collect(),
         shown: study.shown(),
         view: shown(study, desktop),
+        report: study.is_done(),
         full: study.twins().len() >= MOST_TWINS,
     };
 }
@@ -78,7 +83,21 @@ fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
             None => desktop.words.text("books.twin.this").to_owned(),
             Some(at) => label(at, study, desktop),
         };
-        Some(TwinBase { of, label, named: named(file, desktop), decisions: decisions(file, desktop) })
+        let mut decisions = decisions(file, desktop);
+        let mut answers = Vec::new();
+        for left in study.played(of).map_or_else(Vec::new, |played| left(&played.run, &file.orders, desktop)) {
+            let Some(order) = left.instead else { continue };
+            let texts = [("left", left.text), ("order", order_text(&order, desktop))];
+            let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
+            decisions.rows.push(Row {
+                id: format!("{LEFT}{}", answers.len()),
+                header: desktop.words.fmt("study.left", &texts),
+                cells: vec![Cell::Text(numbers::month(desktop.words, left.month))],
+                total: false,
+            });
+            answers.push(Change::With(DatedOrder { month: left.month, order }));
+        }
+        Some(TwinBase { of, label, named: named(file, desktop), decisions, answers })
     };
     places.filter_map(base).collect()
 }

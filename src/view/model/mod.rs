@@ -29,9 +29,9 @@ pub use figure::{Card, Cell, Column, Figure, Mark, Row, SumLine, Table};
 pub use front::{NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView};
 pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
-    MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, Swatch,
+    MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, Swatch, Unanswered, YearOfPapers,
 };
-pub use study::{Ask, ChangeRow, School, StudyView, TruthView, TwinBase, WorkState};
+pub use study::{Ask, ChangeRow, LEFT, School, StudyView, TruthView, TwinBase, WorkState};
 pub use web::{ARROWS, NODES, Pull, WebArrow, WebNode, is_shown, web_node};
 
 use super::terms::{Screen, Settings};

@@ -39,6 +39,42 @@ pub struct OfficeView {
     pub returns: Vec<String>,
     /// The run is over or the chair is lost: why, in a sentence. The books can be opened.
     pub over: Option<String>,
+    /// What waits for an answer and has none yet.
+    pub unanswered: Vec<Unanswered>,
+    /// Years whose papers do not lie in the inbox now, newest first.
+    pub archive: Vec<YearOfPapers>,
+    /// The chair is lost, but the months go on and can be watched.
+    pub watch: bool,
+}
+
+impl OfficeView {
+    /// Where “Next matter” stops in this month: at the first paper that waits for an answer and was not opened yet.
+    #[must_use]
+    pub fn next_stop(&self) -> Option<u32> {
+        self.unanswered.iter().find(|one| one.unread).map(|one| one.document)
+    }
+}
+
+/// A paper that waits for an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unanswered {
+    /// Its number.
+    pub document: u32,
+    /// It was not opened yet.
+    pub unread: bool,
+    /// What is taken for the answer when the month closes without one.
+    pub stands: String,
+}
+
+/// The papers of a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct YearOfPapers {
+    /// The year.
+    pub year: u16,
+    /// How many there are.
+    pub count: usize,
+    /// Number of the newest: opening it lays the papers of its year in the inbox.
+    pub newest: u32,
 }
 
 /// Month and season.

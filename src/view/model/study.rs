@@ -2,9 +2,10 @@
 
 use crate::save::change::Change;
 use crate::view::terms::TruthLayer;
+use crate::view::words::Words;
 
 use super::books::TwinView;
-use super::figure::{Figure, Table};
+use super::figure::{Cell, Column, Figure, Row, Table};
 use super::office::MapView;
 
 /// How a piece of work stands.
@@ -42,6 +43,8 @@ pub struct StudyView {
     pub shown: Option<usize>,
     /// What differs from what it is a twin of.
     pub view: Option<TwinView>,
+    /// All that the report says has been worked out.
+    pub report: bool,
     /// No more twins are kept at once.
     pub full: bool,
 }
@@ -57,7 +60,12 @@ pub struct TwinBase {
     pub named: Vec<ChangeRow>,
     /// Its decisions, one a row; the id of a row is the decision's place.
     pub decisions: Table,
+    /// What can be answered that was left as it stood; the id of its row in `decisions` is [`LEFT`] and its place.
+    pub answers: Vec<Change>,
 }
+
+/// Before the place of a matter that was left as it stood, in the id of its row.
+pub const LEFT: &str = "left ";
 
 /// A change that can be made.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,10 +119,42 @@ pub struct Ask {
     pub id: String,
     /// What is asked, with its unit.
     pub question: String,
+    /// What was answered and is kept with the run, or empty.
+    pub answer: String,
     /// What was claimed.
     pub claimed: Figure,
     /// What this office could know.
     pub known: Figure,
     /// What was so.
     pub truth: Figure,
+}
+
+impl Ask {
+    /// The answers beside the three ledgers, as a table; none where nothing was answered.
+    #[must_use]
+    pub fn beside(asks: &[Self], words: &dyn Words) -> Option<Table> {
+        if asks.iter().all(|one| one.answer.is_empty()) {
+            return None;
+        }
+        let none = words.text("study.ask.none");
+        let row = |one: &Self| Row {
+            id: one.id.clone(),
+            header: one.question.clone(),
+            cells: vec![
+                Cell::Text(if one.answer.is_empty() { none.to_owned() } else { one.answer.clone() }),
+                Cell::Figure(one.claimed.clone()),
+                Cell::Figure(one.known.clone()),
+                Cell::Figure(one.truth.clone()),
+            ],
+            total: false,
+        };
+        let columns = ["study.ask.yours", "study.ask.claimed", "study.ask.known", "study.ask.true"];
+        Some(Table {
+            id: "asks".to_owned(),
+            caption: words.text("study.ask.table").to_owned(),
+            header: words.text("study.ask.figure").to_owned(),
+            columns: columns.into_iter().map(|key| Column::number(words.text(key))).collect(),
+            rows: asks.iter().map(row).collect(),
+        })
+    }
 }

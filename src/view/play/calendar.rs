@@ -9,6 +9,7 @@ use crate::view::model::{CalendarView, Season};
 use crate::view::numbers;
 
 use super::Desktop;
+use super::matters::{answers, waiting};
 use super::papers::{indicator_name, subject};
 
 /// Months with a line of guidance.
@@ -35,13 +36,14 @@ fn season(month: Month, desktop: &Desktop) -> Season {
 
 /// Papers that need an answer this month.
 pub(super) fn matters(known: &KnownState) -> impl Iterator<Item = &Document> {
-    known.papers.iter().filter(|paper| paper.matter && paper.month == known.month)
+    waiting(known, known.month).filter(|_| known.in_office)
 }
 
 /// What lies on the desk now, or the next figure that will be asked for; nothing of what is not announced yet.
 fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
-    if let Some(paper) = matters(known).next() {
+    let open = matters(known).find(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
+    if let Some(paper) = open.or_else(|| matters(known).next()) {
         return w.fmt("calendar.now", &[("matter", &subject(paper, known, desktop))]);
     }
     let last = desktop.scenario.last;

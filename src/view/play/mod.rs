@@ -10,6 +10,7 @@ mod desks;
 mod follows;
 mod header;
 mod map;
+pub(crate) mod matters;
 pub mod names;
 mod papers;
 mod report;
@@ -97,6 +98,9 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         guidance: calendar::guidance(known, desktop),
         returns: returns::returns(known, desktop),
         over: over(known, desktop),
+        unanswered: matters::unanswered(known, desktop),
+        archive: papers::archive(known, desktop),
+        watch: !known.in_office && !desktop.over,
     }
 }
 

@@ -6,20 +6,21 @@ use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
-use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
+use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph, YearOfPapers};
 use crate::view::numbers;
 use crate::view::words::Words;
 
 use super::cards::About;
+use super::matters::waits_in;
 use super::{Desktop, circulars, names};
 
-/// Papers shown in the inbox: those of the last months, newest first.
+/// Months whose papers lie in the inbox; what is older lies by year.
 const MONTHS_SHOWN: u16 = 14;
 /// Months after which a figure filed from below is of another year.
 const OF_THIS_YEAR: u16 = 8;
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
-/// Where incidents of a kind with those of each letter are reported.
+/// Where incidents of a kind with those of each letter are reported; later letters cite nothing.
 const LETTERS: [&str; 10] = [
     "PPNET-0608",
     "DIK7; MUBEI84; CCRD-JY",
@@ -35,8 +36,27 @@ const LETTERS: [&str; 10] = [
 
 /// The inbox, newest first.
 pub(super) fn inbox(known: &KnownState, desktop: &Desktop) -> Vec<DocumentView> {
-    let shown = |paper: &&Document| known.month.since(paper.month) < MONTHS_SHOWN;
+    let shown = |paper: &&Document| lies_open(paper, known, desktop);
     known.papers.iter().rev().filter(shown).map(|paper| view(paper, known, desktop)).collect()
+}
+
+/// Whether a paper lies in the inbox: it is of the last months, or of the year of the paper that is being read.
+fn lies_open(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
+    let read = || known.papers.iter().find(|other| Some(other.number) == desktop.document);
+    known.month.since(paper.month) < MONTHS_SHOWN || read().is_some_and(|read| read.month.year() == paper.month.year())
+}
+
+/// Years of which some papers do not lie in the inbox, newest first.
+pub(super) fn archive(known: &KnownState, desktop: &Desktop) -> Vec<YearOfPapers> {
+    let mut years: Vec<YearOfPapers> = Vec::new();
+    for paper in known.papers.iter().rev().filter(|paper| !lies_open(paper, known, desktop)) {
+        let year = paper.month.year();
+        match years.last_mut().filter(|last| last.year == year) {
+            Some(last) => last.count += 1,
+            None => years.push(YearOfPapers { year, count: 1, newest: paper.number }),
+        }
+    }
+    years
 }
 
 /// What a paper is about, in a line.
@@ -144,7 +164,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
         date: numbers::month(w, paper.month),
         to: desktop.text("doc.to"),
         unread: !desktop.read.contains(&paper.number),
-        matter: paper.matter && paper.month == known.month,
+        matter: known.in_office && waits_in(paper) == Some(known.month),
         source: desktop.text("doc.fictional.source"),
         ..DocumentView::default()
     };
@@ -244,9 +264,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.put(DocumentKind::Note, "labelled", 2);
             page.view.desk = Some(Desk::Cadres);
         }
-        Kind::Letter { letter, county: id, commune } => {
-            letter_page(&mut page, paper.number, *letter, *id, *commune, known)
-        }
+        Kind::Letter { letter, county: id, commune } => letter_page(&mut page, *letter, *id, *commune, known),
         Kind::Note(note) => note_page(&mut page, *note),
         Kind::Request { county, request } => request_page(&mut page, *county, *request),
         Kind::CollectiveLetter => {
@@ -338,20 +356,15 @@ fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths, births]: [
     page.fact("doc.returns.births", |about| about.registered(numbers::heads(w, births), month));
 }
 
-/// A letter of the line of its month; of two that fit the same line another one every third time.
-fn letter_page(page: &mut Page, number: u32, letter: u8, county: CountyId, commune: CommuneId, known: &KnownState) {
+/// A letter from below.
+fn letter_page(page: &mut Page, letter: u8, county: CountyId, commune: CommuneId, known: &KnownState) {
     let w = page.words();
-    let which = match (letter, number % 3) {
-        (4 | 5, 0) => 9,
-        (6 | 7, 0) => 8,
-        (letter, _) => letter,
-    };
     page.value("county", names::county_form(w, county));
     page.value("commune", names::commune_form(w, commune, known.communes_exist));
-    let id = format!("letter_{which}");
+    let id = format!("letter_{letter}");
     let count = paragraphs(w, &id);
     page.put(DocumentKind::Letter, &id, count);
-    let cited = LETTERS.get(usize::from(which)).copied().unwrap_or_default();
+    let cited = LETTERS.get(usize::from(letter)).copied().unwrap_or_default();
     let cited = circulars::cited(cited, page.desktop.sources, w.text("format.joint"));
     if !cited.is_empty() {
         page.view.source = w.fmt("doc.composite.source", &[("source", &cited)]);

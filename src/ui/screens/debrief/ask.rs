@@ -3,10 +3,11 @@
 use egui::Ui;
 
 use crate::ui::Cx;
+use crate::ui::actions::UiAction;
 use crate::ui::widgets::field::{field, held};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small};
-use crate::view::model::{BooksView, Cell, Column, Row, Table};
+use crate::view::model::{Ask, BooksView};
 
 /// Where it is remembered for which run it was asked.
 const ASKED: &str = "asked";
@@ -28,7 +29,7 @@ pub(super) fn ask(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         body(ui, cx.text("study.ask.note"));
         for one in &books.asks {
             rule::gap(ui, 0.4);
-            field(ui, cx, &key(books, &one.id), &one.question, "", 1);
+            field(ui, cx, &key(books, &one.id), &one.question, &one.answer, 1);
         }
         rule::gap(ui, 0.7);
         ui.horizontal_wrapped(|ui| {
@@ -41,6 +42,9 @@ pub(super) fn ask(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
                 }
             }
             if show || skip {
+                let given = books.asks.iter().map(|one| (one.id.clone(), held(cx, &key(books, &one.id), "")));
+                let given = given.collect();
+                cx.act(UiAction::Answer(given));
                 cx.state.chosen.insert(ASKED.to_owned(), books.run.clone());
             }
         });
@@ -49,29 +53,7 @@ pub(super) fn ask(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
 
 /// The answers beside the books; nothing where none was given.
 pub(super) fn answers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
-    let given: Vec<String> = books.asks.iter().map(|one| held(cx, &key(books, &one.id), "")).collect();
-    if given.iter().all(String::is_empty) {
-        return;
-    }
-    let row = |(one, answer): (&crate::view::model::Ask, String)| Row {
-        id: one.id.clone(),
-        header: one.question.clone(),
-        cells: vec![
-            Cell::Text(if answer.is_empty() { cx.text("study.ask.none").to_owned() } else { answer }),
-            Cell::Figure(one.claimed.clone()),
-            Cell::Figure(one.known.clone()),
-            Cell::Figure(one.truth.clone()),
-        ],
-        total: false,
-    };
-    let columns = ["yours", "claimed", "known", "true"];
-    let beside = Table {
-        id: "asks".to_owned(),
-        caption: cx.text("study.ask.table").to_owned(),
-        header: cx.text("study.ask.figure").to_owned(),
-        columns: columns.iter().map(|name| Column::number(cx.text(&format!("study.ask.{name}")))).collect(),
-        rows: books.asks.iter().zip(given).map(row).collect(),
-    };
+    let Some(beside) = Ask::beside(&books.asks, &*cx.view.words) else { return };
     table(ui, cx, &beside, Show::default());
     small(ui, cx.text("study.ask.note.after"));
     rule::gap(ui, 0.5);

@@ -9,7 +9,7 @@ use crate::ui::screens::charts;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
-use crate::view::model::{BooksView, Chart, StudyView, TwinBase, TwinView};
+use crate::view::model::{BooksView, Chart, LEFT, StudyView, TwinBase, TwinView};
 
 use super::progress;
 
@@ -73,7 +73,13 @@ fn change(ui: &mut Ui, cx: &mut Cx, study: &StudyView, base: &TwinBase) {
         }
     }
     let named = base.named.iter().find(|row| row.change.to_string() == marked).map(|row| row.change);
-    let left_out = || decision.and_then(|at| at.parse().ok()).map(Change::Without);
+    let left_out = || {
+        let decision = decision?;
+        match decision.strip_prefix(LEFT) {
+            Some(at) => base.answers.get(at.parse::<usize>().ok()?).copied(),
+            None => decision.parse().ok().map(Change::Without),
+        }
+    };
     let wanted = named.or_else(left_out);
     rule::gap(ui, 0.4);
     ui.horizontal_wrapped(|ui| {

@@ -7,12 +7,17 @@ mod svg;
 
 use std::collections::BTreeSet;
 
+use crate::data::params::Numbers;
 use crate::data::record::Published;
-use crate::save::code;
+use crate::data::sources::Sources;
+use crate::save::{Memory, code};
+use crate::sim::scenario::Rules;
 use crate::sim::settings::Switch;
 use crate::view::archive::work;
 use crate::view::model::BooksView;
 use crate::view::play::Desktop;
+use crate::view::terms::Layer;
+use crate::view::words::{CountyWords, Words};
 
 use super::answers::answer;
 use super::limits::Limits;
@@ -38,6 +43,51 @@ pub struct Report<'a> {
     pub published: &'a [Published],
     /// Language tag of the texts, such as `en` or `zh-Hans`.
     pub language: &'a str,
+    /// What the run is known by.
+    pub memory: &'a Memory,
+}
+
+/// Writes the report of a run with nothing else at hand: the page and `ttj report` both do it this way, so that both give
+/// the same bytes. `edited` says that the run was first played under other rules.
+#[must_use]
+pub fn of_run(
+    told: &Report,
+    rules: &Rules,
+    numbers: &Numbers,
+    sources: &Sources,
+    words: &dyn Words,
+    edited: bool,
+) -> String {
+    let run = &told.played.run;
+    let at_county = CountyWords(words);
+    let desktop = Desktop {
+        words: if run.scenario().county_communes > 0 { &at_county } else { words },
+        rules,
+        numbers,
+        sources,
+        scenario: run.scenario(),
+        spec: run.spec(),
+        pending: &[],
+        desk: None,
+        document: None,
+        read: &BTreeSet::new(),
+        county: None,
+        commune: None,
+        layer: Layer::Claims,
+        over: run.is_over(),
+        edited,
+    };
+    report(told, &desktop)
+}
+
+/// A name for the report as a file.
+#[must_use]
+pub fn file_name(told: &Report) -> String {
+    let (spec, memory) = (told.played.run.spec(), told.memory);
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let of = [plain(&memory.name), plain(&memory.class), spec.scenario.clone(), spec.province.clone()];
+    let of: Vec<String> = of.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("report-{}.html", of.join("-"))
 }
 
 /// Ids of everything the report cites, in order.
@@ -59,6 +109,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
     let run = &report.played.run;
     let mut view: BooksView = super::books(run, &report.played.file.orders, report.published, desktop);
     answer(&mut view, report.why, report.limits, desktop);
+    super::remember(&mut view, report.memory, desktop);
     let title = w.fmt("report.title", &[("place", &desktop.whole_place())]);
     let mut page = Html::default();
     page.raw(&format!(

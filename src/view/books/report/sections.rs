@@ -1,6 +1,6 @@
 //! The parts of a report in their order.
 
-use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, NumberPath, Row, Table};
+use crate::view::model::{Ask, BooksView, CauseRow, Cell, Column, Figure, NumberPath, Row, Table};
 use crate::view::play::Desktop;
 
 use super::html::{Html, escaped};
@@ -10,6 +10,7 @@ use super::svg;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Decisions,
+    Answers,
     Ledgers,
     Number,
     Deaths,
@@ -24,8 +25,9 @@ pub(super) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Decisions,
+        Self::Answers,
         Self::Ledgers,
         Self::Number,
         Self::Deaths,
@@ -43,6 +45,7 @@ impl Part {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Decisions => "decisions",
+            Self::Answers => "answers",
             Self::Ledgers => "ledgers",
             Self::Number => "number",
             Self::Deaths => "deaths",
@@ -61,6 +64,7 @@ impl Part {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Decisions => "report.decisions",
+            Self::Answers => "study.ask.title",
             Self::Ledgers => "books.part.ledgers",
             Self::Number => "books.part.number",
             Self::Deaths => "books.deaths.title",
@@ -79,6 +83,7 @@ impl Part {
 /// The parts a run has something to say in, in order. What one office could do stands before any closing text.
 pub(super) fn present(view: &BooksView) -> Vec<Part> {
     let there = |part: &Part| match part {
+        Part::Answers => view.asks.iter().any(|one| !one.answer.is_empty()),
         Part::Limits => !view.limits.is_empty(),
         Part::Why => view.why.is_some(),
         Part::Number => !view.numbers.is_empty(),
@@ -102,6 +107,11 @@ pub(super) fn contents(page: &mut Html, parts: &[Part], desktop: &Desktop) {
 pub(super) fn write(page: &mut Html, part: Part, view: &BooksView, desktop: &Desktop) {
     match part {
         Part::Decisions => decisions(page, view, desktop),
+        Part::Answers => {
+            if let Some(table) = Ask::beside(&view.asks, desktop.words) {
+                page.table("answer-table", &table);
+            }
+        }
         Part::Ledgers => ledgers(page, view, desktop),
         Part::Number => numbers(page, view, desktop),
         Part::Deaths => deaths(page, view, desktop),

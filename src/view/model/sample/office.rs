@@ -45,6 +45,13 @@ impl Sample {
                 self.t("The First Secretary raised the pledge before it was sent.", "第一书记在发出前抬高了指标。"),
             ],
             over: None,
+            unanswered: vec![Unanswered {
+                document: 1,
+                unread: true,
+                stands: self.long("Grain estimate: as filed from below", "粮食估产：照下面上报的"),
+            }],
+            archive: vec![YearOfPapers { year: 1957, count: 9, newest: 0 }],
+            watch: false,
         }
     }
 

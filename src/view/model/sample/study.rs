@@ -57,6 +57,7 @@ impl Sample {
         let one = |id: &str, en: &str, zh: &str| Ask {
             id: id.to_owned(),
             question: self.t(en, zh),
+            answer: String::new(),
             claimed: self.fig("23.4 million t", "2340万吨", Mark::Claimed),
             known: self.fig("9.1–12.8 million t", "910万–1280万吨", Mark::Unknown),
             truth: Figure::plain(self.t("10.0 million t", "1000万吨"), Mark::True),
@@ -76,6 +77,7 @@ impl Sample {
             total: false,
         };
         let base = |of: Option<usize>| TwinBase {
+            answers: Vec::new(),
             of,
             label: self
                 .t(of.map_or("This run", |_| "Twin 1: A tenth hidden"), of.map_or("这次推演", |_| "对照1：瞒下一成")),
@@ -108,6 +110,7 @@ impl Sample {
             twin: (switch == Switch::NormalWeather).then_some(0),
         };
         StudyView {
+            report: self.many == 1,
             limits: WorkState::Done,
             why: if self.many > 1 { WorkState::Done } else { WorkState::Under(370) },
             twin: WorkState::None,

@@ -1,0 +1,46 @@
+//! A word to whoever finds this hard to read: one button on the page, one key everywhere.
+
+use egui::{Key, Modifiers, Ui};
+
+use crate::ui::Cx;
+use crate::ui::state::Confirm;
+use crate::ui::theme::{Face, tokens};
+use crate::ui::widgets::{Press, heading, rule, text};
+
+use super::card::over;
+
+/// The button.
+pub(crate) fn button(ui: &mut Ui, cx: &mut Cx) {
+    let open = cx.state.confirm == Some(Confirm::Help);
+    if Press::quiet(cx.text("study.help")).face(Face::Small).selected(open).show(ui).clicked() {
+        cx.state.confirm = Some(Confirm::Help);
+    }
+}
+
+/// Draws the word if it was asked for; F1 asks for it on every screen.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
+        cx.state.confirm = match cx.state.confirm.take() {
+            None => Some(Confirm::Help),
+            Some(Confirm::Help) => None,
+            asked => asked,
+        };
+    }
+    if cx.state.confirm != Some(Confirm::Help) {
+        return;
+    }
+    let title = cx.text("study.help.title");
+    let closed = over(ui, "help", title, 30.0, |ui| {
+        let colors = tokens(ui);
+        heading(ui, 2, title);
+        rule::double(ui);
+        for key in ["study.help.1", "study.help.2", "study.help.3"] {
+            text(ui, cx.text(key), Face::Serif, colors.ink);
+            rule::gap(ui, 0.2);
+        }
+        Press::new(cx.text("study.help.close")).show(ui).clicked()
+    });
+    if closed {
+        cx.state.confirm = None;
+    }
+}

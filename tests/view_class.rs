@@ -1,0 +1,156 @@
+//! What a class needs of the office: nothing that waits for an answer goes by without a word, no paper is lost, letters vary.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use common::begin;
+use ten_thousand_jin::data::{self, GameData, Pack};
+use ten_thousand_jin::save::{RunFile, replay};
+use ten_thousand_jin::sim::orders::{Channel, Order, Stance};
+use ten_thousand_jin::sim::papers::DocumentKind as PaperKind;
+use ten_thousand_jin::sim::run::Run;
+use ten_thousand_jin::view::books;
+use ten_thousand_jin::view::model::{BooksView, OfficeView};
+use ten_thousand_jin::view::play::{self, Desktop};
+use ten_thousand_jin::view::terms::Layer;
+
+const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
+
+fn game() -> &'static GameData {
+    static GAME: OnceLock<GameData> = OnceLock::new();
+    GAME.get_or_init(|| {
+        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
+        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
+    })
+}
+
+/// What lies on the desk.
+#[derive(Clone, Copy, Default)]
+struct Look<'a> {
+    pending: &'a [Order],
+    document: Option<u32>,
+}
+
+fn with<T>(run: &Run, language: &str, look: Look, build: impl FnOnce(&Desktop) -> T) -> T {
+    build(&Desktop {
+        words: &game().locales[language],
+        rules: &game().rules,
+        sources: &game().sources,
+        scenario: run.scenario(),
+        spec: run.spec(),
+        pending: look.pending,
+        desk: None,
+        document: look.document,
+        read: &BTreeSet::new(),
+        county: None,
+        commune: None,
+        layer: Layer::Claims,
+        over: run.is_over(),
+        edited: false,
+    })
+}
+
+fn office(run: &Run, language: &str, look: Look) -> OfficeView {
+    with(run, language, look, |desktop| play::office(run.known(), desktop))
+}
+
+fn opened(run: &Run, file: &RunFile, language: &str) -> BooksView {
+    with(run, language, Look::default(), |desktop| books::books(run, &file.orders, &game().record, desktop))
+}
+
+#[test]
+fn what_is_left_unanswered_is_said_stopped_at_and_listed_as_a_decision() {
+    for (scenario, province) in [("county", "anhui"), ("province", "anhui")] {
+        for language in LANGUAGES {
+            let mut run = begin(scenario, province, 7);
+            let mut file = replay::begin(&run);
+            let (mut said, mut inspectors, mut letters) = (0, 0, 0);
+            for _ in 0..24 {
+                let view = office(&run, language, Look::default());
+                // Everything that carries the sign is in the line, and nothing else.
+                let signed: BTreeSet<u32> =
+                    view.inbox.iter().filter(|paper| paper.matter).map(|paper| paper.id).collect();
+                let listed: BTreeSet<u32> = view.unanswered.iter().map(|one| one.document).collect();
+                assert_eq!(signed, listed, "{scenario} {}", run.month());
+                assert_eq!(view.calendar.matter, !listed.is_empty());
+                assert_eq!(view.next_stop(), view.unanswered.first().map(|one| one.document));
+                said += listed.len();
+                inspectors += usize::from(run.known().inspector && !listed.is_empty());
+                letters += usize::from(run.known().letter);
+                // An order that answers takes it off the line.
+                let due = run.known().papers.iter().find_map(|paper| match paper.kind {
+                    PaperKind::Due(indicator) if paper.month == run.month() => Some((indicator, paper.number)),
+                    _ => None,
+                });
+                if let Some((indicator, number)) = due {
+                    let answer = [Order::Report { indicator, stance: Stance::Own, channel: Channel::Paper }];
+                    let answered = office(&run, language, Look { pending: &answer, ..Look::default() });
+                    assert!(answered.unanswered.iter().all(|one| one.document != number));
+                }
+                replay::step(&mut run, &mut file, &[]).unwrap();
+            }
+            assert!(said > 12, "{scenario}: {said} matters in two years");
+            assert!(inspectors + letters > 0, "{scenario}: no paper that came while a month closed");
+            let books = opened(&run, &file, language);
+            let left = books.decisions.iter().filter(|row| row.id.starts_with("left")).count();
+            let dismissed = run.history().dismissed.is_some();
+            assert!(left == said || dismissed && left <= said, "{scenario}: {left} of {said} stand in the books");
+            assert_eq!(left, books.decisions.len(), "no order was given");
+            assert!(books.decisions.iter().all(|row| !row.text.is_empty() && !row.followed.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn every_paper_of_the_run_can_be_reached() {
+    let mut run = begin("province", "anhui", 7);
+    for _ in 0..33 {
+        run.step(&[]).unwrap();
+    }
+    let all: BTreeSet<u32> = run.known().papers.iter().map(|paper| paper.number).collect();
+    let first = office(&run, "en", Look::default());
+    assert!(first.inbox.len() < all.len() && first.archive.len() == 3, "{:?}", first.archive);
+    let mut reached: BTreeSet<u32> = first.inbox.iter().map(|paper| paper.id).collect();
+    for year in &first.archive {
+        let opened = office(&run, "en", Look { document: Some(year.newest), ..Look::default() });
+        assert_eq!(opened.open_document, Some(year.newest));
+        let of_year = opened.inbox.iter().filter(|paper| paper.month.year() == year.year);
+        assert!(of_year.clone().count() >= year.count, "{year:?}");
+        assert!(opened.archive.iter().all(|other| other.year != year.year));
+        reached.extend(of_year.map(|paper| paper.id));
+    }
+    assert_eq!(reached, all);
+    let papers = |view: &OfficeView| view.inbox.len() + view.archive.iter().map(|year| year.count).sum::<usize>();
+    assert_eq!(papers(&first), all.len());
+}
+
+#[test]
+fn letters_do_not_repeat_and_come_from_many_hands() {
+    for seed in 1..6 {
+        for scenario in ["county", "province"] {
+            let mut run = begin(scenario, "anhui", seed);
+            while !run.is_over() {
+                run.step(&[]).unwrap();
+            }
+            let letters: Vec<(u8, u32)> = run
+                .known()
+                .papers
+                .iter()
+                .filter_map(|paper| match paper.kind {
+                    PaperKind::Letter { letter, commune, .. } => Some((letter, commune.0)),
+                    _ => None,
+                })
+                .collect();
+            let texts: BTreeSet<u8> = letters.iter().map(|one| one.0).collect();
+            let writers: BTreeSet<u32> = letters.iter().map(|one| one.1).collect();
+            let repeats = letters.windows(2).filter(|two| two[0].0 == two[1].0 || two[0].1 == two[1].1).count();
+            assert_eq!(repeats, 0, "{scenario} {seed}: {letters:?}");
+            if scenario == "county" && letters.len() > 3 {
+                assert!(texts.len() * 4 >= letters.len() * 3, "{scenario} {seed}: {letters:?}");
+                assert!(writers.len() * 2 >= letters.len(), "{scenario} {seed}: {letters:?}");
+            }
+        }
+    }
+}
