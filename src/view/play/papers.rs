@@ -151,7 +151,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
     let county = |id: CountyId| names::county_form(w, id);
     match &paper.kind {
         Kind::Circular(id) => {
-            page.values.extend(circulars::stood(paper.month, known, desktop).values(known, desktop));
+            page.values.extend(circulars::stood(paper, known, desktop).values(desktop));
             page.put(DocumentKind::Circular, id, paragraphs(w, id));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
@@ -167,8 +167,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.view.desk = Some(Desk::Quota);
         }
         Kind::Due(indicator) => {
-            let sent = known.sent.iter().find(|sent| sent.indicator == *indicator && sent.month == paper.month);
-            let below = sent.map_or_else(|| known.below(*indicator), |sent| sent.below);
+            let below = paper.stood.below;
             let below = if below > 0 { amount(w, *indicator, below) } else { desktop.text("doc.due.none") };
             page.value("indicator", indicator_name(w, *indicator));
             page.value("below", below);
@@ -236,9 +235,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.put(DocumentKind::Note, "labelled", 2);
             page.view.desk = Some(Desk::Cadres);
         }
-        Kind::Letter { letter, county: id, commune } => {
-            letter_page(&mut page, paper.number, *letter, *id, *commune, known)
-        }
+        Kind::Letter { letter, county: id, commune } => letter_page(&mut page, paper, *letter, *id, *commune),
         Kind::Note(note) => note_page(&mut page, *note),
         Kind::Request { county, request } => request_page(&mut page, *county, *request),
         Kind::CollectiveLetter => {
@@ -330,15 +327,15 @@ fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths, births]: [
 }
 
 /// A letter of the line of its month; of two that fit the same line another one every third time.
-fn letter_page(page: &mut Page, number: u32, letter: u8, county: CountyId, commune: CommuneId, known: &KnownState) {
+fn letter_page(page: &mut Page, paper: &Document, letter: u8, county: CountyId, commune: CommuneId) {
     let w = page.words();
-    let which = match (letter, number % 3) {
+    let which = match (letter, paper.number % 3) {
         (4 | 5, 0) => 9,
         (6 | 7, 0) => 8,
         (letter, _) => letter,
     };
     page.value("county", names::county_form(w, county));
-    page.value("commune", names::commune_form(w, commune, known.communes_exist));
+    page.value("commune", names::commune_form(w, commune, paper.stood.communes));
     let id = format!("letter_{which}");
     let count = paragraphs(w, &id);
     page.put(DocumentKind::Letter, &id, count);
