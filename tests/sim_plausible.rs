@@ -94,6 +94,27 @@ fn an_honest_office_changes_much_and_is_not_spared() {
     assert!(o > h * 0.2, "one honest office cannot prevent it: honest {o:.0}, historical {h:.0}");
 }
 
+/// Whether the office stands to the end hangs on conduct more than on chance: the same seeds, hence the same draws.
+#[test]
+fn the_chair_hangs_on_conduct() {
+    let months = |policy: &str| -> Vec<u16> {
+        let run = |seed| common::played_for("province", "anhui", seed, policy, 40).0;
+        let kept = |seed: u64| {
+            let run = run(seed);
+            run.history().dismissed.unwrap_or(run.month()).since(run.scenario().first)
+        };
+        (1..=12).map(kept).collect()
+    };
+    let lost = |months: &[u16]| months.iter().filter(|kept| **kept < 40).count();
+    let [honest, hiding, usual, zealous] = ["honest", "hiding", "historical", "zealous"].map(months);
+    for months in [&honest, &hiding] {
+        assert!(lost(months) >= 7, "autumn 1959 is no danger to who tells less than is asked: {months:?}");
+        assert!(lost(months) > lost(&usual), "{months:?} beside {usual:?}");
+    }
+    assert!(lost(&honest) < 12, "nobody is lost for certain: {honest:?}");
+    assert!(lost(&zealous) <= 2, "{zealous:?}");
+}
+
 #[test]
 fn neighbours_fare_differently_under_the_same_centre() {
     let share = |province: &str| {

@@ -18,7 +18,7 @@ use ten_thousand_jin::sim::orders::{
     SearchEffort, SplitRule, Stance, Task,
 };
 use ten_thousand_jin::sim::run::Run;
-use ten_thousand_jin::view::model::{BooksView, OfficeView};
+use ten_thousand_jin::view::model::{BooksView, OfficeView, Paragraph};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
 use ten_thousand_jin::view::words::{CountyWords, Words};
@@ -224,6 +224,39 @@ fn every_text_of_a_whole_run_is_there_and_filled_in() {
         run.step(&pending).unwrap();
     }
     assert!(kinds.len() >= 6, "papers of only {} kinds came", kinds.len());
+}
+
+/// Every paper as it first lay on the desk stays so: what a month later is known does not rewrite it.
+#[test]
+fn a_filed_paper_does_not_change() {
+    for scenario in ["province", "county"] {
+        let words = Strict::new("en");
+        let mut run = common::begin(scenario, "anhui", 7);
+        let mut first: BTreeMap<u32, (String, String, String)> = BTreeMap::new();
+        let mut compared = 0;
+        while !run.is_over() {
+            for paper in office(&run, &words, &PLAIN).inbox {
+                // Cards say how old a figure is, so only words and figures of the page are compared.
+                let body: Vec<String> = paper.body.iter().map(written).collect();
+                let now = (paper.from.clone(), paper.subject.clone(), body.join(" "));
+                let then = first.entry(paper.id).or_insert_with(|| now.clone());
+                assert_eq!(*then, now, "{scenario}: a paper of {} read in {}", paper.month, run.month());
+                compared += 1;
+            }
+            let orders = if scenario == "province" { busy(&run) } else { Vec::new() };
+            run.step(&orders).unwrap();
+        }
+        assert!(compared > 2 * first.len() && first.len() > 40, "{compared} of {}", first.len());
+    }
+}
+
+/// A paragraph as it stands on the page.
+fn written(paragraph: &Paragraph) -> String {
+    match paragraph {
+        Paragraph::Text(text) | Paragraph::Quote(text) => text.clone(),
+        Paragraph::Figure(fact) => format!("{}: {}", fact.label, fact.figure.text),
+        Paragraph::Table(table) => format!("{table:?}"),
+    }
 }
 
 #[test]

@@ -6,6 +6,9 @@ use super::known::{Finding, KnownState};
 use super::ledger::{Claimed, Motive};
 use super::orders::{Indicator, Order};
 
+/// Months within which what counties filed is of the figure that is asked for now.
+const RECENT: u16 = 5;
+
 /// A paper in the inbox.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -17,6 +20,25 @@ pub struct Document {
     pub kind: DocumentKind,
     /// Whether something must be signed or answered.
     pub matter: bool,
+    /// What stood when it came: a filed paper does not change.
+    pub stood: Stood,
+}
+
+/// Figures a paper may name, as they stood when it was filed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stood {
+    /// Whether communes existed.
+    pub communes: bool,
+    /// Figure in force, kg.
+    pub in_force: i64,
+    /// Gross levy of the grain year, kg.
+    pub gross: i64,
+    /// Net transfer owed, kg.
+    pub net: i64,
+    /// Sales plan of the grain year, kg.
+    pub sales_plan: i64,
+    /// What counties had filed of the figure that is asked for, in its own unit; zero where none of it is recent.
+    pub below: i64,
 }
 
 /// Kinds of papers.
@@ -190,5 +212,17 @@ impl CountyRequest {
 /// Files a paper in the inbox under the next number.
 pub fn file_paper(known: &mut KnownState, month: Month, kind: DocumentKind, matter: bool) {
     let number = known.papers.last().map_or(1, |paper| paper.number + 1);
-    known.papers.push(Document { number, month, kind, matter });
+    let recent = |indicator: Indicator| {
+        let claims = known.counties.iter().filter_map(move |county| county.filed[indicator.index()]);
+        claims.filter(|claim| month.since(claim.month) < RECENT).map(|claim| claim.value).sum()
+    };
+    let stood = Stood {
+        communes: known.communes_exist,
+        in_force: known.in_force,
+        gross: known.quota,
+        net: known.owed,
+        sales_plan: known.sales_plan,
+        below: if let DocumentKind::Due(indicator) = kind { recent(indicator) } else { 0 },
+    };
+    known.papers.push(Document { number, month, kind, matter, stood });
 }

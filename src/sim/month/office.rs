@@ -10,12 +10,12 @@ use crate::sim::history::History;
 use crate::sim::known::{KnownState, Sent};
 use crate::sim::month::politics::{climate, danger};
 use crate::sim::month::quotas::put_on_others;
-use crate::sim::orders::{Ask, Candour, Indicator, Order};
+use crate::sim::orders::{Ask, Candour, Indicator, KitchenOrder, Order, SearchEffort};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Conduct, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
-use crate::sim::scenario::Line;
+use crate::sim::scenario::{KitchenForm, Line};
 use crate::sim::split::apportion;
 use crate::sim::units::{ratio, share_of};
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
@@ -35,6 +35,8 @@ struct Case {
     quota: i64,
     heard: Heard,
     standing: f64,
+    /// Standing orders against the line.
+    defied: f64,
 }
 
 /// Share of a petition that is granted: by the line, by standing, and by what the own filed figures imply.
@@ -66,6 +68,35 @@ pub fn below_pledge(told: i64, pledged: i64, of_year: u16) -> f64 {
     (1.0 - ratio(told, pledged)).clamp(0.0, 1.0)
 }
 
+/// Chance that the office is lost in a month: who stands out a little is passed over, so it grows with the square of the
+/// danger.
+#[must_use]
+pub fn removal(danger: f64, p: &Politics) -> f64 {
+    (p.dismissal * danger * danger).clamp(0.0, 1.0)
+}
+
+/// Standing orders of an office that go against a line that presses: kitchens let lapse, plots beyond the line, fields
+/// contracted, searches called for and not made, roads not watched. Each counts up to one.
+#[must_use]
+pub fn defied(conduct: &Conduct, centre: &Centre) -> f64 {
+    if !centre.line.presses() {
+        return 0.0;
+    }
+    let called = matches!(centre.kitchens, KitchenForm::Free | KitchenForm::Rationed);
+    let lapsed = called && conduct.kitchens == KitchenOrder::Lapse;
+    let plots = conduct.plots.is_some_and(|permille| f64::from(permille) / 1000.0 > centre.plots + 0.001);
+    let contracts = conduct.contracts == Some(true) && !centre.contracts;
+    let searched = conduct.search.map_or(centre.search, |effort| match effort {
+        SearchEffort::None => 0,
+        SearchEffort::Amnesty => 1,
+        SearchEffort::Force => 2,
+    });
+    let roads = conduct.roads.unwrap_or(centre.roads);
+    [lapsed, plots, contracts].into_iter().filter(|one| *one).count() as f64
+        + f64::from(centre.search.saturating_sub(searched)) / 2.0
+        + f64::from(centre.roads.saturating_sub(roads)) / 3.0
+}
+
 fn middle_of(mut ratios: Vec<f64>) -> f64 {
     ratios.sort_by(f64::total_cmp);
     ratios.get(ratios.len() / 2).copied().unwrap_or(1.0)
@@ -76,7 +107,7 @@ fn passed(of_year: u16) -> f64 {
     f64::from((of_year + 5) % 12 + 1) / 12.0
 }
 
-fn province_case(province: &Province, middle: f64, of_year: u16) -> Case {
+fn province_case(province: &Province, middle: f64, of_year: u16, centre: &Centre) -> Case {
     let own = ratio(province.in_force, province.ordinary);
     let short = if matches!(of_year, 11 | 12 | 1 | 2) && province.quota > 0 && province.owed > 0 {
         (1.0 - ratio(province.sent, province.owed) / passed(of_year)).clamp(0.0, 1.0)
@@ -92,10 +123,11 @@ fn province_case(province: &Province, middle: f64, of_year: u16) -> Case {
         quota: province.quota,
         heard: province.heard.clone(),
         standing: province.standing,
+        defied: defied(&province.conduct, centre),
     }
 }
 
-fn county_case(county: &County, middle: f64, of_year: u16) -> Option<Case> {
+fn county_case(county: &County, middle: f64, of_year: u16, centre: &Centre) -> Option<Case> {
     let office = county.office.as_ref()?;
     let told = newest_grain(&county.filed, &county.filed_month);
     let short = if matches!(of_year, 11 | 12 | 1 | 2) && county.quota > 0 {
@@ -112,6 +144,7 @@ fn county_case(county: &County, middle: f64, of_year: u16) -> Option<Case> {
         quota: county.quota,
         heard: office.heard.clone(),
         standing: office.standing,
+        defied: defied(&office.conduct, centre),
     })
 }
 
@@ -139,14 +172,14 @@ pub fn judge_office(
     let Some(seat) = register.provinces.get(register.seat.index()) else { return };
     let Ok(mut province) = provinces.get_mut(*seat) else { return };
     let case = match register.county_office {
-        None => province_case(&province, middle, of_year),
+        None => province_case(&province, middle, of_year, centre),
         Some(id) => {
             let neighbours = (province.first..province.past)
                 .filter_map(|at| counties.get(register.counties[at as usize]).ok())
                 .map(|county| ratio(newest_grain(&county.prefecture, &county.filed_month), county.ordinary));
             let middle = middle_of(neighbours.collect());
             let Ok(county) = counties.get(register.counties[id.index()]) else { return };
-            let Some(case) = county_case(county, middle, of_year) else { return };
+            let Some(case) = county_case(county, middle, of_year, centre) else { return };
             case
         }
     };
@@ -156,7 +189,7 @@ pub fn judge_office(
     let low = low.max(p.pledge_weight * below_pledge(case.told, case.heard.pledged, of_year));
     // Deliveries on paper cover a shortfall while nobody takes stock; too little iron counts as one.
     let short = (case.short - case.heard.covered.max(0.0)).max(0.0) + p.iron_weight * case.heard.iron_low;
-    let mut asked = p.confess_weight * case.heard.confessed;
+    let mut asked = p.confess_weight * case.heard.confessed + p.defied_weight * case.defied;
     for order in &orders.seat {
         match order {
             Order::SignLetter => {
@@ -232,7 +265,7 @@ pub fn judge_office(
         file_paper(&mut known, now.month, quoted, false);
     }
     let draw = now.chance.uniform(Stream::Politics, 9_000_000);
-    if draw < risk * p.dismissal && known.series.len() as f64 > p.grace_months {
+    if draw < removal(risk, p) && known.series.len() as f64 > p.grace_months {
         match office.and_then(|entity| counties.get_mut(entity).ok()) {
             Some(mut county) => {
                 if let Some(office) = &mut county.office {
@@ -369,6 +402,32 @@ mod tests {
         let plain = granted(Line::Correct, 0.0, 0.0, &p);
         assert!(plain > granted(Line::Correct, 0.5, 0.0, &p));
         assert!(plain > granted(Line::AntiRight, 0.0, 0.0, &p));
+    }
+
+    #[test]
+    fn orders_against_the_line_count_while_it_presses() {
+        let line = |line| Centre {
+            line,
+            kitchens: KitchenForm::Rationed,
+            plots: 0.005,
+            search: 2,
+            roads: 3,
+            ..Centre::default()
+        };
+        let (campaign, calm) = (line(Line::AntiRight), line(Line::Retreat));
+        assert!(defied(&Conduct::default(), &campaign) <= 0.0, "who follows the line defies nothing");
+        let conduct = Conduct {
+            kitchens: KitchenOrder::Lapse,
+            plots: Some(60),
+            contracts: Some(true),
+            search: Some(SearchEffort::Amnesty),
+            roads: Some(0),
+            ..Conduct::default()
+        };
+        assert!((defied(&conduct, &campaign) - 4.5).abs() < 1e-12);
+        assert!(defied(&conduct, &calm) <= 0.0);
+        let p = Politics { dismissal: 8.0, ..Politics::default() };
+        assert!(removal(0.1, &p) > 20.0 * removal(0.02, &p) && removal(0.9, &p) <= 1.0);
     }
 
     #[test]

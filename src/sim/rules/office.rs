@@ -109,8 +109,10 @@ group! {
         standing_short: "share", 0.0, 5.0;
         /// Shortfall from which the own report is quoted.
         quoted_above: "share", 0.0, 1.0;
-        /// Dismissals for each danger of a label.
-        dismissal: "share", 0.0, 1.0;
+        /// Chance a month that the office is lost, for the square of its danger.
+        dismissal: "times", 0.0, 50.0;
+        /// Weight of each standing order against a line that presses, as asking.
+        defied_weight: "times", 0.0, 5.0;
         /// Months before an office can be lost.
         grace_months: "months", 0.0, 24.0;
         /// Belief in hiding the Centre gains from a full shortfall.

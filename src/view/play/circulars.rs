@@ -20,6 +20,8 @@ pub(super) struct Stood {
     gross: i64,
     /// Net transfer, kg.
     net: i64,
+    /// Sales plan, kg.
+    sales_plan: i64,
 }
 
 /// The latest value of an act dated not later than a month.
@@ -51,10 +53,10 @@ fn last_figure(month: Month, known: &KnownState, desktop: &Desktop) -> i64 {
     kg(revised.unwrap_or(1.0), sent.value)
 }
 
-/// What stood in a circular that came in a month.
-pub(super) fn stood(month: Month, known: &KnownState, desktop: &Desktop) -> Stood {
-    let before = known.series.iter().rev().find(|one| one.month < month).or_else(|| known.series.first());
-    let mut in_force = before.map_or(known.in_force, |one| one.in_force);
+/// What stood in a circular.
+pub(super) fn stood(paper: &Document, known: &KnownState, desktop: &Desktop) -> Stood {
+    let month = paper.month;
+    let mut in_force = paper.stood.in_force;
     // A document that revises what was claimed names the revised figure.
     let revised =
         desktop.rules.centre.iter().filter(|entry| entry.month == month).flat_map(|entry| &entry.acts).find_map(
@@ -76,25 +78,21 @@ pub(super) fn stood(month: Month, known: &KnownState, desktop: &Desktop) -> Stoo
         CentreAct::Must(must) => Some(*must),
         _ => None,
     });
-    let levies = known.papers.iter().rev().filter(|paper| paper.month < month);
-    let levy = levies.into_iter().find_map(|paper| match paper.kind {
-        DocumentKind::Quota { gross, net, .. } => Some((gross, net)),
-        _ => None,
-    });
-    let (gross, net) = levy.unwrap_or((known.quota, known.owed));
-    Stood { in_force, must: kg(must.unwrap_or(1.0), last_figure(month, known, desktop)), gross, net }
+    let must = kg(must.unwrap_or(1.0), last_figure(month, known, desktop));
+    let crate::sim::papers::Stood { gross, net, sales_plan, .. } = paper.stood;
+    Stood { in_force, must, gross, net, sales_plan }
 }
 
 impl Stood {
     /// The figures in words, by the names texts use for them.
-    pub fn values(&self, known: &KnownState, desktop: &Desktop) -> [(&'static str, String); 5] {
+    pub fn values(&self, desktop: &Desktop) -> [(&'static str, String); 5] {
         let w = desktop.words;
         [
             ("in_force", numbers::grain(w, self.in_force)),
             ("must", numbers::grain(w, self.must)),
             ("quota", numbers::grain(w, self.gross)),
             ("net", numbers::grain(w, self.net.max(0))),
-            ("sales_plan", numbers::grain(w, known.sales_plan)),
+            ("sales_plan", numbers::grain(w, self.sales_plan)),
         ]
     }
 }

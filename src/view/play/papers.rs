@@ -16,8 +16,6 @@ use super::{Desktop, circulars, names};
 
 /// Months whose papers lie in the inbox; what is older lies by year.
 const MONTHS_SHOWN: u16 = 14;
-/// Months after which a figure filed from below is of another year.
-const OF_THIS_YEAR: u16 = 8;
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
 /// Where incidents of a kind with those of each letter are reported; later letters cite nothing.
@@ -174,7 +172,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
     let county = |id: CountyId| names::county_form(w, id);
     match &paper.kind {
         Kind::Circular(id) => {
-            page.values.extend(circulars::stood(paper.month, known, desktop).values(known, desktop));
+            page.values.extend(circulars::stood(paper, known, desktop).values(desktop));
             page.put(DocumentKind::Circular, id, paragraphs(w, id));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
@@ -190,12 +188,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.view.desk = Some(Desk::Quota);
         }
         Kind::Due(indicator) => {
-            let sent = known.sent.iter().find(|sent| sent.indicator == *indicator && sent.month == paper.month);
-            // What was filed for last year is not this year's figure.
-            let filed = known.counties.iter().filter_map(|county| county.filed[indicator.index()]);
-            let fresh =
-                filed.map(|claim| claim.month).max().is_some_and(|month| paper.month.since(month) < OF_THIS_YEAR);
-            let below = sent.map_or_else(|| if fresh { known.below(*indicator) } else { 0 }, |sent| sent.below);
+            let below = paper.stood.below;
             let below = if below > 0 { amount(w, *indicator, below) } else { desktop.text("doc.due.none") };
             page.value("indicator", indicator_name(w, *indicator));
             page.value("below", below);
@@ -264,7 +257,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.put(DocumentKind::Note, "labelled", 2);
             page.view.desk = Some(Desk::Cadres);
         }
-        Kind::Letter { letter, county: id, commune } => letter_page(&mut page, *letter, *id, *commune, known),
+        Kind::Letter { letter, county: id, commune } => letter_page(&mut page, paper, *letter, *id, *commune),
         Kind::Note(note) => note_page(&mut page, *note),
         Kind::Request { county, request } => request_page(&mut page, *county, *request),
         Kind::CollectiveLetter => {
@@ -357,10 +350,10 @@ fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths, births]: [
 }
 
 /// A letter from below.
-fn letter_page(page: &mut Page, letter: u8, county: CountyId, commune: CommuneId, known: &KnownState) {
+fn letter_page(page: &mut Page, paper: &Document, letter: u8, county: CountyId, commune: CommuneId) {
     let w = page.words();
     page.value("county", names::county_form(w, county));
-    page.value("commune", names::commune_form(w, commune, known.communes_exist));
+    page.value("commune", names::commune_form(w, commune, paper.stood.communes));
     let id = format!("letter_{letter}");
     let count = paragraphs(w, &id);
     page.put(DocumentKind::Letter, &id, count);
