@@ -16,10 +16,11 @@ use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::totals::Totals;
 use ten_thousand_jin::view::books::trail::{Number, trails};
+use ten_thousand_jin::view::books::truth_map::truth_map;
 use ten_thousand_jin::view::books::{answers, books, limits::LimitsWork, work::finish};
 use ten_thousand_jin::view::model::{BooksView, Control, OfficeView};
 use ten_thousand_jin::view::play::{self, Desktop, names};
-use ten_thousand_jin::view::terms::Layer;
+use ten_thousand_jin::view::terms::{Layer, TruthLayer};
 use ten_thousand_jin::view::words::CountyWords;
 
 fn game() -> &'static GameData {
@@ -338,4 +339,14 @@ fn a_county_office_is_never_told_that_its_own_secretary_was_removed() {
         assert!(run.history().removed.is_empty(), "the office itself is judged instead");
         assert!(!run.known().papers.iter().any(|paper| matches!(paper.kind, DocumentKind::Labelled(_))));
     }
+}
+
+#[test]
+fn the_map_of_a_countys_books_has_both_its_harvests() {
+    let (run, _) = run("county");
+    let map = with(run, |desktop| truth_map(run, None, TruthLayer::Crop(1958), desktop)).expect("a map");
+    assert_eq!(map.layer, TruthLayer::Crop(1958), "the year counts from January, before the run");
+    let years = map.layers.iter().filter(|(layer, _)| matches!(layer, TruthLayer::Crop(_))).count();
+    assert_eq!((years, map.map.cells.len()), (2, run.known().communes.len()));
+    assert!(!map.map.summary.contains("counties"), "{}", map.map.summary);
 }

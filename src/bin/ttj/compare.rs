@@ -122,7 +122,7 @@ pub fn measures(totals: &Totals) -> [(&'static str, i64); 12] {
         ("left_in_fields_kg", totals.left_in_fields),
         ("taken_kg", totals.taken),
         ("returned_kg", totals.returned),
-        ("sent_to_centre_kg", totals.delivered),
+        ("sent_up_kg", totals.delivered),
         ("months_in_office", totals.months_in_office.into()),
         ("secretaries_removed", totals.removed.into()),
         ("months_of_town_shortage", totals.shortage.into()),

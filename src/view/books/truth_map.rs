@@ -25,9 +25,9 @@ const YEARS: [u16; 5] = [1958, 1959, 1960, 1961, 1962];
 
 fn december(run: &Run, year: u16) -> Option<&[CountyMonth]> {
     let first = run.scenario().first;
-    let (january, december) = (Month::new(year, 1), Month::new(year, 12));
+    let december = Month::new(year, 12);
     // The sum of a year whose beginning is not in the record is whole all the same: the count goes on from January.
-    (first <= january)
+    (first <= december)
         .then(|| run.history().counties.get(usize::from(december.since(first))))
         .flatten()
         .map(Vec::as_slice)
