@@ -98,6 +98,12 @@ fn one(ui: &mut Ui, cx: &mut Cx, paragraph: &Paragraph) {
                 ui.painter().vline(x, response.rect.y_range(), Stroke::new(1.5, tokens.rule));
             });
         }
+        Paragraph::Added(words) => {
+            rule::gap(ui, 0.3);
+            rule::hair(ui);
+            text::text(ui, cx.text("ui.document.added"), Face::Small, tokens.soft);
+            text::text(ui, words, Face::Body, tokens.ink);
+        }
         Paragraph::Figure(fact) => figure::fact(ui, cx, fact),
         Paragraph::Table(rows) => {
             table::table(ui, cx, rows, table::Show::default());

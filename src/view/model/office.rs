@@ -191,6 +191,8 @@ pub enum Paragraph {
     Text(String),
     /// One's own past words, quoted back.
     Quote(String),
+    /// What this program adds to the document, set apart from what it said.
+    Added(String),
     /// A figure on a line of its own.
     Figure(Fact),
     /// A table.

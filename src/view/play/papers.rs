@@ -138,6 +138,12 @@ impl<'a> Page<'a> {
             let text = self.fmt(&format!("doc.{id}.p{at}"));
             self.view.body.push(Paragraph::Text(text));
         }
+        // What the program has to add stands apart from what the paper says.
+        let key = format!("doc.{id}.postscript");
+        let added = self.fmt(&key);
+        if added != key {
+            self.view.body.push(Paragraph::Added(added));
+        }
     }
 
     fn fact(&mut self, key: &str, figure: impl FnOnce(About) -> Figure) {
@@ -184,7 +190,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.value("in_force", numbers::grain(w, *in_force));
             page.value("quota", numbers::grain(w, *gross));
             page.value("net", numbers::grain(w, (*net).max(0)));
-            page.put(DocumentKind::Circular, "quota", 2);
+            page.put(DocumentKind::Circular, "quota", 1);
             page.view.desk = Some(Desk::Quota);
         }
         Kind::Due(indicator) => {
@@ -271,7 +277,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
         }
         Kind::Dismissed => {
             page.value("successor", names::person(w, usize::from(known.first_county) + 200));
-            page.put(DocumentKind::Note, "dismissed", 2);
+            page.put(DocumentKind::Note, "dismissed", 1);
         }
     }
     page.view
