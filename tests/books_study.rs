@@ -122,7 +122,7 @@ fn the_page_says_what_the_commands_say() {
             assert_eq!(shown.study.view.as_ref(), Some(&alone));
         });
         assert_eq!(shown.study.limits, WorkState::Done);
-        assert_eq!(shown.study.schools.len(), Switch::ALL.len());
+        assert_eq!(shown.study.schools.len(), Switch::ALL.len() + 1, "each switch, and one that has none");
         assert!(shown.study.schools.iter().all(|school| !school.works.is_empty() && !school.evidence.is_empty()));
     }
 }
@@ -223,8 +223,14 @@ fn a_change_of_settings_is_a_school_that_can_be_turned_back() {
     let study = Study::new(&rules(), &file);
     let shown = view(&run, &study, "en").study;
     let school = |name: &str| shown.schools.iter().find(|one| one.id == name).unwrap();
-    assert_eq!(school("normal_weather").change, Change::Settings(RunSettings::default()));
-    assert_eq!(school("no_concealment").change, Change::Settings(settings.with(Switch::NoConcealment)));
+    assert_eq!(school("normal_weather").change, Some(Change::Settings(RunSettings::default())));
+    assert_eq!(school("no_concealment").change, Some(Change::Settings(settings.with(Switch::NoConcealment))));
+    // What the model cannot ask is a dispute all the same, without a switch, and says so.
+    let top = school("leadership");
+    assert!(top.change.is_none() && top.does.contains("without a switch"), "{}", top.does);
+    for name in ["Bernstein", "Dikötter", "Yang Jisheng", "Mao Zedong"] {
+        assert!(top.dispute.contains(name), "{name}");
+    }
 }
 
 #[test]

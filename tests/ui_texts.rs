@@ -124,6 +124,17 @@ fn every_document_has_a_subject_a_sender_and_a_page() {
 }
 
 #[test]
+fn every_word_of_the_glossary_is_shown() {
+    let english = texts("en");
+    let written = english.keys().filter_map(|key| key.strip_prefix("glossary.")?.strip_suffix(".term"));
+    let written: BTreeSet<&str> = written.collect();
+    assert_eq!(written, GLOSSARY.into_iter().collect(), "a word is written and not shown, or shown and not written");
+    for word in ["in_force", "must", "sales_plan", "white_flag", "stance", "shared_error"] {
+        assert!(written.contains(word), "{word}");
+    }
+}
+
+#[test]
 fn words_of_contest_do_not_occur() {
     let banned = [
         "win",

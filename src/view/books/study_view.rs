@@ -142,11 +142,30 @@ fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {
             dispute: text("dispute"),
             evidence: text("evidence"),
             works: cited(&switch.works().join("; "), desktop),
-            change,
+            change: Some(change),
             twin: study.twins().iter().position(|twin| twin.of.is_none() && twin.change == change),
         }
     };
-    Switch::ALL.into_iter().map(school).collect()
+    Switch::ALL.into_iter().map(school).chain([leadership(desktop)]).collect()
+}
+
+/// Works in which the part of the leadership is weighed.
+const LEADERSHIP: &str = "YANZH2019; DIK15; MUBEI6; MQY2015";
+
+/// What those at the top knew and meant: a dispute that no switch of the model can ask.
+fn leadership(desktop: &Desktop) -> School {
+    let w = desktop.words;
+    let text = |part: &str| w.text(&format!("school.leadership.{part}")).to_owned();
+    School {
+        id: "leadership".to_owned(),
+        title: text("title"),
+        does: text("does"),
+        dispute: text("dispute"),
+        evidence: text("evidence"),
+        works: cited(LEADERSHIP, desktop),
+        change: None,
+        twin: None,
+    }
 }
 
 fn shown(study: &Study, desktop: &Desktop) -> Option<crate::view::model::TwinView> {

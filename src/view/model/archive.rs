@@ -22,14 +22,19 @@ pub const MECHANISMS: [&str; 16] = [
 ];
 
 /// Terms of the glossary (`glossary.<id>.term`, `.text`).
-pub const GLOSSARY: [&str; 32] = [
+pub const GLOSSARY: [&str; 39] = [
     "claim",
+    "in_force",
+    "must",
+    "stance",
     "harvest",
     "procurement",
     "levy",
+    "order",
     "transfer",
     "ration",
     "resale",
+    "sales_plan",
     "relief",
     "commune",
     "cooperative",
@@ -39,6 +44,7 @@ pub const GLOSSARY: [&str; 32] = [
     "kitchen",
     "oedema",
     "excess_deaths",
+    "shared_error",
     "jin",
     "mu",
     "grain_year",
@@ -47,6 +53,7 @@ pub const GLOSSARY: [&str; 32] = [
     "private_plots",
     "responsibility_fields",
     "label",
+    "white_flag",
     "lushan",
     "centre",
     "first_secretary",

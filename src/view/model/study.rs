@@ -91,8 +91,8 @@ pub struct School {
     pub evidence: String,
     /// Works in which it is weighed.
     pub works: String,
-    /// The change of settings that turns it.
-    pub change: Change,
+    /// The change of settings that turns it; none where no switch of the model can ask it.
+    pub change: Option<Change>,
     /// The twin that was made by it, by its place.
     pub twin: Option<usize>,
 }

@@ -48,8 +48,9 @@ fn school(ui: &mut Ui, cx: &mut Cx, books: &BooksView, one: &School) {
     }
     rule::gap(ui, 0.4);
     body(ui, &one.does);
+    let Some(change) = one.change else { return };
     let (action, open) = match one.twin {
-        None => (StudyAction::Twin { of: None, change: one.change }, !study.full),
+        None => (StudyAction::Twin { of: None, change }, !study.full),
         Some(at) => (StudyAction::Show(Some(at)), study.shown != Some(at)),
     };
     if (one.twin.is_none() || open) && Press::primary(cx.text("study.run_again")).enabled(open).show(ui).clicked() {

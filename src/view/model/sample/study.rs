@@ -106,7 +106,7 @@ impl Sample {
             ),
             evidence: self.long("Yields beside rain records, county by county.", "逐县对照单产与雨量。"),
             works: "Sample 2001".to_owned(),
-            change: Change::Settings(RunSettings::default().with(switch)),
+            change: Some(Change::Settings(RunSettings::default().with(switch))),
             twin: (switch == Switch::NormalWeather).then_some(0),
         };
         StudyView {
