@@ -228,3 +228,26 @@ fn the_causal_web_unfolds_and_its_arrows_speak() {
     click(&mut web, "Page of the archive: The levy");
     assert_eq!(web.state().state.chosen.get("mechanism").map(String::as_str), Some("levy"));
 }
+
+#[test]
+fn what_waits_for_an_answer_is_said_in_a_line_that_leads_to_it() {
+    let mut office = shown(Screen::Office);
+    assert!(office.query_by_label_contains("If the month closes now: Grain estimate").is_some());
+    click(&mut office, "Read it");
+    assert_eq!(actions(&office), [UiAction::OpenDocument(Some(1))]);
+    // It asks nothing: the month can be closed all the same.
+    let mut office = shown(Screen::Office);
+    click(&mut office, "Next month");
+    assert_eq!(actions(&office), [UiAction::NextMonth]);
+}
+
+#[test]
+fn save_leads_to_where_runs_are_exported() {
+    let mut office = shown(Screen::Office);
+    click(&mut office, "Save");
+    assert_eq!(actions(&office), [UiAction::Save]);
+    let saves = shown(Screen::Saves);
+    for name in ["Export the run as a file", "Copy the run as a code"] {
+        saves.get_by_label(name);
+    }
+}

@@ -37,6 +37,7 @@ fn with<T>(run: &Run, language: &str, look: Look, build: impl FnOnce(&Desktop) -
     build(&Desktop {
         words: &game().locales[language],
         rules: &game().rules,
+        numbers: &game().numbers,
         sources: &game().sources,
         scenario: run.scenario(),
         spec: run.spec(),

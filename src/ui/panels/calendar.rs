@@ -167,25 +167,6 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
     });
 }
 
-/// What is taken for an answer when the month closes now: a line, no question.
-pub(crate) fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
-    let Some(first) = office.unanswered.first() else { return };
-    let all: Vec<&str> = office.unanswered.iter().map(|one| one.stands.as_str()).collect();
-    let words = cx.fmt("ui.office.stands", &[("stands", &all.join(cx.text("format.joint")))]);
-    ui.horizontal(|ui| {
-        trailing(ui, "answer", |ui| {
-            let read = Press::quiet(cx.text("ui.office.read")).face(Face::Small);
-            if read.show(ui).clicked() {
-                cx.act(UiAction::OpenDocument(Some(office.next_stop().unwrap_or(first.document))));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let face = font_for(ui, Face::Small, &words);
-                ui.add(egui::Label::new(egui::RichText::new(&words).font(face).color(tokens(ui).ink)).truncate());
-            });
-        });
-    });
-}
-
 fn dot(ui: &mut Ui) {
     let colors = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(em(ui) * 0.5, em(ui)), Sense::hover());

@@ -117,6 +117,10 @@ pub(crate) fn close(ui: &mut Ui, cx: &mut Cx) {
 }
 
 fn one(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, headed: bool) {
+    if desk.report.is_some() {
+        // The list of what can be sent needs the height.
+        ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
+    }
     if headed {
         ui.horizontal(|ui| {
             heading(ui, 2, cx.text(desk_name_key(desk.desk)));

@@ -5,13 +5,11 @@ use egui::{Align, Layout, ScrollArea, Sense, Ui, Vec2};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{Face, em, tokens};
+use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::lever::authority_key;
 use crate::ui::widgets::text::as_heading;
 use crate::ui::widgets::{Press, rule, small, text};
 use crate::view::model::{OfficeView, OrderRow};
-
-use super::calendar;
 
 /// How tall the strip is.
 pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
@@ -23,7 +21,7 @@ pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
 }
 
 /// Draws the strip.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let colors = tokens(ui);
     let em = em(ui);
     ui.horizontal(|ui| {
@@ -33,8 +31,15 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         as_heading(ui, &title, 2, &words);
         ui.add_space(em * 0.4);
         match office.orders.last() {
-            // With large text the line on what waits for an answer has its place here.
-            None if narrow && !office.unanswered.is_empty() => calendar::unanswered(ui, cx, office),
+            // What waits for an answer comes before what was ordered already.
+            _ if !cx.state.orders && !office.unanswered.is_empty() => {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if !office.orders.is_empty() {
+                        fold(ui, cx);
+                    }
+                    unanswered(ui, cx, office);
+                });
+            }
             None => {
                 small(ui, cx.text("ui.orders.none"));
             }
@@ -61,6 +66,21 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             }
         });
     }
+}
+
+/// What is taken for an answer when the month closes now: a line, no question. Drawn from the right.
+fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    let Some(first) = office.unanswered.first() else { return };
+    let all: Vec<&str> = office.unanswered.iter().map(|one| one.stands.as_str()).collect();
+    let words = cx.fmt("ui.office.stands", &[("stands", &all.join(cx.text("format.joint")))]);
+    if Press::quiet(cx.text("ui.office.read")).face(Face::Small).show(ui).clicked() {
+        cx.act(UiAction::OpenDocument(Some(office.next_stop().unwrap_or(first.document))));
+    }
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let ink = tokens(ui).ink;
+        let shown = egui::RichText::new(&words).font(font_for(ui, Face::Small, &words)).color(ink);
+        ui.add(egui::Label::new(shown).truncate());
+    });
 }
 
 fn fold(ui: &mut Ui, cx: &mut Cx) {

@@ -3,13 +3,13 @@
 
 use egui::{Color32, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use crate::sim::orders::{Channel, Order};
+use crate::sim::orders::{Channel, Order, Stance};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::{figure, size};
 use crate::ui::widgets::option::option_line;
-use crate::ui::widgets::{Press, heading, rule, small, text, trailing};
+use crate::ui::widgets::{Press, rule, small, text, trailing};
 use crate::view::model::{Figure, ReportOption, ReportSheet, ReportView};
 
 /// Draws the sheets.
@@ -18,8 +18,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) {
         small(ui, cx.text("ui.report.none"));
         return;
     };
+    ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(em(ui) * 0.1, em(ui) * 0.1);
+        ui.spacing_mut().item_spacing = egui::vec2(em(ui) * 0.1, 0.0);
         for other in &view.sheets {
             let chosen = other.indicator == sheet.indicator;
             let face = if other.due { Face::SmallStrong } else { Face::Small };
@@ -48,7 +49,7 @@ pub(crate) fn open<'a>(cx: &Cx, view: &'a ReportView) -> Option<&'a ReportSheet>
 
 fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let colors = tokens(ui);
-    ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
+    ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
     if sheet.ordered {
         text(ui, cx.text("ui.report.sent"), Face::SmallStrong, colors.indigo);
     }
@@ -58,22 +59,67 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     ui.painter().galley(at, unit, colors.soft);
     figures(ui, cx, sheet);
     rule::gap(ui, 0.2);
-    heading(ui, 3, cx.text("ui.report.what"));
-    rule::strong(ui);
-    let marked = marked(cx, sheet);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    for (place, option) in sheet.options.iter().enumerate() {
-        ui.push_id(("option", place), |ui| {
-            if stance(ui, cx, sheet, option, marked == place) {
-                cx.state.stances.insert(sheet.indicator, place);
-            }
-        });
-        rule::hair(ui);
-    }
+    options(ui, cx, sheet);
     rule::gap(ui, 0.4);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
     small(ui, &sheet.about);
     small(ui, cx.text("ui.report.stands"));
+}
+
+/// Kinds of what can be sent: a figure of its own, less or more than was filed, nothing for now.
+const GROUPS: [(&str, fn(&Stance) -> bool); 4] = [
+    ("ui.report.what", |stance| matches!(stance, Stance::AsFiled | Stance::Own | Stance::Hedged | Stance::Figure(_))),
+    ("ui.report.cut", |stance| matches!(stance, Stance::CutTo(_))),
+    ("ui.report.raise", |stance| matches!(stance, Stance::Raised(_))),
+    ("ui.report.nothing", |stance| matches!(stance, Stance::Late | Stance::Silent)),
+];
+
+/// What can be sent, kind by kind, beside each other as far as there is room.
+fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
+    let em = em(ui);
+    let colors = tokens(ui);
+    let marked = marked(cx, sheet);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (kind, (title, fits)) in GROUPS.into_iter().enumerate() {
+        let all: Vec<usize> = (0..sheet.options.len()).filter(|place| fits(&sheet.options[*place].stance)).collect();
+        if all.is_empty() {
+            continue;
+        }
+        // Shares stand behind their title, everything else below it.
+        let lead = if sheet.options[all[0]].short.is_empty() { 0.0 } else { em * 4.6 };
+        let room = ui.available_width() - lead;
+        let least = if lead > 0.0 { em * 5.6 } else { em * 10.4 };
+        let across = ((room / least) as usize).clamp(1, if lead > 0.0 { 3 } else { 2 });
+        if kind == 0 {
+            rule::strong(ui);
+        } else {
+            rule::hair(ui);
+        }
+        for (line, places) in all.chunks(across).enumerate() {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                if lead > 0.0 {
+                    ui.vertical(|ui| {
+                        ui.set_width(lead);
+                        ui.add_space(em * 0.14);
+                        if line == 0 {
+                            text(ui, cx.text(title), Face::Small, colors.soft);
+                        }
+                    });
+                }
+                for place in places {
+                    ui.push_id(("option", place), |ui| {
+                        ui.vertical(|ui| {
+                            ui.set_width(room / across as f32);
+                            if stance(ui, cx, sheet, &sheet.options[*place], marked == *place) {
+                                cx.state.stances.insert(sheet.indicator, *place);
+                            }
+                        });
+                    });
+                }
+            });
+        }
+    }
 }
 
 /// What there is to go by, number below label, as many beside each other as there is room for.
@@ -93,7 +139,9 @@ fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let em = em(ui);
     let colors = tokens(ui);
     let room = ui.available_width();
-    let across = ((room / (em * 6.8)) as usize).clamp(1, 6).min(all.len());
+    // As narrow as the widest number allows, for the list below needs the height.
+    let widest = all.iter().map(|(_, shown)| size(ui, &shown.text, Face::Body, room).x).fold(em * 4.0, f32::max);
+    let across = ((room / (widest + em * 0.6)) as usize).clamp(1, 6).min(all.len());
     let across = all.len().div_ceil(all.len().div_ceil(across));
     let each = room / across as f32;
     let label = |words: &str| {
@@ -134,7 +182,8 @@ fn with_unit(cx: &Cx, sheet: &ReportSheet, shown: &Figure) -> String {
 
 fn stance(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, option: &ReportOption, chosen: bool) -> bool {
     let em = em(ui);
-    let full = ui.available_width();
+    let full = ui.available_width() - em * 0.5;
+    let label = if option.short.is_empty() { &option.label } else { &option.short };
     let face = if chosen { Face::SmallStrong } else { Face::Small };
     let number = option.figure.as_ref().map_or(0.0, |shown| size(ui, &shown.text, face, full * 0.5).x + em * 0.4);
     let nothing = || cx.text("ui.report.nothing").to_owned();
@@ -145,7 +194,7 @@ fn stance(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, option: &ReportOption, 
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let open = option.refusal.is_none();
-        clicked = option_line(ui, &option.label, &name, note, chosen, open, full - number).clicked();
+        clicked = option_line(ui, label, &name, note, chosen, open, full - number).clicked();
         if let Some(shown) = &option.figure {
             ui.vertical(|ui| {
                 ui.add_space(em * 0.14);
@@ -179,7 +228,7 @@ pub(crate) fn foot_height(ui: &Ui, cx: &Cx, sheet: &ReportSheet) -> f32 {
     let em = em(ui);
     let room = ui.available_width() - em * 1.4;
     let words = ui.painter().layout(outcome(cx, sheet), font(ui, Face::Small), Color32::PLACEHOLDER, room);
-    (words.size().y + em * 3.1).ceil()
+    (words.size().y + em * 2.35).ceil()
 }
 
 /// What follows from what is marked, how it travels, and the button that sends it.

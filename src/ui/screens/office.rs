@@ -2,6 +2,7 @@
 
 use egui::{Align, CentralPanel, Color32, Frame, Layout, Margin, Panel, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use crate::sim::orders::Desk;
 use crate::ui::Cx;
 use crate::ui::panels::{calendar, counties, desk, document, inbox, map_overlay, orders};
 use crate::ui::state::Tab;
@@ -22,14 +23,14 @@ pub(crate) struct Columns {
     pub rail: f32,
 }
 
-/// Shares a window of `width` points out, with a body size of `em`.
-pub(crate) fn columns(width: f32, em: f32) -> Columns {
+/// Shares a window of `width` points out, with a body size of `em`. The sheet of a report is `wide`.
+pub(crate) fn columns(width: f32, em: f32, wide: bool) -> Columns {
     let ems = width / em;
     let rail = (em * 5.1).round();
     if ems < 62.0 {
         Columns { narrow: true, inbox: 0.0, desk: width * 0.56, rail: 0.0 }
     } else if ems < 88.0 {
-        Columns { narrow: false, inbox: (em * 15.0).round(), desk: (em * 23.6).round(), rail }
+        Columns { narrow: false, inbox: (em * 15.0).round(), desk: (em * if wide { 31.0 } else { 23.6 }).round(), rail }
     } else {
         Columns { narrow: false, inbox: (em * 18.5).round(), desk: (em * 30.0).round(), rail }
     }
@@ -47,16 +48,13 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     };
     let colors = tokens(ui);
     let em = em(ui);
-    let columns = columns(ui.available_width(), em);
+    let columns = columns(ui.available_width(), em, office.open_desk == Some(Desk::Report));
     let band = |fill, above: f32| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(inset(em * 0.8), inset(above)));
     Panel::top("calendar").frame(band(colors.sunk, em * 0.3)).show_separator_line(false).show(ui, |ui| {
         calendar::show(ui, cx, office, columns.narrow);
     });
     Panel::top("seat").frame(band(colors.paper, em * 0.28)).show_separator_line(false).show(ui, |ui| {
         calendar::seat(ui, cx, office, columns.narrow);
-        if !columns.narrow {
-            calendar::unanswered(ui, cx, office);
-        }
         if let Some(over) = &office.over {
             body(ui, over);
         }
@@ -85,9 +83,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         pane(ui, room, "desk", colors.paper, vec2(side, above), |ui| right(ui, cx, office, columns));
         ui.painter().vline(room.left() + 0.5, room.y_range(), Stroke::new(1.0, colors.hair));
     }
-    pane(ui, rooms.orders, "orders", colors.sunk, vec2(em * 0.8, em * 0.3), |ui| {
-        orders::show(ui, cx, office, columns.narrow)
-    });
+    pane(ui, rooms.orders, "orders", colors.sunk, vec2(em * 0.8, em * 0.3), |ui| orders::show(ui, cx, office));
     for y in [rooms.middle.top(), rooms.orders.top()] {
         ui.painter().hline(rooms.orders.x_range(), y + 0.5, Stroke::new(1.0, colors.hair));
     }
@@ -219,9 +215,11 @@ mod tests {
     #[test]
     fn the_map_keeps_room_at_every_size() {
         for (width, em) in [(1280.0, 18.0), (1366.0, 18.0), (1366.0, 27.0), (1920.0, 18.0), (1280.0, 36.0)] {
-            let columns = columns(width, em);
-            let map = width - columns.inbox - columns.desk - columns.rail;
-            assert!(map > width * 0.26, "{width} at {em}: {map}");
+            for wide in [false, true] {
+                let columns = columns(width, em, wide);
+                let map = width - columns.inbox - columns.desk - columns.rail;
+                assert!(map > width * 0.26, "{width} at {em}: {map}");
+            }
         }
     }
 }

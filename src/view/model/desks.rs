@@ -230,6 +230,8 @@ pub struct ReportOption {
     pub stance: Stance,
     /// Its name ("The low end of our own estimate").
     pub label: String,
+    /// The share alone, where the option is one of several shares; else empty.
+    pub short: String,
     /// The figure it would send; none for silence.
     pub figure: Option<Figure>,
     /// What follows, in plain words.

@@ -230,6 +230,10 @@ fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &De
     ReportOption {
         stance,
         label: option_name(stance, indicator, known, w),
+        short: match stance {
+            Stance::CutTo(permille) | Stance::Raised(permille) => numbers::percent(w, i64::from(permille)),
+            _ => String::new(),
+        },
         figure: value.map(|value| sent_figure(indicator, value, known.month, known, desktop)),
         follows: follows(stance, indicator, value, known, desktop),
         refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),

@@ -64,6 +64,7 @@ impl Sample {
         let option = |stance, en: &str, zh: &str, figure: Option<(&str, &str)>, follows: (&str, &str)| ReportOption {
             stance,
             label: self.t(en, zh),
+            short: String::new(),
             figure: figure.map(|(en, zh)| self.fig(en, zh, Mark::Claimed)),
             follows: self.long(follows.0, follows.1),
             refusal: None,
