@@ -41,7 +41,7 @@ pub(super) fn matters(known: &KnownState) -> impl Iterator<Item = &Document> {
 /// What lies on the desk now, or the next figure that will be asked for; nothing of what is not announced yet.
 fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
-    if let Some(paper) = matters(known).next() {
+    if let Some(paper) = matters(known).next().filter(|_| !desktop.over) {
         return w.fmt("calendar.now", &[("matter", &subject(paper, known, desktop))]);
     }
     let last = desktop.scenario.last;
@@ -70,7 +70,7 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         season: desktop.text(&format!("season.{}", month.of_year())),
         sign: season(month, desktop),
         next_matter: next_matter(known, desktop),
-        matter: matters(known).next().is_some(),
+        matter: !desktop.over && matters(known).next().is_some(),
         played: (month.since(first), desktop.scenario.last.since(first) + 1),
     }
 }
