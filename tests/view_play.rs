@@ -9,6 +9,7 @@ use std::sync::{Mutex, OnceLock};
 use bevy_ecs::prelude::World;
 use ten_thousand_jin::data::{self, GameData, Locale, Pack};
 use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::commune::{Body, Levy, People};
 use ten_thousand_jin::sim::granary::{Granary, Store};
 use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
@@ -18,7 +19,7 @@ use ten_thousand_jin::sim::orders::{
     SearchEffort, SplitRule, Stance, Task,
 };
 use ten_thousand_jin::sim::run::Run;
-use ten_thousand_jin::view::model::{BooksView, OfficeView, Paragraph};
+use ten_thousand_jin::view::model::{BooksView, Control, OfficeView, Paragraph};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
 use ten_thousand_jin::view::words::{CountyWords, Words};
@@ -257,6 +258,158 @@ fn written(paragraph: &Paragraph) -> String {
         Paragraph::Figure(fact) => format!("{}: {}", fact.label, fact.figure.text),
         Paragraph::Table(table) => format!("{table:?}"),
     }
+}
+
+/// Months are written out in dated documents: none after the month of the document, save in plans.
+#[test]
+fn the_office_does_not_know_the_future() {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let locale = &game().locales["en"];
+    let mut read = 0;
+    for entry in &game().rules.centre {
+        for at in 1..=4 {
+            let Some(text) = locale.find(&format!("doc.{}.p{at}", entry.id)) else { continue };
+            read += 1;
+            let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+            for (place, word) in words.iter().enumerate() {
+                let next = |ahead: usize| words.get(place + ahead).copied().unwrap_or_default();
+                // The span of a grain year is no date.
+                if next(1) == "to" || place > 0 && words[place - 1] == "to" {
+                    continue;
+                }
+                let Some(month) = NAMES.iter().position(|name| name == word) else { continue };
+                let year = (1..4).find_map(|ahead| next(ahead).parse().ok().filter(|year| *year > 1900));
+                let year = year.unwrap_or(entry.month.year());
+                let named = Month::new(year, month as u16 + 1);
+                assert!(named <= entry.month, "{} of {} speaks of {named}: {text}", entry.id, entry.month);
+            }
+        }
+    }
+    assert!(read > 60, "{read} paragraphs were read");
+    // What a desk says holds in every month: it names no date and no meeting that lies ahead at the start.
+    let always = ["lever.", "closed.", "desk.", "indicator.", "section.", "refused.", "doc.note_", "doc.request_"];
+    for language in LANGUAGES {
+        let locale = &game().locales[language];
+        for prefix in always {
+            for key in locale.keys_under(prefix) {
+                let text = Words::text(locale, key);
+                for word in ["1958", "1959", "196", "Lushan", "庐山"] {
+                    assert!(!text.contains(word), "{key}: {text}");
+                }
+            }
+        }
+    }
+}
+
+/// Letters tell of furnaces and of weighing where there were any.
+#[test]
+fn villagers_write_of_what_is() {
+    let words = Strict::new("en");
+    let mut run = common::begin("province", "anhui", 7);
+    let (mut letters, mut births) = (0, BTreeSet::new());
+    while run.month() < Month::new(1959, 4) {
+        let view = office(&run, &words, &PLAIN);
+        for paper in view.inbox.iter().filter(|paper| paper.body.len() == 2) {
+            let text = format!("{:?}", paper.body);
+            let (from, to) = match () {
+                () if text.contains("furnace, what") || text.contains("into the furnace") => ((1958, 9), (1958, 11)),
+                () if text.contains("ripe plants of eleven") => ((1958, 7), (1958, 12)),
+                () if text.contains("has been at the dam") => ((1957, 10), (1958, 6)),
+                () => continue,
+            };
+            letters += 1;
+            let span = Month::new(from.0, from.1)..=Month::new(to.0, to.1);
+            assert!(span.contains(&paper.month), "{}: {text}", paper.month);
+        }
+        if run.month() >= Month::new(1958, 7) {
+            births
+                .insert(view.returns.iter().find_map(|line| line.split("monthly mean of ").nth(1).map(str::to_owned)));
+        }
+        run.step(&[]).unwrap();
+    }
+    assert!(letters > 2, "{letters} letters came");
+    assert_eq!(births.len(), 1, "a mean until mid-1958 does not move after it: {births:?}");
+}
+
+/// A petition implies less than what was told, and the less the more is asked.
+#[test]
+fn asking_implies_a_smaller_harvest() {
+    let mut run = common::begin("province", "anhui", 7);
+    while run.month() < Month::new(1958, 2) {
+        run.step(&[]).unwrap();
+    }
+    let words = Strict::new("en");
+    let told = run.known().grain_on_paper().map_or(run.known().in_force, |sent| sent.value) as f64 / 1e9;
+    let view = office(&run, &words, &PLAIN);
+    let letters = view.desks.iter().find(|desk| desk.desk == Desk::Letters).unwrap();
+    let mut levers = 0;
+    for lever in letters.sections.iter().flat_map(|section| &section.levers) {
+        let Control::Choice { picks, .. } = &lever.control else { continue };
+        let implied: Vec<f64> =
+            picks.iter().filter_map(|pick| pick.note.split("about ").nth(1)?.split(' ').next()?.parse().ok()).collect();
+        if implied.len() < 3 {
+            continue;
+        }
+        levers += 1;
+        assert!(implied[0] < told && implied.windows(2).all(|pair| pair[1] < pair[0]), "{told}: {implied:?}");
+    }
+    assert_eq!(levers, 2);
+}
+
+/// After the last month nothing is asked for any more.
+#[test]
+fn nothing_is_due_after_the_end() {
+    let (run, _) = common::played("province", "anhui", 7, "zealous");
+    let view = office(&run, &Strict::new("en"), &PLAIN);
+    assert!(run.known().in_office && run.known().papers.iter().any(|paper| paper.matter && paper.month == run.month()));
+    assert!(!view.calendar.matter && view.inbox.iter().all(|paper| !paper.matter));
+    assert!(view.desks.iter().all(|desk| !desk.matter), "{}", view.calendar.next_matter);
+}
+
+/// Plans that move say so; secretaries removed in a month stand in one paper, each with a reason.
+#[test]
+fn papers_say_what_moved_and_who_is_gone() {
+    let words = Strict::new("en");
+    let mut run = common::begin("province", "anhui", 7);
+    let (mut before, mut moves, mut reasons) = ((0, 0, 0), 0, BTreeSet::new());
+    while !run.is_over() {
+        let known = run.known();
+        let now = (known.quota, known.owed, known.sales_plan);
+        let view = office(&run, &words, &PLAIN);
+        let last = known.month.back(1);
+        if before.0 > 0
+            && [(before.1, now.1), (before.2, now.2)].iter().any(|(old, new)| (new - old).abs() * 10 > old.abs())
+        {
+            let told = known.papers.iter().any(|paper| {
+                paper.month == last && matches!(paper.kind, ten_thousand_jin::sim::papers::DocumentKind::Quota { .. })
+            });
+            assert!(told, "{last}: the plan moved from {before:?} to {now:?} without a word");
+            moves += 1;
+        }
+        before = now;
+        let removed = view.inbox.iter().filter(|paper| paper.month == last && paper.from == "Organisation department");
+        for (at, paper) in removed.enumerate() {
+            assert_eq!(at, 0, "two papers of {last} name who was removed");
+            for paragraph in &paper.body[1..paper.body.len() - 1] {
+                reasons.insert(written(paragraph).rsplit(". ").next().unwrap_or_default().to_owned());
+            }
+        }
+        run.step(&[]).unwrap();
+    }
+    assert!(moves > 3 && reasons.len() > 1, "{moves} moves, reasons {reasons:?}");
 }
 
 #[test]

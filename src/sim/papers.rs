@@ -116,7 +116,12 @@ pub enum DocumentKind {
         month: Month,
     },
     /// A county secretary is labelled and removed.
-    Labelled(CountyId),
+    Labelled {
+        /// County.
+        county: CountyId,
+        /// What the notice gives as the reason.
+        reproach: Reproach,
+    },
     /// A letter from a village or a small office.
     Letter {
         /// Which of the letters.
@@ -141,6 +146,17 @@ pub enum DocumentKind {
     Inspector,
     /// The office is lost.
     Dismissed,
+}
+
+/// What is held against a secretary who is removed: what weighed most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reproach {
+    /// Filed below what was expected.
+    Low,
+    /// Delivered less than the levy.
+    Short,
+    /// A record from before.
+    Record,
 }
 
 /// Notes of the First Secretary's office.

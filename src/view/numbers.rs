@@ -16,14 +16,12 @@ fn digits(value: f64) -> String {
     }
 }
 
-/// Four figures as they are; of more, the first three.
+/// The first three figures.
 fn significant(value: i64) -> i64 {
     let mut step = 1;
-    while value.abs() / step >= 10_000 {
+    while value.abs() / step >= 1000 {
         step *= 10;
     }
-    // Of 84,536 the step is 10 and of 845,360 it is 100: one more, and three figures stay.
-    let step = if step > 1 { step * 10 } else { 1 };
     (value.abs() + step / 2) / step * step * value.signum()
 }
 
@@ -59,7 +57,9 @@ fn scale(words: &dyn Words, size: f64, unit: &str) -> (String, f64) {
 
 fn amount(words: &dyn Words, value: f64, unit: &str) -> String {
     let (key, holds) = scale(words, value.abs(), unit);
-    words.fmt(&key, &[("n", &digits(value / holds))])
+    let n = digits(value / holds);
+    let key = if holds <= 1.0 && n == "1" { format!("{key}.one") } else { key };
+    words.fmt(&key, &[("n", &n)])
 }
 
 fn range(words: &dyn Words, low: f64, high: f64, unit: &str) -> String {
@@ -75,7 +75,7 @@ fn range(words: &dyn Words, low: f64, high: f64, unit: &str) -> String {
 /// Grain, from kilograms: kilograms below a tonne, then tonnes.
 #[must_use]
 pub fn grain(words: &dyn Words, kg: i64) -> String {
-    if kg.abs() < 1000 {
+    if kg != 0 && kg.abs() < 1000 {
         return words.fmt("unit.kg", &[("n", &whole(kg))]);
     }
     amount(words, kg as f64 / 1000.0, "tonnes")
@@ -190,6 +190,12 @@ impl Scale {
     }
 }
 
+/// Months.
+#[must_use]
+pub fn months(words: &dyn Words, months: i64) -> String {
+    words.fmt(if months == 1 { "unit.months.one" } else { "unit.months" }, &[("n", &months.to_string())])
+}
+
 /// A share in percent, from permille.
 #[must_use]
 pub fn percent(words: &dyn Words, permille: i64) -> String {
@@ -236,10 +242,13 @@ mod tests {
     fn grain_takes_the_big_numbers_of_the_language() {
         assert_eq!(grain(&Bare(false), 10_270_000_000), "10.3 unit.million_tonnes");
         assert_eq!(grain(&Bare(false), 1_310_000_000), "1.3 unit.million_tonnes");
-        assert_eq!(grain(&Bare(true), 10_270_000_000), "1,027 unit.wan_tonnes");
+        assert_eq!(grain(&Bare(true), 10_270_000_000), "1,030 unit.wan_tonnes");
         assert_eq!(grain(&Bare(false), 312_240_000), "312,000 unit.tonnes");
         assert_eq!(grain(&Bare(false), 84_536_000), "84,500 unit.tonnes");
-        assert_eq!(grain(&Bare(false), 4_567_000), "4,567 unit.tonnes");
+        assert_eq!(grain(&Bare(false), 4_567_000), "4,570 unit.tonnes");
+        assert_eq!(grain(&Bare(false), 0), "0 unit.tonnes");
+        assert_eq!(persons(&Bare(false), 1), "1 unit.persons.one");
+        assert_eq!(months(&Bare(false), 1), "1 unit.months.one");
         assert_eq!(grain(&Bare(false), 473), "473 unit.kg");
     }
 

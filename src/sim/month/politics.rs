@@ -11,7 +11,7 @@ use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
 use crate::sim::month::claims::grain_due;
 use crate::sim::orders::Indicator;
-use crate::sim::papers::{DocumentKind, file_paper};
+use crate::sim::papers::{DocumentKind, Reproach, file_paper};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
@@ -39,6 +39,18 @@ pub fn danger(climate: f64, below_neighbours: f64, short: f64, asked: f64, corre
             + p.weight_asked * asked
             + p.weight_corrected * corrected))
         .clamp(0.0, p.danger_most)
+}
+
+/// What weighs most in a danger.
+fn reproach(low: f64, short: f64, before: f64, p: &Politics) -> Reproach {
+    let (low, short, before) = (p.weight_low * low, p.weight_short * short, p.weight_corrected * before);
+    if short > low.max(before) {
+        Reproach::Short
+    } else if before > low {
+        Reproach::Record
+    } else {
+        Reproach::Low
+    }
 }
 
 /// Campaigns name county and commune secretaries; their successors come from those who advanced.
@@ -92,6 +104,8 @@ pub fn campaign(
         // Only an office that is in favour can still hold its hand over somebody.
         let disfavour = standings[county.province.index()].min(0.0);
         let risk = if cadre.shielded { risk * (p.shield_share - p.shield_standing * disfavour).min(1.0) } else { risk };
+        let before = (-cadre.record).max(0.0);
+        let reproach = reproach(low, short, before, p);
         let fear = risk * p.fear_gain + (p.fear_ordinary - cadre.fear) * p.fear_fades;
         cadre.fear = (cadre.fear + fear).clamp(0.05, 1.0);
         let seat = at >= first as usize && at < past as usize;
@@ -118,7 +132,7 @@ pub fn campaign(
                 known.counties[place].shielded = false;
                 known.counties[place].secretaries += 1;
                 history.removed.push((now.month, id));
-                file_paper(&mut known, now.month, DocumentKind::Labelled(id), false);
+                file_paper(&mut known, now.month, DocumentKind::Labelled { county: id, reproach }, false);
             }
         }
     }

@@ -163,7 +163,12 @@ pub fn gather_returns(
         DocumentKind::Returns { weighed: taken, sick, deaths: dead, births: born },
         false,
     );
-    if matches!(now.month.of_year(), 7 | 10) {
+    let levies = known.papers.iter().rev().find_map(|paper| match paper.kind {
+        DocumentKind::Quota { gross, net, .. } => Some((gross, net, paper.stood.sales_plan)),
+        _ => None,
+    });
+    let stands = (known.quota, known.owed, known.sales_plan);
+    if matches!(now.month.of_year(), 7 | 10) || levies.is_some_and(|levy| moved(levy, stands)) {
         let (gross, net, in_force) = (known.quota, known.owed, known.in_force);
         file_paper(&mut known, now.month, DocumentKind::Quota { gross, net, in_force }, false);
     }
@@ -190,6 +195,12 @@ pub fn gather_returns(
         iron: known.below(Indicator::Iron) / 1000,
     };
     known.series.push(series);
+}
+
+/// Whether a plan has moved by more than a twentieth, so that a paper says so.
+fn moved(before: (i64, i64, i64), now: (i64, i64, i64)) -> bool {
+    let [old, new] = [before, now].map(|(gross, net, sales)| [gross, net, sales]);
+    old.into_iter().zip(new).any(|(old, new)| (new - old).abs() * 20 > old.abs())
 }
 
 /// The kitchen a commune reports: the line, unless it has stopped for all to see.

@@ -43,7 +43,7 @@ pub(super) fn matters(known: &KnownState) -> impl Iterator<Item = &Document> {
 fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
     let open = matters(known).find(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
-    if let Some(paper) = open.or_else(|| matters(known).next()) {
+    if let Some(paper) = open.or_else(|| matters(known).next()).filter(|_| !desktop.over) {
         return w.fmt("calendar.now", &[("matter", &subject(paper, known, desktop))]);
     }
     let last = desktop.scenario.last;
@@ -72,7 +72,7 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         season: desktop.text(&format!("season.{}", month.of_year())),
         sign: season(month, desktop),
         next_matter: next_matter(known, desktop),
-        matter: matters(known).next().is_some(),
+        matter: !desktop.over && matters(known).next().is_some(),
         played: (month.since(first), desktop.scenario.last.since(first) + 1),
     }
 }

@@ -9,7 +9,7 @@ use crate::view::model::{Cell, CommuneView, Fact, Figure};
 use crate::view::numbers::{self, Scale};
 
 use super::cards::About;
-use super::counties::{in_column, unfiled};
+use super::counties::{county_of, in_column, unfiled};
 use super::{Desktop, circulars, names};
 
 /// The kitchen a commune reports.
@@ -114,6 +114,7 @@ fn heard(commune: &CommuneKnown, known: &KnownState) -> Vec<&'static str> {
 pub(super) fn commune(id: CommuneId, known: &KnownState, desktop: &Desktop) -> Option<CommuneView> {
     let w = desktop.words;
     let commune = known.communes.get((id.0.checked_sub(known.first_commune)?) as usize)?;
+    let county = county_of((id.0 - known.first_commune) as usize, known);
     let place = names::commune_form(w, id, known.communes_exist);
     let month = known.month.back(1);
     let about = |key: &str| About::at(w, known.month, key, &place);
@@ -150,6 +151,6 @@ pub(super) fn commune(id: CommuneId, known: &KnownState, desktop: &Desktop) -> O
         form: desktop.text(form(known, desktop)),
         facts,
         heard: heard(commune, known).into_iter().map(|key| desktop.text(key)).collect(),
-        name: place,
+        name: w.fmt("card.title", &[("what", &place), ("where", &names::county_form(w, county))]),
     })
 }

@@ -6,6 +6,7 @@ use crate::sim::known::{CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
 use crate::sim::scenario::Line;
+use crate::sim::units::ratio;
 use crate::view::model::{Cell, Column, CountyView, Fact, Figure, Mark, Row, Table};
 use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
@@ -32,11 +33,17 @@ pub(super) fn unfiled(desktop: &Desktop) -> Figure {
     Figure::plain(desktop.text("legend.none"), Mark::Unknown)
 }
 
+/// Months since news: the returns of the month just closed are fresh.
+pub(super) fn news_age(heard: Month, known: &KnownState) -> u16 {
+    known.month.since(heard).saturating_sub(1)
+}
+
 /// How old the newest figure is, in words.
 pub(super) fn heard(month: Month, known: &KnownState, desktop: &Desktop) -> String {
-    match known.month.since(month) {
+    match news_age(month, known) {
         _ if month.0 == 0 => desktop.text("heard.never"),
-        0 | 1 => desktop.text("heard.this_month"),
+        0 => desktop.text("heard.this_month"),
+        1 => desktop.text("heard.month"),
         age => desktop.words.fmt("heard.months", &[("age", &age.to_string())]),
     }
 }
@@ -112,7 +119,7 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
                 ),
                 Cell::Text(match county.heard.0 {
                     0 => desktop.text("unit.none"),
-                    _ => known.month.since(county.heard).saturating_sub(1).to_string(),
+                    _ => news_age(county.heard, known).to_string(),
                 }),
             ],
             total: false,
@@ -158,12 +165,32 @@ pub(super) fn secretary_cells(id: CountyId, known: &KnownState, desktop: &Deskto
     let w = desktop.words;
     let Some(county) = known.county(id) else { return Vec::new() };
     let beside = numbers::whole(beside_middle(county, known));
-    let danger = chair(county, known).1;
+    let danger = match chair(county, known).1 {
+        key @ ("danger.labelled" | "danger.shielded") => w.text(&format!("{key}.short")).to_owned(),
+        _ => beside_danger(id, known, desktop).map_or_else(|| desktop.text("danger.none.short"), numbers::whole),
+    };
     vec![
         Cell::Text(names::secretary(w, id, known)),
         Cell::Figure(Figure::plain(beside, Mark::Claimed)),
-        Cell::Text(w.text(&format!("{danger}.short")).to_owned()),
+        Cell::Text(danger),
     ]
+}
+
+/// The danger of a county's secretary as signals have it, beside the middle county, percent; none where nobody is in any.
+fn beside_danger(id: CountyId, known: &KnownState, desktop: &Desktop) -> Option<i64> {
+    let p = &desktop.rules.params.politics;
+    let must = (f64::from(known.must) / 1000.0).max(1.0);
+    let delivering = matches!(known.month.back(1).of_year(), 11 | 12 | 1 | 2);
+    let weighs = |county: &CountyKnown| {
+        let filed = filed(county).map_or(0, |claim| claim.value);
+        let low = (1.0 - ratio(filed, county.last_year.max(1)) / must).clamp(0.0, 1.0);
+        let short = if delivering { (1.0 - ratio(county.weighed, county.quota.max(1))).clamp(0.0, 1.0) } else { 0.0 };
+        p.weight_low * low + p.weight_short * short
+    };
+    let mut all: Vec<f64> = known.counties.iter().map(weighs).collect();
+    all.sort_by(f64::total_cmp);
+    let middle = all.get(all.len() / 2).copied().filter(|middle| *middle > 0.0)?;
+    known.county(id).map(|county| (weighs(county) / middle * 100.0) as i64)
 }
 
 /// How a county files and how safe its secretary's chair is, as keys of texts.
@@ -182,6 +209,11 @@ fn chair(county: &CountyKnown, known: &KnownState) -> (&'static str, &'static st
         _ => "danger.low",
     };
     (record, danger)
+}
+
+/// The mean of births is counted until mid-1958; before that it is one of the months so far.
+pub(super) fn births_key(known: &KnownState) -> &'static str {
+    if known.month >= Month::new(1958, 7) { "facts.births_before" } else { "facts.births_so_far" }
 }
 
 fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
@@ -205,10 +237,7 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
             about("facts.people").claimed(numbers::heads(w, county.people), roll, Motive::DrawRations),
         ),
         fact("facts.births", about("facts.births").registered(numbers::heads(w, county.births), month)),
-        fact(
-            "facts.births_before",
-            about("facts.births_before").registered(numbers::heads(w, county.births_before), month),
-        ),
+        fact(births_key(known), about(births_key(known)).registered(numbers::heads(w, county.births_before), month)),
         fact("table.sick", sick_figure(county, place, known, desktop)),
     ];
     if county.passed != 1000 {
@@ -264,8 +293,11 @@ fn communes(id: CountyId, place: &str, known: &KnownState, desktop: &Desktop) ->
     });
     Table {
         id: format!("communes{}", id.0),
-        caption: w.fmt("table.communes.caption", &[("county", place)]),
-        header: desktop.text("table.commune"),
+        caption: w.fmt(
+            if known.communes_exist { "table.communes.caption" } else { "table.coops.caption" },
+            &[("county", place)],
+        ),
+        header: desktop.text(if known.communes_exist { "table.commune" } else { "table.coop" }),
         columns: vec![
             Column::number(headed(w, "table.filed", &claims.short(w))),
             Column::number(headed(w, "table.quota", &owed.short(w))),

@@ -7,6 +7,8 @@ use crate::sim::orders::{Indicator, Stance};
 use crate::sim::scenario::Line;
 use crate::sim::settings::LevyRule;
 
+use crate::view::numbers;
+
 use super::Desktop;
 
 /// The newest of a county's grain figures, kg.
@@ -43,7 +45,11 @@ pub(super) fn follows(
         (of_others(stance, indicator, known), 0)
     };
     let w = desktop.words;
-    let texts: Vec<String> = lines.into_iter().map(|key| w.fmt(key, &[("counties", &counties.to_string())])).collect();
+    let share = (desktop.rules.params.hearing.book_drawn * 1000.0) as i64;
+    let share = numbers::percent(w, share);
+    let values = [("counties", counties.to_string()), ("share", share)];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let texts: Vec<String> = lines.into_iter().map(|key| w.fmt(key, &values)).collect();
     texts.join(w.text("format.next_sentence"))
 }
 

@@ -6,7 +6,7 @@ use crate::view::model::{Legend, LegendItem, MapCell, MapView, Swatch};
 use crate::view::numbers;
 use crate::view::terms::Layer;
 
-use super::counties::county_of;
+use super::counties::{county_of, news_age};
 use super::seat::tellers;
 use super::{Desktop, names};
 
@@ -35,11 +35,11 @@ fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
             2 => Swatch::Hatch(2),
             _ => Swatch::Dotted(2),
         },
-        Layer::Age | Layer::Truth => match age {
+        Layer::Age | Layer::Truth => match news_age(commune.heard, known) {
             _ if commune.heard.0 == 0 => Swatch::Dotted(0),
-            0..=1 => AGES[0],
-            2 => AGES[1],
-            3..=5 => AGES[2],
+            0 => AGES[0],
+            1 => AGES[1],
+            2..=4 => AGES[2],
             _ => AGES[3],
         },
     }
@@ -122,7 +122,7 @@ fn value(layer: Layer, id: CountyId, known: &KnownState) -> Option<i64> {
         Layer::Stocks => weighed_permille(communes),
         Layer::Labour => Some(away_permille(communes)),
         Layer::Kitchens => Some(i64::from(county.kitchens)),
-        Layer::Age | Layer::Truth => (county.heard.0 > 0).then(|| i64::from(known.month.since(county.heard))),
+        Layer::Age | Layer::Truth => (county.heard.0 > 0).then(|| i64::from(news_age(county.heard, known))),
     }
 }
 
@@ -158,7 +158,7 @@ fn summary(known: &KnownState, desktop: &Desktop) -> String {
             || w.text("unit.none").to_owned(),
             |(value, at)| {
                 let text = match layer {
-                    Layer::Age | Layer::Truth => w.fmt("unit.months", &[("n", &value.to_string())]),
+                    Layer::Age | Layer::Truth => numbers::months(w, *value),
                     _ => numbers::percent(w, value / 10 * 10),
                 };
                 w.fmt("map.named", &[("county", &name(*at)), ("value", &text)])

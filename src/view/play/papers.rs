@@ -5,7 +5,7 @@ use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
-use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
+use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note, Reproach};
 use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph, YearOfPapers};
 use crate::view::numbers;
 use crate::view::words::Words;
@@ -34,7 +34,9 @@ const LETTERS: [&str; 10] = [
 
 /// The inbox, newest first.
 pub(super) fn inbox(known: &KnownState, desktop: &Desktop) -> Vec<DocumentView> {
-    let shown = |paper: &&Document| lies_open(paper, known, desktop);
+    let shown = |paper: &&Document| {
+        lies_open(paper, known, desktop) && !asks_too_late(paper, known, desktop) && heads_its_month(paper, known)
+    };
     known.papers.iter().rev().filter(shown).map(|paper| view(paper, known, desktop)).collect()
 }
 
@@ -47,7 +49,8 @@ fn lies_open(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
 /// Years of which some papers do not lie in the inbox, newest first.
 pub(super) fn archive(known: &KnownState, desktop: &Desktop) -> Vec<YearOfPapers> {
     let mut years: Vec<YearOfPapers> = Vec::new();
-    for paper in known.papers.iter().rev().filter(|paper| !lies_open(paper, known, desktop)) {
+    let older = |paper: &&Document| !lies_open(paper, known, desktop) && heads_its_month(paper, known);
+    for paper in known.papers.iter().rev().filter(older) {
         let year = paper.month.year();
         match years.last_mut().filter(|last| last.year == year) {
             Some(last) => last.count += 1,
@@ -55,6 +58,22 @@ pub(super) fn archive(known: &KnownState, desktop: &Desktop) -> Vec<YearOfPapers
         }
     }
     years
+}
+
+/// Whether a paper asks for something after the last month: nobody is left to answer it.
+pub(super) fn asks_too_late(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
+    desktop.over && paper.matter && paper.month == known.month
+}
+
+/// Secretaries removed in a month stand in one paper, the first of them.
+fn heads_its_month(paper: &Document, known: &KnownState) -> bool {
+    !matches!(paper.kind, Kind::Labelled { .. })
+        || removed_in(paper.month, known).next().is_none_or(|first| first.number == paper.number)
+}
+
+fn removed_in(month: Month, known: &KnownState) -> impl Iterator<Item = &Document> {
+    let removed = move |paper: &&Document| paper.month == month && matches!(paper.kind, Kind::Labelled { .. });
+    known.papers.iter().filter(removed)
 }
 
 /// What a paper is about, in a line.
@@ -168,7 +187,7 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
         date: numbers::month(w, paper.month),
         to: desktop.text("doc.to"),
         unread: !desktop.read.contains(&paper.number),
-        matter: known.in_office && waits_in(paper) == Some(known.month),
+        matter: known.in_office && waits_in(paper) == Some(known.month) && !desktop.over,
         source: desktop.text("doc.fictional.source"),
         ..DocumentView::default()
     };
@@ -190,7 +209,21 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.value("in_force", numbers::grain(w, *in_force));
             page.value("quota", numbers::grain(w, *gross));
             page.value("net", numbers::grain(w, (*net).max(0)));
+            page.value("sales_plan", numbers::grain(w, paper.stood.sales_plan));
             page.put(DocumentKind::Circular, "quota", 1);
+            let sales = page.fmt("doc.quota.sales");
+            let levies = known.papers.iter().rev().filter(|other| other.number < paper.number);
+            let before = levies.into_iter().find_map(|other| match other.kind {
+                Kind::Quota { gross, net, .. } if other.month.grain_year() == paper.month.grain_year() => {
+                    Some([gross, net.max(0)].map(|kg| numbers::grain(w, kg)))
+                }
+                _ => None,
+            });
+            if let Some([gross, net]) = before {
+                let text = w.fmt("doc.quota.before", &[("quota", &gross), ("net", &net)]);
+                page.view.body.push(Paragraph::Text(text));
+            }
+            page.view.body.push(Paragraph::Text(sales));
             page.view.desk = Some(Desk::Quota);
         }
         Kind::Due(indicator) => {
@@ -255,12 +288,16 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
             page.view.body.insert(1, Paragraph::Quote(quote));
             page.view.desk = Some(Desk::Letters);
         }
-        Kind::Labelled(id) => {
+        Kind::Labelled { county: id, .. } => {
+            let all: Vec<&Document> = removed_in(paper.month, known).collect();
             page.value("county", county(*id));
-            let since = known.papers.iter().filter(|other| other.number > paper.number);
-            let later = since.filter(|other| other.kind == paper.kind).count();
-            page.value("name", names::removed(w, *id, later, known));
+            page.value("count", all.len().to_string());
             page.put(DocumentKind::Note, "labelled", 2);
+            if all.len() == 1 {
+                page.view.subject = page.fmt("doc.labelled.one");
+            }
+            let lines = all.iter().filter_map(|paper| removed_line(paper, known, w)).map(Paragraph::Text);
+            page.view.body.splice(1..1, lines);
             page.view.desk = Some(Desk::Cadres);
         }
         Kind::Letter { letter, county: id, commune } => letter_page(&mut page, paper, *letter, *id, *commune),
@@ -281,6 +318,20 @@ fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView
         }
     }
     page.view
+}
+
+/// A secretary who was removed, and what the notice says of why.
+fn removed_line(paper: &Document, known: &KnownState, words: &dyn Words) -> Option<String> {
+    let Kind::Labelled { county, reproach } = paper.kind else { return None };
+    let same = |other: &&Document| matches!(other.kind, Kind::Labelled { county: id, .. } if id == county);
+    let later = known.papers.iter().filter(|other| other.number > paper.number).filter(same).count();
+    let key = match reproach {
+        Reproach::Low => "doc.labelled.low",
+        Reproach::Short => "doc.labelled.short",
+        Reproach::Record => "doc.labelled.record",
+    };
+    let name = names::removed(words, county, later, known);
+    Some(words.fmt(key, &[("name", &name), ("county", &names::county_form(words, county))]))
 }
 
 /// A note of the First Secretary's office.

@@ -77,6 +77,9 @@ fn scale(indicator: Indicator, known: &KnownState, words: &dyn Words) -> Scale {
     match indicator {
         Indicator::Iron => Scale::grain(words, most),
         Indicator::Deaths | Indicator::Sick | Indicator::Roll => Scale::persons(words, most),
+        Indicator::Procurement => {
+            Scale::grain(words, most.max(known.counties.iter().map(|county| county.weighed).sum()))
+        }
         _ => Scale::grain(words, most.max(known.ordinary)),
     }
 }

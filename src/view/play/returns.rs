@@ -1,5 +1,6 @@
 //! What came back when the last month closed.
 
+use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::Indicator;
 use crate::view::numbers;
@@ -33,13 +34,12 @@ pub(super) fn returns(known: &KnownState, desktop: &Desktop) -> Vec<String> {
         false => sick().filter(|claim| claim.value > 0).count(),
     };
     if counties > 0 {
-        let figure = numbers::persons(w, sick().map(|claim| claim.value).sum());
+        let figure = numbers::heads(w, sick().map(|claim| claim.value).sum());
         lines.push(w.fmt("returns.sick", &[("counties", &counties.to_string()), ("figure", &figure)]));
     }
     let before: i64 = known.counties.iter().map(|county| county.births_before).sum();
-    lines.push(
-        w.fmt("returns.births", &[("figure", &numbers::heads(w, last.births)), ("before", &numbers::heads(w, before))]),
-    );
+    let births = if known.month >= Month::new(1958, 7) { "returns.births" } else { "returns.births_so_far" };
+    lines.push(w.fmt(births, &[("figure", &numbers::heads(w, last.births)), ("before", &numbers::heads(w, before))]));
     let silent = known.counties.iter().filter(|county| known.month.since(county.heard) >= SILENT).count();
     if silent > 0 {
         lines.push(w.fmt("returns.silent", &[("counties", &silent.to_string())]));

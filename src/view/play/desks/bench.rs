@@ -99,9 +99,8 @@ impl Bench<'_, '_> {
 
     /// What follows the line as long as it is not ordered otherwise says so.
     pub fn by_line(&self, mut lever: Lever, ordered: bool) -> Lever {
-        if !ordered {
-            lever.value = self.text("lever.by_line");
-        }
+        // Either way there is a line: a lever keeps its height when it is pressed.
+        lever.value = self.text(if ordered { "lever.ordered_before" } else { "lever.by_line" });
         lever
     }
 

@@ -152,7 +152,7 @@ impl Bench<'_, '_> {
             self.fact("facts.kitchens", |about| about.counties(kitchens, tellers(known), month, Motive::Praise)),
             self.rolled("facts.people", people, Level::County),
             self.fact("facts.births", |about| about.registered(numbers::heads(w, births), month)),
-            self.fact("facts.births_before", |about| about.registered(numbers::heads(w, before), month)),
+            self.fact(counties::births_key(known), |about| about.registered(numbers::heads(w, before), month)),
         ];
         let sick = known.below(Indicator::Sick);
         if sick > 0 {

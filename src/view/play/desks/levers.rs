@@ -1,6 +1,7 @@
 //! The levers of each desk.
 
 use crate::sim::orders::{Ask, Candour, Charge, Fuel, KitchenOrder, Order, SearchEffort, SplitRule, Task};
+use crate::sim::units::share_of;
 use crate::view::model::{Control, CountyMaker, Lever, Section};
 use crate::view::numbers;
 
@@ -160,12 +161,10 @@ pub(super) fn cadres(b: &Bench) -> Vec<Section> {
     vec![people, b.section("roads", vec![b.by_line(roads, b.conduct.roads.is_some())])]
 }
 
-/// The harvest a petition implies, kg.
-fn implied(b: &Bench, ask: Ask, kg: i64) -> i64 {
-    match ask {
-        Ask::Cut => ((b.known.quota - kg) as f64 / b.desktop.rules.params.levy.norm_share.max(0.01)) as i64,
-        Ask::Resale => b.known.in_force - kg,
-    }
+/// The harvest a petition implies, kg: the figure it is held against, less what those above take to be missing.
+fn implied(b: &Bench, kg: i64) -> i64 {
+    let told = b.known.grain_on_paper().map_or(b.known.in_force, |sent| sent.value);
+    told - share_of(kg, b.desktop.rules.params.politics.asks_imply)
 }
 
 /// What is offered to be asked for under a levy of so many kilograms, thousand tonnes; what is already asked is among it.
@@ -188,7 +187,7 @@ fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
         .map(|kilotonnes| {
             let kg = i64::from(kilotonnes) * 1_000_000;
             let label = w.fmt("lever.petition.pick", &[("amount", &numbers::grain(w, kg))]);
-            let implied = numbers::grain(w, implied(b, ask, kg).max(0));
+            let implied = numbers::grain(w, implied(b, kg).max(0));
             let note = w.fmt("lever.petition.note", &[("implied", &implied)]);
             b.pick(label, note, Order::Petition { ask, kilotonnes })
         })

@@ -54,7 +54,7 @@ pub(super) fn desk(desk: Desk, known: &KnownState, desktop: &Desktop) -> DeskVie
     };
     DeskView {
         desk,
-        matter: known.in_office && waits,
+        matter: known.in_office && waits && !desktop.over,
         summary: desktop.text(summary(desk)),
         report: (desk == Desk::Report).then(|| report::report(known, desktop)),
         sections,
