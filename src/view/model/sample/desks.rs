@@ -139,6 +139,7 @@ impl Sample {
             label,
             value: String::new(),
             authority: Authority::FirstSecretary,
+            directive: true,
             closed: None,
             cost,
             control,
