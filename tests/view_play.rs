@@ -412,6 +412,27 @@ fn papers_say_what_moved_and_who_is_gone() {
     assert!(moves > 3 && reasons.len() > 1, "{moves} moves, reasons {reasons:?}");
 }
 
+/// Orders are listed as long as they stand, with their month, and what became of them is said.
+#[test]
+fn orders_stand_in_a_list_and_are_answered() {
+    let words = Strict::new("en");
+    let mut run = common::begin("province", "anhui", 7);
+    let works = |permille| Order::Hands { task: Task::Works, permille };
+    let county = CountyId(run.known().first_county + 3);
+    run.step(&[works(250), Order::Inspect { county, target: InspectionTarget::Granaries }]).unwrap();
+    let view = office(&run, &words, &PLAIN);
+    assert!(view.standing.len() == 1 && view.standing[0].contains("25 %"), "{:?}", view.standing);
+    assert!(view.standing[0].contains("October 1957"), "{:?}", view.standing);
+    let told = view.returns.iter().take(3).filter(|line| line.contains("25 %") || line.contains("Work team")).count();
+    assert_eq!(told, 2, "{:?}", view.returns);
+    run.step(&[]).unwrap();
+    run.step(&[works(250)]).unwrap();
+    assert!(office(&run, &words, &PLAIN).standing[0].contains("October 1957"), "given again it is no younger");
+    run.step(&[works(100)]).unwrap();
+    let standing = office(&run, &words, &PLAIN).standing;
+    assert!(standing.len() == 1 && standing[0].contains("January 1958"), "{standing:?}");
+}
+
 #[test]
 fn the_office_of_a_county_has_its_texts_too() {
     let words = Strict::new("en");

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::Month;
 use super::ids::CountyId;
 use super::ledger::{Claimed, Known};
-use super::orders::{CadreMove, Indicator, InspectionTarget};
+use super::orders::{CadreMove, Indicator, InspectionTarget, Order};
 use super::papers::Document;
 
 /// What is known of a county.
@@ -190,6 +190,8 @@ pub struct KnownState {
     pub must: u32,
     /// Standing settings of the office.
     pub conduct: super::province::Conduct,
+    /// Orders of this office that were carried out, with their months, oldest first.
+    pub given: Vec<(Month, Order)>,
     /// Standing moves on secretaries this month.
     pub moves: Vec<(CountyId, CadreMove)>,
     /// Months series of what was known and claimed.

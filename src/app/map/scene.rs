@@ -90,6 +90,11 @@ impl Map {
         self.land.as_ref().map(|land| &land.geography)
     }
 
+    /// Whether communes are told apart; from farther off each county has one fill.
+    pub fn communes_apart(&self) -> bool {
+        self.nearness >= COMMUNES_FROM || self.land.as_ref().is_some_and(|land| land.home.is_some())
+    }
+
     /// Moves the map by points.
     pub fn pan_by(&mut self, x: f32, y: f32) {
         self.pan += Vec2::new(x, y);
@@ -362,7 +367,7 @@ fn draw(
     let side = own.bounds().size().into_iter().fold(1.0, f32::max);
     let sight_step = map.rect.map_or(0.0, |rect| (rect.size().max_elem() / whole / side * 4.0).ceil());
     let within = own.bounds().grown(sight_step * side / 4.0);
-    let apart = map.nearness >= COMMUNES_FROM || land.home.is_some();
+    let apart = map.communes_apart();
     let wanted = Drawn {
         inks: Tokens::of(session.settings().theme),
         fills: view.cells.iter().map(|cell| if apart { cell.fill } else { cell.from_afar }).collect(),

@@ -134,6 +134,9 @@ pub fn apply_orders(
                 }
             }
             apply_standing(order, &mut conduct);
+            if now.begun {
+                known.given.push((now.month, *order));
+            }
             match *order {
                 Order::CutClaims { county, permille } => {
                     let first = known.first_county as usize;

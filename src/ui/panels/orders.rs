@@ -8,13 +8,14 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::lever::authority_key;
 use crate::ui::widgets::text::as_heading;
-use crate::ui::widgets::{Press, rule, small, text};
+use crate::ui::widgets::{Press, heading, rule, small, text};
 use crate::view::model::{OfficeView, OrderRow};
 
 /// How tall the strip is.
 pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
-    if cx.state.orders && !office.orders.is_empty() {
-        em * (3.0 + 3.2 * office.orders.len().min(4) as f32)
+    if cx.state.orders {
+        let lines = office.orders.len() + office.standing.len().max(1) + office.returns.len() + 2;
+        em * (3.0 + 1.75 * lines.min(10) as f32)
     } else {
         em * 2.3
     }
@@ -30,39 +31,42 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         let title = text(ui, &words, Face::Strong, colors.ink);
         as_heading(ui, &title, 2, &words);
         ui.add_space(em * 0.4);
-        match office.orders.last() {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            fold(ui, cx);
             // What waits for an answer comes before what was ordered already.
-            _ if !cx.state.orders && !office.unanswered.is_empty() => {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if !office.orders.is_empty() {
-                        fold(ui, cx);
-                    }
-                    unanswered(ui, cx, office);
-                });
+            if !cx.state.orders && !office.unanswered.is_empty() {
+                unanswered(ui, cx, office);
+                return;
             }
-            None => {
-                small(ui, cx.text("ui.orders.none"));
-            }
-            Some(last) if !cx.state.orders => {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    fold(ui, cx);
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let shown = egui::Label::new(egui::RichText::new(&last.text).color(colors.soft)).truncate();
-                        ui.add(shown);
-                    });
-                });
-            }
-            Some(_) => {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| fold(ui, cx));
-            }
-        }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let last = match office.orders.last() {
+                    None => cx.text("ui.orders.none"),
+                    Some(last) if !cx.state.orders => &last.text,
+                    Some(_) => "",
+                };
+                ui.add(egui::Label::new(egui::RichText::new(last).color(colors.soft)).truncate());
+            });
+        });
     });
-    if cx.state.orders && !office.orders.is_empty() {
+    if cx.state.orders {
         rule::strong(ui);
         ScrollArea::vertical().id_salt("orders").auto_shrink(false).show(ui, |ui| {
             for (place, order) in office.orders.iter().enumerate() {
                 ui.push_id(("order", place), |ui| row(ui, cx, order, place));
                 rule::hair(ui);
+            }
+            heading(ui, 3, cx.text("ui.orders.standing"));
+            if office.standing.is_empty() {
+                small(ui, cx.text("ui.orders.nothing_stands"));
+            }
+            for line in &office.standing {
+                small(ui, line);
+            }
+            if !office.returns.is_empty() {
+                heading(ui, 3, cx.text("ui.glance.returns"));
+            }
+            for line in &office.returns {
+                small(ui, line);
             }
         });
     }
@@ -101,20 +105,17 @@ fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize) {
             if Press::quiet(cx.text("ui.orders.withdraw")).name(&name).face(Face::Small).show(ui).clicked() {
                 cx.act(UiAction::Withdraw(place));
             }
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                text(ui, &order.text, Face::Body, colors.ink);
-                let mut line = cx.text(authority_key(order.authority)).to_owned();
+            // One line: what it costs stands beside the choice at its desk.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let mut line = format!("{} · {}", order.text, cx.text(authority_key(order.authority)));
                 if order.directive {
                     line = format!("{line} · {}", cx.text("ui.orders.directive"));
                 }
-                if !order.cost.is_empty() {
-                    line = format!("{line} · {}", order.cost);
-                }
-                small(ui, &line);
                 if let Some(why) = &order.refusal {
-                    text(ui, why, Face::SmallStrong, colors.ink);
+                    line = format!("{why} · {line}");
                 }
+                ui.add(egui::Label::new(egui::RichText::new(&line).color(colors.ink)).truncate())
+                    .on_hover_text(&order.cost);
             });
         });
     });

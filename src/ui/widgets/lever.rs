@@ -37,8 +37,11 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
                     text::text(ui, cx.text("ui.lever.ordered"), Face::SmallStrong, colors.indigo);
                 }
             });
-            let authority = cx.text(authority_key(lever.authority));
-            text::text(ui, authority, Face::Small, colors.soft);
+            let mut authority = cx.text(authority_key(lever.authority)).to_owned();
+            if lever.directive {
+                authority = format!("{authority} · {}", cx.text("ui.orders.directive"));
+            }
+            text::text(ui, &authority, Face::Small, colors.soft);
             if let Some(why) = &lever.closed {
                 rule::gap(ui, 0.15);
                 text::text(ui, why, Face::Small, colors.soft);

@@ -65,6 +65,8 @@ pub struct Lever {
     pub value: String,
     /// Whose authority it needs.
     pub authority: Authority,
+    /// Whether it is one of the directives that carry weight.
+    pub directive: bool,
     /// Why it is not open yet or any more ("Kitchens exist from autumn 1958"); `None` when it is open.
     pub closed: Option<String>,
     /// What it costs and whom, in one plain sentence said before the choice; may be empty.

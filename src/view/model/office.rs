@@ -37,6 +37,8 @@ pub struct OfficeView {
     pub guidance: Option<String>,
     /// What came back when the last month closed, sentence by sentence (read out politely).
     pub returns: Vec<String>,
+    /// Orders of earlier months that still stand, with since when.
+    pub standing: Vec<String>,
     /// The run is over or the chair is lost: why, in a sentence. The books can be opened.
     pub over: Option<String>,
     /// What waits for an answer and has none yet.

@@ -8,6 +8,7 @@ mod commune;
 mod counties;
 mod desks;
 mod follows;
+mod given;
 mod header;
 mod map;
 pub(crate) mod matters;
@@ -97,6 +98,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         map: map::map(known, desktop),
         guidance: calendar::guidance(known, desktop),
         returns: returns::returns(known, desktop),
+        standing: given::standing(known, desktop),
         over: over(known, desktop),
         unanswered: matters::unanswered(known, desktop),
         archive: papers::archive(known, desktop),

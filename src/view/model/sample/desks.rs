@@ -140,6 +140,7 @@ impl Sample {
             label,
             value: String::new(),
             authority: Authority::FirstSecretary,
+            directive: true,
             closed: None,
             cost,
             control,

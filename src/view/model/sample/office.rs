@@ -36,6 +36,7 @@ impl Sample {
                 "Read what has come in on the left. Then open the Report desk: the estimate is due this month.",
                 "先看左边的来文，再打开上报案头：本月要报估产。",
             )),
+            standing: Vec::new(),
             returns: vec![
                 self.t(
                     "312,000 tonnes were weighed into state granaries, 96,000 fewer than last October.",

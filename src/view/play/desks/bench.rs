@@ -59,6 +59,7 @@ impl Bench<'_, '_> {
             label: self.text(&format!("lever.{key}")),
             value: String::new(),
             authority: sample.authority(),
+            directive: sample.is_directive(),
             closed: self.closed(&sample),
             cost: if cost.is_empty() { String::new() } else { self.text(&format!("lever.{cost}.cost")) },
             control,
