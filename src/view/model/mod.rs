@@ -30,7 +30,7 @@ pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
     MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, Swatch, Unanswered, YearOfPapers,
 };
-pub use study::{Ask, ChangeRow, LEFT, School, StudyView, TruthView, TwinBase, WorkState};
+pub use study::{Ask, BesideView, ChangeRow, LEFT, School, StudyView, TruthView, TwinBase, WorkState};
 
 use super::terms::{Screen, Settings};
 use super::words::SharedWords;
