@@ -8,8 +8,10 @@ use std::sync::{Arc, OnceLock};
 use ten_thousand_jin::data::{self, Pack};
 use ten_thousand_jin::save::memory::seed_of;
 use ten_thousand_jin::save::{Memory, RunFile, Save};
+use ten_thousand_jin::view::books::playing::Played;
 use ten_thousand_jin::view::books::report::{Report, of_run};
 use ten_thousand_jin::view::books::study::{Stepped, Study};
+use ten_thousand_jin::view::books::twin::Difference;
 
 fn ttj(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ttj")).args(words).output().expect("the program starts")
@@ -200,4 +202,38 @@ fn the_page_gives_the_very_report_that_the_command_writes() {
         assert!(!page.contains(&seed), "{language}: the number made from the class code says nothing to a class");
     }
     assert!(fs::read_to_string("tests/saves/v1_province.save").is_ok_and(|text| Save::read(&text).is_ok()));
+}
+
+#[test]
+fn the_page_sets_a_run_beside_another_as_the_command_does() {
+    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
+    let rules = Arc::new(data::load(&pack).unwrap_or_else(|report| panic!("{report}")).rules);
+    let out = at("other");
+    said(&["run", "--scenario", "county", "--province", "anhui", "--seed", "8", "--policy", "honest", "--out", &out]);
+    let paths = [at("run.ron"), format!("{out}/run.ron")];
+    let [first, second] =
+        paths.each_ref().map(|path| RunFile::from_ron(path, &fs::read_to_string(path).expect("a run")).expect("a run"));
+    let mut study = Study::new(&rules, &first);
+    study.set_beside("Li Na", &second);
+    while study.played(None).is_none() || study.beside().is_none_or(|(_, _, played)| played.is_none()) {
+        assert_ne!(study.step(), Stepped::Rest);
+    }
+    let (label, _, other) = study.beside().expect("it is there");
+    assert_eq!(label, "Li Na");
+    let page = Difference::of(study.played(None).expect("played"), other.expect("played"));
+    let [a, b] = [&first, &second].map(|file| Played::of(&rules, file).expect("played"));
+    assert!(page == Difference::of(&a, &b), "the page and the engine differ");
+    // And that is what the command prints.
+    let table = said(&["compare", &paths[0], &paths[1]]);
+    let (one, two) = page.totals;
+    assert!(table.contains(&format!("harvest_kg,{},{},{}\n", one.harvest, two.harvest, two.harvest - one.harvest)));
+    for (which, orders) in [("first", &page.decisions.0), ("second", &page.decisions.1)] {
+        assert!(!orders.is_empty());
+        for dated in orders {
+            assert!(table.contains(&format!("{which},{},\"{:?}\"\n", dated.month, dated.order)), "{which} {dated:?}");
+        }
+    }
+    let papers = table.split("paper_only_in").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("papers");
+    assert_eq!(papers.lines().skip(1).count(), page.only_first.len() + page.only_second.len());
+    assert!(said(&["compare", &paths[0], &paths[0]]).starts_with("the same"));
 }

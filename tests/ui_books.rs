@@ -228,3 +228,25 @@ fn the_dead_are_never_asked_for_and_no_word_judges() {
         }
     }
 }
+
+#[test]
+fn another_run_is_chosen_among_the_saves_and_set_beside_this_one() {
+    let mut state = UiState::default();
+    state.chosen.insert("books".to_owned(), "beside".to_owned());
+    let mut books = harness(view(), state, 1280.0, 720.0);
+    books.get_by_label("Li Na, Anhui, May 1960");
+    click(&mut books, "Choose another run");
+    assert_eq!(actions(&books), [UiAction::Go(Screen::Saves)]);
+    for open in [false, true] {
+        let mut view = sample::usual(Screen::Saves, Settings::default(), words(Language::English));
+        view.saves.books = open;
+        let mut saves = shown(view);
+        if !open {
+            assert!(saves.query_by_label("Set beside the open run").is_none(), "only where the books are open");
+            continue;
+        }
+        click(&mut saves, "Set beside the open run");
+        click(&mut saves, "Set a file beside the open run…");
+        assert_eq!(actions(&saves), [UiAction::Beside("save-0".into()), UiAction::BesideFile]);
+    }
+}

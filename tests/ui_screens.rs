@@ -74,7 +74,7 @@ fn every_part_of_archive_and_books_is_drawn() {
             (
                 Screen::Debrief,
                 "books",
-                &["ledgers", "map", "number", "decisions", "twins", "deaths", "limits", "schools", "record"],
+                &["ledgers", "map", "number", "decisions", "twins", "beside", "deaths", "limits", "schools", "record"],
             ),
         ];
         for (screen, list, ids) in parts {

@@ -46,6 +46,9 @@ pub(super) fn apply(
     let only_moves = outside.0.is_empty() && done.0.iter().all(moves);
     for inbound in outside.0.drain(..) {
         match inbound {
+            Inbound::File(name, text) if std::mem::take(&mut session.beside) => {
+                saving::beside_text(session, &name, &text);
+            }
             Inbound::File(name, text) => saving::import(session, &name, &text),
             Inbound::Fragment(fragment) => saving::open_fragment(session, &fragment),
             Inbound::FileRefused(why) => session.fault("notice.not_loaded", &why),
@@ -104,7 +107,19 @@ fn act(session: &mut Session, action: UiAction) {
         UiAction::ExportRun => saving::export_run(session),
         UiAction::SaveReport => saving::save_report(session),
         UiAction::ExportSave(name) => saving::export_save(session, &name),
-        UiAction::ImportFile => file::ask(),
+        UiAction::Beside(name) => saving::beside_save(session, &name),
+        UiAction::BesideText(text) => {
+            let name = session.words().text("books.beside.other").to_owned();
+            saving::beside_text(session, &name, &text);
+        }
+        UiAction::BesideFile => {
+            session.beside = true;
+            file::ask();
+        }
+        UiAction::ImportFile => {
+            session.beside = false;
+            file::ask();
+        }
         UiAction::ImportText(text) => saving::import(session, "code", &text),
         UiAction::CopyCode => saving::copy_code(session),
         UiAction::CopyLink => saving::copy_link(session),

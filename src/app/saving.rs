@@ -12,6 +12,7 @@ use crate::save::told::Told;
 use crate::save::{RunFile, Save, code, named, slots};
 use crate::sim::calendar::Month;
 use crate::view::books::report::{self, Report};
+use crate::view::books::study::Study;
 use crate::view::numbers;
 use crate::view::terms::Screen;
 
@@ -124,23 +125,52 @@ pub(super) fn go_on(session: &mut Session) {
 
 /// Loads a file or a pasted text: a save, a run or a code.
 pub(super) fn import(session: &mut Session, name: &str, text: &str) {
+    match read(session, name, text) {
+        Ok(save) => open(session, &save),
+        Err(fault) => session.tell("notice.not_loaded", &*fault),
+    }
+}
+
+/// A save, a run or a code, whichever the text is.
+fn read(session: &Session, name: &str, text: &str) -> Result<Save, Box<dyn Told>> {
     let spans = session.spans();
     let text = text.trim();
     let of_run = |run: RunFile| -> Result<Save, Box<dyn Told>> {
         spans.check(&run).map_err(boxed)?;
         Ok(Save { title: name.to_owned(), run, panel: BTreeMap::new(), saved_at: String::new() })
     };
-    let save = if code::is_code(text) {
+    if code::is_code(text) {
         code::decode(text).map_err(boxed).and_then(of_run)
     } else if text.starts_with('(') {
         RunFile::from_ron(name, text).map_err(boxed).and_then(of_run)
     } else {
         Save::from_text(text, &spans).map_err(boxed)
-    };
-    match save {
-        Ok(save) => open(session, &save),
+    }
+}
+
+/// Sets a text beside the run whose books are open.
+pub(super) fn beside_text(session: &mut Session, name: &str, text: &str) {
+    match read(session, name, text) {
+        Ok(save) => beside(session, name, &save),
         Err(fault) => session.tell("notice.not_loaded", &*fault),
     }
+}
+
+/// Sets a named save beside the run whose books are open.
+pub(super) fn beside_save(session: &mut Session, name: &str) {
+    match named::get(&session.storage, name, &session.spans()) {
+        Ok(Some(save)) => beside(session, name, &save),
+        Ok(None) => session.tell("notice.not_loaded", &SaveError::NotASave { kind: Kind::Unknown }),
+        Err(error) => session.tell("notice.not_loaded", &error),
+    }
+}
+
+fn beside(session: &mut Session, name: &str, save: &Save) {
+    let Some(play) = session.play.as_mut().filter(|play| play.books) else { return };
+    let study = play.study.get_or_insert_with(|| Study::new(&session.rules, &play.file));
+    study.set_beside(name, &save.run);
+    session.screen = Screen::Debrief;
+    session.notice = None;
 }
 
 fn boxed<T: Told + 'static>(fault: T) -> Box<dyn Told> {

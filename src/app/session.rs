@@ -46,6 +46,8 @@ pub(super) struct Session {
     pub proposed_seed: u64,
     /// Something changed that no save holds yet.
     pub unsaved: bool,
+    /// The file that is asked for is to be set beside the run whose books are open.
+    pub beside: bool,
     settings: Settings,
     view: Option<AppView>,
 }
@@ -86,6 +88,7 @@ impl Session {
             notice: None,
             proposed_seed: entropy::seed() % 1_000_000,
             unsaved: false,
+            beside: false,
             settings,
             view: None,
         }

@@ -41,6 +41,7 @@ pub(super) fn build(session: &Session) -> AppView {
         },
         saves: SavesView {
             proposed: open.filter(|_| on(Screen::Saves)).map(|open| proposed(session, open, &*words)),
+            books: open.is_some_and(|open| open.books),
             left: open.filter(|open| !open.books).map_or(0, Play::left),
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
         },

@@ -72,6 +72,12 @@ pub enum UiAction {
     ImportFile,
     /// Load a pasted run code or text.
     ImportText(String),
+    /// Set a save by its key beside the run whose books are open.
+    Beside(String),
+    /// The same with a pasted run code or text.
+    BesideText(String),
+    /// Ask for a file and do the same with it.
+    BesideFile,
     /// Copy the run's code.
     CopyCode,
     /// Copy the address that opens the run in a page.

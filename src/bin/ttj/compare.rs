@@ -99,6 +99,10 @@ fn table(difference: &Difference) -> String {
             format!("{which},{},{kind}", paper.month)
         }));
     }
+    lines.extend([String::new(), "decision_only_in,month,order".to_owned()]);
+    for (which, orders) in [("first", &difference.decisions.0), ("second", &difference.decisions.1)] {
+        lines.extend(orders.iter().map(|dated| format!("{which},{},\"{:?}\"", dated.month, dated.order)));
+    }
     lines.push(String::new());
     lines.join("\n")
 }

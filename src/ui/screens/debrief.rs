@@ -18,15 +18,17 @@ use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small, text};
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Figure, Mark, Row, Table, WorkState};
+use crate::view::terms::Screen;
 
 use super::{bar, charts, framed_part};
 
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 10] = [
     ("ledgers", "books.part.ledgers"),
     ("map", "books.part.map"),
     ("number", "books.part.number"),
     ("decisions", "books.part.decisions"),
     ("twins", "books.part.twins"),
+    ("beside", "books.beside.title"),
     ("deaths", "books.part.deaths"),
     ("limits", "books.part.limits"),
     ("schools", "books.part.schools"),
@@ -81,6 +83,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             "number" => number::show(ui, cx, books),
             "decisions" => decisions(ui, cx, books),
             "twins" => twins::show(ui, cx, books),
+            "beside" => beside(ui, cx, books),
             "deaths" => deaths(ui, cx, books),
             "limits" => answers::show(ui, cx, books),
             "schools" => schools::show(ui, cx, books),
@@ -108,6 +111,21 @@ fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
             }
         }
     });
+}
+
+/// Another run beside this one.
+fn beside(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
+    body(ui, cx.text("books.beside.note"));
+    if Press::new(cx.text("books.beside.choose")).show(ui).clicked() {
+        cx.act(UiAction::Go(Screen::Saves));
+    }
+    let Some(beside) = &books.study.beside else { return };
+    rule::gap(ui, 0.4);
+    heading(ui, 2, &beside.label);
+    progress(ui, cx, "books.beside.other", &beside.state);
+    if let Some(view) = &beside.view {
+        twins::differences(ui, cx, view);
+    }
 }
 
 fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {

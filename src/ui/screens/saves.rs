@@ -43,16 +43,27 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         rule::gap(ui, 0.8);
         heading(ui, 2, cx.text("ui.saves.bring"));
         rule::double(ui);
-        if Press::new(cx.text("ui.saves.import_file")).show(ui).clicked() {
-            cx.act(UiAction::ImportFile);
-        }
+        ui.horizontal_wrapped(|ui| {
+            if Press::new(cx.text("ui.saves.import_file")).show(ui).clicked() {
+                cx.act(UiAction::ImportFile);
+            }
+            if cx.view.saves.books && Press::new(cx.text("books.beside.file")).show(ui).clicked() {
+                cx.act(UiAction::BesideFile);
+            }
+        });
         rule::gap(ui, 0.3);
         field(ui, cx, "code", cx.text("ui.saves.code"), "", 3);
         rule::gap(ui, 0.2);
         let code = held(cx, "code", "");
-        if Press::new(cx.text("ui.saves.import_code")).enabled(!code.is_empty()).show(ui).clicked() {
-            cx.act(UiAction::ImportText(code));
-        }
+        ui.horizontal_wrapped(|ui| {
+            if Press::new(cx.text("ui.saves.import_code")).enabled(!code.is_empty()).show(ui).clicked() {
+                cx.act(UiAction::ImportText(code.clone()));
+            }
+            let beside = Press::new(cx.text("books.beside.code")).enabled(!code.is_empty());
+            if cx.view.saves.books && beside.show(ui).clicked() {
+                cx.act(UiAction::BesideText(code));
+            }
+        });
         let place = if cx.view.saves.in_browser { "ui.saves.local.browser" } else { "ui.saves.local.folder" };
         small(ui, cx.text(place));
     });
@@ -92,6 +103,9 @@ fn buttons(ui: &mut Ui, cx: &mut Cx, row: &SaveRow) {
     ui.horizontal_wrapped(|ui| {
         if Press::primary(cx.text("ui.menu.load")).show(ui).clicked() {
             cx.act(UiAction::Load(row.key.clone()));
+        }
+        if cx.view.saves.books && Press::new(cx.text("books.beside.save")).show(ui).clicked() {
+            cx.act(UiAction::Beside(row.key.clone()));
         }
         if Press::new(cx.text("ui.saves.export")).show(ui).clicked() {
             cx.act(UiAction::ExportSave(row.key.clone()));

@@ -114,6 +114,7 @@ pub struct Study {
     limits: Stage<LimitsWork>,
     why: Stage<WhyWork>,
     twins: Vec<Twin>,
+    beside: Option<(String, Stage<TwinWork>)>,
     shown: Option<usize>,
 }
 
@@ -128,6 +129,7 @@ impl Study {
             limits: Stage::begin(LimitsWork::new(rules, file)),
             why: Stage::begin(WhyWork::new(rules, file)),
             twins: Vec::new(),
+            beside: None,
             shown: None,
         }
     }
@@ -135,7 +137,9 @@ impl Study {
     /// Does one step of what is wanted first: the run itself and its twins, the limits of the seat, then why.
     pub fn step(&mut self) -> Stepped {
         let twin = || self.twins.iter_mut().find_map(|twin| twin.stage.step());
-        let over = self.own.step().or_else(twin).or_else(|| self.limits.step()).or_else(|| self.why.step());
+        let beside = || self.beside.as_mut().and_then(|(_, stage)| stage.step());
+        let over =
+            self.own.step().or_else(beside).or_else(twin).or_else(|| self.limits.step()).or_else(|| self.why.step());
         match over {
             None => Stepped::Rest,
             Some(false) => Stepped::On,
@@ -149,6 +153,7 @@ impl Study {
         self.limits.turn(on);
         self.why.turn(on);
         self.twins.iter_mut().for_each(|twin| twin.stage.turn(on));
+        self.beside.iter_mut().for_each(|(_, stage)| stage.turn(on));
     }
 
     /// Asks for a twin of the run or of an earlier twin; it is shown once it is there. Nothing happens when there are
@@ -161,6 +166,17 @@ impl Study {
         let stage = Stage::begin(TwinWork::new(&self.rules, file, &change));
         self.twins.push(Twin { of, change, stage });
         self.shown = Some(self.twins.len() - 1);
+    }
+
+    /// Sets another run beside this one, under a name. It takes the place of one that was there.
+    pub fn set_beside(&mut self, label: &str, file: &RunFile) {
+        self.beside = Some((label.to_owned(), Stage::begin(TwinWork::again(&self.rules, file))));
+    }
+
+    /// The run that is set beside this one: its name, how its work stands, and the run once it has been played.
+    #[must_use]
+    pub fn beside(&self) -> Option<(&str, WorkState, Option<&Played>)> {
+        self.beside.as_ref().map(|(label, stage)| (label.as_str(), stage.state(), stage.done()))
     }
 
     /// Shows a twin, or none.

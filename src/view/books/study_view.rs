@@ -6,7 +6,7 @@ use crate::save::switches::settings_from;
 use crate::sim::orders::DatedOrder;
 use crate::sim::settings::Switch;
 use crate::view::model::{
-    BooksView, Cell, ChangeRow, Column, LEFT, Row, School, StudyView, Table, TwinBase, WorkState,
+    BesideView, BooksView, Cell, ChangeRow, Column, LEFT, Row, School, StudyView, Table, TwinBase, WorkState,
 };
 use crate::view::numbers;
 use crate::view::play::{Desktop, cited, order_text};
@@ -32,6 +32,7 @@ pub fn tell(view: &mut BooksView, study: &Study, desktop: &Desktop) {
         twins: (0..study.twins().len()).map(|at| label(at, study, desktop)).collect(),
         shown: study.shown(),
         view: shown(study, desktop),
+        beside: beside(study, desktop),
         report: study.is_done(),
         full: study.twins().len() >= MOST_TWINS,
     };
@@ -166,6 +167,12 @@ fn leadership(desktop: &Desktop) -> School {
         change: None,
         twin: None,
     }
+}
+
+fn beside(study: &Study, desktop: &Desktop) -> Option<BesideView> {
+    let (label, state, played) = study.beside()?;
+    let view = study.played(None).zip(played).map(|(own, other)| twin_view(own, other, None, desktop));
+    Some(BesideView { label: label.to_owned(), state, view })
 }
 
 fn shown(study: &Study, desktop: &Desktop) -> Option<crate::view::model::TwinView> {

@@ -8,6 +8,7 @@ use crate::save::run_file::RunFile;
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::ids::CountyId;
+use crate::sim::orders::DatedOrder;
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::run::Run;
 use crate::sim::scenario::Rules;
@@ -169,6 +170,8 @@ pub struct Difference {
     pub only_first: Vec<Document>,
     /// Papers of the second run that the first did not have.
     pub only_second: Vec<Document>,
+    /// Decisions that only the first run has, and those that only the second has.
+    pub decisions: (Vec<DatedOrder>, Vec<DatedOrder>),
     /// Counties that differ; empty when the runs are not of the same province.
     pub counties: Vec<CountyDifference>,
     /// What both came to.
@@ -185,6 +188,7 @@ impl Difference {
             series: Series::ALL.into_iter().filter_map(|series| series_of(series, a, b)).collect(),
             only_first: only(a, b),
             only_second: only(b, a),
+            decisions: (decided(&first.file, &second.file), decided(&second.file, &first.file)),
             counties: counties(a, b),
             totals: (Totals::of(a), Totals::of(b)),
         }
@@ -215,6 +219,11 @@ fn only(a: &Run, b: &Run) -> Vec<Document> {
     let missing =
         papers.filter(|paper| !others.iter().any(|other| other.month == paper.month && other.kind == paper.kind));
     missing.cloned().collect()
+}
+
+/// Decisions of one run that another did not take in the same month.
+fn decided(a: &RunFile, b: &RunFile) -> Vec<DatedOrder> {
+    a.orders.iter().filter(|dated| !b.orders.contains(dated)).copied().collect()
 }
 
 fn counties(a: &Run, b: &Run) -> Vec<CountyDifference> {

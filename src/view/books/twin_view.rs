@@ -54,6 +54,8 @@ pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) ->
 pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, desktop: &Desktop) -> TwinView {
     let w = desktop.words;
     let difference = Difference::of(first, second);
+    // What the second run is called.
+    let other = if change.is_some() { "books.twin.twin" } else { "books.beside.other" };
     let from = match difference.from {
         Some(from) => w.fmt("books.twin.from", &[("month", &numbers::month(w, from.back(1)))]),
         None if difference.is_none() => w.text("books.twin.same").to_owned(),
@@ -68,14 +70,15 @@ pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, deskt
         from,
         fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),
-        totals: totals(&difference.totals, desktop),
+        totals: totals(&difference.totals, other, desktop),
         charts: difference
             .series
             .iter()
-            .map(|(series, months)| chart(*series, months, (first, second), desktop))
+            .map(|(series, months)| chart(*series, months, (first, second), other, desktop))
             .collect(),
+        decisions: if change.is_some() { Table::default() } else { decisions(&difference, desktop) },
         counties: counties(&difference.counties, desktop),
-        papers: papers(&difference, (first.run.known(), second.run.known()), desktop),
+        papers: papers(&difference, (first.run.known(), second.run.known()), other, desktop),
         note: note(change, &first.file.orders, desktop),
     }
 }
@@ -124,7 +127,7 @@ fn figure(text: String) -> Cell {
 }
 
 /// What both runs came to. The dead stand as ranges, and their difference as one.
-fn totals((a, b): &(Totals, Totals), desktop: &Desktop) -> Table {
+fn totals((a, b): &(Totals, Totals), other: &str, desktop: &Desktop) -> Table {
     let w = desktop.words;
     let sign = |value: i64, text: String| if value > 0 { format!("+{text}") } else { text };
     let row = |key: &str, cells: [String; 3]| Row {
@@ -165,9 +168,9 @@ fn totals((a, b): &(Totals, Totals), desktop: &Desktop) -> Table {
     let none = w.text("unit.none").to_owned();
     Table {
         id: "twin totals".to_owned(),
-        caption: w.text("books.twin.title").to_owned(),
+        caption: w.text(if other == "books.twin.twin" { "books.twin.title" } else { "books.beside.title" }).to_owned(),
         header: w.text("books.twin.measure").to_owned(),
-        columns: columns(&["books.twin.this", "books.twin.twin", "books.twin.difference"], desktop),
+        columns: columns(&["books.twin.this", other, "books.twin.difference"], desktop),
         rows: vec![
             row("books.twin.excess", [dead(a), dead(b), change]),
             row("books.twin.elsewhere", [none.clone(), none, elsewhere]),
@@ -200,7 +203,13 @@ const fn axis(series: Series) -> (&'static str, Unit, f64) {
 }
 
 /// The two lines of a series from the first month in which it differs to the last; the table has those months alone.
-fn chart(series: Series, months: &[(Month, i64, i64)], runs: (&Played, &Played), desktop: &Desktop) -> Chart {
+fn chart(
+    series: Series,
+    months: &[(Month, i64, i64)],
+    runs: (&Played, &Played),
+    other: &'static str,
+    desktop: &Desktop,
+) -> Chart {
     let (key, unit, scale) = axis(series);
     let mark = match series {
         Series::Claimed | Series::InForce => Mark::Claimed,
@@ -212,7 +221,7 @@ fn chart(series: Series, months: &[(Month, i64, i64)], runs: (&Played, &Played),
     };
     let lines = [
         Line { key: "books.twin.this", mark, values: values(|month| month.1) },
-        Line { key: "books.twin.twin", mark, values: values(|month| month.2) },
+        Line { key: other, mark, values: values(|month| month.2) },
     ];
     let mut chart = chart_with(desktop, key, "books.series.summary", unit, scale, &lines);
     let ends = months.first().zip(months.last()).map(|(first, last)| first.0..=last.0);
@@ -258,10 +267,32 @@ fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
     }
 }
 
-fn papers(difference: &Difference, known: (&KnownState, &KnownState), desktop: &Desktop) -> Table {
+/// Decisions that only one of two runs has, month by month.
+fn decisions(difference: &Difference, desktop: &Desktop) -> Table {
     let w = desktop.words;
-    let sides =
-        [(&difference.only_first, known.0, "books.twin.this"), (&difference.only_second, known.1, "books.twin.twin")];
+    let sides = [(&difference.decisions.0, "books.twin.this"), (&difference.decisions.1, "books.beside.other")];
+    let mut all: Vec<(Month, usize, Row)> = Vec::new();
+    for (side, (orders, key)) in sides.into_iter().enumerate() {
+        all.extend(orders.iter().enumerate().map(|(at, dated)| {
+            let cells = vec![Cell::Text(order_text(&dated.order, desktop)), Cell::Text(w.text(key).to_owned())];
+            let header = numbers::month(w, dated.month);
+            (dated.month, side, Row { id: format!("{side}.{at}"), header, cells, total: false })
+        }));
+    }
+    all.sort_by_key(|(month, side, _)| (*month, *side));
+    let words = |key: &str| Column::words(w.text(key));
+    Table {
+        id: "beside".to_owned(),
+        caption: w.text("books.beside.decisions").to_owned(),
+        header: w.text("chart.table.month").to_owned(),
+        columns: vec![words("study.decision"), words("books.twin.paper.only")],
+        rows: all.into_iter().map(|(_, _, row)| row).collect(),
+    }
+}
+
+fn papers(difference: &Difference, known: (&KnownState, &KnownState), other: &str, desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let sides = [(&difference.only_first, known.0, "books.twin.this"), (&difference.only_second, known.1, other)];
     let mut all: Vec<(Month, usize, Row)> = Vec::new();
     for (side, (papers, known, key)) in sides.into_iter().enumerate() {
         all.extend(papers.iter().map(|paper: &Document| {

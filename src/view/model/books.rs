@@ -197,6 +197,8 @@ pub struct TwinView {
     pub totals: Table,
     /// Series that differ, only in the months in which they do.
     pub charts: Vec<Chart>,
+    /// Decisions that only one of the two has; no rows for a twin, which differs by its change.
+    pub decisions: Table,
     /// Counties that differ; no rows when none do.
     pub counties: Table,
     /// Papers that differ; no rows when none do.

@@ -61,6 +61,8 @@ pub struct SavesView {
     pub code: Option<String>,
     /// Saves are kept by the browser, not in a folder of this computer.
     pub in_browser: bool,
+    /// The books of the open run are open: another run can be set beside it.
+    pub books: bool,
     /// Months of the open run that nobody has decided yet.
     pub left: u16,
 }

@@ -43,10 +43,23 @@ pub struct StudyView {
     pub shown: Option<usize>,
     /// What differs from what it is a twin of.
     pub view: Option<TwinView>,
+    /// Another run that is set beside this one.
+    pub beside: Option<BesideView>,
     /// All that the report says has been worked out.
     pub report: bool,
     /// No more twins are kept at once.
     pub full: bool,
+}
+
+/// Another run beside this one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BesideView {
+    /// What it is called.
+    pub label: String,
+    /// How the work on it stands.
+    pub state: WorkState,
+    /// What differs, once both have been played.
+    pub view: Option<TwinView>,
 }
 
 /// What a change can be made to.

@@ -138,7 +138,7 @@ pub(super) fn differences(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
         let all: Vec<&Chart> = view.charts.iter().collect();
         charts::one_of(ui, cx, "twin.series", &all);
     }
-    for (place, one) in [&view.counties, &view.papers].into_iter().enumerate() {
+    for (place, one) in [&view.decisions, &view.counties, &view.papers].into_iter().enumerate() {
         if !one.rows.is_empty() {
             ui.push_id(("differs", place), |ui| {
                 ui.add_space(em(ui) * 0.6);

@@ -111,6 +111,11 @@ impl Sample {
         };
         StudyView {
             report: self.many == 1,
+            beside: Some(BesideView {
+                label: self.long("Li Na, Anhui, May 1960", "李娜，安徽，1960年5月"),
+                state: WorkState::Done,
+                view: Some(self.twin()),
+            }),
             limits: WorkState::Done,
             why: if self.many > 1 { WorkState::Done } else { WorkState::Under(370) },
             twin: WorkState::None,
@@ -121,24 +126,29 @@ impl Sample {
             ],
             twins: vec![self.t("Twin 1: A tenth hidden", "对照1：瞒下一成")],
             shown: Some(0),
-            view: Some(TwinView {
-                change: self.t("A tenth hidden", "瞒下一成"),
-                from: self.t("Up to March 1958 both are the same.", "到1958年3月为止，两者相同。"),
-                fingerprint: self.t(
-                    "Fingerprint of March 1958 in both: 5c1f09ae77d241b0.",
-                    "两者在1958年3月的指纹都是5c1f09ae77d241b0。",
-                ),
-                left_out: vec![self.t(
-                    "April 1959: Relief for Luotang. Not given in the twin.",
-                    "1959年4月：救济罗塘。对照推演里没有下达。",
-                )],
-                totals: self.totals("twin totals", false),
-                charts: vec![self.chart("harvest", true), self.chart("stock", true)],
-                counties: self.totals("twin counties", false),
-                papers: self.totals("twin papers", true),
-                note: self.t("Chance is not in these numbers.", "机缘的差别不在这些数里。"),
-            }),
+            view: Some(self.twin()),
             full: self.many > 1,
+        }
+    }
+
+    fn twin(self) -> TwinView {
+        TwinView {
+            change: self.t("A tenth hidden", "瞒下一成"),
+            from: self.t("Up to March 1958 both are the same.", "到1958年3月为止，两者相同。"),
+            fingerprint: self.t(
+                "Fingerprint of March 1958 in both: 5c1f09ae77d241b0.",
+                "两者在1958年3月的指纹都是5c1f09ae77d241b0。",
+            ),
+            left_out: vec![self.t(
+                "April 1959: Relief for Luotang. Not given in the twin.",
+                "1959年4月：救济罗塘。对照推演里没有下达。",
+            )],
+            totals: self.totals("twin totals", false),
+            charts: vec![self.chart("harvest", true), self.chart("stock", true)],
+            counties: self.totals("twin counties", false),
+            papers: self.totals("twin papers", true),
+            decisions: self.totals("beside", true),
+            note: self.t("Chance is not in these numbers.", "机缘的差别不在这些数里。"),
         }
     }
 }
