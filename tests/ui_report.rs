@@ -34,6 +34,7 @@ fn most_of_what_can_be_sent_is_in_sight_and_nothing_is_cut() {
                     &Desktop {
                         words: &game.locales[language.folder()],
                         rules: &game.rules,
+                        numbers: &game.numbers,
                         sources: &game.sources,
                         scenario: run.scenario(),
                         spec: run.spec(),

@@ -9,7 +9,7 @@ use common::begin;
 use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::orders::{Channel, Order, Stance};
-use ten_thousand_jin::sim::papers::DocumentKind as PaperKind;
+use ten_thousand_jin::sim::papers::{Document, DocumentKind as PaperKind};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books;
 use ten_thousand_jin::view::model::{BooksView, OfficeView};
@@ -110,7 +110,10 @@ fn every_paper_of_the_run_can_be_reached() {
     for _ in 0..33 {
         run.step(&[]).unwrap();
     }
-    let all: BTreeSet<u32> = run.known().papers.iter().map(|paper| paper.number).collect();
+    // Secretaries removed in a month stand in one paper.
+    let mut removals = BTreeSet::new();
+    let own = |paper: &&Document| !matches!(paper.kind, PaperKind::Labelled { .. }) || removals.insert(paper.month);
+    let all: BTreeSet<u32> = run.known().papers.iter().filter(own).map(|paper| paper.number).collect();
     let first = office(&run, "en", Look::default());
     assert!(first.inbox.len() < all.len() && first.archive.len() == 3, "{:?}", first.archive);
     let mut reached: BTreeSet<u32> = first.inbox.iter().map(|paper| paper.id).collect();

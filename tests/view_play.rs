@@ -254,7 +254,7 @@ fn a_filed_paper_does_not_change() {
 /// A paragraph as it stands on the page.
 fn written(paragraph: &Paragraph) -> String {
     match paragraph {
-        Paragraph::Text(text) | Paragraph::Quote(text) => text.clone(),
+        Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => text.clone(),
         Paragraph::Figure(fact) => format!("{}: {}", fact.label, fact.figure.text),
         Paragraph::Table(table) => format!("{table:?}"),
     }

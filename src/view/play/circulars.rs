@@ -66,12 +66,8 @@ pub(super) fn stood(paper: &Document, known: &KnownState, desktop: &Desktop) -> 
             },
         );
     let claimed = known.sent.iter().rev().find(|sent| sent.indicator == Indicator::Harvest && sent.month < month);
-    if let Some(share) = revised.filter(|_| known.county_office) {
-        // A county's part is revised with the figure of its province, as it stood for the county.
-        let after = known.series.iter().find(|one| one.month == month).map(|one| one.in_force);
-        in_force =
-            after.unwrap_or_else(|| kg(share, known.counties.first().map_or(in_force, |county| county.last_year)));
-    } else if let (Some(share), Some(claimed)) = (revised, claimed) {
+    // A county hears of its part when its province has worked it out.
+    if let (Some(share), Some(claimed)) = (revised.filter(|_| !known.county_office), claimed) {
         in_force = kg(share, claimed.value);
     }
     let must = act_by(desktop, month, |act| match act {

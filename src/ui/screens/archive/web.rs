@@ -66,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx) {
         cx.state.chosen.insert("web".to_owned(), opened_now);
     }
     rule::gap(ui, 0.4);
-    let asked = cx.state.chosen.get("web arrow").cloned();
+    let asked = cx.state.chosen.get("web_arrow").cloned();
     if let Some(arrow) = asked.and_then(|id| arrows.iter().find(|arrow| arrow.id() == id)) {
         say(ui, cx, arrow);
         rule::gap(ui, 0.6);
@@ -110,7 +110,7 @@ fn draw_arrow(ui: &mut Ui, cx: &mut Cx, place: Rect, arrow: &WebArrow) {
     let middle = tail + (head - tail) * 0.5;
     let spot = Rect::from_center_size(middle, Vec2::splat(em * 1.3));
     let response = ui.interact(spot, ui.id().with(("arrow", arrow.id())), Sense::click());
-    let chosen = cx.state.chosen.get("web arrow").is_some_and(|id| *id == arrow.id());
+    let chosen = cx.state.chosen.get("web_arrow").is_some_and(|id| *id == arrow.id());
     let strong = chosen || response.hovered() || response.has_focus();
     let name = name(cx, arrow);
     response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, &name));
@@ -125,7 +125,7 @@ fn draw_arrow(ui: &mut Ui, cx: &mut Cx, place: Rect, arrow: &WebArrow) {
     sign(ui, &colors, middle, arrow.pull, strong);
     if response.clicked() {
         let id = if chosen { String::new() } else { arrow.id() };
-        cx.state.chosen.insert("web arrow".to_owned(), id);
+        cx.state.chosen.insert("web_arrow".to_owned(), id);
     }
 }
 
