@@ -9,7 +9,7 @@ use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::press::ring;
 use crate::ui::widgets::text::print;
 use crate::ui::widgets::{Press, heading, rule, small, text};
-use crate::view::model::{DocumentView, OfficeView};
+use crate::view::model::{DocumentKind, DocumentView, OfficeView};
 
 /// Draws the inbox. `headed` says whether it carries its own heading.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
@@ -75,11 +75,13 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
     };
     let subject = lay(&document.subject, face, tokens.ink);
     let from = lay(&document.from, Face::Small, tokens.soft);
-    let matter = document.matter.then(|| lay(cx.text("ui.inbox.matter"), Face::SmallStrong, tokens.ink));
+    // A circular asks for orders, not for an answer.
+    let asks = if document.kind == DocumentKind::Circular { "ui.inbox.calls" } else { "ui.inbox.matter" };
+    let matter = document.matter.then(|| lay(cx.text(asks), Face::SmallStrong, tokens.ink));
     let height = subject.size().y + from.size().y + matter.as_ref().map_or(0.0, |line| line.size().y) + em * 0.6;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let state = match (document.unread, document.matter) {
-        (_, true) => cx.text("ui.inbox.matter"),
+        (_, true) => cx.text(asks),
         (true, false) => cx.text("ui.inbox.unread"),
         (false, false) => cx.text("ui.inbox.read"),
     };

@@ -55,7 +55,8 @@ fn tab_width(ui: &Ui, label: &str) -> f32 {
 /// The layers as a list that opens, where a row of them has no room.
 fn layers(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let now = cx.text(layer_key(office.map.layer));
-    let list = ComboBox::from_id_salt("layers").selected_text(now).show_ui(ui, |ui| {
+    let room = (ui.available_width() - em(ui) * 0.4).min(em(ui) * 8.0);
+    let list = ComboBox::from_id_salt("layers").selected_text(now).width(room).truncate().show_ui(ui, |ui| {
         for layer in &office.map.layers {
             if Press::row(cx.text(layer_key(*layer)), *layer == office.map.layer).show(ui).clicked() {
                 cx.act(UiAction::SetLayer(*layer));

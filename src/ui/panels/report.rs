@@ -110,11 +110,15 @@ fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
                 for place in places {
                     ui.push_id(("option", place), |ui| {
                         ui.vertical(|ui| {
-                            ui.set_width(room / across as f32);
+                            // A number keeps its distance from the option beside it.
+                            ui.set_width(room / across as f32 - if across > 1 { em * 0.8 } else { 0.0 });
                             if stance(ui, cx, sheet, &sheet.options[*place], marked == *place) {
                                 cx.state.stances.insert(sheet.indicator, *place);
                             }
                         });
+                        if across > 1 {
+                            ui.add_space(em * 0.8);
+                        }
                     });
                 }
             });

@@ -64,7 +64,7 @@ pub const NODES: [WebNode; 17] = [
     node("cities", 0.29, 0.28),
     node("force", 0.5, 0.07),
     node("hiding", 0.5, 0.28),
-    node("flight", 0.91, 0.25),
+    node("flight", 0.91, 0.18),
     node("kitchens", 0.29, 0.75),
     node("harvest", 0.5, 0.75),
     node("relief", 0.71, 0.75),

@@ -107,7 +107,9 @@ fn draw_arrow(ui: &mut Ui, cx: &mut Cx, place: Rect, arrow: &WebArrow) {
     let (tail, head) = (edge(from, to.center()), edge(to, from.center()));
     let colors = tokens(ui);
     let em = em(ui);
-    let middle = tail + (head - tail) * 0.5;
+    // Signs of long arrows stand off the middle, where arrows cross.
+    let share = if (head.x - tail.x).abs() > place.width() * 0.25 { 0.66 } else { 0.5 };
+    let middle = tail + (head - tail) * share;
     let spot = Rect::from_center_size(middle, Vec2::splat(em * 1.3));
     let response = ui.interact(spot, ui.id().with(("arrow", arrow.id())), Sense::click());
     let chosen = cx.state.chosen.get("web_arrow").is_some_and(|id| *id == arrow.id());
