@@ -1,23 +1,19 @@
 //! What is drawn of the map and where.
 
 use bevy::asset::{Assets, RenderAssetUsages};
-use bevy::camera::visibility::RenderLayers;
-use bevy::camera::{
-    Camera, Camera2d, CameraOutputMode, CameraUpdateSystems, ClearColorConfig, CompositingSpace, Viewport,
-};
-use bevy::math::UVec2;
+use bevy::camera::{Camera, CameraUpdateSystems, ClearColorConfig};
 use bevy::mesh::{Indices, Mesh, Mesh2d, PrimitiveTopology};
 use bevy::prelude::{
-    App, Color, Commands, Component, Entity, IntoScheduleConfigs as _, Mut, Name, Plugin, PostUpdate, Query, Res,
-    ResMut, Resource, Single, Startup, SystemSet, Transform, Vec3, With, Without,
+    App, Color, Commands, Component, Entity, IntoScheduleConfigs as _, Name, Plugin, PostUpdate, Query, Res, ResMut,
+    Resource, Single, Startup, SystemSet, Transform, Vec3, With, Without,
 };
-use bevy::render::view::Msaa;
 use bevy::sprite_render::MeshMaterial2d;
 use bevy::transform::TransformSystems;
 use bevy::window::{PrimaryWindow, Window};
 use bevy_egui::{EguiContext, EguiPostUpdateSet, PrimaryEguiContext};
 use egui::{Key, Pos2, Rect, Vec2};
 
+use super::camera::{LAYER, MapCamera, aim, place_camera, viewport};
 use super::ink::{Ink, InkPlugin};
 use super::shapes::{self, Shapes};
 use crate::app::idle::Wakeful;
@@ -38,9 +34,6 @@ const COMMUNES_FROM: f32 = 1.6;
 
 /// Share of the rectangle that the province fills.
 const FILL: f32 = 0.92;
-
-/// What the map's camera sees, and the panels' camera does not.
-const LAYER: RenderLayers = RenderLayers::layer(1);
 
 /// The map.
 #[derive(Resource, Debug, Default)]
@@ -240,10 +233,6 @@ impl Sheet {
     }
 }
 
-/// The camera of the map.
-#[derive(Component, Clone, Copy, Debug)]
-struct MapCamera;
-
 /// The map is drawn as the view of this frame says.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::app) struct MapDrawn;
@@ -282,58 +271,6 @@ fn lay_sheets(mut commands: Commands, mut inks: ResMut<Assets<Ink>>) {
             Transform::from_translation(Vec3::new(0.0, 0.0, height as f32)),
         ));
     }
-}
-
-/// The map's camera draws into the rectangle that the panels leave, and nowhere else: a point that a panel covers would cost
-/// as much as one in sight. It goes first; the panels' camera clears the window when there is no map.
-fn place_camera(mut commands: Commands) {
-    commands.spawn((
-        MapCamera,
-        Name::new("camera of the map"),
-        Camera2d,
-        Camera { order: -1, is_active: false, output_mode: CameraOutputMode::Skip, ..Camera::default() },
-        CompositingSpace::Srgb,
-        Msaa::Off,
-        LAYER,
-    ));
-}
-
-/// Points the camera at the rectangle; whether anything was changed.
-fn aim(camera: &mut Mut<'_, Camera>, shown: Option<(Viewport, Color)>) -> bool {
-    let is_active = shown.is_some();
-    let (viewport, paper) = shown.unzip();
-    let clear = paper.map_or(ClearColorConfig::Default, ClearColorConfig::Custom);
-    let same = |old: &Viewport, new: &Viewport| {
-        (old.physical_position, old.physical_size) == (new.physical_position, new.physical_size)
-    };
-    let kept = camera.is_active == is_active
-        && match (&camera.viewport, &viewport) {
-            (Some(old), Some(new)) => same(old, new),
-            (old, new) => old.is_none() == new.is_none(),
-        }
-        && match (&camera.clear_color, &clear) {
-            (ClearColorConfig::Custom(old), ClearColorConfig::Custom(new)) => old == new,
-            (old, _) => !is_active && matches!(old, ClearColorConfig::Default),
-        };
-    if !kept {
-        camera.is_active = is_active;
-        camera.viewport = viewport;
-        camera.clear_color = clear;
-    }
-    !kept
-}
-
-/// The rectangle in points as pixels of the window, or nothing where no pixel is left of it.
-fn viewport(rect: Rect, zoom: f32, window: &Window) -> Option<Viewport> {
-    let scale = zoom * window.scale_factor();
-    let size = window.physical_size();
-    let pixels = |point: Pos2| {
-        let at = |axis: f32, most: u32| ((axis * scale).round().max(0.0) as u32).min(most);
-        UVec2::new(at(point.x, size.x), at(point.y, size.y))
-    };
-    let (from, to) = (pixels(rect.min), pixels(rect.max));
-    let room = to.saturating_sub(from);
-    (room.x > 0 && room.y > 0).then(|| Viewport { physical_position: from, physical_size: room, ..Viewport::default() })
 }
 
 fn draw(
