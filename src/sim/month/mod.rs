@@ -13,6 +13,7 @@ pub mod letters;
 pub mod office;
 pub mod orders;
 pub mod people;
+pub mod petitions;
 pub mod politics;
 pub mod procurement;
 pub mod quotas;

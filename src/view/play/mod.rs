@@ -10,6 +10,7 @@ mod desks;
 mod follows;
 mod given;
 mod header;
+mod inbox;
 mod map;
 pub(crate) mod matters;
 pub mod names;
@@ -87,7 +88,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
     OfficeView {
         calendar: calendar::calendar(known, desktop),
         header: header::header(known, desktop),
-        inbox: papers::inbox(known, desktop),
+        inbox: inbox::inbox(known, desktop),
         open_document: desktop.document,
         desks: Desk::ALL.iter().map(|desk| desks::desk(*desk, known, desktop)).collect(),
         open_desk: desktop.desk,
@@ -101,7 +102,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         standing: given::standing(known, desktop),
         over: over(known, desktop),
         unanswered: matters::unanswered(known, desktop),
-        archive: papers::archive(known, desktop),
+        archive: inbox::archive(known, desktop),
         watch: !known.in_office && !desktop.over,
     }
 }

@@ -6,16 +6,15 @@ use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note, Reproach};
-use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph, YearOfPapers};
+use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
 use crate::view::numbers;
 use crate::view::words::Words;
 
 use super::cards::About;
+use super::inbox::removed_in;
 use super::matters::waits_in;
 use super::{Desktop, circulars, names};
 
-/// Months whose papers lie in the inbox; what is older lies by year.
-const MONTHS_SHOWN: u16 = 14;
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
 /// Where incidents of a kind with those of each letter are reported; later letters cite nothing.
@@ -31,50 +30,6 @@ const LETTERS: [&str; 10] = [
     "",
     "CCRD-SC59",
 ];
-
-/// The inbox, newest first.
-pub(super) fn inbox(known: &KnownState, desktop: &Desktop) -> Vec<DocumentView> {
-    let shown = |paper: &&Document| {
-        lies_open(paper, known, desktop) && !asks_too_late(paper, known, desktop) && heads_its_month(paper, known)
-    };
-    known.papers.iter().rev().filter(shown).map(|paper| view(paper, known, desktop)).collect()
-}
-
-/// Whether a paper lies in the inbox: it is of the last months, or of the year of the paper that is being read.
-fn lies_open(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
-    let read = || known.papers.iter().find(|other| Some(other.number) == desktop.document);
-    known.month.since(paper.month) < MONTHS_SHOWN || read().is_some_and(|read| read.month.year() == paper.month.year())
-}
-
-/// Years of which some papers do not lie in the inbox, newest first.
-pub(super) fn archive(known: &KnownState, desktop: &Desktop) -> Vec<YearOfPapers> {
-    let mut years: Vec<YearOfPapers> = Vec::new();
-    let older = |paper: &&Document| !lies_open(paper, known, desktop) && heads_its_month(paper, known);
-    for paper in known.papers.iter().rev().filter(older) {
-        let year = paper.month.year();
-        match years.last_mut().filter(|last| last.year == year) {
-            Some(last) => last.count += 1,
-            None => years.push(YearOfPapers { year, count: 1, newest: paper.number }),
-        }
-    }
-    years
-}
-
-/// Whether a paper asks for something after the last month: nobody is left to answer it.
-pub(super) fn asks_too_late(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
-    desktop.over && paper.matter && paper.month == known.month
-}
-
-/// Secretaries removed in a month stand in one paper, the first of them.
-fn heads_its_month(paper: &Document, known: &KnownState) -> bool {
-    !matches!(paper.kind, Kind::Labelled { .. })
-        || removed_in(paper.month, known).next().is_none_or(|first| first.number == paper.number)
-}
-
-fn removed_in(month: Month, known: &KnownState) -> impl Iterator<Item = &Document> {
-    let removed = move |paper: &&Document| paper.month == month && matches!(paper.kind, Kind::Labelled { .. });
-    known.papers.iter().filter(removed)
-}
 
 /// What a paper is about, in a line.
 pub(crate) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -> String {
@@ -179,7 +134,7 @@ fn paragraphs(words: &dyn Words, id: &str) -> usize {
     (1..=4).take_while(|at| words.fmt(&key(*at), &[]) != key(*at)).count()
 }
 
-fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView {
+pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView {
     let w = desktop.words;
     let view = DocumentView {
         id: paper.number,
