@@ -34,47 +34,65 @@ impl fmt::Display for Fingerprint {
 pub const PARTS: [&str; 6] = ["people", "grain", "fields", "claims", "cadres", "state"];
 
 /// Bytes gathered before they go into the hash: the hash of the whole does not depend on it.
-const BLOCK: usize = 16 * 1024;
+const BLOCK: usize = 8 * 1024;
 
 struct Sink {
     hasher: XxHash3_64,
-    block: Vec<u8>,
+    block: Box<[u8; BLOCK]>,
+    filled: usize,
 }
 
 impl Sink {
     fn new() -> Self {
-        let mut block = Vec::with_capacity(BLOCK + 64);
-        block.push(LAYOUT);
-        Self { hasher: XxHash3_64::new(), block }
+        let mut sink = Self { hasher: XxHash3_64::new(), block: Box::new([0; BLOCK]), filled: 0 };
+        sink.bytes(&[LAYOUT]);
+        sink
     }
-    fn word(&mut self, bytes: [u8; 8]) {
-        if self.block.len() >= BLOCK {
+    /// The next `length` bytes of the block, at most a block.
+    fn room(&mut self, length: usize) -> &mut [u8] {
+        if self.filled + length > BLOCK {
             self.flush();
         }
-        self.block.extend_from_slice(&bytes);
+        let from = self.filled;
+        self.filled += length;
+        &mut self.block[from..from + length]
+    }
+    fn bytes(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(BLOCK) {
+            self.room(part.len()).copy_from_slice(part);
+        }
     }
     fn flush(&mut self) {
-        self.hasher.write(&self.block);
-        self.block.clear();
+        self.hasher.write(&self.block[..self.filled]);
+        self.filled = 0;
+    }
+    /// Words of a list whose length the compiler knows go over at once.
+    fn words<T: Copy, const N: usize>(&mut self, values: &[T; N], word: impl Fn(T) -> [u8; 8]) {
+        let (words, _) = self.room(N * 8).as_chunks_mut::<8>();
+        for (slot, value) in words.iter_mut().zip(values) {
+            *slot = word(*value);
+        }
     }
     fn whole(&mut self, value: i64) {
-        self.word(value.to_le_bytes());
+        self.wholes(&[value]);
     }
     fn rate(&mut self, value: f64) {
-        debug_assert!(value.is_finite(), "a rate in the state must be finite");
-        // Zero has one form.
-        let value = if value == 0.0 { 0.0 } else { value };
-        self.word(value.to_bits().to_le_bytes());
+        self.rates(&[value]);
     }
-    fn wholes(&mut self, values: &[i64]) {
-        values.iter().for_each(|value| self.whole(*value));
+    fn wholes<const N: usize>(&mut self, values: &[i64; N]) {
+        self.words(values, i64::to_le_bytes);
     }
-    fn rates(&mut self, values: &[f64]) {
-        values.iter().for_each(|value| self.rate(*value));
+    fn rates<const N: usize>(&mut self, values: &[f64; N]) {
+        self.words(values, |value| {
+            debug_assert!(value.is_finite(), "a rate in the state must be finite");
+            // Zero has one form.
+            let value = if value == 0.0 { 0.0 } else { value };
+            value.to_bits().to_le_bytes()
+        });
     }
     fn plain(&mut self, value: &impl serde::Serialize) {
         // Settings are plain enums and numbers: they always have bytes.
-        self.block.extend(postcard::to_allocvec(value).unwrap_or_default());
+        self.bytes(&postcard::to_allocvec(value).unwrap_or_default());
     }
     fn hash(mut self) -> u64 {
         self.flush();
@@ -327,6 +345,51 @@ impl Sinks {
         self.state.wholes(&[i64::from(*communes), i64::from(*accounts), i64::from(*search), i64::from(*roads)]);
         self.state.wholes(&[i64::from(*contracts), i64::from(*rest)]);
     }
+
+    /// Everything, in id order. Queries look up where components lie once, not at every entity; a world that has never
+    /// seen a kind of component has nothing of it to hash.
+    fn world(&mut self, world: &World, register: &Register) -> Option<()> {
+        let granaries = world.try_query::<&Granary>()?;
+        let granaries = granaries.query_manual(world);
+        let cadres = world.try_query::<&Cadre>()?;
+        let cadres = cadres.query_manual(world);
+        let furnaces = world.try_query::<&Furnace>()?;
+        let furnaces = furnaces.query_manual(world);
+        let communes =
+            world.try_query::<(&Place, (&People, &Body, &Kitchen), (&Land, &Capital, &Hands), &Claims, &Levy)>()?;
+        for (place, (people, body, kitchen), (land, capital, hands), claims, levy) in
+            communes.query_manual(world).iter_many(&register.communes)
+        {
+            self.people(people);
+            self.body(body);
+            self.kitchen(kitchen);
+            self.land(land);
+            self.capital(capital);
+            self.hands(hands);
+            self.claims(claims);
+            self.levy(levy);
+            // Where a place lies never changes.
+            let Place { county: _, province: _, region: _, granary, furnace, cadre, distance: _ } = place;
+            granaries.get(*granary).into_iter().for_each(|granary| self.granary(granary));
+            furnaces.get(*furnace).into_iter().for_each(|furnace| self.furnace(furnace));
+            cadres.get(*cadre).into_iter().for_each(|cadre| self.cadre(cadre));
+        }
+        for county in world.try_query::<&County>()?.query_manual(world).iter_many(&register.counties) {
+            self.county(county);
+            granaries.get(county.granary).into_iter().for_each(|granary| self.granary(granary));
+            cadres.get(county.cadre).into_iter().for_each(|cadre| self.cadre(cadre));
+        }
+        for province in world.try_query::<&Province>()?.query_manual(world).iter_many(&register.provinces) {
+            self.province(province);
+            granaries.get(province.granary).into_iter().for_each(|granary| self.granary(granary));
+        }
+        if let Some(known) = world.get_resource::<KnownState>() {
+            self.desk(known);
+        }
+        world.get::<Centre>(register.centre).into_iter().for_each(|centre| self.centre(centre));
+        granaries.get(register.centre_granary).into_iter().for_each(|granary| self.granary(granary));
+        Some(())
+    }
 }
 
 /// The parts of the fingerprint, in the order of [`PARTS`].
@@ -334,45 +397,7 @@ impl Sinks {
 pub fn parts(world: &World, register: &Register) -> [u64; 6] {
     let new = Sink::new;
     let mut sinks = Sinks { people: new(), grain: new(), fields: new(), claims: new(), cadres: new(), state: new() };
-    /// Hands a component of an entity to its function, where the entity has it.
-    macro_rules! take {
-        ($entity:expr, $($component:ident: $hash:ident),*) => {{
-            let entity = world.entity($entity);
-            $(if let Some(of) = entity.get::<$component>() {
-                sinks.$hash(of);
-            })*
-        }};
-    }
-    for entity in &register.communes {
-        take!(*entity, People: people, Body: body, Kitchen: kitchen, Land: land, Capital: capital, Hands: hands);
-        take!(*entity, Claims: claims, Levy: levy);
-        // Where a place lies never changes.
-        if let Some(Place { county: _, province: _, region: _, granary, furnace, cadre, distance: _ }) =
-            world.get::<Place>(*entity)
-        {
-            take!(*granary, Granary: granary);
-            take!(*furnace, Furnace: furnace);
-            take!(*cadre, Cadre: cadre);
-        }
-    }
-    for entity in &register.counties {
-        if let Some(county) = world.get::<County>(*entity) {
-            sinks.county(county);
-            take!(county.granary, Granary: granary);
-            take!(county.cadre, Cadre: cadre);
-        }
-    }
-    for entity in &register.provinces {
-        if let Some(province) = world.get::<Province>(*entity) {
-            sinks.province(province);
-            take!(province.granary, Granary: granary);
-        }
-    }
-    if let Some(known) = world.get_resource::<KnownState>() {
-        sinks.desk(known);
-    }
-    take!(register.centre, Centre: centre);
-    take!(register.centre_granary, Granary: granary);
+    sinks.world(world, register);
     let Sinks { people, grain, fields, claims, cadres, state } = sinks;
     [people, grain, fields, claims, cadres, state].map(Sink::hash)
 }
