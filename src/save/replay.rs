@@ -36,23 +36,39 @@ pub enum ReplayError {
 /// A run file for a run that begins.
 #[must_use]
 pub fn begin(run: &Run) -> RunFile {
-    let spec = run.spec();
-    let mut file = RunFile::new(&run.rules().hash, &spec.scenario, &spec.province, spec.seed);
-    file.settings = settings_to(&spec.settings);
+    let mut file = begin_untraced(run);
     file.fingerprints.push((run.month(), run.fingerprint().to_string()));
     file
 }
 
-/// Plays a month and notes it in the file.
+/// The same without a fingerprint, for runs that nobody will play again.
+#[must_use]
+pub fn begin_untraced(run: &Run) -> RunFile {
+    let spec = run.spec();
+    let mut file = RunFile::new(&run.rules().hash, &spec.scenario, &spec.province, spec.seed);
+    file.settings = settings_to(&spec.settings);
+    file
+}
+
+/// Plays a month and notes it in the file, with its fingerprint.
 ///
 /// # Errors
 /// When an order is refused; nothing changes then.
 pub fn step(run: &mut Run, file: &mut RunFile, orders: &[Order]) -> Result<(), OrderRefused> {
+    step_untraced(run, file, orders)?;
+    file.fingerprints.push((run.month(), run.fingerprint().to_string()));
+    Ok(())
+}
+
+/// The same without a fingerprint.
+///
+/// # Errors
+/// As [`step`].
+pub fn step_untraced(run: &mut Run, file: &mut RunFile, orders: &[Order]) -> Result<(), OrderRefused> {
     let month = run.month();
     run.step(orders)?;
     file.orders.extend(orders.iter().map(|order| DatedOrder { month, order: *order }));
     file.months += 1;
-    file.fingerprints.push((run.month(), run.fingerprint().to_string()));
     Ok(())
 }
 

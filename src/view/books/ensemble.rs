@@ -34,7 +34,7 @@ impl Work for Ensemble {
     fn step(&mut self) -> Result<Option<Vec<Totals>>, ReplayError> {
         if self.playing.is_none() {
             match self.waiting.pop_front() {
-                Some(job) => self.playing = Some(job.begin()?),
+                Some(job) => self.playing = Some(job.begin_untraced()?),
                 None => return Ok(Some(std::mem::take(&mut self.done))),
             }
             return Ok(None);
