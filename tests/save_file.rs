@@ -90,7 +90,7 @@ fn absurd_saves_say_what_is_absurd() {
         SaveError::Absurd { what } => what.to_string(),
         other => panic!("{other}"),
     };
-    assert!(absurd(&sealed(&" ".repeat(70_000))).contains("expected at most 65536"));
+    assert!(absurd(&sealed(&" ".repeat(1_100_000))).contains("expected at most 1048576"));
     assert!(absurd(&sealed(&body().replacen("months: 63", "months: 70", 1))).contains("found 70 months"));
     assert!(absurd(&sealed(&body().replacen("months: 63", "months: 7", 1))).contains("found an order of"));
     assert!(

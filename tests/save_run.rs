@@ -9,8 +9,8 @@ use any_run::run;
 use busy_run::{FIRST, busy_run};
 use proptest::prelude::*;
 use ten_thousand_jin::save::code::{CodeError, decode, encode, in_fragment, to_fragment};
-use ten_thousand_jin::save::run_file::read_orders;
-use ten_thousand_jin::save::{RunFault, RunFile, Spans};
+use ten_thousand_jin::save::run_file::{LONGEST_TEXT, read_orders};
+use ten_thousand_jin::save::{RunFault, RunFile, Save, Spans};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Ask, DatedOrder, Order};
 
@@ -55,6 +55,18 @@ fn a_whole_run_is_a_short_code() {
 }
 
 #[test]
+fn what_can_be_written_can_be_read() {
+    // Somebody who signs far more than anybody would, in every month.
+    let run = busy_run(6_000);
+    assert!(run.orders.len() > 3_000, "{}", run.orders.len());
+    assert_eq!(RunFile::from_ron("run.ron", &run.to_ron()).unwrap(), run);
+    assert_eq!(decode(&encode(&run).unwrap()).unwrap().orders, run.orders);
+    let spans: Spans = [("province", FIRST, Month::new(1962, 12))].into_iter().collect();
+    let save = Save { title: String::new(), run, panel: [].into(), saved_at: String::new() };
+    assert_eq!(Save::from_text(&save.to_text().unwrap(), &spans).unwrap(), save);
+}
+
+#[test]
 fn a_code_says_what_is_wrong_with_it() {
     let code = encode(&busy_run(20)).unwrap();
     let fault = |code: &str| decode(code).unwrap_err();
@@ -90,7 +102,7 @@ fn a_code_that_unfolds_without_end_is_refused() {
     whole.extend(deflated);
     let code = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, whole);
     assert!(matches!(decode(&format!("TTJ1-{code}")), Err(CodeError::Absurd { .. })));
-    assert!(matches!(decode(&"TTJ1-A".repeat(20_000)), Err(CodeError::Absurd { .. })));
+    assert!(matches!(decode(&"TTJ1-A".repeat(LONGEST_TEXT / 5)), Err(CodeError::Absurd { .. })));
 }
 
 #[test]
@@ -112,7 +124,7 @@ fn a_run_text_says_what_is_wrong_with_it() {
     let said = fault(&text.replace("\"0123456789abcdef\"", "\"123\"")).to_string();
     assert!(said.contains("rules: found \"123\", expected 16"), "{said}");
     assert!(matches!(fault(&text.replace("months: 63", "months: 999")), RunFault::TooManyMonths { .. }));
-    assert!(matches!(fault(&"(".repeat(70_000)), RunFault::TooLong { .. }));
+    assert!(matches!(fault(&"(".repeat(LONGEST_TEXT + 1)), RunFault::TooLong { .. }));
 }
 
 #[test]

@@ -122,6 +122,34 @@ fn a_damaged_slot_falls_back_to_the_other_and_says_so() {
 }
 
 #[test]
+fn a_number_that_nothing_can_follow_is_no_number_of_ours() {
+    let mut store = MemoryStore::new();
+    store.put(Slot::A.key(), &format!("{}\n{}", u64::MAX, save(7).to_text().unwrap())).unwrap();
+    store.put(POINTER, &format!("a {}", u64::MAX)).unwrap();
+    for month in 1..=3 {
+        autosave(&mut store, &save(month)).unwrap();
+        assert_eq!(newest(&store), Some(month), "what is written after it is read");
+    }
+}
+
+#[test]
+fn a_run_is_held_by_the_save_of_it_or_of_what_it_became() {
+    let mut store = MemoryStore::new();
+    let at = |months: u16| {
+        let mut save = save(months);
+        save.run.fingerprints =
+            (0..=months).map(|month| (Month(Month::new(1957, 10).0 + month), format!("{month:016x}"))).collect();
+        save
+    };
+    named::put(&mut store, "mine", &at(3)).unwrap();
+    assert!(named::holds(&store, &at(3).run) && named::holds(&store, &at(2).run));
+    assert!(!named::holds(&store, &at(4).run), "a month more is not held");
+    let mut other = at(2).run;
+    other.seed = 2;
+    assert!(!named::holds(&store, &other));
+}
+
+#[test]
 fn a_full_store_says_so_and_keeps_what_it_has() {
     let mut store = MemoryStore::new();
     autosave(&mut store, &save(1)).unwrap();

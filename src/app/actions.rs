@@ -164,7 +164,7 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
     }
     session.unsaved = true;
     if let Some(refused) = refused {
-        session.fault("notice.refused", &refused.to_string());
+        session.refuse(&refused);
     }
 }
 
@@ -186,13 +186,15 @@ fn start(session: &mut Session, scenario: String, province: String, typed: &str,
     let spec = RunSpec { scenario, province, seed: seed_of(typed), settings: RunSettings::default() };
     match Play::begin(&session.rules, &spec) {
         Ok(mut play) => {
+            let Ok(aside) = saving::set_aside(session, None) else { return };
             play.memory = Memory::begin(typed, name);
             session.play = Some(play);
             session.screen = Screen::Office;
             session.notice = None;
             saving::keep(session, true);
+            saving::tell_aside(session, aside.as_deref());
         }
-        Err(error) => session.fault("notice.not_started", &error.to_string()),
+        Err(error) => session.tell("notice.not_started", &error),
     }
 }
 
@@ -204,7 +206,7 @@ fn close_month(session: &mut Session) -> bool {
     match play.close_month() {
         Ok(()) => true,
         Err(refused) => {
-            session.fault("notice.refused", &refused.to_string());
+            session.refuse(&refused);
             false
         }
     }

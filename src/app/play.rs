@@ -17,6 +17,8 @@ use crate::view::terms::{Layer, TruthLayer};
 const PENDING: &str = "orders";
 /// Key under which a save keeps the numbers of the documents that were opened.
 const READ: &str = "read";
+/// Key under which a save keeps that the books were opened: nobody decides on after reading them.
+const BOOKS: &str = "books";
 
 /// What is looked at in the office.
 #[derive(Clone, Debug, Default)]
@@ -128,10 +130,14 @@ impl Play {
     /// Gives an order, in place of an earlier one of this month that decides the same.
     pub fn issue(&mut self, order: Order) -> Result<(), OrderRefused> {
         self.run.check(&order)?;
-        match self.pending.iter_mut().find(|given| given.same_matter(&order)) {
+        let mut orders = self.pending.clone();
+        match orders.iter_mut().find(|given| given.same_matter(&order)) {
             Some(given) => *given = order,
-            None => self.pending.push(order),
+            None => orders.push(order),
         }
+        // What can be given alone may be too much with the rest.
+        check_month(&orders, self.run.known()).map_err(|(_, refused)| refused)?;
+        self.pending = orders;
         Ok(())
     }
 
@@ -145,6 +151,9 @@ impl Play {
         if let Ok(text) = ron::to_string(&self.look.read) {
             panel.insert(READ.to_owned(), text);
         }
+        if self.books {
+            panel.insert(BOOKS.to_owned(), String::new());
+        }
         self.memory.write(&mut panel);
         Save { run: self.file.clone(), title, panel, saved_at }
     }
@@ -152,7 +161,11 @@ impl Play {
     /// What cannot be read is forgotten: it decides nothing that was played.
     fn remember(&mut self, panel: &BTreeMap<String, String>) {
         let orders = panel.get(PENDING).and_then(|text| ron::from_str::<Vec<Order>>(text).ok()).unwrap_or_default();
-        self.pending = orders.into_iter().filter(|order| self.run.check(order).is_ok()).collect();
+        self.books = panel.contains_key(BOOKS);
+        for order in orders {
+            // What a month would not take is not laid on the desk.
+            let _ = self.issue(order);
+        }
         self.memory = Memory::read(panel, self.run.spec().seed);
         self.look.read = panel.get(READ).and_then(|text| ron::from_str(text).ok()).unwrap_or_default();
     }

@@ -8,12 +8,14 @@ use super::session::Session;
 use super::views;
 use crate::platform::{clipboard, clock, file, host, storage};
 use crate::save::file::{Kind, SaveError};
+use crate::save::replay::ReplayError;
 use crate::save::told::Told;
 use crate::save::{RunFile, Save, code, named, slots};
 use crate::sim::calendar::Month;
 use crate::view::books::report::{self, Report};
 use crate::view::books::study::Study;
 use crate::view::numbers;
+use crate::view::play::refusal_text;
 use crate::view::terms::Screen;
 
 /// What is written should the page go without another word.
@@ -97,6 +99,27 @@ pub(super) fn save_free(session: &mut Session) {
     save_as(session, &name);
 }
 
+/// Keeps the open run under a name of its own before another takes its place, unless the other goes on from it or a save
+/// holds it already: the autosave has room for one run. Gives the name; says so and gives an error when it cannot be kept.
+/// Who then asks again goes on without it.
+pub(super) fn set_aside(session: &mut Session, next: Option<&RunFile>) -> Result<Option<String>, ()> {
+    let Some(play) = session.play.as_ref().filter(|play| play.file.months > 0) else { return Ok(None) };
+    if next.is_some_and(|next| play.file.is_part_of(next)) || named::holds(&session.storage, &play.file) {
+        return Ok(None);
+    }
+    let Some(save) = save_of(session) else { return Ok(None) };
+    let name = views::proposed(session, play, &*session.words());
+    match named::put(&mut session.storage, &name, &save) {
+        Ok(()) => Ok(Some(name)),
+        Err(_) if std::mem::take(&mut session.let_go) => Ok(None),
+        Err(error) => {
+            session.let_go = true;
+            session.tell("notice.not_set_aside", &error);
+            Err(())
+        }
+    }
+}
+
 /// Loads a named save.
 pub(super) fn load(session: &mut Session, name: &str) {
     match named::get(&session.storage, name, &session.spans()) {
@@ -117,7 +140,12 @@ pub(super) fn delete(session: &mut Session, name: &str) {
 /// Goes on where the autosave stands.
 pub(super) fn go_on(session: &mut Session) {
     match slots::load_newest(&session.storage, &session.spans()) {
-        Ok(Some(loaded)) => open(session, &loaded.save),
+        Ok(Some(loaded)) => {
+            open(session, &loaded.save);
+            if loaded.newer_lost && session.notice.is_none() {
+                session.say("notice.newer_lost", &[]);
+            }
+        }
         Ok(None) => session.tell("notice.not_loaded", &SaveError::NotASave { kind: Kind::Unknown }),
         Err(error) => session.tell("notice.not_loaded", &error),
     }
@@ -180,16 +208,18 @@ fn boxed<T: Told + 'static>(fault: T) -> Box<dyn Told> {
 fn open(session: &mut Session, save: &Save) {
     match Play::load(&session.rules, save) {
         Ok(play) => {
+            let Ok(aside) = set_aside(session, Some(&play.file)) else { return };
             let recomputed = play.recomputed;
             // A run that does not come out as its text says was changed, or made by another program.
             let kept = play.file.clone();
             let other = |noted: &&(Month, String)| kept.fingerprint(noted.0) != Some(noted.1.as_str());
             let forged = save.run.fingerprints.iter().find(other).filter(|_| !recomputed).map(|noted| noted.0);
+            session.screen = if play.books { Screen::Debrief } else { Screen::Office };
             session.play = Some(play);
-            session.screen = Screen::Office;
             session.unsaved = false;
             session.notice = None;
             keep(session, true);
+            tell_aside(session, aside.as_deref());
             if recomputed {
                 session.say("notice.recomputed", &[]);
             }
@@ -198,7 +228,22 @@ fn open(session: &mut Session, save: &Save) {
                 session.fault("notice.forged", &month);
             }
         }
-        Err(error) => session.fault("notice.not_loaded", &error.to_string()),
+        Err(ReplayError::Order { month, refused, .. }) => {
+            let words = session.words();
+            let values = [("month", numbers::month(&*words, month)), ("why", refusal_text(&*words, &refused))];
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let why = words.fmt("save.error.order_refused", &values);
+            session.fault("notice.not_loaded", &why);
+        }
+        Err(ReplayError::Run(error)) => session.tell("notice.not_loaded", &error),
+        Err(ReplayError::Setting(error)) => session.tell("notice.not_loaded", &error),
+    }
+}
+
+/// Says under what name the run was kept that another took the place of.
+pub(super) fn tell_aside(session: &mut Session, name: Option<&str>) {
+    if let (Some(name), None) = (name, &session.notice) {
+        session.say("notice.set_aside", &[("name", name)]);
     }
 }
 

@@ -13,10 +13,12 @@ use crate::platform::{Standing, entropy, host};
 use crate::save::Store as _;
 use crate::save::spans::Spans;
 use crate::save::told::Told;
+use crate::sim::refusal::OrderRefused;
 use crate::sim::scenario::Rules;
 use crate::ui::FontFile;
 use crate::view::geography::Geography;
 use crate::view::model::{AppView, MapView, Notice, NoticeKind};
+use crate::view::play::refusal_text;
 use crate::view::terms::{Language, Screen, Settings};
 use crate::view::words::{SharedWords, Words};
 
@@ -48,6 +50,8 @@ pub(super) struct Session {
     pub unsaved: bool,
     /// The file that is asked for is to be set beside the run whose books are open.
     pub beside: bool,
+    /// The open run could not be set aside, and it was said: whoever asks again goes on without it.
+    pub let_go: bool,
     settings: Settings,
     view: Option<AppView>,
 }
@@ -89,6 +93,7 @@ impl Session {
             proposed_seed: entropy::seed() % 1_000_000,
             unsaved: false,
             beside: false,
+            let_go: false,
             settings,
             view: None,
         }
@@ -149,10 +154,21 @@ impl Session {
         self.notice = Some(Notice { kind: NoticeKind::Fault, text, details: Vec::new() });
     }
 
+    /// Says why an order cannot be given.
+    pub fn refuse(&mut self, refused: &OrderRefused) {
+        let why = refusal_text(&*self.words(), refused);
+        self.fault("notice.refused", &why);
+    }
+
     /// Says what went wrong with a save, in the language of the settings.
     pub fn tell(&mut self, key: &str, fault: &dyn Told) {
-        let why = fault.told(&self.locale());
+        let why = self.told(fault);
         self.fault(key, &why);
+    }
+
+    /// What went wrong with a save, in the language of the settings.
+    pub fn told(&self, fault: &dyn Told) -> String {
+        fault.told(&self.locale())
     }
 
     /// The view, built anew if something changed.

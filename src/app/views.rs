@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::play::Play;
 use super::session::Session;
 use crate::platform::host;
-use crate::save::{Save, code, named, slots};
+use crate::save::{Save, SaveError, code, named, slots};
 use crate::sim::settings::RunSettings;
 use crate::view::books::{study_view, truth_map};
 use crate::view::model::{
@@ -145,16 +145,19 @@ pub(super) fn proposed(session: &Session, open: &Play, words: &dyn Words) -> Str
 }
 
 fn saves(session: &Session) -> SavesView {
-    // A store that cannot be looked at says so when it is written to.
-    let entries = named::list(&session.storage).unwrap_or_default();
-    let mut rows: Vec<SaveRow> = entries.into_iter().map(|entry| row(session, entry.name, entry.save.ok())).collect();
+    let (entries, fault) = match named::list(&session.storage) {
+        Ok(entries) => (entries, None),
+        Err(error) => (Vec::new(), Some(session.told(&error))),
+    };
+    let mut rows: Vec<SaveRow> = entries.into_iter().map(|entry| row(session, entry.name, entry.save)).collect();
     rows.sort_by(|a, b| b.when.cmp(&a.when).then(a.name.cmp(&b.name)));
     let code = session.play.as_ref().and_then(|play| code::encode(&play.file).ok());
-    SavesView { rows, code, in_browser: !host::can_quit(), ..SavesView::default() }
+    SavesView { rows, fault, code, in_browser: !host::can_quit(), ..SavesView::default() }
 }
 
-fn row(session: &Session, name: String, save: Option<Save>) -> SaveRow {
-    let what = save.as_ref().map(|save| save.title.clone()).unwrap_or_default();
+fn row(session: &Session, name: String, save: Result<Save, SaveError>) -> SaveRow {
+    let what = save.as_ref().map_or_else(|fault| session.told(fault), |save| save.title.clone());
+    let save = save.ok();
     SaveRow {
         key: name.clone(),
         name,

@@ -13,6 +13,9 @@ pub use native::{clipboard, clock, entropy, file, host, mirror, start, storage};
 #[cfg(target_arch = "wasm32")]
 pub use web::{clipboard, clock, entropy, file, host, mirror, start, storage};
 
+/// The longest file that is read, in bytes: far more than any save.
+const LONGEST_FILE: u64 = 4 * 1024 * 1024;
+
 /// The bytes of the packs of game data, one per language.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {

@@ -12,8 +12,8 @@ const PREFIX: &str = "ttj.named.";
 const SPARE: &str = "ttj.spare.";
 /// Longest name, in bytes: its key still fits a file name.
 pub const LONGEST_NAME: usize = 72;
-/// Saves whose names differ by a number alone, at most.
-const MOST_ALIKE: u32 = 100;
+/// Bytes kept free for the number that tells saves of one name apart: a space, brackets and what `u32` holds.
+const ROOM_FOR_NUMBER: usize = 13;
 
 /// One named save in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +50,15 @@ pub fn free(store: &dyn Store, name: &str, run: &RunFile) -> String {
         Ok(Some(Err(_))) | Err(_) => true,
     };
     // The number must not be cut off.
-    let name = &name[..cut(name, LONGEST_NAME - 6)];
-    let mut free = name.to_owned();
-    let mut number = 2;
-    while taken(&free) && number < MOST_ALIKE {
-        free = format!("{name} ({number})");
-        number += 1;
-    }
-    free
+    let name = &name[..cut(name, LONGEST_NAME - ROOM_FOR_NUMBER)];
+    let numbered = (2..u32::MAX).map(|number| format!("{name} ({number})"));
+    std::iter::once(name.to_owned()).chain(numbered).find(|free| !taken(free)).unwrap_or_else(|| name.to_owned())
+}
+
+/// Whether a run, as far as it was played, is kept under some name.
+#[must_use]
+pub fn holds(store: &dyn Store, run: &RunFile) -> bool {
+    list(store).unwrap_or_default().iter().any(|entry| entry.save.as_ref().is_ok_and(|kept| run.is_part_of(&kept.run)))
 }
 
 /// Reads a named save and measures it against the scenarios of this game.

@@ -18,8 +18,9 @@ use crate::sim::orders::{DatedOrder, Order, repeated};
 
 /// The format this program writes.
 pub const FORMAT: u32 = 1;
-/// Longest text of a run or a save, in bytes.
-pub const LONGEST_TEXT: usize = 64 * 1024;
+/// Longest text of a run or a save, in bytes. Runs of people and policies stay below 64 KiB; what somebody who signs
+/// every order of every month can give still has to be read again.
+pub const LONGEST_TEXT: usize = 1024 * 1024;
 /// More months than any scenario has.
 pub const MOST_MONTHS: u16 = 240;
 

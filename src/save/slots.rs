@@ -119,8 +119,8 @@ struct Newest {
 
 fn newest(store: &dyn Store) -> Result<Newest, StoreError> {
     let pointer = store.get(POINTER)?.unwrap_or_default();
-    let pointed = pointer.split_once(' ').and_then(|(_, number)| number.parse().ok());
-    let mut newest = Newest { good: None, fault: None, highest: pointed.unwrap_or(0).min(u64::MAX - 1) };
+    let pointed = pointer.split_once(' ').and_then(|(_, number)| number_in(number));
+    let mut newest = Newest { good: None, fault: None, highest: pointed.unwrap_or(0) };
     for slot in Slot::BOTH {
         let Some(text) = store.get(slot.key())? else { continue };
         match read(&text) {
@@ -138,6 +138,11 @@ fn newest(store: &dyn Store) -> Result<Newest, StoreError> {
 
 fn read(text: &str) -> Result<Kept, SaveError> {
     let (number, text) = text.split_once('\n').unwrap_or(("", text));
-    let number = number.parse().map_err(|_| SaveError::Corrupt)?;
+    let number = number_in(number).ok_or(SaveError::Corrupt)?;
     Ok(Kept { number, save: Save::read(text)? })
+}
+
+/// The number of a save. What somebody else wrote into the store may be no number, or one that nothing newer can follow.
+fn number_in(text: &str) -> Option<u64> {
+    text.parse().ok().filter(|number| *number < u64::MAX / 2)
 }

@@ -9,6 +9,8 @@ use super::file::{Absurd, SaveError};
 use super::run_file::RunFault;
 use super::slots::SlotError;
 use super::store::StoreError;
+use super::switches::SettingFault;
+use crate::sim::run::RunError;
 
 /// Every key with what its text may fill in.
 pub const MESSAGES: &[(&str, &[&str])] = &[
@@ -20,6 +22,11 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("save.error.fingerprint_outside", &["found", "first", "end"]),
     ("save.error.not_a_hash", &["field", "found"]),
     ("save.error.unknown_scenario", &["found", "known"]),
+    ("save.error.order_refused", &["month", "why"]),
+    ("save.error.setting", &["key", "found", "expected"]),
+    ("run.error.scenario", &["found"]),
+    ("run.error.province", &["found"]),
+    ("run.error.not_playable", &["found"]),
     ("save.error.is_a_code", &[]),
     ("save.error.is_a_run", &[]),
     ("save.error.not_a_save", &[]),
@@ -90,6 +97,32 @@ impl Told for RunFault {
             Self::NotAHash { field, found } => values!(field, found),
             Self::UnknownScenario { found, known } => vec![("found", found.clone()), ("known", known.join(", "))],
         }
+    }
+}
+
+impl Told for RunError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Scenario(_) => "run.error.scenario",
+            Self::Province(_) => "run.error.province",
+            Self::NotPlayable(_) => "run.error.not_playable",
+        }
+    }
+
+    fn values(&self) -> Values {
+        let (Self::Scenario(found) | Self::Province(found) | Self::NotPlayable(found)) = self;
+        values!(found)
+    }
+}
+
+impl Told for SettingFault {
+    fn key(&self) -> &'static str {
+        "save.error.setting"
+    }
+
+    fn values(&self) -> Values {
+        let Self { key, found, expected } = self;
+        values!(key, found, expected)
     }
 }
 

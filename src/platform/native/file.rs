@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::thread;
 
+use crate::platform::LONGEST_FILE;
 use crate::platform::inbox::{self, Inbound};
 
 /// Offers a text as a file. Without a dialog it goes to the folder `exports` beside the saves.
@@ -40,7 +41,13 @@ pub fn ask() {
 /// Puts a file, or the word that it cannot be read, in the inbox.
 pub fn open(path: &Path) {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    inbox::put(match fs::read_to_string(path) {
+    let read = fs::metadata(path).and_then(|found| {
+        if found.len() > LONGEST_FILE {
+            return Err(std::io::Error::other(format!("{} bytes", found.len())));
+        }
+        fs::read_to_string(path)
+    });
+    inbox::put(match read {
         Ok(text) => Inbound::File(name, text),
         Err(error) => Inbound::FileRefused(format!("{}: {error}", path.display())),
     });

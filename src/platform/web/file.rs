@@ -6,6 +6,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, BlobPropertyBag, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::text_of;
+use crate::platform::LONGEST_FILE as LONGEST;
 use crate::platform::inbox::{self, Inbound};
 
 /// Offers a text as a download.
@@ -60,12 +61,9 @@ fn try_ask() -> Result<(), String> {
     Ok(())
 }
 
-/// The longest file that is read: far more than any save.
-const LONGEST: f64 = 4.0 * 1024.0 * 1024.0;
-
 fn read(file: &web_sys::File) {
     let name = file.name();
-    if file.size() > LONGEST {
+    if file.size() > LONGEST as f64 {
         inbox::put(Inbound::FileRefused(format!("{name}: {} bytes", file.size())));
         return;
     }

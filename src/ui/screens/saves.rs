@@ -72,6 +72,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
 fn list(ui: &mut Ui, cx: &mut Cx) {
     heading(ui, 2, cx.text("ui.saves.kept"));
     rule::double(ui);
+    if let Some(why) = &cx.view.saves.fault {
+        body(ui, &cx.fmt("notice.unreadable", &[("why", why)]));
+        return;
+    }
     let rows = &cx.view.saves.rows;
     if rows.is_empty() {
         body(ui, cx.text("ui.saves.none"));
@@ -81,10 +85,9 @@ fn list(ui: &mut Ui, cx: &mut Cx) {
     let chosen = rows.iter().find(|row| Some(&row.key) == marked.as_ref()).or_else(|| rows.first());
     for row in rows {
         ui.push_id(("save", &row.key), |ui| {
-            let mut note = format!("{} · {}", row.what, row.when);
-            if row.recomputed {
-                note = format!("{note} · {}", cx.text("ui.saves.recomputed"));
-            }
+            let recomputed = if row.recomputed { cx.text("ui.saves.recomputed") } else { "" };
+            let parts = [row.what.as_str(), &row.when, recomputed];
+            let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             let width = ui.available_width();
             let on = chosen.is_some_and(|chosen| chosen.key == row.key);
             if option_row(ui, &row.name, &row.name, &note, on, true, width).clicked() {

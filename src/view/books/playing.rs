@@ -6,6 +6,7 @@ use crate::save::replay::{ReplayError, begin, begin_untraced, settings_from, ste
 use crate::save::run_file::RunFile;
 use crate::sim::calendar::Month;
 use crate::sim::orders::{DatedOrder, Order};
+use crate::sim::refusal::check_month;
 use crate::sim::run::{Run, RunSpec};
 use crate::sim::scenario::Rules;
 
@@ -106,13 +107,18 @@ impl Playing {
             Orders::Given(list) => list.iter().filter(|dated| dated.month == month).map(|dated| dated.order).collect(),
             Orders::Strategy(strategy) => strategy.decide(self.run.known(), self.run.spec().seed),
         };
+        let left_out = &mut self.left_out;
         orders.retain(|order| {
             let can = self.run.check(order).is_ok();
             if !can {
-                self.left_out.push(DatedOrder { month, order: *order });
+                left_out.push(DatedOrder { month, order: *order });
             }
             can
         });
+        // What may be given once a month is given once; what else the month refuses as a whole goes, the last first.
+        while let Err((at, _)) = check_month(&orders, self.run.known()) {
+            left_out.push(DatedOrder { month, order: orders.remove(at) });
+        }
         // Every order was checked against this very month, and the run is not over.
         let play = if self.traced { step } else { step_untraced };
         let outcome = play(&mut self.run, &mut self.file, &orders);

@@ -55,6 +55,8 @@ pub struct ProvinceChoice {
 pub struct SavesView {
     /// Saves, newest first.
     pub rows: Vec<SaveRow>,
+    /// Why the saves of this device cannot be looked at, when they cannot.
+    pub fault: Option<String>,
     /// A name proposed for the next save, when a run is open.
     pub proposed: Option<String>,
     /// The code of the open run, when there is one.
@@ -74,7 +76,7 @@ pub struct SaveRow {
     pub key: String,
     /// Its name.
     pub name: String,
-    /// Scenario, province and month.
+    /// Scenario, province and month; of a damaged one what is wrong with it.
     pub what: String,
     /// When it was written.
     pub when: String,

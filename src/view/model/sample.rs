@@ -211,6 +211,7 @@ impl Sample {
             in_browser: self.many > 1,
             left: 51,
             books: self.many > 1,
+            fault: None,
             rows: rows.collect(),
             proposed: Some(self.t("Anhui, October 1958", "安徽，1958年10月")),
             code: Some("TTJ1-q83hd".to_owned()),

@@ -15,7 +15,7 @@ use crate::view::model::{DeskView, OrderRow};
 use super::{Desktop, calendar, report};
 use bench::Bench;
 pub(crate) use words::order_text;
-pub(super) use words::refusal_text;
+pub use words::refusal_text;
 
 const fn summary(desk: Desk) -> &'static str {
     match desk {

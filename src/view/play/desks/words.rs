@@ -202,7 +202,7 @@ pub(super) fn order_cost(order: &Order, known: &KnownState, desktop: &Desktop) -
 }
 
 /// A refusal in words.
-pub(in crate::view::play) fn refusal_text(words: &dyn Words, refused: &OrderRefused) -> String {
+pub fn refusal_text(words: &dyn Words, refused: &OrderRefused) -> String {
     let key = match refused {
         OrderRefused::OutOfRange { low, high, .. } => {
             return words.fmt("refused.out_of_range", &[("low", &low.to_string()), ("high", &high.to_string())]);
