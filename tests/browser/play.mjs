@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { debrief } from "./debrief.mjs";
 import { DESKS, WAYS, order, orders, sendRaised } from "./desks.mjs";
 import { ADDRESS, TTJ, launch, open, ready, watched } from "./launch.mjs";
 import { alerts, click, enter, find, focused, has, key, monthAfter, press, settle, standing, write } from "./mirror.mjs";
@@ -29,6 +30,7 @@ const parts = {
   forbidden: ["storage that is forbidden", () => failing(forbid, /does not allow it/)],
   full: ["storage that is full", () => failing(fill, /no room left/)],
   books: ["the books", books],
+  debrief: ["the debrief of a stranger's run", strangers],
   pictures: ["pictures", () => (PICTURES ? allPictures(browser, report, PICTURES.split("=")[1]) : somePictures(browser, report))],
 };
 for (const [id, [title, play]] of Object.entries(parts)) {
@@ -339,5 +341,11 @@ async function books() {
   await press(page, "Back to the office");
   report.check(!(await has(page, "Next month")), "whoever has seen the books decides nothing more");
   faultless(seen, "the books");
+  await page.context().close();
+}
+
+async function strangers() {
+  const { page, seen } = await debrief(browser, report, folder);
+  faultless(seen, "the debrief");
   await page.context().close();
 }

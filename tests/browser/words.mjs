@@ -1,14 +1,15 @@
 // Names of buttons in the languages of the game, read where the game has them.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./launch.mjs";
 
 /** A function from key to text. `values` fill the places in braces. */
 export function words(language) {
   const texts = new Map();
-  for (const file of ["ui", "books", "front", "desks", "charts"]) {
-    const source = readFileSync(join(ROOT, "assets/locale", language, `${file}.ron`), "utf8");
+  const folder = join(ROOT, "assets/locale", language);
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".ron"))) {
+    const source = readFileSync(join(folder, file), "utf8");
     for (const [, key, text] of source.matchAll(/^\s*"([a-z0-9_.]+)":\s*"((?:[^"\\]|\\.)*)"/gm)) texts.set(key, JSON.parse(`"${text}"`));
   }
   return (key, values = {}) => {
