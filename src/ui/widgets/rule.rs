@@ -70,7 +70,8 @@ pub(crate) fn underline(painter: &Painter, rect: Rect, mark: Mark, color: Color3
     }
 }
 
-/// The sign of a ledger: hatched square, solid diamond, dotted ring, ringed point. An order belongs to none: a dash.
+/// The sign of a ledger: hatched square, solid diamond, dotted ring, ringed point. An order belongs to none: an open
+/// arrowhead, for a dash would turn the number after it negative.
 pub(crate) fn sign(painter: &Painter, center: Pos2, size: f32, mark: Mark, color: Color32) {
     let half = size / 2.0;
     let rect = Rect::from_center_size(center, vec2(size, size));
@@ -100,7 +101,8 @@ pub(crate) fn sign(painter: &Painter, center: Pos2, size: f32, mark: Mark, color
             painter.circle_filled(center, half * 0.45, color);
         }
         Mark::Order => {
-            painter.hline(center.x - half..=center.x + half, center.y, Stroke::new(1.2, color));
+            let corners = [(-0.6, -1.0), (1.0, 0.0), (-0.6, 1.0)].map(|(x, y)| center + vec2(x, y) * (half - 0.6));
+            painter.add(egui::Shape::closed_line(corners.to_vec(), Stroke::new(1.1, color)));
         }
     }
 }
