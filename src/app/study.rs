@@ -15,8 +15,9 @@ use crate::view::terms::Screen;
 
 /// Milliseconds of work in a frame while a person does something.
 const BUSY: f64 = 6.0;
-/// The same while nobody does.
-const FREE: f64 = 40.0;
+/// The same while nobody does: with the step that overshoots it and the frame's own work, still less than a tenth of a
+/// second.
+const FREE: f64 = 60.0;
 /// Milliseconds after which somebody who did something is taken to read.
 const READING: f64 = 500.0;
 /// Progress is told in steps of so many permille: each is read out and drawn.

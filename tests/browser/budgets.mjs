@@ -1,8 +1,13 @@
 // What the page costs, measured against its budgets. Exit code 1 when one is not met.
 // Figures depend on the machine: budgets are meant for two quiet cores and software rendering.
 
-import { ADDRESS, launch, open, ready, watched } from "./launch.mjs";
-import { find, press, settle } from "./mirror.mjs";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ADDRESS, TTJ, launch, open, ready, watched } from "./launch.mjs";
+import { find, poke, press, settle } from "./mirror.mjs";
+import { words } from "./words.mjs";
 
 const SECONDS = 8;
 const rows = [];
@@ -21,6 +26,7 @@ const share = (numbers, part) => sorted(numbers)[Math.min(numbers.length - 1, Ma
 await start();
 await interaction();
 await run();
+await study();
 await browser.close();
 
 console.log(`${"what".padEnd(58)} ${"measured".padStart(10)} ${"budget".padStart(10)}`);
@@ -140,4 +146,51 @@ async function run() {
   await context.close();
   console.log(`province, 63 months: ${times.map((time) => time.toFixed(0)).join(", ")} ms`);
   note("province, 63 months, median of 9", median(times), 100, "ms");
+}
+
+/** The debrief of a whole run: limits of the seat, then why, then a twin; and the longest the page was busy meanwhile. */
+async function study() {
+  const t = words("en");
+  const folder = await mkdtemp(join(tmpdir(), "ttj-budgets-"));
+  execFileSync(TTJ, ["run", "--scenario", "province", "--province", "anhui", "--policy", "hiding", "--out", folder]);
+  const code = (await readFile(join(folder, "run.code"), "utf8")).trim();
+  await rm(folder, { recursive: true });
+  const { page, context } = await watched(browser, {
+    prepare: () => {
+      window.busy = [];
+      new PerformanceObserver((list) => window.busy.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
+    },
+  });
+  await page.goto(`${ADDRESS}#run=${code}`);
+  await ready(page);
+  await page.waitForFunction(() => window.ttj.month() !== "", null, { timeout: 30_000 });
+  await settle(page);
+  await page.evaluate(() => window.busy.splice(0));
+  const clock = () => page.evaluate(() => performance.now());
+  const shows = (text) => page.waitForFunction((text) => document.getElementById("a11y").textContent.includes(text), text, { timeout: 240_000, polling: 20 });
+
+  await poke(page, t("ui.menu.debrief"), "button", [t("study.ask.title"), "heading"]);
+  const begun = await clock();
+  await poke(page, t("study.ask.skip"), "button", [t("books.part.limits"), "tab"]);
+  await poke(page, t("books.part.limits"), "tab");
+  await shows(t("books.limits.4"));
+  const limits = await clock();
+  await shows(t("books.why.numbers"));
+  const why = await clock();
+  await settle(page, 240_000);
+  const busy = await page.evaluate(() => window.busy.splice(0));
+  note("limits of one seat, from the opening of the books", (limits - begun) / 1000, 10, "s");
+  note("why: attribution over causes and actors", (why - limits) / 1000, 5, "s");
+  note("longest task while they are worked out", Math.max(0, ...busy), 100, "ms");
+
+  await press(page, t("books.part.twins"), "tab");
+  await press(page, t("books.twin.honest"), "radio");
+  const asked = await page.evaluate((name) => {
+    const button = [...document.querySelectorAll("#a11y button")].find((one) => one.textContent === name);
+    button.click();
+    return performance.now();
+  }, t("study.run_again"));
+  await shows(t("study.differs"));
+  note("a twin, from asking to what differs", (await clock()) - asked, 100, "ms");
+  await context.close();
 }

@@ -128,14 +128,34 @@ fn place(program: &Path, dist: &Path) -> Result<()> {
         first_load.push((*name).to_owned());
     }
     copy_tree(program, dist, "", &mut first_load)?;
-    pack::write(&project::root().join("assets"), dist).context("writing the packs")?;
-    first_load.push(pack::BASE.to_owned());
+    fs::copy(web.join("index.html"), dist.join("index.html")).context("copying web/index.html")?;
+    complete(dist, first_load)
+}
 
-    let page = fs::read_to_string(web.join("index.html")).context("reading web/index.html")?;
-    fs::write(dist.join("index.html"), finish_page(&page, &sizes(dist)?))?;
-    fs::write(dist.join("first-load.txt"), first_load.join("\n") + "\n")?;
+/// Adds to a folder that holds page and program what no builder of pages makes: packs, sizes for the progress bar, the list
+/// of the first load, notices. Trunk calls it as its last step.
+pub fn finish(folder: &Path) -> Result<()> {
+    let script = fs::read_to_string(folder.join("game.js")).context("game.js: the program comes first")?;
+    refuse_constructors(&script)?;
+    let mut first_load = vec!["index.html".to_owned()];
+    first_load.extend(PAGE_FILES.iter().map(|name| (*name).to_owned()));
+    let folders = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    let mut names: Vec<String> = folders.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name.starts_with("game"));
+    names.sort();
+    first_load.extend(names);
+    complete(folder, first_load)
+}
+
+fn complete(folder: &Path, mut first_load: Vec<String>) -> Result<()> {
+    pack::write(&project::root().join("assets"), folder).context("writing the packs")?;
+    first_load.push(pack::BASE.to_owned());
+    let index = folder.join("index.html");
+    let page = fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
+    fs::write(index, finish_page(&page, &sizes(folder)?))?;
+    fs::write(folder.join("first-load.txt"), first_load.join("\n") + "\n")?;
     // Licences of what the page is made of travel with it.
-    fs::write(dist.join("THIRD-PARTY.md"), notices::for_the_page()?)?;
+    fs::write(folder.join("THIRD-PARTY.md"), notices::for_the_page()?)?;
     Ok(())
 }
 

@@ -31,7 +31,7 @@ cargo xtask COMMAND
   test [--list] [--only STEP]   everything the continuous integration runs
   desktop [--test]              build and start the native program; --test plays it on a virtual screen
   browser [--pictures]          play dist/ in a headless browser; --pictures takes one of every screen
-  pack [--out FOLDER]           write the packs of game data (default: dist/)
+  finish [--out FOLDER]         add packs, sizes, notices to a page that Trunk built (default: dist/)
   notices [--check]             write THIRD-PARTY.md from the dependency tree
   budgets                       measure dist/ in a headless browser: first screen, frames, main thread, a whole run
   setup [wasm|checks|browser|desktop]   only install what is missing
@@ -103,11 +103,10 @@ fn perform(args: &[String]) -> Result<()> {
             args.finish()?;
             browser::test(pictures)
         }
-        "pack" => {
-            let out = args.value("--out")?.map_or_else(project::dist, PathBuf::from);
+        "finish" => {
+            let folder = args.value("--out")?.map_or_else(project::dist, PathBuf::from);
             args.finish()?;
-            std::fs::create_dir_all(&out)?;
-            pack::write(&project::root().join("assets"), &out).context("writing the packs")
+            bundle::finish(&folder)
         }
         "notices" => {
             let check = args.flag("--check");

@@ -40,6 +40,11 @@ const STEPS: &[Step] = &[
     Step { name: "pure", title: "The rules build without window or panels", commands: pure },
     Step { name: "test-none", title: "Tests, no features", commands: || Ok(vec![cargo("test --no-default-features")]) },
     Step {
+        name: "test-lab",
+        title: "Tables of ensembles, feature lab",
+        commands: || Ok(vec![cargo("test --no-default-features --features lab --test lab_runs")]),
+    },
+    Step {
         name: "validate",
         title: "Game data",
         commands: || Ok(vec![cargo("run --no-default-features --bin ttj -- validate")]),
