@@ -12,7 +12,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::swatch::{self, Pattern};
 use crate::ui::theme::{Face, Tokens, em, font, tokens};
-use crate::ui::widgets::{Press, rule, text};
+use crate::ui::widgets::{Press, find, rule, text};
 use crate::view::model::{Legend, MapView, OfficeView, Swatch};
 use crate::view::terms::Layer;
 
@@ -26,6 +26,7 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         let table = cx.state.table;
         if Press::new(cx.text("ui.map.map")).icon(Icon::Map).face(Face::Small).selected(!table).show(ui).clicked() {
             cx.state.table = false;
+            cx.state.fields.remove(find::COUNTIES);
         }
         if Press::new(cx.text("ui.map.table")).icon(Icon::Ledger).face(Face::Small).selected(table).show(ui).clicked() {
             cx.state.table = true;

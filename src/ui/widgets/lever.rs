@@ -1,6 +1,6 @@
 //! One widget draws every lever: what it is, how it stands, whose authority it needs, what it costs, and the choice.
 
-use egui::{ComboBox, Frame, Margin, Stroke, Ui};
+use egui::{ComboBox, Frame, Key, Margin, PopupCloseBehavior, Stroke, Ui};
 
 use crate::sim::ids::CountyId;
 use crate::sim::orders::Authority;
@@ -10,8 +10,10 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, em, inset, tokens};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
 
+use super::find::find;
 use super::option::{option_line, option_row};
 use super::press::Press;
+use super::sort::{LONG, fits};
 use super::{rule, text};
 
 /// The word for an authority.
@@ -165,11 +167,11 @@ fn county(
         [cx.text("ui.lever.county"), ""]
     };
     let before = marked;
-    if let Some(id) = pick_county(ui, cx, labels[0], "from", counties, from) {
+    if let Some(id) = pick_county(ui, cx, labels[0], (&lever.key, "from"), counties, from) {
         marked.county = Some(id);
     }
     if maker.two_counties()
-        && let Some(id) = pick_county(ui, cx, labels[1], "to", counties, marked.to)
+        && let Some(id) = pick_county(ui, cx, labels[1], (&lever.key, "to"), counties, marked.to)
     {
         marked.to = Some(id);
     }
@@ -200,20 +202,46 @@ fn county(
 
 fn pick_county(
     ui: &mut Ui,
-    cx: &Cx,
+    cx: &mut Cx,
     label: &str,
-    salt: &str,
+    (lever, salt): (&str, &str),
     counties: &[CountyChoice],
     chosen: Option<CountyId>,
 ) -> Option<CountyId> {
     let mut picked = None;
     let now = chosen.and_then(|id| counties.iter().find(|county| county.id == id));
     let shown = now.map_or_else(|| cx.text("ui.lever.choose_county"), |county| county.name.as_str());
+    let key = format!("find:{lever}:{salt}");
+    let long = counties.len() >= LONG;
+    let close = if long { PopupCloseBehavior::CloseOnClickOutside } else { PopupCloseBehavior::CloseOnClick };
     let inner = ComboBox::from_id_salt(salt)
         .width((em(ui) * 12.0).min(ui.available_width() - em(ui)))
         .selected_text(shown)
+        .close_behavior(close)
         .show_ui(ui, |ui| {
-            for county in counties {
+            let (mut looked, mut entered) = (String::new(), false);
+            if long {
+                let opened = !cx.state.fields.contains_key(&key);
+                let (name, field) = find(ui, cx, &key);
+                if opened {
+                    field.request_focus();
+                }
+                entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                looked = name;
+            }
+            let found: Vec<&CountyChoice> = counties.iter().filter(|county| fits(&county.name, &looked)).collect();
+            match found[..] {
+                [] => {
+                    text::small(ui, &cx.fmt("ui.find.none", &[("name", &looked)]));
+                }
+                // Enter takes the one that is left.
+                [one] if entered => {
+                    picked = Some(one.id);
+                    ui.close();
+                }
+                _ => {}
+            }
+            for county in found {
                 ui.push_id(county.id.0, |ui| {
                     if Press::row(&county.name, chosen == Some(county.id)).show(ui).clicked() {
                         picked = Some(county.id);
@@ -222,6 +250,10 @@ fn pick_county(
                 });
             }
         });
+    // A list that was put away leaves the keyboard where it was opened.
+    if inner.inner.is_none() && cx.state.fields.remove(&key).is_some() {
+        inner.response.request_focus();
+    }
     let name = format!("{label}: {shown}");
     ui.ctx().accesskit_node_builder(inner.response.id, |node| {
         node.set_label(name.as_str());
