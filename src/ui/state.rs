@@ -65,8 +65,8 @@ pub struct CountyPick {
     pub county: Option<CountyId>,
     /// The second county of a transfer.
     pub to: Option<CountyId>,
-    /// Place in the list of amounts.
-    pub pick: usize,
+    /// Place in the list of amounts; none: what stands for the county.
+    pub pick: Option<usize>,
 }
 
 /// The tab of the right-hand column where the window is narrow.

@@ -63,6 +63,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     rule::gap(ui, 0.4);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
     small(ui, &sheet.about);
+    small(ui, &sheet.value);
     small(ui, cx.text("ui.report.stands"));
 }
 

@@ -55,14 +55,21 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
                 let bar = cost.rect.left() - em * 0.35;
                 ui.painter().vline(bar, cost.rect.y_range(), Stroke::new(2.0, colors.ink));
             }
-            if !lever.value.is_empty() {
-                text::small(ui, &lever.value);
-            }
             rule::gap(ui, 0.25);
             control(ui, cx, lever);
+            // Below the choice: what is pressed keeps its place when this grows longer.
+            stands(ui, &lever.value);
         });
         rule::hair(ui);
     });
+}
+
+/// What is in effect now and what was ordered this month.
+fn stands(ui: &mut Ui, words: &str) {
+    if !words.is_empty() {
+        rule::gap(ui, 0.1);
+        text::small(ui, words);
+    }
 }
 
 fn control(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
@@ -76,7 +83,8 @@ fn control(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
             if !pick.note.is_empty() {
                 text::small(ui, &pick.note);
             }
-            if Press::new(&pick.label).enabled(pick.refusal.is_none()).show(ui).clicked() {
+            let press = Press::new(&pick.label).enabled(pick.refusal.is_none()).selected(lever.ordered);
+            if press.show(ui).clicked() {
                 cx.act(UiAction::Issue(pick.order));
             }
             refusal(ui, pick.refusal.as_deref());
@@ -98,7 +106,7 @@ fn choice(ui: &mut Ui, cx: &mut Cx, lever: &Lever, picks: &[Pick], current: Opti
             let chosen = current == Some(place);
             let width = ui.available_width();
             let row = option_row(ui, &pick.label, &name, note, chosen, pick.refusal.is_none(), width);
-            if row.clicked() && !chosen {
+            if row.clicked() && (!chosen || (lever.line && !lever.ordered)) {
                 cx.act(UiAction::Issue(pick.order));
             }
         });
@@ -175,6 +183,12 @@ fn county(
     {
         marked.to = Some(id);
     }
+    if marked.county != before.county {
+        marked.pick = None;
+    }
+    let chosen = marked.county.or(from).and_then(|id| counties.iter().find(|county| county.id == id));
+    // Until another is marked, what stands for the county is.
+    let pick = marked.pick.or_else(|| chosen.and_then(|county| county.pick)).unwrap_or(0);
     for (place, (_, label)) in picks.iter().enumerate() {
         ui.push_id(("pick", place), |ui| {
             let name = format!("{}: {label}", lever.label);
@@ -182,8 +196,8 @@ fn county(
             let note = notes.get(place).map_or("", String::as_str);
             // Amounts stand close together; what has something to be said of it takes its room.
             let row = if note.is_empty() && picks.len() > 3 { option_line } else { option_row };
-            if picks.len() > 1 && row(ui, label, &name, note, marked.pick == place, true, width).clicked() {
-                marked.pick = place;
+            if picks.len() > 1 && row(ui, label, &name, note, pick == place, true, width).clicked() {
+                marked.pick = Some(place);
             }
         });
     }
@@ -194,10 +208,11 @@ fn county(
     let to = if maker.two_counties() { marked.to } else { Some(CountyId::default()) };
     let ready = from.is_some() && to.is_some() && (!maker.two_counties() || from != to);
     if Press::new(verb).enabled(ready).show(ui).clicked()
-        && let (Some(from), Some(to), Some((value, _))) = (from, to, picks.get(marked.pick))
+        && let (Some(from), Some(to), Some((value, _))) = (from, to, picks.get(marked.pick.unwrap_or(pick)))
     {
         cx.act(UiAction::Issue(maker.order(from, to, *value)));
     }
+    stands(ui, chosen.map_or("", |county| county.value.as_str()));
 }
 
 fn pick_county(
