@@ -45,7 +45,7 @@ impl UiState {
         self.counties.clear();
         self.sorts.clear();
         self.fields.retain(|key, _| !key.starts_with("find:"));
-        self.chosen.retain(|key, _| !key.starts_with("page of "));
+        self.chosen.retain(|key, _| !key.starts_with("page:"));
     }
 }
 

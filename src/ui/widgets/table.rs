@@ -84,7 +84,7 @@ fn turned(now: Option<Sort>, column: usize) -> Option<Sort> {
 }
 
 fn page_key(id: &str) -> String {
-    format!("page of {id}")
+    format!("page:{id}")
 }
 
 fn turn(ui: &mut Ui, cx: &mut Cx, id: &str, pages: usize) -> usize {
