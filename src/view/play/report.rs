@@ -58,7 +58,7 @@ fn when(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     }
 }
 
-const fn motive(indicator: Indicator) -> Motive {
+pub(super) const fn motive(indicator: Indicator) -> Motive {
     match indicator {
         Indicator::Deaths | Indicator::Sick => Motive::HideFailure,
         Indicator::Roll => Motive::DrawRations,
