@@ -14,7 +14,6 @@ const ALLOWED: [(&str, &[&str]); 3] = [
             "height of the sheet",
             "save name",
             "numbers of {id}",
-            "page of {id}",
             "table of {key}",
             "twin totals",
             "twin counties",

@@ -77,3 +77,92 @@ fn most_of_what_can_be_sent_is_in_sight_and_nothing_is_cut() {
         }
     }
 }
+
+/// Lines of words that the edge of what they lie in cuts through, below a height.
+fn cut(harness: &egui_kittest::Harness<'static, ui_common::Shown>, left: f32, right: f32) -> Vec<String> {
+    let mut found = Vec::new();
+    for clipped in &harness.output().shapes {
+        let (clip, egui::Shape::Text(text)) = (clipped.clip_rect, &clipped.shape) else { continue };
+        if clip.left() < left || clip.right() > right {
+            continue;
+        }
+        for row in &text.galley.rows {
+            let row = row.rect().translate(text.pos.to_vec2());
+            let edge = clip.bottom();
+            if row.height() > 4.0 && row.top() + 3.0 < edge && row.bottom() - 3.0 > edge {
+                found.push(format!("{:?} at {row:?} by {edge}", text.galley.text()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn six_figures_leave_the_list_whole_lines_and_the_legend_one() {
+    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
+    let game = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
+    let mut six = 0;
+    for province in ["anhui", "guangdong", "gansu", "henan"] {
+        let mut run = begin("province", province, 7);
+        for month in 1..36 {
+            run.step(&[]).unwrap();
+            if ![11, 14, 23, 35].contains(&month) {
+                continue;
+            }
+            for (language, (width, height, percent)) in LANGUAGES
+                .into_iter()
+                .flat_map(|language| [(1280.0, 720.0, 100), (1366.0, 768.0, 150)].map(|size| (language, size)))
+            {
+                let office = play::office(
+                    run.known(),
+                    &Desktop {
+                        words: &game.locales[language.folder()],
+                        rules: &game.rules,
+                        numbers: &game.numbers,
+                        sources: &game.sources,
+                        scenario: run.scenario(),
+                        spec: run.spec(),
+                        pending: &[],
+                        desk: Some(Desk::Report),
+                        document: None,
+                        read: &BTreeSet::new(),
+                        county: None,
+                        commune: None,
+                        layer: Layer::Claims,
+                        over: false,
+                        edited: false,
+                    },
+                );
+                let place = format!("{province} {month} {language:?} {percent} %");
+                let sheets = &office.desks[0].report.as_ref().unwrap().sheets;
+                let sheet = sheets.iter().find(|sheet| sheet.due).unwrap_or(&sheets[0]).clone();
+                let given = [&sheet.last_year, &sheet.from_below, &sheet.own, &sheet.last_sent];
+                six += usize::from(given.into_iter().flatten().count() + sheet.beside.len() >= 6);
+                let legend = office.map.legend.clone();
+                let mut view = sample::usual(Screen::Office, settings(language, percent), words(language));
+                view.office = Some(office);
+                let state = UiState { tab: ten_thousand_jin::ui::Tab::Desk, ..UiState::default() };
+                let harness = harness(view, state, width, height);
+                // The desk: right of the map, or left of what follows from a sheet with large text.
+                let (left, right) = if percent > 100 { (0.0, width * 0.65) } else { (width * 0.45, width * 0.95) };
+                assert_eq!(cut(&harness, left, right), Vec::<String>::new(), "{place}");
+                let name = |label: &str| format!("{}: ", label);
+                let listed = harness.query_all_by(|node| node.role() == Role::RadioButton);
+                let known: Vec<String> = sheet.options.iter().map(|option| name(&option.label)).collect();
+                let listed = listed.filter(|node| {
+                    let said = node.accesskit_node().label().unwrap_or_default().replace('：', ": ");
+                    known.iter().any(|name| said.starts_with(name.as_str()))
+                });
+                assert_eq!(listed.count(), sheet.options.len(), "{place}: all can be reached by name");
+                if percent == 100 {
+                    for item in &legend.items {
+                        let sign = harness.query_all_by_label(&item.label).map(|node| node.rect().height());
+                        let tall = sign.fold(0.0, f32::max);
+                        assert!(tall > 10.0 && tall < 45.0, "{place}: {:?} is {tall} tall", item.label);
+                    }
+                }
+            }
+        }
+    }
+    assert!(six >= 20, "{six} sheets with six figures");
+}

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::view::model::{DocumentView, Paragraph};
+use ten_thousand_jin::view::model::{DocumentView, Fact, Paragraph};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
 
@@ -106,4 +106,80 @@ fn the_record_names_who_wrote_and_who_condemned() {
         assert!(body.contains(said), "{said}");
     }
     assert!(!body.contains("two fifths"), "a share of good iron that rests on a contested book alone");
+}
+
+/// Figures below the words of a paper, each as its label, and its number as it stands there.
+fn figures(paper: &DocumentView) -> Vec<(String, String)> {
+    let figures = paper.body.iter().filter_map(|one| if let Paragraph::Figure(fact) = one { Some(fact) } else { None });
+    let figure = |fact: &Fact| {
+        let card = fact.figure.card.as_ref().unwrap_or_else(|| panic!("{}: {} has no card", paper.subject, fact.label));
+        assert!([&card.who, &card.how, &card.when, &card.motive].iter().all(|said| !said.is_empty()), "{card:?}");
+        (fact.label.clone(), fact.figure.text.clone())
+    };
+    figures.map(figure).collect()
+}
+
+#[test]
+fn figures_that_fill_a_circular_can_be_opened_and_those_of_history_stay_words() {
+    let text = |key: &str| game().locales["en"].find(key).unwrap_or_else(|| panic!("no text {key}"));
+    let names = [
+        ("in_force", "facts.in_force"),
+        ("must", "report.must"),
+        ("quota", "facts.quota"),
+        ("net", "facts.net"),
+        ("sales_plan", "facts.sales_plan"),
+    ];
+    let mut opened = 0;
+    for month in [Month::new(1958, 10), Month::new(1959, 10), Month::new(1960, 12)] {
+        let papers = inbox(month, "en");
+        for entry in &game().rules.centre {
+            let raw: Vec<&str> =
+                (1..5).filter_map(|at| game().locales["en"].find(&format!("doc.{}.p{at}", entry.id))).collect();
+            if raw.is_empty() {
+                continue;
+            }
+            let subject = text(&format!("doc.{}.subject", entry.id));
+            for paper in papers.iter().filter(|paper| paper.subject == subject && paper.month == entry.month) {
+                let shown = figures(paper);
+                for (name, key) in names {
+                    let filled = raw.iter().any(|raw| raw.contains(&format!("{{{name}}}")));
+                    let found = shown.iter().any(|(label, _)| label == text(key));
+                    assert_eq!(filled, found, "{}: {name} in {shown:?}", entry.id);
+                    opened += usize::from(found);
+                }
+            }
+        }
+    }
+    assert!(opened >= 8, "only {opened} figures of circulars can be opened");
+}
+
+#[test]
+fn figures_of_notes_telegrams_and_reports_can_be_opened() {
+    for (language, years) in [("en", [1958, 1959, 1960]), ("zh-Hans", [1958, 1959, 1960])] {
+        let words = &game().locales[language];
+        let text = |key: &str| words.find(key).unwrap_or_else(|| panic!("no text {key}"));
+        let mut seen = std::collections::BTreeMap::new();
+        for year in years {
+            for paper in inbox(Month::new(year, 12), language) {
+                let shown = figures(&paper);
+                let subject = paper.subject.clone();
+                let said: String = paper.body.iter().map(|one| format!("{one:?}")).collect();
+                if subject == text("doc.quota.subject") {
+                    assert!(shown.len() >= 3, "{subject}: {shown:?}");
+                    *seen.entry("quota").or_insert(0) += 1;
+                } else if subject == text("doc.note_deliveries.subject") {
+                    assert_eq!(shown.len(), 3, "{subject}: {shown:?}");
+                    *seen.entry("deliveries").or_insert(0) += 1;
+                } else if paper.sheet.is_some() && subject.ends_with(text("doc.due.subject").split('}').nth(1).unwrap())
+                {
+                    assert!(!shown.is_empty(), "{subject}: {said}");
+                    *seen.entry("due").or_insert(0) += 1;
+                } else if subject == text("doc.raised.subject") {
+                    assert_eq!(shown.len(), 2, "{subject}: {shown:?}");
+                    *seen.entry("raised").or_insert(0) += 1;
+                }
+            }
+        }
+        assert!(seen.contains_key("quota") && seen.contains_key("due"), "{language}: {seen:?}");
+    }
 }

@@ -92,6 +92,13 @@ pub enum UiAction {
     Quit,
 }
 
+impl UiAction {
+    /// Whether another run takes the place of the one that is open.
+    pub(super) const fn opens_run(&self) -> bool {
+        matches!(self, Self::StartRun { .. } | Self::Load(_) | Self::Continue | Self::ImportFile | Self::ImportText(_))
+    }
+}
+
 /// What is asked of the study of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum StudyAction {

@@ -17,7 +17,7 @@ use crate::view::terms::Screen;
 use actions::UiAction;
 
 pub use panels::map_overlay::MAP as MAP_WIDGET;
-pub use state::{Tab, UiState};
+pub use state::{Sort, Tab, UiState};
 pub use theme::FontFile;
 
 /// What one pass of the panels came to.
@@ -81,5 +81,8 @@ pub fn show(ui: &mut Ui, view: &AppView, state: &mut UiState) -> UiOutput {
     panels::confirm::show(ui, &mut cx);
     panels::help::show(ui, &mut cx);
     panels::card::escape(ui, &mut cx);
+    if cx.out.actions.iter().any(UiAction::opens_run) {
+        cx.state.leave_run();
+    }
     cx.out
 }

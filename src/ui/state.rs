@@ -31,6 +31,31 @@ pub struct UiState {
     pub confirm: Option<Confirm>,
     /// The list of orders is unfolded.
     pub orders: bool,
+    /// In which order long tables show their rows, by the table's name.
+    pub sorts: BTreeMap<String, Sort>,
+}
+
+impl UiState {
+    /// Forgets what belongs to the run that was open: marks not yet sent, the order of its tables, names looked for.
+    pub(super) fn leave_run(&mut self) {
+        self.card = None;
+        self.sheet = None;
+        self.stances.clear();
+        self.channels.clear();
+        self.counties.clear();
+        self.sorts.clear();
+        self.fields.retain(|key, _| !key.starts_with("find:"));
+        self.chosen.retain(|key, _| !key.starts_with("page:"));
+    }
+}
+
+/// The order of a table's rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort {
+    /// The column they go by: 0 for the row headers, then the columns.
+    pub column: usize,
+    /// From great to small.
+    pub down: bool,
 }
 
 /// A county and an amount marked at a lever.
@@ -40,8 +65,8 @@ pub struct CountyPick {
     pub county: Option<CountyId>,
     /// The second county of a transfer.
     pub to: Option<CountyId>,
-    /// Place in the list of amounts.
-    pub pick: usize,
+    /// Place in the list of amounts; none: what stands for the county.
+    pub pick: Option<usize>,
 }
 
 /// The tab of the right-hand column where the window is narrow.

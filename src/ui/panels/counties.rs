@@ -8,6 +8,8 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, em};
 use crate::ui::widgets::figure::{fact, fact_in};
+use crate::ui::widgets::find::{COUNTIES, find};
+use crate::ui::widgets::sort::LONG;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, rule, small};
 use crate::view::model::{CommuneView, CountyView, Fact, OfficeView};
@@ -18,8 +20,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let counties = office.counties.id == "counties";
     let county = office.county.as_ref().filter(|_| counties).map(|county| county.id.0.to_string());
     let chosen = county.or_else(|| office.commune.as_ref().map(|commune| commune.id.0.to_string()));
+    let find = if office.counties.rows.len() >= LONG { find(ui, cx, COUNTIES).0 } else { String::new() };
     ScrollArea::vertical().id_salt("counties").auto_shrink(false).show(ui, |ui| {
-        let picked = table(ui, cx, &office.counties, Show { choose: true, chosen: chosen.as_deref() });
+        let show = Show { choose: true, chosen: chosen.as_deref(), find: &find };
+        let picked = table(ui, cx, &office.counties, show);
         match picked {
             Some(id) if counties => {
                 id.parse().into_iter().for_each(|id| cx.act(UiAction::SelectCounty(Some(CountyId(id)))))
@@ -59,7 +63,7 @@ fn one_county(ui: &mut Ui, cx: &mut Cx, county: &CountyView) {
         facts(ui, cx, &county.facts);
         rule::gap(ui, 0.4);
         if let Some(id) =
-            table(ui, cx, &county.communes, Show { choose: true, chosen: None }).and_then(|id| id.parse().ok())
+            table(ui, cx, &county.communes, Show { choose: true, ..Show::default() }).and_then(|id| id.parse().ok())
         {
             cx.act(UiAction::SelectCommune(Some(CommuneId(id))));
         }

@@ -154,9 +154,15 @@ fn spacious(ui: &Ui) -> bool {
 fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, below: f32) {
     // Each sheet begins at its head.
     let sheet = desk.report.as_ref().and_then(|view| report::open(cx, view)).map(|sheet| sheet.indicator.index());
-    scrolled(ui, sheet, below, |ui| {
+    // The column ends with a whole line of the sheet, as it was laid out in the last pass.
+    let id = ui.id().with(("ends", sheet));
+    let ends: Vec<f32> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let lost = left_over(&ends, ui.available_height() - below, em(ui));
+    let mut laid = Vec::new();
+    scrolled(ui, sheet, below + lost, |ui| {
         if let Some(view) = &desk.report {
-            report::show(ui, cx, view);
+            let top = ui.cursor().top();
+            laid = report::show(ui, cx, view).into_iter().map(|end| (end - top).round()).collect();
             rule::gap(ui, 0.3);
         }
         if !desk.summary.is_empty() {
@@ -169,6 +175,19 @@ fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, below: f32) {
         rule::gap(ui, 0.6);
         key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown, Mark::Order]);
     });
+    ui.add_space(lost);
+    if laid != ends {
+        ui.data_mut(|data| data.insert_temp(id, laid));
+        ui.ctx().request_discard("the lines of the sheet have moved");
+    }
+}
+
+/// How much of a column's height is left empty so that it ends with a whole line; nothing where its lines end far above.
+fn left_over(ends: &[f32], height: f32, em: f32) -> f32 {
+    let edge = 2.0;
+    let last = ends.iter().copied().filter(|end| end + edge <= height).fold(f32::NEG_INFINITY, f32::max);
+    let lost = height - last - edge;
+    if lost < em * 4.0 { lost.max(0.0) } else { 0.0 }
 }
 
 /// Facts stand on one line each: where the column is narrow, in small print.

@@ -12,7 +12,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::swatch::{self, Pattern};
 use crate::ui::theme::{Face, Tokens, em, font, tokens};
-use crate::ui::widgets::{Press, rule, text};
+use crate::ui::widgets::{Press, find, rule, text};
 use crate::view::model::{Legend, MapView, OfficeView, Swatch};
 use crate::view::terms::Layer;
 
@@ -26,6 +26,7 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         let table = cx.state.table;
         if Press::new(cx.text("ui.map.map")).icon(Icon::Map).face(Face::Small).selected(!table).show(ui).clicked() {
             cx.state.table = false;
+            cx.state.fields.remove(find::COUNTIES);
         }
         if Press::new(cx.text("ui.map.table")).icon(Icon::Ledger).face(Face::Small).selected(table).show(ui).clicked() {
             cx.state.table = true;
@@ -120,25 +121,43 @@ pub(crate) fn legend(ui: &mut Ui, legend: &Legend) {
     ui.spacing_mut().item_spacing.y = em * 0.15;
     text(ui, &legend.title, Face::SmallStrong, colors.ink);
     let room = ui.available_width();
-    let each = (room / legend.items.len().max(1) as f32).min(em * 7.0);
     let (bar, pad) = (em * 0.8, em * 0.15);
-    let lay = |words: &str| {
-        let mut job = LayoutJob::simple(words.to_owned(), font(ui, Face::Small), colors.ink, each - pad * 2.0);
+    let wanted = |words: &str| {
+        let line = ui.painter().layout_no_wrap(words.to_owned(), font(ui, Face::Small), colors.ink);
+        line.size().x.ceil() + pad * 2.0 + 1.0
+    };
+    let wanted: Vec<f32> = legend.items.iter().map(|item| wanted(&item.label)).collect();
+    let widths = shares(&wanted, room, em * 7.0);
+    let lay = |words: &str, width: f32| {
+        let mut job = LayoutJob::simple(words.to_owned(), font(ui, Face::Small), colors.ink, width - pad * 2.0);
         job.halign = Align::Center;
         ui.painter().layout_job(job)
     };
-    let labels: Vec<_> = legend.items.iter().map(|item| lay(&item.label)).collect();
+    let labels: Vec<_> = legend.items.iter().zip(&widths).map(|(item, width)| lay(&item.label, *width)).collect();
     let tall = labels.iter().map(|label| label.size().y).fold(0.0, f32::max);
     let (all, _) = ui.allocate_exact_size(vec2(room, bar + tall + pad), Sense::hover());
-    for (place, (item, label)) in legend.items.iter().zip(labels).enumerate() {
-        let left = all.left() + each * place as f32;
+    let mut left = all.left();
+    for (place, ((item, label), each)) in legend.items.iter().zip(labels).zip(widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, all.top()), vec2(each, all.height()));
         let response = ui.interact(cell, ui.id().with(("sign", place)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &item.label));
         let sign = Rect::from_min_size(cell.min, vec2(each, bar));
         paint_swatch(ui, sign, item.swatch, &colors);
         ui.painter().galley(pos2(cell.center().x, sign.bottom() + pad), label, colors.ink);
+        left += each;
     }
+}
+
+/// How wide each sign is: all alike where every label fits on a line, else each as its label needs; alike again, their
+/// labels broken, where there is no room for that.
+fn shares(wanted: &[f32], room: f32, most: f32) -> Vec<f32> {
+    let count = wanted.len().max(1) as f32;
+    let each = (room / count).min(most);
+    let spare = (room - wanted.iter().sum::<f32>()) / count;
+    if spare < 0.0 || wanted.iter().all(|width| *width <= each) {
+        return vec![each; wanted.len()];
+    }
+    wanted.iter().map(|width| width + spare).collect()
 }
 
 /// Draws a sign of the legend as the map draws it.

@@ -12,11 +12,11 @@ use crate::ui::widgets::option::option_line;
 use crate::ui::widgets::{Press, rule, small, text, trailing};
 use crate::view::model::{Figure, ReportOption, ReportSheet, ReportView};
 
-/// Draws the sheets.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) {
+/// Draws the sheets; gives where each line of the open one ends.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) -> Vec<f32> {
     let Some(sheet) = open(cx, view) else {
         small(ui, cx.text("ui.report.none"));
-        return;
+        return Vec::new();
     };
     ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
     ui.horizontal_wrapped(|ui| {
@@ -38,7 +38,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) {
         }
     });
     rule::strong(ui);
-    ui.push_id(("sheet", sheet.indicator.index()), |ui| one(ui, cx, sheet));
+    ui.push_id(("sheet", sheet.indicator.index()), |ui| one(ui, cx, sheet)).inner
 }
 
 /// The sheet that is open: the one asked for, else the first that is due, else the first.
@@ -47,7 +47,7 @@ pub(crate) fn open<'a>(cx: &Cx, view: &'a ReportView) -> Option<&'a ReportSheet>
     asked.or_else(|| view.sheets.iter().find(|sheet| sheet.due)).or_else(|| view.sheets.first())
 }
 
-fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
+fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
     let colors = tokens(ui);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
     if sheet.ordered {
@@ -59,11 +59,12 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     ui.painter().galley(at, unit, colors.soft);
     figures(ui, cx, sheet);
     rule::gap(ui, 0.2);
-    options(ui, cx, sheet);
+    let mut ends = options(ui, cx, sheet);
     rule::gap(ui, 0.4);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
-    small(ui, &sheet.about);
-    small(ui, cx.text("ui.report.stands"));
+    let below = [&sheet.about, &sheet.value, cx.text("ui.report.stands")];
+    ends.extend(below.map(|words| small(ui, words).rect.bottom()));
+    ends
 }
 
 /// Kinds of what can be sent: a figure of its own, less or more than was filed, nothing for now.
@@ -75,7 +76,8 @@ const GROUPS: [(&str, fn(&Stance) -> bool); 4] = [
 ];
 
 /// What can be sent, kind by kind, beside each other as far as there is room.
-fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
+fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
+    let mut ends = Vec::new();
     let em = em(ui);
     let colors = tokens(ui);
     let marked = marked(cx, sheet);
@@ -96,12 +98,12 @@ fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
             rule::hair(ui);
         }
         for (line, places) in all.chunks(across).enumerate() {
-            ui.horizontal_top(|ui| {
+            let row = ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 if lead > 0.0 {
                     ui.vertical(|ui| {
                         ui.set_width(lead);
-                        ui.add_space(em * 0.14);
+                        ui.add_space(em * 0.06);
                         if line == 0 {
                             text(ui, cx.text(title), Face::Small, colors.soft);
                         }
@@ -122,11 +124,14 @@ fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
                     });
                 }
             });
+            ends.push(row.response.rect.bottom());
         }
     }
+    ends
 }
 
-/// What there is to go by, number below label, as many beside each other as there is room for.
+/// What there is to go by: two on a line where they fit, else number below label, as many beside each other as there is
+/// room for.
 fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let lines = [
         ("ui.report.last_year", &sheet.last_year),
@@ -152,10 +157,24 @@ fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
         ui.painter().layout(words.to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER, each - em * 0.4)
     };
     let labels: Vec<_> = all.iter().map(|(words, _)| label(words).size().y).collect();
+    let number = size(ui, "0", Face::Body, each).y;
+    let above = |row: usize| labels[row * across..].iter().take(across).copied().fold(0.0, f32::max);
+    let tall: f32 = (0..labels.len().div_ceil(across)).map(|row| above(row) + number + em * 0.3).sum();
+    let half = (room - em * 1.6) / 2.0;
+    let line = size(ui, "0", Face::Small, half).y;
+    let wide = |words: &str| {
+        ui.painter().layout_no_wrap(words.to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER).size().x
+    };
+    let fits = |(words, shown): &(&str, &Figure)| {
+        wide(words) + em * 0.6 + size(ui, &shown.text, Face::Small, f32::INFINITY).x <= half
+    };
+    if all.iter().all(fits) && line * (all.len().div_ceil(2) as f32) < tall {
+        lines_of(ui, cx, &all, half);
+        return;
+    }
     rule::strong(ui);
     for (row, pair) in all.chunks(across).enumerate() {
-        let above = labels[row * across..].iter().take(pair.len()).copied().fold(0.0, f32::max);
-        let number = size(ui, "0", Face::Body, each).y;
+        let above = above(row);
         let (rect, _) = ui.allocate_exact_size(vec2(room, above + number + em * 0.3), Sense::hover());
         for (place, (words, shown)) in pair.iter().enumerate() {
             let left = rect.left() + each * place as f32;
@@ -172,6 +191,33 @@ fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
         }
         rule::hair(ui);
     }
+}
+
+/// Figures two on a line, each of so much room, the number to the right of its label: the list below needs the height.
+fn lines_of(ui: &mut Ui, cx: &mut Cx, all: &[(&str, &Figure)], half: f32) {
+    let em = em(ui);
+    let colors = tokens(ui);
+    let room = ui.available_width();
+    let tall = size(ui, "0", Face::Small, room).y;
+    rule::strong(ui);
+    for (row, pair) in all.chunks(2).enumerate() {
+        let (rect, _) = ui.allocate_exact_size(vec2(room, tall), Sense::hover());
+        for (place, (words, shown)) in pair.iter().enumerate() {
+            let left = if place == 0 { rect.left() } else { rect.right() - half };
+            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(half, tall));
+            if place > 0 {
+                ui.painter().vline(left - em * 0.8, rect.y_range(), Stroke::new(1.0, colors.hair));
+            }
+            let wide = size(ui, &shown.text, Face::Small, f32::INFINITY).x;
+            let (label, mut number) = cell.split_left_right_at_x(cell.right() - wide);
+            number.max.x += 1.0;
+            let label = UiBuilder::new().max_rect(label).id_salt(("label", row, place));
+            ui.scope_builder(label, |ui| text(ui, words, Face::Small, colors.soft));
+            let number = UiBuilder::new().max_rect(number).id_salt(("number", row, place));
+            ui.scope_builder(number, |ui| figure(ui, cx, shown, Face::Small));
+        }
+    }
+    rule::hair(ui);
 }
 
 fn marked(cx: &Cx, sheet: &ReportSheet) -> usize {
@@ -201,7 +247,7 @@ fn stance(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, option: &ReportOption, 
         clicked = option_line(ui, label, &name, note, chosen, open, full - number).clicked();
         if let Some(shown) = &option.figure {
             ui.vertical(|ui| {
-                ui.add_space(em * 0.14);
+                ui.add_space(em * 0.06);
                 ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
                     ui.set_width(number);
                     figure(ui, cx, shown, face);

@@ -1,6 +1,6 @@
 //! One widget draws every lever: what it is, how it stands, whose authority it needs, what it costs, and the choice.
 
-use egui::{ComboBox, Frame, Margin, Stroke, Ui};
+use egui::{ComboBox, Frame, Key, Margin, PopupCloseBehavior, Stroke, Ui};
 
 use crate::sim::ids::CountyId;
 use crate::sim::orders::Authority;
@@ -10,8 +10,10 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, em, inset, tokens};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
 
+use super::find::find;
 use super::option::{option_line, option_row};
 use super::press::Press;
+use super::sort::{LONG, fits};
 use super::{rule, text};
 
 /// The word for an authority.
@@ -53,14 +55,21 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
                 let bar = cost.rect.left() - em * 0.35;
                 ui.painter().vline(bar, cost.rect.y_range(), Stroke::new(2.0, colors.ink));
             }
-            if !lever.value.is_empty() {
-                text::small(ui, &lever.value);
-            }
             rule::gap(ui, 0.25);
             control(ui, cx, lever);
+            // Below the choice: what is pressed keeps its place when this grows longer.
+            stands(ui, &lever.value);
         });
         rule::hair(ui);
     });
+}
+
+/// What is in effect now and what was ordered this month.
+fn stands(ui: &mut Ui, words: &str) {
+    if !words.is_empty() {
+        rule::gap(ui, 0.1);
+        text::small(ui, words);
+    }
 }
 
 fn control(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
@@ -74,7 +83,8 @@ fn control(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
             if !pick.note.is_empty() {
                 text::small(ui, &pick.note);
             }
-            if Press::new(&pick.label).enabled(pick.refusal.is_none()).show(ui).clicked() {
+            let press = Press::new(&pick.label).enabled(pick.refusal.is_none()).selected(lever.ordered);
+            if press.show(ui).clicked() {
                 cx.act(UiAction::Issue(pick.order));
             }
             refusal(ui, pick.refusal.as_deref());
@@ -96,7 +106,7 @@ fn choice(ui: &mut Ui, cx: &mut Cx, lever: &Lever, picks: &[Pick], current: Opti
             let chosen = current == Some(place);
             let width = ui.available_width();
             let row = option_row(ui, &pick.label, &name, note, chosen, pick.refusal.is_none(), width);
-            if row.clicked() && !chosen {
+            if row.clicked() && (!chosen || (lever.line && !lever.ordered)) {
                 cx.act(UiAction::Issue(pick.order));
             }
         });
@@ -165,14 +175,20 @@ fn county(
         [cx.text("ui.lever.county"), ""]
     };
     let before = marked;
-    if let Some(id) = pick_county(ui, cx, labels[0], "from", counties, from) {
+    if let Some(id) = pick_county(ui, cx, labels[0], (&lever.key, "from"), counties, from) {
         marked.county = Some(id);
     }
     if maker.two_counties()
-        && let Some(id) = pick_county(ui, cx, labels[1], "to", counties, marked.to)
+        && let Some(id) = pick_county(ui, cx, labels[1], (&lever.key, "to"), counties, marked.to)
     {
         marked.to = Some(id);
     }
+    if marked.county != before.county {
+        marked.pick = None;
+    }
+    let chosen = marked.county.or(from).and_then(|id| counties.iter().find(|county| county.id == id));
+    // Until another is marked, what stands for the county is.
+    let pick = marked.pick.or_else(|| chosen.and_then(|county| county.pick)).unwrap_or(0);
     for (place, (_, label)) in picks.iter().enumerate() {
         ui.push_id(("pick", place), |ui| {
             let name = format!("{}: {label}", lever.label);
@@ -180,8 +196,8 @@ fn county(
             let note = notes.get(place).map_or("", String::as_str);
             // Amounts stand close together; what has something to be said of it takes its room.
             let row = if note.is_empty() && picks.len() > 3 { option_line } else { option_row };
-            if picks.len() > 1 && row(ui, label, &name, note, marked.pick == place, true, width).clicked() {
-                marked.pick = place;
+            if picks.len() > 1 && row(ui, label, &name, note, pick == place, true, width).clicked() {
+                marked.pick = Some(place);
             }
         });
     }
@@ -192,28 +208,55 @@ fn county(
     let to = if maker.two_counties() { marked.to } else { Some(CountyId::default()) };
     let ready = from.is_some() && to.is_some() && (!maker.two_counties() || from != to);
     if Press::new(verb).enabled(ready).show(ui).clicked()
-        && let (Some(from), Some(to), Some((value, _))) = (from, to, picks.get(marked.pick))
+        && let (Some(from), Some(to), Some((value, _))) = (from, to, picks.get(marked.pick.unwrap_or(pick)))
     {
         cx.act(UiAction::Issue(maker.order(from, to, *value)));
     }
+    stands(ui, chosen.map_or("", |county| county.value.as_str()));
 }
 
 fn pick_county(
     ui: &mut Ui,
-    cx: &Cx,
+    cx: &mut Cx,
     label: &str,
-    salt: &str,
+    (lever, salt): (&str, &str),
     counties: &[CountyChoice],
     chosen: Option<CountyId>,
 ) -> Option<CountyId> {
     let mut picked = None;
     let now = chosen.and_then(|id| counties.iter().find(|county| county.id == id));
     let shown = now.map_or_else(|| cx.text("ui.lever.choose_county"), |county| county.name.as_str());
+    let key = format!("find:{lever}:{salt}");
+    let long = counties.len() >= LONG;
+    let close = if long { PopupCloseBehavior::CloseOnClickOutside } else { PopupCloseBehavior::CloseOnClick };
     let inner = ComboBox::from_id_salt(salt)
         .width((em(ui) * 12.0).min(ui.available_width() - em(ui)))
         .selected_text(shown)
+        .close_behavior(close)
         .show_ui(ui, |ui| {
-            for county in counties {
+            let (mut looked, mut entered) = (String::new(), false);
+            if long {
+                let opened = !cx.state.fields.contains_key(&key);
+                let (name, field) = find(ui, cx, &key);
+                if opened {
+                    field.request_focus();
+                }
+                entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                looked = name;
+            }
+            let found: Vec<&CountyChoice> = counties.iter().filter(|county| fits(&county.name, &looked)).collect();
+            match found[..] {
+                [] => {
+                    text::small(ui, &cx.fmt("ui.find.none", &[("name", &looked)]));
+                }
+                // Enter takes the one that is left.
+                [one] if entered => {
+                    picked = Some(one.id);
+                    ui.close();
+                }
+                _ => {}
+            }
+            for county in found {
                 ui.push_id(county.id.0, |ui| {
                     if Press::row(&county.name, chosen == Some(county.id)).show(ui).clicked() {
                         picked = Some(county.id);
@@ -222,6 +265,10 @@ fn pick_county(
                 });
             }
         });
+    // A list that was put away leaves the keyboard where it was opened.
+    if inner.inner.is_none() && cx.state.fields.remove(&key).is_some() {
+        inner.response.request_focus();
+    }
     let name = format!("{label}: {shown}");
     ui.ctx().accesskit_node_builder(inner.response.id, |node| {
         node.set_label(name.as_str());

@@ -2,11 +2,13 @@
 
 pub(crate) mod field;
 pub(crate) mod figure;
+pub(crate) mod find;
 pub(crate) mod lever;
 pub(crate) mod option;
 pub(crate) mod page;
 pub(crate) mod press;
 pub(crate) mod rule;
+pub(crate) mod sort;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod trailing;

@@ -57,10 +57,10 @@ fn one(
     let face = faces[usize::from(chosen)];
     let painter = ui.painter();
     let title = painter.layout(label.to_owned(), font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
-    let pad = em * if small { 0.14 } else { 0.2 };
+    let pad = em * if small { 0.06 } else { 0.2 };
     let height = title.size().y + below.as_ref().map_or(0.0, |galley| galley.size().y + em * 0.1) + 2.0 * pad;
     let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let least = em * if small { 1.4 } else { 1.6 };
+    let least = em * if small { 1.3 } else { 1.6 };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(least)), sense);
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, enabled, chosen, name));
     if !note.is_empty() {

@@ -1,16 +1,18 @@
 //! Ledger tables: a double rule at the head, hairlines between rows, numbers to the right, a header for each row.
 //! Long tables turn pages; nothing is hidden from assistive technology by scrolling.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, SortDirection};
 use egui::scroll_area::ScrollBarVisibility;
 use egui::text::LayoutJob;
 use egui::{Align, Color32, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::ui::Cx;
+use crate::ui::state::Sort;
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::view::model::{Cell, Row, Table};
 
 use super::press::{Press, ring};
+use super::sort::{self, LONG};
 use super::{figure, text};
 
 /// Rows on one page.
@@ -23,6 +25,8 @@ pub(crate) struct Show<'a> {
     pub choose: bool,
     /// The row that is chosen.
     pub chosen: Option<&'a str>,
+    /// Only rows with this in their name, in lower case; all where it is empty.
+    pub find: &'a str,
 }
 
 /// Draws a table; gives the id of the row that was chosen.
@@ -32,11 +36,11 @@ pub(crate) fn table(ui: &mut Ui, cx: &mut Cx, table: &Table, show: Show) -> Opti
         if !table.caption.is_empty() {
             text::text(ui, &table.caption, Face::SmallStrong, tokens(ui).soft);
         }
-        let pages = table.rows.len().div_ceil(PAGE).max(1);
+        let places = sort::order(table, cx.state.sorts.get(&table.id).copied(), show.find, &*cx.view.words);
+        let pages = places.len().div_ceil(PAGE).max(1);
         let page = turn(ui, cx, &table.id, pages);
-        let first = page * PAGE;
-        let rows = &table.rows[first.min(table.rows.len())..(first + PAGE).min(table.rows.len())];
-        let widths = Widths::measure(ui, table, rows, ui.available_width());
+        let rows: Vec<&Row> = places.iter().skip(page * PAGE).take(PAGE).map(|at| &table.rows[*at]).collect();
+        let widths = Widths::measure(ui, table, &rows, ui.available_width());
         let wide = widths.total() > ui.available_width() + 0.5;
         let mut draw = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
@@ -45,8 +49,8 @@ pub(crate) fn table(ui: &mut Ui, cx: &mut Cx, table: &Table, show: Show) -> Opti
                     node.set_role(Role::Table);
                     node.set_label(table.caption.as_str());
                 });
-                head(ui, table, &widths);
-                for row in rows {
+                head(ui, cx, table, &widths);
+                for row in &rows {
                     let chosen = show.chosen == Some(row.id.as_str());
                     if one(ui, cx, table, row, &widths, show.choose, chosen) {
                         picked = Some(row.id.clone());
@@ -63,15 +67,31 @@ pub(crate) fn table(ui: &mut Ui, cx: &mut Cx, table: &Table, show: Show) -> Opti
         } else {
             draw(ui);
         }
+        if places.is_empty() && !show.find.is_empty() {
+            text::small(ui, &cx.fmt("ui.find.none", &[("name", show.find)]));
+        }
     });
     picked
+}
+
+/// The next order by a column: from small to great, from great to small, as it was.
+fn turned(now: Option<Sort>, column: usize) -> Option<Sort> {
+    match now.filter(|now| now.column == column) {
+        None => Some(Sort { column, down: false }),
+        Some(Sort { down: false, .. }) => Some(Sort { column, down: true }),
+        Some(_) => None,
+    }
+}
+
+fn page_key(id: &str) -> String {
+    format!("page:{id}")
 }
 
 fn turn(ui: &mut Ui, cx: &mut Cx, id: &str, pages: usize) -> usize {
     if pages < 2 {
         return 0;
     }
-    let key = format!("page of {id}");
+    let key = page_key(id);
     let mut page = cx.state.chosen.get(&key).and_then(|page| page.parse().ok()).unwrap_or(0_usize).min(pages - 1);
     ui.horizontal(|ui| {
         if Press::quiet(cx.text("ui.table.previous")).face(Face::Small).enabled(page > 0).show(ui).clicked() {
@@ -94,7 +114,7 @@ struct Widths {
 }
 
 impl Widths {
-    fn measure(ui: &Ui, table: &Table, rows: &[Row], room: f32) -> Self {
+    fn measure(ui: &Ui, table: &Table, rows: &[&Row], room: f32) -> Self {
         let em = em(ui);
         let pad = em * 0.4;
         let width = |words: &str, face: Face| {
@@ -158,10 +178,12 @@ impl Widths {
     }
 }
 
-fn head(ui: &mut Ui, table: &Table, widths: &Widths) {
+fn head(ui: &mut Ui, cx: &mut Cx, table: &Table, widths: &Widths) {
     let tokens = tokens(ui);
     let em = em(ui);
     let total = widths.total();
+    let long = table.rows.len() >= LONG;
+    let sorted = cx.state.sorts.get(&table.id).copied();
     let lay = |words: &str, width: f32, numeric: bool| {
         let room = width - 2.0 * widths.pad;
         let mut job = LayoutJob::simple(words.to_owned(), font(ui, Face::Small), tokens.soft, room);
@@ -176,6 +198,8 @@ fn head(ui: &mut Ui, table: &Table, widths: &Widths) {
         .map(|(column, width)| lay(&column.label, *width, column.numeric))
         .collect();
     let height = others.iter().map(|galley| galley.size().y).fold(first.size().y, f32::max) + em * 0.35 + 4.0;
+    // The sign of the order stands above the label, so that no column grows wider by it.
+    let height = if long { height + em * 0.35 } else { height };
     ui.scope_builder(UiBuilder::new().id_salt("head"), |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Row));
         let (rect, _) = ui.allocate_exact_size(vec2(total, height), Sense::hover());
@@ -193,12 +217,65 @@ fn head(ui: &mut Ui, table: &Table, widths: &Widths) {
         );
         for (place, (words, galley, width, numeric)) in labels.enumerate() {
             let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(width, height));
-            say(ui, ("head", place), cell, words, Role::ColumnHeader);
+            if long {
+                let down = sorted.filter(|sort| sort.column == place).map(|sort| sort.down);
+                if title(ui, cx, place, cell, words, down) {
+                    match turned(sorted, place) {
+                        Some(sort) => cx.state.sorts.insert(table.id.clone(), sort),
+                        None => cx.state.sorts.remove(&table.id),
+                    };
+                    cx.state.chosen.remove(&page_key(&table.id));
+                }
+                if let Some(down) = down {
+                    let x = if numeric {
+                        cell.right() - widths.pad - em * 0.3
+                    } else {
+                        cell.left() + widths.pad + em * 0.3
+                    };
+                    arrow(ui, pos2(x, cell.top() + em * 0.38 + 3.0), em * 0.2, down);
+                }
+            } else {
+                say(ui, ("head", place), cell, words, Role::ColumnHeader);
+            }
             let left = if numeric { cell.right() - widths.pad } else { cell.left() + widths.pad };
             ui.painter().galley(pos2(left, cell.bottom() - galley.size().y - em * 0.15), galley, tokens.soft);
             x += width;
         }
     });
+}
+
+/// A header that can be pressed; says in words how its column is ordered (`down`: from great to small).
+fn title(ui: &mut Ui, cx: &Cx, place: usize, cell: Rect, words: &str, down: Option<bool>) -> bool {
+    let head = ui.new_child(UiBuilder::new().id_salt(("head", place)).max_rect(cell));
+    head.ctx().accesskit_node_builder(head.unique_id(), |node| {
+        node.set_role(Role::ColumnHeader);
+        if let Some(down) = down {
+            node.set_sort_direction(if down { SortDirection::Descending } else { SortDirection::Ascending });
+        }
+    });
+    let response = head.interact(cell, head.id().with("sort"), Sense::click());
+    let name = match down {
+        None => words.to_owned(),
+        Some(false) => cx.fmt("ui.table.ascending", &[("column", words)]),
+        Some(true) => cx.fmt("ui.table.descending", &[("column", words)]),
+    };
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    if response.hovered() {
+        head.painter().rect_filled(cell, 0.0, tokens(&head).hover);
+    }
+    ring(&head, &response);
+    response.clicked()
+}
+
+/// Which way a column is ordered.
+fn arrow(ui: &Ui, center: egui::Pos2, half: f32, down: bool) {
+    let tip = if down { half } else { -half };
+    let points = vec![
+        pos2(center.x - half, center.y - tip * 0.8),
+        pos2(center.x + half, center.y - tip * 0.8),
+        pos2(center.x, center.y + tip * 0.8),
+    ];
+    ui.painter().add(egui::Shape::convex_polygon(points, tokens(ui).ink, Stroke::NONE));
 }
 
 fn say(ui: &Ui, salt: impl egui::AsIdSalt, rect: Rect, words: &str, role: Role) {

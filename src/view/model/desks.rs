@@ -61,7 +61,7 @@ pub struct Lever {
     pub key: String,
     /// What is decided.
     pub label: String,
-    /// How it stands now, in words, where the choice itself does not say so; may be empty.
+    /// What is in effect now and what was ordered this month, in words, said below the choice; may be empty.
     pub value: String,
     /// Whose authority it needs.
     pub authority: Authority,
@@ -75,6 +75,8 @@ pub struct Lever {
     pub control: Control,
     /// It has been ordered this month.
     pub ordered: bool,
+    /// What is in effect was never ordered: the line of the month has it so. It can be ordered all the same, to stay.
+    pub line: bool,
 }
 
 /// How a lever is chosen.
@@ -84,7 +86,7 @@ pub enum Control {
     Choice {
         /// What can be chosen.
         picks: Vec<Pick>,
-        /// The one that stands, if one does.
+        /// The one that stands with this month’s orders, if one does.
         current: Option<usize>,
     },
     /// One of a row of steps, changed by less and more.
@@ -136,6 +138,10 @@ pub struct CountyChoice {
     pub name: String,
     /// What to know before choosing it ("last heard July, 3 communes with oedema").
     pub note: String,
+    /// Place of what stands for it with this month’s orders, if anything does.
+    pub pick: Option<usize>,
+    /// What is in effect for it now and what was ordered this month, in words; may be empty.
+    pub value: String,
 }
 
 /// Makes an order of a county and a number.
@@ -223,6 +229,8 @@ pub struct ReportSheet {
     pub channel: Channel,
     /// It has been sent (ordered) this month.
     pub ordered: bool,
+    /// What is in effect now and what was ordered this month, in words.
+    pub value: String,
 }
 
 /// One way of answering.

@@ -13,15 +13,15 @@ use super::Desktop;
 /// Figures a circular may quote, as they stood when it came.
 pub(super) struct Stood {
     /// Figure in force, kg.
-    in_force: i64,
+    pub in_force: i64,
     /// What must be pledged, kg.
-    must: i64,
+    pub must: i64,
     /// Gross levy, kg.
-    gross: i64,
+    pub gross: i64,
     /// Net transfer, kg.
-    net: i64,
+    pub net: i64,
     /// Sales plan, kg.
-    sales_plan: i64,
+    pub sales_plan: i64,
 }
 
 /// The latest value of an act dated not later than a month.

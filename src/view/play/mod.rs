@@ -18,6 +18,7 @@ mod papers;
 mod report;
 mod returns;
 mod seat;
+mod stated;
 
 pub(crate) use counties::county_of;
 pub(crate) use desks::order_text;

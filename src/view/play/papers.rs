@@ -13,7 +13,7 @@ use crate::view::words::Words;
 use super::cards::About;
 use super::inbox::removed_in;
 use super::matters::waits_in;
-use super::{Desktop, circulars, names};
+use super::{Desktop, circulars, names, stated};
 
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
@@ -71,7 +71,7 @@ pub(super) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> Str
 }
 
 /// A share out of permille, to whole percent: a team's finding is no sharper.
-fn about_percent(words: &dyn Words, permille: u16) -> String {
+pub(super) fn about_percent(words: &dyn Words, permille: u16) -> String {
     numbers::percent(words, i64::from(permille) / 10 * 10)
 }
 
@@ -272,6 +272,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Note, "dismissed", 1);
         }
     }
+    stated::add(&mut page.view.body, paper, known, desktop);
     page.view
 }
 

@@ -58,7 +58,7 @@ fn when(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     }
 }
 
-const fn motive(indicator: Indicator) -> Motive {
+pub(super) const fn motive(indicator: Indicator) -> Motive {
     match indicator {
         Indicator::Deaths | Indicator::Sick => Motive::HideFailure,
         Indicator::Roll => Motive::DrawRations,
@@ -193,6 +193,7 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
     let estimate = known.harvest.as_ref().filter(|_| grain_indicator(indicator));
     let conduct = conduct_with(known, desktop.pending);
     let (stance, channel) = conduct.stance[indicator.index()];
+    let name = |stance: Stance| option_name(stance, indicator, known, w);
     let ordered = |given: &Order| matches!(given, Order::Report { indicator: given, .. } if *given == indicator);
     let stances = stances(indicator, stance, known);
     let options: Vec<ReportOption> =
@@ -218,6 +219,12 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         options,
         channel,
         ordered: desktop.pending.iter().any(ordered),
+        value: desks::stands(
+            desktop,
+            Some(&name(known.conduct.stance[indicator.index()].0)),
+            false,
+            desktop.pending.iter().any(ordered).then(|| name(stance)).as_deref(),
+        ),
     }
 }
 

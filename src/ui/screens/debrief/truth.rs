@@ -8,6 +8,8 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::panels::map_overlay;
 use crate::ui::theme::{Face, em, inset, tokens};
+use crate::ui::widgets::find::{COUNTIES, find};
+use crate::ui::widgets::sort::LONG;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, rule};
 use crate::view::model::{BooksView, TruthView};
@@ -59,8 +61,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthVie
 }
 
 fn counties(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
+    let find = if truth.counties.rows.len() >= LONG { find(ui, cx, COUNTIES).0 } else { String::new() };
     ScrollArea::vertical().id_salt("truth.counties").auto_shrink(false).show(ui, |ui| {
-        let show = Show { choose: true, chosen: truth.chosen.as_deref() };
+        let show = Show { choose: true, chosen: truth.chosen.as_deref(), find: &find };
         if let Some(id) = table(ui, cx, &truth.counties, show).and_then(|id| id.parse().ok()) {
             cx.act(UiAction::SelectCounty(Some(CountyId(id))));
         }

@@ -68,7 +68,8 @@ fn change(ui: &mut Ui, cx: &mut Cx, study: &StudyView, base: &TwinBase) {
     if !base.decisions.rows.is_empty() {
         rule::gap(ui, 0.3);
         small(ui, cx.text("study.decisions.note"));
-        if let Some(picked) = table(ui, cx, &base.decisions, Show { choose: true, chosen: decision }) {
+        if let Some(picked) = table(ui, cx, &base.decisions, Show { choose: true, chosen: decision, ..Show::default() })
+        {
             cx.state.chosen.insert(MARKED.to_owned(), format!("{DECISION}{picked}"));
         }
     }

@@ -56,6 +56,7 @@ impl Sample {
             current: 0,
             channel: Channel::Paper,
             ordered: false,
+            value: self.t("In effect now: As filed from below.", "现行：照下面报的。"),
         });
         ReportView { sheets: sheets.collect() }
     }
@@ -145,12 +146,14 @@ impl Sample {
             cost,
             control,
             ordered: false,
+            line: false,
         };
         let counties: Vec<CountyChoice> = (0..23 * self.many)
             .map(|place| CountyChoice {
                 id: CountyId(place as u16),
                 name: self.county_name(place),
                 note: self.t("last heard July; 3 communes report oedema", "七月以来无消息；3个公社报浮肿"),
+                ..CountyChoice::default()
             })
             .collect();
         match desk {

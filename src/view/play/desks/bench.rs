@@ -2,14 +2,15 @@
 
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Indicator, Order, Task};
+use crate::sim::orders::{Indicator, InspectionTarget, Order};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::{OrderRefused, check_order};
+use crate::sim::scenario::CentreAct;
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Section};
 use crate::view::numbers;
 
-use super::super::{Desktop, counties, names};
-use super::words::refusal_text;
+use super::super::{Desktop, circulars, counties, names};
+use super::words::{order_text, refusal_text};
 
 /// Builds levers of one desk.
 pub(super) struct Bench<'a, 'b> {
@@ -64,29 +65,51 @@ impl Bench<'_, '_> {
             cost: if cost.is_empty() { String::new() } else { self.text(&format!("lever.{cost}.cost")) },
             control,
             ordered,
+            line: false,
         }
     }
 
-    /// One of a few: each option has a text and a note.
-    pub fn choice(&self, key: &str, cost: &str, options: Vec<(&str, Order)>, current: Option<usize>) -> Lever {
+    /// What is in effect now, by itself or because the line has it so, and what was ordered this month.
+    pub fn stands(&self, now: Option<&str>, line: bool, ordered: Option<&str>) -> String {
+        stands(self.desktop, now, line, ordered)
+    }
+
+    /// One of a few: each option has a text and a note. `position` reads from the orders that stand which one does, and
+    /// whether only the line has it so.
+    pub fn choice(
+        &self,
+        key: &str,
+        cost: &str,
+        options: Vec<(&str, Order)>,
+        position: impl Fn(&Conduct) -> (usize, bool),
+    ) -> Lever {
         let sample = options[0].1;
         let pick = |(option, order): (&str, Order)| {
             let key = format!("lever.{key}.{option}");
             self.pick(self.text(&key), self.text(&format!("{key}.note")), order)
         };
-        let picks = options.into_iter().map(pick).collect();
-        self.lever(key, cost, Control::Choice { picks, current }, sample)
+        let picks: Vec<Pick> = options.into_iter().map(pick).collect();
+        let (now, line) = position(&self.known.conduct);
+        let (then, _) = position(&self.conduct);
+        let label = |at: usize| picks.get(at).map(|pick| pick.label.clone());
+        let (before, after) = (label(now), label(then));
+        let mut lever = self.lever(key, cost, Control::Choice { picks, current: Some(then) }, sample);
+        lever.line = line;
+        lever.value = self.stands(before.as_deref(), line, after.as_deref().filter(|_| lever.ordered));
+        lever
     }
 
-    /// A row of steps; what stands is put among them.
+    /// A row of steps; what stands is put among them. `position` as for a choice.
     pub fn stepper(
         &self,
         key: &str,
         steps: &[u16],
-        now: u16,
+        position: impl Fn(&Conduct) -> (u16, bool),
         label: impl Fn(u16) -> String,
         make: impl Fn(u16) -> Order,
     ) -> Lever {
+        let (before, line) = position(&self.known.conduct);
+        let (now, _) = position(&self.conduct);
         let mut steps = steps.to_vec();
         if !steps.contains(&now) {
             steps.push(now);
@@ -94,14 +117,11 @@ impl Bench<'_, '_> {
         }
         let current = steps.iter().position(|step| *step == now).unwrap_or(0);
         let sample = make(steps.iter().copied().find(|step| *step > 0).unwrap_or(now));
+        let (before, after) = (label(before), label(now));
         let picks = steps.iter().map(|step| self.pick(label(*step), String::new(), make(*step))).collect();
-        self.lever(key, key, Control::Stepper { picks, current }, sample)
-    }
-
-    /// What follows the line as long as it is not ordered otherwise says so.
-    pub fn by_line(&self, mut lever: Lever, ordered: bool) -> Lever {
-        // Either way there is a line: a lever keeps its height when it is pressed.
-        lever.value = self.text(if ordered { "lever.ordered_before" } else { "lever.by_line" });
+        let mut lever = self.lever(key, key, Control::Stepper { picks, current }, sample);
+        lever.line = line;
+        lever.value = self.stands(Some(&before), line, Some(after.as_str()).filter(|_| lever.ordered));
         lever
     }
 
@@ -110,15 +130,25 @@ impl Bench<'_, '_> {
         let first = CountyId(self.known.first_county);
         let sample = maker.order(first, first, picks.first().map_or(0, |pick| pick.0));
         let verb = self.text(&format!("lever.{key}.verb"));
-        self.lever(
-            key,
-            key,
-            Control::County { counties: self.counties(), picks, notes: Vec::new(), maker, verb },
-            sample,
-        )
+        let counties = self.counties(maker, &picks);
+        self.lever(key, key, Control::County { counties, picks, notes: Vec::new(), maker, verb }, sample)
     }
 
-    fn counties(&self) -> Vec<CountyChoice> {
+    /// What stands for a county, as the number that is handed to the maker.
+    fn standing(&self, maker: CountyMaker, id: CountyId) -> Option<u32> {
+        let county = self.known.county(id)?;
+        match maker {
+            CountyMaker::CutClaims => Some(u32::from(county.passed)),
+            CountyMaker::Cadre => county.shielded.then_some(0),
+            CountyMaker::Inspect => {
+                let team = self.known.teams.iter().find(|team| team.county == id)?;
+                Some(u32::from(team.target == InspectionTarget::Fields))
+            }
+            CountyMaker::Relief | CountyMaker::Transfer => None,
+        }
+    }
+
+    fn counties(&self, maker: CountyMaker, picks: &[(u32, String)]) -> Vec<CountyChoice> {
         let w = self.desktop.words;
         let choice = |(at, county): (usize, &crate::sim::known::CountyKnown)| {
             let id = CountyId(self.known.first_county + at as u16);
@@ -132,7 +162,14 @@ impl Bench<'_, '_> {
                     ("heard", &counties::heard(county.heard, self.known, self.desktop)),
                 ],
             );
-            CountyChoice { id, name: names::county(w, id), note }
+            let ordered = self.desktop.pending.iter().rev().find(|order| decides(maker, order) == Some(id));
+            let now = self.standing(maker, id).and_then(|value| picks.iter().position(|(pick, _)| *pick == value));
+            let to = ordered.map_or(id, |order| if let Order::Transfer { to, .. } = order { *to } else { id });
+            let then =
+                ordered.and_then(|order| picks.iter().position(|(value, _)| maker.order(id, to, *value) == *order));
+            let before = now.map(|at| picks[at].1.as_str());
+            let value = self.stands(before, false, ordered.map(|order| order_text(order, self.desktop)).as_deref());
+            CountyChoice { id, name: names::county(w, id), note, pick: then.or(now), value }
         };
         self.known.counties.iter().enumerate().map(choice).collect()
     }
@@ -148,9 +185,30 @@ impl Bench<'_, '_> {
         }
     }
 
-    /// Hands ordered for a task.
-    pub fn hands(&self, task: Task) -> Option<u16> {
-        self.conduct.hands[task as usize]
+    /// What the documents of the Centre have for this month, from the newest act of a kind.
+    pub fn line<T>(&self, read: impl Fn(&CentreAct) -> Option<T>) -> Option<T> {
+        circulars::act_by(self.desktop, self.known.month, read)
+    }
+}
+
+/// What is in effect now, by itself or because the line has it so, and what was ordered this month.
+pub(in crate::view::play) fn stands(desktop: &Desktop, now: Option<&str>, line: bool, ordered: Option<&str>) -> String {
+    let w = desktop.words;
+    let now = now.map(|option| w.fmt(if line { "lever.now_line" } else { "lever.now" }, &[("option", option)]));
+    let ordered = ordered.map(|option| w.fmt("lever.then", &[("option", option)]));
+    let said: Vec<String> = now.into_iter().chain(ordered).collect();
+    said.join(w.text("format.next_sentence"))
+}
+
+/// The county an order made so decides on.
+const fn decides(maker: CountyMaker, order: &Order) -> Option<CountyId> {
+    match (maker, *order) {
+        (CountyMaker::Relief, Order::Relief { county, .. })
+        | (CountyMaker::CutClaims, Order::CutClaims { county, .. })
+        | (CountyMaker::Inspect, Order::Inspect { county, .. })
+        | (CountyMaker::Cadre, Order::Cadre { county, .. })
+        | (CountyMaker::Transfer, Order::Transfer { from: county, .. }) => Some(county),
+        _ => None,
     }
 }
 

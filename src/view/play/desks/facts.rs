@@ -9,7 +9,7 @@ use crate::view::numbers;
 
 use super::super::cards::{self, About};
 use super::super::seat::tellers;
-use super::super::{circulars, counties, header, names};
+use super::super::{counties, header, names};
 use super::bench::Bench;
 
 /// Secretaries named at the cadres desk: those who filed lowest.
@@ -79,7 +79,7 @@ impl Bench<'_, '_> {
 
     /// Hands the Centre calls for, permille of the able-bodied; none when it has not spoken of the task.
     pub fn called(&self, task: Task) -> Option<u16> {
-        let share = circulars::act_by(self.desktop, self.known.month, |act| match (task, act) {
+        let share = self.line(|act| match (task, act) {
             (Task::Works, CentreAct::Works(share))
             | (Task::Iron, CentreAct::Iron(share))
             | (Task::DeepPloughing, CentreAct::Ploughing(share)) => Some(*share),

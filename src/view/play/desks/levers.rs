@@ -1,6 +1,8 @@
 //! The levers of each desk.
 
 use crate::sim::orders::{Ask, Candour, Charge, Fuel, KitchenOrder, Order, SearchEffort, SplitRule, Task};
+use crate::sim::province::Conduct;
+use crate::sim::scenario::CentreAct;
 use crate::sim::units::share_of;
 use crate::view::model::{Control, CountyMaker, Lever, Section};
 use crate::view::numbers;
@@ -17,6 +19,11 @@ const OFFERED: usize = 6;
 
 const SHARES: [u16; 11] = [0, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500];
 
+/// Where a setting stands in a list of them.
+fn place<T: PartialEq>(list: &[(&str, T)], setting: &T) -> usize {
+    list.iter().position(|(_, one)| one == setting).unwrap_or(0)
+}
+
 /// Report: figures of counties passed on or cut, by name.
 pub(super) fn report(b: &Bench) -> Vec<Section> {
     let pick = |share: u16| (u32::from(share), b.percent("lever.cut_claims.pick", share));
@@ -27,19 +34,27 @@ pub(super) fn report(b: &Bench) -> Vec<Section> {
 /// Quota.
 pub(super) fn quota(b: &Bench) -> Vec<Section> {
     let rules = [("claim", SplitRule::ByClaim), ("last", SplitRule::ByLastYear), ("need", SplitRule::ByNeed)];
-    let split = rules.iter().position(|(_, rule)| *rule == b.conduct.split);
+    let split = |conduct: &Conduct| (place(&rules, &conduct.split), false);
     let options = rules.into_iter().map(|(key, by)| (key, Order::SplitQuota { by })).collect();
     let gross = [700, 800, 850, 900, 950, 1000, 1050, 1100, 1200, 1300];
     let resale = [0, 250, 500, 750, 1000, 1250, 1500, 1750, 2000];
     let percent = |key: &'static str| move |permille: u16| b.percent(key, permille);
     let levers = vec![
         b.choice("split", "", options, split),
-        b.stepper("gross", &gross, b.conduct.purchase, percent("lever.gross.pick"), |permille| Order::GrossPurchase {
-            permille,
-        }),
-        b.stepper("resale", &resale, b.conduct.resale, percent("lever.resale.pick"), |permille| Order::RuralResale {
-            permille,
-        }),
+        b.stepper(
+            "gross",
+            &gross,
+            |conduct| (conduct.purchase, false),
+            percent("lever.gross.pick"),
+            |permille| Order::GrossPurchase { permille },
+        ),
+        b.stepper(
+            "resale",
+            &resale,
+            |conduct| (conduct.resale, false),
+            percent("lever.resale.pick"),
+            |permille| Order::RuralResale { permille },
+        ),
     ];
     let mut levy = b.section("levy", levers);
     levy.facts = b.levy();
@@ -49,22 +64,26 @@ pub(super) fn quota(b: &Bench) -> Vec<Section> {
 /// Labour and iron.
 pub(super) fn labour(b: &Bench) -> Vec<Section> {
     let hands = |task: Task| -> Lever {
-        let standing = b.hands(task);
         let pick = |permille: u16| b.percent("lever.hands.pick", permille);
         let make = |permille| Order::Hands { task, permille };
         // Without an order of its own the office starts from what the Centre calls for.
-        let now = standing.or_else(|| b.called(task)).unwrap_or(0);
-        b.by_line(b.stepper(Bench::task_key(task), &SHARES, now, pick, make), standing.is_some())
+        let position = |conduct: &Conduct| {
+            let ordered = conduct.hands[task as usize];
+            (ordered.or_else(|| b.called(task)).unwrap_or(0), ordered.is_none())
+        };
+        b.stepper(Bench::task_key(task), &SHARES, position, pick, make)
     };
     let recall = vec![("yes", Order::RecallAtHarvest { on: true }), ("no", Order::RecallAtHarvest { on: false })];
-    let recall = b.choice("recall", "", recall, Some(usize::from(!b.conduct.recall)));
+    let recall = b.choice("recall", "", recall, |conduct| (usize::from(!conduct.recall), false));
     let mut fields =
         b.section("hands", vec![hands(Task::Works), hands(Task::Iron), hands(Task::DeepPloughing), recall]);
     fields.facts = b.hands_called();
     let charges = [Charge::Ore, Charge::Scrap, Charge::Tools];
     let mixes: Vec<(Charge, Fuel)> =
         charges.into_iter().flat_map(|charge| [(charge, Fuel::Coal), (charge, Fuel::Woods)]).collect();
-    let current = mixes.iter().position(|mix| *mix == (b.conduct.charge, b.conduct.fuel));
+    let mixed = mixes.clone();
+    let current =
+        |conduct: &Conduct| (mixed.iter().position(|mix| *mix == (conduct.charge, conduct.fuel)).unwrap_or(0), false);
     let options =
         mixes.into_iter().map(|(charge, fuel)| (furnace_key(charge, fuel), Order::Furnaces { charge, fuel })).collect();
     let mut furnaces = b.section("furnaces", vec![b.choice("furnaces", "", options, current)]);
@@ -90,14 +109,18 @@ pub(super) fn granaries(b: &Bench) -> Vec<Section> {
     let seed = b.stepper(
         "seed",
         &[0, 500, 750, 1000, 1200, 1500, 2000],
-        b.conduct.seed,
+        |conduct| (conduct.seed, false),
         |permille| b.percent("lever.seed.pick", permille),
         |permille| Order::SeedReserve { permille },
     );
     let efforts = [("none", SearchEffort::None), ("amnesty", SearchEffort::Amnesty), ("force", SearchEffort::Force)];
-    let standing = b.conduct.search.and_then(|standing| efforts.iter().position(|(_, effort)| *effort == standing));
+    let pressed = |act: &CentreAct| if let CentreAct::Search(effort) = act { Some(usize::from(*effort)) } else { None };
+    let standing = |conduct: &Conduct| match conduct.search {
+        Some(effort) => (place(&efforts, &effort), false),
+        None => (b.line(pressed).unwrap_or(0).min(efforts.len() - 1), true),
+    };
     let options = efforts.into_iter().map(|(key, effort)| (key, Order::Search { effort })).collect();
-    let search = b.by_line(b.choice("search", "search", options, standing), standing.is_some());
+    let search = b.choice("search", "search", options, standing);
     vec![relief, b.section("seed", vec![seed]), b.section("search", vec![search])]
 }
 
@@ -109,23 +132,30 @@ pub(super) fn kitchens(b: &Bench) -> Vec<Section> {
         ("rationed", KitchenOrder::Rationed),
         ("lapse", KitchenOrder::Lapse),
     ];
-    let now = forms.iter().position(|(_, form)| *form == b.conduct.kitchens);
+    let now = |conduct: &Conduct| (place(&forms, &conduct.kitchens), false);
     let options = forms.into_iter().map(|(key, form)| (key, Order::Kitchens { form })).collect();
     let mut kitchens = b.section("kitchens", vec![b.choice("kitchens", "kitchens", options, now)]);
     kitchens.facts = b.eaters();
-    let plots = b.stepper(
+    let plots = || {
+        let share = b.line(|act| if let CentreAct::Plots(share) = act { Some(*share) } else { None });
+        (share.unwrap_or(0.0) * 1000.0 + 0.5) as u16
+    };
+    let land = b.stepper(
         "plots",
         &[0, 10, 20, 30, 40, 50, 60, 70, 80, 100],
-        b.conduct.plots.unwrap_or(50),
+        |conduct| (conduct.plots.unwrap_or_else(plots), conduct.plots.is_none()),
         |permille| b.percent("lever.plots.pick", permille),
         |permille| Order::PrivatePlots { permille },
     );
     let allow =
         vec![("yes", Order::ResponsibilityFields { on: true }), ("no", Order::ResponsibilityFields { on: false })];
-    let standing = b.conduct.contracts.map(|on| usize::from(!on));
+    let tolerated = |act: &CentreAct| if let CentreAct::Responsibility(on) = act { Some(*on) } else { None };
+    let standing = |conduct: &Conduct| {
+        let on = conduct.contracts.unwrap_or_else(|| b.line(tolerated).unwrap_or(false));
+        (usize::from(!on), conduct.contracts.is_none())
+    };
     let contracts = b.choice("responsibility", "responsibility", allow, standing);
-    let levers = vec![b.by_line(plots, b.conduct.plots.is_some()), b.by_line(contracts, b.conduct.contracts.is_some())];
-    vec![kitchens, b.section("land", levers)]
+    vec![kitchens, b.section("land", vec![land, contracts])]
 }
 
 /// Inspection.
@@ -151,14 +181,15 @@ pub(super) fn cadres(b: &Bench) -> Vec<Section> {
         people.facts = facts;
         people.table = Some(lowest).filter(|lowest| !lowest.rows.is_empty());
     }
+    let watched = |act: &CentreAct| if let CentreAct::Roads(strictness) = act { Some(*strictness) } else { None };
     let roads = b.stepper(
         "roads",
         &[0, 1, 2, 3],
-        u16::from(b.conduct.roads.unwrap_or(1)),
+        |conduct| (u16::from(conduct.roads.unwrap_or_else(|| b.line(watched).unwrap_or(0))), conduct.roads.is_none()),
         |step| b.text(&format!("lever.roads.{step}")),
         |step| Order::Roads { strictness: step as u8 },
     );
-    vec![people, b.section("roads", vec![b.by_line(roads, b.conduct.roads.is_some())])]
+    vec![people, b.section("roads", vec![roads])]
 }
 
 /// The harvest a petition implies, kg: the figure it is held against, less what those above take to be missing.
@@ -196,10 +227,9 @@ fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
         .iter()
         .position(|pick| matches!(pick.order, Order::Petition { kilotonnes, .. } if Some(kilotonnes) == given));
     let sample = picks[0].order;
+    let asked = current.map(|at| picks[at].label.clone());
     let mut lever = b.lever(key, "", Control::Choice { picks, current }, sample);
-    if current.is_none() {
-        lever.value = b.text("lever.petition.none");
-    }
+    lever.value = b.stands(asked.is_none().then_some(w.text("lever.petition.none")), false, asked.as_deref());
     lever.cost = match b.known.grain_on_paper() {
         Some(sent) => w.fmt(
             "lever.petition.cost",
@@ -215,7 +245,9 @@ pub(super) fn letters(b: &Bench) -> Vec<Section> {
     let w = b.desktop.words;
     let petitions = vec![petition(b, "petition_cut", Ask::Cut), petition(b, "petition_resale", Ask::Resale)];
     let sign = Control::Act { pick: b.pick(b.text("lever.letter.sign"), String::new(), Order::SignLetter) };
-    let sign = b.lever("letter", "letter", sign, Order::SignLetter);
+    let mut sign = b.lever("letter", "letter", sign, Order::SignLetter);
+    let signed = sign.ordered.then(|| b.text("lever.letter.sign"));
+    sign.value = b.stands(Some(w.text("stands.letter")).filter(|_| !sign.ordered), false, signed.as_deref());
     let files = numbers::grain(w, b.known.grain_sent().map_or(b.known.in_force, |sent| sent.value));
     let answers = vec![
         b.pick(
@@ -234,6 +266,8 @@ pub(super) fn letters(b: &Bench) -> Vec<Section> {
         _ => None,
     });
     let sample = answers[0].order;
-    let answer = b.lever("inspector", "inspector", Control::Choice { picks: answers, current }, sample);
+    let given = current.map(|at| answers[at].label.clone());
+    let mut answer = b.lever("inspector", "inspector", Control::Choice { picks: answers, current }, sample);
+    answer.value = b.stands(Some(w.text("stands.inspector")).filter(|_| given.is_none()), false, given.as_deref());
     vec![b.section("petition", petitions), b.section("letters", vec![sign, answer])]
 }

@@ -14,6 +14,7 @@ use crate::view::model::{DeskView, OrderRow};
 
 use super::{Desktop, calendar, report};
 use bench::Bench;
+pub(super) use bench::stands;
 pub(crate) use words::order_text;
 pub use words::refusal_text;
 

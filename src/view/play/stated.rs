@@ -1,0 +1,191 @@
+//! Figures that stand in the words of a paper, each as a line with its card: who told or set it, when, on what motive.
+
+use crate::sim::calendar::Month;
+use crate::sim::known::{KnownState, Sent};
+use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
+use crate::sim::orders::Indicator;
+use crate::sim::papers::{Document, DocumentKind as Kind, Note};
+use crate::view::model::{Fact, Figure, Mark, Paragraph};
+use crate::view::numbers;
+
+use super::cards::{self, About, line, total};
+use super::papers::{about_percent, amount, indicator_key};
+use super::report::motive;
+use super::seat::tellers;
+use super::{Desktop, circulars};
+
+/// Lines are made for one paper.
+struct Lines<'a> {
+    desktop: &'a Desktop<'a>,
+    known: &'a KnownState,
+    paper: &'a Document,
+    facts: Vec<(String, Fact)>,
+}
+
+impl Lines<'_> {
+    fn grain(&self, kg: i64) -> String {
+        numbers::grain(self.desktop.words, kg)
+    }
+
+    /// A figure under a text; it is shown where the paper says `said`.
+    fn put(&mut self, key: &str, said: String, figure: impl FnOnce(About, String) -> Figure) {
+        let w = self.desktop.words;
+        let figure = figure(About::of(w, self.known.month, key), said.clone());
+        self.facts.push((said, Fact::new(w.text(key), figure)));
+    }
+
+    /// Grain that was set.
+    fn set(&mut self, key: &str, kg: i64, by: Level, from: &str) {
+        let month = self.paper.month;
+        self.put(key, self.grain(kg), |about, text| about.order(text, by, from, month));
+    }
+
+    /// A figure this office told.
+    fn told(&mut self, key: &str, indicator: Indicator, value: i64, month: Month) {
+        let claim = Claimed { value, by: self.desktop.own(), month };
+        let text = amount(self.desktop.words, indicator, value);
+        self.put(key, text, |about, text| about.claimed(text, claim, motive(indicator)));
+    }
+
+    /// What this office had sent of fields or harvest when the paper came.
+    fn sent_before(&self) -> Option<Sent> {
+        let sent = self.known.sent.iter().rev();
+        sent.filter(|sent| sent.is_grown()).find(|sent| sent.month <= self.paper.month).copied()
+    }
+
+    /// The figure in force when the paper came: a claim that was taken over.
+    fn in_force(&mut self, kg: i64) {
+        let w = self.desktop.words;
+        let text = self.grain(kg);
+        let sent = self.sent_before();
+        let first = match sent {
+            Some(sent) => line(w.text("series.sent"), self.grain(sent.value), Mark::Claimed),
+            None => line(w.text("facts.last_accepted"), self.grain(self.known.ordinary), Mark::Claimed),
+        };
+        let lines = vec![first, total(w.text("facts.in_force"), text.clone(), Mark::Claimed)];
+        let (above, month) = (self.desktop.above(), self.paper.month);
+        self.put("facts.in_force", text, |about, text| about.adopted(text, above, month, lines));
+    }
+
+    /// The levy and what goes with it.
+    fn levy(&mut self, gross: i64, net: i64, sales_plan: i64) {
+        let above = self.desktop.above();
+        self.set("facts.quota", gross, above, cards::levy_from(self.desktop));
+        if net > 0 {
+            self.set("facts.net", net, Level::Centre, "card.set.need");
+        }
+        self.set("facts.sales_plan", sales_plan, above, "card.set.plan");
+    }
+
+    fn all(&mut self) {
+        let w = self.desktop.words;
+        let (paper, month) = (self.paper, self.paper.month);
+        match &paper.kind {
+            Kind::Circular(id) => {
+                let stood = circulars::stood(paper, self.known, self.desktop);
+                self.in_force(stood.in_force);
+                self.set("report.must", stood.must, self.desktop.above(), "card.set.must");
+                self.levy(stood.gross, stood.net, stood.sales_plan);
+                // Constant words of history may hold a number that is the same by chance.
+                let filled = |name: &str| {
+                    let mut texts = (1..=4).map(|at| format!("doc.{id}.p{at}")).filter(|key| w.has(key));
+                    texts.any(|key| w.text(&key).contains(&format!("{{{name}}}")))
+                };
+                let names = [
+                    ("facts.in_force", "in_force"),
+                    ("report.must", "must"),
+                    ("facts.quota", "quota"),
+                    ("facts.net", "net"),
+                    ("facts.sales_plan", "sales_plan"),
+                ];
+                self.facts
+                    .retain(|(_, fact)| names.iter().any(|(key, name)| fact.label == w.text(key) && filled(name)));
+            }
+            Kind::Quota { gross, net, in_force } => {
+                self.in_force(*in_force);
+                self.levy(*gross, *net, paper.stood.sales_plan);
+            }
+            Kind::Due(indicator) => self.due(*indicator),
+            Kind::Raised { indicator, from, to } => {
+                self.told("doc.fact.drafted", *indicator, *from, month);
+                self.told("series.sent", *indicator, *to, month);
+            }
+            Kind::Inspection { finding, .. } => {
+                let [low, high] = [finding.low, finding.high].map(|permille| about_percent(w, permille));
+                let text = w.fmt("unit.range", &[("low", &low), ("high", &high)]);
+                let seen = Known::exact(0, Level::Province, Method::Inspected, finding.month, Motive::Fear);
+                self.put("facts.inspected", low, |about, _| about.known(text, &seen));
+            }
+            Kind::SearchResult { found, households, .. } => {
+                let count = Claimed { value: *households, by: Level::County, month };
+                self.put("doc.fact.households", numbers::whole(*households), |about, text| {
+                    about.claimed(text, count, Motive::Praise)
+                });
+                self.put("doc.fact.found", self.grain(*found), |about, text| about.weighed(text, month));
+                let each = self.grain(found / (*households).max(1));
+                self.put("facts.search_yield", each, |about, text| about.weighed(text, month));
+            }
+            Kind::PetitionAnswer { asked, granted, quoted, quoted_month } => {
+                let claim = Claimed { value: *asked, by: self.desktop.own(), month };
+                let asked = self.grain(*asked);
+                self.put("doc.request.asked", asked, |about, text| about.claimed(text, claim, Motive::KeepGrain));
+                if *granted > 0 {
+                    self.set("doc.fact.granted", *granted, self.desktop.above(), "card.set.decided");
+                }
+                self.told("series.sent", Indicator::Harvest, *quoted, *quoted_month);
+            }
+            Kind::Quoted { indicator, value, month } => self.told("series.sent", *indicator, *value, *month),
+            Kind::Note(Note::Deliveries { delivered, quota, claimed }) => {
+                self.put("facts.delivered", self.grain(*delivered), |about, text| about.weighed(text, month));
+                self.set("facts.quota", *quota, self.desktop.above(), cards::levy_from(self.desktop));
+                let sent = self.sent_before().map_or(month, |sent| sent.month);
+                self.told("series.sent", Indicator::Harvest, *claimed, sent);
+            }
+            _ => {}
+        }
+    }
+
+    /// What a note that asks for a figure sets beside it.
+    fn due(&mut self, indicator: Indicator) {
+        let (w, month) = (self.desktop.words, self.paper.month);
+        let below = self.paper.stood.below;
+        let count = tellers(self.known);
+        self.put("ui.report.from_below", amount(w, indicator, below), |about, text| {
+            about.counties(text, count, month, motive(indicator))
+        });
+        let sent = self.known.sent.iter().rev();
+        let mut sent = sent.filter(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
+        if let Some(sent) = sent.next() {
+            self.told("ui.report.last_year", indicator, sent.value, sent.month);
+        } else {
+            let (own, december) = (self.desktop.own(), Month::new(1957, 12));
+            let books = Known::exact(self.known.ordinary, own, Method::CarriedOver, december, Motive::Praise);
+            let text = amount(w, indicator, self.known.ordinary);
+            self.put("ui.report.last_year", text, |about, text| about.known(text, &books));
+        }
+        // Label and card say of which figure they speak.
+        let name = w.text(indicator_key(indicator));
+        for (_, fact) in &mut self.facts {
+            fact.label = w.fmt("card.title", &[("what", name), ("where", &fact.label)]);
+            if let Some(card) = &mut fact.figure.card {
+                card.title.clone_from(&fact.label);
+            }
+        }
+    }
+}
+
+/// Puts the figures that the words of a page name below those words, before what the program adds.
+pub(super) fn add(body: &mut Vec<Paragraph>, paper: &Document, known: &KnownState, desktop: &Desktop) {
+    let mut lines = Lines { desktop, known, paper, facts: Vec::new() };
+    lines.all();
+    let named = |said: &str| {
+        body.iter().any(|paragraph| match paragraph {
+            Paragraph::Text(words) | Paragraph::Quote(words) => words.contains(said),
+            _ => false,
+        })
+    };
+    let facts: Vec<Paragraph> =
+        lines.facts.into_iter().filter(|(said, _)| named(said)).map(|(_, fact)| Paragraph::Figure(fact)).collect();
+    let end = body.iter().position(|one| matches!(one, Paragraph::Added(_))).unwrap_or(body.len());
+    body.splice(end..end, facts);
+}

@@ -1,0 +1,184 @@
+//! Every lever that stands somewhere shows where: to the eye, in words and to assistive technology, at all eight desks.
+#![cfg(feature = "ui")]
+
+mod common;
+mod ui_common;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use common::begin;
+use egui::accesskit::{Role, Toggled};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ten_thousand_jin::data::{self, GameData, Pack};
+use ten_thousand_jin::sim::ids::CountyId;
+use ten_thousand_jin::sim::orders::{Desk, Order, SearchEffort};
+use ten_thousand_jin::sim::run::Run;
+use ten_thousand_jin::ui::UiState;
+use ten_thousand_jin::view::model::{Control, Lever, OfficeView, Pick, sample};
+use ten_thousand_jin::view::play::{self, Desktop};
+use ten_thousand_jin::view::terms::{Language, Layer, Screen, Settings};
+use ui_common::{harness, words};
+
+fn game() -> &'static GameData {
+    static GAME: OnceLock<GameData> = OnceLock::new();
+    GAME.get_or_init(|| {
+        let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
+        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
+    })
+}
+
+fn office(run: &Run, pending: &[Order], desk: Option<Desk>) -> OfficeView {
+    let game = game();
+    let desktop = Desktop {
+        words: &game.locales["en"],
+        rules: &game.rules,
+        numbers: &game.numbers,
+        sources: &game.sources,
+        scenario: run.scenario(),
+        spec: run.spec(),
+        pending,
+        desk,
+        document: None,
+        read: &BTreeSet::new(),
+        county: None,
+        commune: None,
+        layer: Layer::Claims,
+        over: false,
+        edited: false,
+    };
+    play::office(run.known(), &desktop)
+}
+
+/// Offices of several months: before the leap, in it, after Lushan, in the retreat.
+fn runs() -> Vec<Run> {
+    let mut run = begin("province", "anhui", 7);
+    let mut seen = Vec::new();
+    for month in 0..42 {
+        if [0, 11, 24, 40].contains(&month) {
+            seen.push(month);
+        }
+        run.step(&[]).unwrap();
+    }
+    let at = |months: usize| {
+        let mut run = begin("province", "anhui", 7);
+        for _ in 0..months {
+            run.step(&[]).unwrap();
+        }
+        run
+    };
+    seen.into_iter().map(at).collect()
+}
+
+fn levers(office: &OfficeView) -> Vec<Lever> {
+    let sections = office.desks.iter().flat_map(|desk| &desk.sections);
+    sections.flat_map(|section| section.levers.clone()).filter(|lever| lever.closed.is_none()).collect()
+}
+
+/// Picks of a lever that stands somewhere, and the one that does.
+fn picks(lever: &Lever) -> Option<(&[Pick], Option<usize>)> {
+    match &lever.control {
+        Control::Choice { picks, current } => Some((picks, *current)),
+        Control::Stepper { picks, current } => Some((picks, Some(*current))),
+        Control::County { .. } | Control::Act { .. } => None,
+    }
+}
+
+/// What is asked for once stands nowhere until it is asked.
+fn once(lever: &Lever) -> bool {
+    lever.key.starts_with("petition") || lever.key == "inspector"
+}
+
+#[test]
+fn what_is_in_effect_is_marked_and_what_is_ordered_stands_beside_it() {
+    for run in runs() {
+        let month = run.month();
+        let before = levers(&office(&run, &[], None));
+        assert!(before.iter().any(|lever| lever.line), "{month:?}: something follows the line");
+        for lever in &before {
+            assert!(!lever.ordered);
+            let Some((picks, current)) = picks(lever) else { continue };
+            if once(lever) {
+                assert!(current.is_none() && !lever.value.is_empty(), "{month:?} {}: {}", lever.key, lever.value);
+            } else {
+                let current = current.unwrap_or_else(|| panic!("{month:?} {}: nothing is marked", lever.key));
+                let now = &picks[current].label;
+                assert!(lever.value.starts_with("In effect now") && lever.value.contains(now), "{}", lever.value);
+            }
+            let other = (0..picks.len()).find(|at| Some(*at) != current && picks[*at].refusal.is_none());
+            let Some(other) = other else { continue };
+            let after = levers(&office(&run, &[picks[other].order], None));
+            let after = after.iter().find(|one| one.key == lever.key).unwrap();
+            let (then, chosen) = self::picks(after).unwrap();
+            assert_eq!(then[chosen.unwrap()].order, picks[other].order, "{}", lever.key);
+            let ordered = format!("takes effect when the month closes: {}", picks[other].label);
+            assert!(after.ordered && after.value.contains(&ordered), "{}: {}", lever.key, after.value);
+            if let Some(current) = current {
+                assert!(after.value.contains(&picks[current].label), "{}: {}", lever.key, after.value);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_follows_the_line_stands_where_documents_have_it() {
+    let searched = |run: &Run| {
+        let lever = levers(&office(run, &[], None)).into_iter().find(|lever| lever.key == "search").unwrap();
+        picks(&lever).unwrap().1
+    };
+    let marked: BTreeSet<_> = runs().iter().map(searched).collect();
+    assert!(marked.len() > 1 && !marked.contains(&None), "the line on searches turns: {marked:?}");
+}
+
+#[test]
+fn a_county_shows_what_stands_for_it() {
+    let mut run = begin("province", "anhui", 7);
+    run.step(&[]).unwrap();
+    let first = CountyId(run.known().first_county);
+    let cut = Order::CutClaims { county: first, permille: 700 };
+    let shown = |run: &Run, pending: &[Order]| {
+        let lever = levers(&office(run, pending, None)).into_iter().find(|lever| lever.key == "cut_claims").unwrap();
+        let Control::County { counties, picks, .. } = lever.control else { panic!("not a county") };
+        assert_eq!(counties[1].pick, Some(0), "another county is passed on as it filed");
+        (picks[counties[0].pick.unwrap()].0, counties[0].value.clone())
+    };
+    let (permille, said) = shown(&run, &[]);
+    assert!(permille == 1000 && said.starts_with("In effect now: 100 %"), "{said}");
+    let (permille, said) = shown(&run, &[cut]);
+    assert!(permille == 700 && said.contains("100 %") && said.contains("takes effect"), "{said}");
+    run.step(&[cut]).unwrap();
+    let (permille, said) = shown(&run, &[]);
+    assert!(permille == 700 && said.starts_with("In effect now: 70 %") && !said.contains("Ordered"), "{said}");
+}
+
+#[test]
+fn one_option_of_each_choice_is_selected_on_the_page() {
+    let run = &runs()[1];
+    let mut found = 0;
+    for desk in Desk::ALL {
+        let real = office(run, &[Order::Search { effort: SearchEffort::Amnesty }], Some(desk));
+        let open: Vec<Lever> = (real.desks.iter().filter(|view| view.desk == desk))
+            .flat_map(|view| &view.sections)
+            .flat_map(|section| section.levers.clone())
+            .filter(|lever| lever.closed.is_none())
+            .collect();
+        let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+        view.office = Some(real);
+        let harness = harness(view, UiState::default(), 1280.0, 720.0);
+        for lever in open.iter().filter(|lever| !once(lever)) {
+            assert!(lever.value.is_empty() || harness.query_all_by_label(&lever.value).count() > 0, "{}", lever.key);
+            let Control::Choice { picks, current } = &lever.control else { continue };
+            let name = |pick: &Pick| format!("{}: {}", lever.label, pick.label);
+            let selected: Vec<usize> = (0..picks.len())
+                .filter(|at| {
+                    let name = name(&picks[*at]);
+                    let radio = harness.get_by_role_and_label(Role::RadioButton, &name);
+                    radio.accesskit_node().toggled() == Some(Toggled::True)
+                })
+                .collect();
+            assert_eq!(selected, current.iter().copied().collect::<Vec<_>>(), "{desk:?} {}", lever.key);
+            found += 1;
+        }
+    }
+    assert!(found >= 6, "{found} choices at eight desks");
+}

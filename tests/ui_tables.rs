@@ -1,0 +1,210 @@
+//! Long tables are put in order by what they show and searched by name, by hand, by keyboard and by accessible name.
+#![cfg(feature = "ui")]
+
+mod common;
+mod ui_common;
+
+use std::collections::BTreeSet;
+
+use common::begin;
+use egui::accesskit::{Action, ActionData, ActionRequest, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ten_thousand_jin::data::{self, Pack};
+use ten_thousand_jin::sim::ids::CountyId;
+use ten_thousand_jin::sim::orders::{Desk, InspectionTarget, Order};
+use ten_thousand_jin::ui::actions::UiAction;
+use ten_thousand_jin::ui::{Sort, UiState};
+use ten_thousand_jin::view::model::{Cell, OfficeView, sample};
+use ten_thousand_jin::view::play::{self, Desktop};
+use ten_thousand_jin::view::terms::{Language, Layer, Screen, Settings};
+use ui_common::{Shown, harness, words};
+
+const FIND: &str = "Find by name";
+
+fn office(desk: Option<Desk>, table: bool) -> Harness<'static, Shown> {
+    let view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+    let view = sample::opened(view, desk, None, false, false);
+    harness(view, UiState { table, ..UiState::default() }, 1280.0, 720.0)
+}
+
+fn click(harness: &mut Harness<'static, Shown>, name: &str) {
+    harness.get_by_label(name).click_accesskit();
+    harness.run_steps(3);
+}
+
+fn press(harness: &mut Harness<'static, Shown>, key: egui::Key) {
+    harness.key_press(key);
+    harness.run_steps(3);
+}
+
+/// Counties of the sample as they stand below one another.
+fn rows(harness: &Harness<'static, Shown>) -> Vec<String> {
+    let counties: Vec<String> =
+        harness.state().view.office.as_ref().unwrap().counties.rows.iter().map(|row| row.header.clone()).collect();
+    let mut found: Vec<(f32, String)> = harness
+        .query_all_by(|node| node.role() == Role::Button)
+        .filter_map(|node| Some((node.rect().top(), node.accesskit_node().label()?)))
+        .filter(|(_, name)| counties.contains(name))
+        .collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.into_iter().map(|(_, name)| name).collect()
+}
+
+fn field<'a>(harness: &'a Harness<'static, Shown>) -> egui_kittest::Node<'a> {
+    harness.get_by(|node| node.role() == Role::TextInput && node.label().as_deref() == Some(FIND))
+}
+
+/// What assistive technology, or the input of the mirror, sets.
+fn look_for(harness: &mut Harness<'static, Shown>, name: &str) {
+    let (target_node, target_tree) = field(harness).accesskit_node().locate();
+    let data = Some(ActionData::Value(name.into()));
+    harness.event(egui::Event::AccessKitActionRequest(ActionRequest {
+        action: Action::SetValue,
+        target_tree,
+        target_node,
+        data,
+    }));
+    harness.run_steps(3);
+}
+
+#[test]
+fn a_header_puts_the_table_in_order_and_says_so() {
+    let mut office = office(None, true);
+    let given = rows(&office);
+    assert_eq!(given.len(), 12);
+    click(&mut office, "County");
+    let mut sorted = given.clone();
+    sorted.sort();
+    assert_eq!(rows(&office), sorted);
+    assert!(office.query_by_label("County, sorted ascending").is_some(), "the order is said in words");
+    // The same by keyboard: Enter on the header.
+    office.get_by_label("Filed, 1,000 t").focus();
+    office.run_steps(2);
+    press(&mut office, egui::Key::Enter);
+    assert_eq!(rows(&office), given, "the sample files more from row to row");
+    press(&mut office, egui::Key::Enter);
+    let turned: Vec<String> = given.iter().rev().cloned().collect();
+    assert_eq!(rows(&office), turned);
+    assert!(office.query_by_label("Filed, 1,000 t, sorted descending").is_some());
+    assert!(office.query_by_label("County, sorted ascending").is_none(), "one column at a time");
+    press(&mut office, egui::Key::Enter);
+    assert_eq!(rows(&office), given, "the third time the rows stand as they were given");
+    assert!(office.state().state.sorts.is_empty());
+    // What is unknown everywhere, or equal, keeps its order.
+    for name in ["Sick", "Sick, sorted ascending"] {
+        click(&mut office, name);
+        assert_eq!(rows(&office), given);
+    }
+}
+
+#[test]
+fn the_order_is_that_of_what_is_shown_in_a_real_office() {
+    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
+    let game = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
+    let mut run = begin("province", "anhui", 7);
+    for _ in 0..12 {
+        run.step(&[]).unwrap();
+    }
+    let real: OfficeView = play::office(
+        run.known(),
+        &Desktop {
+            words: &game.locales["en"],
+            rules: &game.rules,
+            numbers: &game.numbers,
+            sources: &game.sources,
+            scenario: run.scenario(),
+            spec: run.spec(),
+            pending: &[],
+            desk: None,
+            document: None,
+            read: &BTreeSet::new(),
+            county: None,
+            commune: None,
+            layer: Layer::Claims,
+            over: false,
+            edited: false,
+        },
+    );
+    let table = real.counties.clone();
+    assert!(table.rows.len() > 30, "the table turns pages");
+    let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+    view.office = Some(real);
+    for (place, column) in table.columns.iter().enumerate() {
+        for down in [false, true] {
+            let sorts = [(table.id.clone(), Sort { column: place + 1, down })].into();
+            let state = UiState { table: true, sorts, ..UiState::default() };
+            let harness = harness(view.clone(), state, 1280.0, 720.0);
+            let shown: Vec<f64> = rows(&harness)
+                .iter()
+                .filter_map(|name| table.rows.iter().find(|row| row.header == *name))
+                .filter_map(|row| match &row.cells[place] {
+                    Cell::Text(text) => text.parse().ok(),
+                    Cell::Figure(figure) => figure.text.replace(',', "").parse().ok(),
+                })
+                .collect();
+            assert!(place > 2 || shown.len() > 20, "{}: too few numbers to tell", column.label);
+            let ordered = shown.windows(2).all(|pair| if down { pair[0] >= pair[1] } else { pair[0] <= pair[1] });
+            assert!(ordered, "{}: {shown:?}", column.label);
+        }
+    }
+}
+
+#[test]
+fn a_county_is_found_by_name_and_escape_shows_all_again() {
+    let mut office = office(Some(Desk::Report), true);
+    let given = rows(&office);
+    field(&office).focus();
+    office.run_steps(2);
+    office.event(egui::Event::Text("TANG".into()));
+    office.run_steps(3);
+    assert_eq!(rows(&office), ["Luotang"]);
+    look_for(&mut office, "Atlantis");
+    assert!(rows(&office).is_empty());
+    assert!(office.query_by_label("Nothing here is called “atlantis”.").is_some(), "an empty list says so");
+    press(&mut office, egui::Key::Escape);
+    assert_eq!(rows(&office), given, "Escape empties the field");
+    assert!(office.state().actions.is_empty(), "and puts nothing else away");
+    press(&mut office, egui::Key::Escape);
+    assert_eq!(office.state().actions, [UiAction::OpenDesk(None)], "only then what lies below");
+}
+
+#[test]
+fn the_list_of_a_desk_is_searched_too() {
+    let mut office = office(Some(Desk::Inspection), false);
+    click(&mut office, "County: Choose a county");
+    assert!(field(&office).accesskit_node().is_focused(), "letters can be typed at once");
+    office.event(egui::Event::Text("nowhere".into()));
+    office.run_steps(3);
+    assert!(office.query_by_label("Nothing here is called “nowhere”.").is_some());
+    press(&mut office, egui::Key::Escape);
+    assert!(office.query_by_label("Nothing here is called “nowhere”.").is_none(), "Escape empties the field");
+    // The sample has each of its names twice, but for the twelfth.
+    office.event(egui::Event::Text("anhe".into()));
+    office.run_steps(3);
+    press(&mut office, egui::Key::Enter);
+    assert!(office.query_by_label("County: Anhe").is_some(), "Enter takes the one that is left");
+    assert!(office.get_by_label("County: Anhe").accesskit_node().is_focused(), "the keyboard is where it was");
+    assert!(office.state().state.fields.is_empty(), "the next list begins with all");
+    click(&mut office, "Send the team");
+    let order = Order::Inspect { county: CountyId(11), target: InspectionTarget::Granaries };
+    assert_eq!(office.state().actions, [UiAction::Issue(order)]);
+}
+
+#[test]
+fn an_ordered_and_searched_table_rests_and_another_run_begins_with_none() {
+    let mut office = office(None, true);
+    click(&mut office, "County");
+    look_for(&mut office, "an");
+    field(&office).focus();
+    office.run_steps(6);
+    let delay = office.output().viewport_output.values().map(|output| output.repaint_delay).min();
+    assert_eq!(delay, Some(std::time::Duration::MAX), "a table at rest asks to be drawn again");
+    click(&mut office, "Map");
+    assert!(office.state().state.fields.is_empty(), "the map shows all");
+    assert!(!office.state().state.sorts.is_empty(), "the order stays");
+    office.state_mut().view.screen = Screen::Saves;
+    office.run_steps(3);
+    click(&mut office, "Load");
+    assert!(office.state().state.sorts.is_empty(), "{:?}", office.state().actions);
+}
