@@ -1,11 +1,12 @@
 //! What the holder of the seat can decide. Orders are plain, small and mostly *standing*: a setting
 //! holds until it is changed, so a whole run fits a short text. They refer to stable ids only.
 
-mod matter;
+mod figures;
+mod kind;
 
 use serde::{Deserialize, Serialize};
 
-pub use matter::{Authority, Desk, repeated, without_repeats};
+pub use kind::{Authority, Desk, repeated, without_repeats};
 
 use super::calendar::Month;
 use super::ids::CountyId;

@@ -3,7 +3,6 @@
 
 use super::ids::CountyId;
 use super::known::KnownState;
-use super::month::claims::grain_due;
 use super::orders::{
     Ask, CadreMove, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
     Stance, Task, without_repeats,
@@ -66,7 +65,7 @@ fn follow(habit: Habit, known: &KnownState, seed: u64, orders: &mut Vec<Order>) 
         }
         Habit::ShieldLow | Habit::ExposeLow => {
             let low = by_figure(known, |at| -grain(at));
-            if known.month.of_year() == 11 && grain_due(known.month.next()).is_some() {
+            if known.month.of_year() == 11 && Indicator::grain_due(known.month.next()).is_some() {
                 for at in low.into_iter().take(2) {
                     let action = if habit == Habit::ShieldLow { CadreMove::Shield } else { CadreMove::Expose };
                     orders.push(Order::Cadre { county: id(known, at), action });

@@ -107,9 +107,9 @@ pub fn accept_figures(
                 let accepted = accepted(filed, province.last_year, centre.accept);
                 // A figure far below the must is doubted while the line is a leap.
                 let must = share_of(province.ordinary, province.must(&centre) * p.must_held);
-                let held = matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly;
+                let held = centre.line.presses() && !plainly;
                 province.in_force = if held { accepted.max(share_of(must, p.doubt)) } else { accepted };
-            } else if !late && matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly {
+            } else if !late && centre.line.presses() && !plainly {
                 province.in_force += share_of(province.in_force, p.hope);
             }
         }

@@ -9,7 +9,6 @@ use crate::sim::heard::newest_grain;
 use crate::sim::history::History;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
-use crate::sim::month::claims::grain_due;
 use crate::sim::orders::Indicator;
 use crate::sim::papers::{DocumentKind, Reproach, file_paper};
 use crate::sim::province::{Centre, Province};
@@ -137,7 +136,7 @@ pub fn campaign(
         }
     }
     // In the communes the same, at planning and harvest, without papers.
-    if grain_due(now.month).is_none() {
+    if Indicator::grain_due(now.month).is_none() {
         return;
     }
     for (id, place, claims, land) in &communes {

@@ -188,7 +188,7 @@ pub fn take_grain(
     // A find anywhere is held against everyone, while the line says that grain is hidden.
     let found: i64 = found_by_county.iter().sum();
     let houses: i64 = houses_by_county.iter().sum();
-    if houses > 0 && matches!(centre.line, Line::Leap | Line::AntiRight) {
+    if houses > 0 && centre.line.presses() {
         let share = (ratio(found, houses) / p.find_convinces_kg).min(1.0);
         centre.belief += p.find_gain * share * (1.0 - centre.belief);
     }

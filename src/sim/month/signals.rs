@@ -10,7 +10,6 @@ use crate::sim::heard::Heard;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{Finding, KnownMonth, KnownState};
 use crate::sim::month::letters;
-use crate::sim::month::reports;
 use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
@@ -68,7 +67,7 @@ pub fn gather_returns(
         count[at] += 1;
         taken += levy.this_month;
         if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
-            if crate::sim::month::claims::grain_due(now.month).is_some() || entry.heard.0 == 0 {
+            if Indicator::grain_due(now.month).is_some() || entry.heard.0 == 0 {
                 entry.claim = claims.grain;
                 entry.heard = now.month;
             }
@@ -340,8 +339,8 @@ pub fn announce_due(
     for entry in laws.0.centre.iter().filter(|entry| entry.month == next) {
         file_paper(&mut known, next, DocumentKind::Circular(entry.id.clone()), entry.matter);
     }
-    for indicator in reports::due(next, centre.communes, centre.iron > 0.0) {
-        if reports::grain_indicator(indicator) {
+    for indicator in Indicator::due(next, centre.communes, centre.iron > 0.0) {
+        if indicator.is_grain() {
             file_paper(&mut known, next, DocumentKind::Due(indicator), true);
         }
     }

@@ -47,7 +47,7 @@ pub fn move_state_grain(
     let food = &laws.0.params.food;
     let months_left = f64::from((6 + 12 - now.month.of_year()) % 12 + 1);
 
-    for (at, entity) in register.provinces.iter().enumerate() {
+    for entity in &register.provinces {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
         store.shift(Store::Transit, Store::State, i64::MAX);
@@ -76,7 +76,6 @@ pub fn move_state_grain(
             province.sent += sent;
             province.sent_this_month = sent;
         }
-        let _ = at;
     }
 
     // The Centre: receives, sells abroad, feeds the army, fills deficit provinces.

@@ -200,7 +200,7 @@ fn chair(county: &CountyKnown, known: &KnownState) -> (&'static str, &'static st
         90..=112 => "secretary.record.middle",
         _ => "secretary.record.high",
     };
-    let pressed = matches!(known.line, Line::Leap | Line::AntiRight);
+    let pressed = known.line.presses();
     let danger = match record {
         _ if county.labelled => "danger.labelled",
         _ if county.shielded => "danger.shielded",
