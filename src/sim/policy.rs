@@ -5,9 +5,9 @@ use super::ids::CountyId;
 use super::known::KnownState;
 use super::orders::{
     Ask, CadreMove, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
-    Stance, Task, without_repeats,
+    Stance, Task,
 };
-use super::refusal::check_order;
+use super::refusal::keep_what_can_be_given;
 use super::rng::{Chance, Draws, Stream};
 use super::scenario::{Habit, Policy};
 
@@ -23,8 +23,7 @@ pub fn decide(policy: &Policy, known: &KnownState, seed: u64) -> Vec<Order> {
     for habit in &policy.habits {
         follow(*habit, known, seed, &mut orders);
     }
-    orders.retain(|order| check_order(order, known).is_ok());
-    without_repeats(&mut orders);
+    keep_what_can_be_given(&mut orders, known);
     orders
 }
 

@@ -68,7 +68,8 @@ pub fn check_range(order: &Order) -> Result<(), OrderRefused> {
     }
 }
 
-/// Checks all orders of a month: each, and that one-off orders stand in it once for each target.
+/// Checks all orders of a month together: each, that one-off orders stand in it once for each target, and that there are
+/// work teams for all that send one. Whoever adds to a list of orders asks this of the whole list.
 ///
 /// # Errors
 /// With the place of the first order that cannot be given, and the reason.
@@ -76,7 +77,21 @@ pub fn check_month(orders: &[Order], known: &KnownState) -> Result<(), (usize, O
     for (at, order) in orders.iter().enumerate() {
         check_order(order, known).map_err(|refused| (at, refused))?;
     }
-    repeated(orders).map_or(Ok(()), |at| Err((at, OrderRefused::Twice)))
+    if let Some(at) = repeated(orders) {
+        return Err((at, OrderRefused::Twice));
+    }
+    let at_home = known.teams_most.saturating_sub(known.teams.len());
+    let sent = orders.iter().enumerate().filter(|(_, order)| matches!(order, Order::Inspect { .. }));
+    sent.skip(at_home).map(|(at, _)| at).next().map_or(Ok(()), |at| Err((at, OrderRefused::NoTeam)))
+}
+
+/// Takes out of a month's orders what cannot be given beside those before it, with the reasons, in their order.
+pub fn keep_what_can_be_given(orders: &mut Vec<Order>, known: &KnownState) -> Vec<(Order, OrderRefused)> {
+    let mut out = Vec::new();
+    while let Err((at, refused)) = check_month(orders, known) {
+        out.push((orders.remove(at), refused));
+    }
+    out
 }
 
 /// Checks an order against what the office knows.
@@ -128,5 +143,45 @@ pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused
         }
         Order::SignLetter if !known.letter => Err(OrderRefused::NothingThere("collective letter")),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::calendar::Month;
+    use crate::sim::ids::CountyId;
+    use crate::sim::known::{CountyKnown, Team};
+    use crate::sim::orders::InspectionTarget;
+
+    /// An office in September 1958 with four counties and a choice of three teams.
+    fn office() -> KnownState {
+        KnownState {
+            month: Month::new(1958, 9),
+            in_office: true,
+            communes_exist: true,
+            iron_called: true,
+            teams_most: 3,
+            counties: vec![CountyKnown::default(); 4],
+            ..KnownState::default()
+        }
+    }
+
+    fn inspect(county: u16) -> Order {
+        Order::Inspect { county: CountyId(county), target: InspectionTarget::Fields }
+    }
+
+    #[test]
+    fn a_month_sends_no_more_teams_than_there_are() {
+        let mut known = office();
+        let orders = [0, 1, 2, 3].map(inspect);
+        assert_eq!(check_month(&orders[..3], &known), Ok(()));
+        assert_eq!(check_month(&orders, &known), Err((3, OrderRefused::NoTeam)), "the fourth of the month");
+        known.teams.push(Team { county: CountyId(0), target: InspectionTarget::Granaries, back: Month::new(1958, 10) });
+        assert_eq!(check_month(&orders[..3], &known), Err((2, OrderRefused::NoTeam)), "one is out already");
+        let mut given = orders.to_vec();
+        let out = keep_what_can_be_given(&mut given, &known);
+        assert_eq!(given, orders[..2]);
+        assert_eq!(out, [(orders[2], OrderRefused::NoTeam), (orders[3], OrderRefused::NoTeam)]);
     }
 }

@@ -153,8 +153,8 @@ pub fn apply_orders(
                     {
                         match action {
                             CadreMove::Shield => {
-                                let shielded = counties_shielded(&known) as f64;
-                                cadre.shielded = shielded < p.shields_most;
+                                // Who is shielded already stays so and takes no place of another.
+                                cadre.shielded |= (counties_shielded(&known) as f64) < p.shields_most;
                                 let first = known.first_county as usize;
                                 let held = cadre.shielded;
                                 known.counties[county.index() - first].shielded = held;
