@@ -67,7 +67,8 @@ pub enum Stance {
     CutTo(u16),
     /// This figure: thousand tonnes of grain, tonnes of iron or thousand persons.
     Figure(u32),
-    /// Sent a month late; the upper level goes on with the last figure.
+    /// Sent a month late, as it came from below; the upper level goes on with the last figure. A month that asks for the
+    /// figure again takes the place of what was held back: there it is as good as silence.
     Late,
     /// Not sent: hidden.
     Silent,

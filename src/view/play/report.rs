@@ -181,7 +181,10 @@ fn stances(indicator: Indicator, standing: Stance, known: &KnownState) -> Vec<St
     if !matches!(indicator, Indicator::Deaths | Indicator::Sick) {
         list.extend([Stance::Raised(100), Stance::Raised(250), Stance::Raised(500)]);
     }
-    list.extend([Stance::Late, Stance::Silent]);
+    if indicator.can_be_late(known.month, known.communes_exist, known.iron_called) {
+        list.push(Stance::Late);
+    }
+    list.push(Stance::Silent);
     if !list.contains(&standing) {
         list.push(standing);
     }
