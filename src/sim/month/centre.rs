@@ -128,7 +128,7 @@ pub fn accept_figures(
         short += (province.owed - province.sent).max(0) as f64;
     }
     if now.month.of_year() == 1 && quota > 0.0 {
-        let gap = (short / quota * 4.0).min(1.0);
+        let gap = (short / quota * c.centre_short_weight).min(1.0);
         match centre.line {
             Line::Leap | Line::AntiRight => centre.belief += c.centre_belief_gain * gap * (1.0 - centre.belief),
             Line::Correct | Line::Retreat => centre.belief *= 1.0 - c.centre_belief_fade,

@@ -106,7 +106,7 @@ pub fn campaign(
         let before = (-cadre.record).max(0.0);
         let reproach = reproach(low, short, before, p);
         let fear = risk * p.fear_gain + (p.fear_ordinary - cadre.fear) * p.fear_fades;
-        cadre.fear = (cadre.fear + fear).clamp(0.05, 1.0);
+        cadre.fear = (cadre.fear + fear).clamp(p.fear_least, 1.0);
         let seat = at >= first as usize && at < past as usize;
         if seat {
             let place = at - first as usize;
@@ -119,9 +119,10 @@ pub fn campaign(
             let mut next = Cadre::drawn(
                 &mut follows.draws(at as u64),
                 (zeal[county.province.index()] + p.successor_zeal).min(1.0),
+                p,
             );
             next.labelled = labelled;
-            next.fear = (next.fear + 0.2).min(1.0);
+            next.fear = (next.fear + p.successor_fear).min(1.0);
             *cadre = next;
             county.filed[Indicator::Pledge.index()] = 0;
             if seat && now.begun {
@@ -146,7 +147,8 @@ pub fn campaign(
         let risk = danger(heat, low, 0.0, 0.0, 0.0, p) * p.commune_share;
         if named.uniform(1_000_000 + u64::from(id.0)) < risk {
             let labelled = cadre.labelled + 1;
-            *cadre = Cadre::drawn(&mut follows.draws(1_000_000 + u64::from(id.0)), zeal[place.province.index()]);
+            let climate = zeal[place.province.index()];
+            *cadre = Cadre::drawn(&mut follows.draws(1_000_000 + u64::from(id.0)), climate, p);
             cadre.labelled = labelled;
         }
     }

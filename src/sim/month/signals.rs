@@ -19,13 +19,15 @@ use crate::sim::scenario::{KitchenForm, Line};
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
-/// What a team says of a figure: the true ratio seen through what the visited prepared.
+/// What a team says of a figure, permille: the true ratio seen through what the visited prepared. Of two draws the first
+/// says how wide its range is, the second where in it lies what was seen.
 #[must_use]
-pub fn finding(true_ratio: f64, prepared: f64, draw: f64, p: &Inspections) -> (u16, u16) {
+pub fn finding(true_ratio: f64, prepared: f64, [width, place]: [f64; 2], p: &Inspections) -> (u16, u16) {
     let seen = true_ratio + (1.0 - true_ratio).max(0.0) * prepared * p.show_weight;
-    let error = p.error * (p.error_least + draw);
-    let low = (seen * (1.0 - error)).max(0.0);
-    let high = seen * (1.0 + error);
+    let error = p.error * (p.error_least + width);
+    let middle = 1.0 + error * (2.0 * place - 1.0);
+    let low = (seen * (middle - error)).max(0.0);
+    let high = seen * (middle + error);
     (whole(low * 1000.0).min(9_000) as u16, whole(high * 1000.0).min(9_000) as u16)
 }
 
@@ -56,13 +58,14 @@ pub fn gather_returns(
     let mut count = vec![0i64; n];
     let (mut taken, mut sick, mut dead) = (0, 0, 0);
     let first_commune = known.first_commune;
+    let said_to_run = laws.0.params.inspection.said_to_run;
     for (id, place, people, hands, kitchen, claims, land, levy) in &communes {
         if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
             continue;
         }
         let at = (place.county.0 - first) as usize;
         births[at] += people.births;
-        let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre);
+        let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre.line, said_to_run);
         kitchens[at] += i64::from(reported != 0);
         count[at] += 1;
         taken += levy.this_month;
@@ -153,7 +156,7 @@ pub fn gather_returns(
     }
     let p = &laws.0.params.inspection;
     if known.teams.iter().any(|team| team.back <= now.month) {
-        let views = communes_view(&communes, &granaries, (first, past));
+        let views = communes_view(&communes, &granaries, (first, past), p.crop_least);
         team_reports(&mut known, *now, p, first, &views);
     }
     file_paper(
@@ -203,14 +206,14 @@ fn moved(before: (i64, i64, i64), now: (i64, i64, i64)) -> bool {
 }
 
 /// The kitchen a commune reports: the line, unless it has stopped for all to see.
-fn reported_kitchen(form: KitchenForm, coercion: f64, centre: &Centre) -> u8 {
+fn reported_kitchen(form: KitchenForm, coercion: f64, line: Line, said_to_run: f64) -> u8 {
     match form {
         KitchenForm::Household => 0,
         KitchenForm::BusySeason => 3,
         KitchenForm::Free => 1,
         KitchenForm::Rationed => 2,
         KitchenForm::Lapsed => {
-            if matches!(centre.line, Line::Leap | Line::AntiRight) && coercion > 0.3 {
+            if line.presses() && coercion > said_to_run {
                 3
             } else {
                 0
@@ -225,6 +228,7 @@ fn communes_view(
     communes: &Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
     granaries: &Query<&Granary>,
     (first, past): (u16, u16),
+    crop_least: f64,
 ) -> Vec<(i64, i64, i64, i64, f64)> {
     let mut views = vec![(0, 0, 0, 0, 0.0f64); usize::from(past - first)];
     for (_, place, people, _, kitchen, claims, land, _) in communes {
@@ -232,7 +236,7 @@ fn communes_view(
         let Some(entry) = at.and_then(|at| views.get_mut(at)) else { continue };
         let crop: i64 =
             land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
-        entry.0 += crop.max(land.ordinary_crop / 20);
+        entry.0 += crop.max(share_of(land.ordinary_crop, crop_least));
         entry.1 += claims.grain.max(1);
         entry.2 += granaries
             .get(place.granary)
@@ -256,8 +260,8 @@ fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, v
                 ratio(store, whole(people as f64 * p.store_kg_a_head).max(1))
             }
         };
-        let draw = now.chance.uniform(Stream::Inspection, 50_000 + u64::from(team.county.0));
-        let (low, high) = finding(true_ratio, p.prepared_least + (1.0 - p.prepared_least) * coercion, draw, p);
+        let draws = [50_000, 60_000].map(|id| now.chance.uniform(Stream::Inspection, id + u64::from(team.county.0)));
+        let (low, high) = finding(true_ratio, p.prepared_least + (1.0 - p.prepared_least) * coercion, draws, p);
         let finding = Finding { target: team.target, low, high, month: now.month };
         if team.target == InspectionTarget::Fields {
             known.counties[at].inspected = Some(finding);
@@ -343,5 +347,21 @@ pub fn announce_due(
         if indicator.is_grain() {
             file_paper(&mut known, next, DocumentKind::Due(indicator), true);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_seen_lies_anywhere_in_the_range_of_a_finding() {
+        let p = Inspections { error: 0.1, error_least: 0.5, show_weight: 0.3, ..Inspections::default() };
+        let at = |place| finding(0.5, 0.0, [0.5, place], &p);
+        assert_eq!((at(0.0), at(0.5)), ((400, 500), (450, 550)));
+        let (low, high) = at(0.999);
+        assert!((499..=500).contains(&low) && high == 599, "{low} {high}");
+        let shown = finding(0.5, 1.0, [0.5, 0.5], &p);
+        assert!(shown.0 > at(0.5).0, "what was prepared hides what is missing");
     }
 }

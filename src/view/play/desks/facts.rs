@@ -127,7 +127,12 @@ impl Bench<'_, '_> {
             self.fact("facts.state_stock", |about| {
                 about.booked(numbers::grain(w, known.state_stock), own, known.month.back(1))
             }),
-            self.set("facts.relief_left", (known.sales_plan - known.sold).max(0), above, "card.set.plan"),
+            self.set(
+                "facts.relief_left",
+                self.desktop.rules.params.stores.relief_left(known.sales_plan, known.sold),
+                above,
+                "card.set.plan",
+            ),
         ];
         // Towns are fed by the province.
         if !known.county_office {
