@@ -83,7 +83,7 @@ pub struct CommuneKnown {
     pub people: i64,
     /// Kitchen as reported: 0 at home, 1 free, 2 rationed, 3 said to run.
     pub kitchen: u8,
-    /// Share of hands away as ordered, permille.
+    /// Share of hands away as filed, permille: what was asked of it, not what went.
     pub away: u16,
     /// Newest figure.
     pub heard: Month,

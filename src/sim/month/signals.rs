@@ -3,13 +3,13 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Claims, Hands, Kitchen, Land, Levy, People, Place};
+use crate::sim::commune::{Claims, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::{County, in_force};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::Heard;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{Finding, KnownMonth, KnownState};
-use crate::sim::month::letters;
+use crate::sim::month::{labour, letters};
 use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
@@ -41,7 +41,7 @@ pub fn gather_returns(
     provinces: Query<&Province>,
     counties: Query<&County>,
     granaries: Query<&Granary>,
-    communes: Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
+    communes: Query<(&CommuneId, &Place, &People, &Kitchen, &Claims, &Land, &Levy)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     known.communes_exist = centre.communes;
@@ -59,7 +59,10 @@ pub fn gather_returns(
     let (mut taken, mut sick, mut dead) = (0, 0, 0);
     let first_commune = known.first_commune;
     let said_to_run = laws.0.params.inspection.said_to_run;
-    for (id, place, people, hands, kitchen, claims, land, levy) in &communes {
+    let month = now.month.index();
+    let asked = |need| labour::filed_away(&known.conduct, centre, need, &laws.0.params.labour);
+    let away: Vec<u16> = laws.0.regions.iter().map(|region| whole(asked(region.need[month]) * 1000.0) as u16).collect();
+    for (id, place, people, kitchen, claims, land, levy) in &communes {
         if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
             continue;
         }
@@ -81,7 +84,7 @@ pub fn gather_returns(
             entry.deaths = claims.filed[Indicator::Deaths.index()];
             entry.people = claims.filed[Indicator::Roll.index()];
             entry.kitchen = reported;
-            entry.away = whole((hands.works + hands.iron + hands.ploughing) * 1000.0) as u16;
+            entry.away = away[usize::from(place.region)];
         }
     }
     // Of children born not all are registered.
@@ -225,13 +228,13 @@ fn reported_kitchen(form: KitchenForm, coercion: f64, line: Line, said_to_run: f
 /// True crop and stores over filed ones for each county of the seat, and how hard it is driven:
 /// what a team walks into.
 fn communes_view(
-    communes: &Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
+    communes: &Query<(&CommuneId, &Place, &People, &Kitchen, &Claims, &Land, &Levy)>,
     granaries: &Query<&Granary>,
     (first, past): (u16, u16),
     crop_least: f64,
 ) -> Vec<(i64, i64, i64, i64, f64)> {
     let mut views = vec![(0, 0, 0, 0, 0.0f64); usize::from(past - first)];
-    for (_, place, people, _, kitchen, claims, land, _) in communes {
+    for (_, place, people, kitchen, claims, land, _) in communes {
         let at = place.county.0.checked_sub(first).map(usize::from);
         let Some(entry) = at.and_then(|at| views.get_mut(at)) else { continue };
         let crop: i64 =
