@@ -118,10 +118,11 @@ pub fn accept_figures(
             for step in history.steps.iter_mut().rev().take_while(|step| step.month == now.month) {
                 // Of a county's figure its part: as the figure in force stands to what the province sent.
                 let sent = province.filed[step.indicator.index()];
-                step.in_force = match register.county_office {
+                let taken = match register.county_office {
                     Some(_) => ClaimStep { sent: step.province, ..*step }.part_of(in_force, sent),
                     None => in_force,
                 };
+                step.in_force = step.indicator.is_grain().then_some(taken);
             }
         }
         quota += province.quota as f64;

@@ -76,7 +76,7 @@ pub fn file_office_claims(
             history.steps.push(ClaimStep {
                 month: now.month,
                 indicator,
-                brigades: county.brigades,
+                brigades: grain.then_some(county.brigades),
                 communes: below,
                 counties: value,
                 prefectures: value,
@@ -203,12 +203,15 @@ pub fn send_figures(
                 drafted: draft,
                 sent: value,
                 prefectures: sum,
+                brigades: indicator.is_grain().then_some(0),
                 ..ClaimStep::default()
             };
             for county in
                 (province.first..province.past).filter_map(|at| counties.get(register.counties[at as usize]).ok())
             {
-                step.brigades += county.brigades;
+                if let Some(brigades) = &mut step.brigades {
+                    *brigades += county.brigades;
+                }
                 step.communes += county.below[place];
                 step.counties += county.filed[place];
             }
