@@ -37,8 +37,8 @@ pub struct CountyKnown {
     pub births_before: i64,
     /// People on the rolls of its communes at the turn of the year.
     pub people: i64,
-    /// Yield of the last search, kg a household.
-    pub search_yield: Option<f64>,
+    /// The last month with a search, and what it found, kg a household.
+    pub search_yield: Option<(Month, f64)>,
     /// What a work team found.
     pub inspected: Option<Finding>,
     /// Newest figure from this county.

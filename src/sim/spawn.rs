@@ -182,7 +182,7 @@ impl Maker<'_> {
                     delivered_before: 0,
                     belief: 0.0,
                     search: 0,
-                    search_yield: 0.0,
+                    search_yield: None,
                     filed: [0; 8],
                     filed_month: [Month(0); 8],
                     prefecture: [0; 8],

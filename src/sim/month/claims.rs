@@ -133,10 +133,12 @@ pub fn file_commune_claims(
                 claims.grain = claims.filed[indicator.index()];
             }
         }
-        if centre.iron > 0.0 {
+        claims.filed[Indicator::Iron.index()] = if centre.iron > 0.0 {
             let iron = furnaces.get(place.furnace).map_or(0, |furnace| furnace.iron);
-            claims.filed[Indicator::Iron.index()] = iron + whole(iron as f64 * share * p.iron_anchor);
-        }
+            iron + whole(iron as f64 * share * p.iron_anchor)
+        } else {
+            0
+        };
         if dead_counted {
             let shame =
                 p.hide_deaths * (p.shame_fearless + (1.0 - p.shame_fearless) * cadre.fear) * (p.shame_calm + pushed);

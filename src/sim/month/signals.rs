@@ -101,6 +101,7 @@ pub fn gather_returns(
         let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
         let store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
         stock += store;
+        let iron_called = known.iron_called;
         let entry = &mut known.counties[at];
         entry.last_year = county.last_year;
         entry.quota = county.quota;
@@ -116,8 +117,12 @@ pub fn gather_returns(
         if entry.people == 0 || now.month.of_year() == 1 {
             entry.people = county.below[Indicator::Roll.index()];
         }
-        if county.search > 0 && county.search_yield > 0.0 {
-            entry.search_yield = Some(county.search_yield);
+        if let Some(found) = county.search_yield {
+            entry.search_yield = Some((now.month, found));
+        }
+        if !iron_called {
+            // Nobody asks for iron, nobody files any.
+            entry.filed[Indicator::Iron.index()] = None;
         }
         sick += entry.filed[Indicator::Sick.index()].map_or(0, |claim| claim.value);
         dead += entry.filed[Indicator::Deaths.index()].map_or(0, |claim| claim.value);
@@ -273,6 +278,9 @@ fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, v
     }
 }
 
+/// Months for which what a search found is news: the quarter it was made in.
+const SEARCH_NEWS: u16 = 3;
+
 fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
     if !matches!(now.month.of_year(), 2 | 12) {
         return;
@@ -281,7 +289,9 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
         .counties
         .iter()
         .enumerate()
-        .filter_map(|(at, county)| county.search_yield.map(|kg| (at, kg, county.people)))
+        .filter_map(|(at, county)| county.search_yield.map(|(month, kg)| (at, month, kg, county.people)))
+        .filter(|(_, month, ..)| now.month.since(*month) < SEARCH_NEWS)
+        .map(|(at, _, kg, people)| (at, kg, people))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     if let Some((at, kg, people)) = best {
         let households = whole(people as f64 / household);
