@@ -6,10 +6,11 @@ use std::cell::Cell;
 
 use ten_thousand_jin::save::replay;
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::commune::Capital;
+use ten_thousand_jin::sim::commune::{Capital, People};
 use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::fingerprint::PARTS;
-use ten_thousand_jin::sim::orders::{Channel, Indicator, Order, Stance, Task};
+use ten_thousand_jin::sim::known::{Finding, KnownState};
+use ten_thousand_jin::sim::orders::{Channel, Indicator, InspectionTarget, Order, Stance, Task};
 use ten_thousand_jin::sim::province::Province;
 use ten_thousand_jin::sim::run::Run;
 
@@ -105,7 +106,7 @@ fn a_source_of_chance_from_outside_is_caught() {
     let run = || common::begin("county", "anhui", 7);
     assert_ne!(fingerprints(run(), 3, disturb), fingerprints(run(), 3, disturb));
     // The part that differs is the one that was disturbed.
-    let (mut a, mut b) = (run(), run());
+    let (mut a, b) = (run(), run());
     disturb(&mut a);
     let differing: Vec<&str> = PARTS
         .iter()
@@ -114,7 +115,6 @@ fn a_source_of_chance_from_outside_is_caught() {
         .map(|(part, _)| *part)
         .collect();
     assert_eq!(differing, ["fields"]);
-    let _ = &mut b;
 }
 
 /// A change to the state of a county and its province, with the part of the fingerprint it shows in.
@@ -150,6 +150,38 @@ fn what_acts_in_a_later_month_is_in_the_fingerprint() {
         let differing: Vec<&str> =
             (0..PARTS.len()).filter(|at| before[*at] != after[*at]).map(|at| PARTS[at]).collect();
         assert_eq!(differing, [part], "disturbance {at}");
+    }
+}
+
+#[test]
+fn what_is_filed_or_used_next_month_is_in_the_fingerprint() {
+    let differing = |disturb: fn(&mut Run)| {
+        let mut run = common::begin("county", "anhui", 7);
+        let before = run.fingerprint_parts();
+        disturb(&mut run);
+        let after = run.fingerprint_parts();
+        (0..PARTS.len()).filter(|at| before[*at] != after[*at]).map(|at| PARTS[at]).collect::<Vec<_>>()
+    };
+    let people: [fn(&mut People); 2] = [|people| people.deaths += 1, |people| people.excess += 1];
+    for change in people {
+        let mut run = common::begin("county", "anhui", 7);
+        let (before, first) = (run.fingerprint_parts(), run.register().communes[0]);
+        change(&mut run.world_mut().get_mut::<People>(first).expect("people"));
+        let after = run.fingerprint_parts();
+        assert_eq!((0..PARTS.len()).filter(|at| before[*at] != after[*at]).collect::<Vec<_>>(), [0], "people");
+    }
+    let state: [fn(&mut Run); 5] = [
+        |run| {
+            let finding = Finding { target: InspectionTarget::Fields, low: 400, high: 500, month: Month(16) };
+            run.world_mut().resource_mut::<KnownState>().counties[0].inspected = Some(finding);
+        },
+        |run| run.world_mut().resource_mut::<KnownState>().counties[0].search_yield = Some((Month(16), 2.0)),
+        |run| run.world_mut().resource_mut::<KnownState>().counties[0].filed[1] = None,
+        |run| run.world_mut().resource_mut::<KnownState>().counties[0].people += 1,
+        |run| run.world_mut().resource_mut::<KnownState>().counties[0].births_before += 1,
+    ];
+    for (at, change) in state.into_iter().enumerate() {
+        assert_eq!(differing(change), ["state"], "change {at}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! A table a person can review: what a historical run of each playable province gives, year by year.
-//! When a rule changes on purpose, run with `TTJ_GOLDEN=write` and read the difference.
+//! When a rule changes on purpose, run with `TTJ_GOLDEN=write` and read the difference. A changed formula needs a new
+//! `sim::MODEL`: a table is not written over one that was made under the same rules hash.
 
 mod common;
 
@@ -34,8 +35,14 @@ fn table(province: &str) -> String {
             of.iter().map(|m| m.kcal_rural).sum::<f64>() / 12.0
         );
     }
+    let _ = writeln!(text, "rules {}", run.rules().hash);
     let _ = writeln!(text, "last fingerprint {}", file.fingerprints.last().expect("a run has fingerprints").1);
     text
+}
+
+/// The rules hash a table was made under, if it says so.
+fn rules_of(table: &str) -> Option<&str> {
+    table.lines().find_map(|line| line.strip_prefix("rules "))
 }
 
 #[test]
@@ -44,10 +51,17 @@ fn golden_tables_hold() {
     for province in ["anhui", "henan", "jiangxi", "heilongjiang"] {
         let path = format!("tests/golden/{province}.txt");
         let found = table(province);
-        if std::env::var("TTJ_GOLDEN").as_deref() == Ok("write") {
+        let mut expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        if std::env::var("TTJ_GOLDEN").as_deref() == Ok("write") && found != expected {
+            assert_ne!(
+                rules_of(&found),
+                rules_of(&expected),
+                "{path}: the same rules hash gives another table, so runs that were saved would be called forged. Raise \
+                 `sim::MODEL` and write again."
+            );
             fs::write(&path, &found).expect("the folder of golden tables can be written");
+            expected.clone_from(&found);
         }
-        let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
         if found != expected {
             differing.push(format!("{path}\nexpected\n{expected}\nfound\n{found}"));
         }

@@ -4,6 +4,8 @@ mod common;
 
 use common::{rules, spec};
 use ten_thousand_jin::save::{RunFile, replay, switches};
+use ten_thousand_jin::sim::history::{ClaimStep, ProvinceMonth};
+use ten_thousand_jin::sim::orders::Indicator;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
 
@@ -30,6 +32,91 @@ fn played(settings: RunSettings) -> Run {
         assert_eq!(left - people, births - deaths, "{settings:?} {}: people", run.month());
     }
     run
+}
+
+/// Months of the run, of all provinces or of the seat alone.
+fn rows(run: &Run, seat: bool) -> impl Iterator<Item = &ProvinceMonth> {
+    let own = run.register().seat.index();
+    let series = run.history().provinces.iter().enumerate();
+    series.filter(move |(at, _)| !seat || *at == own).flat_map(|(_, rows)| rows)
+}
+
+fn sum(run: &Run, read: fn(&ProvinceMonth) -> i64) -> i64 {
+    rows(run, false).map(read).sum()
+}
+
+/// What was claimed over what was brought in, 1958, the nation's.
+fn claimed_1958(run: &Run) -> f64 {
+    let of_year = |row: &&ProvinceMonth| row.month.year() == 1958;
+    let brought: i64 = rows(run, false).filter(of_year).map(|row| row.harvest).sum();
+    let claimed: i64 =
+        rows(run, false).filter(of_year).filter(|row| row.month.of_year() == 12).map(|row| row.claimed).sum();
+    claimed as f64 / brought as f64
+}
+
+/// The first harvest figure of the run on its way up.
+fn harvest_step(run: &Run) -> ClaimStep {
+    *run.history()
+        .steps
+        .iter()
+        .find(|step| step.indicator == Indicator::Harvest && step.month.year() == 1958)
+        .expect("sent")
+}
+
+#[test]
+fn each_switch_changes_the_course_it_says_it_changes() {
+    let plain = played(RunSettings::default());
+    assert!(sum(&plain, |row| row.iron_claimed) > 0 && rows(&plain, false).any(|row| row.communal > 0.9));
+    assert!(sum(&plain, |row| row.found) > 0 && sum(&plain, |row| row.hidden) > 0);
+    for switch in Switch::ALL {
+        let run = played(RunSettings::default().with(switch));
+        let less = |read: fn(&ProvinceMonth) -> i64| sum(&run, read) < sum(&plain, read);
+        let course = match switch {
+            Switch::NoLabourDiversion => {
+                let most = |run: &Run| rows(run, false).map(|row| row.away).fold(0.0, f64::max);
+                sum(&run, |row| row.iron_claimed) == 0 && most(&run) < most(&plain) / 2.0
+            }
+            Switch::SurplusLevy => {
+                sum(&run, |row| row.found) == 0 && less(|row| row.procurement) && less(|row| row.excess)
+            }
+            Switch::NoCommunalKitchens => rows(&run, false).all(|row| row.communal <= 0.0),
+            Switch::ReliefInTime => less(|row| row.excess) && !less(|row| row.resale),
+            Switch::NormalWeather => !less(|row| row.harvest),
+            Switch::TruthfulReports => claimed_1958(&run) < 1.1 && claimed_1958(&plain) > 1.3,
+            Switch::NoCareerIncentives => claimed_1958(&run) < claimed_1958(&plain),
+            Switch::NoFixedNeed => less(|row| row.quota),
+            Switch::NoConcealment => sum(&run, |row| row.hidden) == 0,
+        };
+        assert!(course, "{}: not what it says", switch.name());
+    }
+    let raised = |run: &Run| {
+        run.history()
+            .steps
+            .iter()
+            .filter(|step| step.indicator.is_grain())
+            .map(|step| step.sent - step.drafted)
+            .sum::<i64>()
+    };
+    for actor in Actor::ALL {
+        let run = played(RunSettings::default().with_ordinary(actor));
+        let step = harvest_step(&run);
+        let course = match actor {
+            Actor::Centre => sum(&run, |row| row.iron_claimed) == 0 && !run.known().communes_exist,
+            Actor::Office => run.known().given.is_empty() && !plain.known().given.is_empty(),
+            Actor::OtherProvinces => claimed_1958(&run) < claimed_1958(&plain),
+            Actor::Prefectures => {
+                step.prefectures == step.counties && harvest_step(&plain).prefectures > harvest_step(&plain).counties
+            }
+            Actor::Counties => {
+                step.counties == step.communes && harvest_step(&plain).counties > harvest_step(&plain).communes
+            }
+            Actor::Communes => {
+                step.brigades == step.truth && harvest_step(&plain).brigades > harvest_step(&plain).truth
+            }
+            Actor::FirstSecretary => raised(&run) < raised(&plain),
+        };
+        assert!(course, "ordinary {}: not what it says; {step:?}", actor.name());
+    }
 }
 
 #[test]

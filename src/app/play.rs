@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::save::replay::{self, ReplayError};
 use crate::save::{Memory, RunFile, Save};
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::orders::{Desk, Order, without_repeats};
-use crate::sim::refusal::{OrderRefused, check_month};
+use crate::sim::orders::{Desk, Order};
+use crate::sim::refusal::{OrderRefused, check_month, keep_what_can_be_given};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
 use crate::view::books::study::Study;
@@ -95,8 +95,7 @@ impl Play {
             let month = play.run.month();
             play.pending = kept.orders_of(month).copied().collect();
             if play.recomputed {
-                play.pending.retain(|order| play.run.check(order).is_ok());
-                without_repeats(&mut play.pending);
+                keep_what_can_be_given(&mut play.pending, play.run.known());
             }
             let orders = play.pending.clone();
             play.close_month().map_err(|refused| {

@@ -36,9 +36,11 @@ pub(super) fn read(pack: &Pack, sources: &Sources, report: &mut DataReport) -> (
     (rules, numbers)
 }
 
-/// Hash of everything that can change a run; citations cannot.
+/// Hash of everything that can change a run, the number of its formulas included; citations cannot.
 pub fn hash(rules: &Rules) -> Result<String, Unhashable> {
     let mut hasher = RulesHasher::new();
+    hasher.number("formulas", f64::from(crate::sim::MODEL));
+    hasher.number("fingerprints", f64::from(crate::sim::fingerprint::LAYOUT));
     for spec in PARAMS.iter() {
         hasher.number(spec.name, rules.params.get(spec.name).unwrap_or_default());
     }

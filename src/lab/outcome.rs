@@ -185,16 +185,19 @@ impl Outcome {
     /// Adds a month's census.
     fn take(&mut self, month: Month, list: &[CommuneState]) {
         self.communes.resize(list.len(), CommuneYears::default());
-        let Some(year) = usize::from(month.year()).checked_sub(usize::from(FIRST_YEAR)).filter(|at| *at < YEARS) else {
-            return;
-        };
+        let year_of =
+            |month: Month| usize::from(month.year()).checked_sub(usize::from(FIRST_YEAR)).filter(|at| *at < YEARS);
+        let Some(year) = year_of(month) else { return };
         let mut tasks = Tasks::default();
         for (kept, now) in self.communes.iter_mut().zip(list) {
             kept.province = now.province;
             kept.county = now.county;
             kept.ordinary = now.ordinary_crop;
             kept.deaths[year] += now.deaths;
-            kept.filed[year] += now.deaths_filed;
+            // A return tells of the month before.
+            if let Some(at) = year_of(month.back(1)) {
+                kept.filed[at] += now.deaths_filed;
+            }
             match month.of_year() {
                 12 => kept.found[year] += now.found,
                 1..=3 if year > 0 => kept.found[year - 1] += now.found,

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::sim::calendar::Month;
-use crate::sim::month::reports::grain_indicator;
 use crate::sim::orders::{Channel, DatedOrder, Indicator, Order, Stance};
 use crate::sim::settings::RunSettings;
 
@@ -91,7 +90,7 @@ impl Change {
             }
             Self::HideTenth => {
                 twin.orders.retain(|dated| match dated.order {
-                    Order::Report { indicator, .. } => !grain_indicator(indicator),
+                    Order::Report { indicator, .. } => !indicator.is_grain(),
                     _ => true,
                 });
                 twin.orders.splice(0..0, grain_reports(first, Stance::CutTo(NINE_TENTHS)));
@@ -111,7 +110,7 @@ impl Change {
 
 /// One stance for the three figures of grain.
 fn grain_reports(month: Month, stance: Stance) -> impl Iterator<Item = DatedOrder> {
-    let grain = Indicator::ALL.into_iter().filter(|indicator| grain_indicator(*indicator));
+    let grain = Indicator::ALL.into_iter().filter(|indicator| indicator.is_grain());
     grain.map(move |indicator| {
         let order = Order::Report { indicator, stance, channel: Channel::Paper };
         DatedOrder { month, order }

@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use super::rng::Draws;
+use super::rules::Politics;
 
 /// A secretary.
 #[derive(Component, Clone, Debug, Default)]
@@ -26,12 +27,15 @@ pub struct Cadre {
 impl Cadre {
     /// Draws a secretary; `zeal` (0 to 1) is the climate in which secretaries were chosen.
     #[must_use]
-    pub fn drawn(draws: &mut Draws, zeal: f64) -> Self {
+    pub fn drawn(draws: &mut Draws, zeal: f64, p: &Politics) -> Self {
         let (a, b) = (draws.uniform(), draws.uniform());
         Self {
-            fear: 0.25 + 0.75 * draws.uniform(),
-            ambition: (a * (0.55 + 0.45 * b) * (0.85 + 0.3 * zeal)).min(1.0),
-            honesty: draws.uniform() * (1.0 - 0.4 * zeal),
+            fear: p.drawn_fear + (1.0 - p.drawn_fear) * draws.uniform(),
+            ambition: (a
+                * (p.drawn_ambition + p.drawn_ambition_twice * b)
+                * (p.ambition_calm + p.ambition_zeal * zeal))
+                .min(1.0),
+            honesty: draws.uniform() * (1.0 - p.honesty_zeal * zeal),
             record: 0.0,
             patron: draws.uniform(),
             shielded: false,

@@ -22,7 +22,7 @@ pub struct CommuneState {
     pub deaths: i64,
     /// Of them beyond the ordinary rate.
     pub excess: i64,
-    /// Deaths filed upward for the month.
+    /// Deaths filed upward this month: those of the month before, for claims come before deaths.
     pub deaths_filed: i64,
     /// Able-bodied persons.
     pub able: i64,

@@ -33,8 +33,8 @@ pub struct County {
     pub belief: f64,
     /// Search effort of the month, 0 to 2.
     pub search: u8,
-    /// Found by searches in the last month with one, kg a household.
-    pub search_yield: f64,
+    /// Found by searches this month, kg a household; none where nobody searched.
+    pub search_yield: Option<f64>,
     /// Figures filed upward, by indicator.
     pub filed: [i64; 8],
     /// When each was filed.

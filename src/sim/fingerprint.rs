@@ -13,12 +13,13 @@ use super::county::{County, Office};
 use super::furnace::Furnace;
 use super::granary::Granary;
 use super::heard::Heard;
-use super::known::{KnownState, Sent, Team};
+use super::known::{CountyKnown, Finding, KnownState, Sent, Team};
+use super::ledger::Claimed;
 use super::province::{Centre, Province};
 use super::world::Register;
 
 /// Layout of what is hashed; a new layout is a new number.
-const LAYOUT: u8 = 2;
+pub const LAYOUT: u8 = 3;
 
 /// A fingerprint: 16 lower-case hex digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,10 +116,11 @@ struct Sinks {
 
 impl Sinks {
     fn people(&mut self, people: &People) {
-        let People { groups, expecting, nursing, deaths: _, excess: _, births: _ } = people;
+        // The dead of a month are filed in the next.
+        let People { groups, expecting, nursing, deaths, excess, births: _ } = people;
         self.people.wholes(groups);
         self.people.wholes(expecting);
-        self.people.whole(*nursing);
+        self.people.wholes(&[*nursing, *deaths, *excess]);
     }
 
     fn body(&mut self, body: &Body) {
@@ -229,7 +231,8 @@ impl Sinks {
             delivered_before,
             belief,
             search,
-            search_yield,
+            // Of the month.
+            search_yield: _,
             filed,
             filed_month,
             prefecture,
@@ -245,7 +248,7 @@ impl Sinks {
         self.claims.wholes(below);
         self.claims.whole(*brigades);
         self.state.wholes(&[*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
-        self.state.rates(&[*belief, *search_yield]);
+        self.state.rate(*belief);
         if let Some(office) = office {
             self.office(office);
         }
@@ -296,17 +299,95 @@ impl Sinks {
         self.heard(heard);
     }
 
+    /// What the office has on file of a county and will still have next month; the rest is written anew in each.
+    fn on_file(&mut self, county: &CountyKnown) {
+        let CountyKnown {
+            filed,
+            passed,
+            ordinary: _,
+            last_year: _,
+            quota: _,
+            weighed: _,
+            weighed_before: _,
+            state_store: _,
+            kitchens: _,
+            births: _,
+            births_before,
+            people,
+            search_yield,
+            inspected,
+            heard,
+            labelled: _,
+            shielded,
+            secretaries,
+        } = county;
+        for claim in filed {
+            self.state.whole(i64::from(claim.is_some()));
+            if let Some(Claimed { value, by, month }) = claim {
+                self.state.wholes(&[*value, *by as i64, i64::from(month.0)]);
+            }
+        }
+        self.state.wholes(&[i64::from(*passed), *births_before, *people, i64::from(heard.0)]);
+        self.state.wholes(&[i64::from(*shielded), i64::from(*secretaries)]);
+        let (month, found) = search_yield.unwrap_or_default();
+        self.state.wholes(&[i64::from(search_yield.is_some()), i64::from(month.0)]);
+        self.state.rate(found);
+        self.state.whole(i64::from(inspected.is_some()));
+        if let Some(Finding { target, low, high, month }) = inspected {
+            self.state.wholes(&[*target as i64, i64::from(*low), i64::from(*high), i64::from(month.0)]);
+        }
+    }
+
     /// What lies on the desk of the office and acts on later months; what it knows besides is drawn from the rest.
     fn desk(&mut self, known: &KnownState) {
-        let flags = [known.in_office, known.inspector, known.letter];
+        let KnownState {
+            month: _,
+            first_county: _,
+            first_commune: _,
+            counties,
+            // What communes filed is hashed with them.
+            communes: _,
+            sent,
+            papers,
+            teams_most: _,
+            teams,
+            quota: _,
+            owed: _,
+            transferred: _,
+            in_force: _,
+            ordinary: _,
+            sales_plan: _,
+            sold: _,
+            state_stock: _,
+            towns: _,
+            town_cover: _,
+            // Made anew from what is on file before it is used.
+            harvest: _,
+            standing: _,
+            danger: _,
+            in_office,
+            county_office: _,
+            communes_exist: _,
+            iron_called: _,
+            inspector,
+            letter,
+            line: _,
+            must: _,
+            // Hashed where the office sits.
+            conduct: _,
+            given,
+            moves: _,
+            series,
+        } = known;
+        let flags = [*in_office, *inspector, *letter];
         flags.iter().for_each(|flag| self.state.whole(i64::from(*flag)));
-        for county in &known.counties {
-            self.state.wholes(&[i64::from(county.passed), i64::from(county.shielded)]);
-        }
-        for Team { county, target, back } in &known.teams {
+        counties.iter().for_each(|county| self.on_file(county));
+        for Team { county, target, back } in teams {
             self.state.wholes(&[i64::from(county.0), *target as i64, i64::from(back.0)]);
         }
-        for Sent { indicator, below, drafted, value, month, on_paper } in &known.sent {
+        // What papers, orders and months say is hashed where it stands; how many there were is not.
+        self.state.wholes(&[papers.len() as i64, given.len() as i64, series.len() as i64]);
+        for Sent { indicator, below, drafted, value, month, on_paper } in sent {
             self.state.wholes(&[*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
             self.state.whole(i64::from(*on_paper));
         }

@@ -97,11 +97,11 @@ pub struct ClaimStep {
     pub month: Month,
     /// Indicator.
     pub indicator: Indicator,
-    /// True, as far as it was known below the seat.
-    pub truth: i64,
-    /// Told by brigades.
-    pub brigades: i64,
-    /// Filed by communes.
+    /// True, as far as it was known below the seat, kg; of grain grown only, as `brigades` and `in_force` are.
+    pub truth: Option<i64>,
+    /// Told by brigades, kg.
+    pub brigades: Option<i64>,
+    /// Filed by communes, in the indicator's own unit, as all figures below are (kg or persons).
     pub communes: i64,
     /// Filed by counties.
     pub counties: i64,
@@ -113,8 +113,8 @@ pub struct ClaimStep {
     pub sent: i64,
     /// Where the seat is a county office: its part of what the province sent; otherwise 0.
     pub province: i64,
-    /// In force after; where the seat is a county office its part of the province's figure in force.
-    pub in_force: i64,
+    /// In force after, kg; where the seat is a county office its part of the province's figure in force.
+    pub in_force: Option<i64>,
 }
 
 impl ClaimStep {
@@ -135,7 +135,7 @@ pub struct History {
     pub seat: Vec<ProvinceMonth>,
     /// For each month, the counties of the seat.
     pub counties: Vec<Vec<CountyMonth>>,
-    /// Steps of the seat's grain figures.
+    /// Steps of the seat's figures, of all indicators.
     pub steps: Vec<ClaimStep>,
     /// Truth by commune of the seat for the map of the books: crop of the year and excess deaths so far.
     pub communes: Vec<CommuneBook>,

@@ -37,8 +37,8 @@ pub struct CountyKnown {
     pub births_before: i64,
     /// People on the rolls of its communes at the turn of the year.
     pub people: i64,
-    /// Yield of the last search, kg a household.
-    pub search_yield: Option<f64>,
+    /// The last month with a search, and what it found, kg a household.
+    pub search_yield: Option<(Month, f64)>,
     /// What a work team found.
     pub inspected: Option<Finding>,
     /// Newest figure from this county.
@@ -83,7 +83,7 @@ pub struct CommuneKnown {
     pub people: i64,
     /// Kitchen as reported: 0 at home, 1 free, 2 rationed, 3 said to run.
     pub kitchen: u8,
-    /// Share of hands away as ordered, permille.
+    /// Share of hands away as filed, permille: what was asked of it, not what went.
     pub away: u16,
     /// Newest figure.
     pub heard: Month,

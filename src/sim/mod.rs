@@ -1,6 +1,10 @@
 //! The simulation: a world of communes, furnaces, granaries, counties, cadres, provinces and the
 //! Centre, and the one schedule that carries it over a month. `bevy_ecs` alone stands below it.
 
+/// Number of the formulas: raised whenever the same data and orders give another course, or another record of it. With
+/// the data and the layout of fingerprints it makes the rules hash, so that an older run is known for what it is.
+pub const MODEL: u16 = 2;
+
 pub mod cadre;
 pub mod calendar;
 pub mod census;

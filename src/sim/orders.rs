@@ -1,11 +1,12 @@
 //! What the holder of the seat can decide. Orders are plain, small and mostly *standing*: a setting
 //! holds until it is changed, so a whole run fits a short text. They refer to stable ids only.
 
-mod matter;
+mod figures;
+mod kind;
 
 use serde::{Deserialize, Serialize};
 
-pub use matter::{Authority, Desk, repeated, without_repeats};
+pub use kind::{Authority, Desk, repeated, without_repeats};
 
 use super::calendar::Month;
 use super::ids::CountyId;
@@ -66,7 +67,8 @@ pub enum Stance {
     CutTo(u16),
     /// This figure: thousand tonnes of grain, tonnes of iron or thousand persons.
     Figure(u32),
-    /// Sent a month late; the upper level goes on with the last figure.
+    /// Sent a month late, as it came from below; the upper level goes on with the last figure. A month that asks for the
+    /// figure again takes the place of what was held back: there it is as good as silence.
     Late,
     /// Not sent: hidden.
     Silent,

@@ -3,12 +3,11 @@
 
 use super::ids::CountyId;
 use super::known::KnownState;
-use super::month::claims::grain_due;
 use super::orders::{
     Ask, CadreMove, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
-    Stance, Task, without_repeats,
+    Stance, Task,
 };
-use super::refusal::check_order;
+use super::refusal::keep_what_can_be_given;
 use super::rng::{Chance, Draws, Stream};
 use super::scenario::{Habit, Policy};
 
@@ -24,8 +23,7 @@ pub fn decide(policy: &Policy, known: &KnownState, seed: u64) -> Vec<Order> {
     for habit in &policy.habits {
         follow(*habit, known, seed, &mut orders);
     }
-    orders.retain(|order| check_order(order, known).is_ok());
-    without_repeats(&mut orders);
+    keep_what_can_be_given(&mut orders, known);
     orders
 }
 
@@ -66,7 +64,7 @@ fn follow(habit: Habit, known: &KnownState, seed: u64, orders: &mut Vec<Order>) 
         }
         Habit::ShieldLow | Habit::ExposeLow => {
             let low = by_figure(known, |at| -grain(at));
-            if known.month.of_year() == 11 && grain_due(known.month.next()).is_some() {
+            if known.month.of_year() == 11 && Indicator::grain_due(known.month.next()).is_some() {
                 for at in low.into_iter().take(2) {
                     let action = if habit == Habit::ShieldLow { CadreMove::Shield } else { CadreMove::Expose };
                     orders.push(Order::Cadre { county: id(known, at), action });

@@ -12,7 +12,7 @@ use super::history::{CommuneBook, History};
 use super::ids::{CommuneId, CountyId, ProvinceId};
 use super::known::{CommuneKnown, CountyKnown, KnownState};
 use super::month::orders::apply_standing;
-use super::orders::Order;
+use super::orders::{Indicator, Order};
 use super::papers::{DocumentKind, file_paper};
 use super::province::{Conduct, Province};
 use super::refusal::{OrderRefused, check_month, check_order};
@@ -301,7 +301,10 @@ impl Run {
             .iter(&self.world)
             .filter(|(place, _, _)| place.province == seat)
             .map(|(_, claims, land)| {
-                ratio(claims.filed[2], land.seasons.iter().map(|season| season.harvested).sum::<i64>().max(1))
+                ratio(
+                    claims.filed[Indicator::Harvest.index()],
+                    land.seasons.iter().map(|season| season.harvested).sum::<i64>().max(1),
+                )
             })
             .collect();
         ratios.sort_by(f64::total_cmp);

@@ -165,7 +165,7 @@ impl Maker<'_> {
             let county = CountyId(first_county + at as u16);
             let granary = self.world.spawn(Granary::new(Owner::County(county))).id();
             let mut draws = self.chance.stream(Stream::Character).draws(10_000_000 + u64::from(county.0));
-            let cadre = self.world.spawn(Cadre::drawn(&mut draws, facts.zeal)).id();
+            let cadre = self.world.spawn(Cadre::drawn(&mut draws, facts.zeal, &p.politics)).id();
             let crop: i64 = crops[at_commune..at_commune + count].iter().sum();
             at_commune += count;
             let entity = self.world.spawn((
@@ -182,7 +182,7 @@ impl Maker<'_> {
                     delivered_before: 0,
                     belief: 0.0,
                     search: 0,
-                    search_yield: 0.0,
+                    search_yield: None,
                     filed: [0; 8],
                     filed_month: [Month(0); 8],
                     prefecture: [0; 8],
@@ -292,10 +292,11 @@ impl Maker<'_> {
         let mut granary = Granary::new(Owner::Commune(id));
         let months = f64::from(months_to_crop(region, ORIGIN, &p.food));
         let need = people as f64 * p.food.normal_kg * 30.4 * months * s.store_cover;
-        granary.put(Store::Household, whole(need * 0.8));
+        granary.put(Store::Household, whole(need * s.store_in_houses));
         granary.put(
             Store::Commune,
-            whole(need * 0.2) + whole(people as f64 * s.animals_per_head * p.food.feed_kg_month * months),
+            whole(need * (1.0 - s.store_in_houses))
+                + whole(people as f64 * s.animals_per_head * p.food.feed_kg_month * months),
         );
         let seed: f64 = region
             .slots
@@ -308,7 +309,7 @@ impl Maker<'_> {
         let granary = self.world.spawn(granary).id();
         let furnace = self.world.spawn(Furnace::default()).id();
         let mut draws = self.chance.stream(Stream::Character).draws(u64::from(id.0));
-        let cadre = self.world.spawn(Cadre::drawn(&mut draws, zeal)).id();
+        let cadre = self.world.spawn(Cadre::drawn(&mut draws, zeal, &p.politics)).id();
         // In an ordinary year what a place lacks is sold back to it.
         let own = people as f64 * (p.food.normal_kg * 365.0 + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
             + arable as f64 * s.double_cropped * p.fields.seed_kg_per_mu;

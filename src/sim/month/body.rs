@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Body, Hands, Kitchen, People, Place, STRATA};
+use crate::sim::commune::{Body, Hands, Kitchen, STRATA};
 use crate::sim::province::Centre;
 use crate::sim::rules::Bodies;
 use crate::sim::scenario::KitchenForm;
@@ -60,11 +60,11 @@ pub fn wear_bodies(
     laws: Res<Laws>,
     register: Res<Register>,
     centres: Query<&Centre>,
-    mut communes: Query<(&Place, &People, &Hands, &Kitchen, &mut Body)>,
+    mut communes: Query<(&Hands, &Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let normal = laws.0.params.food.normal_kg;
-    for (_, _, hands, kitchen, mut body) in &mut communes {
+    for (hands, kitchen, mut body) in &mut communes {
         wear(&mut body, hands, kitchen, centre.rest, normal, &laws.0.params.body);
     }
 }

@@ -107,9 +107,9 @@ pub fn accept_figures(
                 let accepted = accepted(filed, province.last_year, centre.accept);
                 // A figure far below the must is doubted while the line is a leap.
                 let must = share_of(province.ordinary, province.must(&centre) * p.must_held);
-                let held = matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly;
+                let held = centre.line.presses() && !plainly;
                 province.in_force = if held { accepted.max(share_of(must, p.doubt)) } else { accepted };
-            } else if !late && matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly {
+            } else if !late && centre.line.presses() && !plainly {
                 province.in_force += share_of(province.in_force, p.hope);
             }
         }
@@ -118,17 +118,18 @@ pub fn accept_figures(
             for step in history.steps.iter_mut().rev().take_while(|step| step.month == now.month) {
                 // Of a county's figure its part: as the figure in force stands to what the province sent.
                 let sent = province.filed[step.indicator.index()];
-                step.in_force = match register.county_office {
+                let taken = match register.county_office {
                     Some(_) => ClaimStep { sent: step.province, ..*step }.part_of(in_force, sent),
                     None => in_force,
                 };
+                step.in_force = step.indicator.is_grain().then_some(taken);
             }
         }
         quota += province.quota as f64;
         short += (province.owed - province.sent).max(0) as f64;
     }
     if now.month.of_year() == 1 && quota > 0.0 {
-        let gap = (short / quota * 4.0).min(1.0);
+        let gap = (short / quota * c.centre_short_weight).min(1.0);
         match centre.line {
             Line::Leap | Line::AntiRight => centre.belief += c.centre_belief_gain * gap * (1.0 - centre.belief),
             Line::Correct | Line::Retreat => centre.belief *= 1.0 - c.centre_belief_fade,

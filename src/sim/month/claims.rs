@@ -13,7 +13,6 @@ use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::accepted;
 use crate::sim::ids::CommuneId;
-use crate::sim::month::reports::grain_indicator;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::{Chance, Stream};
@@ -22,17 +21,6 @@ use crate::sim::scenario::{KitchenForm, Line, SLOTS};
 use crate::sim::settings::{Actor, RunSettings, Switch};
 use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
-
-/// Whether a grain figure is called for, and which.
-#[must_use]
-pub fn grain_due(month: Month) -> Option<Indicator> {
-    match month.of_year() {
-        12 => Some(Indicator::Harvest),
-        1 | 3 | 11 => Some(Indicator::Pledge),
-        6..=9 => Some(Indicator::Estimate),
-        _ => None,
-    }
-}
 
 /// How hard the line presses figures up, 0 to 1.
 #[must_use]
@@ -118,7 +106,7 @@ pub fn file_commune_claims(
             })
         })
         .collect();
-    let due = grain_due(now.month);
+    let due = Indicator::grain_due(now.month);
     let dead_counted = centre.communes;
     for (id, place, people, body, land, mut claims) in &mut communes {
         let Ok(cadre) = cadres.get(place.cadre) else { continue };
@@ -145,10 +133,12 @@ pub fn file_commune_claims(
                 claims.grain = claims.filed[indicator.index()];
             }
         }
-        if centre.iron > 0.0 {
+        claims.filed[Indicator::Iron.index()] = if centre.iron > 0.0 {
             let iron = furnaces.get(place.furnace).map_or(0, |furnace| furnace.iron);
-            claims.filed[Indicator::Iron.index()] = iron + whole(iron as f64 * share * p.iron_anchor);
-        }
+            iron + whole(iron as f64 * share * p.iron_anchor)
+        } else {
+            0
+        };
         if dead_counted {
             let shame =
                 p.hide_deaths * (p.shame_fearless + (1.0 - p.shame_fearless) * cadre.fear) * (p.shame_calm + pushed);
@@ -198,7 +188,7 @@ pub fn file_county_claims(
     let pushed = if plainly { 0.0 } else { line_push };
     let adds_nothing = settings.files_plainly(Actor::Prefectures) || !careers;
     let prefecture_push = if adds_nothing { 0.0 } else { line_push };
-    let due = grain_due(now.month);
+    let due = Indicator::grain_due(now.month);
     let group = (p.counties_per_prefecture.max(1.0)) as usize;
     let drawn = Chance::new(now.chance.seed(), Month(0)).stream(Stream::Character);
     for (at, entity) in register.counties.iter().enumerate() {
@@ -231,7 +221,7 @@ pub fn file_county_claims(
         county.filed[Indicator::Roll.index()] = below[at][Indicator::Roll.index()];
         county.filed[Indicator::Procurement.index()] =
             county.delivered + share_of(county.delivered, share * p.delivery_add);
-        for indicator in Indicator::ALL.into_iter().filter(|indicator| !grain_indicator(*indicator)) {
+        for indicator in Indicator::ALL.into_iter().filter(|indicator| !indicator.is_grain()) {
             county.filed_month[indicator.index()] = now.month;
         }
         let within = at
@@ -240,7 +230,7 @@ pub fn file_county_claims(
         // The prefecture adds up a handful of counties and does not like to stand behind its neighbours.
         for indicator in Indicator::ALL {
             let figure = county.filed[indicator.index()];
-            let grain = grain_indicator(indicator);
+            let grain = indicator.is_grain();
             county.prefecture[indicator.index()] =
                 if grain { figure + share_of(figure, p.prefecture_add * prefecture_push * zeal) } else { figure };
         }
@@ -254,7 +244,7 @@ pub fn note_best_claims(
     communes: Query<(&Place, &Claims, &Land)>,
     mut provinces: Query<&mut Province>,
 ) {
-    let Some(indicator) = grain_due(now.month) else { return };
+    let Some(indicator) = Indicator::grain_due(now.month) else { return };
     let mut best = vec![[0.0f64; 3]; register.provinces.len()];
     for (place, claims, land) in &communes {
         let mut ratio = claims.filed[indicator.index()] as f64 / land.ordinary_crop.max(1) as f64;

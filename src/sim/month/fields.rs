@@ -4,9 +4,10 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Capital, Hands, Kitchen, Land, People, Place};
+use crate::sim::commune::{Capital, Hands, Kitchen, Land, Place};
 use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
+use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Fields;
 use crate::sim::scenario::SlotCalendar;
@@ -112,12 +113,12 @@ pub fn work_fields(
     centres: Query<&Centre>,
     mut account: ResMut<Account>,
     mut granaries: Query<&mut Granary>,
-    mut communes: Query<(&Place, &People, &Hands, &Capital, &Kitchen, &crate::sim::commune::Claims, &mut Land)>,
+    mut communes: Query<(&Place, &Hands, &Capital, &Kitchen, &crate::sim::commune::Claims, &mut Land)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.fields;
     let month = now.month;
-    for (place, _people, hands, capital, kitchen, claims, mut land) in &mut communes {
+    for (place, hands, capital, kitchen, claims, mut land) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let region = &laws.0.regions[place.region as usize];
         land.gleaned = 0;
@@ -131,7 +132,8 @@ pub fn work_fields(
             land.crop_of_year = 0;
         }
         let believed = if claims.believed > 0 {
-            claims.filed[2].max(claims.filed[1]) as f64 / land.ordinary_crop.max(1) as f64
+            claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]) as f64
+                / land.ordinary_crop.max(1) as f64
         } else {
             1.0
         };

@@ -7,7 +7,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::commune::{Body, Hands, Kitchen, Land, MEN, People, Place, WOMEN};
 use crate::sim::county::{County, by_county};
 use crate::sim::orders::Task;
-use crate::sim::province::{Centre, Province};
+use crate::sim::province::{Centre, Conduct, Province};
 use crate::sim::rules::Labour;
 use crate::sim::scenario::{CentreAct, KitchenForm, Rules};
 use crate::sim::settings::{LEAP_BEGINS, RunSettings, Switch};
@@ -37,6 +37,19 @@ pub fn called(own: Option<u16>, call: f64, demand: f64, zeal: f64, compliance: f
         }
         None => call * demand * (p.zeal_least + p.zeal_adds * zeal),
     }
+}
+
+/// Share of hands a commune files as away, 0 to 1: those it was asked for. That more or fewer went is not in a return.
+#[must_use]
+pub fn filed_away(conduct: &Conduct, centre: &Centre, need_now: f64, p: &Labour) -> f64 {
+    let calls = [centre.works, centre.iron, centre.ploughing];
+    let asked = calls.into_iter().zip(conduct.hands).map(|(call, own)| own.map_or(call, |own| f64::from(own) / 1000.0));
+    (asked.sum::<f64>() * kept(conduct.recall, need_now, p)).min(p.away_most)
+}
+
+/// Share of hands away that a recall leaves there in a month with this need, 1 where nobody is called back.
+fn kept(recall: bool, need_now: f64, p: &Labour) -> f64 {
+    if recall && need_now >= p.rush_need { p.recalled } else { 1.0 }
 }
 
 /// What the Centre called for last before the leap: works, iron, field campaigns, share of hands.
@@ -90,7 +103,7 @@ pub fn assign_hands(
         let region = &laws.0.regions[place.region as usize];
         let (shares, recall) = called_away[place.county.index()];
         let need_now = region.need[now.month.index()];
-        let kept = if recall && need_now >= p.rush_need { p.recalled } else { 1.0 };
+        let kept = kept(recall, need_now, p);
         let [works, iron, ploughing] = shares;
         let wanted = (works + iron + ploughing) * kept;
         let scale = if wanted > p.away_most { p.away_most / wanted } else { 1.0 };
@@ -126,5 +139,16 @@ mod tests {
         assert!((called(Some(100), 0.4, 1.0, 1.0, 1.0, &Labour::default()) - 0.1).abs() < 1e-12);
         assert!(called(Some(100), 0.4, 1.0, 1.0, 0.5, &Labour::default()) > 0.2);
         assert!(called(Some(100), 0.4, 1.5, 1.0, 1.0, &Labour::default()) > 0.29);
+    }
+
+    #[test]
+    fn a_return_names_the_hands_that_were_asked_for() {
+        let p = Labour { rush_need: 0.8, recalled: 0.25, away_most: 0.5, ..Labour::default() };
+        let centre = Centre { works: 0.1, iron: 0.2, ..Centre::default() };
+        let called = Conduct { recall: true, ..Conduct::default() };
+        assert!((filed_away(&called, &centre, 0.4, &p) - 0.3).abs() < 1e-12);
+        assert!((filed_away(&called, &centre, 0.9, &p) - 0.075).abs() < 1e-12, "called back in the rush");
+        let ordered = Conduct { hands: [Some(0), Some(900), None], ..Conduct::default() };
+        assert!((filed_away(&ordered, &centre, 0.9, &p) - 0.5).abs() < 1e-12, "no more than can go");
     }
 }

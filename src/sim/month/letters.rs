@@ -36,7 +36,7 @@ pub fn fits(letter: u8, month: Month, line: Line, known: &KnownState) -> bool {
         10 => line == Leap && season(11, 3),
         11 => line == Leap && known.communes_exist,
         12 => line == Leap && known.communes_exist && season(9, 12),
-        13 => matches!(line, Leap | AntiRight) && season(1, 5),
+        13 => line.presses() && season(1, 5),
         14 => line == AntiRight && season(10, 4),
         15 => line == AntiRight && known.communes_exist && season(1, 6),
         16 => matches!(line, Correct | AntiRight | Retreat) && sick(),

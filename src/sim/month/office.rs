@@ -201,7 +201,8 @@ pub fn judge_office(
                 let told = quoted.map_or(case.figure, |sent| sent.value);
                 let gap = at_odds(told, kg, case.heard.confessed, p);
                 asked += gap + p.asking;
-                let sum = share_of(kg, granted(centre.line, gap, standing, p)).min(case.quota / 4);
+                let sum =
+                    share_of(kg, granted(centre.line, gap, standing, p)).min(share_of(case.quota, p.granted_most));
                 let given = match ask {
                     Ask::Cut => let_off(sum, &register, &mut province, &mut counties, &mut levies),
                     Ask::Resale => send_back(sum, &register, &mut province, &communes, &mut levies, &mut granaries),
@@ -215,7 +216,7 @@ pub fn judge_office(
             _ => {}
         }
     }
-    let corrected = corrections(&known) as f64 * p.correction_weight;
+    let corrected = corrections(&known, p) * p.correction_weight;
     let risk = danger(heat, low, short, asked, corrected, p) * (1.0 - p.standing_shields * standing.max(0.0));
     standing = (standing + p.standing_drift * (case.own / case.middle.max(0.1) - 1.0).clamp(-1.0, 1.0)
         - p.standing_short * short * heat)
@@ -277,9 +278,10 @@ fn off_the_files(known: &KnownState) -> f64 {
 }
 
 /// How often the office cut a figure below what counties had filed, on paper: a telephone call is forgotten.
-fn corrections(known: &KnownState) -> usize {
-    let cut = |sent: &&Sent| sent.on_paper && sent.drafted * 20 < sent.below * 17 && sent.is_grown();
-    known.sent.iter().filter(cut).count().min(6)
+fn corrections(known: &KnownState, p: &Politics) -> f64 {
+    let below = |sent: &Sent| ratio(sent.drafted, sent.below) < p.correction_below;
+    let cut = |sent: &&Sent| sent.on_paper && sent.below > 0 && below(sent) && sent.is_grown();
+    (known.sent.iter().filter(cut).count() as f64).min(p.corrections_most)
 }
 
 #[cfg(test)]

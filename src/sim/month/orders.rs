@@ -50,9 +50,7 @@ pub fn apply_standing(order: &Order, conduct: &mut Conduct) {
 pub fn countersigned(order: &Order, line: Line, zeal: f64, standing: f64, draw: f64, p: &Politics) -> bool {
     let against = match order {
         Order::RecallAtHarvest { on: true } => matches!(line, Line::Leap),
-        Order::Search { effort } => {
-            *effort == crate::sim::orders::SearchEffort::None && matches!(line, Line::Leap | Line::AntiRight)
-        }
+        Order::Search { effort } => *effort == crate::sim::orders::SearchEffort::None && line.presses(),
         Order::GrossPurchase { permille } => *permille < 1000 && !matches!(line, Line::Retreat),
         Order::ResponsibilityFields { on: true } => !matches!(line, Line::Retreat),
         Order::Cadre { action: CadreMove::Shield, .. } => matches!(line, Line::AntiRight),
@@ -155,8 +153,8 @@ pub fn apply_orders(
                     {
                         match action {
                             CadreMove::Shield => {
-                                let shielded = counties_shielded(&known) as f64;
-                                cadre.shielded = shielded < p.shields_most;
+                                // Who is shielded already stays so and takes no place of another.
+                                cadre.shielded |= (counties_shielded(&known) as f64) < p.shields_most;
                                 let first = known.first_county as usize;
                                 let held = cadre.shielded;
                                 known.counties[county.index() - first].shielded = held;

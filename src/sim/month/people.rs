@@ -12,6 +12,13 @@ use crate::sim::split::{apportion, whole_numbers};
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
+/// Months a child is under five.
+const MONTHS_AN_INFANT: f64 = 60.0;
+/// Months a child is from five to fourteen.
+const MONTHS_A_CHILD: f64 = 120.0;
+/// Women among those who come back to a village: so many of so many (assumption: more men than women were hired and fled).
+const WOMEN_AMONG_RETURNED: (i64, i64) = (2, 5);
+
 /// How many times the ordinary rate of death a body with this reserve is at.
 #[must_use]
 pub fn hazard(reserve: f64, p: &Vital) -> f64 {
@@ -105,7 +112,7 @@ pub fn live_and_die(
         people.expecting[8] = whole_numbers([conceived], conceived_luck.uniform(id))[0];
 
         // Ageing.
-        let rates = [1.0 / 60.0, 1.0 / 120.0, p.ageing_adults, p.ageing_adults];
+        let rates = [1.0 / MONTHS_AN_INFANT, 1.0 / MONTHS_A_CHILD, p.ageing_adults, p.ageing_adults];
         let flows = whole_numbers(
             std::array::from_fn::<f64, 4, _>(|g| people.groups[g] as f64 * rates[g]),
             age_luck.uniform(id),
@@ -173,7 +180,8 @@ pub fn move_people(
         let at = place.province.index();
         let mut draws = luck.draws(u64::from(id.0));
         let returning = back[id.index()];
-        let women_back = returning * 2 / 5;
+        let (of, all) = WOMEN_AMONG_RETURNED;
+        let women_back = returning * of / all;
         people.groups[WOMEN] += women_back;
         people.groups[MEN] += returning - women_back;
         let hunger = hazard(body.reserve[1], p) - 1.0;

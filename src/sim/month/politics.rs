@@ -9,7 +9,6 @@ use crate::sim::heard::newest_grain;
 use crate::sim::history::History;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
-use crate::sim::month::claims::grain_due;
 use crate::sim::orders::Indicator;
 use crate::sim::papers::{DocumentKind, Reproach, file_paper};
 use crate::sim::province::{Centre, Province};
@@ -107,7 +106,7 @@ pub fn campaign(
         let before = (-cadre.record).max(0.0);
         let reproach = reproach(low, short, before, p);
         let fear = risk * p.fear_gain + (p.fear_ordinary - cadre.fear) * p.fear_fades;
-        cadre.fear = (cadre.fear + fear).clamp(0.05, 1.0);
+        cadre.fear = (cadre.fear + fear).clamp(p.fear_least, 1.0);
         let seat = at >= first as usize && at < past as usize;
         if seat {
             let place = at - first as usize;
@@ -120,9 +119,10 @@ pub fn campaign(
             let mut next = Cadre::drawn(
                 &mut follows.draws(at as u64),
                 (zeal[county.province.index()] + p.successor_zeal).min(1.0),
+                p,
             );
             next.labelled = labelled;
-            next.fear = (next.fear + 0.2).min(1.0);
+            next.fear = (next.fear + p.successor_fear).min(1.0);
             *cadre = next;
             county.filed[Indicator::Pledge.index()] = 0;
             if seat && now.begun {
@@ -137,7 +137,7 @@ pub fn campaign(
         }
     }
     // In the communes the same, at planning and harvest, without papers.
-    if grain_due(now.month).is_none() {
+    if Indicator::grain_due(now.month).is_none() {
         return;
     }
     for (id, place, claims, land) in &communes {
@@ -147,7 +147,8 @@ pub fn campaign(
         let risk = danger(heat, low, 0.0, 0.0, 0.0, p) * p.commune_share;
         if named.uniform(1_000_000 + u64::from(id.0)) < risk {
             let labelled = cadre.labelled + 1;
-            *cadre = Cadre::drawn(&mut follows.draws(1_000_000 + u64::from(id.0)), zeal[place.province.index()]);
+            let climate = zeal[place.province.index()];
+            *cadre = Cadre::drawn(&mut follows.draws(1_000_000 + u64::from(id.0)), climate, p);
             cadre.labelled = labelled;
         }
     }

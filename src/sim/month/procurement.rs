@@ -188,7 +188,7 @@ pub fn take_grain(
     // A find anywhere is held against everyone, while the line says that grain is hidden.
     let found: i64 = found_by_county.iter().sum();
     let houses: i64 = houses_by_county.iter().sum();
-    if houses > 0 && matches!(centre.line, Line::Leap | Line::AntiRight) {
+    if houses > 0 && centre.line.presses() {
         let share = (ratio(found, houses) / p.find_convinces_kg).min(1.0);
         centre.belief += p.find_gain * share * (1.0 - centre.belief);
     }
@@ -199,9 +199,7 @@ pub fn take_grain(
         }
         county.delivered += taken_by_county[at];
         county.search = search[at];
-        if houses_by_county[at] > 0 {
-            county.search_yield = ratio(found_by_county[at], houses_by_county[at]);
-        }
+        county.search_yield = (houses_by_county[at] > 0).then(|| ratio(found_by_county[at], houses_by_county[at]));
         if matches!(now.month.of_year(), 12 | 1..=3) && county.quota > 0 {
             let gap = (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0);
             let plainly = settings.ordinary(Actor::Counties);

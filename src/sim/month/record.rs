@@ -190,6 +190,6 @@ pub fn write_record(
         .map(|(_, _, _, _, _, _, claims, ..)| claims.believed)
         .sum();
     for step in history.steps.iter_mut().rev().take_while(|step| step.month == month) {
-        step.truth = true_so_far;
+        step.truth = step.indicator.is_grain().then_some(true_so_far);
     }
 }

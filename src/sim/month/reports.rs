@@ -9,7 +9,7 @@ use crate::sim::history::{ClaimStep, History};
 use crate::sim::ids::ProvinceId;
 use crate::sim::known::{CountyKnown, KnownState, Sent};
 use crate::sim::ledger::{Claimed, Level};
-use crate::sim::month::claims::{grain_due, push};
+use crate::sim::month::claims::push;
 use crate::sim::orders::{Channel, Indicator, Stance};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
@@ -18,48 +18,6 @@ use crate::sim::scenario::Line;
 use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
-
-/// The figure a stance sends, given the sum passed on from below and the own estimate (low, middle).
-/// `None`: nothing is sent this month.
-#[must_use]
-pub fn drafted(stance: Stance, below: i64, low: i64, middle: i64, unit: i64) -> Option<i64> {
-    match stance {
-        Stance::AsFiled => Some(below),
-        Stance::Own => Some(middle),
-        Stance::Hedged => Some(low),
-        Stance::Raised(permille) => Some(below + share_of(below, f64::from(permille) / 1000.0)),
-        Stance::CutTo(permille) => Some(share_of(below, f64::from(permille) / 1000.0)),
-        Stance::Figure(units) => Some(i64::from(units) * unit),
-        Stance::Late | Stance::Silent => None,
-    }
-}
-
-/// Unit of [`Stance::Figure`] in the stock's own unit.
-#[must_use]
-pub fn figure_unit(indicator: Indicator) -> i64 {
-    match indicator {
-        Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Procurement => 1_000_000,
-        Indicator::Iron | Indicator::Deaths | Indicator::Sick | Indicator::Roll => 1_000,
-    }
-}
-
-/// Indicators that are sent this month.
-#[must_use]
-pub fn due(month: Month, communes: bool, iron: bool) -> Vec<Indicator> {
-    let mut list: Vec<Indicator> = grain_due(month).into_iter().collect();
-    if matches!(month.of_year(), 1 | 8 | 10..=12) {
-        list.push(Indicator::Procurement);
-    }
-    if iron {
-        list.push(Indicator::Iron);
-    }
-    if communes && matches!(month.of_year(), 3 | 6 | 9 | 12) {
-        list.push(Indicator::Deaths);
-        list.push(Indicator::Sick);
-        list.push(Indicator::Roll);
-    }
-    list
-}
 
 /// A county office hears its communes and files its own figures upward.
 pub fn file_office_claims(
@@ -75,9 +33,9 @@ pub fn file_office_claims(
     let Some(office) = register.county_office else { return };
     let Ok(centre) = centres.get(register.centre) else { return };
     let Ok(mut county) = counties.get_mut(register.counties[office.index()]) else { return };
-    let due = due(now.month, centre.communes, centre.iron > 0.0);
+    let due = Indicator::due(now.month, centre.communes, centre.iron > 0.0);
     let Some(conduct) = county.office.as_ref().map(|office| office.conduct.clone()) else { return };
-    let due_before = self::due(now.month.back(1), centre.communes, centre.iron > 0.0);
+    let due_before = Indicator::due(now.month.back(1), centre.communes, centre.iron > 0.0);
     let late = due_before.into_iter().filter(|indicator| conduct.stance[indicator.index()].0 == Stance::Late);
     let late: Vec<(Indicator, bool)> =
         late.filter(|indicator| !due.contains(indicator)).map(|indicator| (indicator, true)).collect();
@@ -100,9 +58,9 @@ pub fn file_office_claims(
         let (stance, channel) = conduct.stance[place];
         // What was held back last month goes off as it came from below.
         let stance = if late || settings.on(Switch::TruthfulReports) { Stance::AsFiled } else { stance };
-        let grain = grain_indicator(indicator);
+        let grain = indicator.is_grain();
         let (low, middle) = if grain { (estimated.low, (estimated.low + estimated.high) / 2) } else { (below, below) };
-        let Some(value) = drafted(stance, below, low, middle, figure_unit(indicator)) else { continue };
+        let Some(value) = stance.drafted(below, low, middle, indicator.figure_unit()) else { continue };
         county.filed[place] = value;
         county.prefecture[place] = value;
         county.filed_month[place] = now.month;
@@ -118,7 +76,7 @@ pub fn file_office_claims(
             history.steps.push(ClaimStep {
                 month: now.month,
                 indicator,
-                brigades: county.brigades,
+                brigades: grain.then_some(county.brigades),
                 communes: below,
                 counties: value,
                 prefectures: value,
@@ -144,10 +102,10 @@ pub fn send_figures(
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.reporting;
-    let due = due(now.month, centre.communes, centre.iron > 0.0);
+    let due = Indicator::due(now.month, centre.communes, centre.iron > 0.0);
     let truthful = settings.on(Switch::TruthfulReports);
     let pushed = push(centre.line, p);
-    let due_before = self::due(now.month.back(1), centre.communes, centre.iron > 0.0);
+    let due_before = Indicator::due(now.month.back(1), centre.communes, centre.iron > 0.0);
     // The office first hears its counties; a county office has heard its communes by now.
     let provincial = register.county_office.is_none();
     let seatless = register.seat == ProvinceId::NOBODY;
@@ -183,9 +141,9 @@ pub fn send_figures(
             let below = if seat && !truthful { known.passed(*indicator) } else { sum };
             let (stance, channel) = province.conduct.stance[place];
             let stance = if *late || truthful { Stance::AsFiled } else { stance };
-            let (low, middle) = if seat && grain_indicator(*indicator) {
+            let (low, middle) = if seat && indicator.is_grain() {
                 (estimated.low, (estimated.low + estimated.high) / 2)
-            } else if seatless && grain_indicator(*indicator) && matches!(stance, Stance::Own | Stance::Hedged) {
+            } else if seatless && indicator.is_grain() && matches!(stance, Stance::Own | Stance::Hedged) {
                 let own = (province.first..province.past)
                     .filter_map(|county| counties.get(register.counties[county as usize]).ok());
                 let (low, high) = office_range(own, *indicator, now.month, centre.line, &laws.0.params.estimate);
@@ -193,11 +151,11 @@ pub fn send_figures(
             } else {
                 (below, below)
             };
-            let Some(draft) = drafted(stance, below, low, middle, figure_unit(*indicator)) else { continue };
+            let Some(draft) = stance.drafted(below, low, middle, indicator.figure_unit()) else { continue };
             // The First Secretary may raise a figure that stands out as low.
             let mut value = draft;
             let plainly = truthful || settings.office_ordinary(seat);
-            if grain_indicator(*indicator) && matches!(centre.line, Line::Leap | Line::AntiRight) && !plainly {
+            if indicator.is_grain() && centre.line.presses() && !plainly {
                 let expected = below.max(share_of(province.ordinary, province.must(centre)));
                 let room = (expected - draft).max(0);
                 let share = (province.zeal * pushed * p.first_secretary).min(1.0)
@@ -245,12 +203,15 @@ pub fn send_figures(
                 drafted: draft,
                 sent: value,
                 prefectures: sum,
+                brigades: indicator.is_grain().then_some(0),
                 ..ClaimStep::default()
             };
             for county in
                 (province.first..province.past).filter_map(|at| counties.get(register.counties[at as usize]).ok())
             {
-                step.brigades += county.brigades;
+                if let Some(brigades) = &mut step.brigades {
+                    *brigades += county.brigades;
+                }
                 step.communes += county.below[place];
                 step.counties += county.filed[place];
             }
@@ -282,12 +243,6 @@ fn office_range<'a>(
         high += range.1;
     }
     (whole(low), whole(high))
-}
-
-/// Whether a figure is of grain grown.
-#[must_use]
-pub fn grain_indicator(indicator: Indicator) -> bool {
-    matches!(indicator, Indicator::Pledge | Indicator::Estimate | Indicator::Harvest)
 }
 
 /// Whether those below file an indicator in a month in which these are due upward.

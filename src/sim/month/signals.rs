@@ -3,14 +3,13 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Claims, Hands, Kitchen, Land, Levy, People, Place};
+use crate::sim::commune::{Claims, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::{County, in_force};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::Heard;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{Finding, KnownMonth, KnownState};
-use crate::sim::month::letters;
-use crate::sim::month::reports;
+use crate::sim::month::{labour, letters};
 use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
@@ -20,13 +19,15 @@ use crate::sim::scenario::{KitchenForm, Line};
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
-/// What a team says of a figure: the true ratio seen through what the visited prepared.
+/// What a team says of a figure, permille: the true ratio seen through what the visited prepared. Of two draws the first
+/// says how wide its range is, the second where in it lies what was seen.
 #[must_use]
-pub fn finding(true_ratio: f64, prepared: f64, draw: f64, p: &Inspections) -> (u16, u16) {
+pub fn finding(true_ratio: f64, prepared: f64, [width, place]: [f64; 2], p: &Inspections) -> (u16, u16) {
     let seen = true_ratio + (1.0 - true_ratio).max(0.0) * prepared * p.show_weight;
-    let error = p.error * (p.error_least + draw);
-    let low = (seen * (1.0 - error)).max(0.0);
-    let high = seen * (1.0 + error);
+    let error = p.error * (p.error_least + width);
+    let middle = 1.0 + error * (2.0 * place - 1.0);
+    let low = (seen * (middle - error)).max(0.0);
+    let high = seen * (middle + error);
     (whole(low * 1000.0).min(9_000) as u16, whole(high * 1000.0).min(9_000) as u16)
 }
 
@@ -40,7 +41,7 @@ pub fn gather_returns(
     provinces: Query<&Province>,
     counties: Query<&County>,
     granaries: Query<&Granary>,
-    communes: Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
+    communes: Query<(&CommuneId, &Place, &People, &Kitchen, &Claims, &Land, &Levy)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     known.communes_exist = centre.communes;
@@ -57,18 +58,22 @@ pub fn gather_returns(
     let mut count = vec![0i64; n];
     let (mut taken, mut sick, mut dead) = (0, 0, 0);
     let first_commune = known.first_commune;
-    for (id, place, people, hands, kitchen, claims, land, levy) in &communes {
+    let said_to_run = laws.0.params.inspection.said_to_run;
+    let month = now.month.index();
+    let asked = |need| labour::filed_away(&known.conduct, centre, need, &laws.0.params.labour);
+    let away: Vec<u16> = laws.0.regions.iter().map(|region| whole(asked(region.need[month]) * 1000.0) as u16).collect();
+    for (id, place, people, kitchen, claims, land, levy) in &communes {
         if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
             continue;
         }
         let at = (place.county.0 - first) as usize;
         births[at] += people.births;
-        let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre);
+        let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre.line, said_to_run);
         kitchens[at] += i64::from(reported != 0);
         count[at] += 1;
         taken += levy.this_month;
         if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
-            if crate::sim::month::claims::grain_due(now.month).is_some() || entry.heard.0 == 0 {
+            if Indicator::grain_due(now.month).is_some() || entry.heard.0 == 0 {
                 entry.claim = claims.grain;
                 entry.heard = now.month;
             }
@@ -79,7 +84,7 @@ pub fn gather_returns(
             entry.deaths = claims.filed[Indicator::Deaths.index()];
             entry.people = claims.filed[Indicator::Roll.index()];
             entry.kitchen = reported;
-            entry.away = whole((hands.works + hands.iron + hands.ploughing) * 1000.0) as u16;
+            entry.away = away[usize::from(place.region)];
         }
     }
     // Of children born not all are registered.
@@ -96,6 +101,7 @@ pub fn gather_returns(
         let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
         let store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
         stock += store;
+        let iron_called = known.iron_called;
         let entry = &mut known.counties[at];
         entry.last_year = county.last_year;
         entry.quota = county.quota;
@@ -111,8 +117,12 @@ pub fn gather_returns(
         if entry.people == 0 || now.month.of_year() == 1 {
             entry.people = county.below[Indicator::Roll.index()];
         }
-        if county.search > 0 && county.search_yield > 0.0 {
-            entry.search_yield = Some(county.search_yield);
+        if let Some(found) = county.search_yield {
+            entry.search_yield = Some((now.month, found));
+        }
+        if !iron_called {
+            // Nobody asks for iron, nobody files any.
+            entry.filed[Indicator::Iron.index()] = None;
         }
         sick += entry.filed[Indicator::Sick.index()].map_or(0, |claim| claim.value);
         dead += entry.filed[Indicator::Deaths.index()].map_or(0, |claim| claim.value);
@@ -154,7 +164,7 @@ pub fn gather_returns(
     }
     let p = &laws.0.params.inspection;
     if known.teams.iter().any(|team| team.back <= now.month) {
-        let views = communes_view(&communes, &granaries, (first, past));
+        let views = communes_view(&communes, &granaries, (first, past), p.crop_least);
         team_reports(&mut known, *now, p, first, &views);
     }
     file_paper(
@@ -204,14 +214,14 @@ fn moved(before: (i64, i64, i64), now: (i64, i64, i64)) -> bool {
 }
 
 /// The kitchen a commune reports: the line, unless it has stopped for all to see.
-fn reported_kitchen(form: KitchenForm, coercion: f64, centre: &Centre) -> u8 {
+fn reported_kitchen(form: KitchenForm, coercion: f64, line: Line, said_to_run: f64) -> u8 {
     match form {
         KitchenForm::Household => 0,
         KitchenForm::BusySeason => 3,
         KitchenForm::Free => 1,
         KitchenForm::Rationed => 2,
         KitchenForm::Lapsed => {
-            if matches!(centre.line, Line::Leap | Line::AntiRight) && coercion > 0.3 {
+            if line.presses() && coercion > said_to_run {
                 3
             } else {
                 0
@@ -223,17 +233,18 @@ fn reported_kitchen(form: KitchenForm, coercion: f64, centre: &Centre) -> u8 {
 /// True crop and stores over filed ones for each county of the seat, and how hard it is driven:
 /// what a team walks into.
 fn communes_view(
-    communes: &Query<(&CommuneId, &Place, &People, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
+    communes: &Query<(&CommuneId, &Place, &People, &Kitchen, &Claims, &Land, &Levy)>,
     granaries: &Query<&Granary>,
     (first, past): (u16, u16),
+    crop_least: f64,
 ) -> Vec<(i64, i64, i64, i64, f64)> {
     let mut views = vec![(0, 0, 0, 0, 0.0f64); usize::from(past - first)];
-    for (_, place, people, _, kitchen, claims, land, _) in communes {
+    for (_, place, people, kitchen, claims, land, _) in communes {
         let at = place.county.0.checked_sub(first).map(usize::from);
         let Some(entry) = at.and_then(|at| views.get_mut(at)) else { continue };
         let crop: i64 =
             land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
-        entry.0 += crop.max(land.ordinary_crop / 20);
+        entry.0 += crop.max(share_of(land.ordinary_crop, crop_least));
         entry.1 += claims.grain.max(1);
         entry.2 += granaries
             .get(place.granary)
@@ -257,8 +268,8 @@ fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, v
                 ratio(store, whole(people as f64 * p.store_kg_a_head).max(1))
             }
         };
-        let draw = now.chance.uniform(Stream::Inspection, 50_000 + u64::from(team.county.0));
-        let (low, high) = finding(true_ratio, p.prepared_least + (1.0 - p.prepared_least) * coercion, draw, p);
+        let draws = [50_000, 60_000].map(|id| now.chance.uniform(Stream::Inspection, id + u64::from(team.county.0)));
+        let (low, high) = finding(true_ratio, p.prepared_least + (1.0 - p.prepared_least) * coercion, draws, p);
         let finding = Finding { target: team.target, low, high, month: now.month };
         if team.target == InspectionTarget::Fields {
             known.counties[at].inspected = Some(finding);
@@ -266,6 +277,9 @@ fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, v
         file_paper(known, now.month, DocumentKind::Inspection { county: team.county, finding }, true);
     }
 }
+
+/// Months for which what a search found is news: the quarter it was made in.
+const SEARCH_NEWS: u16 = 3;
 
 fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
     if !matches!(now.month.of_year(), 2 | 12) {
@@ -275,7 +289,9 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
         .counties
         .iter()
         .enumerate()
-        .filter_map(|(at, county)| county.search_yield.map(|kg| (at, kg, county.people)))
+        .filter_map(|(at, county)| county.search_yield.map(|(month, kg)| (at, month, kg, county.people)))
+        .filter(|(_, month, ..)| now.month.since(*month) < SEARCH_NEWS)
+        .map(|(at, _, kg, people)| (at, kg, people))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     if let Some((at, kg, people)) = best {
         let households = whole(people as f64 / household);
@@ -340,9 +356,25 @@ pub fn announce_due(
     for entry in laws.0.centre.iter().filter(|entry| entry.month == next) {
         file_paper(&mut known, next, DocumentKind::Circular(entry.id.clone()), entry.matter);
     }
-    for indicator in reports::due(next, centre.communes, centre.iron > 0.0) {
-        if reports::grain_indicator(indicator) {
+    for indicator in Indicator::due(next, centre.communes, centre.iron > 0.0) {
+        if indicator.is_grain() {
             file_paper(&mut known, next, DocumentKind::Due(indicator), true);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_seen_lies_anywhere_in_the_range_of_a_finding() {
+        let p = Inspections { error: 0.1, error_least: 0.5, show_weight: 0.3, ..Inspections::default() };
+        let at = |place| finding(0.5, 0.0, [0.5, place], &p);
+        assert_eq!((at(0.0), at(0.5)), ((400, 500), (450, 550)));
+        let (low, high) = at(0.999);
+        assert!((499..=500).contains(&low) && high == 599, "{low} {high}");
+        let shown = finding(0.5, 1.0, [0.5, 0.5], &p);
+        assert!(shown.0 > at(0.5).0, "what was prepared hides what is missing");
     }
 }

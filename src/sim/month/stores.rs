@@ -47,7 +47,7 @@ pub fn move_state_grain(
     let food = &laws.0.params.food;
     let months_left = f64::from((6 + 12 - now.month.of_year()) % 12 + 1);
 
-    for (at, entity) in register.provinces.iter().enumerate() {
+    for entity in &register.provinces {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
         store.shift(Store::Transit, Store::State, i64::MAX);
@@ -76,7 +76,6 @@ pub fn move_state_grain(
             province.sent += sent;
             province.sent_this_month = sent;
         }
-        let _ = at;
     }
 
     // The Centre: receives, sells abroad, feeds the army, fills deficit provinces.
@@ -189,7 +188,7 @@ pub fn sell_and_relieve(
         let past = counties.get(register.counties[province.past as usize - 1]).map_or(0, |county| county.past) as usize;
         let plan = whole(province.sales() as f64 * season * f64::from(province.conduct.resale) / 1000.0);
         let relief = whole(province.sales() as f64 * season * centre.relief * province.heard.opened);
-        // The office's own relief by county, within the sales plan.
+        // The office's own relief by county, as far as the sales plans of `relief_plans` go.
         if at == register.seat.index() {
             for order in &orders.seat {
                 if let Order::Relief { county, tonnes } = order {
@@ -202,6 +201,7 @@ pub fn sell_and_relieve(
                         &mut granaries,
                         &place_of,
                         &sick,
+                        p,
                         &mut given,
                     );
                 }
@@ -322,10 +322,11 @@ fn relieve_county(
     granaries: &mut Query<&mut Granary>,
     place_of: &[(usize, usize)],
     sick: &[i64],
+    p: &crate::sim::rules::Stores,
     given: &mut [i64],
 ) {
     let Ok(target) = counties.get(register.counties[county.index()]) else { return };
-    let left = (province.sales() * 2 - province.sold).max(0);
+    let left = p.relief_left(province.sales(), province.sold);
     let wanted = kg.min(left);
     let mut taken = granaries.get_mut(target.granary).map_or(0, |mut granary| granary.take(Store::State, wanted));
     if taken < wanted {

@@ -115,6 +115,10 @@ group! {
         teams: "teams", 1.0, 10.0;
         /// Error of a team's finding.
         error: "share", 0.0, 1.0;
+        /// Least crop in the fields that a team judges by, share of an ordinary one.
+        crop_least: "share", 0.0, 1.0;
+        /// Coercion above which a kitchen that has stopped is said to run, while the line presses.
+        said_to_run: "share", 0.0, 1.0;
         /// How far what was prepared for the visit hides the truth.
         show_weight: "share", 0.0, 1.0;
         /// Store a village would hold at mid-winter of an ordinary year.

@@ -1,6 +1,7 @@
 //! The levy, the taking and the stores.
 
 use super::group;
+use crate::sim::units::share_of;
 
 group! {
     /// The levy.
@@ -99,6 +100,8 @@ group! {
         towns_reserve_months: "months", 0.0, 6.0;
         /// Share of the year's resale that goes out in March to July.
         resale_spring: "share", 0.0, 1.0;
+        /// Grain a province may sell and send to villages in a grain year before relief by name ends, over its sales plan.
+        relief_plans: "times", 0.0, 10.0;
         /// Ration a head and day that relief in time makes up for (a switch; off in an ordinary run).
         relief_floor_kg: "kg/day", 0.0, 1.0;
         /// Town need in state stores when the run is brought to its start.
@@ -109,9 +112,27 @@ group! {
 }
 
 impl Stores {
+    /// What may still be sold and sent to villages in a grain year, kg: relief by name ends where it does.
+    #[must_use]
+    pub fn relief_left(&self, sales_plan: i64, sold: i64) -> i64 {
+        (share_of(sales_plan, self.relief_plans) - sold).max(0)
+    }
+
     /// Share of the year's resale that goes out in a month (0: January).
     #[must_use]
     pub fn resale_by_month(&self, month_index: usize) -> f64 {
         if (2..7).contains(&month_index) { self.resale_spring / 5.0 } else { (1.0 - self.resale_spring) / 7.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relief_goes_as_far_as_so_many_sales_plans() {
+        let p = Stores { relief_plans: 2.0, ..Stores::default() };
+        assert_eq!(p.relief_left(100, 130), 70, "beyond the plan, not beyond two");
+        assert_eq!(p.relief_left(100, 230), 0);
     }
 }

@@ -65,6 +65,12 @@ group! {
         weight_corrected: "times", 0.0, 10.0;
         /// Weight of each figure cut below what was filed.
         correction_weight: "times", 0.0, 2.0;
+        /// Share of what was filed below which a figure sent on paper counts as cut.
+        correction_below: "share", 0.0, 1.0;
+        /// Most figures cut that are held against an office.
+        corrections_most: "figures", 0.0, 50.0;
+        /// Most of the levy that a petition is granted.
+        granted_most: "share", 0.0, 1.0;
         /// Danger left to a secretary who is shielded.
         shield_share: "share", 0.0, 1.0;
         /// Danger taken away by a full patron.
@@ -77,6 +83,22 @@ group! {
         commune_share: "share", 0.0, 2.0;
         /// Zeal of successors above the climate.
         successor_zeal: "share", 0.0, 1.0;
+        /// Fear of who takes the place of a named county secretary, above that of others.
+        successor_fear: "share", 0.0, 1.0;
+        /// Least fear of a county secretary.
+        fear_least: "share", 0.0, 1.0;
+        /// Least fear a secretary comes with.
+        drawn_fear: "share", 0.0, 1.0;
+        /// Part of a drawn ambition that does not hang on a second draw.
+        drawn_ambition: "share", 0.0, 1.0;
+        /// Part of it that does.
+        drawn_ambition_twice: "share", 0.0, 1.0;
+        /// Ambition of secretaries where there is no zeal, over the drawn one.
+        ambition_calm: "times", 0.0, 2.0;
+        /// Ambition gained with full zeal.
+        ambition_zeal: "times", 0.0, 2.0;
+        /// Honesty lost with full zeal.
+        honesty_zeal: "share", 0.0, 1.0;
         /// Ambition of one who was rewarded.
         reward_ambition: "share", 0.0, 1.0;
         /// Chance that the First Secretary signs against the line.
@@ -115,6 +137,8 @@ group! {
         defied_weight: "times", 0.0, 5.0;
         /// Months before an office can be lost.
         grace_months: "months", 0.0, 24.0;
+        /// Shortfall of transfers over the levy, so weighed, that is a full one to the Centre.
+        centre_short_weight: "times", 0.0, 20.0;
         /// Belief in hiding the Centre gains from a full shortfall.
         centre_belief_gain: "share", 0.0, 1.0;
         /// Belief in hiding the Centre loses in a year of correction.
@@ -147,6 +171,8 @@ group! {
         animals_per_head: "head/person", 0.0, 1.0;
         /// Village stores in January 1957 over need to the next crop.
         store_cover: "share", 0.0, 2.0;
+        /// Part of them that lies in houses.
+        store_in_houses: "share", 0.0, 1.0;
         /// Share of the levy of 1956-57 handed over by January 1957.
         delivered: "share", 0.0, 1.0;
         /// Communes to a county.

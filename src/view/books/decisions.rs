@@ -93,7 +93,7 @@ fn seen(when: Month, indicator: Option<Indicator>, run: &Run, desktop: &Desktop)
     if let Some(indicator) = indicator {
         let sent = known.sent.iter().find(|sent| sent.month == when && sent.indicator == indicator);
         let grain = |kg: i64| numbers::grain(w, kg);
-        if let Some(sent) = sent.filter(|_| crate::sim::month::reports::grain_indicator(indicator)) {
+        if let Some(sent) = sent.filter(|_| indicator.is_grain()) {
             let values = [("below", grain(sent.below)), ("drafted", grain(sent.drafted)), ("sent", grain(sent.value))];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             return w.fmt("books.decision.sent", &values);

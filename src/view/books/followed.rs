@@ -4,7 +4,6 @@ use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
-use crate::sim::month::reports::grain_indicator;
 use crate::sim::orders::{DatedOrder, Indicator, Order};
 use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
@@ -47,7 +46,7 @@ pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &De
 pub(super) fn followed_left(month: Month, indicator: Option<Indicator>, run: &Run, desktop: &Desktop) -> Vec<String> {
     let look = Look::from(month, run, desktop);
     let mut lines = match indicator.filter(|_| !look.span.is_empty()) {
-        Some(indicator) if grain_indicator(indicator) => look.report(indicator),
+        Some(indicator) if indicator.is_grain() => look.report(indicator),
         Some(indicator) => look.quoted(indicator),
         None => Vec::new(),
     };
@@ -106,7 +105,7 @@ impl Look<'_> {
 
     fn of(&self, order: &Order) -> Vec<String> {
         match order {
-            Order::Report { indicator, .. } if grain_indicator(*indicator) => self.report(*indicator),
+            Order::Report { indicator, .. } if indicator.is_grain() => self.report(*indicator),
             Order::Report { indicator, .. } => self.quoted(*indicator),
             Order::SplitQuota { .. } | Order::GrossPurchase { .. } | Order::RuralResale { .. } => {
                 vec![self.taken(), self.food()]

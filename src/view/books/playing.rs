@@ -6,7 +6,7 @@ use crate::save::replay::{ReplayError, begin, begin_untraced, settings_from, ste
 use crate::save::run_file::RunFile;
 use crate::sim::calendar::Month;
 use crate::sim::orders::{DatedOrder, Order};
-use crate::sim::refusal::check_month;
+use crate::sim::refusal::keep_what_can_be_given;
 use crate::sim::run::{Run, RunSpec};
 use crate::sim::scenario::Rules;
 
@@ -107,18 +107,8 @@ impl Playing {
             Orders::Given(list) => list.iter().filter(|dated| dated.month == month).map(|dated| dated.order).collect(),
             Orders::Strategy(strategy) => strategy.decide(self.run.known(), self.run.spec().seed),
         };
-        let left_out = &mut self.left_out;
-        orders.retain(|order| {
-            let can = self.run.check(order).is_ok();
-            if !can {
-                left_out.push(DatedOrder { month, order: *order });
-            }
-            can
-        });
-        // What may be given once a month is given once; what else the month refuses as a whole goes, the last first.
-        while let Err((at, _)) = check_month(&orders, self.run.known()) {
-            left_out.push(DatedOrder { month, order: orders.remove(at) });
-        }
+        let out = keep_what_can_be_given(&mut orders, self.run.known());
+        self.left_out.extend(out.into_iter().map(|(order, _)| DatedOrder { month, order }));
         // Every order was checked against this very month, and the run is not over.
         let play = if self.traced { step } else { step_untraced };
         let outcome = play(&mut self.run, &mut self.file, &orders);

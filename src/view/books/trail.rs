@@ -76,8 +76,8 @@ fn harvests(run: &Run) -> Vec<Trail> {
         let year = year_of(step);
         let now = months.iter().find(|month| month.month == step.month);
         let mut figures = vec![
-            ("truth", harvest_of(year, run).unwrap_or(step.truth)),
-            ("brigades", step.brigades),
+            ("truth", harvest_of(year, run).or(step.truth).unwrap_or(0)),
+            ("brigades", step.brigades.unwrap_or(0)),
             ("communes", step.communes),
         ];
         if run.register().county_office.is_none() {
@@ -86,13 +86,13 @@ fn harvests(run: &Run) -> Vec<Trail> {
                 ("prefectures", step.prefectures),
                 ("drafted", step.drafted),
                 ("sent", step.sent),
-                ("in_force", now.map_or(step.in_force, |month| month.in_force)),
+                ("in_force", now.map(|month| month.in_force).or(step.in_force).unwrap_or(0)),
             ]);
         } else {
             figures.push(("sent", step.sent));
             // What its province sent and the Centre took on, as far as it rests on this county's figure.
             if step.province > 0 {
-                figures.extend([("province", step.province), ("in_force", step.in_force)]);
+                figures.extend([("province", step.province), ("in_force", step.in_force.unwrap_or(0))]);
             }
         }
         Trail::through(Number::Harvest(year), &figures)

@@ -2,7 +2,7 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::month::reports::{due, grain_indicator};
+use crate::sim::orders::Indicator;
 use crate::sim::papers::Document;
 use crate::sim::scenario::RegionCalendar;
 use crate::view::model::{CalendarView, Season};
@@ -48,8 +48,8 @@ fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     }
     let last = desktop.scenario.last;
     let asked = (1..=12).map(|ahead| Month(known.month.0 + ahead)).filter(|month| *month <= last).find_map(|month| {
-        let figures = due(month, known.communes_exist, known.iron_called);
-        figures.into_iter().find(|indicator| grain_indicator(*indicator)).map(|indicator| (indicator, month))
+        let figures = Indicator::due(month, known.communes_exist, known.iron_called);
+        figures.into_iter().find(|indicator| indicator.is_grain()).map(|indicator| (indicator, month))
     });
     match asked.filter(|_| known.in_office) {
         Some((indicator, month)) => w.fmt(

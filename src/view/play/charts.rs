@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::sim::calendar::Month;
 use crate::sim::known::{KnownMonth, KnownState};
-use crate::sim::month::reports::grain_indicator;
 use crate::sim::papers::DocumentKind;
 use crate::view::model::{Cell, Chart, ChartsView, Column, Figure, Mark, Point, Row, Series, Table};
 use crate::view::numbers;
@@ -109,7 +108,7 @@ fn one(months: &[KnownMonth], of: impl Fn(&KnownMonth) -> i64) -> Values {
 pub(super) fn charts(known: &KnownState, desktop: &Desktop) -> ChartsView {
     let months = &known.series;
     let line = |key, mark, values| Line { key, mark, values };
-    let sent = known.sent.iter().filter(|sent| grain_indicator(sent.indicator));
+    let sent = known.sent.iter().filter(|sent| sent.indicator.is_grain());
     let sent: Values = sent.map(|sent| (sent.month, (sent.value, sent.value))).collect();
     let levies: Values = known
         .papers

@@ -200,7 +200,7 @@ fn chair(county: &CountyKnown, known: &KnownState) -> (&'static str, &'static st
         90..=112 => "secretary.record.middle",
         _ => "secretary.record.high",
     };
-    let pressed = matches!(known.line, Line::Leap | Line::AntiRight);
+    let pressed = known.line.presses();
     let danger = match record {
         _ if county.labelled => "danger.labelled",
         _ if county.shielded => "danger.shielded",
@@ -244,9 +244,9 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
         let text = numbers::percent(w, i64::from(county.passed));
         facts.push(fact("facts.passed", about("facts.passed").order(text, Level::Province, "card.set.decided", month)));
     }
-    if let Some(kg) = county.search_yield {
+    if let Some((searched, kg)) = county.search_yield {
         let text = grain(kg as i64);
-        facts.push(fact("facts.search_yield", about("facts.search_yield").weighed(text, month)));
+        facts.push(fact("facts.search_yield", about("facts.search_yield").weighed(text, searched)));
     }
     if let Some(finding) = county.inspected {
         let percent = |permille: u16| numbers::percent(w, i64::from(permille) / 10 * 10);

@@ -2,7 +2,6 @@
 
 use crate::sim::estimate::county_range;
 use crate::sim::known::KnownState;
-use crate::sim::month::reports::grain_indicator;
 use crate::sim::orders::{Indicator, Stance};
 use crate::sim::scenario::Line;
 use crate::sim::settings::LevyRule;
@@ -26,11 +25,6 @@ fn contradicted(known: &KnownState, desktop: &Desktop) -> usize {
     above.count()
 }
 
-/// Whether the line of the month rewards high figures.
-const fn pressed(known: &KnownState) -> bool {
-    matches!(known.line, Line::Leap | Line::AntiRight)
-}
-
 /// What follows from a stance.
 pub(super) fn follows(
     stance: Stance,
@@ -39,7 +33,7 @@ pub(super) fn follows(
     known: &KnownState,
     desktop: &Desktop,
 ) -> String {
-    let (lines, counties) = if grain_indicator(indicator) {
+    let (lines, counties) = if indicator.is_grain() {
         of_grain(stance, indicator, value, known, desktop)
     } else {
         (of_others(stance, indicator, known), 0)
@@ -62,7 +56,7 @@ fn of_grain(
     desktop: &Desktop,
 ) -> (Vec<&'static str>, usize) {
     let pledge = indicator == Indicator::Pledge;
-    let unsent = match (pledge, pressed(known)) {
+    let unsent = match (pledge, known.line.presses()) {
         (true, _) => "follows.pledge_silent",
         (false, true) => "follows.silent_leap",
         (false, false) => "follows.silent",
@@ -87,7 +81,7 @@ fn of_grain(
     }
     lines.push(if pledge { of_pledge(known) } else { of_levy(known, desktop) });
     // A county office signs for itself.
-    if pressed(known) && !known.county_office && !matches!(stance, Stance::Raised(_)) {
+    if known.line.presses() && !known.county_office && !matches!(stance, Stance::Raised(_)) {
         lines.push("follows.may_be_raised");
     }
     if known.line == Line::AntiRight && lower {
@@ -97,7 +91,7 @@ fn of_grain(
 }
 
 const fn of_pledge(known: &KnownState) -> &'static str {
-    if pressed(known) { "follows.pledge_leap" } else { "follows.pledge" }
+    if known.line.presses() { "follows.pledge_leap" } else { "follows.pledge" }
 }
 
 /// What the levy makes of an estimate or a harvest figure.
@@ -116,7 +110,7 @@ fn of_others(stance: Stance, indicator: Indicator, known: &KnownState) -> Vec<&'
     match indicator {
         Indicator::Deaths | Indicator::Sick if sent => {
             let opened = if cut { "follows.deaths_cut" } else { "follows.deaths_filed" };
-            let confesses = pressed(known).then_some("follows.deaths_confess");
+            let confesses = known.line.presses().then_some("follows.deaths_confess");
             std::iter::once(opened).chain(confesses).collect()
         }
         Indicator::Deaths | Indicator::Sick => vec!["follows.deaths_silent"],

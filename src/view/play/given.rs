@@ -92,7 +92,7 @@ fn echo(order: &Order, known: &KnownState, desktop: &Desktop) -> Option<String> 
             Some(w.fmt("echo.hands", &[("order", &text), ("away", &away)]))
         }
         Order::Relief { .. } => {
-            let left = numbers::grain(w, (known.sales_plan - known.sold).max(0));
+            let left = numbers::grain(w, desktop.rules.params.stores.relief_left(known.sales_plan, known.sold));
             Some(w.fmt("echo.relief", &[("order", &text), ("left", &left)]))
         }
         Order::Report { indicator, .. } => {

@@ -3,7 +3,6 @@
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Known, Method, Motive};
-use crate::sim::month::reports::{drafted, due, figure_unit, grain_indicator};
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
@@ -37,7 +36,7 @@ const fn order(indicator: Indicator, stance: Stance, channel: Channel) -> Order 
 
 /// Whether a figure is asked for in a month, as far as is known now.
 fn asked(indicator: Indicator, month: Month, known: &KnownState) -> bool {
-    due(month, known.communes_exist, known.iron_called).contains(&indicator)
+    Indicator::due(month, known.communes_exist, known.iron_called).contains(&indicator)
 }
 
 /// When a figure is due, in words.
@@ -101,7 +100,8 @@ fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Opt
         return Some(sent_figure(indicator, sent.value, sent.month, known, desktop));
     }
     let books = Known::exact(known.ordinary, desktop.own(), Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
-    grain_indicator(indicator)
+    indicator
+        .is_grain()
         .then(|| about(indicator, known, desktop).known(bare(indicator, known.ordinary, known, desktop.words), &books))
 }
 
@@ -154,7 +154,7 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
         let must = about.order(text(must(known)), desktop.above(), "card.set.must", known.month.back(1));
         facts.push(Fact::new(w.text("report.must"), must));
     }
-    if grain_indicator(indicator) {
+    if indicator.is_grain() {
         let figure = cards::in_force(known, desktop, "report.in_force", text(known.in_force));
         facts.push(Fact::new(w.text("report.in_force"), figure));
     }
@@ -169,7 +169,7 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
 /// What can be sent for an indicator, the stance that stands among it.
 fn stances(indicator: Indicator, standing: Stance, known: &KnownState) -> Vec<Stance> {
     let mut list = vec![Stance::AsFiled];
-    if grain_indicator(indicator) {
+    if indicator.is_grain() {
         list.extend([Stance::Own, Stance::Hedged]);
         let thousand_tonnes = |kg: i64| Stance::Figure(u32::try_from(kg / 1_000_000).unwrap_or(0));
         list.push(thousand_tonnes(known.ordinary));
@@ -181,7 +181,10 @@ fn stances(indicator: Indicator, standing: Stance, known: &KnownState) -> Vec<St
     if !matches!(indicator, Indicator::Deaths | Indicator::Sick) {
         list.extend([Stance::Raised(100), Stance::Raised(250), Stance::Raised(500)]);
     }
-    list.extend([Stance::Late, Stance::Silent]);
+    if indicator.can_be_late(known.month, known.communes_exist, known.iron_called) {
+        list.push(Stance::Late);
+    }
+    list.push(Stance::Silent);
     if !list.contains(&standing) {
         list.push(standing);
     }
@@ -190,7 +193,7 @@ fn stances(indicator: Indicator, standing: Stance, known: &KnownState) -> Vec<St
 
 fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportSheet {
     let w = desktop.words;
-    let estimate = known.harvest.as_ref().filter(|_| grain_indicator(indicator));
+    let estimate = known.harvest.as_ref().filter(|_| indicator.is_grain());
     let conduct = conduct_with(known, desktop.pending);
     let (stance, channel) = conduct.stance[indicator.index()];
     let name = |stance: Stance| option_name(stance, indicator, known, w);
@@ -231,11 +234,11 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
 fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportOption {
     let w = desktop.words;
     let passed = known.passed(indicator);
-    let estimate = known.harvest.filter(|_| grain_indicator(indicator));
+    let estimate = known.harvest.filter(|_| indicator.is_grain());
     let (low, middle) = estimate.map_or((passed, passed), |harvest| (harvest.low, (harvest.low + harvest.high) / 2));
     // Where nothing is filed yet, the sum of the month is not known before it leaves.
     let depends = matches!(stance, Stance::AsFiled | Stance::Raised(_) | Stance::CutTo(_));
-    let value = drafted(stance, passed, low, middle, figure_unit(indicator)).filter(|_| !depends || passed > 0);
+    let value = stance.drafted(passed, low, middle, indicator.figure_unit()).filter(|_| !depends || passed > 0);
     let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();
     ReportOption {
         stance,
@@ -253,7 +256,7 @@ fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &De
 /// The name of a stance where its figure stands beside it.
 fn option_name(stance: Stance, indicator: Indicator, known: &KnownState, words: &dyn Words) -> String {
     let key = match stance {
-        Stance::Figure(units) => match i64::from(units) * figure_unit(indicator) / 1_000_000 {
+        Stance::Figure(units) => match i64::from(units) * indicator.figure_unit() / 1_000_000 {
             kilotonnes if kilotonnes == known.ordinary / 1_000_000 => "stance.figure.ordinary",
             kilotonnes if kilotonnes == must(known) / 1_000_000 => "stance.figure.must",
             _ => return stance_name(stance, indicator, words),
@@ -274,7 +277,7 @@ pub(super) fn stance_name(stance: Stance, indicator: Indicator, words: &dyn Word
         Stance::Raised(permille) => words.fmt("stance.raised", &[("percent", &percent(permille))]),
         Stance::CutTo(permille) => words.fmt("stance.cut_to", &[("percent", &percent(permille))]),
         Stance::Figure(units) => {
-            let figure = amount(words, indicator, i64::from(units) * figure_unit(indicator));
+            let figure = amount(words, indicator, i64::from(units) * indicator.figure_unit());
             words.fmt("stance.figure", &[("figure", &figure)])
         }
         Stance::Late => plain("stance.late"),

@@ -88,7 +88,7 @@ impl Bench<'_, '_> {
         Some((share * 1000.0 + 0.5) as u16)
     }
 
-    /// What the Centre calls for, and hands away as ordered.
+    /// What the Centre calls for, and hands away as counties report them.
     pub fn hands_called(&self) -> Vec<Fact> {
         let w = self.desktop.words;
         let calls = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
@@ -100,9 +100,10 @@ impl Bench<'_, '_> {
             Some(Fact::new(label, about.order(text, Level::Centre, "card.set.decided", self.known.month)))
         });
         let mut facts: Vec<Fact> = calls.into_iter().flatten().collect();
-        let count = self.known.communes.len().max(1) as i64;
-        let away = self.known.communes.iter().map(|commune| i64::from(commune.away)).sum::<i64>() / count;
-        facts.push(self.order("facts.away", numbers::percent(w, away / 10 * 10), Level::County, "card.set.decided"));
+        let communes = self.known.communes.len().max(1) as i64;
+        let away = self.known.communes.iter().map(|commune| i64::from(commune.away)).sum::<i64>() / communes;
+        let (text, month) = (numbers::percent(w, away / 10 * 10), self.known.month.back(1));
+        facts.push(self.fact("facts.away", |about| about.counties(text, tellers(self.known), month, Motive::Praise)));
         facts
     }
 
@@ -127,7 +128,12 @@ impl Bench<'_, '_> {
             self.fact("facts.state_stock", |about| {
                 about.booked(numbers::grain(w, known.state_stock), own, known.month.back(1))
             }),
-            self.set("facts.relief_left", (known.sales_plan - known.sold).max(0), above, "card.set.plan"),
+            self.set(
+                "facts.relief_left",
+                self.desktop.rules.params.stores.relief_left(known.sales_plan, known.sold),
+                above,
+                "card.set.plan",
+            ),
         ];
         // Towns are fed by the province.
         if !known.county_office {

@@ -6,8 +6,7 @@ mod levers;
 mod words;
 
 use crate::sim::known::KnownState;
-use crate::sim::month::reports;
-use crate::sim::orders::Desk;
+use crate::sim::orders::{Desk, Indicator};
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
 use crate::view::model::{DeskView, OrderRow};
@@ -44,9 +43,9 @@ pub(super) fn desk(desk: Desk, known: &KnownState, desktop: &Desktop) -> DeskVie
         Desk::Cadres => levers::cadres(&bench),
         Desk::Letters => levers::letters(&bench),
     };
-    let asked = || reports::due(known.month, known.communes_exist, known.iron_called);
+    let asked = || Indicator::due(known.month, known.communes_exist, known.iron_called);
     let waits = match desk {
-        Desk::Report => asked().into_iter().any(reports::grain_indicator),
+        Desk::Report => asked().into_iter().any(Indicator::is_grain),
         Desk::Letters => known.inspector || known.letter,
         _ => calendar::matters(known).any(|paper| match &paper.kind {
             crate::sim::papers::DocumentKind::Circular(id) => super::circulars::desk(id) == Some(desk),

@@ -212,6 +212,7 @@ pub fn refusal_text(words: &dyn Words, refused: &OrderRefused) -> String {
         OrderRefused::ForeignCounty(_) => "refused.foreign_county",
         OrderRefused::NotYet(_) => "refused.not_yet",
         OrderRefused::NothingThere(_) => "refused.nothing_there",
+        OrderRefused::AskedAgain => "refused.asked_again",
         OrderRefused::NoTeam => "refused.no_team",
         OrderRefused::Twice => "refused.twice",
         OrderRefused::AnotherOffice => "refused.another_office",
