@@ -1,10 +1,13 @@
 //! The fingerprint of a month: XXH3-64 over every stock and setting in id order, by parts.
 
+mod sink;
+
 use std::fmt;
-use std::hash::Hasher as _;
 
 use bevy_ecs::prelude::*;
 use twox_hash::XxHash3_64;
+
+use sink::Sink;
 
 use super::cadre::Cadre;
 use super::calendar::Month;
@@ -33,73 +36,6 @@ impl fmt::Display for Fingerprint {
 /// Names of the parts, in order.
 pub const PARTS: [&str; 6] = ["people", "grain", "fields", "claims", "cadres", "state"];
 
-/// Bytes gathered before they go into the hash: the hash of the whole does not depend on it.
-const BLOCK: usize = 8 * 1024;
-
-struct Sink {
-    hasher: XxHash3_64,
-    block: Box<[u8; BLOCK]>,
-    filled: usize,
-}
-
-impl Sink {
-    fn new() -> Self {
-        let mut sink = Self { hasher: XxHash3_64::new(), block: Box::new([0; BLOCK]), filled: 0 };
-        sink.bytes(&[LAYOUT]);
-        sink
-    }
-    /// The next `length` bytes of the block, at most a block.
-    fn room(&mut self, length: usize) -> &mut [u8] {
-        if self.filled + length > BLOCK {
-            self.flush();
-        }
-        let from = self.filled;
-        self.filled += length;
-        &mut self.block[from..from + length]
-    }
-    fn bytes(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(BLOCK) {
-            self.room(part.len()).copy_from_slice(part);
-        }
-    }
-    fn flush(&mut self) {
-        self.hasher.write(&self.block[..self.filled]);
-        self.filled = 0;
-    }
-    /// Words of a list whose length the compiler knows go over at once.
-    fn words<T: Copy, const N: usize>(&mut self, values: &[T; N], word: impl Fn(T) -> [u8; 8]) {
-        let (words, _) = self.room(N * 8).as_chunks_mut::<8>();
-        for (slot, value) in words.iter_mut().zip(values) {
-            *slot = word(*value);
-        }
-    }
-    fn whole(&mut self, value: i64) {
-        self.wholes(&[value]);
-    }
-    fn rate(&mut self, value: f64) {
-        self.rates(&[value]);
-    }
-    fn wholes<const N: usize>(&mut self, values: &[i64; N]) {
-        self.words(values, i64::to_le_bytes);
-    }
-    fn rates<const N: usize>(&mut self, values: &[f64; N]) {
-        self.words(values, |value| {
-            debug_assert!(value.is_finite(), "a rate in the state must be finite");
-            // Zero has one form.
-            let value = if value == 0.0 { 0.0 } else { value };
-            value.to_bits().to_le_bytes()
-        });
-    }
-    fn plain(&mut self, value: &impl serde::Serialize) {
-        // Settings are plain enums and numbers: they always have bytes.
-        self.bytes(&postcard::to_allocvec(value).unwrap_or_default());
-    }
-    fn hash(mut self) -> u64 {
-        self.flush();
-        self.hasher.finish()
-    }
-}
-
 /// The sinks of the parts.
 struct Sinks {
     people: Sink,
@@ -116,27 +52,22 @@ struct Sinks {
 impl Sinks {
     fn people(&mut self, people: &People) {
         let People { groups, expecting, nursing, deaths: _, excess: _, births: _ } = people;
-        self.people.wholes(groups);
-        self.people.wholes(expecting);
-        self.people.whole(*nursing);
+        self.people.put((groups, expecting, *nursing));
     }
 
     fn body(&mut self, body: &Body) {
         let Body { reserve, fecund, oedema, kcal: _ } = body;
-        self.people.rates(reserve);
-        self.people.rates(&[*fecund, *oedema]);
+        self.people.put((reserve, *fecund, *oedema));
     }
 
     fn kitchen(&mut self, kitchen: &Kitchen) {
         let Kitchen { form, ration, incentive, coercion } = kitchen;
-        self.people.whole(*form as i64);
-        self.people.rates(&[*ration, *incentive, *coercion]);
+        self.people.put((*form as i64, &[*ration, *incentive, *coercion]));
     }
 
     fn season(&mut self, season: &Season) {
         let Season { ordinary: _, sown, growth, crop, standing, gathered, harvested } = season;
-        self.fields.wholes(&[*sown, *crop, *standing, *gathered, *harvested]);
-        self.fields.rate(*growth);
+        self.fields.put((&[*sown, *crop, *standing, *gathered, *harvested], *growth));
     }
 
     fn land(&mut self, land: &Land) {
@@ -153,65 +84,61 @@ impl Sinks {
             crop_of_year,
         } = land;
         seasons.iter().for_each(|season| self.season(season));
-        self.fields.whole(*crop_of_year);
-        self.fields.rates(&[*plots, *contracted]);
+        self.fields.put((*crop_of_year, *plots, *contracted));
     }
 
     fn capital(&mut self, capital: &Capital) {
         let Capital { animals, animals_then: _, tools, pigs, woods, irrigation } = capital;
-        self.fields.whole(*animals);
-        self.fields.rates(&[*tools, *pigs, *woods, *irrigation]);
+        self.fields.put((*animals, &[*tools, *pigs, *woods, *irrigation]));
     }
 
     fn hands(&mut self, hands: &Hands) {
         let Hands { works, iron, ploughing, strength: _, cover: _, load: _ } = hands;
-        self.fields.rates(&[*works, *iron, *ploughing]);
+        self.fields.put(&[*works, *iron, *ploughing]);
     }
 
     fn furnace(&mut self, furnace: &Furnace) {
         let Furnace { furnaces, iron: _, usable: _, iron_total, usable_total, tools_melted: _ } = furnace;
-        self.fields.wholes(&[*furnaces, *iron_total, *usable_total]);
+        self.fields.put(&[*furnaces, *iron_total, *usable_total]);
     }
 
     fn claims(&mut self, claims: &Claims) {
         let Claims { filed, grain, believed, brigades, kept } = claims;
-        self.claims.wholes(filed);
-        self.claims.wholes(&[*grain, *believed, *brigades, *kept]);
+        self.claims.put((filed, &[*grain, *believed, *brigades, *kept]));
     }
 
     fn levy(&mut self, levy: &Levy) {
         let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right: _, resale: _ } =
             levy;
-        self.claims.wholes(&[*quota, *delivered, *delivered_before, *bought]);
+        self.claims.put(&[*quota, *delivered, *delivered_before, *bought]);
     }
 
     fn granary(&mut self, granary: &Granary) {
         let Granary { owner: _, stores } = granary;
-        self.grain.wholes(stores);
+        self.grain.put(stores);
     }
 
     fn cadre(&mut self, cadre: &Cadre) {
         let Cadre { fear, ambition, honesty, record, patron, shielded, labelled } = cadre;
-        self.cadres.rates(&[*fear, *ambition, *honesty, *record, *patron]);
-        self.cadres.wholes(&[i64::from(*shielded), i64::from(*labelled)]);
+        self.cadres.put((&[*fear, *ambition, *honesty, *record, *patron], i64::from(*shielded), i64::from(*labelled)));
     }
 
     fn heard(&mut self, heard: &Heard) {
         let Heard { pledged, calls_for, favour, iron, iron_low, roll, roll_held, opened, confessed, covered, counted } =
             heard;
-        self.state.wholes(&[*pledged, *counted, i64::from(*roll_held)]);
-        self.state.rates(&[*calls_for, *favour, *iron, *iron_low, *roll, *opened, *confessed, *covered]);
+        self.state.put(&[*pledged, *counted, i64::from(*roll_held)]);
+        self.state.put(&[*calls_for, *favour, *iron, *iron_low, *roll, *opened, *confessed, *covered]);
     }
 
     fn filed(&mut self, figures: &[i64; 8], months: &[Month; 8]) {
-        self.claims.wholes(figures);
-        months.iter().for_each(|month| self.claims.whole(i64::from(month.0)));
+        self.claims.put(figures);
+        months.iter().for_each(|month| self.claims.put(i64::from(month.0)));
     }
 
     fn office(&mut self, office: &Office) {
         let Office { conduct, heard, standing, danger } = office;
         self.state.plain(conduct);
-        self.state.rates(&[*standing, *danger]);
+        self.state.put(&[*standing, *danger]);
         self.heard(heard);
     }
 
@@ -241,11 +168,11 @@ impl Sinks {
             office,
         } = county;
         self.filed(filed, filed_month);
-        self.claims.wholes(prefecture);
-        self.claims.wholes(below);
-        self.claims.whole(*brigades);
-        self.state.wholes(&[*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
-        self.state.rates(&[*belief, *search_yield]);
+        self.claims.put(prefecture);
+        self.claims.put(below);
+        self.claims.put(*brigades);
+        self.state.put(&[*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
+        self.state.put(&[*belief, *search_yield]);
         if let Some(office) = office {
             self.office(office);
         }
@@ -287,11 +214,11 @@ impl Sinks {
             best,
             heard,
         } = province;
-        self.people.wholes(&[*towns, *road]);
+        self.people.put(&[*towns, *road]);
         self.filed(filed, filed_month);
-        self.state.wholes(&[*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
-        self.state.wholes(&[*cut, *granted, i64::from(*in_office)]);
-        self.state.rates(&[*zeal, *weather, *town_cover, *standing, *danger, *best]);
+        self.state.put(&[*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
+        self.state.put(&[*cut, *granted, i64::from(*in_office)]);
+        self.state.put(&[*zeal, *weather, *town_cover, *standing, *danger, *best]);
         self.state.plain(conduct);
         self.heard(heard);
     }
@@ -299,16 +226,16 @@ impl Sinks {
     /// What lies on the desk of the office and acts on later months; what it knows besides is drawn from the rest.
     fn desk(&mut self, known: &KnownState) {
         let flags = [known.in_office, known.inspector, known.letter];
-        flags.iter().for_each(|flag| self.state.whole(i64::from(*flag)));
+        flags.iter().for_each(|flag| self.state.put(i64::from(*flag)));
         for county in &known.counties {
-            self.state.wholes(&[i64::from(county.passed), i64::from(county.shielded)]);
+            self.state.put(&[i64::from(county.passed), i64::from(county.shielded)]);
         }
         for Team { county, target, back } in &known.teams {
-            self.state.wholes(&[i64::from(county.0), *target as i64, i64::from(back.0)]);
+            self.state.put(&[i64::from(county.0), *target as i64, i64::from(back.0)]);
         }
         for Sent { indicator, below, drafted, value, month, on_paper } in &known.sent {
-            self.state.wholes(&[*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
-            self.state.whole(i64::from(*on_paper));
+            self.state.put(&[*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
+            self.state.put(i64::from(*on_paper));
         }
     }
 
@@ -338,12 +265,12 @@ impl Sinks {
             belief,
             replan: _,
         } = centre;
-        self.state.rates(&[*must, *record, *levy, *accept, *works, *iron, *ploughing, *plots, *hire, *send_home]);
-        self.state.rates(&[*exports, *city_ration, *relief, *belief]);
+        self.state.put(&[*must, *record, *levy, *accept, *works, *iron, *ploughing, *plots, *hire, *send_home]);
+        self.state.put(&[*exports, *city_ration, *relief, *belief]);
         self.state.plain(line);
         self.state.plain(kitchens);
-        self.state.wholes(&[i64::from(*communes), i64::from(*accounts), i64::from(*search), i64::from(*roads)]);
-        self.state.wholes(&[i64::from(*contracts), i64::from(*rest)]);
+        self.state.put(&[i64::from(*communes), i64::from(*accounts), i64::from(*search), i64::from(*roads)]);
+        self.state.put(&[i64::from(*contracts), i64::from(*rest)]);
     }
 
     /// Everything, in id order. Queries look up where components lie once, not at every entity; a world that has never
