@@ -57,8 +57,9 @@ impl Arrays {
     /// Carries bodies over a month.
     pub fn wear(&mut self, rules: &Rules) {
         let normal = rules.params.food.normal_kg;
+        let needs = body::ordinary_needs(&rules.params.body);
         for ((body, hands), kitchen) in self.bodies.iter_mut().zip(&self.hands).zip(&self.kitchens) {
-            body::wear(body, hands, kitchen, false, normal, &rules.params.body);
+            body::wear(body, hands, kitchen, false, normal, &needs, &rules.params.body);
         }
     }
 }
