@@ -7,7 +7,7 @@ use std::fmt;
 use bevy_ecs::prelude::*;
 use twox_hash::XxHash3_64;
 
-use sink::Sink;
+use sink::{Sink, Words};
 
 use super::cadre::Cadre;
 use super::calendar::Month;
@@ -49,96 +49,94 @@ struct Sinks {
 // Every function below takes its component apart field by field, so that a new field does not compile until it is
 // hashed here or is named as one that needs no hash: it carries nothing over to the next month, or never changes.
 
+fn people_of(people: &People) -> impl Words {
+    let People { groups, expecting, nursing, deaths: _, excess: _, births: _ } = people;
+    (*groups, *expecting, *nursing)
+}
+
+fn body_of(body: &Body) -> impl Words {
+    let Body { reserve, fecund, oedema, kcal: _ } = body;
+    (*reserve, *fecund, *oedema)
+}
+
+fn kitchen_of(kitchen: &Kitchen) -> impl Words {
+    let Kitchen { form, ration, incentive, coercion } = kitchen;
+    (*form as i64, [*ration, *incentive, *coercion])
+}
+
+fn season_of(season: &Season) -> impl Words {
+    let Season { ordinary: _, sown, growth, crop, standing, gathered, harvested } = season;
+    ([*sown, *crop, *standing, *gathered, *harvested], *growth)
+}
+
+fn land_of(land: &Land) -> impl Words {
+    let Land {
+        arable: _,
+        seasons,
+        plots,
+        contracted,
+        hands_then: _,
+        ordinary_crop: _,
+        gleaned: _,
+        lost: _,
+        gathered: _,
+        crop_of_year,
+    } = land;
+    (seasons.each_ref().map(season_of), (*crop_of_year, *plots, *contracted))
+}
+
+fn capital_of(capital: &Capital) -> impl Words {
+    let Capital { animals, animals_then: _, tools, pigs, woods, irrigation } = capital;
+    (*animals, [*tools, *pigs, *woods, *irrigation])
+}
+
+fn hands_of(hands: &Hands) -> impl Words {
+    let Hands { works, iron, ploughing, strength: _, cover: _, load: _ } = hands;
+    [*works, *iron, *ploughing]
+}
+
+fn furnace_of(furnace: &Furnace) -> impl Words {
+    let Furnace { furnaces, iron: _, usable: _, iron_total, usable_total, tools_melted: _ } = furnace;
+    [*furnaces, *iron_total, *usable_total]
+}
+
+fn claims_of(claims: &Claims) -> impl Words {
+    let Claims { filed, grain, believed, brigades, kept } = claims;
+    (*filed, [*grain, *believed, *brigades, *kept])
+}
+
+fn levy_of(levy: &Levy) -> impl Words {
+    let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right: _, resale: _ } = levy;
+    [*quota, *delivered, *delivered_before, *bought]
+}
+
+fn granary_of(granary: &Granary) -> impl Words {
+    let Granary { owner: _, stores } = granary;
+    *stores
+}
+
+fn cadre_of(cadre: &Cadre) -> impl Words {
+    let Cadre { fear, ambition, honesty, record, patron, shielded, labelled } = cadre;
+    ([*fear, *ambition, *honesty, *record, *patron], i64::from(*shielded), i64::from(*labelled))
+}
+
 impl Sinks {
-    fn people(&mut self, people: &People) {
-        let People { groups, expecting, nursing, deaths: _, excess: _, births: _ } = people;
-        self.people.put((groups, expecting, *nursing));
-    }
-
-    fn body(&mut self, body: &Body) {
-        let Body { reserve, fecund, oedema, kcal: _ } = body;
-        self.people.put((reserve, *fecund, *oedema));
-    }
-
-    fn kitchen(&mut self, kitchen: &Kitchen) {
-        let Kitchen { form, ration, incentive, coercion } = kitchen;
-        self.people.put((*form as i64, &[*ration, *incentive, *coercion]));
-    }
-
-    fn season(&mut self, season: &Season) {
-        let Season { ordinary: _, sown, growth, crop, standing, gathered, harvested } = season;
-        self.fields.put((&[*sown, *crop, *standing, *gathered, *harvested], *growth));
-    }
-
-    fn land(&mut self, land: &Land) {
-        let Land {
-            arable: _,
-            seasons,
-            plots,
-            contracted,
-            hands_then: _,
-            ordinary_crop: _,
-            gleaned: _,
-            lost: _,
-            gathered: _,
-            crop_of_year,
-        } = land;
-        seasons.iter().for_each(|season| self.season(season));
-        self.fields.put((*crop_of_year, *plots, *contracted));
-    }
-
-    fn capital(&mut self, capital: &Capital) {
-        let Capital { animals, animals_then: _, tools, pigs, woods, irrigation } = capital;
-        self.fields.put((*animals, &[*tools, *pigs, *woods, *irrigation]));
-    }
-
-    fn hands(&mut self, hands: &Hands) {
-        let Hands { works, iron, ploughing, strength: _, cover: _, load: _ } = hands;
-        self.fields.put(&[*works, *iron, *ploughing]);
-    }
-
-    fn furnace(&mut self, furnace: &Furnace) {
-        let Furnace { furnaces, iron: _, usable: _, iron_total, usable_total, tools_melted: _ } = furnace;
-        self.fields.put(&[*furnaces, *iron_total, *usable_total]);
-    }
-
-    fn claims(&mut self, claims: &Claims) {
-        let Claims { filed, grain, believed, brigades, kept } = claims;
-        self.claims.put((filed, &[*grain, *believed, *brigades, *kept]));
-    }
-
-    fn levy(&mut self, levy: &Levy) {
-        let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right: _, resale: _ } =
-            levy;
-        self.claims.put(&[*quota, *delivered, *delivered_before, *bought]);
-    }
-
-    fn granary(&mut self, granary: &Granary) {
-        let Granary { owner: _, stores } = granary;
-        self.grain.put(stores);
-    }
-
-    fn cadre(&mut self, cadre: &Cadre) {
-        let Cadre { fear, ambition, honesty, record, patron, shielded, labelled } = cadre;
-        self.cadres.put((&[*fear, *ambition, *honesty, *record, *patron], i64::from(*shielded), i64::from(*labelled)));
-    }
-
     fn heard(&mut self, heard: &Heard) {
         let Heard { pledged, calls_for, favour, iron, iron_low, roll, roll_held, opened, confessed, covered, counted } =
             heard;
-        self.state.put(&[*pledged, *counted, i64::from(*roll_held)]);
-        self.state.put(&[*calls_for, *favour, *iron, *iron_low, *roll, *opened, *confessed, *covered]);
+        self.state.put([*pledged, *counted, i64::from(*roll_held)]);
+        self.state.put([*calls_for, *favour, *iron, *iron_low, *roll, *opened, *confessed, *covered]);
     }
 
     fn filed(&mut self, figures: &[i64; 8], months: &[Month; 8]) {
-        self.claims.put(figures);
+        self.claims.put(*figures);
         months.iter().for_each(|month| self.claims.put(i64::from(month.0)));
     }
 
     fn office(&mut self, office: &Office) {
         let Office { conduct, heard, standing, danger } = office;
         self.state.plain(conduct);
-        self.state.put(&[*standing, *danger]);
+        self.state.put([*standing, *danger]);
         self.heard(heard);
     }
 
@@ -168,11 +166,11 @@ impl Sinks {
             office,
         } = county;
         self.filed(filed, filed_month);
-        self.claims.put(prefecture);
-        self.claims.put(below);
+        self.claims.put(*prefecture);
+        self.claims.put(*below);
         self.claims.put(*brigades);
-        self.state.put(&[*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
-        self.state.put(&[*belief, *search_yield]);
+        self.state.put([*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
+        self.state.put([*belief, *search_yield]);
         if let Some(office) = office {
             self.office(office);
         }
@@ -214,11 +212,11 @@ impl Sinks {
             best,
             heard,
         } = province;
-        self.people.put(&[*towns, *road]);
+        self.people.put([*towns, *road]);
         self.filed(filed, filed_month);
-        self.state.put(&[*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
-        self.state.put(&[*cut, *granted, i64::from(*in_office)]);
-        self.state.put(&[*zeal, *weather, *town_cover, *standing, *danger, *best]);
+        self.state.put([*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
+        self.state.put([*cut, *granted, i64::from(*in_office)]);
+        self.state.put([*zeal, *weather, *town_cover, *standing, *danger, *best]);
         self.state.plain(conduct);
         self.heard(heard);
     }
@@ -228,13 +226,13 @@ impl Sinks {
         let flags = [known.in_office, known.inspector, known.letter];
         flags.iter().for_each(|flag| self.state.put(i64::from(*flag)));
         for county in &known.counties {
-            self.state.put(&[i64::from(county.passed), i64::from(county.shielded)]);
+            self.state.put([i64::from(county.passed), i64::from(county.shielded)]);
         }
         for Team { county, target, back } in &known.teams {
-            self.state.put(&[i64::from(county.0), *target as i64, i64::from(back.0)]);
+            self.state.put([i64::from(county.0), *target as i64, i64::from(back.0)]);
         }
         for Sent { indicator, below, drafted, value, month, on_paper } in &known.sent {
-            self.state.put(&[*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
+            self.state.put([*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
             self.state.put(i64::from(*on_paper));
         }
     }
@@ -265,12 +263,12 @@ impl Sinks {
             belief,
             replan: _,
         } = centre;
-        self.state.put(&[*must, *record, *levy, *accept, *works, *iron, *ploughing, *plots, *hire, *send_home]);
-        self.state.put(&[*exports, *city_ration, *relief, *belief]);
+        self.state.put([*must, *record, *levy, *accept, *works, *iron, *ploughing, *plots, *hire, *send_home]);
+        self.state.put([*exports, *city_ration, *relief, *belief]);
         self.state.plain(line);
         self.state.plain(kitchens);
-        self.state.put(&[i64::from(*communes), i64::from(*accounts), i64::from(*search), i64::from(*roads)]);
-        self.state.put(&[i64::from(*contracts), i64::from(*rest)]);
+        self.state.put([i64::from(*communes), i64::from(*accounts), i64::from(*search), i64::from(*roads)]);
+        self.state.put([i64::from(*contracts), i64::from(*rest)]);
     }
 
     /// Everything, in id order. Queries look up where components lie once, not at every entity; a world that has never
@@ -287,34 +285,29 @@ impl Sinks {
         for (place, (people, body, kitchen), (land, capital, hands), claims, levy) in
             communes.query_manual(world).iter_many(&register.communes)
         {
-            self.people(people);
-            self.body(body);
-            self.kitchen(kitchen);
-            self.land(land);
-            self.capital(capital);
-            self.hands(hands);
-            self.claims(claims);
-            self.levy(levy);
+            self.people.put((people_of(people), body_of(body), kitchen_of(kitchen)));
+            self.fields.put((land_of(land), capital_of(capital), hands_of(hands)));
+            self.claims.put((claims_of(claims), levy_of(levy)));
             // Where a place lies never changes.
             let Place { county: _, province: _, region: _, granary, furnace, cadre, distance: _ } = place;
-            granaries.get(*granary).into_iter().for_each(|granary| self.granary(granary));
-            furnaces.get(*furnace).into_iter().for_each(|furnace| self.furnace(furnace));
-            cadres.get(*cadre).into_iter().for_each(|cadre| self.cadre(cadre));
+            granaries.get(*granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
+            furnaces.get(*furnace).into_iter().for_each(|furnace| self.fields.put(furnace_of(furnace)));
+            cadres.get(*cadre).into_iter().for_each(|cadre| self.cadres.put(cadre_of(cadre)));
         }
         for county in world.try_query::<&County>()?.query_manual(world).iter_many(&register.counties) {
             self.county(county);
-            granaries.get(county.granary).into_iter().for_each(|granary| self.granary(granary));
-            cadres.get(county.cadre).into_iter().for_each(|cadre| self.cadre(cadre));
+            granaries.get(county.granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
+            cadres.get(county.cadre).into_iter().for_each(|cadre| self.cadres.put(cadre_of(cadre)));
         }
         for province in world.try_query::<&Province>()?.query_manual(world).iter_many(&register.provinces) {
             self.province(province);
-            granaries.get(province.granary).into_iter().for_each(|granary| self.granary(granary));
+            granaries.get(province.granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
         }
         if let Some(known) = world.get_resource::<KnownState>() {
             self.desk(known);
         }
         world.get::<Centre>(register.centre).into_iter().for_each(|centre| self.centre(centre));
-        granaries.get(register.centre_granary).into_iter().for_each(|granary| self.granary(granary));
+        granaries.get(register.centre_granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
         Some(())
     }
 }

@@ -9,6 +9,9 @@ use super::LAYOUT;
 /// Bytes gathered before they go into the hash: the hash of the whole does not depend on it.
 const BLOCK: usize = 8 * 1024;
 
+/// Bytes that the block always has room for: no record is larger.
+const RECORD: usize = 512;
+
 /// One part.
 pub(super) struct Sink {
     hasher: XxHash3_64,
@@ -22,27 +25,27 @@ impl Sink {
         sink.bytes(&[LAYOUT]);
         sink
     }
-    /// The next `length` bytes of the block, at most a block.
-    fn room(&mut self, length: usize) -> &mut [u8] {
-        if self.filled + length > BLOCK {
-            self.flush();
-        }
-        let from = self.filled;
-        self.filled += length;
-        &mut self.block[from..from + length]
-    }
     fn bytes(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(BLOCK) {
-            self.room(part.len()).copy_from_slice(part);
+        for part in bytes.chunks(RECORD) {
+            self.block[self.filled..self.filled + part.len()].copy_from_slice(part);
+            self.filled(part.len());
+        }
+    }
+    /// So many more bytes of the block are filled.
+    fn filled(&mut self, bytes: usize) {
+        self.filled += bytes;
+        if self.filled > BLOCK - RECORD {
+            self.flush();
         }
     }
     fn flush(&mut self) {
         self.hasher.write(&self.block[..self.filled]);
         self.filled = 0;
     }
-    /// Room is made once for all words of a record.
     pub(super) fn put<T: Words>(&mut self, words: T) {
-        words.lay(self.room(T::BYTES));
+        const { assert!(T::BYTES <= RECORD) };
+        words.lay(&mut self.block[self.filled..self.filled + T::BYTES]);
+        self.filled(T::BYTES);
     }
     pub(super) fn plain(&mut self, value: &impl serde::Serialize) {
         // Settings are plain enums and numbers: they always have bytes.
@@ -78,10 +81,10 @@ impl Words for f64 {
     }
 }
 
-impl<T: Words, const N: usize> Words for &[T; N] {
+impl<T: Words, const N: usize> Words for [T; N] {
     const BYTES: usize = N * T::BYTES;
     fn lay(self, bytes: &mut [u8]) {
-        for (value, bytes) in self.iter().zip(bytes.chunks_exact_mut(T::BYTES)) {
+        for (value, bytes) in self.into_iter().zip(bytes.chunks_exact_mut(T::BYTES)) {
             value.lay(bytes);
         }
     }
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn a_record_is_its_words_in_order() {
         let (mut record, mut words) = (Sink::new(), Sink::new());
-        record.put((&[1i64, 2], -0.0, &[(3i64, 4.5); 2]));
+        record.put(([1i64, 2], -0.0, [(3i64, 4.5); 2]));
         for word in [1i64, 2] {
             words.put(word);
         }

@@ -62,8 +62,10 @@ pub fn wear(
         let reserve = body.reserve[stratum];
         let needed = need(stratum, reserve, hands.load * rest * eased, p);
         body.reserve[stratum] = after_month(reserve, body.kcal * shares[stratum], needed, p);
-        let thin = ((p.oedema_at - body.reserve[stratum]) / p.oedema_at).max(0.0);
-        swollen += weights[stratum] * thin;
+        if body.reserve[stratum] < p.oedema_at {
+            let thin = (p.oedema_at - body.reserve[stratum]) / p.oedema_at;
+            swollen += weights[stratum] * thin;
+        }
     }
     body.oedema += (swollen * p.oedema_most - body.oedema) * p.oedema_pace;
 }

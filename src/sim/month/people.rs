@@ -15,7 +15,10 @@ use crate::sim::world::{Laws, Now, Register};
 /// How many times the ordinary rate of death a body with this reserve is at.
 #[must_use]
 pub fn hazard(reserve: f64, p: &Vital) -> f64 {
-    let deficit = ((p.safe_reserve - reserve) / p.safe_reserve).max(0.0);
+    if reserve >= p.safe_reserve {
+        return 1.0;
+    }
+    let deficit = (p.safe_reserve - reserve) / p.safe_reserve;
     1.0 + p.hazard_weight * deficit * deficit
 }
 
@@ -51,8 +54,8 @@ pub fn live_and_die(
     let conceived_luck = now.chance.stream(Stream::Conceptions);
     let age_luck = now.chance.stream(Stream::Ageing);
     let weights = [b.share_cadre, b.share_strong, b.share_half, b.share_dependant];
-    for (id, hands, kitchen, mut body, mut people) in &mut communes {
-        let id = u64::from(id.0);
+    for (id, hands, kitchen, body, people) in &mut communes {
+        let (id, body, people) = (u64::from(id.0), body.into_inner(), people.into_inner());
         // Births first: women who came to term.
         let born = people.expecting[0].min(people.groups[WOMEN] * 2);
         people.expecting.rotate_left(1);
