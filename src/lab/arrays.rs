@@ -47,17 +47,19 @@ impl Arrays {
     pub fn grow(&mut self, rules: &Rules) {
         let luck = Chance::new(1, self.month).stream(Stream::LocalWeather);
         let years = vec![0.95; rules.provinces.len()];
+        let seasons: Vec<_> = rules.regions.iter().map(|region| weather::growing(region, self.month)).collect();
         for ((id, place), land) in self.places.iter().zip(&mut self.lands) {
-            let (region, year) = (&rules.regions[place.region as usize], years[place.province.index()]);
-            weather::grow_place(land, region, year, luck.uniform(*id) - 0.5, self.month, &rules.params.weather);
+            let (growing, year) = (seasons[place.region as usize], years[place.province.index()]);
+            weather::grow_place(land, growing, year, luck.uniform(*id) - 0.5, &rules.params.weather);
         }
     }
 
     /// Carries bodies over a month.
     pub fn wear(&mut self, rules: &Rules) {
         let normal = rules.params.food.normal_kg;
+        let needs = body::ordinary_needs(&rules.params.body);
         for ((body, hands), kitchen) in self.bodies.iter_mut().zip(&self.hands).zip(&self.kitchens) {
-            body::wear(body, hands, kitchen, false, normal, &rules.params.body);
+            body::wear(body, hands, kitchen, false, normal, &needs, &rules.params.body);
         }
     }
 }

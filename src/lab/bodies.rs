@@ -1,6 +1,6 @@
 //! Bodies alone: the rules of body and death under a ration, without a world around them.
 
-use crate::sim::month::body::{after_month, ladder, need};
+use crate::sim::month::body::{after_month, ladder, need, ordinary_needs};
 use crate::sim::month::people::hazard;
 use crate::sim::rules::Params;
 use crate::sim::scenario::KitchenForm;
@@ -34,7 +34,7 @@ pub fn dead(hunger: &Hunger, params: &Params) -> f64 {
     let side = food.side_kcal * if communal { food.side_communal } else { 1.0 }
         + food.wild_kcal * scarcity * (1.0 - food.wild_driven * hunger.coercion);
     let kcal = hunger.ration * food.kcal_per_kg + side;
-    let shares = ladder(hunger.form, scarcity, body);
+    let shares = ladder(hunger.form, scarcity, &ordinary_needs(body), body);
     let start = &params.start;
     let old = 1.0 - start.share_infants - start.share_children - start.share_women - start.share_men;
     let mut groups = [start.share_infants, start.share_children, start.share_women, start.share_men, old];

@@ -1,10 +1,13 @@
 //! The fingerprint of a month: XXH3-64 over every stock and setting in id order, by parts.
 
+mod sink;
+
 use std::fmt;
-use std::hash::Hasher as _;
 
 use bevy_ecs::prelude::*;
 use twox_hash::XxHash3_64;
+
+use sink::{Sink, Words};
 
 use super::cadre::Cadre;
 use super::calendar::Month;
@@ -34,73 +37,6 @@ impl fmt::Display for Fingerprint {
 /// Names of the parts, in order.
 pub const PARTS: [&str; 6] = ["people", "grain", "fields", "claims", "cadres", "state"];
 
-/// Bytes gathered before they go into the hash: the hash of the whole does not depend on it.
-const BLOCK: usize = 8 * 1024;
-
-struct Sink {
-    hasher: XxHash3_64,
-    block: Box<[u8; BLOCK]>,
-    filled: usize,
-}
-
-impl Sink {
-    fn new() -> Self {
-        let mut sink = Self { hasher: XxHash3_64::new(), block: Box::new([0; BLOCK]), filled: 0 };
-        sink.bytes(&[LAYOUT]);
-        sink
-    }
-    /// The next `length` bytes of the block, at most a block.
-    fn room(&mut self, length: usize) -> &mut [u8] {
-        if self.filled + length > BLOCK {
-            self.flush();
-        }
-        let from = self.filled;
-        self.filled += length;
-        &mut self.block[from..from + length]
-    }
-    fn bytes(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(BLOCK) {
-            self.room(part.len()).copy_from_slice(part);
-        }
-    }
-    fn flush(&mut self) {
-        self.hasher.write(&self.block[..self.filled]);
-        self.filled = 0;
-    }
-    /// Words of a list whose length the compiler knows go over at once.
-    fn words<T: Copy, const N: usize>(&mut self, values: &[T; N], word: impl Fn(T) -> [u8; 8]) {
-        let (words, _) = self.room(N * 8).as_chunks_mut::<8>();
-        for (slot, value) in words.iter_mut().zip(values) {
-            *slot = word(*value);
-        }
-    }
-    fn whole(&mut self, value: i64) {
-        self.wholes(&[value]);
-    }
-    fn rate(&mut self, value: f64) {
-        self.rates(&[value]);
-    }
-    fn wholes<const N: usize>(&mut self, values: &[i64; N]) {
-        self.words(values, i64::to_le_bytes);
-    }
-    fn rates<const N: usize>(&mut self, values: &[f64; N]) {
-        self.words(values, |value| {
-            debug_assert!(value.is_finite(), "a rate in the state must be finite");
-            // Zero has one form.
-            let value = if value == 0.0 { 0.0 } else { value };
-            value.to_bits().to_le_bytes()
-        });
-    }
-    fn plain(&mut self, value: &impl serde::Serialize) {
-        // Settings are plain enums and numbers: they always have bytes.
-        self.bytes(&postcard::to_allocvec(value).unwrap_or_default());
-    }
-    fn hash(mut self) -> u64 {
-        self.flush();
-        self.hasher.finish()
-    }
-}
-
 /// The sinks of the parts.
 struct Sinks {
     people: Sink,
@@ -114,106 +50,95 @@ struct Sinks {
 // Every function below takes its component apart field by field, so that a new field does not compile until it is
 // hashed here or is named as one that needs no hash: it carries nothing over to the next month, or never changes.
 
+fn people_of(people: &People) -> impl Words {
+    // The dead of a month are filed in the next.
+    let People { groups, expecting, nursing, deaths, excess, births: _ } = people;
+    (*groups, *expecting, [*nursing, *deaths, *excess])
+}
+
+fn body_of(body: &Body) -> impl Words {
+    let Body { reserve, fecund, oedema, kcal: _ } = body;
+    (*reserve, *fecund, *oedema)
+}
+
+fn kitchen_of(kitchen: &Kitchen) -> impl Words {
+    let Kitchen { form, ration, incentive, coercion } = kitchen;
+    (*form as i64, [*ration, *incentive, *coercion])
+}
+
+fn season_of(season: &Season) -> impl Words {
+    let Season { ordinary: _, sown, growth, crop, standing, gathered, harvested } = season;
+    ([*sown, *crop, *standing, *gathered, *harvested], *growth)
+}
+
+fn land_of(land: &Land) -> impl Words {
+    let Land {
+        arable: _,
+        seasons,
+        plots,
+        contracted,
+        hands_then: _,
+        ordinary_crop: _,
+        gleaned: _,
+        lost: _,
+        gathered: _,
+        crop_of_year,
+    } = land;
+    (seasons.each_ref().map(season_of), (*crop_of_year, *plots, *contracted))
+}
+
+fn capital_of(capital: &Capital) -> impl Words {
+    let Capital { animals, animals_then: _, tools, pigs, woods, irrigation } = capital;
+    (*animals, [*tools, *pigs, *woods, *irrigation])
+}
+
+fn hands_of(hands: &Hands) -> impl Words {
+    let Hands { works, iron, ploughing, strength: _, cover: _, load: _ } = hands;
+    [*works, *iron, *ploughing]
+}
+
+fn furnace_of(furnace: &Furnace) -> impl Words {
+    let Furnace { furnaces, iron: _, usable: _, iron_total, usable_total, tools_melted: _ } = furnace;
+    [*furnaces, *iron_total, *usable_total]
+}
+
+fn claims_of(claims: &Claims) -> impl Words {
+    let Claims { filed, grain, believed, brigades, kept } = claims;
+    (*filed, [*grain, *believed, *brigades, *kept])
+}
+
+fn levy_of(levy: &Levy) -> impl Words {
+    let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right: _, resale: _ } = levy;
+    [*quota, *delivered, *delivered_before, *bought]
+}
+
+fn granary_of(granary: &Granary) -> impl Words {
+    let Granary { owner: _, stores } = granary;
+    *stores
+}
+
+fn cadre_of(cadre: &Cadre) -> impl Words {
+    let Cadre { fear, ambition, honesty, record, patron, shielded, labelled } = cadre;
+    ([*fear, *ambition, *honesty, *record, *patron], i64::from(*shielded), i64::from(*labelled))
+}
+
 impl Sinks {
-    fn people(&mut self, people: &People) {
-        // The dead of a month are filed in the next.
-        let People { groups, expecting, nursing, deaths, excess, births: _ } = people;
-        self.people.wholes(groups);
-        self.people.wholes(expecting);
-        self.people.wholes(&[*nursing, *deaths, *excess]);
-    }
-
-    fn body(&mut self, body: &Body) {
-        let Body { reserve, fecund, oedema, kcal: _ } = body;
-        self.people.rates(reserve);
-        self.people.rates(&[*fecund, *oedema]);
-    }
-
-    fn kitchen(&mut self, kitchen: &Kitchen) {
-        let Kitchen { form, ration, incentive, coercion } = kitchen;
-        self.people.whole(*form as i64);
-        self.people.rates(&[*ration, *incentive, *coercion]);
-    }
-
-    fn season(&mut self, season: &Season) {
-        let Season { ordinary: _, sown, growth, crop, standing, gathered, harvested } = season;
-        self.fields.wholes(&[*sown, *crop, *standing, *gathered, *harvested]);
-        self.fields.rate(*growth);
-    }
-
-    fn land(&mut self, land: &Land) {
-        let Land {
-            arable: _,
-            seasons,
-            plots,
-            contracted,
-            hands_then: _,
-            ordinary_crop: _,
-            gleaned: _,
-            lost: _,
-            gathered: _,
-            crop_of_year,
-        } = land;
-        seasons.iter().for_each(|season| self.season(season));
-        self.fields.whole(*crop_of_year);
-        self.fields.rates(&[*plots, *contracted]);
-    }
-
-    fn capital(&mut self, capital: &Capital) {
-        let Capital { animals, animals_then: _, tools, pigs, woods, irrigation } = capital;
-        self.fields.whole(*animals);
-        self.fields.rates(&[*tools, *pigs, *woods, *irrigation]);
-    }
-
-    fn hands(&mut self, hands: &Hands) {
-        let Hands { works, iron, ploughing, strength: _, cover: _, load: _ } = hands;
-        self.fields.rates(&[*works, *iron, *ploughing]);
-    }
-
-    fn furnace(&mut self, furnace: &Furnace) {
-        let Furnace { furnaces, iron: _, usable: _, iron_total, usable_total, tools_melted: _ } = furnace;
-        self.fields.wholes(&[*furnaces, *iron_total, *usable_total]);
-    }
-
-    fn claims(&mut self, claims: &Claims) {
-        let Claims { filed, grain, believed, brigades, kept } = claims;
-        self.claims.wholes(filed);
-        self.claims.wholes(&[*grain, *believed, *brigades, *kept]);
-    }
-
-    fn levy(&mut self, levy: &Levy) {
-        let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right: _, resale: _ } =
-            levy;
-        self.claims.wholes(&[*quota, *delivered, *delivered_before, *bought]);
-    }
-
-    fn granary(&mut self, granary: &Granary) {
-        let Granary { owner: _, stores } = granary;
-        self.grain.wholes(stores);
-    }
-
-    fn cadre(&mut self, cadre: &Cadre) {
-        let Cadre { fear, ambition, honesty, record, patron, shielded, labelled } = cadre;
-        self.cadres.rates(&[*fear, *ambition, *honesty, *record, *patron]);
-        self.cadres.wholes(&[i64::from(*shielded), i64::from(*labelled)]);
-    }
-
     fn heard(&mut self, heard: &Heard) {
         let Heard { pledged, calls_for, favour, iron, iron_low, roll, roll_held, opened, confessed, covered, counted } =
             heard;
-        self.state.wholes(&[*pledged, *counted, i64::from(*roll_held)]);
-        self.state.rates(&[*calls_for, *favour, *iron, *iron_low, *roll, *opened, *confessed, *covered]);
+        self.state.put([*pledged, *counted, i64::from(*roll_held)]);
+        self.state.put([*calls_for, *favour, *iron, *iron_low, *roll, *opened, *confessed, *covered]);
     }
 
     fn filed(&mut self, figures: &[i64; 8], months: &[Month; 8]) {
-        self.claims.wholes(figures);
-        months.iter().for_each(|month| self.claims.whole(i64::from(month.0)));
+        self.claims.put(*figures);
+        months.iter().for_each(|month| self.claims.put(i64::from(month.0)));
     }
 
     fn office(&mut self, office: &Office) {
         let Office { conduct, heard, standing, danger } = office;
         self.state.plain(conduct);
-        self.state.rates(&[*standing, *danger]);
+        self.state.put([*standing, *danger]);
         self.heard(heard);
     }
 
@@ -244,11 +169,11 @@ impl Sinks {
             office,
         } = county;
         self.filed(filed, filed_month);
-        self.claims.wholes(prefecture);
-        self.claims.wholes(below);
-        self.claims.whole(*brigades);
-        self.state.wholes(&[*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
-        self.state.rate(*belief);
+        self.claims.put(*prefecture);
+        self.claims.put(*below);
+        self.claims.put(*brigades);
+        self.state.put([*quota, *cut, *delivered, *delivered_before, i64::from(*search), *last_year]);
+        self.state.put(*belief);
         if let Some(office) = office {
             self.office(office);
         }
@@ -290,11 +215,11 @@ impl Sinks {
             best,
             heard,
         } = province;
-        self.people.wholes(&[*towns, *road]);
+        self.people.put([*towns, *road]);
         self.filed(filed, filed_month);
-        self.state.wholes(&[*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
-        self.state.wholes(&[*cut, *granted, i64::from(*in_office)]);
-        self.state.rates(&[*zeal, *weather, *town_cover, *standing, *danger, *best]);
+        self.state.put([*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
+        self.state.put([*cut, *granted, i64::from(*in_office)]);
+        self.state.put([*zeal, *weather, *town_cover, *standing, *danger, *best]);
         self.state.plain(conduct);
         self.heard(heard);
     }
@@ -322,19 +247,19 @@ impl Sinks {
             secretaries,
         } = county;
         for claim in filed {
-            self.state.whole(i64::from(claim.is_some()));
+            self.state.put(i64::from(claim.is_some()));
             if let Some(Claimed { value, by, month }) = claim {
-                self.state.wholes(&[*value, *by as i64, i64::from(month.0)]);
+                self.state.put([*value, *by as i64, i64::from(month.0)]);
             }
         }
-        self.state.wholes(&[i64::from(*passed), *births_before, *people, i64::from(heard.0)]);
-        self.state.wholes(&[i64::from(*shielded), i64::from(*secretaries)]);
+        self.state.put([i64::from(*passed), *births_before, *people, i64::from(heard.0)]);
+        self.state.put([i64::from(*shielded), i64::from(*secretaries)]);
         let (month, found) = search_yield.unwrap_or_default();
-        self.state.wholes(&[i64::from(search_yield.is_some()), i64::from(month.0)]);
-        self.state.rate(found);
-        self.state.whole(i64::from(inspected.is_some()));
+        self.state.put([i64::from(search_yield.is_some()), i64::from(month.0)]);
+        self.state.put(found);
+        self.state.put(i64::from(inspected.is_some()));
         if let Some(Finding { target, low, high, month }) = inspected {
-            self.state.wholes(&[*target as i64, i64::from(*low), i64::from(*high), i64::from(month.0)]);
+            self.state.put([*target as i64, i64::from(*low), i64::from(*high), i64::from(month.0)]);
         }
     }
 
@@ -380,16 +305,16 @@ impl Sinks {
             series,
         } = known;
         let flags = [*in_office, *inspector, *letter];
-        flags.iter().for_each(|flag| self.state.whole(i64::from(*flag)));
+        flags.iter().for_each(|flag| self.state.put(i64::from(*flag)));
         counties.iter().for_each(|county| self.on_file(county));
         for Team { county, target, back } in teams {
-            self.state.wholes(&[i64::from(county.0), *target as i64, i64::from(back.0)]);
+            self.state.put([i64::from(county.0), *target as i64, i64::from(back.0)]);
         }
         // What papers, orders and months say is hashed where it stands; how many there were is not.
-        self.state.wholes(&[papers.len() as i64, given.len() as i64, series.len() as i64]);
+        self.state.put([papers.len() as i64, given.len() as i64, series.len() as i64]);
         for Sent { indicator, below, drafted, value, month, on_paper } in sent {
-            self.state.wholes(&[*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
-            self.state.whole(i64::from(*on_paper));
+            self.state.put([*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
+            self.state.put(i64::from(*on_paper));
         }
     }
 
@@ -419,12 +344,12 @@ impl Sinks {
             belief,
             replan: _,
         } = centre;
-        self.state.rates(&[*must, *record, *levy, *accept, *works, *iron, *ploughing, *plots, *hire, *send_home]);
-        self.state.rates(&[*exports, *city_ration, *relief, *belief]);
+        self.state.put([*must, *record, *levy, *accept, *works, *iron, *ploughing, *plots, *hire, *send_home]);
+        self.state.put([*exports, *city_ration, *relief, *belief]);
         self.state.plain(line);
         self.state.plain(kitchens);
-        self.state.wholes(&[i64::from(*communes), i64::from(*accounts), i64::from(*search), i64::from(*roads)]);
-        self.state.wholes(&[i64::from(*contracts), i64::from(*rest)]);
+        self.state.put([i64::from(*communes), i64::from(*accounts), i64::from(*search), i64::from(*roads)]);
+        self.state.put([i64::from(*contracts), i64::from(*rest)]);
     }
 
     /// Everything, in id order. Queries look up where components lie once, not at every entity; a world that has never
@@ -441,34 +366,29 @@ impl Sinks {
         for (place, (people, body, kitchen), (land, capital, hands), claims, levy) in
             communes.query_manual(world).iter_many(&register.communes)
         {
-            self.people(people);
-            self.body(body);
-            self.kitchen(kitchen);
-            self.land(land);
-            self.capital(capital);
-            self.hands(hands);
-            self.claims(claims);
-            self.levy(levy);
+            self.people.put((people_of(people), body_of(body), kitchen_of(kitchen)));
+            self.fields.put((land_of(land), capital_of(capital), hands_of(hands)));
+            self.claims.put((claims_of(claims), levy_of(levy)));
             // Where a place lies never changes.
             let Place { county: _, province: _, region: _, granary, furnace, cadre, distance: _ } = place;
-            granaries.get(*granary).into_iter().for_each(|granary| self.granary(granary));
-            furnaces.get(*furnace).into_iter().for_each(|furnace| self.furnace(furnace));
-            cadres.get(*cadre).into_iter().for_each(|cadre| self.cadre(cadre));
+            granaries.get(*granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
+            furnaces.get(*furnace).into_iter().for_each(|furnace| self.fields.put(furnace_of(furnace)));
+            cadres.get(*cadre).into_iter().for_each(|cadre| self.cadres.put(cadre_of(cadre)));
         }
         for county in world.try_query::<&County>()?.query_manual(world).iter_many(&register.counties) {
             self.county(county);
-            granaries.get(county.granary).into_iter().for_each(|granary| self.granary(granary));
-            cadres.get(county.cadre).into_iter().for_each(|cadre| self.cadre(cadre));
+            granaries.get(county.granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
+            cadres.get(county.cadre).into_iter().for_each(|cadre| self.cadres.put(cadre_of(cadre)));
         }
         for province in world.try_query::<&Province>()?.query_manual(world).iter_many(&register.provinces) {
             self.province(province);
-            granaries.get(province.granary).into_iter().for_each(|granary| self.granary(granary));
+            granaries.get(province.granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
         }
         if let Some(known) = world.get_resource::<KnownState>() {
             self.desk(known);
         }
         world.get::<Centre>(register.centre).into_iter().for_each(|centre| self.centre(centre));
-        granaries.get(register.centre_granary).into_iter().for_each(|granary| self.granary(granary));
+        granaries.get(register.centre_granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
         Some(())
     }
 }

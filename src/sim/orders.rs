@@ -6,7 +6,7 @@ mod kind;
 
 use serde::{Deserialize, Serialize};
 
-pub use kind::{Authority, Desk, repeated, without_repeats};
+pub use kind::{Authority, Desk, repeated};
 
 use super::calendar::Month;
 use super::ids::CountyId;

@@ -4,33 +4,39 @@
 /// `total` whenever some weight is above zero; otherwise all parts are zero.
 #[must_use]
 pub fn apportion(total: i64, weights: &[i64]) -> Vec<i64> {
-    let sum: i128 = weights.iter().map(|w| i128::from((*w).max(0))).sum();
+    let weight = |w: &i64| (*w).max(0);
+    let sum: i128 = weights.iter().map(|w| i128::from(weight(w))).sum();
     if sum == 0 || total <= 0 {
         return vec![0; weights.len()];
     }
+    let largest = weights.iter().map(weight).max().unwrap_or(0);
+    match (total.checked_mul(largest), i64::try_from(sum)) {
+        // Every product fits: the narrow division gives the same parts several times faster.
+        (Some(_), Ok(sum)) => by_remainder(total, weights.iter().map(weight), |w| (total * w / sum, total * w % sum)),
+        _ => by_remainder(total, weights.iter().map(weight), |w| {
+            let product = i128::from(total) * i128::from(w);
+            ((product / sum) as i64, product % sum)
+        }),
+    }
+}
+
+/// Parts that `divide` makes of the weights, with what `total` leaves over added one each where remainders are largest.
+fn by_remainder<R: Ord>(
+    total: i64,
+    weights: impl ExactSizeIterator<Item = i64>,
+    divide: impl Fn(i64) -> (i64, R),
+) -> Vec<i64> {
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
-    let mut given = 0i64;
-    let largest = weights.iter().copied().max().unwrap_or(0);
-    if let (Some(_), Ok(sum)) = (total.checked_mul(largest), i64::try_from(sum)) {
-        // Every product fits: the narrow division gives the same parts several times faster.
-        for (place, weight) in weights.iter().enumerate() {
-            let product = total * (*weight).max(0);
-            given += product / sum;
-            parts.push(product / sum);
-            remainders.push((i128::from(product % sum), place));
-        }
-    } else {
-        for (place, weight) in weights.iter().enumerate() {
-            let product = i128::from(total) * i128::from((*weight).max(0));
-            let part = (product / sum) as i64;
-            given += part;
-            parts.push(part);
-            remainders.push((product % sum, place));
-        }
+    let mut left = total;
+    for (place, weight) in weights.enumerate() {
+        let (part, remainder) = divide(weight);
+        left -= part;
+        parts.push(part);
+        remainders.push((remainder, place));
     }
     // Only which places come first matters, not their order among themselves.
-    let more = (total - given) as usize;
+    let more = left as usize;
     if more > 0 && more < remainders.len() {
         remainders.select_nth_unstable_by(more - 1, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     }

@@ -24,22 +24,35 @@ pub fn after_month(reserve: f64, eaten: f64, needed: f64, p: &Bodies) -> f64 {
     (reserve + change).clamp(0.0, 1.0)
 }
 
-/// Shares of the food of a place that each stratum eats per head, relative to the mean.
+/// Energy that well-fed people of each stratum need for the work of an ordinary month, kcal a day.
 #[must_use]
-pub fn ladder(form: KitchenForm, scarcity: f64, p: &Bodies) -> [f64; STRATA] {
+pub fn ordinary_needs(p: &Bodies) -> [f64; STRATA] {
+    std::array::from_fn(|stratum| need(stratum, 1.0, p.ordinary_load, p))
+}
+
+/// Shares of the food of a place that each stratum eats per head, relative to the mean, by their ordinary `needs`.
+#[must_use]
+pub fn ladder(form: KitchenForm, scarcity: f64, needs: &[f64; STRATA], p: &Bodies) -> [f64; STRATA] {
     let communal = matches!(form, KitchenForm::Free | KitchenForm::Rationed);
     let steep = if communal { p.ladder_communal } else { p.ladder_household } * (p.ladder_least + scarcity);
     let raw = [1.0 + p.skim * steep, 1.0 + p.strong_extra * steep, 1.0, 1.0 - p.dependant_less * steep];
     let shares = [p.share_cadre, p.share_strong, p.share_half, p.share_dependant];
-    let needs: [f64; STRATA] = std::array::from_fn(|stratum| need(stratum, 1.0, p.ordinary_load, p));
     let mean: f64 = (0..STRATA).map(|s| shares[s] * needs[s] * raw[s]).sum();
     std::array::from_fn(|s| needs[s] * raw[s] / mean)
 }
 
-/// Carries the bodies of a commune over a month; `normal` is the grain of an ordinary day.
-pub fn wear(body: &mut Body, hands: &Hands, kitchen: &Kitchen, rest: bool, normal: f64, p: &Bodies) {
+/// Carries the bodies of a commune over a month; `normal` is the grain of an ordinary day, `needs` the ordinary needs.
+pub fn wear(
+    body: &mut Body,
+    hands: &Hands,
+    kitchen: &Kitchen,
+    rest: bool,
+    normal: f64,
+    needs: &[f64; STRATA],
+    p: &Bodies,
+) {
     let scarcity = (1.0 - kitchen.ration / normal).clamp(0.0, 1.0);
-    let shares = ladder(kitchen.form, scarcity, p);
+    let shares = ladder(kitchen.form, scarcity, needs, p);
     let rest = if rest { p.rest_load } else { 1.0 };
     // People who eat little are worked less, unless they are driven.
     let eased = 1.0 - p.ease * scarcity * (1.0 - kitchen.coercion);
@@ -49,8 +62,10 @@ pub fn wear(body: &mut Body, hands: &Hands, kitchen: &Kitchen, rest: bool, norma
         let reserve = body.reserve[stratum];
         let needed = need(stratum, reserve, hands.load * rest * eased, p);
         body.reserve[stratum] = after_month(reserve, body.kcal * shares[stratum], needed, p);
-        let thin = ((p.oedema_at - body.reserve[stratum]) / p.oedema_at).max(0.0);
-        swollen += weights[stratum] * thin;
+        if body.reserve[stratum] < p.oedema_at {
+            let thin = (p.oedema_at - body.reserve[stratum]) / p.oedema_at;
+            swollen += weights[stratum] * thin;
+        }
     }
     body.oedema += (swollen * p.oedema_most - body.oedema) * p.oedema_pace;
 }
@@ -63,9 +78,11 @@ pub fn wear_bodies(
     mut communes: Query<(&Hands, &Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
+    let p = &laws.0.params.body;
     let normal = laws.0.params.food.normal_kg;
+    let needs = ordinary_needs(p);
     for (hands, kitchen, mut body) in &mut communes {
-        wear(&mut body, hands, kitchen, centre.rest, normal, &laws.0.params.body);
+        wear(&mut body, hands, kitchen, centre.rest, normal, &needs, p);
     }
 }
 

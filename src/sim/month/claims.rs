@@ -108,7 +108,8 @@ pub fn file_commune_claims(
         .collect();
     let due = Indicator::grain_due(now.month);
     let dead_counted = centre.communes;
-    for (id, place, people, body, land, mut claims) in &mut communes {
+    for (id, place, people, body, land, claims) in &mut communes {
+        let claims = claims.into_inner();
         let Ok(cadre) = cadres.get(place.cadre) else { continue };
         let share = gap_closed(cadre, careers, pushed, p);
         if let Some(indicator) = due {

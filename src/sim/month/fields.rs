@@ -4,13 +4,14 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Capital, Hands, Kitchen, Land, Place};
+use crate::sim::calendar::Month;
+use crate::sim::commune::{Capital, Claims, Hands, Kitchen, Land, Place};
 use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Fields;
-use crate::sim::scenario::SlotCalendar;
+use crate::sim::scenario::{SLOTS, SlotCalendar};
 use crate::sim::units::{share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
 
@@ -45,19 +46,51 @@ pub fn gather(standing: i64, capacity: i64, supervised: f64, p: &Fields) -> (i64
     (gathered, gleaned, lost)
 }
 
+/// What the calendar of a region says of one of its seasons in a month.
+#[derive(Clone, Copy)]
+struct SlotMonth {
+    /// Whether there is such a season.
+    exists: bool,
+    /// Share of the arable sown to it.
+    area: f64,
+    /// Share of it sown in this month.
+    sown: f64,
+    /// Whether anything ripens in this month.
+    ripens: bool,
+    /// Share that ripens, by ten-day step.
+    ripening: [f64; 3],
+    /// Largest share that ripens in any step of the year.
+    peak: f64,
+    /// Whether the season closes at the end of this month.
+    closes: bool,
+}
+
+impl SlotMonth {
+    fn of(slot: &SlotCalendar, month: Month) -> Self {
+        Self {
+            exists: slot.share > 0.0,
+            area: slot.area,
+            sown: slot.sown_in(month),
+            ripens: slot.ripens(month),
+            ripening: [0, 1, 2].map(|step| slot.ripens_in(month, step)),
+            peak: slot.ripen.iter().map(|(_, _, share)| *share).fold(0.0, f64::max),
+            closes: slot.ripen.last().is_some_and(|(m, _, _)| month.of_year() == *m % 12 + 1),
+        }
+    }
+}
+
 fn sow(
     land: &mut Land,
     capital: &Capital,
     hands: &Hands,
     granary: &mut Granary,
-    slot: &SlotCalendar,
+    slot: &SlotMonth,
     at: usize,
-    frac: f64,
     believed: f64,
     ploughing: f64,
     p: &Fields,
 ) -> i64 {
-    let area = land.arable as f64 * slot.area * frac * (1.0 - land.plots);
+    let area = land.arable as f64 * slot.area * slot.sown * (1.0 - land.plots);
     let animals = (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.0);
     let traction = 1.0 - p.traction_at_sowing * (1.0 - animals);
     let wanted = area * sown_share(believed, hands.cover[1] * traction * p.sowing_first, p);
@@ -113,14 +146,16 @@ pub fn work_fields(
     centres: Query<&Centre>,
     mut account: ResMut<Account>,
     mut granaries: Query<&mut Granary>,
-    mut communes: Query<(&Place, &Hands, &Capital, &Kitchen, &crate::sim::commune::Claims, &mut Land)>,
+    mut communes: Query<(&Place, &Hands, &Capital, &Kitchen, &Claims, &mut Land)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.fields;
     let month = now.month;
-    for (place, hands, capital, kitchen, claims, mut land) in &mut communes {
+    let calendars: Vec<[SlotMonth; SLOTS]> =
+        laws.0.regions.iter().map(|region| region.slots.each_ref().map(|slot| SlotMonth::of(slot, month))).collect();
+    for (place, hands, capital, kitchen, claims, land) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
-        let region = &laws.0.regions[place.region as usize];
+        let land = land.into_inner();
         land.gleaned = 0;
         land.lost = 0;
         land.gathered = 0;
@@ -131,30 +166,31 @@ pub fn work_fields(
         if month.of_year() == 5 {
             land.crop_of_year = 0;
         }
-        let believed = if claims.believed > 0 {
-            claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]) as f64
-                / land.ordinary_crop.max(1) as f64
-        } else {
-            1.0
-        };
-        for (at, slot) in region.slots.iter().enumerate() {
-            if slot.share <= 0.0 {
+        for (at, slot) in calendars[place.region as usize].iter().enumerate() {
+            if !slot.exists {
                 continue;
             }
-            let frac = slot.sown_in(month);
-            if frac > 0.0 {
-                let believed = if centre.communes { believed } else { 1.0 };
-                account.sown +=
-                    sow(&mut land, capital, hands, &mut granary, slot, at, frac, believed, hands.ploughing, p);
+            if slot.sown > 0.0 {
+                let believed = if centre.communes && claims.believed > 0 {
+                    claims.filed[Indicator::Harvest.index()].max(claims.filed[Indicator::Estimate.index()]) as f64
+                        / land.ordinary_crop.max(1) as f64
+                } else {
+                    1.0
+                };
+                account.sown += sow(land, capital, hands, &mut granary, slot, at, believed, hands.ploughing, p);
             }
             // Between sowing and harvest, fields that are not tended grow less.
-            if land.seasons[at].sown > 0 && land.seasons[at].crop == 0 && !slot.ripens(month) {
+            if land.seasons[at].sown > 0 && land.seasons[at].crop == 0 && !slot.ripens {
                 let tended = hands.cover[0].min(1.0);
                 land.seasons[at].growth *= 1.0 - p.untended_loss * (1.0 - tended);
             }
+            let season = &land.seasons[at];
+            if !slot.ripens && season.crop == 0 && season.standing == 0 {
+                continue;
+            }
             let contracted = land.contracted;
-            for step in 0..3u16 {
-                let ripening = slot.ripens_in(month, step);
+            for step in 0..3 {
+                let (ripening, cover) = (slot.ripening[step], hands.cover[step]);
                 if ripening > 0.0 && land.seasons[at].crop == 0 && land.seasons[at].sown > 0 {
                     let animals = capital.animals as f64 / capital.animals_then.max(1) as f64;
                     let traction = traction(animals, capital.tools, p);
@@ -169,8 +205,7 @@ pub fn work_fields(
                     continue;
                 }
                 season.standing += share_of(season.crop, ripening);
-                let peak = slot.ripen.iter().map(|(_, _, share)| *share).fold(0.0, f64::max);
-                let capacity = whole(season.crop as f64 * peak * hands.cover[step as usize]);
+                let capacity = whole(season.crop as f64 * slot.peak * cover);
                 let (gathered, gleaned, lost) = gather(season.standing, capacity, kitchen.coercion, p);
                 season.standing -= gathered + gleaned + lost;
                 season.gathered += gathered;
@@ -181,8 +216,7 @@ pub fn work_fields(
             }
             // A month after the last step whatever still stands is gone, and the season closes.
             let season = &mut land.seasons[at];
-            let closes = slot.ripen.last().is_some_and(|(m, _, _)| month.of_year() == *m % 12 + 1);
-            if closes && season.crop > 0 {
+            if slot.closes && season.crop > 0 {
                 let rest = season.standing;
                 season.standing = 0;
                 season.crop = 0;

@@ -65,7 +65,7 @@ pub fn intended(form: KitchenForm, cover: f64, p: &Food) -> f64 {
     }
 }
 
-/// The form of a commune's kitchens this month.
+/// The form of a commune's kitchens this month; `draw` is made where chance has a say.
 #[must_use]
 pub fn next_form(
     now: KitchenForm,
@@ -73,7 +73,7 @@ pub fn next_form(
     line: KitchenForm,
     ration: f64,
     coercion: f64,
-    draw: f64,
+    draw: impl Fn() -> f64,
     p: &Food,
 ) -> KitchenForm {
     let told = match order {
@@ -85,14 +85,14 @@ pub fn next_form(
     match (now, told) {
         (_, KitchenForm::Household | KitchenForm::BusySeason) => told,
         (KitchenForm::Lapsed, KitchenForm::Free | KitchenForm::Rationed)
-            if draw > p.reopen * (p.reopen_calm + coercion) =>
+            if draw() > p.reopen * (p.reopen_calm + coercion) =>
         {
             KitchenForm::Lapsed
         }
         (KitchenForm::Free, KitchenForm::Free) if ration < p.free_ends_ration => KitchenForm::Rationed,
         (KitchenForm::Rationed, KitchenForm::Free) => KitchenForm::Rationed,
         (KitchenForm::Rationed, KitchenForm::Rationed)
-            if ration < p.lapse_ration && draw < p.lapse * (p.lapse_driven - coercion) =>
+            if ration < p.lapse_ration && draw() < p.lapse * (p.lapse_driven - coercion) =>
         {
             KitchenForm::Lapsed
         }
@@ -116,8 +116,13 @@ pub fn eat(
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.food;
     let luck = now.chance.stream(Stream::Kitchens);
-    let kitchens = by_county(&register, &counties, &provinces, || KitchenOrder::Line, |conduct, _, _| conduct.kitchens);
-    let seeds = by_county(&register, &counties, &provinces, || 1.0, |conduct, _, _| f64::from(conduct.seed) / 1000.0);
+    let orders = by_county(
+        &register,
+        &counties,
+        &provinces,
+        || (KitchenOrder::Line, 1.0),
+        |conduct, _, _| (conduct.kitchens, f64::from(conduct.seed) / 1000.0),
+    );
     let days = laws.0.params.body.days;
     // Months to the next crop, and area over arable to be sown soon, by region.
     let ahead: Vec<(f64, f64)> = laws
@@ -127,20 +132,22 @@ pub fn eat(
         .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month)))
         .collect();
     let at_home = settings.on(Switch::NoCommunalKitchens);
-    for (id, place, people, hands, land, mut capital, mut kitchen, mut body) in &mut communes {
+    for (id, place, people, hands, land, capital, kitchen, mut body) in &mut communes {
         let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         let region = &laws.0.regions[place.region as usize];
         let heads = people.total();
         if heads == 0 {
             continue;
         }
+        let (capital, kitchen) = (capital.into_inner(), kitchen.into_inner());
+        let (order, seed) = orders[place.county.index()];
         kitchen.form = next_form(
             kitchen.form,
-            if at_home { KitchenOrder::Line } else { kitchens[place.county.index()] },
+            if at_home { KitchenOrder::Line } else { order },
             if at_home { KitchenForm::Household } else { centre.kitchens },
             kitchen.ration,
             kitchen.coercion,
-            luck.uniform(u64::from(id.0)),
+            || luck.uniform(u64::from(id.0)),
             p,
         );
 
@@ -151,12 +158,11 @@ pub fn eat(
         let coming = share_of(coming, p.counted_on);
         let store = granary.held(Store::Commune) + granary.held(Store::Household) + coming;
         let cover_before = store as f64 / (heads as f64 * days * months);
-        let seed_need =
-            whole(land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seeds[place.county.index()]);
+        let seed_need = whole(land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seed);
         if cover_before > p.seed_eaten_below {
             let short = (seed_need - granary.held(Store::Seed)).max(0);
             granary.shift(Store::Commune, Store::Seed, short.min(store / 4));
-        } else if seeds[place.county.index()] <= 1.0 {
+        } else if seed <= 1.0 {
             let back = whole(granary.held(Store::Seed) as f64 * p.seed_eaten_share);
             granary.shift(Store::Seed, Store::Commune, back);
         }
@@ -188,13 +194,13 @@ pub fn eat(
             want -= taken;
         }
         // Hidden grain is eaten at night when kitchens give too little.
-        let got = eaten as f64 / (heads as f64 * days);
-        if got < p.hidden_opened_below {
-            let more = whole((p.hidden_opened_below - got) * heads as f64 * days);
+        kitchen.ration = eaten as f64 / (heads as f64 * days);
+        if kitchen.ration < p.hidden_opened_below {
+            let more = whole((p.hidden_opened_below - kitchen.ration) * heads as f64 * days);
             eaten += granary.take(Store::Hidden, more);
+            kitchen.ration = eaten as f64 / (heads as f64 * days);
         }
         account.eaten += eaten;
-        kitchen.ration = eaten as f64 / (heads as f64 * days);
 
         // Food from plots, pigs, ponds and the wild.
         let plots = (land.plots / p.plots_ordinary).min(p.plots_most);
@@ -260,7 +266,7 @@ mod tests {
     #[test]
     fn a_rationed_kitchen_without_grain_lapses_on_its_own() {
         let p = food();
-        let form = next_form(KitchenForm::Rationed, KitchenOrder::Line, KitchenForm::Rationed, 0.1, 0.0, 0.1, &p);
+        let form = next_form(KitchenForm::Rationed, KitchenOrder::Line, KitchenForm::Rationed, 0.1, 0.0, || 0.1, &p);
         assert_eq!(form, KitchenForm::Lapsed);
     }
 }

@@ -99,7 +99,8 @@ pub fn assign_hands(
             (shares, conduct.recall)
         },
     );
-    for (place, people, body, kitchen, land, mut hands) in &mut communes {
+    for (place, people, body, kitchen, land, hands) in &mut communes {
+        let hands = hands.into_inner();
         let region = &laws.0.regions[place.region as usize];
         let (shares, recall) = called_away[place.county.index()];
         let need_now = region.need[now.month.index()];

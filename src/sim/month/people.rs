@@ -22,7 +22,10 @@ const WOMEN_AMONG_RETURNED: (i64, i64) = (2, 5);
 /// How many times the ordinary rate of death a body with this reserve is at.
 #[must_use]
 pub fn hazard(reserve: f64, p: &Vital) -> f64 {
-    let deficit = ((p.safe_reserve - reserve) / p.safe_reserve).max(0.0);
+    if reserve >= p.safe_reserve {
+        return 1.0;
+    }
+    let deficit = (p.safe_reserve - reserve) / p.safe_reserve;
     1.0 + p.hazard_weight * deficit * deficit
 }
 
@@ -58,8 +61,8 @@ pub fn live_and_die(
     let conceived_luck = now.chance.stream(Stream::Conceptions);
     let age_luck = now.chance.stream(Stream::Ageing);
     let weights = [b.share_cadre, b.share_strong, b.share_half, b.share_dependant];
-    for (id, hands, kitchen, mut body, mut people) in &mut communes {
-        let id = u64::from(id.0);
+    for (id, hands, kitchen, body, people) in &mut communes {
+        let (id, body, people) = (u64::from(id.0), body.into_inner(), people.into_inner());
         // Births first: women who came to term.
         let born = people.expecting[0].min(people.groups[WOMEN] * 2);
         people.expecting.rotate_left(1);
@@ -126,6 +129,29 @@ pub fn live_and_die(
     }
 }
 
+/// Who comes home to each commune, in id order, out of those who come `home` to each province: by the able-bodied of each
+/// place (whole persons). Empty where nobody comes home anywhere.
+fn come_home(home: &[i64], n: usize, communes: &Query<(&CommuneId, &Place, &Body, &People)>) -> Vec<i64> {
+    if home.iter().all(|total| *total == 0) {
+        return Vec::new();
+    }
+    let mut able = vec![0; n];
+    let mut counts = vec![0; home.len()];
+    for (id, place, _, people) in communes {
+        able[id.index()] = people.able().max(1);
+        counts[place.province.index()] += 1;
+    }
+    // A province's communes stand together in id order.
+    let mut rest = able.as_slice();
+    let mut back = Vec::with_capacity(n);
+    for (home, count) in home.iter().zip(counts) {
+        let (own, others) = rest.split_at(count);
+        back.extend(apportion(*home, own));
+        rest = others;
+    }
+    back
+}
+
 /// Hiring into towns, flight, the road, and the way home.
 pub fn move_people(
     laws: Res<Laws>,
@@ -150,7 +176,6 @@ pub fn move_people(
         |conduct, _, _| f64::from(conduct.roads.unwrap_or(centre.roads)) / 3.0,
     );
 
-    // Who comes home from the towns, by the able-bodied of each place (whole persons).
     let mut home = vec![0i64; n];
     for (at, entity) in register.provinces.iter().enumerate() {
         if let Ok(mut province) = provinces.get_mut(*entity) {
@@ -158,28 +183,12 @@ pub fn move_people(
             province.towns -= home[at];
         }
     }
-    let mut sizes: Vec<(usize, i64)> = vec![(0, 0); register.communes.len()];
-    for (id, place, _, people) in &communes {
-        sizes[id.index()] = (place.province.index(), people.able());
-    }
-    let mut back = vec![0i64; sizes.len()];
-    for (at, total) in home.iter().enumerate() {
-        if *total == 0 {
-            continue;
-        }
-        // A province's communes stand together in id order.
-        let first = sizes.partition_point(|(province, _)| *province < at);
-        let past = sizes.partition_point(|(province, _)| *province <= at);
-        let weights: Vec<i64> = sizes[first..past].iter().map(|(_, able)| (*able).max(1)).collect();
-        for (slot, part) in back[first..past].iter_mut().zip(apportion(*total, &weights)) {
-            *slot += part;
-        }
-    }
+    let back = come_home(&home, register.communes.len(), &communes.as_readonly());
 
-    for (id, place, body, mut people) in &mut communes {
+    for (id, place, body, people) in &mut communes {
+        let people = people.into_inner();
         let at = place.province.index();
-        let mut draws = luck.draws(u64::from(id.0));
-        let returning = back[id.index()];
+        let returning = back.get(id.index()).copied().unwrap_or(0);
         let (of, all) = WOMEN_AMONG_RETURNED;
         let women_back = returning * of / all;
         people.groups[WOMEN] += women_back;
@@ -187,13 +196,17 @@ pub fn move_people(
         let hunger = hazard(body.reserve[1], p) - 1.0;
         let flee =
             (p.flight * hunger.min(p.flight_most) * (1.0 - p.road_block * blocked[place.county.index()])).max(0.0);
+        if centre.hire <= 0.0 && flee <= 0.0 {
+            // Nobody is called away and nobody has cause to leave.
+            continue;
+        }
         let rates = [
             people.groups[MEN] as f64 * centre.hire,
             people.groups[WOMEN] as f64 * centre.hire * p.hire_women,
             people.groups[MEN] as f64 * flee,
             people.groups[WOMEN] as f64 * flee * p.women_flee,
         ];
-        let luck_of_month = draws.uniform();
+        let luck_of_month = luck.uniform(u64::from(id.0));
         let moved = whole_numbers(rates, luck_of_month);
         people.groups[MEN] -= moved[0] + moved[2];
         let left = ratio(moved[1] + moved[3], people.groups[WOMEN]);

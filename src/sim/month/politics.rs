@@ -141,11 +141,12 @@ pub fn campaign(
         return;
     }
     for (id, place, claims, land) in &communes {
-        let Ok(mut cadre) = cadres.get_mut(place.cadre) else { continue };
         let low = (1.0 - ratio(claims.grain, land.ordinary_crop.max(1)) / musts[place.province.index()].max(1.0))
             .clamp(0.0, 1.0);
         let risk = danger(heat, low, 0.0, 0.0, 0.0, p) * p.commune_share;
-        if named.uniform(1_000_000 + u64::from(id.0)) < risk {
+        // Who runs no risk is not named: chance is asked only of the others.
+        if risk > 0.0 && named.uniform(1_000_000 + u64::from(id.0)) < risk {
+            let Ok(mut cadre) = cadres.get_mut(place.cadre) else { continue };
             let labelled = cadre.labelled + 1;
             let climate = zeal[place.province.index()];
             *cadre = Cadre::drawn(&mut follows.draws(1_000_000 + u64::from(id.0)), climate, p);

@@ -119,28 +119,39 @@ pub fn take_grain(
     let mut bought_by_county = vec![0i64; register.counties.len()];
     let mut found_by_county = vec![0i64; register.counties.len()];
     let mut houses_by_county = vec![0i64; register.counties.len()];
-    let beliefs: Vec<f64> =
-        register.counties.iter().map(|entity| counties.get(*entity).map_or(0.0, |county| county.belief)).collect();
-    for (place, people, land, capital, mut kitchen, mut levy) in &mut communes {
-        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
+    let line_force = match centre.line {
+        Line::Leap => p.force_leap,
+        Line::AntiRight => p.force_anti_right,
+        Line::Correct => p.force_correct,
+        Line::Retreat => p.force_retreat,
+    };
+    let least = laws.0.params.politics.zeal_least;
+    // How hard every commune of a county is pressed, and how hard it is searched.
+    let pressure = |(entity, search): (&Entity, &u8)| {
+        let (zeal, belief) =
+            counties.get(*entity).map_or((0.5, 0.0), |county| (zeal[county.province.index()], county.belief));
+        let effort = if surplus_only { 0.0 } else { f64::from(*search) };
+        let pressed =
+            line_force * (least + zeal) + belief.max(centre.belief) * p.force_belief + effort * p.force_search;
+        let plainly = settings.ordinary(Actor::Communes);
+        (if plainly { laws.0.params.start.coercion } else { pressed.min(1.0) }, effort)
+    };
+    let pressure: Vec<(f64, f64)> = register.counties.iter().zip(&search).map(pressure).collect();
+    for (place, people, land, capital, kitchen, levy) in &mut communes {
+        let (kitchen, levy) = (kitchen.into_inner(), levy.into_inner());
         let at_county = place.county.index();
-        let effort = if surplus_only { 0.0 } else { f64::from(search[at_county]) };
-        let line_force = match centre.line {
-            Line::Leap => p.force_leap,
-            Line::AntiRight => p.force_anti_right,
-            Line::Correct => p.force_correct,
-            Line::Retreat => p.force_retreat,
-        };
-        let pressed = (line_force * (laws.0.params.politics.zeal_least + zeal[place.province.index()])
-            + beliefs[at_county].max(centre.belief) * p.force_belief
-            + effort * p.force_search)
-            .min(1.0);
-        let pressed = if settings.ordinary(Actor::Communes) { laws.0.params.start.coercion } else { pressed };
+        let (pressed, effort) = pressure[at_county];
         kitchen.coercion += (pressed - kitchen.coercion) * p.force_pace;
         levy.this_month = 0;
         levy.found = 0;
         let Season { schedule, left, to_crop } = seasons[place.region as usize];
-        if effort > 0.0 && (schedule > 0.0 || centre.search > 0) && levy.quota > levy.delivered {
+        let searched = effort > 0.0 && (schedule > 0.0 || centre.search > 0) && levy.quota > levy.delivered;
+        if schedule <= 0.0 && !searched {
+            // Nothing falls due in this month.
+            continue;
+        }
+        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
+        if searched {
             let households = (people.total() as f64 / p.household) as i64;
             let hidden = granary.held(Store::Hidden);
             let at_home = share_of(granary.held(Store::Household), p.house_search * effort);

@@ -74,11 +74,19 @@ pub fn write_record(
     let (first, past) = register.seat_counties;
     let mut county_rows = vec![CountyMonth::default(); (past - first) as usize];
     for (id, place, people, body, hands, kitchen, claims, land, levy) in &communes {
-        let at = place.province.index();
         let total = people.total();
-        let county = (register.county_office == Some(place.county)).then_some(n);
-        for at in std::iter::once(at).chain(county) {
-            let sums = &mut rows[at];
+        let able = people.able();
+        let (hidden, stock) =
+            granaries.get(place.granary).map_or((0, 0), |granary| (granary.held(Store::Hidden), granary.total()));
+        // Iron runs where there are hands at furnaces.
+        let furnace = if hands.iron > 0.0 { furnaces.get(place.furnace).ok() } else { None };
+        let iron_usable = furnace.map_or(0, |furnace| furnace.usable);
+        let labelled = cadres.get(place.cadre).map_or(0, |cadre| i64::from(cadre.labelled));
+        let sick = whole(total as f64 * body.oedema);
+        let energy = whole(body.kcal * total as f64);
+        let away = whole((hands.works + hands.iron + hands.ploughing) * able as f64);
+        let communal = matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed);
+        let add = |sums: &mut Sums| {
             let row = &mut sums.row;
             row.rural += total;
             row.births += people.births;
@@ -92,24 +100,20 @@ pub fn write_record(
             row.procurement += levy.this_month;
             row.found += levy.found;
             row.resale += levy.resale;
-            row.sick += whole(total as f64 * body.oedema);
-            if let Ok(granary) = granaries.get(place.granary) {
-                row.hidden += granary.held(Store::Hidden);
-                row.village_stock += granary.total() - granary.held(Store::Hidden);
-            }
-            if let Ok(furnace) = furnaces.get(place.furnace) {
-                row.iron_usable += furnace.usable;
-            }
+            row.sick += sick;
+            row.hidden += hidden;
+            row.village_stock += stock - hidden;
+            row.iron_usable += iron_usable;
             row.iron_claimed += claims.filed[Indicator::Iron.index()];
-            if let Ok(cadre) = cadres.get(place.cadre) {
-                row.labelled += i64::from(cadre.labelled);
-            }
-            sums.energy += whole(body.kcal * total as f64);
-            if matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed) {
-                sums.communal += total;
-            }
-            sums.away += whole((hands.works + hands.iron + hands.ploughing) * people.able() as f64);
-            sums.able += people.able();
+            row.labelled += labelled;
+            sums.energy += energy;
+            sums.communal += if communal { total } else { 0 };
+            sums.away += away;
+            sums.able += able;
+        };
+        add(&mut rows[place.province.index()]);
+        if register.county_office == Some(place.county) {
+            add(&mut rows[n]);
         }
         if place.county.0 >= first && place.county.0 < past {
             let county = &mut county_rows[(place.county.0 - first) as usize];

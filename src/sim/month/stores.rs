@@ -17,16 +17,20 @@ use crate::sim::world::{Account, Laws, MonthOrders, Now, Register};
 /// Spoilage in every store.
 pub fn spoil(laws: Res<Laws>, mut account: ResMut<Account>, mut granaries: Query<&mut Granary>) {
     let p = &laws.0.params.stores;
-    for mut granary in &mut granaries {
-        for store in [Store::Household, Store::Commune, Store::Hidden, Store::State, Store::Seed] {
-            let rate = match store {
-                Store::Hidden => p.spoil_hidden,
-                Store::State => p.spoil_state,
-                _ => p.spoil_village,
-            };
-            let lost = granary.held(store);
-            let lost = share_of(lost, rate / 12.0);
-            account.spoiled += granary.take(store, lost);
+    let rates = [
+        (Store::Household, p.spoil_village / 12.0),
+        (Store::Commune, p.spoil_village / 12.0),
+        (Store::Hidden, p.spoil_hidden / 12.0),
+        (Store::State, p.spoil_state / 12.0),
+        (Store::Seed, p.spoil_village / 12.0),
+    ];
+    for granary in &mut granaries {
+        let granary = granary.into_inner();
+        for (store, rate) in rates {
+            let held = granary.held(store);
+            if held > 0 {
+                account.spoiled += granary.take(store, share_of(held, rate));
+            }
         }
     }
 }
@@ -147,29 +151,28 @@ pub fn sell_and_relieve(
     let n = register.communes.len();
     let mut rights = vec![0i64; n];
     let mut sick = vec![0i64; n];
-    let mut place_of = vec![(0usize, 0usize); n];
     let mut short = vec![0i64; if settings.on(Switch::ReliefInTime) { n } else { 0 }];
-    for (id, place, people, claims, mut levy) in &mut communes {
+    for (id, place, people, claims, levy) in &mut communes {
+        let levy = levy.into_inner();
         levy.resale = 0;
         if let Ok(mut granary) = granaries.get_mut(place.granary) {
             granary.shift(Store::Transit, Store::Commune, i64::MAX);
         }
         // By the books: who filed high has enough, whatever there is.
         let claim = claims.grain;
-        let lacks =
-            if claim > 0 { (whole(people.total() as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
+        let total = people.total();
+        let lacks = if claim > 0 { (whole(total as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
         rights[id.index()] = levy.resale_right + lacks;
         if let Some(short) = short.get_mut(id.index()) {
             let months =
                 f64::from(months_to_crop(&laws.0.regions[place.region as usize], now.month, &laws.0.params.food));
-            let heads = people.total() as f64 * laws.0.params.body.days;
+            let heads = total as f64 * laws.0.params.body.days;
             let held = granaries
                 .get(place.granary)
                 .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));
             *short = missing(held, heads, months, p.relief_floor_kg);
         }
-        sick[id.index()] = claims.filed[Indicator::Sick.index()].min(people.total());
-        place_of[id.index()] = (place.province.index(), place.county.index());
+        sick[id.index()] = claims.filed[Indicator::Sick.index()].min(total);
     }
     // A county office draws by its own pledge, roll and filed sick.
     if let Some(county) = register.county_office.and_then(|id| counties.get(register.counties[id.index()]).ok())
@@ -199,7 +202,6 @@ pub fn sell_and_relieve(
                         &register,
                         &mut counties,
                         &mut granaries,
-                        &place_of,
                         &sick,
                         p,
                         &mut given,
@@ -320,7 +322,6 @@ fn relieve_county(
     register: &Register,
     counties: &mut Query<&mut County>,
     granaries: &mut Query<&mut Granary>,
-    place_of: &[(usize, usize)],
     sick: &[i64],
     p: &crate::sim::rules::Stores,
     given: &mut [i64],
@@ -334,7 +335,6 @@ fn relieve_county(
             granaries.get_mut(province.granary).map_or(0, |mut granary| granary.take(Store::State, wanted - taken));
     }
     let (first, past) = (target.first as usize, target.past as usize);
-    debug_assert!(place_of[first].1 == county.index());
     let weights: Vec<i64> = sick[first..past].iter().map(|sick| sick + 1).collect();
     for (place, part) in apportion(taken, &weights).into_iter().enumerate() {
         given[first + place] += part;

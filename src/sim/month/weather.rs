@@ -9,7 +9,7 @@ use crate::sim::ids::CommuneId;
 use crate::sim::province::Province;
 use crate::sim::rng::Stream;
 use crate::sim::rules::Weather;
-use crate::sim::scenario::{RegionCalendar, Rules, WeatherPlace};
+use crate::sim::scenario::{RegionCalendar, Rules, SLOTS, WeatherPlace};
 use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::world::{Laws, Now, Register};
 
@@ -67,11 +67,18 @@ pub fn turn_weather(
     }
 }
 
-/// Lets the fields of a commune grow for a month: a little of the province's weather and of `drawn`, the place's own.
-pub fn grow_place(land: &mut Land, region: &RegionCalendar, weather: f64, drawn: f64, month: Month, p: &Weather) {
+/// Which seasons of a region grow in a month: those that ripen within four months.
+#[must_use]
+pub fn growing(region: &RegionCalendar, month: Month) -> [bool; SLOTS] {
+    region.slots.each_ref().map(|slot| slot.months_to_ripen(month) <= 4)
+}
+
+/// Lets the fields of a commune grow for a month in the seasons that are `growing`: a little of the province's weather
+/// and of `drawn`, the place's own.
+pub fn grow_place(land: &mut Land, growing: [bool; SLOTS], weather: f64, drawn: f64, p: &Weather) {
     let growth = 1.0 + (weather - 1.0) * p.monthly_weight + drawn * p.local_spread;
-    for (season, slot) in land.seasons.iter_mut().zip(&region.slots) {
-        if season.sown > 0 && season.crop == 0 && slot.months_to_ripen(month) <= 4 {
+    for (season, growing) in land.seasons.iter_mut().zip(growing) {
+        if growing && season.sown > 0 && season.crop == 0 {
             season.growth *= growth;
         }
     }
@@ -93,10 +100,13 @@ pub fn grow(
         .iter()
         .map(|entity| provinces.get(*entity).map_or(1.0, |province| province.weather))
         .collect();
+    let seasons: Vec<[bool; SLOTS]> = laws.0.regions.iter().map(|region| growing(region, now.month)).collect();
     for (id, place, mut land) in &mut communes {
-        let region = &laws.0.regions[place.region as usize];
-        let drawn = luck.uniform(u64::from(id.0)) - 0.5;
-        grow_place(&mut land, region, weather[place.province.index()], drawn, now.month, p);
+        let growing = seasons[place.region as usize];
+        if growing != [false; SLOTS] {
+            let drawn = luck.uniform(u64::from(id.0)) - 0.5;
+            grow_place(&mut land, growing, weather[place.province.index()], drawn, p);
+        }
     }
 }
 

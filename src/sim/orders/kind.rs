@@ -144,13 +144,6 @@ pub fn repeated(orders: &[Order]) -> Option<usize> {
         .find(|at| orders[*at].is_one_off() && orders[..*at].iter().any(|earlier| earlier.same_matter(&orders[*at])))
 }
 
-/// Leaves of one-off orders that decide the same only the first.
-pub fn without_repeats(orders: &mut Vec<Order>) {
-    while let Some(at) = repeated(orders) {
-        orders.remove(at);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
