@@ -193,8 +193,8 @@ impl Sinks {
     }
 
     fn cadre(&mut self, cadre: &Cadre) {
-        let Cadre { fear, ambition, honesty, record, patron, shielded, labelled } = cadre;
-        self.cadres.rates(&[*fear, *ambition, *honesty, *record, *patron]);
+        let Cadre { fear, ambition, honesty, standing, patron, shielded, labelled } = cadre;
+        self.cadres.rates(&[*fear, *ambition, *honesty, *standing, *patron]);
         self.cadres.wholes(&[i64::from(*shielded), i64::from(*labelled)]);
     }
 
