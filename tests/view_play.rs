@@ -18,6 +18,7 @@ use ten_thousand_jin::sim::orders::{
     Ask, CadreMove, Candour, Channel, Charge, DatedOrder, Desk, Fuel, Indicator, InspectionTarget, KitchenOrder, Order,
     SearchEffort, SplitRule, Stance, Task,
 };
+use ten_thousand_jin::sim::refusal::keep_what_can_be_given;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{BooksView, Control, OfficeView, Paragraph};
 use ten_thousand_jin::view::play::{self, Desktop};
@@ -195,7 +196,7 @@ fn busy(run: &Run) -> Vec<Order> {
             Order::AnswerInspector { candour: Candour::Belief },
         ]),
     }
-    orders.retain(|order| run.check(order).is_ok());
+    keep_what_can_be_given(&mut orders, known);
     orders
 }
 

@@ -15,7 +15,7 @@ pub struct Cadre {
     /// Honesty, 0 to 1.
     pub honesty: f64,
     /// Standing with the level above, −1 to 1.
-    pub record: f64,
+    pub standing: f64,
     /// How far somebody higher up stands behind this person, 0 to 1.
     pub patron: f64,
     /// Whether the office shields this person.
@@ -36,7 +36,7 @@ impl Cadre {
                 * (p.ambition_calm + p.ambition_zeal * zeal))
                 .min(1.0),
             honesty: draws.uniform() * (1.0 - p.honesty_zeal * zeal),
-            record: 0.0,
+            standing: 0.0,
             patron: draws.uniform(),
             shielded: false,
             labelled: 0,

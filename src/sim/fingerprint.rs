@@ -118,8 +118,8 @@ fn granary_of(granary: &Granary) -> impl Words {
 }
 
 fn cadre_of(cadre: &Cadre) -> impl Words {
-    let Cadre { fear, ambition, honesty, record, patron, shielded, labelled } = cadre;
-    ([*fear, *ambition, *honesty, *record, *patron], i64::from(*shielded), i64::from(*labelled))
+    let Cadre { fear, ambition, honesty, standing, patron, shielded, labelled } = cadre;
+    ([*fear, *ambition, *honesty, *standing, *patron], i64::from(*shielded), i64::from(*labelled))
 }
 
 impl Sinks {

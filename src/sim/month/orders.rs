@@ -161,12 +161,12 @@ pub fn apply_orders(
                             }
                             CadreMove::Expose => {
                                 cadre.shielded = false;
-                                cadre.record -= 1.0;
+                                cadre.standing -= 1.0;
                                 let first = known.first_county as usize;
                                 known.counties[county.index() - first].shielded = false;
                             }
                             CadreMove::Reward => {
-                                cadre.record += p.reward_record;
+                                cadre.standing += p.reward_standing;
                                 cadre.ambition = (cadre.ambition + p.reward_ambition).min(1.0);
                             }
                         }

@@ -97,13 +97,13 @@ pub fn campaign(
         } else {
             0.0
         };
-        let risk =
-            danger(heat, low, short, 0.0, (-cadre.record).max(0.0), p) * (p.zeal_least + zeal[county.province.index()]);
+        let risk = danger(heat, low, short, 0.0, (-cadre.standing).max(0.0), p)
+            * (p.zeal_least + zeal[county.province.index()]);
         let risk = risk * (1.0 - p.patron_share * cadre.patron);
         // Only an office that is in favour can still hold its hand over somebody.
         let disfavour = standings[county.province.index()].min(0.0);
         let risk = if cadre.shielded { risk * (p.shield_share - p.shield_standing * disfavour).min(1.0) } else { risk };
-        let before = (-cadre.record).max(0.0);
+        let before = (-cadre.standing).max(0.0);
         let reproach = reproach(low, short, before, p);
         let fear = risk * p.fear_gain + (p.fear_ordinary - cadre.fear) * p.fear_fades;
         cadre.fear = (cadre.fear + fear).clamp(p.fear_least, 1.0);

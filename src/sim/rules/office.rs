@@ -7,8 +7,8 @@ group! {
     Politics, "politics" {
         /// Least chance that the First Secretary signs against the line; one less it is the greatest.
         signs_least: "share", 0.0, 1.0;
-        /// Record gained by one who was rewarded.
-        reward_record: "share", 0.0, 1.0;
+        /// Standing gained by one who was rewarded.
+        reward_standing: "share", 0.0, 1.0;
         /// Most danger of a label in a month.
         danger_most: "share", 0.0, 1.0;
         /// Part of danger and of coercion that does not hang on the zeal of the province.
@@ -68,7 +68,7 @@ group! {
         /// Share of what was filed below which a figure sent on paper counts as cut.
         correction_below: "share", 0.0, 1.0;
         /// Most figures cut that are held against an office.
-        corrections_most: "figures", 0.0, 50.0;
+        corrections_most: "times", 0.0, 50.0;
         /// Most of the levy that a petition is granted.
         granted_most: "share", 0.0, 1.0;
         /// Danger left to a secretary who is shielded.
