@@ -122,7 +122,7 @@ fn the_page_says_what_the_commands_say() {
             assert_eq!(shown.study.view.as_ref(), Some(&alone));
         });
         assert_eq!(shown.study.limits, WorkState::Done);
-        assert_eq!(shown.study.schools.len(), Switch::ALL.len() + 1, "each switch, and one that has none");
+        assert_eq!(shown.study.schools.len(), Switch::ALL.len() + 4, "each switch, and those that have none");
         assert!(shown.study.schools.iter().all(|school| !school.works.is_empty() && !school.evidence.is_empty()));
     }
 }

@@ -1,6 +1,8 @@
 //! Texts by language.
 
-use ten_thousand_jin::data::{DataReport, Locale, Pack, locale};
+use std::path::Path;
+
+use ten_thousand_jin::data::{self, DataReport, GameData, Locale, Pack, locale};
 
 fn locales() -> locale::Locales {
     let mut pack = Pack::default();
@@ -42,10 +44,78 @@ fn without_any_texts_keys_are_shown() {
     assert_eq!(Locale::default().text("ui.next"), "ui.next");
 }
 
+fn pack() -> Pack {
+    Pack::from_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")).unwrap()
+}
+
+fn game() -> GameData {
+    data::load(&pack()).unwrap_or_else(|report| panic!("{report}"))
+}
+
 #[test]
 fn the_texts_of_the_game_have_no_faults() {
-    let pack = Pack::from_folder(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")).unwrap();
+    let pack = pack();
     let mut report = DataReport::new();
     locale::read(&pack, &mut report);
     assert!(report.is_empty(), "{report}");
+}
+
+/// What a cited paper says is its own: figures of the run stand in a note outside it, which says that they are simulated.
+#[test]
+fn no_dated_document_says_a_figure_of_the_run() {
+    let game = game();
+    let mut notes = 0;
+    for (locale, simulated) in [("en", "simulated"), ("zh-Hans", "模拟")].map(|(tag, word)| (&game.locales[tag], word))
+    {
+        for entry in &game.rules.centre {
+            for (key, text) in locale.keys_under(&format!("doc.{}.", entry.id)).map(|key| (key, locale.text(key))) {
+                let figures = locale::names(text).into_iter().filter(|name| !["province", "place"].contains(name));
+                if key.contains(".figures") {
+                    notes += 1;
+                    assert!(figures.count() > 0 && text.contains(simulated), "{key}: {text}");
+                } else {
+                    let figures: Vec<_> = figures.filter(|name| *name != "source").collect();
+                    assert!(figures.is_empty(), "{key} says {figures:?}");
+                }
+            }
+        }
+    }
+    assert!(notes >= 24, "only {notes} notes with figures");
+}
+
+/// The months of a region tell of its own crops: no rice where none is grown.
+#[test]
+fn seasons_follow_the_crops_of_the_region() {
+    let game = game();
+    for region in &game.rules.regions {
+        for (tag, rice) in [("en", "rice"), ("zh-Hans", "稻")] {
+            let locale = &game.locales[tag];
+            let months: Vec<String> =
+                (3..=11).map(|month| locale.text(&format!("season.{}.{month}", region.id)).to_owned()).collect();
+            let told = months.iter().any(|text| text.contains(rice));
+            let dry = ["north", "northeast", "northwest"].contains(&region.id.as_str());
+            assert_eq!(told, !dry, "{}: {months:?}", region.id);
+        }
+    }
+    for tag in ["en", "zh-Hans"] {
+        for month in 1..=12 {
+            let text = game.locales[tag].text(&format!("season.{month}")).to_lowercase();
+            assert!(!["rice", "wheat", "稻", "麦"].iter().any(|crop| text.contains(crop)), "{month}: {text}");
+        }
+    }
+}
+
+/// Every work that a language cites in its own words is in the list of sources, and names where it comes from.
+#[test]
+fn works_are_cited_by_what_they_are() {
+    let game = game();
+    let ids: Vec<String> = game.sources.0.keys().map(|id| id.to_lowercase().replace('-', "_")).collect();
+    for locale in game.locales.values() {
+        for key in locale.keys_under("cite.") {
+            assert!(ids.iter().any(|id| *id == key["cite.".len()..]), "{key}");
+        }
+    }
+    for (id, source) in &game.sources.0 {
+        assert!(!source.authors.starts_with("Unsigned") && source.authors != "Encyclopaedia", "{id}");
+    }
 }

@@ -101,15 +101,15 @@ impl Switch {
     #[must_use]
     pub const fn works(self) -> &'static [&'static str] {
         match self {
-            Self::NoLabourDiversion => &["LYJPE", "ALY1999"],
-            Self::SurplusLevy => &["LYJPE", "LY2000", "DIK15"],
-            Self::NoCommunalKitchens => &["LWW2014", "LY2000"],
-            Self::ReliefInTime => &["CCRD-JY", "YJS-INT", "DIK17"],
+            Self::NoLabourDiversion => &["LYJPE", "ALY1999", "LIN1990"],
+            Self::SurplusLevy => &["MQY2015", "LYJPE", "LY2000", "DIK15"],
+            Self::NoCommunalKitchens => &["CHANGWEN1997", "LWW2014", "LY2000"],
+            Self::ReliefInTime => &["CCRD-JY", "YJS-INT", "ZHOUZHEN2009", "DIK17"],
             Self::NormalWeather => &["HSX2009", "CHEND", "BRAM2011"],
-            Self::TruthfulReports => &["DAZIHOU", "DIK15", "MQY2015"],
+            Self::TruthfulReports => &["BERN2006", "MUBEI6", "MQY2015", "DAZIHOU", "DIK15"],
             Self::NoCareerIncentives => &["KC2011"],
-            Self::NoFixedNeed => &["YHCW-SC", "ZHOUZHEN2009"],
-            Self::NoConcealment => &["CCRD-DC", "CCRD-SC59"],
+            Self::NoFixedNeed => &["LY2000", "DIK15", "YHCW-SC", "ZHOUZHEN2009"],
+            Self::NoConcealment => &["CCRD-DC", "CCRD-SC59", "CREADERS"],
         }
     }
 }

@@ -68,7 +68,7 @@ pub fn archive(numbers: &Numbers, sources: &Sources, words: &dyn Words) -> Archi
     ArchiveView {
         page: None,
         pages: MECHANISMS.into_iter().map(of).collect(),
-        cited: sources.0.iter().map(|(id, source)| (id.clone(), work(source))).collect(),
+        cited: sources.0.iter().map(|(id, source)| (id.clone(), named(id, source, words))).collect(),
     }
 }
 
@@ -80,6 +80,17 @@ pub fn work(source: &Source) -> String {
     format!("{}{year}. {}.{detail}", source.authors, source.title)
 }
 
+/// The text key of a work that each language cites in its own words, by its id in the list of sources.
+pub(crate) fn cite_key(id: &str) -> String {
+    format!("cite.{}", id.to_lowercase().replace('-', "_"))
+}
+
+/// A work as the language cites it: in its own words where the texts have them.
+fn named(id: &str, source: &Source, words: &dyn Words) -> String {
+    let own = cite_key(id);
+    if words.has(&own) { words.text(&own).to_owned() } else { work(source) }
+}
+
 /// Authors, year and title of what a citation names; that it is an assumption where it says so first.
 fn cited(citation: &str, sources: &Sources, words: &dyn Words) -> String {
     if Sources::is_assumption(citation) {
@@ -89,7 +100,12 @@ fn cited(citation: &str, sources: &Sources, words: &dyn Words) -> String {
     for id in citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty())) {
         let Some(source) = sources.get(id) else { continue };
         let year = if source.year > 0 { format!(" {}", source.year) } else { String::new() };
-        let text = format!("{}{year}, {}", source.authors, source.title);
+        let own = cite_key(id);
+        let text = if words.has(&own) {
+            words.text(&own).to_owned()
+        } else {
+            format!("{}{year}, {}", source.authors, source.title)
+        };
         if !works.contains(&text) {
             works.push(text);
         }

@@ -40,7 +40,7 @@ pub fn whole(value: i64) -> String {
 }
 
 /// Whether big numbers are counted in ten thousands.
-fn wan(words: &dyn Words) -> bool {
+pub(crate) fn wan(words: &dyn Words) -> bool {
     words.text("format.scale") == "wan"
 }
 
@@ -112,6 +112,12 @@ fn two(value: i64) -> i64 {
         step *= 10;
     }
     (value.abs() + step / 2) / step * step * value.signum()
+}
+
+/// Land as far as a county's count of it tells: two figures.
+#[must_use]
+pub fn about_mu(words: &dyn Words, mu: i64) -> String {
+    amount(words, two(mu) as f64, "mu")
 }
 
 /// People as far as an estimate tells: two figures.
@@ -258,6 +264,8 @@ mod tests {
         assert_eq!(about_persons(&Bare(false), 13_600), "14,000 unit.persons");
         assert_eq!(about_persons(&Bare(false), 2_549_000), "2.5 unit.million_persons");
         assert_eq!(about_persons_range(&Bare(true), 13_449, 99_600), "1.3|10 unit.range unit.wan_persons");
+        assert_eq!(about_mu(&Bare(true), 824_438), "82 unit.wan_mu");
+        assert_eq!(about_mu(&Bare(false), 824_438), "820,000 unit.mu");
     }
 
     #[test]

@@ -147,23 +147,28 @@ fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {
             twin: study.twins().iter().position(|twin| twin.of.is_none() && twin.change == change),
         }
     };
-    Switch::ALL.into_iter().map(school).chain([leadership(desktop)]).collect()
+    Switch::ALL.into_iter().map(school).chain(UNASKED.map(|dispute| unasked(dispute, desktop))).collect()
 }
 
-/// Works in which the part of the leadership is weighed.
-const LEADERSHIP: &str = "YANZH2019; DIK15; MUBEI6; MQY2015";
+/// Disputes that no switch of the model can ask, and the works in which they are weighed.
+const UNASKED: [(&str, &str); 4] = [
+    ("leadership", "BERN2006; YANZH2019; DIK15; MUBEI6; MQY2015; KC2011; BRAM2011"),
+    ("toll", "ASHTON; BANISTER; HSX2009; MUBEI23; DIK15"),
+    ("violence", "CCRD-FY; CCRD-XX; DIK15"),
+    ("exports", "LY2000; SHANG2010A; PTHINK3; JONESPOLE"),
+];
 
-/// What those at the top knew and meant: a dispute that no switch of the model can ask.
-fn leadership(desktop: &Desktop) -> School {
+/// A dispute that no switch of the model can ask.
+fn unasked((id, works): (&str, &str), desktop: &Desktop) -> School {
     let w = desktop.words;
-    let text = |part: &str| w.text(&format!("school.leadership.{part}")).to_owned();
+    let text = |part: &str| w.text(&format!("school.{id}.{part}")).to_owned();
     School {
-        id: "leadership".to_owned(),
+        id: id.to_owned(),
         title: text("title"),
         does: text("does"),
         dispute: text("dispute"),
         evidence: text("evidence"),
-        works: cited(LEADERSHIP, desktop),
+        works: cited(works, desktop),
         change: None,
         twin: None,
     }

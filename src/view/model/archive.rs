@@ -65,7 +65,7 @@ pub const GLOSSARY: [&str; 39] = [
 ];
 
 /// Original works and documents (`source.<id>`).
-pub const SOURCES: [&str; 25] = [
+pub const SOURCES: [&str; 30] = [
     "anliyang1999",
     "ashton1984",
     "banister1987",
@@ -74,11 +74,15 @@ pub const SOURCES: [&str; 25] = [
     "boyibo1991",
     "bramall2011",
     "cao2005",
+    "changhalliday2005",
     "changwen1997",
+    "chendonglin",
     "coale1984",
     "dikotter2010",
+    "fan2016",
     "frank2025",
     "houser2009",
+    "jiang1987",
     "kungchen2011",
     "kunglin2003",
     "lin1990",
@@ -90,6 +94,7 @@ pub const SOURCES: [&str; 25] = [
     "song2014",
     "teiwes1966",
     "wagner2011",
+    "yan2019",
     "yang2008",
 ];
 

@@ -34,6 +34,13 @@ fn season(month: Month, desktop: &Desktop) -> Season {
     }
 }
 
+/// What the month is in the fields of the region; where the texts have nothing of the region, what it is anywhere.
+fn season_text(month: Month, desktop: &Desktop) -> String {
+    let of_region = region(desktop).map(|region| format!("season.{}.{}", region.id, month.of_year()));
+    let own = of_region.filter(|key| desktop.words.has(key));
+    desktop.text(&own.unwrap_or_else(|| format!("season.{}", month.of_year())))
+}
+
 /// Papers that need an answer this month.
 pub(super) fn matters(known: &KnownState) -> impl Iterator<Item = &Document> {
     waiting(known, known.month).filter(|_| known.in_office)
@@ -69,7 +76,7 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         month,
         text: numbers::month(w, month),
         grain_year: numbers::grain_year(w, month),
-        season: desktop.text(&format!("season.{}", month.of_year())),
+        season: season_text(month, desktop),
         sign: season(month, desktop),
         next_matter: next_matter(known, desktop),
         matter: !desktop.over && matters(known).next().is_some(),

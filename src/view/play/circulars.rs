@@ -6,7 +6,9 @@ use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Indicator};
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::scenario::CentreAct;
+use crate::view::archive::cite_key;
 use crate::view::numbers;
+use crate::view::words::Words;
 
 use super::Desktop;
 
@@ -93,12 +95,14 @@ impl Stood {
     }
 }
 
-/// Authors and years of a list of citations ("LY2000 Table 2; assumption for the size").
-pub(super) fn cited(citation: &str, sources: &Sources, joint: &str) -> String {
+/// Authors and years of a list of citations ("LY2000 Table 2; assumption for the size"), as the language cites them.
+pub(super) fn cited(citation: &str, sources: &Sources, words: &dyn Words) -> String {
     let mut names: Vec<String> = Vec::new();
     for id in citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty())) {
         let Some(source) = sources.get(id) else { continue };
+        let own = cite_key(id);
         let name = match source.year {
+            _ if words.has(&own) => words.text(&own).to_owned(),
             0 => format!("{}, {}", source.authors, source.title),
             year => format!("{} {year}", source.authors),
         };
@@ -106,20 +110,30 @@ pub(super) fn cited(citation: &str, sources: &Sources, joint: &str) -> String {
             names.push(name);
         }
     }
-    names.join(joint)
+    names.join(words.text("format.joint"))
+}
+
+/// Whom a paper is addressed to, as a text key: what is printed, said or summed up is addressed to nobody.
+pub(super) fn to(id: &str) -> Option<&'static str> {
+    match id {
+        "opening" | "private_doubt" => Some("doc.to"),
+        "county_records" | "gansu_example" | "first_sputnik" | "canteens_praised" | "iron_order" | "canteen_drive"
+        | "anti_hiding" | "steel_thirteen" | "autumn_levy" | "struggle_meetings" | "jinan_meeting" | "stretching"
+        | "ten_year_summary" | "yingjing" | "terraces" | "year_end" => None,
+        _ => Some("doc.to.centre"),
+    }
 }
 
 /// Where a circular is cited from.
 pub(super) fn source(id: &str, month: Month, desktop: &Desktop) -> String {
     let entry = desktop.rules.centre.iter().find(|entry| entry.id == id && entry.month == month);
-    let cited = entry
-        .map_or_else(String::new, |entry| cited(&entry.source, desktop.sources, desktop.words.text("format.joint")));
+    let cited = entry.map_or_else(String::new, |entry| cited(&entry.source, desktop.sources, desktop.words));
     if cited.is_empty() {
         return desktop.text("doc.own.source");
     }
-    // What the province adds for a county is no part of the document.
-    let passed_on = (1..=4).any(|at| desktop.words.has(&format!("doc.{id}.p{at}.at_county")));
-    let key = if desktop.is_county() && passed_on { "doc.circular.source.passed_on" } else { "doc.circular.source" };
+    // What was put together from several texts says so.
+    let own = format!("doc.{id}.source");
+    let key = if desktop.words.has(&own) { own.as_str() } else { "doc.circular.source" };
     desktop.words.fmt(key, &[("source", &cited)])
 }
 

@@ -112,7 +112,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
 /// Authors and years of a citation, in the order it names them.
 #[must_use]
 pub fn cited(citation: &str, desktop: &Desktop) -> String {
-    circulars::cited(citation, desktop.sources, desktop.words.text("format.joint"))
+    circulars::cited(citation, desktop.sources, desktop.words)
 }
 
 /// Why the run is over for this chair, if it is.

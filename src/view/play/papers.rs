@@ -24,7 +24,7 @@ const LETTERS: [&str; 10] = [
     "CCRD-AH6; CCRD-SC59",
     "CCRD-DC",
     "CCRD-RN; CCRD-XC",
-    "MYLHH",
+    "CCRD-XC",
     "CCRD-KY; CCRD-FY",
     "BECKER28",
     "",
@@ -112,11 +112,13 @@ impl<'a> Page<'a> {
             let text = self.fmt(&format!("doc.{id}.p{at}"));
             self.view.body.push(Paragraph::Text(text));
         }
-        // What the program has to add stands apart from what the paper says.
-        let key = format!("doc.{id}.postscript");
-        let added = self.fmt(&key);
-        if added != key {
-            self.view.body.push(Paragraph::Added(added));
+        // What the program has to add stands apart from what the paper says: figures of the run, and remarks.
+        for part in ["figures", "postscript"] {
+            let key = format!("doc.{id}.{part}");
+            if self.words().has(&key) {
+                let added = self.fmt(&key);
+                self.view.body.push(Paragraph::Added(added));
+            }
         }
     }
 
@@ -154,6 +156,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
         Kind::Circular(id) => {
             page.values.extend(circulars::stood(paper, known, desktop).values(desktop));
             page.put(DocumentKind::Circular, id, paragraphs(w, id));
+            page.view.to = circulars::to(id).map_or_else(String::new, |key| desktop.text(key));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
         }
@@ -325,7 +328,7 @@ fn request_page(page: &mut Page, county: CountyId, request: CountyRequest) {
         }
         CountyRequest::Seed => ("request_seed", Desk::Granaries, None),
         CountyRequest::Hands { mu, hands } => {
-            page.value("mu", numbers::whole(mu.value));
+            page.value("mu", numbers::about_mu(w, mu.value));
             page.value("hands", numbers::heads(w, hands.value));
             ("request_hands", Desk::Labour, Some(("doc.request.hands", numbers::heads(w, hands.value), hands)))
         }
@@ -371,7 +374,7 @@ fn letter_page(page: &mut Page, paper: &Document, letter: u8, county: CountyId, 
     let count = paragraphs(w, &id);
     page.put(DocumentKind::Letter, &id, count);
     let cited = LETTERS.get(usize::from(letter)).copied().unwrap_or_default();
-    let cited = circulars::cited(cited, page.desktop.sources, w.text("format.joint"));
+    let cited = circulars::cited(cited, page.desktop.sources, w);
     if !cited.is_empty() {
         page.view.source = w.fmt("doc.composite.source", &[("source", &cited)]);
     }

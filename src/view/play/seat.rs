@@ -4,6 +4,7 @@ use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
 use crate::sim::ledger::Level;
 use crate::sim::spawn::grain;
+use crate::view::numbers;
 
 use super::{Desktop, names};
 
@@ -41,9 +42,11 @@ impl Desktop<'_> {
         self.words.fmt("card.title", &[("what", &place), ("where", &self.province())])
     }
 
-    /// One step of a vertical axis, from that of a province.
+    /// One step of a vertical axis, from that of a province: in a language that counts in ten thousands, weights of
+    /// a thousand tonnes and more go by ten thousand tonnes.
     pub(crate) fn axis(&self, of_province: f64) -> f64 {
-        if self.is_county() { (of_province / SMALLER).max(1.0) } else { of_province }
+        let step = if self.is_county() { (of_province / SMALLER).max(1.0) } else { of_province };
+        if step >= 1e6 && numbers::wan(self.words) { 1e7 } else { step }
     }
 
     /// The seat's own level.

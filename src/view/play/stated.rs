@@ -88,7 +88,8 @@ impl Lines<'_> {
                 self.levy(stood.gross, stood.net, stood.sales_plan);
                 // Constant words of history may hold a number that is the same by chance.
                 let filled = |name: &str| {
-                    let mut texts = (1..=4).map(|at| format!("doc.{id}.p{at}")).filter(|key| w.has(key));
+                    let parts = ["figures", "p1", "p2", "p3", "p4"].map(|part| format!("doc.{id}.{part}"));
+                    let mut texts = parts.into_iter().filter(|key| w.has(key));
                     texts.any(|key| w.text(&key).contains(&format!("{{{name}}}")))
                 };
                 let names = [
@@ -174,18 +175,28 @@ impl Lines<'_> {
     }
 }
 
-/// Puts the figures that the words of a page name below those words, before what the program adds.
+/// Puts the figures that the words of a page name below those words: within the paper where it names them itself, else
+/// after what was added to it.
 pub(super) fn add(body: &mut Vec<Paragraph>, paper: &Document, known: &KnownState, desktop: &Desktop) {
     let mut lines = Lines { desktop, known, paper, facts: Vec::new() };
     lines.all();
-    let named = |said: &str| {
-        body.iter().any(|paragraph| match paragraph {
-            Paragraph::Text(words) | Paragraph::Quote(words) => words.contains(said),
+    let added = body.iter().position(|one| matches!(one, Paragraph::Added(_))).unwrap_or(body.len());
+    let named = |part: &[Paragraph], said: &str| {
+        part.iter().any(|paragraph| match paragraph {
+            Paragraph::Text(words) | Paragraph::Quote(words) | Paragraph::Added(words) => words.contains(said),
             _ => false,
         })
     };
-    let facts: Vec<Paragraph> =
-        lines.facts.into_iter().filter(|(said, _)| named(said)).map(|(_, fact)| Paragraph::Figure(fact)).collect();
-    let end = body.iter().position(|one| matches!(one, Paragraph::Added(_))).unwrap_or(body.len());
-    body.splice(end..end, facts);
+    let (paper, ours) = body.split_at(added);
+    let mut within = Vec::new();
+    let mut after = Vec::new();
+    for (said, fact) in lines.facts {
+        if named(paper, &said) {
+            within.push(Paragraph::Figure(fact));
+        } else if named(ours, &said) {
+            after.push(Paragraph::Figure(fact));
+        }
+    }
+    body.extend(after);
+    body.splice(added..added, within);
 }
