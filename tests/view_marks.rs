@@ -82,7 +82,8 @@ fn figures(office: &OfficeView) -> Vec<(String, Figure)> {
         }
         for sheet in desk.report.iter().flat_map(|report| &report.sheets) {
             facts(&sheet.beside);
-            let own = [&sheet.last_year, &sheet.from_below, &sheet.own, &sheet.last_sent];
+            facts(&[&sheet.last_year, &sheet.own].into_iter().flatten().cloned().collect::<Vec<_>>());
+            let own = [&sheet.from_below, &sheet.last_sent];
             let own = own.into_iter().flatten().map(|figure| Fact::new(sheet.label.clone(), figure.clone()));
             facts(&own.collect::<Vec<_>>());
         }

@@ -205,7 +205,7 @@ fn every_text_of_a_whole_run_is_there_and_filled_in() {
     let words = LANGUAGES.map(|language| (language, Strict::new(language)));
     let mut run = common::begin("province", "anhui", 7);
     let mut kinds = BTreeSet::new();
-    let layers = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Age];
+    let layers = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Sick, Layer::Age];
     while !run.is_over() {
         let pending = busy(&run);
         let month = run.month();
@@ -422,16 +422,16 @@ fn orders_stand_in_a_list_and_are_answered() {
     let county = CountyId(run.known().first_county + 3);
     run.step(&[works(250), Order::Inspect { county, target: InspectionTarget::Granaries }]).unwrap();
     let view = office(&run, &words, &PLAIN);
-    assert!(view.standing.len() == 1 && view.standing[0].contains("25 %"), "{:?}", view.standing);
-    assert!(view.standing[0].contains("October 1957"), "{:?}", view.standing);
+    assert!(view.standing.len() == 1 && view.standing[0].text.contains("25 %"), "{:?}", view.standing);
+    assert!(view.standing[0].text.contains("October 1957"), "{:?}", view.standing);
     let told = view.returns.iter().take(3).filter(|line| line.contains("25 %") || line.contains("Work team")).count();
     assert_eq!(told, 2, "{:?}", view.returns);
     run.step(&[]).unwrap();
     run.step(&[works(250)]).unwrap();
-    assert!(office(&run, &words, &PLAIN).standing[0].contains("October 1957"), "given again it is no younger");
+    assert!(office(&run, &words, &PLAIN).standing[0].text.contains("October 1957"), "given again it is no younger");
     run.step(&[works(100)]).unwrap();
     let standing = office(&run, &words, &PLAIN).standing;
-    assert!(standing.len() == 1 && standing[0].contains("January 1958"), "{standing:?}");
+    assert!(standing.len() == 1 && standing[0].text.contains("January 1958"), "{standing:?}");
 }
 
 #[test]
@@ -449,7 +449,7 @@ fn the_office_of_a_county_has_its_texts_too() {
 /// Everything a run shows: each layer of the map, each desk, the charts.
 fn shown(run: &Run) -> String {
     let words = Strict::new("en");
-    let layers = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Age];
+    let layers = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Sick, Layer::Age];
     let offices = layers.map(|layer| office(run, &words, &Look { layer, ..PLAIN }));
     let charts = with(run, &words, &PLAIN, |desktop| play::charts(run.known(), desktop));
     format!("{offices:?}{charts:?}")

@@ -31,11 +31,21 @@ pub struct UiState {
     pub confirm: Option<Confirm>,
     /// The list of orders is unfolded.
     pub orders: bool,
+    /// The lever that is to be brought into sight, by its key.
+    pub lever: Option<String>,
     /// In which order long tables show their rows, by the table's name.
     pub sorts: BTreeMap<String, Sort>,
 }
 
 impl UiState {
+    /// Brings a lever into sight when its desk is drawn, with a county marked at it.
+    pub(super) fn go_to(&mut self, lever: &str, county: Option<CountyId>) {
+        self.lever = (!lever.is_empty()).then(|| lever.to_owned());
+        if let (Some(_), Some(key)) = (county, &self.lever) {
+            self.counties.insert(key.clone(), CountyPick { county, ..CountyPick::default() });
+        }
+    }
+
     /// Forgets what belongs to the run that was open: marks not yet sent, the order of its tables, names looked for.
     pub(super) fn leave_run(&mut self) {
         self.card = None;
@@ -44,6 +54,7 @@ impl UiState {
         self.channels.clear();
         self.counties.clear();
         self.sorts.clear();
+        self.lever = None;
         self.fields.retain(|key, _| !key.starts_with("find:"));
         self.chosen.retain(|key, _| !key.starts_with("page:"));
     }
@@ -88,4 +99,19 @@ pub enum Confirm {
     Delete(String, String),
     /// The word to whoever finds this hard to read.
     Help,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_marks_its_county_at_the_lever_it_leads_to() {
+        let mut state = UiState::default();
+        state.go_to("relief", Some(CountyId(9)));
+        assert_eq!(state.lever.as_deref(), Some("relief"));
+        assert_eq!(state.counties["relief"].county, Some(CountyId(9)));
+        state.go_to("", Some(CountyId(4)));
+        assert!(state.lever.is_none() && state.counties.len() == 1, "no lever answers it");
+    }
 }

@@ -36,7 +36,9 @@ pub enum Layer {
     Labour,
     /// Kitchens as reported.
     Kitchens,
-    /// Age of the newest information.
+    /// The sick as filed.
+    Sick,
+    /// Age of the newest grain figure.
     Age,
     /// The truth: only when the books are open.
     Truth,
@@ -44,7 +46,8 @@ pub enum Layer {
 
 impl Layer {
     /// All of them, in the order of the switch.
-    pub const ALL: [Self; 6] = [Self::Claims, Self::Stocks, Self::Labour, Self::Kitchens, Self::Age, Self::Truth];
+    pub const ALL: [Self; 7] =
+        [Self::Claims, Self::Stocks, Self::Labour, Self::Kitchens, Self::Sick, Self::Age, Self::Truth];
 }
 
 /// What the map of the books shows.

@@ -156,7 +156,9 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         strokes(ui, header.signatures_left, header.signatures);
         text(ui, &words, Face::Small, colors.ink);
         dot(ui);
-        text(ui, &header.standing, Face::Small, colors.ink);
+        if !header.standing.is_empty() && Press::quiet(&header.standing).face(Face::Small).show(ui).clicked() {
+            cx.state.card = Some(header.standing_card.clone());
+        }
         dot(ui);
         text(ui, &header.watermark, Face::SmallStrong, colors.soft);
         if !narrow {

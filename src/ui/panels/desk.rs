@@ -2,11 +2,12 @@
 
 use egui::{AsIdSalt, Rect, ScrollArea, Ui, UiBuilder};
 
+use crate::sim::ids::CountyId;
 use crate::sim::orders::Desk;
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
-use crate::ui::state::Tab;
+use crate::ui::state::{CountyPick, Tab};
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::{fact_in, key_line};
 use crate::ui::widgets::lever::lever;
@@ -234,7 +235,13 @@ fn known(ui: &mut Ui, cx: &mut Cx, section: &Section) {
     }
     if let Some(rows) = &section.table {
         rule::gap(ui, 0.2);
-        table(ui, cx, rows, Show::default());
+        // A secretary leads to the county, and is marked at the lever that decides on secretaries.
+        let choose = rows.id == "secretaries";
+        let picked = table(ui, cx, rows, Show { choose, ..Show::default() });
+        if let Some(id) = picked.and_then(|id| id.parse().ok()).map(CountyId) {
+            cx.state.counties.insert("cadre".to_owned(), CountyPick { county: Some(id), ..CountyPick::default() });
+            cx.act(UiAction::SelectCounty(Some(id)));
+        }
     }
 }
 

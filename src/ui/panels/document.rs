@@ -41,11 +41,19 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &Doc
                     cx.act(UiAction::OpenDocument(Some(other)));
                 }
             }
+            if let Some(county) = document.county.filter(|_| !narrow) {
+                let press = Press::quiet(cx.text("ui.document.county")).icon(Icon::Map);
+                if press.show(ui).clicked() {
+                    cx.act(UiAction::OpenDocument(None));
+                    cx.act(UiAction::SelectCounty(Some(county)));
+                }
+            }
             if let Some(desk) = document.desk {
                 let name = cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
                 if Press::new(cx.text(desk_key(desk))).name(&name).icon(Icon::of_desk(desk)).show(ui).clicked() {
                     cx.state.tab = Tab::Desk;
                     cx.state.sheet = document.sheet;
+                    cx.state.go_to(document.lever, document.county);
                     if narrow {
                         cx.act(UiAction::OpenDocument(None));
                     }

@@ -76,6 +76,7 @@ pub(crate) const fn layer_key(layer: Layer) -> &'static str {
         Layer::Stocks => "ui.layer.stocks",
         Layer::Labour => "ui.layer.labour",
         Layer::Kitchens => "ui.layer.kitchens",
+        Layer::Sick => "ui.layer.sick",
         Layer::Age => "ui.layer.age",
         Layer::Truth => "ui.layer.truth",
     }

@@ -9,7 +9,7 @@ use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::lever::authority_key;
 use crate::ui::widgets::text::as_heading;
 use crate::ui::widgets::{Press, heading, rule, small, text};
-use crate::view::model::{OfficeView, OrderRow};
+use crate::view::model::{OfficeView, OrderRow, StandingRow};
 
 /// How tall the strip is.
 pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
@@ -59,8 +59,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
             if office.standing.is_empty() {
                 small(ui, cx.text("ui.orders.nothing_stands"));
             }
-            for line in &office.standing {
-                small(ui, line);
+            for (place, row) in office.standing.iter().enumerate() {
+                ui.push_id(("stands", place), |ui| standing(ui, cx, row));
             }
             if !office.returns.is_empty() {
                 heading(ui, 3, cx.text("ui.glance.returns"));
@@ -92,6 +92,19 @@ fn fold(ui: &mut Ui, cx: &mut Cx) {
     if Press::quiet(cx.text(key)).face(Face::Small).show(ui).clicked() {
         cx.state.orders = !cx.state.orders;
     }
+}
+
+/// An order that stands and the way to end it.
+fn standing(ui: &mut Ui, cx: &mut Cx, row: &StandingRow) {
+    ui.horizontal(|ui| {
+        if let Some(end) = row.end {
+            let name = cx.fmt("ui.orders.end_name", &[("order", &row.order)]);
+            if Press::quiet(cx.text("ui.orders.end")).name(&name).face(Face::Small).show(ui).clicked() {
+                cx.act(UiAction::Issue(end));
+            }
+        }
+        small(ui, &row.text);
+    });
 }
 
 fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize) {

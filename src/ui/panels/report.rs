@@ -10,7 +10,7 @@ use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::{figure, size};
 use crate::ui::widgets::option::option_line;
 use crate::ui::widgets::{Press, rule, small, text, trailing};
-use crate::view::model::{Figure, ReportOption, ReportSheet, ReportView};
+use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView};
 
 /// Draws the sheets; gives where each line of the open one ends.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) -> Vec<f32> {
@@ -114,7 +114,7 @@ fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
                         ui.vertical(|ui| {
                             // A number keeps its distance from the option beside it.
                             ui.set_width(room / across as f32 - if across > 1 { em * 0.8 } else { 0.0 });
-                            if stance(ui, cx, sheet, &sheet.options[*place], marked == *place) {
+                            if stance(ui, cx, &sheet.options[*place], marked == *place) {
                                 cx.state.stances.insert(sheet.indicator, *place);
                             }
                         });
@@ -133,15 +133,16 @@ fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
 /// What there is to go by: two on a line where they fit, else number below label, as many beside each other as there is
 /// room for.
 fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
-    let lines = [
-        ("ui.report.last_year", &sheet.last_year),
-        ("ui.report.from_below", &sheet.from_below),
-        ("ui.report.own", &sheet.own),
-        ("ui.report.last_sent", &sheet.last_sent),
-    ];
-    let lines = lines.into_iter().filter_map(|(key, shown)| Some((cx.text(key), shown.as_ref()?)));
-    let beside = sheet.beside.iter().map(|fact| (fact.label.as_str(), &fact.figure));
-    let all: Vec<(&str, &Figure)> = lines.chain(beside).collect();
+    let of = |fact| -> Vec<(&str, &Figure)> { Vec::from_iter(Option::<&Fact>::map(fact, labelled)) };
+    let named = |key, shown| Vec::from_iter(Option::<&Figure>::map(shown, |shown| (cx.text(key), shown)));
+    let all: Vec<(&str, &Figure)> = [
+        of(sheet.last_year.as_ref()),
+        named("ui.report.from_below", sheet.from_below.as_ref()),
+        of(sheet.own.as_ref()),
+        named("ui.report.last_sent", sheet.last_sent.as_ref()),
+        sheet.beside.iter().map(labelled).collect(),
+    ]
+    .concat();
     if all.is_empty() {
         return;
     }
@@ -225,20 +226,18 @@ fn marked(cx: &Cx, sheet: &ReportSheet) -> usize {
     marked.min(sheet.options.len().saturating_sub(1))
 }
 
-/// A figure with the unit of its sheet.
-fn with_unit(cx: &Cx, sheet: &ReportSheet, shown: &Figure) -> String {
-    cx.fmt("ui.report.with_unit", &[("n", &shown.text), ("unit", &sheet.unit)])
+/// A fact as a label and its figure.
+fn labelled(fact: &Fact) -> (&str, &Figure) {
+    (&fact.label, &fact.figure)
 }
 
-fn stance(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, option: &ReportOption, chosen: bool) -> bool {
+fn stance(ui: &mut Ui, cx: &mut Cx, option: &ReportOption, chosen: bool) -> bool {
     let em = em(ui);
     let full = ui.available_width() - em * 0.5;
     let label = if option.short.is_empty() { &option.label } else { &option.short };
     let face = if chosen { Face::SmallStrong } else { Face::Small };
     let number = option.figure.as_ref().map_or(0.0, |shown| size(ui, &shown.text, face, full * 0.5).x + em * 0.4);
-    let nothing = || cx.text("ui.report.nothing").to_owned();
-    let sent = option.figure.as_ref().map_or_else(nothing, |shown| with_unit(cx, sheet, shown));
-    let name = cx.fmt("ui.report.option", &[("option", &option.label), ("figure", &sent)]);
+    let name = cx.fmt("ui.report.option", &[("option", &option.label), ("figure", &option.sends)]);
     let note = option.refusal.as_deref().unwrap_or(&option.follows);
     let mut clicked = false;
     ui.horizontal_top(|ui| {

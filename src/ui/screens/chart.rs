@@ -1,7 +1,7 @@
 //! One chart: claimed dashed with hatching above, verified a solid line in its band, unknown dotted; then its table.
 
 use egui::{Color32, Ui};
-use egui_plot::{GridMark, Line, LineStyle, Plot, PlotPoints, Points, Polygon};
+use egui_plot::{GridMark, Line, LineStyle, MarkerShape, Plot, PlotPoints, Points, Polygon};
 
 use crate::sim::calendar::Month;
 use crate::ui::Cx;
@@ -9,7 +9,7 @@ use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::key;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{body, heading, rule, small, text};
-use crate::view::model::{Chart, Mark, Series};
+use crate::view::model::{Chart, Mark, Series, Shape};
 
 /// Draws a chart and its table.
 pub(crate) fn chart(ui: &mut Ui, cx: &mut Cx, chart: &Chart) {
@@ -74,6 +74,12 @@ fn plot(ui: &mut Ui, cx: &Cx, chart: &Chart) {
         for (place, series) in chart.series.iter().enumerate() {
             let color = colors.mark(series.mark);
             let (width, style) = pattern(chart, place);
+            if let Some(shape) = series.shape {
+                let middle = at(&series.points, |point| f64::midpoint(point.low, point.high));
+                let marks = Points::new("", PlotPoints::from(middle)).color(color).radius(4.0).shape(marker(shape));
+                plot.points(marks.filled(shape != Shape::Square).allow_hover(false));
+                continue;
+            }
             for run in runs(series) {
                 band(plot, run, color);
                 line(plot, run, color, width, style);
@@ -166,10 +172,36 @@ fn line(plot: &mut egui_plot::PlotUi, run: &[crate::view::model::Point], color: 
     }
 }
 
+const fn marker(shape: Shape) -> MarkerShape {
+    match shape {
+        Shape::Up => MarkerShape::Up,
+        Shape::Round => MarkerShape::Circle,
+        Shape::Square => MarkerShape::Square,
+    }
+}
+
+/// A mark as it stands in the plot.
+fn mark(shape: Shape, center: egui::Pos2, radius: f32, color: Color32) -> egui::Shape {
+    match shape {
+        Shape::Round => egui::Shape::circle_filled(center, radius, color),
+        Shape::Square => {
+            let square = egui::Rect::from_center_size(center, egui::Vec2::splat(radius * 1.5));
+            let edge = egui::Stroke::new(1.0, color);
+            egui::epaint::RectShape::stroke(square, 0.0, edge, egui::StrokeKind::Middle).into()
+        }
+        Shape::Up => {
+            let corner = |x: f32, y: f32| center + egui::vec2(x, y) * radius;
+            let corners = vec![corner(0.0, -1.0), corner(0.87, 0.5), corner(-0.87, 0.5)];
+            egui::Shape::convex_polygon(corners, color, egui::Stroke::NONE)
+        }
+    }
+}
+
 /// How a series is drawn: by its ledger, and finer when another of the same ledger stands before it.
 fn pattern(chart: &Chart, place: usize) -> (f32, LineStyle) {
     let series = &chart.series[place];
-    let second = series.other || chart.series[..place].iter().any(|before| before.mark == series.mark);
+    let lines = chart.series[..place].iter().filter(|before| before.shape.is_none());
+    let second = series.other || lines.into_iter().any(|before| before.mark == series.mark);
     match (series.mark, second) {
         (Mark::Claimed, false) => (2.2, LineStyle::Dashed { length: 9.0 }),
         (Mark::Claimed, true) => (1.4, LineStyle::Dashed { length: 4.0 }),
@@ -195,12 +227,23 @@ fn series_line(ui: &mut Ui, cx: &Cx, chart: &Chart) {
             let (width, style) = pattern(chart, place);
             let ends = [egui::pos2(rect.left() + em * 0.8, rect.center().y), egui::pos2(rect.right(), rect.center().y)];
             let stroke = egui::Stroke::new(width, color);
-            ui.painter().extend(match style {
-                LineStyle::Solid => vec![egui::Shape::line_segment(ends, stroke)],
-                LineStyle::Dashed { length } => egui::Shape::dashed_line(&ends, stroke, length, length * 0.6),
-                LineStyle::Dotted { spacing } => egui::Shape::dotted_line(&ends, color, spacing, width * 0.6),
-            });
-            let words = format!("{} ({})", series.label, cx.text(key(series.mark)));
+            let signs =
+                match style {
+                    _ if series.shape.is_some() => Vec::from_iter(series.shape.map(|shape| {
+                        mark(shape, egui::pos2(ends[0].x.midpoint(ends[1].x), ends[0].y), em * 0.3, color)
+                    })),
+                    LineStyle::Solid => vec![egui::Shape::line_segment(ends, stroke)],
+                    LineStyle::Dashed { length } => egui::Shape::dashed_line(&ends, stroke, length, length * 0.6),
+                    LineStyle::Dotted { spacing } => egui::Shape::dotted_line(&ends, color, spacing, width * 0.6),
+                };
+            ui.painter().extend(signs);
+            // A name that says the ledger by itself is not followed by it.
+            let ledger = cx.text(key(series.mark));
+            let words = if series.label.to_lowercase() == ledger.to_lowercase() {
+                series.label.clone()
+            } else {
+                format!("{} ({ledger})", series.label)
+            };
             text(ui, &words, Face::Small, colors.ink);
             ui.add_space(em * 0.6);
         }

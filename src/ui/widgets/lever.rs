@@ -29,6 +29,10 @@ pub(crate) const fn authority_key(authority: Authority) -> &'static str {
 /// Draws a lever.
 pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
     let colors = tokens(ui);
+    if cx.state.lever.as_ref() == Some(&lever.key) {
+        ui.scroll_to_cursor(Some(egui::Align::TOP));
+        cx.state.lever = None;
+    }
     ui.push_id(("lever", &lever.key), |ui| {
         let em = em(ui);
         Frame::NONE.inner_margin(Margin::symmetric(0, inset(em * 0.45))).show(ui, |ui| {
@@ -57,6 +61,13 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
             }
             rule::gap(ui, 0.25);
             control(ui, cx, lever);
+            if let Some(pick) = &lever.usual {
+                let press = Press::quiet(&pick.label).face(Face::Small).enabled(pick.refusal.is_none());
+                if press.show(ui).clicked() {
+                    cx.act(UiAction::Issue(pick.order));
+                }
+                text::small(ui, &pick.note);
+            }
             // Below the choice: what is pressed keeps its place when this grows longer.
             stands(ui, &lever.value);
         });

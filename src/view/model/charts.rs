@@ -38,6 +38,19 @@ pub struct Series {
     pub points: Vec<Point>,
     /// A dashed companion (a twin run, the published record).
     pub other: bool,
+    /// Marks of this shape in place of a line; none for a line.
+    pub shape: Option<Shape>,
+}
+
+/// The shape of a mark at a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A triangle that points up.
+    Up,
+    /// A disc.
+    Round,
+    /// A square.
+    Square,
 }
 
 /// One point of a series, a range when `low` and `high` differ.

@@ -75,6 +75,8 @@ pub struct Lever {
     pub control: Control,
     /// It has been ordered this month.
     pub ordered: bool,
+    /// Puts it back to the line of the month or to what is usual; none where it stands so.
+    pub usual: Option<Pick>,
     /// What is in effect was never ordered: the line of the month has it so. It can be ordered all the same, to stay.
     pub line: bool,
 }
@@ -211,12 +213,12 @@ pub struct ReportSheet {
     pub when: String,
     /// The unit of every figure of the sheet, said once ("million tonnes").
     pub unit: String,
-    /// What was so, or was accepted, a year ago.
-    pub last_year: Option<Figure>,
-    /// The sum of what counties filed.
+    /// What was sent of it a year ago, or what the books say.
+    pub last_year: Option<Fact>,
+    /// The sum of what counties filed of the figure that is asked for now.
     pub from_below: Option<Figure>,
-    /// The office's own estimate as a range.
-    pub own: Option<Figure>,
+    /// The office's own estimate as a range, and of what.
+    pub own: Option<Fact>,
     /// What was sent last.
     pub last_sent: Option<Figure>,
     /// Further figures worth having beside it.
@@ -242,8 +244,10 @@ pub struct ReportOption {
     pub label: String,
     /// The share alone, where the option is one of several shares; else empty.
     pub short: String,
-    /// The figure it would send; none for silence.
+    /// The figure that is drafted, where it is fixed now and not taken when the month closes.
     pub figure: Option<Figure>,
+    /// The same with its unit, in words; what there is so far where it is not fixed; or that nothing is sent.
+    pub sends: String,
     /// What follows, in plain words.
     pub follows: String,
     /// Why it would be refused, or none.

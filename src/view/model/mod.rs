@@ -21,7 +21,7 @@ pub use books::{
     BooksView, CauseRow, DeathsView, DecisionRow, LedgerView, NumberPath, NumberStep, RecordRow, TwinView, WhyMeasure,
     WhyView,
 };
-pub use charts::{Chart, ChartsView, Point, Series};
+pub use charts::{Chart, ChartsView, Point, Series, Shape};
 pub use desks::{
     Control, CountyChoice, CountyMaker, DeskView, Fact, Lever, Pick, ReportOption, ReportSheet, ReportView, Section,
 };
@@ -29,7 +29,7 @@ pub use figure::{Card, Cell, Column, Figure, Mark, Row, SumLine, Table};
 pub use front::{NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView};
 pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
-    MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, Swatch, Unanswered, YearOfPapers,
+    MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, StandingRow, Swatch, Unanswered, YearOfPapers,
 };
 pub use study::{Ask, BesideView, ChangeRow, LEFT, School, StudyView, TruthView, TwinBase, WorkState};
 pub use web::{ARROWS, NODES, Pull, WebArrow, WebNode, is_shown, web_node};

@@ -2,11 +2,11 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::orders::{Authority, Desk, Indicator};
+use crate::sim::orders::{Authority, Desk, Indicator, Order};
 use crate::view::terms::Layer;
 
 use super::desks::{DeskView, Fact};
-use super::figure::Table;
+use super::figure::{Card, Table};
 
 /// The office in the month about to be decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct OfficeView {
     /// What came back when the last month closed, sentence by sentence (read out politely).
     pub returns: Vec<String>,
     /// Orders of earlier months that still stand, with since when.
-    pub standing: Vec<String>,
+    pub standing: Vec<StandingRow>,
     /// The run is over or the chair is lost: why, in a sentence. The books can be opened.
     pub over: Option<String>,
     /// What waits for an answer and has none yet.
@@ -55,6 +55,17 @@ impl OfficeView {
     pub fn next_stop(&self) -> Option<u32> {
         self.unanswered.iter().find(|one| one.unread).map(|one| one.document)
     }
+}
+
+/// An order that stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StandingRow {
+    /// What it is and since when.
+    pub text: String,
+    /// What it is.
+    pub order: String,
+    /// The order that ends it; none where it cannot be given now.
+    pub end: Option<Order>,
 }
 
 /// A paper that waits for an answer.
@@ -127,6 +138,8 @@ pub struct HeaderView {
     pub signatures: u8,
     /// How the chair stands, in words.
     pub standing: String,
+    /// What that means and what moves it.
+    pub standing_card: Card,
     /// "Simulated" and, for edited assumptions, that they are edited.
     pub watermark: String,
     /// Some figures of the province, with marks and cards.
@@ -180,6 +193,10 @@ pub struct DocumentView {
     pub body: Vec<Paragraph>,
     /// The desk at which it can be acted on.
     pub desk: Option<Desk>,
+    /// The lever there that answers it, by its key, or nothing.
+    pub lever: &'static str,
+    /// The county it is about.
+    pub county: Option<CountyId>,
     /// The sheet of the report desk that it asks for.
     pub sheet: Option<Indicator>,
     /// Author and year for a document that is historical; "Composite, fictional" for one that is not.

@@ -46,11 +46,15 @@ pub(super) fn matters(known: &KnownState) -> impl Iterator<Item = &Document> {
     waiting(known, known.month).filter(|_| known.in_office)
 }
 
+/// Those that no order of the month answers yet.
+pub(super) fn open<'a>(known: &'a KnownState, desktop: &'a Desktop) -> impl Iterator<Item = &'a Document> {
+    matters(known).filter(|paper| !desktop.pending.iter().any(|order| answers(order, paper)))
+}
+
 /// What lies on the desk now, or the next figure that will be asked for; nothing of what is not announced yet.
 fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
-    let open = matters(known).find(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
-    if let Some(paper) = open.or_else(|| matters(known).next()).filter(|_| !desktop.over) {
+    if let Some(paper) = open(known, desktop).chain(matters(known)).next().filter(|_| !desktop.over) {
         return w.fmt("calendar.now", &[("matter", &subject(paper, known, desktop))]);
     }
     let last = desktop.scenario.last;
@@ -79,7 +83,7 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         season: season_text(month, desktop),
         sign: season(month, desktop),
         next_matter: next_matter(known, desktop),
-        matter: !desktop.over && matters(known).next().is_some(),
+        matter: !desktop.over && open(known, desktop).next().is_some(),
         played: (month.since(first), desktop.scenario.last.since(first) + 1),
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::sim::calendar::Month;
 use crate::sim::known::{KnownMonth, KnownState};
+use crate::sim::orders::Indicator;
 use crate::sim::papers::DocumentKind;
-use crate::view::model::{Cell, Chart, ChartsView, Column, Figure, Mark, Point, Row, Series, Table};
+use crate::view::model::{Cell, Chart, ChartsView, Column, Figure, Mark, Point, Row, Series, Shape, Table};
 use crate::view::numbers;
 use crate::view::words::Words;
 
@@ -63,6 +64,12 @@ pub(crate) fn chart_with(desktop: &Desktop, key: &str, summary: &str, unit: Unit
             .map(|(month, (low, high))| Point { month: *month, low: *low as f64 / scale, high: *high as f64 / scale })
             .collect(),
         other: false,
+        shape: match line.key {
+            "series.sent.pledge" => Some(Shape::Up),
+            "series.sent.estimate" => Some(Shape::Round),
+            "series.sent.harvest" => Some(Shape::Square),
+            _ => None,
+        },
     });
     let mut months: Vec<Month> = lines.iter().flat_map(|line| line.values.keys().copied()).collect();
     months.sort_unstable();
@@ -108,8 +115,11 @@ fn one(months: &[KnownMonth], of: impl Fn(&KnownMonth) -> i64) -> Values {
 pub(super) fn charts(known: &KnownState, desktop: &Desktop) -> ChartsView {
     let months = &known.series;
     let line = |key, mark, values| Line { key, mark, values };
-    let sent = known.sent.iter().filter(|sent| sent.indicator.is_grain());
-    let sent: Values = sent.map(|sent| (sent.month, (sent.value, sent.value))).collect();
+    // A pledge, an estimate and a harvest are told of different crops: no line joins them.
+    let sent = |indicator: Indicator| -> Values {
+        let sent = known.sent.iter().filter(|sent| sent.indicator == indicator);
+        sent.map(|sent| (sent.month, (sent.value, sent.value))).collect()
+    };
     let levies: Values = known
         .papers
         .iter()
@@ -120,8 +130,10 @@ pub(super) fn charts(known: &KnownState, desktop: &Desktop) -> ChartsView {
         .collect();
     let harvest = [
         line("series.filed", Mark::Claimed, one(months, |month| month.filed)),
-        line("series.sent", Mark::Claimed, sent),
         line("series.own", Mark::Unknown, read(months, |month| (month.low, month.high))),
+        line("series.sent.pledge", Mark::Claimed, sent(Indicator::Pledge)),
+        line("series.sent.estimate", Mark::Claimed, sent(Indicator::Estimate)),
+        line("series.sent.harvest", Mark::Claimed, sent(Indicator::Harvest)),
     ];
     let quota = [
         line("series.in_force", Mark::Claimed, one(months, |month| month.in_force)),

@@ -5,7 +5,7 @@ use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Indicator};
 use crate::sim::papers::{Document, DocumentKind};
-use crate::sim::scenario::CentreAct;
+use crate::sim::scenario::{CentreAct, Line};
 use crate::view::archive::cite_key;
 use crate::view::numbers;
 use crate::view::words::Words;
@@ -36,23 +36,43 @@ fn kg(share: f64, of: i64) -> i64 {
     (of as f64 * share) as i64
 }
 
-/// The harvest figure of the year before as it stood in a month, which a must is counted from.
+/// The harvest figure of the year before as it stood in a month, which a must is counted from: the harvest told, else the
+/// estimate, else what stood; and what was revised of it since.
 fn last_figure(month: Month, known: &KnownState, desktop: &Desktop) -> i64 {
-    let turn = Month::new(month.year(), 1);
-    let sent = known.sent.iter().rev().find(|sent| sent.indicator == Indicator::Harvest && sent.month <= turn);
-    let Some(sent) = sent.filter(|_| month > turn) else { return known.ordinary };
-    let revised = desktop
-        .rules
-        .centre
-        .iter()
-        .filter(|entry| entry.month > sent.month && entry.month <= month)
-        .flat_map(|entry| &entry.acts)
-        .filter_map(|act| match act {
-            CentreAct::Revise(share) => Some(*share),
-            _ => None,
-        })
-        .next_back();
-    kg(revised.unwrap_or(1.0), sent.value)
+    // A year becomes the last one when its January closes.
+    let turn = Month::new(month.year() - u16::from(month.of_year() == 1), 1);
+    if turn < Month::new(1958, 1) {
+        return known.ordinary;
+    }
+    let told = |indicator: Indicator, from: Month| {
+        let sent = known.sent.iter().rev().filter(|sent| sent.indicator == indicator);
+        sent.into_iter().find(|sent| (from..=turn).contains(&sent.month)).map(|sent| sent.value)
+    };
+    let figure = told(Indicator::Harvest, turn.back(1)).or_else(|| told(Indicator::Estimate, turn.back(12)));
+    let figure = figure.unwrap_or_else(|| last_figure(turn, known, desktop));
+    let later = desktop.rules.centre.iter().filter(|entry| entry.month > turn && entry.month <= month);
+    let revised = later.flat_map(|entry| &entry.acts).filter_map(|act| match act {
+        CentreAct::Revise(share) => Some(*share),
+        _ => None,
+    });
+    kg(revised.last().unwrap_or(1.0), figure)
+}
+
+/// The line by the documents that have come by the month about to be decided.
+pub(super) fn line(known: &KnownState, desktop: &Desktop) -> Line {
+    let line = act_by(desktop, known.month, |act| if let CentreAct::Line(line) = act { Some(*line) } else { None });
+    line.unwrap_or(known.line)
+}
+
+/// What must be pledged as a multiple of last year's figure, by the documents that have come by a month.
+pub(super) fn must_times(month: Month, desktop: &Desktop) -> f64 {
+    let must = act_by(desktop, month, |act| if let CentreAct::Must(must) = act { Some(*must) } else { None });
+    must.unwrap_or(1.0)
+}
+
+/// What must be pledged by the documents that have come by a month, kg.
+pub(super) fn must(month: Month, known: &KnownState, desktop: &Desktop) -> i64 {
+    kg(must_times(month, desktop), last_figure(month, known, desktop))
 }
 
 /// What stood in a circular.
@@ -72,11 +92,7 @@ pub(super) fn stood(paper: &Document, known: &KnownState, desktop: &Desktop) -> 
     if let (Some(share), Some(claimed)) = (revised.filter(|_| !known.county_office), claimed) {
         in_force = kg(share, claimed.value);
     }
-    let must = act_by(desktop, month, |act| match act {
-        CentreAct::Must(must) => Some(*must),
-        _ => None,
-    });
-    let must = kg(must.unwrap_or(1.0), last_figure(month, known, desktop));
+    let must = must(month, known, desktop);
     let crate::sim::papers::Stood { gross, net, sales_plan, .. } = paper.stood;
     Stood { in_force, must, gross, net, sales_plan }
 }

@@ -5,14 +5,13 @@ use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
-use crate::sim::scenario::Line;
 use crate::sim::units::ratio;
 use crate::view::model::{Cell, Column, CountyView, Fact, Figure, Mark, Row, Table};
 use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
 
 use super::cards::About;
-use super::{Desktop, commune, names};
+use super::{Desktop, circulars, commune, names};
 
 /// The newest grain figure a county filed: of the harvest, the estimate or the pledge.
 pub(super) fn filed(county: &CountyKnown) -> Option<Claimed<i64>> {
@@ -153,11 +152,13 @@ fn beside_middle(county: &CountyKnown, known: &KnownState) -> i64 {
 pub(super) fn secretary(id: CountyId, known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
     let Some(county) = known.county(id) else { return String::new() };
-    let (record, danger) = chair(county, known);
-    w.fmt(
-        "secretary.line",
-        &[("name", &names::secretary(w, id, known)), ("record", w.text(record)), ("danger", w.text(danger))],
-    )
+    let danger = match (chair(county), beside_danger(id, known, desktop)) {
+        (Some(key), _) => desktop.text(key),
+        (None, Some(danger)) => w.fmt("danger.beside", &[("danger", &numbers::whole(danger))]),
+        (None, None) => desktop.text("danger.low"),
+    };
+    let name = names::secretary(w, id, known);
+    w.fmt("secretary.line", &[("name", &name), ("record", w.text(record(county, known))), ("danger", &danger)])
 }
 
 /// The same as cells of a table: name, filed beside the middle county, standing.
@@ -165,9 +166,9 @@ pub(super) fn secretary_cells(id: CountyId, known: &KnownState, desktop: &Deskto
     let w = desktop.words;
     let Some(county) = known.county(id) else { return Vec::new() };
     let beside = numbers::whole(beside_middle(county, known));
-    let danger = match chair(county, known).1 {
-        key @ ("danger.labelled" | "danger.shielded") => w.text(&format!("{key}.short")).to_owned(),
-        _ => beside_danger(id, known, desktop).map_or_else(|| desktop.text("danger.none.short"), numbers::whole),
+    let danger = match chair(county) {
+        Some(key) => w.text(&format!("{key}.short")).to_owned(),
+        None => beside_danger(id, known, desktop).map_or_else(|| desktop.text("danger.none.short"), numbers::whole),
     };
     vec![
         Cell::Text(names::secretary(w, id, known)),
@@ -176,39 +177,46 @@ pub(super) fn secretary_cells(id: CountyId, known: &KnownState, desktop: &Deskto
     ]
 }
 
-/// The danger of a county's secretary as signals have it, beside the middle county, percent; none where nobody is in any.
-fn beside_danger(id: CountyId, known: &KnownState, desktop: &Desktop) -> Option<i64> {
+/// What those who campaign see of a county, as far as signals have it: how far it filed below what was expected, and
+/// delivered less than its levy.
+fn weighs(county: &CountyKnown, known: &KnownState, desktop: &Desktop) -> f64 {
     let p = &desktop.rules.params.politics;
-    let must = (f64::from(known.must) / 1000.0).max(1.0);
+    let must = circulars::must_times(known.month, desktop).max(1.0);
     let delivering = matches!(known.month.back(1).of_year(), 11 | 12 | 1 | 2);
-    let weighs = |county: &CountyKnown| {
-        let filed = filed(county).map_or(0, |claim| claim.value);
-        let low = (1.0 - ratio(filed, county.last_year.max(1)) / must).clamp(0.0, 1.0);
-        let short = if delivering { (1.0 - ratio(county.weighed, county.quota.max(1))).clamp(0.0, 1.0) } else { 0.0 };
-        p.weight_low * low + p.weight_short * short
-    };
-    let mut all: Vec<f64> = known.counties.iter().map(weighs).collect();
-    all.sort_by(f64::total_cmp);
-    let middle = all.get(all.len() / 2).copied().filter(|middle| *middle > 0.0)?;
-    known.county(id).map(|county| (weighs(county) / middle * 100.0) as i64)
+    let filed = county.grain().map_or(0, |claim| claim.value);
+    let low = (1.0 - ratio(filed, county.last_year.max(1)) / must).clamp(0.0, 1.0);
+    let short = if delivering { (1.0 - ratio(county.weighed, county.quota.max(1))).clamp(0.0, 1.0) } else { 0.0 };
+    p.weight_low * low + p.weight_short * short
 }
 
-/// How a county files and how safe its secretary's chair is, as keys of texts.
-fn chair(county: &CountyKnown, known: &KnownState) -> (&'static str, &'static str) {
-    let record = match beside_middle(county, known) {
-        ..=89 => "secretary.record.low",
-        90..=112 => "secretary.record.middle",
-        _ => "secretary.record.high",
-    };
-    let pressed = known.line.presses();
-    let danger = match record {
-        _ if county.labelled => "danger.labelled",
-        _ if county.shielded => "danger.shielded",
-        "secretary.record.low" if pressed => "danger.high",
-        "secretary.record.middle" if known.line == Line::AntiRight => "danger.some",
-        _ => "danger.low",
-    };
-    (record, danger)
+/// The danger of a county's secretary as signals have it, beside the mean of counties, percent; none where nobody is in
+/// any.
+pub(super) fn beside_danger(id: CountyId, known: &KnownState, desktop: &Desktop) -> Option<i64> {
+    let all: f64 = known.counties.iter().map(|county| weighs(county, known, desktop)).sum();
+    let mean = all / known.counties.len().max(1) as f64;
+    let own = weighs(known.county(id)?, known, desktop);
+    (mean > 0.0).then(|| (own / mean * 100.0 + 0.5) as i64)
+}
+
+/// How a county files beside the others: among the lowest tenth, the highest, or between, as the key of a text.
+fn record(county: &CountyKnown, known: &KnownState) -> &'static str {
+    let own = filed_permille(county);
+    let all = || known.counties.iter().filter_map(filed_permille);
+    let (below, count) = (all().filter(|other| Some(*other) < own).count(), all().count());
+    match beside_middle(county, known) {
+        ..=99 if below * 10 < count => "secretary.record.low",
+        101.. if below * 10 >= count * 9 => "secretary.record.high",
+        _ => "secretary.record.middle",
+    }
+}
+
+/// What is plain of a secretary's chair, as the key of a text: named, or shielded.
+fn chair(county: &CountyKnown) -> Option<&'static str> {
+    match () {
+        () if county.labelled => Some("danger.labelled"),
+        () if county.shielded => Some("danger.shielded"),
+        () => None,
+    }
 }
 
 /// The mean of births is counted until mid-1958; before that it is one of the months so far.

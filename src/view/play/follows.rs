@@ -8,7 +8,8 @@ use crate::sim::settings::LevyRule;
 
 use crate::view::numbers;
 
-use super::Desktop;
+use super::papers::amount;
+use super::{Desktop, circulars};
 
 /// The newest of a county's grain figures, kg.
 fn filed(county: &crate::sim::known::CountyKnown) -> i64 {
@@ -25,26 +26,70 @@ fn contradicted(known: &KnownState, desktop: &Desktop) -> usize {
     above.count()
 }
 
-/// What follows from a stance.
+/// Whether the line of the month rewards high figures: as its documents have it, for figures leave under them.
+fn pressed(known: &KnownState, desktop: &Desktop) -> bool {
+    circulars::line(known, desktop).presses()
+}
+
+/// Sentences under these keys, the numbers of `desktop` and `values` filled in.
+fn said(keys: Vec<&'static str>, values: &[(&str, &str)], desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let share = numbers::percent(w, (desktop.rules.params.hearing.book_drawn * 1000.0) as i64);
+    let values: Vec<(&str, &str)> = values.iter().copied().chain([("share", share.as_str())]).collect();
+    let texts: Vec<String> = keys.into_iter().map(|key| w.fmt(key, &values)).collect();
+    texts.join(w.text("format.next_sentence"))
+}
+
+/// What follows from a figure whatever is sent of it.
+pub(super) fn follows_any(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
+    let keys = match indicator {
+        Indicator::Pledge if pressed(known, desktop) => vec!["follows.pledge_leap"],
+        Indicator::Pledge => vec!["follows.pledge"],
+        Indicator::Estimate | Indicator::Harvest => vec![of_levy(known, desktop)],
+        Indicator::Procurement => vec!["follows.procurement"],
+        Indicator::Deaths | Indicator::Sick if pressed(known, desktop) => {
+            vec!["follows.deaths_filed", "follows.deaths_confess"]
+        }
+        Indicator::Deaths | Indicator::Sick => vec!["follows.deaths_filed"],
+        Indicator::Roll => vec!["follows.roll_kept"],
+        Indicator::Iron => vec!["follows.iron_sent"],
+    };
+    said(keys, &[], desktop)
+}
+
+/// What follows from a stance and from no other. `so_far` is what has come in of the figure, `value` what the stance would
+/// make by now.
 pub(super) fn follows(
     stance: Stance,
     indicator: Indicator,
-    value: Option<i64>,
+    [so_far, value]: [Option<i64>; 2],
     known: &KnownState,
     desktop: &Desktop,
 ) -> String {
-    let (lines, counties) = if indicator.is_grain() {
-        of_grain(stance, indicator, value, known, desktop)
+    let mut keys = of_month(stance, indicator, so_far);
+    let counties = if indicator.is_grain() {
+        let (more, counties) = of_grain(stance, indicator, value, known, desktop);
+        keys.extend(more);
+        counties
     } else {
-        (of_others(stance, indicator, known), 0)
+        keys.extend(of_others(stance, indicator));
+        0
     };
-    let w = desktop.words;
-    let share = (desktop.rules.params.hearing.book_drawn * 1000.0) as i64;
-    let share = numbers::percent(w, share);
-    let values = [("counties", counties.to_string()), ("share", share)];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let texts: Vec<String> = lines.into_iter().map(|key| w.fmt(key, &values)).collect();
-    texts.join(w.text("format.next_sentence"))
+    let text = |value: Option<i64>| value.map_or_else(String::new, |value| amount(desktop.words, indicator, value));
+    let (counties, so_far, figure) = (counties.to_string(), text(so_far), text(value));
+    said(keys, &[("counties", &counties), ("so_far", &so_far), ("figure", &figure)], desktop)
+}
+
+/// What a stance is taken of, where that is not fixed before the month closes.
+fn of_month(stance: Stance, indicator: Indicator, so_far: Option<i64>) -> Vec<&'static str> {
+    match stance {
+        Stance::Own | Stance::Hedged if indicator.is_grain() => vec!["follows.estimate_moves"],
+        Stance::Figure(_) => vec!["follows.exactly"],
+        Stance::Late | Stance::Silent => Vec::new(),
+        _ if so_far.is_none() => vec!["follows.of_month_none"],
+        Stance::CutTo(_) | Stance::Raised(_) => vec!["follows.of_month_cumulated"],
+        _ => vec!["follows.of_month"],
+    }
 }
 
 /// Sentences for a figure of grain, and how many counties it contradicts.
@@ -56,7 +101,7 @@ fn of_grain(
     desktop: &Desktop,
 ) -> (Vec<&'static str>, usize) {
     let pledge = indicator == Indicator::Pledge;
-    let unsent = match (pledge, known.line.presses()) {
+    let unsent = match (pledge, pressed(known, desktop)) {
         (true, _) => "follows.pledge_silent",
         (false, true) => "follows.silent_leap",
         (false, false) => "follows.silent",
@@ -79,19 +124,14 @@ fn of_grain(
     if !pledge && value.is_some_and(|value| value > high) {
         lines.push("follows.above_estimate");
     }
-    lines.push(if pledge { of_pledge(known) } else { of_levy(known, desktop) });
     // A county office signs for itself.
-    if known.line.presses() && !known.county_office && !matches!(stance, Stance::Raised(_)) {
+    if pressed(known, desktop) && !known.county_office && !matches!(stance, Stance::Raised(_)) {
         lines.push("follows.may_be_raised");
     }
-    if known.line == Line::AntiRight && lower {
+    if circulars::line(known, desktop) == Line::AntiRight && lower {
         lines.push("follows.truth_after_lushan");
     }
     (lines, counties)
-}
-
-const fn of_pledge(known: &KnownState) -> &'static str {
-    if known.line.presses() { "follows.pledge_leap" } else { "follows.pledge" }
 }
 
 /// What the levy makes of an estimate or a harvest figure.
@@ -104,26 +144,20 @@ fn of_levy(known: &KnownState, desktop: &Desktop) -> &'static str {
 }
 
 /// Sentences for any other figure.
-fn of_others(stance: Stance, indicator: Indicator, known: &KnownState) -> Vec<&'static str> {
-    let sent = !matches!(stance, Stance::Late | Stance::Silent);
+fn of_others(stance: Stance, indicator: Indicator) -> Vec<&'static str> {
+    let unsent = matches!(stance, Stance::Late | Stance::Silent);
     let cut = matches!(stance, Stance::CutTo(_));
     match indicator {
-        Indicator::Deaths | Indicator::Sick if sent => {
-            let opened = if cut { "follows.deaths_cut" } else { "follows.deaths_filed" };
-            let confesses = known.line.presses().then_some("follows.deaths_confess");
-            std::iter::once(opened).chain(confesses).collect()
-        }
-        Indicator::Deaths | Indicator::Sick => vec!["follows.deaths_silent"],
-        Indicator::Roll if cut => vec!["follows.roll_cut"],
-        Indicator::Roll if sent => vec!["follows.roll_kept"],
+        Indicator::Deaths | Indicator::Sick if unsent => vec!["follows.deaths_silent"],
+        Indicator::Deaths | Indicator::Sick if cut => vec!["follows.deaths_cut"],
         // A roll that comes late is not looked at until the next quarter.
-        Indicator::Roll => vec!["follows.roll_silent"],
-        Indicator::Procurement if cut => vec!["follows.procurement_cut"],
-        Indicator::Procurement if sent => vec!["follows.procurement"],
+        Indicator::Roll if unsent => vec!["follows.roll_silent"],
+        Indicator::Roll if cut => vec!["follows.roll_cut"],
         Indicator::Procurement if stance == Stance::Late => vec!["follows.late", "follows.procurement_silent"],
-        Indicator::Procurement => vec!["follows.procurement_silent"],
+        Indicator::Procurement if unsent => vec!["follows.procurement_silent"],
+        Indicator::Procurement if cut => vec!["follows.procurement_cut"],
         // Iron is asked for every month, so late is not at all.
-        _ if sent => vec!["follows.iron_sent"],
-        _ => vec!["follows.iron_silent"],
+        Indicator::Iron if unsent => vec!["follows.iron_silent"],
+        _ => Vec::new(),
     }
 }

@@ -3,12 +3,16 @@
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::month::orders::apply_standing;
-use crate::sim::orders::{CadreMove, Order};
+use crate::sim::orders::{CadreMove, Indicator, Order};
 use crate::sim::papers::DocumentKind;
 use crate::sim::province::Conduct;
+use crate::sim::refusal::check_order;
+use crate::view::model::StandingRow;
 use crate::view::numbers;
 
-use super::{Desktop, names, order_text, paper_subject};
+use super::papers::{amount, indicator_name};
+use super::report::stance_name;
+use super::{Desktop, desks, names, order_text, paper_subject};
 
 /// Lines said of last month's orders, the most telling first.
 const TOLD: usize = 3;
@@ -20,7 +24,7 @@ fn settings(order: &Order) -> Conduct {
 }
 
 /// Orders that stand and since when, oldest first: each changes something of what is usual, and no later one undid it.
-pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<String> {
+pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<StandingRow> {
     let stands = |order: &Order| {
         let mut conduct = known.conduct.clone();
         apply_standing(order, &mut conduct);
@@ -37,11 +41,55 @@ pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<String> {
         }
     }
     found.retain(|(_, order)| stands(order));
+    // Of a county's figures the last word counts.
+    let cut = |(month, order): &(Month, Order)| match *order {
+        Order::CutClaims { county, permille } => {
+            let now = known.county(county)?.passed;
+            (now == permille && now != 1000).then_some((*month, *order))
+        }
+        _ => None,
+    };
+    for (month, order) in known.given.iter().rev().filter_map(cut) {
+        if !found.iter().any(|(_, other)| *other == order) {
+            found.push((month, order));
+        }
+    }
+    let usual = |order: &Order| desks::usual(order, known, desktop);
+    // What was put back to the line is as if it had not been ordered, for as long as the line is the same.
+    found.retain(|(_, order)| usual(order) != Some(*order));
+    found.sort_by_key(|(month, _)| *month);
     let line = |(month, order): (Month, Order)| {
         let month = numbers::month(desktop.words, month);
-        desktop.words.fmt("orders.since", &[("order", &order_text(&order, desktop)), ("month", &month)])
+        let order_text = order_text(&order, desktop);
+        let text = desktop.words.fmt("orders.since", &[("order", &order_text), ("month", &month)]);
+        StandingRow { text, order: order_text, end: usual(&order).filter(|end| check_order(end, known).is_ok()) }
     };
     found.into_iter().map(line).collect()
+}
+
+/// Figures that went off by what stood, without an order of the month.
+fn went_off(known: &KnownState, desktop: &Desktop) -> Option<String> {
+    let w = desktop.words;
+    let last = known.month.back(1);
+    let ordered = |indicator: Indicator| {
+        let mut given = known.given.iter().filter(|(month, _)| *month == last);
+        given.any(|(_, order)| matches!(order, Order::Report { indicator: given, .. } if *given == indicator))
+    };
+    let sent = known.sent.iter().filter(|sent| sent.month == last && !ordered(sent.indicator));
+    let figures: Vec<String> = sent
+        .map(|sent| {
+            let (stance, _) = known.conduct.stance[sent.indicator.index()];
+            w.fmt(
+                "echo.standing.one",
+                &[
+                    ("indicator", &indicator_name(w, sent.indicator)),
+                    ("stance", &stance_name(stance, sent.indicator, w)),
+                    ("figure", &amount(w, sent.indicator, sent.value)),
+                ],
+            )
+        })
+        .collect();
+    (!figures.is_empty()).then(|| w.fmt("echo.standing", &[("figures", &figures.join(w.text("format.joint")))]))
 }
 
 /// What became of the orders of the month just closed, as far as papers, returns and the own books tell.
@@ -66,9 +114,15 @@ pub(super) fn echoes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
             _ => w.fmt("echo.paper", &[("subject", &paper_subject(paper, known, desktop))]),
         })
         .collect();
-    let ordered = known.given.iter().filter(|(month, _)| *month == last).map(|(_, order)| order);
-    lines.extend(ordered.filter_map(|order| echo(order, known, desktop)));
+    let ordered = |report: bool| {
+        let given = known.given.iter().filter(move |(month, _)| *month == last).map(|(_, order)| order);
+        given.filter(move |order| matches!(order, Order::Report { .. }) == report)
+    };
+    lines.extend(ordered(false).filter_map(|order| echo(order, known, desktop)));
     lines.truncate(TOLD);
+    // Every figure that went off is told.
+    lines.extend(ordered(true).filter_map(|order| echo(order, known, desktop)));
+    lines.extend(went_off(known, desktop));
     lines
 }
 
@@ -97,7 +151,7 @@ fn echo(order: &Order, known: &KnownState, desktop: &Desktop) -> Option<String> 
         }
         Order::Report { indicator, .. } => {
             let sent = known.last_sent(*indicator).filter(|sent| sent.month == known.month.back(1))?;
-            let figure = super::papers::amount(w, *indicator, sent.value);
+            let figure = amount(w, *indicator, sent.value);
             Some(w.fmt("echo.sent", &[("order", &text), ("figure", &figure)]))
         }
         _ => None,

@@ -3,8 +3,9 @@
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Known, Level, Method, Motive};
 use crate::sim::settings::RunSettings;
-use crate::view::model::{Fact, Figure, HeaderView, Mark};
+use crate::view::model::{Card, Fact, Figure, HeaderView, Mark};
 use crate::view::numbers;
+use crate::view::words::Words;
 
 use super::Desktop;
 use super::cards::{self, About, line, total, with_sum};
@@ -18,6 +19,24 @@ fn standing(known: &KnownState) -> &'static str {
         ..=-200 => "standing.low",
         -199..=149 => "standing.middle",
         _ => "standing.high",
+    }
+}
+
+/// What the word for the chair means, which words there are, and what moves it.
+fn standing_card(known: &KnownState, desktop: &Desktop) -> Card {
+    let now = standing(known);
+    let steps = ["standing.high", "standing.middle", "standing.low", "standing.danger"];
+    let place = steps.iter().position(|key| *key == now).unwrap_or(0);
+    Card {
+        title: desktop.text(now),
+        how: desktop.text(&format!("{now}.means")),
+        motive: desktop.words.fmt(
+            "standing.steps",
+            &[("place", &(place + 1).to_string()), ("steps", &steps.map(|key| desktop.words.text(key)).join(" · "))],
+        ),
+        note: desktop.text("standing.moves"),
+        order: true,
+        ..Card::default()
     }
 }
 
@@ -38,6 +57,7 @@ pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
         signatures_left: all.saturating_sub(u8::try_from(used).unwrap_or(u8::MAX)),
         signatures: all,
         standing: desktop.text(standing(known)),
+        standing_card: standing_card(known, desktop),
         watermark: desktop.text(watermark(desktop)),
         figures: figures(known, desktop),
     }
@@ -54,18 +74,25 @@ fn watermark(desktop: &Desktop) -> &'static str {
     }
 }
 
+/// What the own estimate is of: from June on the crop of the year, before that the last one.
+pub(super) fn estimate_label(known: &KnownState, words: &dyn Words) -> String {
+    let year = known.month.back(5).year();
+    words.fmt("facts.own_estimate", &[("year", &year.to_string())])
+}
+
 /// The office's own estimate of the harvest with both ends of its sum.
 pub(super) fn estimate(known: &KnownState, desktop: &Desktop) -> Option<Figure> {
     let w = desktop.words;
     let harvest = known.harvest.as_ref()?;
     let ordinary: i64 = known.counties.iter().map(|county| county.ordinary).sum();
     let text = numbers::grain_range(w, harvest.low, harvest.high);
-    let figure = About::of(w, known.month, "facts.own_estimate").known(text.clone(), harvest);
+    let title = estimate_label(known, w);
+    let figure = About { words: w, now: known.month, title }.known(text.clone(), harvest);
     let lines = vec![
         line(w.text("facts.ordinary"), numbers::grain(w, ordinary), Mark::Unknown),
         line(w.text("card.sum.low"), numbers::grain(w, harvest.low), Mark::Unknown),
         line(w.text("card.sum.high"), numbers::grain(w, harvest.high), Mark::Unknown),
-        total(w.text("facts.own_estimate"), text, Mark::Unknown),
+        total(estimate_label(known, w), text, Mark::Unknown),
     ];
     Some(with_sum(figure, lines))
 }
@@ -99,7 +126,7 @@ fn figures(known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
     let fact = |key: &str, figure: Figure| Fact::new(w.text(key), figure);
     let mut figures = Vec::new();
     if let Some(figure) = estimate(known, desktop) {
-        figures.push(Fact::new(w.text("facts.own_estimate"), figure));
+        figures.push(Fact::new(estimate_label(known, w), figure));
     }
     figures.push(fact("facts.in_force", cards::in_force(known, desktop, "facts.in_force", grain(known.in_force))));
     let levy = about("facts.quota").order(grain(known.quota), desktop.above(), cards::levy_from(desktop), month);

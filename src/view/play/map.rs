@@ -2,18 +2,22 @@
 
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{CommuneKnown, KnownState};
+use crate::sim::orders::Indicator;
 use crate::view::model::{Legend, LegendItem, MapCell, MapView, Swatch};
 use crate::view::numbers;
 use crate::view::terms::Layer;
 
 use super::counties::{county_of, news_age};
+use super::papers::indicator_name;
 use super::seat::tellers;
 use super::{Desktop, names};
 
 /// Layers of play; the truth is not among them.
-const LAYERS: [Layer; 5] = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Age];
+const LAYERS: [Layer; 6] = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Sick, Layer::Age];
 /// Figures older than this many months say nothing of now.
 const STALE: u16 = 12;
+/// Steps of the sick as filed, in ten thousand on the roll.
+const SICK: [i64; 4] = [1, 100, 300, 600];
 /// Signs of news from fresh to old: it pales, then goes grey.
 const AGES: [Swatch; 4] = [Swatch::Solid(1), Swatch::Solid(0), Swatch::Dotted(2), Swatch::Dotted(4)];
 
@@ -35,11 +39,15 @@ fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
             2 => Swatch::Hatch(2),
             _ => Swatch::Dotted(2),
         },
+        Layer::Sick => {
+            sick_share(std::slice::from_ref(commune)).map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK)))
+        }
+        // No more than two months lie between the grain figures of a year that are asked for.
         Layer::Age | Layer::Truth => match news_age(commune.heard, known) {
             _ if commune.heard.0 == 0 => Swatch::Dotted(0),
-            0 => AGES[0],
-            1 => AGES[1],
-            2..=4 => AGES[2],
+            0..=2 => AGES[0],
+            3 | 4 => AGES[1],
+            5..=8 => AGES[2],
             _ => AGES[3],
         },
     }
@@ -53,6 +61,7 @@ fn county_fill(layer: Layer, communes: &[CommuneKnown], known: &KnownState) -> S
         Layer::Stocks => weighed_permille(communes)
             .map_or(Swatch::Dotted(0), |permille| Swatch::Solid(step(permille / 10, [20, 40, 60, 80]))),
         Layer::Labour => Swatch::Hatch(step(away_permille(communes), [100, 200, 300, 400])),
+        Layer::Sick => sick_share(communes).map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK))),
         Layer::Kitchens | Layer::Age | Layer::Truth => {
             let fills: Vec<Swatch> = communes.iter().map(|commune| fill(layer, commune, known)).collect();
             let count = |of: &Swatch| fills.iter().filter(|fill| *fill == of).count();
@@ -79,6 +88,12 @@ fn weighed_permille(communes: &[CommuneKnown]) -> Option<i64> {
     (quota > 0).then(|| communes.iter().map(|commune| commune.weighed).sum::<i64>() * 1000 / quota)
 }
 
+/// Sick as filed, in ten thousand of those on the roll; none before there are communes that file them.
+fn sick_share(communes: &[CommuneKnown]) -> Option<i64> {
+    let people: i64 = communes.iter().map(|commune| commune.people).sum();
+    (people > 0).then(|| communes.iter().map(|commune| commune.sick).sum::<i64>() * 10_000 / people)
+}
+
 /// Hands away from the fields, permille, the mean of communes.
 fn away_permille(communes: &[CommuneKnown]) -> i64 {
     communes.iter().map(|commune| i64::from(commune.away)).sum::<i64>() / communes.len().max(1) as i64
@@ -90,18 +105,36 @@ const fn layer_key(layer: Layer) -> &'static str {
         Layer::Stocks => "legend.stocks",
         Layer::Labour => "legend.labour",
         Layer::Kitchens => "legend.kitchens",
+        Layer::Sick => "legend.sick",
         Layer::Age => "legend.age",
         Layer::Truth => "legend.truth",
     }
 }
 
-fn legend(layer: Layer, desktop: &Desktop) -> Legend {
+/// What a layer shows; of claims, which figure of which month.
+fn title(layer: Layer, known: &KnownState, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let filed = (1..=12).map(|ago| known.month.back(ago)).find_map(|month| {
+        let indicator = Indicator::grain_due(month).filter(|indicator| *indicator != Indicator::Pledge)?;
+        Some((indicator, month))
+    });
+    match (layer, filed) {
+        (Layer::Claims, Some((indicator, month))) => w.fmt(
+            "legend.claims.of",
+            &[("indicator", &indicator_name(w, indicator)), ("month", &numbers::month(w, month))],
+        ),
+        _ => desktop.text(layer_key(layer)),
+    }
+}
+
+fn legend(layer: Layer, known: &KnownState, desktop: &Desktop) -> Legend {
     let key = layer_key(layer);
     let steps = |sign: fn(u8) -> Swatch| (0..5).map(sign).collect::<Vec<_>>();
     let (signs, unknown) = match layer {
         Layer::Claims => (steps(Swatch::Hatch), true),
         Layer::Stocks => (steps(Swatch::Solid), true),
         Layer::Labour => (steps(Swatch::Hatch), false),
+        Layer::Sick => (steps(Swatch::Hatch), true),
         Layer::Kitchens => (vec![Swatch::Hatch(0), Swatch::Hatch(2), Swatch::Hatch(4), Swatch::Dotted(2)], false),
         Layer::Age | Layer::Truth => (AGES.to_vec(), true),
     };
@@ -110,7 +143,7 @@ fn legend(layer: Layer, desktop: &Desktop) -> Legend {
     if unknown {
         items.push(LegendItem { swatch: Swatch::Dotted(0), label: desktop.text("legend.none") });
     }
-    Legend { title: desktop.text(key), items }
+    Legend { title: title(layer, known, desktop), items }
 }
 
 /// What a layer shows of a county, as a number to compare; none where nothing was filed.
@@ -121,8 +154,12 @@ fn value(layer: Layer, id: CountyId, known: &KnownState) -> Option<i64> {
         Layer::Claims => claimed_permille(communes, known),
         Layer::Stocks => weighed_permille(communes),
         Layer::Labour => Some(away_permille(communes)),
+        Layer::Sick => sick_share(communes),
         Layer::Kitchens => Some(i64::from(county.kitchens)),
-        Layer::Age | Layer::Truth => (county.heard.0 > 0).then(|| i64::from(news_age(county.heard, known))),
+        Layer::Age | Layer::Truth => {
+            let heard = communes.iter().map(|commune| commune.heard).max()?;
+            (heard.0 > 0).then(|| i64::from(news_age(heard, known)))
+        }
     }
 }
 
@@ -133,8 +170,9 @@ fn commune_value(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Op
         Layer::Claims => claimed_permille(own, known),
         Layer::Stocks => weighed_permille(own),
         Layer::Labour => Some(away_permille(own)),
+        Layer::Sick => sick_share(own),
         Layer::Kitchens => Some(if commune.kitchen == 0 { 0 } else { 1000 }),
-        Layer::Age | Layer::Truth => (commune.heard.0 > 0).then(|| i64::from(known.month.since(commune.heard))),
+        Layer::Age | Layer::Truth => (commune.heard.0 > 0).then(|| i64::from(news_age(commune.heard, known))),
     }
 }
 
@@ -159,6 +197,7 @@ fn summary(known: &KnownState, desktop: &Desktop) -> String {
             |(value, at)| {
                 let text = match layer {
                     Layer::Age | Layer::Truth => numbers::months(w, *value),
+                    Layer::Sick => w.fmt("legend.sick.share", &[("n", &format!("{:.1}", *value as f64 / 100.0))]),
                     _ => numbers::percent(w, value / 10 * 10),
                 };
                 w.fmt("map.named", &[("county", &name(*at)), ("value", &text)])
@@ -175,7 +214,7 @@ fn summary(known: &KnownState, desktop: &Desktop) -> String {
             ("none", &none.to_string()),
         ],
     );
-    w.fmt("map.layer_summary", &[("layer", w.text(layer_key(layer))), ("summary", &sentence)])
+    w.fmt("map.layer_summary", &[("layer", &title(layer, known, desktop)), ("summary", &sentence)])
 }
 
 /// The map.
@@ -201,7 +240,7 @@ pub(super) fn map(known: &KnownState, desktop: &Desktop) -> MapView {
         layers: LAYERS.to_vec(),
         province: desktop.spec.province.clone(),
         cells: known.communes.iter().enumerate().map(cell).collect(),
-        legend: legend(layer, desktop),
+        legend: legend(layer, known, desktop),
         labels: Vec::new(),
         summary: summary(known, desktop),
     }

@@ -12,8 +12,8 @@ use crate::view::words::Words;
 
 use super::cards::About;
 use super::inbox::removed_in;
-use super::matters::waits_in;
-use super::{Desktop, circulars, names, stated};
+use super::matters::{answers, waits_in};
+use super::{Desktop, circulars, leads, names, plans, stated};
 
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
@@ -75,10 +75,10 @@ pub(super) fn about_percent(words: &dyn Words, permille: u16) -> String {
     numbers::percent(words, i64::from(permille) / 10 * 10)
 }
 
-/// What was said for an indicator a year before a month: sent from here, or grain of 1957 by the books.
-pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState) -> i64 {
+/// What was said for an indicator a year before a month and whether it was sent from here, not grain of 1957 by the books.
+pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState) -> (i64, bool) {
     let sent = known.sent.iter().rev().find(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
-    sent.map_or(known.ordinary, |sent| sent.value)
+    sent.map_or((known.ordinary, false), |sent| (sent.value, true))
 }
 
 /// A page that is being written.
@@ -144,7 +144,14 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
         date: numbers::month(w, paper.month),
         to: desktop.text("doc.to"),
         unread: !desktop.read.contains(&paper.number),
-        matter: known.in_office && waits_in(paper) == Some(known.month) && !desktop.over,
+        // What was answered this month waits no more.
+        matter: known.in_office
+            && waits_in(paper) == Some(known.month)
+            && !desktop.over
+            && !desktop.pending.iter().any(|order| answers(order, paper)),
+        lever: leads::lead(paper).0,
+        county: leads::lead(paper).1.filter(|_| !known.county_office),
+        sheet: leads::sheet(paper, known),
         source: desktop.text("doc.fictional.source"),
         ..DocumentView::default()
     };
@@ -170,15 +177,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("sales_plan", numbers::grain(w, paper.stood.sales_plan));
             page.put(DocumentKind::Circular, "quota", 1);
             let sales = page.fmt("doc.quota.sales");
-            let levies = known.papers.iter().rev().filter(|other| other.number < paper.number);
-            let before = levies.into_iter().find_map(|other| match other.kind {
-                Kind::Quota { gross, net, .. } if other.month.grain_year() == paper.month.grain_year() => {
-                    Some([gross, net.max(0)].map(|kg| numbers::grain(w, kg)))
-                }
-                _ => None,
-            });
-            if let Some([gross, net]) = before {
-                let text = w.fmt("doc.quota.before", &[("quota", &gross), ("net", &net)]);
+            if let Some(text) = plans::before(paper, known, desktop) {
                 page.view.body.push(Paragraph::Text(text));
             }
             page.view.body.push(Paragraph::Text(sales));
@@ -189,10 +188,12 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             let below = if below > 0 { amount(w, *indicator, below) } else { desktop.text("doc.due.none") };
             page.value("indicator", indicator_name(w, *indicator));
             page.value("below", below);
-            page.value("last", amount(w, *indicator, year_before(*indicator, paper.month, known)));
+            let (last, sent) = year_before(*indicator, paper.month, known);
+            page.value("last", amount(w, *indicator, last));
             page.put(DocumentKind::Note, "due", 1);
+            let last = page.fmt(if sent { "doc.due.last" } else { "doc.due.last_books" });
+            page.view.body.push(Paragraph::Text(last));
             page.view.desk = Some(Desk::Report);
-            page.view.sheet = Some(*indicator);
         }
         Kind::Raised { indicator, from, to } => {
             page.value("from", amount(w, *indicator, *from));
@@ -253,13 +254,16 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Note, "labelled", 2);
             if all.len() == 1 {
                 page.view.subject = page.fmt("doc.labelled.one");
+            } else {
+                let more = (all.len() - 1).to_string();
+                page.view.subject = w.fmt("doc.labelled.many", &[("county", &county(*id)), ("more", &more)]);
             }
             let lines = all.iter().filter_map(|paper| removed_line(paper, known, w)).map(Paragraph::Text);
             page.view.body.splice(1..1, lines);
             page.view.desk = Some(Desk::Cadres);
         }
         Kind::Letter { letter, county: id, commune } => letter_page(&mut page, paper, *letter, *id, *commune),
-        Kind::Note(note) => note_page(&mut page, *note),
+        Kind::Note(note) => note_page(&mut page, *note, leads::earlier(paper, known)),
         Kind::Request { county, request } => request_page(&mut page, *county, *request),
         Kind::CollectiveLetter => {
             page.value("count", (known.counties.len() / 20 + 3).to_string());
@@ -293,11 +297,11 @@ fn removed_line(paper: &Document, known: &KnownState, words: &dyn Words) -> Opti
     Some(words.fmt(key, &[("name", &name), ("county", &names::county_form(words, county))]))
 }
 
-/// A note of the First Secretary's office.
-fn note_page(page: &mut Page, note: Note) {
+/// A note of the First Secretary's office; `earlier` of the kind came before it.
+fn note_page(page: &mut Page, note: Note, earlier: usize) {
     let w = page.words();
     let (id, desk) = match note {
-        Note::Pledge => ("note_pledge", Desk::Report),
+        Note::Pledge => (["note_pledge", "note_pledge_again"][earlier % 2], Desk::Report),
         Note::LowCounty(id) => {
             page.value("county", names::county_form(w, id));
             ("note_low_county", Desk::Cadres)
@@ -313,7 +317,6 @@ fn note_page(page: &mut Page, note: Note) {
     };
     page.put(DocumentKind::Note, id, 1);
     page.view.desk = Some(desk);
-    page.view.sheet = matches!(note, Note::Pledge).then_some(Indicator::Pledge);
 }
 
 /// A request of a county, with its figures as its office wrote them.
@@ -353,7 +356,12 @@ fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths, births]: [
     let w = page.words();
     let month = paper.month;
     page.put(DocumentKind::Returns, "returns", 1);
-    page.fact("doc.returns.weighed", |about| about.weighed(numbers::grain(w, weighed), month));
+    if weighed > 0 {
+        page.fact("doc.returns.weighed", |about| about.weighed(numbers::grain(w, weighed), month));
+    } else {
+        // A month without grain business is told in a line.
+        page.view.body = vec![Paragraph::Text(page.fmt("doc.returns.none"))];
+    }
     for (key, value) in [("doc.returns.sick", sick), ("doc.returns.deaths", deaths)] {
         if value > 0 {
             let text = numbers::heads(w, value);

@@ -1,7 +1,7 @@
 //! The report desk: last year, the sum from below, the own estimate, and what can be sent.
 
 use crate::sim::calendar::Month;
-use crate::sim::known::KnownState;
+use crate::sim::known::{CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Known, Method, Motive};
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::refusal::check_order;
@@ -11,13 +11,15 @@ use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
 
 use super::cards::{self, About, line, total, with_sum};
-use super::follows::follows;
+use super::follows::{follows, follows_any};
 use super::papers::{amount, indicator_key, indicator_name};
 use super::seat::tellers;
 use super::{Desktop, desks, header};
 
 /// Months after which a figure of a county counts as late for a sum.
 const LATE: u16 = 3;
+/// Months within which what counties filed is of the figure that is asked for now, as on the paper that asks for it.
+const RECENT: u16 = 5;
 
 /// The sheets of the report desk, those due first.
 pub(super) fn report(known: &KnownState, desktop: &Desktop) -> ReportView {
@@ -93,24 +95,47 @@ fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownStat
     about(indicator, known, desktop).claimed(bare(indicator, value, known, desktop.words), claim, motive(indicator))
 }
 
-fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
+/// What was sent of the same figure a year before; the grain of 1957 where none was.
+fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Fact> {
+    let w = desktop.words;
     let sent = known.sent.iter().rev();
     let mut sent = sent.filter(|sent| sent.indicator == indicator && known.month.since(sent.month) >= 6);
     if let Some(sent) = sent.next() {
-        return Some(sent_figure(indicator, sent.value, sent.month, known, desktop));
+        let label = w.fmt("report.last_year", &[("indicator", &indicator_name(w, indicator))]);
+        return Some(Fact::new(label, sent_figure(indicator, sent.value, sent.month, known, desktop)));
     }
     let books = Known::exact(known.ordinary, desktop.own(), Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
-    indicator
-        .is_grain()
-        .then(|| about(indicator, known, desktop).known(bare(indicator, known.ordinary, known, desktop.words), &books))
+    let figure = || about(indicator, known, desktop).known(bare(indicator, known.ordinary, known, w), &books);
+    indicator.is_grain().then(|| Fact::new(w.text("report.last_year.books"), figure()))
+}
+
+/// What was filed of the figure that is asked for now, and nothing of an earlier one.
+fn of_now(claim: &Claimed<i64>, indicator: Indicator, known: &KnownState) -> bool {
+    // What is handed over is counted from July, and July is told before its own grain is weighed.
+    let counted = indicator != Indicator::Procurement
+        || (claim.month.grain_year() == known.month.grain_year() && claim.month.of_year() != 7);
+    known.month.since(claim.month) < RECENT && counted
+}
+
+/// What has come in so far of the figure that is asked for now, as it is passed on; none where nothing has.
+fn so_far(indicator: Indicator, known: &KnownState) -> Option<i64> {
+    let filed = |county: &CountyKnown| {
+        let claim = county.filed[indicator.index()].filter(|claim| of_now(claim, indicator, known))?;
+        Some(claim.value * i64::from(county.passed) / 1000)
+    };
+    let mut all = known.counties.iter().filter_map(filed).peekable();
+    all.peek().is_some().then(|| all.sum()).filter(|sum| *sum > 0)
 }
 
 /// The sum of what counties filed, with how it adds up and what this office takes off by name.
 fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
     let w = desktop.words;
-    let below = known.below(indicator);
-    let claims = || known.counties.iter().filter_map(move |county| county.filed[indicator.index()]);
-    let newest = claims().map(|claim| claim.month).max().filter(|_| below > 0)?;
+    let filed = |county: &CountyKnown| county.filed[indicator.index()];
+    let claims = || known.counties.iter().filter_map(filed).filter(|claim| of_now(claim, indicator, known));
+    let below: i64 = claims().map(|claim| claim.value).sum();
+    let Some(newest) = claims().map(|claim| claim.month).max().filter(|_| below > 0) else {
+        return Some(Figure::plain(w.text("report.not_filed"), Mark::Unknown));
+    };
     let late = |claim: &Claimed<i64>| newest.since(claim.month) >= LATE;
     let (mut fresh, mut old) = ((0, 0), (0, 0));
     for claim in claims() {
@@ -125,11 +150,16 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
     if old.0 > 0 {
         lines.push(line(count("card.sum.late", old.0), text(old.1), Mark::Unknown));
     }
-    let cut = below - known.passed(indicator);
+    let cut = below - so_far(indicator, known).unwrap_or(below);
     if cut > 0 {
         lines.push(line(w.text("card.sum.passed"), format!("−{}", text(cut)), Mark::Claimed));
     }
-    lines.push(total(w.text("card.sum.total"), text(below - cut), Mark::Claimed));
+    // A sum of one line is no sum.
+    if lines.len() > 1 {
+        lines.push(total(w.text("card.sum.total"), text(below - cut), Mark::Claimed));
+    } else {
+        lines.clear();
+    }
     let text = bare(indicator, below, known, w);
     let figure = about(indicator, known, desktop).counties(
         text,
@@ -137,12 +167,16 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
         newest,
         motive(indicator),
     );
-    Some(with_sum(figure, lines))
+    let mut figure = with_sum(figure, lines);
+    if let Some(card) = figure.card.as_mut().filter(|_| indicator == Indicator::Procurement) {
+        card.note = w.text("card.sum.deliveries").to_owned();
+    }
+    Some(figure)
 }
 
-/// What must be pledged, kg.
-fn must(known: &KnownState) -> i64 {
-    known.ordinary / 1000 * i64::from(known.must)
+/// What must be pledged, kg: as the documents that have come say it.
+fn must(known: &KnownState, desktop: &Desktop) -> i64 {
+    super::circulars::must(known.month, known, desktop)
 }
 
 fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
@@ -151,7 +185,7 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
     let mut facts = Vec::new();
     if matches!(indicator, Indicator::Pledge | Indicator::Estimate) {
         let about = About::of(w, known.month, "report.must");
-        let must = about.order(text(must(known)), desktop.above(), "card.set.must", known.month.back(1));
+        let must = about.order(text(must(known, desktop)), desktop.above(), "card.set.must", known.month.back(1));
         facts.push(Fact::new(w.text("report.must"), must));
     }
     if indicator.is_grain() {
@@ -166,25 +200,54 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
     facts
 }
 
+/// The middle of the own estimate as it stands now, kg.
+fn estimated(known: &KnownState) -> Option<i64> {
+    known.harvest.map(|harvest| (harvest.low + harvest.high) / 2)
+}
+
+/// A figure of grain fixed now, to the unit of such an order.
+fn fixed(kg: i64) -> Stance {
+    Stance::Figure(u32::try_from(kg / Indicator::Harvest.figure_unit()).unwrap_or(0))
+}
+
+/// Shares that can be cut to and put on top, permille: what those above would let pass of each figure.
+const fn shares(indicator: Indicator) -> (&'static [u16], &'static [u16]) {
+    match indicator {
+        Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Iron => {
+            (&[850, 700, 500], &[100, 250, 500])
+        }
+        Indicator::Procurement => (&[950, 900, 800], &[50, 100, 200]),
+        Indicator::Deaths | Indicator::Sick => (&[700, 500], &[]),
+        Indicator::Roll => (&[950, 900], &[50, 100]),
+    }
+}
+
 /// What can be sent for an indicator, the stance that stands among it.
-fn stances(indicator: Indicator, standing: Stance, known: &KnownState) -> Vec<Stance> {
+fn stances(indicator: Indicator, standing: Stance, known: &KnownState, desktop: &Desktop) -> Vec<Stance> {
     let mut list = vec![Stance::AsFiled];
     if indicator.is_grain() {
         list.extend([Stance::Own, Stance::Hedged]);
-        let thousand_tonnes = |kg: i64| Stance::Figure(u32::try_from(kg / 1_000_000).unwrap_or(0));
-        list.push(thousand_tonnes(known.ordinary));
-        if indicator != Indicator::Harvest && must(known) > known.ordinary {
-            list.push(thousand_tonnes(must(known)));
+        list.extend(estimated(known).map(fixed));
+        list.push(fixed(known.ordinary));
+        let must = must(known, desktop);
+        if indicator != Indicator::Harvest && must > known.ordinary {
+            list.push(fixed(must));
         }
     }
-    list.extend([Stance::CutTo(850), Stance::CutTo(700), Stance::CutTo(500)]);
-    if !matches!(indicator, Indicator::Deaths | Indicator::Sick) {
-        list.extend([Stance::Raised(100), Stance::Raised(250), Stance::Raised(500)]);
-    }
+    let (less, more) = shares(indicator);
+    list.extend(less.iter().map(|share| Stance::CutTo(*share)));
+    list.extend(more.iter().map(|share| Stance::Raised(*share)));
     if indicator.can_be_late(known.month, known.communes_exist, known.iron_called) {
         list.push(Stance::Late);
     }
     list.push(Stance::Silent);
+    let mut seen = Vec::new();
+    list.retain(|stance| {
+        !seen.contains(stance) && {
+            seen.push(*stance);
+            true
+        }
+    });
     if !list.contains(&standing) {
         list.push(standing);
     }
@@ -196,15 +259,15 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
     let estimate = known.harvest.as_ref().filter(|_| indicator.is_grain());
     let conduct = conduct_with(known, desktop.pending);
     let (stance, channel) = conduct.stance[indicator.index()];
-    let name = |stance: Stance| option_name(stance, indicator, known, w);
+    let name = |stance: Stance| option_name(stance, indicator, known, desktop);
     let ordered = |given: &Order| matches!(given, Order::Report { indicator: given, .. } if *given == indicator);
-    let stances = stances(indicator, stance, known);
+    let stances = stances(indicator, stance, known, desktop);
     let options: Vec<ReportOption> =
         stances.into_iter().map(|stance| option(stance, indicator, known, desktop)).collect();
     ReportSheet {
         indicator,
         label: indicator_name(w, indicator),
-        about: desktop.text(&format!("{}.about", indicator_key(indicator))),
+        about: about_sheet(indicator, known, desktop),
         due: asked(indicator, known.month, known),
         when: when(indicator, known, desktop),
         unit: scale(indicator, known, w).long(w),
@@ -212,7 +275,8 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         from_below: from_below(indicator, known, desktop),
         own: estimate.and_then(|harvest| {
             let text = scale(indicator, known, w).range(w, harvest.low, harvest.high);
-            Some(Figure { text, ..header::estimate(known, desktop)? })
+            let figure = Figure { text, ..header::estimate(known, desktop)? };
+            Some(Fact::new(header::estimate_label(known, w), figure))
         }),
         last_sent: known
             .last_sent(indicator)
@@ -231,39 +295,68 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
     }
 }
 
+/// What an indicator is, and what follows from it whatever is sent.
+fn about_sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
+    let about = desktop.text(&format!("{}.about", indicator_key(indicator)));
+    let follows = follows_any(indicator, known, desktop);
+    if follows.is_empty() { about } else { [about, follows].join(desktop.words.text("format.next_sentence")) }
+}
+
+/// What a stance would come to by what is known now; exact only for a fixed figure.
+fn by_now(stance: Stance, indicator: Indicator, known: &KnownState) -> Option<i64> {
+    let so_far = so_far(indicator, known);
+    let estimate = known.harvest.filter(|_| indicator.is_grain());
+    let (low, middle) = match (stance, estimate) {
+        (Stance::Own | Stance::Hedged, Some(harvest)) => (harvest.low, (harvest.low + harvest.high) / 2),
+        // Where nothing is filed yet, the sum of the month is not known before it leaves.
+        (Stance::Figure(_), _) => (0, 0),
+        _ => (so_far?, so_far?),
+    };
+    stance.drafted(so_far.unwrap_or(0), low, middle, indicator.figure_unit())
+}
+
 fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportOption {
     let w = desktop.words;
-    let passed = known.passed(indicator);
-    let estimate = known.harvest.filter(|_| indicator.is_grain());
-    let (low, middle) = estimate.map_or((passed, passed), |harvest| (harvest.low, (harvest.low + harvest.high) / 2));
-    // Where nothing is filed yet, the sum of the month is not known before it leaves.
-    let depends = matches!(stance, Stance::AsFiled | Stance::Raised(_) | Stance::CutTo(_));
-    let value = stance.drafted(passed, low, middle, indicator.figure_unit()).filter(|_| !depends || passed > 0);
+    let value = by_now(stance, indicator, known);
+    // A number stands only where it is the one that is drafted; what there is so far stands above and is said in words.
+    let fixed = matches!(stance, Stance::Figure(_));
+    let figure = value.filter(|_| fixed).map(|value| sent_figure(indicator, value, known.month, known, desktop));
+    let open = |key: &str| {
+        let text = value.map(|value| w.fmt(key, &[("figure", &amount(w, indicator, value))]));
+        text.unwrap_or_else(|| desktop.text("report.not_filed"))
+    };
+    let sends = match stance {
+        Stance::Late | Stance::Silent => desktop.text("report.sends_nothing"),
+        Stance::Figure(_) => value.map_or_else(String::new, |value| amount(w, indicator, value)),
+        Stance::AsFiled => open("report.so_far"),
+        Stance::Own | Stance::Hedged => open("report.now"),
+        Stance::CutTo(_) | Stance::Raised(_) => desktop.text("report.of_month"),
+    };
     let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();
     ReportOption {
         stance,
-        label: option_name(stance, indicator, known, w),
+        label: option_name(stance, indicator, known, desktop),
         short: match stance {
             Stance::CutTo(permille) | Stance::Raised(permille) => numbers::percent(w, i64::from(permille)),
             _ => String::new(),
         },
-        figure: value.map(|value| sent_figure(indicator, value, known.month, known, desktop)),
-        follows: follows(stance, indicator, value, known, desktop),
+        sends,
+        figure,
+        follows: follows(stance, indicator, [so_far(indicator, known), value], known, desktop),
         refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),
     }
 }
 
 /// The name of a stance where its figure stands beside it.
-fn option_name(stance: Stance, indicator: Indicator, known: &KnownState, words: &dyn Words) -> String {
+fn option_name(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     let key = match stance {
-        Stance::Figure(units) => match i64::from(units) * indicator.figure_unit() / 1_000_000 {
-            kilotonnes if kilotonnes == known.ordinary / 1_000_000 => "stance.figure.ordinary",
-            kilotonnes if kilotonnes == must(known) / 1_000_000 => "stance.figure.must",
-            _ => return stance_name(stance, indicator, words),
-        },
-        _ => return stance_name(stance, indicator, words),
+        Stance::Figure(_) if !indicator.is_grain() => None,
+        _ if stance == fixed(known.ordinary) => Some("stance.figure.ordinary"),
+        _ if stance == fixed(must(known, desktop)) => Some("stance.figure.must"),
+        _ if estimated(known).map(fixed) == Some(stance) => Some("stance.figure.own"),
+        _ => None,
     };
-    words.text(key).to_owned()
+    key.map_or_else(|| stance_name(stance, indicator, desktop.words), |key| desktop.text(key))
 }
 
 /// The name of a stance.

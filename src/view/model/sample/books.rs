@@ -28,6 +28,7 @@ impl Sample {
                 })
                 .collect(),
             other: false,
+            shape: None,
         };
         let mut all = vec![
             series(self.t("Filed by counties", "各县上报"), Mark::Claimed, 0.0, true),

@@ -47,9 +47,15 @@ impl Sample {
             due: indicator == Indicator::Estimate,
             when: self.t("Due this month", "本月要报"),
             unit: self.t("million tonnes", "万吨"),
-            last_year: Some(self.fig("10.27", "1027", Mark::Claimed)),
+            last_year: Some(Fact::new(
+                self.t("Sent a year before", "上年上报"),
+                self.fig("10.27", "1027", Mark::Claimed),
+            )),
             from_below: Some(self.fig("23.42", "2342", Mark::Claimed)),
-            own: Some(self.fig("9.1–12.8", "910–1280", Mark::Unknown)),
+            own: Some(Fact::new(
+                self.t("Own estimate", "本办公室估计"),
+                self.fig("9.1–12.8", "910–1280", Mark::Unknown),
+            )),
             last_sent: Some(self.fig("19.0", "1900", Mark::Claimed)),
             beside: vec![Fact::new(self.t("Neighbours’ highest", "邻省最高"), self.fig("31", "3100", Mark::Claimed))],
             options: self.options(),
@@ -67,6 +73,10 @@ impl Sample {
             label: self.t(en, zh),
             short: String::new(),
             figure: figure.map(|(en, zh)| self.fig(en, zh, Mark::Claimed)),
+            sends: figure.map_or_else(
+                || self.t("nothing is sent", "不报"),
+                |(en, zh)| self.t(&format!("{en} million tonnes"), &format!("{zh}万吨")),
+            ),
             follows: self.long(follows.0, follows.1),
             refusal: None,
         };
@@ -147,6 +157,7 @@ impl Sample {
             control,
             ordered: false,
             line: false,
+            usual: None,
         };
         let counties: Vec<CountyChoice> = (0..23 * self.many)
             .map(|place| CountyChoice {

@@ -63,6 +63,7 @@ impl Sample {
             signatures_left: 2,
             signatures: 3,
             standing: self.t("The First Secretary signs what this office brings", "第一书记肯签本办公室送来的件"),
+            standing_card: Card::default(),
             watermark: self.t("Simulated", "模拟"),
             figures: vec![
                 Fact::new(
@@ -115,6 +116,8 @@ impl Sample {
             matter,
             body,
             desk: matter.then_some(Desk::Report),
+            lever: "",
+            county: None,
             sheet: None,
             source: self.t("Composite, fictional. After Song Yongyi (ed.) 2013.", "综合虚构，参照宋永毅主编2013。"),
         };
@@ -277,7 +280,7 @@ impl Sample {
     pub(super) fn map(self) -> MapView {
         MapView {
             layer: Layer::Claims,
-            layers: vec![Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Age],
+            layers: vec![Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Sick, Layer::Age],
             legend: Legend {
                 title: self.t("Filed, as multiple of last year", "上报数为去年的倍数"),
                 items: vec![

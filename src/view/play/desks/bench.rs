@@ -2,14 +2,15 @@
 
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Indicator, InspectionTarget, Order};
+use crate::sim::month::orders::apply_standing;
+use crate::sim::orders::{Indicator, InspectionTarget, Order, Task};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::{OrderRefused, check_order};
-use crate::sim::scenario::CentreAct;
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Section};
 use crate::view::numbers;
 
-use super::super::{Desktop, circulars, counties, names};
+use super::super::{Desktop, counties, names};
+use super::line;
 use super::words::{order_text, refusal_text};
 
 /// Builds levers of one desk.
@@ -42,7 +43,11 @@ impl Bench<'_, '_> {
             (OrderRefused::NoTeam, _) => "closed.teams",
             (OrderRefused::NotYet(_), Order::Kitchens { .. }) => "closed.kitchens",
             (OrderRefused::NotYet(_), Order::ResponsibilityFields { .. }) => "closed.responsibility",
-            (OrderRefused::NotYet(_), Order::Hands { .. } | Order::Furnaces { .. }) => "closed.iron",
+            (OrderRefused::NotYet(_), Order::Hands { .. } | Order::Furnaces { .. }) => {
+                // What a document of this month calls for is carried out as it says until this office can set it.
+                let called = line::hands(Task::Iron, self.known, self.desktop).is_some_and(|permille| permille > 0);
+                if called { "closed.iron.now" } else { "closed.iron" }
+            }
             (OrderRefused::NothingThere(_), Order::SignLetter) => "lever.letter.none",
             (OrderRefused::NothingThere(_), Order::AnswerInspector { .. }) => "lever.inspector.none",
             _ => return Some(refusal_text(self.desktop.words, &refused)),
@@ -66,7 +71,27 @@ impl Bench<'_, '_> {
             control,
             ordered,
             line: false,
+            usual: None,
         }
+    }
+
+    /// The order that puts a setting back to the line of the month or to what is usual, where it is not there now.
+    /// `position` as for a choice, `label` names what it reads.
+    fn usual<T: PartialEq>(
+        &self,
+        sample: &Order,
+        position: impl Fn(&Conduct) -> (T, bool),
+        label: impl Fn(&T) -> String,
+    ) -> Option<Pick> {
+        let order = line::usual(sample, self.known, self.desktop)?;
+        let mut after = self.conduct.clone();
+        apply_standing(&order, &mut after);
+        let ((now, _), (then, _)) = (position(&self.conduct), position(&after));
+        let by_line = line::follows_line(sample);
+        let key = if by_line { "lever.back.line" } else { "lever.back" };
+        let label = self.desktop.words.fmt(key, &[("option", &label(&then))]);
+        let note = if by_line { self.text("lever.back.note") } else { String::new() };
+        (now != then).then(|| self.pick(label, note, order))
     }
 
     /// What is in effect now, by itself or because the line has it so, and what was ordered this month.
@@ -91,10 +116,14 @@ impl Bench<'_, '_> {
         let picks: Vec<Pick> = options.into_iter().map(pick).collect();
         let (now, line) = position(&self.known.conduct);
         let (then, _) = position(&self.conduct);
-        let label = |at: usize| picks.get(at).map(|pick| pick.label.clone());
+        let labels: Vec<String> = picks.iter().map(|pick| pick.label.clone()).collect();
+        let label = |at: usize| labels.get(at).cloned();
         let (before, after) = (label(now), label(then));
         let mut lever = self.lever(key, cost, Control::Choice { picks, current: Some(then) }, sample);
         lever.line = line;
+        if line::follows_line(&sample) {
+            lever.usual = self.usual(&sample, position, |at| label(*at).unwrap_or_default());
+        }
         lever.value = self.stands(before.as_deref(), line, after.as_deref().filter(|_| lever.ordered));
         lever
     }
@@ -121,6 +150,7 @@ impl Bench<'_, '_> {
         let picks = steps.iter().map(|step| self.pick(label(*step), String::new(), make(*step))).collect();
         let mut lever = self.lever(key, key, Control::Stepper { picks, current }, sample);
         lever.line = line;
+        lever.usual = self.usual(&sample, position, |step| label(*step));
         lever.value = self.stands(Some(&before), line, Some(after.as_str()).filter(|_| lever.ordered));
         lever
     }
@@ -183,11 +213,6 @@ impl Bench<'_, '_> {
             table: None,
             levers,
         }
-    }
-
-    /// What the documents of the Centre have for this month, from the newest act of a kind.
-    pub fn line<T>(&self, read: impl Fn(&CentreAct) -> Option<T>) -> Option<T> {
-        circulars::act_by(self.desktop, self.known.month, read)
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::sim::ids::CountyId;
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
-use crate::sim::scenario::CentreAct;
 use crate::view::model::{Column, Fact, Figure, Row, Table};
 use crate::view::numbers;
 
@@ -11,8 +10,9 @@ use super::super::cards::{self, About};
 use super::super::seat::tellers;
 use super::super::{counties, header, names};
 use super::bench::Bench;
+use super::line;
 
-/// Secretaries named at the cadres desk: those who filed lowest.
+/// Secretaries named at the cadres desk: those in most danger, and of equals those who filed lowest.
 const NAMED: usize = 6;
 
 impl Bench<'_, '_> {
@@ -51,7 +51,7 @@ impl Bench<'_, '_> {
         let in_force = cards::in_force(known, self.desktop, "facts.in_force", numbers::grain(w, known.in_force));
         let mut facts = vec![Fact::new(w.text("facts.in_force"), in_force)];
         if let Some(figure) = header::estimate(known, self.desktop) {
-            facts.push(Fact::new(w.text("facts.own_estimate"), figure));
+            facts.push(Fact::new(header::estimate_label(known, w), figure));
         }
         let filed = [Indicator::Estimate, Indicator::Harvest].into_iter().filter_map(|indicator| {
             let claims = known.counties.iter().filter_map(|county| county.filed[indicator.index()]);
@@ -77,22 +77,11 @@ impl Bench<'_, '_> {
         facts
     }
 
-    /// Hands the Centre calls for, permille of the able-bodied; none when it has not spoken of the task.
-    pub fn called(&self, task: Task) -> Option<u16> {
-        let share = self.line(|act| match (task, act) {
-            (Task::Works, CentreAct::Works(share))
-            | (Task::Iron, CentreAct::Iron(share))
-            | (Task::DeepPloughing, CentreAct::Ploughing(share)) => Some(*share),
-            _ => None,
-        })?;
-        Some((share * 1000.0 + 0.5) as u16)
-    }
-
     /// What the Centre calls for, and hands away as counties report them.
     pub fn hands_called(&self) -> Vec<Fact> {
         let w = self.desktop.words;
         let calls = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
-            let permille = self.called(task).filter(|permille| *permille > 0)?;
+            let permille = line::hands(task, self.known, self.desktop).filter(|permille| *permille > 0)?;
             let text = numbers::percent(w, i64::from(permille));
             let task = w.text(&format!("lever.{}", Self::task_key(task)));
             let about = About::at(w, self.known.month, "facts.task_ordered", task);
@@ -207,19 +196,22 @@ impl Bench<'_, '_> {
         lines
     }
 
-    /// How many secretaries were named, and those who filed lowest.
+    /// How many secretaries were named, and those in most danger.
     pub fn secretaries(&self) -> (Vec<Fact>, Table) {
         let w = self.desktop.words;
         let known = self.known;
         let labelled = known.counties.iter().filter(|county| county.labelled).count();
         let facts =
             vec![self.order("facts.labelled", numbers::whole(labelled as i64), Level::Province, "card.set.decided")];
-        let mut lowest: Vec<(i64, CountyId)> = (0..known.counties.len())
+        let mut lowest: Vec<(i64, i64, CountyId)> = (0..known.counties.len())
             .map(|at| CountyId(known.first_county + at as u16))
-            .filter_map(|id| Some((counties::filed_permille(known.county(id)?)?, id)))
+            .filter_map(|id| {
+                let danger = counties::beside_danger(id, known, self.desktop).unwrap_or(0);
+                Some((-danger, counties::filed_permille(known.county(id)?)?, id))
+            })
             .collect();
         lowest.sort_unstable();
-        let row = |(_, id): &(i64, CountyId)| Row {
+        let row = |(_, _, id): &(i64, i64, CountyId)| Row {
             id: id.0.to_string(),
             header: names::county(w, *id),
             cells: counties::secretary_cells(*id, known, self.desktop),

@@ -2,12 +2,13 @@
 
 use crate::sim::orders::{Ask, Candour, Charge, Fuel, KitchenOrder, Order, SearchEffort, SplitRule, Task};
 use crate::sim::province::Conduct;
-use crate::sim::scenario::CentreAct;
 use crate::sim::units::share_of;
 use crate::view::model::{Control, CountyMaker, Lever, Section};
 use crate::view::numbers;
 
+use super::super::plans;
 use super::bench::Bench;
+use super::line;
 use super::words::{fed, furnace_key, tonnes};
 
 /// Lots of relief that are offered, tonnes.
@@ -58,6 +59,7 @@ pub(super) fn quota(b: &Bench) -> Vec<Section> {
     ];
     let mut levy = b.section("levy", levers);
     levy.facts = b.levy();
+    levy.text.extend(plans::moved(b.known, b.desktop));
     vec![levy]
 }
 
@@ -69,7 +71,7 @@ pub(super) fn labour(b: &Bench) -> Vec<Section> {
         // Without an order of its own the office starts from what the Centre calls for.
         let position = |conduct: &Conduct| {
             let ordered = conduct.hands[task as usize];
-            (ordered.or_else(|| b.called(task)).unwrap_or(0), ordered.is_none())
+            (ordered.or_else(|| line::hands(task, b.known, b.desktop)).unwrap_or(0), ordered.is_none())
         };
         b.stepper(Bench::task_key(task), &SHARES, position, pick, make)
     };
@@ -114,10 +116,9 @@ pub(super) fn granaries(b: &Bench) -> Vec<Section> {
         |permille| Order::SeedReserve { permille },
     );
     let efforts = [("none", SearchEffort::None), ("amnesty", SearchEffort::Amnesty), ("force", SearchEffort::Force)];
-    let pressed = |act: &CentreAct| if let CentreAct::Search(effort) = act { Some(usize::from(*effort)) } else { None };
     let standing = |conduct: &Conduct| match conduct.search {
         Some(effort) => (place(&efforts, &effort), false),
-        None => (b.line(pressed).unwrap_or(0).min(efforts.len() - 1), true),
+        None => (place(&efforts, &line::search(b.known, b.desktop)), true),
     };
     let options = efforts.into_iter().map(|(key, effort)| (key, Order::Search { effort })).collect();
     let search = b.choice("search", "search", options, standing);
@@ -136,10 +137,7 @@ pub(super) fn kitchens(b: &Bench) -> Vec<Section> {
     let options = forms.into_iter().map(|(key, form)| (key, Order::Kitchens { form })).collect();
     let mut kitchens = b.section("kitchens", vec![b.choice("kitchens", "kitchens", options, now)]);
     kitchens.facts = b.eaters();
-    let plots = || {
-        let share = b.line(|act| if let CentreAct::Plots(share) = act { Some(*share) } else { None });
-        (share.unwrap_or(0.0) * 1000.0 + 0.5) as u16
-    };
+    let plots = || line::plots(b.known, b.desktop);
     let land = b.stepper(
         "plots",
         &[0, 10, 20, 30, 40, 50, 60, 70, 80, 100],
@@ -149,9 +147,8 @@ pub(super) fn kitchens(b: &Bench) -> Vec<Section> {
     );
     let allow =
         vec![("yes", Order::ResponsibilityFields { on: true }), ("no", Order::ResponsibilityFields { on: false })];
-    let tolerated = |act: &CentreAct| if let CentreAct::Responsibility(on) = act { Some(*on) } else { None };
     let standing = |conduct: &Conduct| {
-        let on = conduct.contracts.unwrap_or_else(|| b.line(tolerated).unwrap_or(false));
+        let on = conduct.contracts.unwrap_or_else(|| line::contracts(b.known, b.desktop));
         (usize::from(!on), conduct.contracts.is_none())
     };
     let contracts = b.choice("responsibility", "responsibility", allow, standing);
@@ -179,13 +176,15 @@ pub(super) fn cadres(b: &Bench) -> Vec<Section> {
     if !b.known.county_office {
         let (facts, lowest) = b.secretaries();
         people.facts = facts;
+        people.text.push(b.text("secretary.note"));
         people.table = Some(lowest).filter(|lowest| !lowest.rows.is_empty());
     }
-    let watched = |act: &CentreAct| if let CentreAct::Roads(strictness) = act { Some(*strictness) } else { None };
     let roads = b.stepper(
         "roads",
         &[0, 1, 2, 3],
-        |conduct| (u16::from(conduct.roads.unwrap_or_else(|| b.line(watched).unwrap_or(0))), conduct.roads.is_none()),
+        |conduct| {
+            (u16::from(conduct.roads.unwrap_or_else(|| line::roads(b.known, b.desktop))), conduct.roads.is_none())
+        },
         |step| b.text(&format!("lever.roads.{step}")),
         |step| Order::Roads { strictness: step as u8 },
     );
@@ -249,17 +248,17 @@ pub(super) fn letters(b: &Bench) -> Vec<Section> {
     let signed = sign.ordered.then(|| b.text("lever.letter.sign"));
     sign.value = b.stands(Some(w.text("stands.letter")).filter(|_| !sign.ordered), false, signed.as_deref());
     let files = numbers::grain(w, b.known.grain_sent().map_or(b.known.in_force, |sent| sent.value));
+    // A file within the own estimate is no other answer.
+    let told = b.known.grain_sent().map(|sent| sent.value);
+    let agrees = b.known.harvest.zip(told).is_some_and(|(own, told)| (own.low..=own.high).contains(&told));
+    let belief = if agrees { "lever.inspector.belief.agrees" } else { "lever.inspector.belief.note" };
     let answers = vec![
         b.pick(
             b.text("lever.inspector.files"),
             w.fmt("lever.inspector.files.note", &[("figure", &files)]),
             Order::AnswerInspector { candour: Candour::Files },
         ),
-        b.pick(
-            b.text("lever.inspector.belief"),
-            b.text("lever.inspector.belief.note"),
-            Order::AnswerInspector { candour: Candour::Belief },
-        ),
+        b.pick(b.text("lever.inspector.belief"), b.text(belief), Order::AnswerInspector { candour: Candour::Belief }),
     ];
     let current = b.desktop.pending.iter().find_map(|order| match order {
         Order::AnswerInspector { candour } => Some(usize::from(*candour == Candour::Belief)),

@@ -3,17 +3,20 @@
 mod bench;
 mod facts;
 mod levers;
+mod line;
 mod words;
 
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Desk, Indicator};
+use crate::sim::orders::Desk;
+use crate::sim::papers::DocumentKind;
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
 use crate::view::model::{DeskView, OrderRow};
 
-use super::{Desktop, calendar, report};
+use super::{Desktop, calendar, circulars, report};
 use bench::Bench;
 pub(super) use bench::stands;
+pub(super) use line::usual;
 pub(crate) use words::order_text;
 pub use words::refusal_text;
 
@@ -43,15 +46,13 @@ pub(super) fn desk(desk: Desk, known: &KnownState, desktop: &Desktop) -> DeskVie
         Desk::Cadres => levers::cadres(&bench),
         Desk::Letters => levers::letters(&bench),
     };
-    let asked = || Indicator::due(known.month, known.communes_exist, known.iron_called);
-    let waits = match desk {
-        Desk::Report => asked().into_iter().any(Indicator::is_grain),
-        Desk::Letters => known.inspector || known.letter,
-        _ => calendar::matters(known).any(|paper| match &paper.kind {
-            crate::sim::papers::DocumentKind::Circular(id) => super::circulars::desk(id) == Some(desk),
-            _ => false,
-        }),
-    };
+    // A desk waits for what lies on it and is not answered yet.
+    let waits = calendar::open(known, desktop).any(|paper| match (&paper.kind, desk) {
+        (DocumentKind::Circular(id), _) => circulars::desk(id) == Some(desk),
+        (DocumentKind::Due(_), Desk::Report) => true,
+        (DocumentKind::Inspector | DocumentKind::CollectiveLetter, Desk::Letters) => true,
+        _ => false,
+    });
     DeskView {
         desk,
         matter: known.in_office && waits && !desktop.over,

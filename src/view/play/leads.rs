@@ -1,0 +1,110 @@
+//! Where a paper leads: the lever that answers it, and the county it is about.
+
+use crate::sim::ids::CountyId;
+use crate::sim::known::KnownState;
+use crate::sim::orders::{Ask, Indicator, InspectionTarget, Order, Task};
+use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
+
+/// The lever at which an order is given.
+const fn of_order(order: &Order) -> &'static str {
+    match order {
+        Order::Report { .. } => "",
+        Order::CutClaims { .. } => "cut_claims",
+        Order::SplitQuota { .. } => "split",
+        Order::GrossPurchase { .. } => "gross",
+        Order::RuralResale { .. } => "resale",
+        Order::Hands { task: Task::Works, .. } => "works",
+        Order::Hands { task: Task::Iron, .. } => "iron",
+        Order::Hands { task: Task::DeepPloughing, .. } => "ploughing",
+        Order::RecallAtHarvest { .. } => "recall",
+        Order::Furnaces { .. } => "furnaces",
+        Order::SeedReserve { .. } => "seed",
+        Order::Relief { .. } => "relief",
+        Order::Transfer { .. } => "transfer",
+        Order::Search { .. } => "search",
+        Order::Kitchens { .. } => "kitchens",
+        Order::PrivatePlots { .. } => "plots",
+        Order::ResponsibilityFields { .. } => "responsibility",
+        Order::Inspect { .. } => "inspect",
+        Order::Cadre { .. } => "cadre",
+        Order::Roads { .. } => "roads",
+        Order::Petition { ask: Ask::Cut, .. } => "petition_cut",
+        Order::Petition { ask: Ask::Resale, .. } => "petition_resale",
+        Order::SignLetter => "letter",
+        Order::AnswerInspector { .. } => "inspector",
+    }
+}
+
+/// The lever a circular calls for; nothing where it calls for a report or for no order.
+fn of_circular(id: &str) -> &'static str {
+    match id {
+        "works_call" | "general_line" => "works",
+        "iron_order" | "beidaihe" => "iron",
+        "canteens_praised" | "canteen_drive" | "kitchens_again" | "kitchens_end" => "kitchens",
+        "plots_return" | "twelve_articles" => "plots",
+        "class_struggle" | "sent_home" => "responsibility",
+        "anti_hiding" => "search",
+        "sales_plan_raised" | "spring_hunger_note" | "imports" | "city_stocks" => "relief",
+        "migration_ban" => "roads",
+        "purge_of_leaders" | "struggle_meetings" | "xinyang_known" => "cadre",
+        "transfer_plan" | "autumn_levy" | "jinan_meeting" | "grain_trains" | "levy_lighter" => "gross",
+        "lushan_opens" | "seven_thousand" => "petition_cut",
+        _ => "",
+    }
+}
+
+/// The lever that answers a paper, at the desk it leads to, or nothing; and the county it is about.
+pub(super) fn lead(paper: &Document) -> (&'static str, Option<CountyId>) {
+    match &paper.kind {
+        Kind::Circular(id) => (of_circular(id), None),
+        Kind::NotSigned(order) => {
+            let county = match *order {
+                Order::Cadre { county, .. } => Some(county),
+                _ => None,
+            };
+            (of_order(order), county)
+        }
+        Kind::Quota { .. } => ("gross", None),
+        Kind::Inspection { county, finding } => {
+            (if finding.target == InspectionTarget::Fields { "cut_claims" } else { "" }, Some(*county))
+        }
+        Kind::SearchResult { county, .. } => ("search", Some(*county)),
+        Kind::PetitionAnswer { .. } | Kind::Quoted { .. } => ("petition_cut", None),
+        Kind::Labelled { county, .. } => ("cadre", Some(*county)),
+        Kind::Letter { county, .. } => ("inspect", Some(*county)),
+        Kind::Note(Note::LowCounty(county)) => ("cadre", Some(*county)),
+        Kind::Note(Note::Deliveries { .. }) => ("gross", None),
+        Kind::Note(Note::Believes) => ("inspect", None),
+        Kind::Request { county, request } => {
+            let lever = match request {
+                CountyRequest::Sales { .. } | CountyRequest::Store { .. } => "relief",
+                CountyRequest::Seed => "seed",
+                CountyRequest::Hands { .. } => "recall",
+                CountyRequest::Kitchens { .. } => "kitchens",
+            };
+            (lever, Some(*county))
+        }
+        Kind::CollectiveLetter => ("letter", None),
+        Kind::Inspector => ("inspector", None),
+        _ => ("", None),
+    }
+}
+
+/// The sheet of the report desk a paper speaks of.
+pub(super) fn sheet(paper: &Document, known: &KnownState) -> Option<Indicator> {
+    match &paper.kind {
+        Kind::Due(indicator) => Some(*indicator),
+        Kind::Note(Note::Pledge) => Some(Indicator::Pledge),
+        Kind::Note(Note::Quiet) if known.communes_exist => Some(Indicator::Sick),
+        _ => None,
+    }
+}
+
+/// How many papers of the same kind came before this one.
+pub(super) fn earlier(paper: &Document, known: &KnownState) -> usize {
+    let same = |other: &&Document| match (&paper.kind, &other.kind) {
+        (Kind::Note(one), Kind::Note(two)) => std::mem::discriminant(one) == std::mem::discriminant(two),
+        (one, two) => std::mem::discriminant(one) == std::mem::discriminant(two),
+    };
+    known.papers.iter().take_while(|other| other.number < paper.number).filter(same).count()
+}

@@ -1,0 +1,30 @@
+//! How the plan of the grain year moved: the papers that set it, and what stood before.
+
+use crate::sim::known::KnownState;
+use crate::sim::papers::{Document, DocumentKind as Kind};
+use crate::view::numbers;
+
+use super::Desktop;
+
+/// What the plan was before a paper that sets it, in a sentence; none where nothing moved.
+pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) -> Option<String> {
+    // Every paper keeps what stood when it came. Those that announce a month came before it was closed.
+    let announced = |other: &Document| matches!(other.kind, Kind::Circular(_) | Kind::Due(_));
+    let mut older = known.papers.iter().rev().filter(|other| other.number < paper.number);
+    let older = older.find(|other| other.month < paper.month || announced(other))?;
+    let [now, then] = [paper, older].map(|one| [one.stood.gross, one.stood.net, one.stood.sales_plan]);
+    if now == then || then[0] == 0 {
+        return None;
+    }
+    let w = desktop.words;
+    let [quota, net, sales] = then.map(|kg| numbers::grain(w, kg.max(0)));
+    let key = if paper.month.of_year() == 7 { "doc.quota.turned" } else { "doc.quota.before" };
+    Some(w.fmt(key, &[("quota", &quota), ("net", &net), ("sales_plan", &sales)]))
+}
+
+/// That the plan was set anew by the last papers, and what it was before; none where it stands as it did.
+pub(super) fn moved(known: &KnownState, desktop: &Desktop) -> Option<String> {
+    let last = known.month.back(1);
+    let mut papers = known.papers.iter().filter(|paper| paper.month == last);
+    before(papers.find(|paper| matches!(paper.kind, Kind::Quota { .. }))?, known, desktop)
+}
