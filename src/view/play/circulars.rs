@@ -51,11 +51,11 @@ fn last_figure(month: Month, known: &KnownState, desktop: &Desktop) -> i64 {
     let figure = told(Indicator::Harvest, turn.back(1)).or_else(|| told(Indicator::Estimate, turn.back(12)));
     let figure = figure.unwrap_or_else(|| last_figure(turn, known, desktop));
     let later = desktop.rules.centre.iter().filter(|entry| entry.month > turn && entry.month <= month);
-    let revised = later.flat_map(|entry| &entry.acts).filter_map(|act| match act {
+    let mut revised = later.flat_map(|entry| &entry.acts).filter_map(|act| match act {
         CentreAct::Revise(share) => Some(*share),
         _ => None,
     });
-    kg(revised.last().unwrap_or(1.0), figure)
+    kg(revised.next_back().unwrap_or(1.0), figure)
 }
 
 /// The line by the documents that have come by the month about to be decided.
