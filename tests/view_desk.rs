@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::month::reports::{figure_unit, grain_indicator};
 use ten_thousand_jin::sim::orders::{Ask, Channel, Desk, Indicator, InspectionTarget, Order, Stance, Task};
 use ten_thousand_jin::sim::papers::DocumentKind as Kind;
 use ten_thousand_jin::sim::run::Run;
@@ -103,7 +102,7 @@ fn a_promised_number_is_the_number_drafted() {
                     };
                     let sent = sent.unwrap_or_else(|| panic!("{place}: {} was not sent", number.text));
                     let Stance::Figure(units) = option.stance else { panic!("{place} promises {}", number.text) };
-                    assert_eq!(sent.drafted, i64::from(units) * figure_unit(indicator), "{place}");
+                    assert_eq!(sent.drafted, i64::from(units) * indicator.figure_unit(), "{place}");
                     exact.insert(format!("{indicator:?}"));
                     if sent.value == sent.drafted {
                         let echo = format!("It went off as {}", option.sends);
@@ -160,7 +159,9 @@ fn what_must_be_pledged_is_what_the_documents_say() {
         let must = pledge.beside.iter().find(|fact| fact.label == "To be pledged").unwrap().figure.text.clone();
         for paper in view.inbox.iter().filter(|paper| paper.month == run.month()) {
             let text = paper.body.iter().filter_map(|one| match one {
-                Paragraph::Text(text) if text.to_lowercase().contains("pledge") || text.contains("reached") => {
+                Paragraph::Text(text) | Paragraph::Added(text)
+                    if text.to_lowercase().contains("pledge") || text.contains("reached") =>
+                {
                     Some(text)
                 }
                 _ => None,
@@ -200,7 +201,7 @@ fn shares_offered_fit_the_figure() {
     assert!(most(Indicator::Roll) <= 150 && most(Indicator::Procurement) <= 200 && most(Indicator::Iron) >= 500);
     for sheet in sheets(&view) {
         let fixed = sheet.options.iter().filter(|option| matches!(option.stance, Stance::Figure(_))).count();
-        assert_eq!(fixed > 0, grain_indicator(sheet.indicator), "{:?}", sheet.indicator);
+        assert_eq!(fixed > 0, sheet.indicator.is_grain(), "{:?}", sheet.indicator);
         // What is the same for all stands once.
         for sentence in sheet.about.split(". ") {
             assert!(sheet.options.iter().all(|option| !option.follows.contains(sentence)), "{sentence}");

@@ -157,12 +157,12 @@ impl Lines<'_> {
         let sent = self.known.sent.iter().rev();
         let mut sent = sent.filter(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
         if let Some(sent) = sent.next() {
-            self.told("ui.report.last_year", indicator, sent.value, sent.month);
+            self.told("series.sent", indicator, sent.value, sent.month);
         } else {
             let (own, december) = (self.desktop.own(), Month::new(1957, 12));
             let books = Known::exact(self.known.ordinary, own, Method::CarriedOver, december, Motive::Praise);
             let text = amount(w, indicator, self.known.ordinary);
-            self.put("ui.report.last_year", text, |about, text| about.known(text, &books));
+            self.put("report.last_year.books", text, |about, text| about.known(text, &books));
         }
         // Label and card say of which figure they speak.
         let name = w.text(indicator_key(indicator));
