@@ -13,6 +13,7 @@ use ten_thousand_jin::sim::papers::{Document, DocumentKind as PaperKind};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books;
 use ten_thousand_jin::view::model::{BooksView, OfficeView};
+use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
 
@@ -156,5 +157,86 @@ fn letters_do_not_repeat_and_come_from_many_hands() {
                 assert!(writers.len() * 2 >= letters.len(), "{scenario} {seed}: {letters:?}");
             }
         }
+    }
+}
+
+#[test]
+fn what_the_files_said_is_what_lay_on_the_desk_before_the_month_was_closed() {
+    for (scenario, province) in [("county", "anhui"), ("province", "anhui")] {
+        for language in LANGUAGES {
+            let mut run = begin(scenario, province, 7);
+            let mut file = replay::begin(&run);
+            let mut lay = Vec::new();
+            let mut moved = 0;
+            while run.known().in_office && lay.len() < 12 {
+                let (month, known) = (run.month(), run.known());
+                let due = known.papers.iter().find_map(|paper| match paper.kind {
+                    PaperKind::Due(indicator) if paper.month == month => Some((indicator, paper.number)),
+                    _ => None,
+                });
+                if let Some((indicator, number)) = due {
+                    let below = known.below(indicator);
+                    let harvest = known.harvest.expect("an estimate lies on the desk");
+                    let figures = [below, harvest.low, harvest.high, known.in_force];
+                    let order = Order::Report { indicator, stance: Stance::Raised(250), channel: Channel::Paper };
+                    let orders = if number % 2 == 0 { vec![order] } else { Vec::new() };
+                    replay::step(&mut run, &mut file, &orders).unwrap();
+                    moved += usize::from(run.known().below(indicator) != below);
+                    lay.push((month, figures, indicator));
+                } else {
+                    replay::step(&mut run, &mut file, &[]).unwrap();
+                }
+            }
+            assert!(
+                moved > 6,
+                "{scenario}: the sum from below moved in {moved} of the months in which it was asked for"
+            );
+            let books = opened(&run, &file, language);
+            with(&run, language, Look::default(), |desktop| {
+                let w = desktop.words;
+                for (month, figures, indicator) in lay {
+                    let name = w.text(&format!("indicator.{}", format!("{indicator:?}").to_lowercase()));
+                    let date = numbers::month(w, month);
+                    let rows = books.decisions.iter().filter(|row| row.month == date);
+                    let seen: Vec<&str> = rows.map(|row| row.seen.as_str()).collect();
+                    let seen = seen.concat();
+                    assert!(seen.contains(name), "{scenario} {month}: no decision on {name}");
+                    for figure in figures.into_iter().filter(|figure| *figure > 0) {
+                        let text = numbers::grain(w, figure);
+                        assert!(seen.contains(&text), "{scenario} {month}: {text} lay on the desk: {seen}");
+                    }
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn an_effect_stands_once_and_no_levy_is_laid_to_a_pledge() {
+    for (scenario, province) in [("county", "anhui"), ("province", "anhui")] {
+        let mut run = begin(scenario, province, 7);
+        let mut file = replay::begin(&run);
+        while run.known().in_office && !run.is_over() {
+            let due = run.known().papers.iter().filter(|paper| paper.month == run.month());
+            let due = due.filter_map(|paper| if let PaperKind::Due(which) = paper.kind { Some(which) } else { None });
+            let orders: Vec<Order> = due
+                .map(|indicator| Order::Report { indicator, stance: Stance::Raised(250), channel: Channel::Paper })
+                .collect();
+            replay::step(&mut run, &mut file, &orders).unwrap();
+        }
+        let books = opened(&run, &file, "en");
+        let mut seen = BTreeSet::new();
+        let mut levies = 0;
+        for row in &books.decisions {
+            for line in row.followed.iter().filter(|line| line.contains("the levy was set") || line.contains("quoted"))
+            {
+                assert!(seen.insert(line.clone()), "{scenario} {}: stands twice: {line}", row.month);
+                let levy = line.contains("levy");
+                levies += usize::from(levy);
+                assert!(!(levy && row.text.contains("Pledge")), "{}: {line}", row.text);
+            }
+            assert!(!row.followed.is_empty(), "{}", row.text);
+        }
+        assert!(levies > 0, "{scenario}: no levy moved");
     }
 }

@@ -148,8 +148,13 @@ fn decisions(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     if books.decisions.is_empty() {
         body(ui, cx.text("books.decisions.none"));
     }
-    for row in &books.decisions {
-        ui.push_id(("decision", &row.id), |ui| one_decision(ui, cx, row));
+    for month in books.decisions.chunk_by(|a, b| a.month == b.month) {
+        rule::gap(ui, 0.4);
+        heading(ui, 2, &month[0].month);
+        rule::strong(ui);
+        for row in month {
+            ui.push_id(("decision", &row.id), |ui| one_decision(ui, cx, row));
+        }
     }
 }
 
@@ -159,7 +164,6 @@ fn one_decision(ui: &mut Ui, cx: &Cx, row: &DecisionRow) {
     rule::gap(ui, 0.3);
     let wide = ui.available_width() > em * 40.0;
     let decided = |ui: &mut Ui| {
-        text(ui, &row.month, Face::SmallStrong, colors.soft);
         text(ui, &row.text, Face::Strong, colors.ink);
         if !row.seen.is_empty() {
             text(ui, cx.text("books.decisions.seen"), Face::Small, colors.soft);

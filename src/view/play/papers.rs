@@ -2,8 +2,9 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::KnownState;
+use crate::sim::known::{KnownState, Sent};
 use crate::sim::ledger::{Claimed, Level, Motive};
+use crate::sim::month::reports::grain_indicator;
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note, Reproach};
 use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
@@ -56,12 +57,12 @@ pub(super) const fn indicator_key(indicator: Indicator) -> &'static str {
 }
 
 /// The name of an indicator.
-pub(super) fn indicator_name(words: &dyn Words, indicator: Indicator) -> String {
+pub(crate) fn indicator_name(words: &dyn Words, indicator: Indicator) -> String {
     words.text(indicator_key(indicator)).to_owned()
 }
 
 /// A figure of an indicator with its unit.
-pub(super) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> String {
+pub(crate) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> String {
     match indicator {
         Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Procurement | Indicator::Iron => {
             numbers::grain(words, value)
@@ -75,10 +76,18 @@ fn about_percent(words: &dyn Words, permille: u16) -> String {
     numbers::percent(words, i64::from(permille) / 10 * 10)
 }
 
-/// What was said for an indicator a year before a month: sent from here, or grain of 1957 by the books.
-pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState) -> i64 {
-    let sent = known.sent.iter().rev().find(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
-    sent.map_or(known.ordinary, |sent| sent.value)
+/// What was said for an indicator the year before a month, with the month it was sent in: of grain the harvest told of that
+/// year; grain of 1957 by the books, which has none. Nothing where nothing was told.
+pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState) -> Option<(i64, Option<Month>)> {
+    let before = |sent: &&Sent| sent.month < month && month.since(sent.month) < 18;
+    let earlier = || known.sent.iter().rev().filter(before);
+    let same = earlier().find(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
+    if !grain_indicator(indicator) || same.is_some() {
+        return same.map(|sent| (sent.value, Some(sent.month)));
+    }
+    let grown = earlier().find(|sent| sent.is_grown() && sent.month.year() < month.year());
+    let books = || (month.year() <= 1958).then_some((known.ordinary, None));
+    grown.map(|sent| (sent.value, Some(sent.month))).or_else(books)
 }
 
 /// A page that is being written.
@@ -165,6 +174,9 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("quota", numbers::grain(w, *gross));
             page.value("net", numbers::grain(w, (*net).max(0)));
             page.value("sales_plan", numbers::grain(w, paper.stood.sales_plan));
+            let sent = known.sent.iter().rev().find(|sent| sent.is_grown() && sent.month <= paper.month);
+            let none = || desktop.text("doc.due.none");
+            page.value("sent", sent.map_or_else(none, |sent| numbers::grain(w, sent.value)));
             page.put(DocumentKind::Circular, "quota", 1);
             let sales = page.fmt("doc.quota.sales");
             let levies = known.papers.iter().rev().filter(|other| other.number < paper.number);
@@ -186,7 +198,11 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             let below = if below > 0 { amount(w, *indicator, below) } else { desktop.text("doc.due.none") };
             page.value("indicator", indicator_name(w, *indicator));
             page.value("below", below);
-            page.value("last", amount(w, *indicator, year_before(*indicator, paper.month, known)));
+            let last = year_before(*indicator, paper.month, known).map(|(value, when)| {
+                let when = numbers::month(w, when.unwrap_or(Month::new(1957, 12)));
+                w.fmt("due.last", &[("figure", &amount(w, *indicator, value)), ("month", &when)])
+            });
+            page.value("last", last.unwrap_or_else(|| desktop.text("due.last.none")));
             page.put(DocumentKind::Note, "due", 1);
             page.view.desk = Some(Desk::Report);
             page.view.sheet = Some(*indicator);

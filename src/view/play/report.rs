@@ -13,7 +13,7 @@ use crate::view::words::Words;
 
 use super::cards::{self, About, line, total, with_sum};
 use super::follows::follows;
-use super::papers::{amount, indicator_key, indicator_name};
+use super::papers::{amount, indicator_key, indicator_name, year_before};
 use super::seat::tellers;
 use super::{Desktop, desks, header};
 
@@ -95,14 +95,12 @@ fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownStat
 }
 
 fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
-    let sent = known.sent.iter().rev();
-    let mut sent = sent.filter(|sent| sent.indicator == indicator && known.month.since(sent.month) >= 6);
-    if let Some(sent) = sent.next() {
-        return Some(sent_figure(indicator, sent.value, sent.month, known, desktop));
+    let (value, sent) = year_before(indicator, known.month, known)?;
+    if let Some(month) = sent {
+        return Some(sent_figure(indicator, value, month, known, desktop));
     }
-    let books = Known::exact(known.ordinary, desktop.own(), Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
-    grain_indicator(indicator)
-        .then(|| about(indicator, known, desktop).known(bare(indicator, known.ordinary, known, desktop.words), &books))
+    let books = Known::exact(value, desktop.own(), Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
+    Some(about(indicator, known, desktop).known(bare(indicator, value, known, desktop.words), &books))
 }
 
 /// The sum of what counties filed, with how it adds up and what this office takes off by name.
@@ -140,9 +138,10 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
     Some(with_sum(figure, lines))
 }
 
-/// What must be pledged, kg.
+/// What must be pledged, kg: in whole units of a pledge, so that what is asked for can be sent.
 fn must(known: &KnownState) -> i64 {
-    known.ordinary / 1000 * i64::from(known.must)
+    let unit = figure_unit(Indicator::Pledge);
+    (known.ordinary / 1000 * i64::from(known.must) + unit - 1) / unit * unit
 }
 
 fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
@@ -238,8 +237,22 @@ fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &De
             _ => String::new(),
         },
         figure: value.map(|value| sent_figure(indicator, value, known.month, known, desktop)),
-        follows: follows(stance, indicator, value, known, desktop),
+        follows: if depends {
+            let follows = follows(stance, indicator, value, known, desktop);
+            [by_month_end(indicator, value, desktop), follows].join(w.text("format.next_sentence"))
+        } else {
+            follows(stance, indicator, value, known, desktop)
+        },
         refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),
+    }
+}
+
+/// That a share is of what comes in while the month closes, and what it would be of what lies here.
+fn by_month_end(indicator: Indicator, value: Option<i64>, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    match value {
+        Some(value) => w.fmt("follows.by_month_end", &[("today", &amount(w, indicator, value))]),
+        None => w.text("follows.by_month_end.none").to_owned(),
     }
 }
 

@@ -169,12 +169,9 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         words("books.decisions.seen", desktop),
         words("books.decisions.followed", desktop),
     ];
-    let rows = view.decisions.iter().enumerate().map(|(at, decision)| {
+    let rows = view.decisions.iter().map(|decision| {
         let followed = decision.followed.join(w.text("format.next_sentence"));
-        // What the files said is said once for decisions of one month.
-        let said = at > 0 && view.decisions[at - 1].seen == decision.seen;
-        let seen = if said { "" } else { decision.seen.as_str() };
-        row(&decision.month, vec![text(&decision.text), text(seen), Cell::Text(followed)])
+        row(&decision.month, vec![text(&decision.text), text(&decision.seen), Cell::Text(followed)])
     });
     let caption = w.text("books.decisions.note");
     page.table("decision-table", &table(caption, "chart.table.month", columns, rows.collect(), desktop));
