@@ -144,7 +144,7 @@ fn figures_are_asked_for_first_and_may_be_left_out() {
         ask.answer = answers.iter().find(|(id, _)| *id == ask.id).unwrap().1.clone();
     }
     books.run_steps(3);
-    books.get_by_label("14.5");
+    books.get_by_label("14.5 million tonnes");
     books.get_by_label("no answer");
 }
 
@@ -155,7 +155,7 @@ fn a_word_to_the_reader_is_one_key_away() {
     books.run_steps(3);
     click(&mut books, "Close this");
     assert!(books.query_by_label("Close this").is_none());
-    click(&mut books, "If this is hard to read");
+    click(&mut books, "If this upsets you");
     books.get_by_label("Close this");
 }
 
@@ -167,10 +167,10 @@ fn the_word_to_the_reader_is_as_near_during_play() {
         let screen = if percent > 100 { Screen::Settings } else { Screen::Office };
         let view = sample::usual(screen, settings(Language::English, percent), words(Language::English));
         let mut office = harness(view, UiState::default(), width, height);
-        let button = office.get_by_label("If this is hard to read").rect();
+        let button = office.get_by_label("If this upsets you").rect();
         assert!(button.min.x >= 0.0 && button.max.x <= width, "{place}: {button:?}");
         assert!(percent > 100 || button.max.y <= height * 0.3, "{place}: {button:?}");
-        click(&mut office, "If this is hard to read");
+        click(&mut office, "If this upsets you");
         click(&mut office, "Close this");
         office.key_press(egui::Key::F1);
         office.run_steps(3);

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use common::begin;
 use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::save::{RunFile, replay};
-use ten_thousand_jin::sim::orders::{Channel, Order, Stance};
+use ten_thousand_jin::sim::orders::{Channel, Desk, Order, Stance};
 use ten_thousand_jin::sim::papers::{Document, DocumentKind as PaperKind};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books;
@@ -16,6 +16,7 @@ use ten_thousand_jin::view::model::{BooksView, OfficeView};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
+use ten_thousand_jin::view::words::CountyWords;
 
 const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
 
@@ -56,6 +57,14 @@ fn with<T>(run: &Run, language: &str, look: Look, build: impl FnOnce(&Desktop) -
 
 fn office(run: &Run, language: &str, look: Look) -> OfficeView {
     with(run, language, look, |desktop| play::office(run.known(), desktop))
+}
+
+/// The office of a county in its own words, the report desk open.
+fn at_county(run: &Run, look: Look) -> OfficeView {
+    with(run, "en", look, |desktop| {
+        let words = CountyWords(desktop.words);
+        play::office(run.known(), &Desktop { words: &words, desk: Some(Desk::Report), ..*desktop })
+    })
 }
 
 fn opened(run: &Run, file: &RunFile, language: &str) -> BooksView {
@@ -238,5 +247,98 @@ fn an_effect_stands_once_and_no_levy_is_laid_to_a_pledge() {
             assert!(!row.followed.is_empty(), "{}", row.text);
         }
         assert!(levies > 0, "{scenario}: no levy moved");
+    }
+}
+
+#[test]
+fn a_share_is_said_to_be_of_what_comes_in_and_what_goes_off_unanswered_is_told_at_once() {
+    let mut run = begin("county", "anhui", 7);
+    let mut file = replay::begin(&run);
+    let (mut levies, mut told) = (0, 0);
+    for _ in 0..10 {
+        let desk = at_county(&run, Look::default());
+        let report = desk.desks.iter().find_map(|desk| desk.report.as_ref()).expect("the report desk is open");
+        for option in report.sheets.iter().flat_map(|sheet| &sheet.options) {
+            let share = matches!(option.stance, Stance::Raised(_) | Stance::CutTo(_) | Stance::AsFiled);
+            assert_eq!(option.follows.contains("by month’s end"), share, "{}: {}", option.label, option.follows);
+            assert!(!share || option.label.contains("comes in"), "{}", option.label);
+        }
+        for sheet in report.sheets.iter().filter(|sheet| sheet.last_year.is_some()) {
+            let cut = sheet.options.iter().filter(|option| matches!(option.stance, Stance::Figure(_)));
+            let must = sheet.beside.iter().find(|fact| fact.label == "What must be pledged");
+            if let Some(must) = must {
+                let text = &must.figure.text;
+                assert!(text.ends_with(".0") || !text.contains('.'), "{text} cannot be sent in whole units");
+                assert!(cut.count() > 0);
+            }
+        }
+        replay::step(&mut run, &mut file, &[]).unwrap();
+        let view = at_county(&run, Look::default());
+        let sent = run.known().sent.iter().filter(|sent| sent.month == run.month().back(1));
+        let unsigned = view.returns.iter().any(|line| line.contains("without an answer from this office"));
+        assert_eq!(unsigned, sent.count() > 0, "{}: {:?}", run.month(), view.returns);
+        told += usize::from(unsigned);
+        for paper in run.known().papers.iter().filter(|paper| matches!(paper.kind, PaperKind::Quota { .. })) {
+            let look = Look { document: Some(paper.number), ..Look::default() };
+            let view = at_county(&run, look);
+            let page = view.inbox.iter().find(|one| one.id == paper.number).unwrap();
+            let page = format!("{page:?}");
+            assert!(!page.contains("left the province") && page.contains("This office sent"), "{page}");
+            levies += 1;
+        }
+    }
+    assert!(levies > 0 && told > 3, "{levies} {told}");
+}
+
+#[test]
+fn the_paper_that_ends_an_office_names_what_weighed_most() {
+    for seed in 1..30 {
+        let mut run = begin("county", "anhui", seed);
+        let mut file = replay::begin(&run);
+        while run.known().in_office && !run.is_over() {
+            replay::step(&mut run, &mut file, &[]).unwrap();
+        }
+        let Some(paper) = run.known().papers.iter().find(|paper| paper.kind.is_dismissal()) else { continue };
+        let PaperKind::Dismissed(_) = paper.kind else { unreachable!() };
+        for language in LANGUAGES {
+            let look = Look { document: Some(paper.number), ..Look::default() };
+            let view = office(&run, language, look);
+            let page = format!("{:?}", view.inbox.iter().find(|one| one.id == paper.number).unwrap());
+            let reasons = ["low", "short", "record", "asked"].map(|key| format!("dismissed.{key}"));
+            let said = reasons.iter().filter(|key| page.contains(game().locales[language].find(key).unwrap())).count();
+            assert_eq!(said, 1, "{page}");
+            let ended = opened(&run, &file, language).ended;
+            assert!(reasons.iter().any(|key| ended.contains(game().locales[language].find(key).unwrap())), "{ended}");
+        }
+        return;
+    }
+    panic!("no office was lost with thirty seeds");
+}
+
+#[test]
+fn the_levy_on_the_desk_is_that_of_the_newest_paper() {
+    for (scenario, province) in [("county", "anhui"), ("province", "anhui"), ("province", "sichuan")] {
+        let mut run = begin(scenario, province, 7);
+        let mut file = replay::begin(&run);
+        let mut held = 0;
+        while !run.is_over() {
+            let known = run.known();
+            let newest = known.papers.iter().rev().find_map(|paper| match paper.kind {
+                PaperKind::Quota { gross, net, .. } => Some((gross, net)),
+                _ => None,
+            });
+            if let Some((gross, net)) = newest {
+                for (paper, desk) in [(gross, known.quota), (net, known.owed)] {
+                    assert!(
+                        (paper - desk).abs() * 20 <= paper.abs(),
+                        "{scenario} {province} {}: {paper} {desk}",
+                        run.month()
+                    );
+                }
+                held += 1;
+            }
+            replay::step(&mut run, &mut file, &[]).unwrap();
+        }
+        assert!(held > 12, "{scenario}");
     }
 }

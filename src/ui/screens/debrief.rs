@@ -12,7 +12,7 @@ use egui::Ui;
 
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
-use crate::ui::panels::{confirm, help};
+use crate::ui::panels::confirm;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::table::{Show, table};
@@ -60,7 +60,6 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             return;
         };
         ui.horizontal_wrapped(|ui| {
-            help::button(ui, cx);
             if Press::new(cx.text("study.report")).face(Face::Small).enabled(books.study.report).show(ui).clicked() {
                 cx.act(UiAction::SaveReport);
             }

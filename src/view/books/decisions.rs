@@ -8,7 +8,7 @@ use crate::sim::orders::{DatedOrder, Indicator, Order};
 use crate::sim::papers::DocumentKind;
 use crate::sim::province::Conduct;
 use crate::sim::run::Run;
-use crate::view::model::DecisionRow;
+use crate::view::model::{DecisionRow, LEFT_ROW};
 use crate::view::numbers;
 use crate::view::play::{Desktop, amount, indicator_name, matters, order_text};
 
@@ -79,7 +79,7 @@ pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> 
     let unanswered = left(run, orders, desktop);
     let left = unanswered.into_iter().map(|left| {
         let followed = followed_left(left.month, left.indicator, run, desktop);
-        taken(left.month, left.indicator, format!("left{}", left.paper), left.text, followed)
+        taken(left.month, left.indicator, format!("{LEFT_ROW}{}", left.paper), left.text, followed)
     });
     let mut all: Vec<Taken> = given.chain(left).collect();
     all.sort_by_key(|taken| taken.month);

@@ -19,7 +19,7 @@ pub(crate) fn waits_in(paper: &Document) -> Option<Month> {
     match paper.kind {
         // Announced for the month about to be decided.
         Kind::Circular(_) | Kind::Due(_) => Some(paper.month),
-        Kind::Dismissed => None,
+        Kind::Dismissed(_) => None,
         // What came while a month closed is answered in the next.
         _ => Some(paper.month.next()),
     }

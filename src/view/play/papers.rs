@@ -167,7 +167,9 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.desk = circulars::desk(id);
         }
         Kind::Returns { weighed, sick, deaths, births } => {
-            returns(&mut page, paper, [*weighed, *sick, *deaths, *births])
+            returns(&mut page, paper, [*weighed, *sick, *deaths, *births]);
+            let unsigned = super::given::unsigned(paper.month, known, desktop);
+            page.view.body.extend(unsigned.map(Paragraph::Text));
         }
         Kind::Quota { gross, net, in_force } => {
             page.value("in_force", numbers::grain(w, *in_force));
@@ -283,9 +285,10 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Telegram, "inspector", 1);
             page.view.desk = Some(Desk::Letters);
         }
-        Kind::Dismissed => {
+        Kind::Dismissed(reproach) => {
             page.value("successor", names::person(w, usize::from(known.first_county) + 200));
             page.put(DocumentKind::Note, "dismissed", 1);
+            page.view.body.push(Paragraph::Text(dismissed_for(*reproach, desktop)));
         }
     }
     page.view
@@ -299,10 +302,20 @@ fn removed_line(paper: &Document, known: &KnownState, words: &dyn Words) -> Opti
     let key = match reproach {
         Reproach::Low => "doc.labelled.low",
         Reproach::Short => "doc.labelled.short",
-        Reproach::Record => "doc.labelled.record",
+        Reproach::Record | Reproach::Asked => "doc.labelled.record",
     };
     let name = names::removed(words, county, later, known);
     Some(words.fmt(key, &[("name", &name), ("county", &names::county_form(words, county))]))
+}
+
+/// What weighed most against the office that is lost, in a sentence.
+pub(crate) fn dismissed_for(reproach: Reproach, desktop: &Desktop) -> String {
+    desktop.text(match reproach {
+        Reproach::Low => "dismissed.low",
+        Reproach::Short => "dismissed.short",
+        Reproach::Record => "dismissed.record",
+        Reproach::Asked => "dismissed.asked",
+    })
 }
 
 /// A note of the First Secretary's office.
