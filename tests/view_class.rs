@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use common::begin;
 use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::save::{RunFile, replay};
+use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Channel, Desk, Order, Stance};
 use ten_thousand_jin::sim::papers::{Document, DocumentKind as PaperKind};
 use ten_thousand_jin::sim::run::Run;
@@ -248,6 +249,23 @@ fn an_effect_stands_once_and_no_levy_is_laid_to_a_pledge() {
         }
         assert!(levies > 0, "{scenario}: no levy moved");
     }
+}
+
+#[test]
+fn what_names_no_month_is_not_laid_to_another_one() {
+    let mut run = begin("county", "henan", 7);
+    let mut file = replay::begin(&run);
+    let county = CountyId(run.known().first_county);
+    for month in 0..6 {
+        let relief = Order::Relief { county, tonnes: 500 };
+        let orders = if month > 3 { vec![relief] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let books = opened(&run, &file, "en");
+    let given = books.decisions.iter().filter(|row| !row.is_left());
+    let days =
+        given.clone().filter(|row| row.followed.iter().any(|line| line.contains("it was grain for about"))).count();
+    assert_eq!((given.count(), days), (2, 2), "each month's relief has its own days");
 }
 
 #[test]

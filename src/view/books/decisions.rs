@@ -91,23 +91,28 @@ pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> 
             last.row.followed.push(desktop.words.text("books.followed.unknown").to_owned());
         }
     }
-    once(&mut all, desktop);
+    once(&mut all, run, desktop);
     all.into_iter().map(|taken| taken.row).collect()
 }
 
-/// Leaves each effect at the last of the decisions it can have come from. Sentences that tell of no effect stay.
-fn once(all: &mut [Taken], desktop: &Desktop) {
+/// Leaves each effect at the last of the decisions it can have come from. What names a month is one effect wherever it
+/// stands; anything else is one within its month. Sentences that tell of no effect stay.
+fn once(all: &mut [Taken], run: &Run, desktop: &Desktop) {
     let w = desktop.words;
     let general = ["left", "unknown", "not_closed", "not_signed"].map(|key| w.text(&format!("books.followed.{key}")));
-    let mut told: BTreeMap<String, Month> = BTreeMap::new();
+    let dates: Vec<String> =
+        (run.scenario().first.0..=run.month().0).map(|month| numbers::month(w, Month(month))).collect();
+    let mut told: BTreeMap<(String, Option<Month>), Month> = BTreeMap::new();
     for taken in all.iter_mut().rev() {
         let mut later = None;
+        let dated = |line: &str| dates.iter().any(|date| line.contains(date.as_str()));
+        let key = |line: &String| (line.clone(), (!dated(line)).then_some(taken.month));
         taken.row.followed.retain(|line| {
-            let before = if general.contains(&line.as_str()) { None } else { told.get(line) };
+            let before = if general.contains(&line.as_str()) { None } else { told.get(&key(line)) };
             later = later.or(before.copied());
             before.is_none()
         });
-        told.extend(taken.row.followed.iter().map(|line| (line.clone(), taken.month)));
+        told.extend(taken.row.followed.iter().map(|line| (key(line), taken.month)));
         if let Some(month) = later.filter(|_| taken.row.followed.is_empty()) {
             let month = numbers::month(w, month);
             taken.row.followed.push(w.fmt("books.followed.with", &[("month", &month)]));
