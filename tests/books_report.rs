@@ -15,12 +15,13 @@ use ten_thousand_jin::view::books::answers::{answer, strategies_view, why_view};
 use ten_thousand_jin::view::books::limits::{Limits, LimitsWork};
 use ten_thousand_jin::view::books::playing::Played;
 use ten_thousand_jin::view::books::report::{Report, report};
+use ten_thousand_jin::view::books::totals::Totals;
 use ten_thousand_jin::view::books::twin::twin;
-use ten_thousand_jin::view::books::twin_view::{change_text, twin_view};
+use ten_thousand_jin::view::books::twin_view::{change_text, twin_view, twin_view_over};
 use ten_thousand_jin::view::books::why::{Why, WhyWork};
 use ten_thousand_jin::view::books::work::finish;
 use ten_thousand_jin::view::books::{books, why};
-use ten_thousand_jin::view::model::WhyMeasure;
+use ten_thousand_jin::view::model::{TwinView, WhyMeasure};
 use ten_thousand_jin::view::play::Desktop;
 use ten_thousand_jin::view::terms::Layer;
 use ten_thousand_jin::view::words::{CountyWords, Words};
@@ -196,6 +197,30 @@ fn the_page_says_what_the_stance_asks_for() {
 }
 
 #[test]
+fn what_is_handed_in_comes_first_and_the_disputes_stand_in_the_appendix() {
+    for language in ["en", "zh-Hans"] {
+        let page = page(language);
+        let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{language}: {text} is not there"));
+        let order =
+            ["id=\"hand-in\"", "id=\"questions\"", "class=\"appendix\"", "<nav", "id=\"decisions\"", "id=\"disputes\""];
+        assert!(order.map(place).windows(2).all(|pair| pair[0] < pair[1]), "{language}: {order:?}");
+        let handed = &page[place("id=\"hand-in\"")..place("class=\"appendix\"")];
+        let asked = handed.split("<ol>").nth(1).unwrap().matches("<li>").count();
+        assert!((6..=8).contains(&asked) && handed.matches("class=\"line\"").count() == asked * 3);
+        // Text, one chart and the lines fit on two sheets.
+        let written =
+            handed.split('<').filter_map(|rest| rest.split_once('>')).map(|(_, text)| text.trim().chars().count());
+        assert!(
+            written.sum::<usize>() < 7000 && handed.matches("<figure>").count() == 1,
+            "{language}: too long for two pages"
+        );
+        for switch in Switch::ALL {
+            place(&format!("id=\"dispute-{}\"", switch.name()));
+        }
+    }
+}
+
+#[test]
 fn a_run_without_answers_or_with_switches_has_a_report_too() {
     let mut file = county().0.file.clone();
     let settings = RunSettings::default()
@@ -257,6 +282,17 @@ fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
             let view = with(run, language, |desktop| twin_view(run, &other, Some(&change), desktop));
             assert!(!view.change.is_empty() && !view.from.is_empty());
             assert_eq!(view.totals.rows.len(), 10);
+            // From one course of chance alone no difference of the dead is said, and from three one or none.
+            let words = |key: &str| game().locales[language].find(key).unwrap();
+            let of = |view: &TwinView| -> Vec<String> {
+                view.totals.rows[8..].iter().map(|row| row.cells[2].text().to_owned()).collect()
+            };
+            assert_eq!(of(&view), [words("books.twin.one_chance"); 2]);
+            let own = (Totals::of(&run.run), Totals::of(&other.run));
+            let turned = (own.1, own.0);
+            let both = [turned, own];
+            let view = with(run, language, |desktop| twin_view_over(run, &other, Some(&change), &both, desktop));
+            assert_eq!(of(&view), [words("books.twin.by_chance"); 2], "the signs differ");
             assert!(view.charts.iter().all(|chart| chart.series.len() == 2 && chart.series[1].other));
             if change == Change::Honest {
                 assert!(!view.charts.is_empty() && !view.papers.rows.is_empty());
@@ -264,6 +300,10 @@ fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
         }
         let same = with(run, language, |desktop| twin_view(run, run, None, desktop));
         assert!(same.change.is_empty() && same.charts.is_empty());
+        // Two runs that are no twins stand beside each other, decisions first: no difference of their dead is said.
+        let dead = same.totals.rows.last().unwrap();
+        let none = game().locales[language].find("unit.none").unwrap();
+        assert_eq!((dead.id.as_str(), dead.cells[2].text()), ("books.twin.excess", none));
         assert!(same.counties.rows.is_empty() && same.papers.rows.is_empty());
     }
 }
@@ -283,9 +323,11 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
         for row in view.measures.iter().flat_map(rows) {
             assert!(!row.band.is_empty() && !row.band.contains(|c: char| c.is_ascii_digit() || c == '%'), "{row:?}");
         }
-        // Of what comes from two runs alone no error is known, and that is said.
-        let unknown = view.measures.iter().flat_map(|measure| &measure.reports);
-        assert!(unknown.clone().count() > 0 && unknown.clone().all(|row| !row.share.contains('±')));
+        // What false reports did is said over three courses of chance, or not at all.
+        let chance = game().locales[language].find("books.strategies.chance").unwrap();
+        let reports = view.measures.iter().flat_map(|measure| &measure.reports);
+        assert!(reports.clone().count() > 0);
+        assert!(reports.clone().all(|row| row.share == chance || row.share.contains('3')), "{language}");
     }
 }
 
@@ -293,22 +335,26 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
 fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
     let (run, _, limits) = county();
     let table = with(run, "en", |desktop| strategies_view(limits, desktop));
-    let headers: Vec<&str> = table.rows.iter().take(8).map(|row| row.header.as_str()).collect();
+    let headers: Vec<&str> = table.rows.iter().take(9).map(|row| row.header.as_str()).collect();
     let kinds = [
         "This run",
+        "This run, honest reports alone",
         "As in the record",
         "Knowing the calendar",
-        "Own estimate throughout",
+        "Own estimate, and all that goes with it",
         "Low and quiet",
         "Keeping grain back",
-        "High throughout",
+        "High in everything",
         "At random",
     ];
     assert_eq!(headers, kinds, "whatever came of them the order is the same");
     assert!(table.caption.contains("no order of what came of them") && table.caption.contains("3 seeds"));
     // What was sent and kept differs from seed to seed: it is shown as a range.
-    let ranges = table.rows.iter().skip(1).filter(|row| row.cells[0].text().contains('–')).count();
+    let ranges = table.rows.iter().skip(1).filter(|row| row.cells[1].text().contains('–')).count();
     assert!(ranges > table.rows.len() / 2, "{ranges} of {} rows are ranges", table.rows.len());
+    // What each changes stands beside it, and one of them changes reports alone.
+    assert!(table.rows.iter().all(|row| !row.cells[0].text().is_empty()));
+    assert!(table.rows[1].cells[0].text().starts_with("Reports only"), "{:?}", table.rows[1]);
     let (alike, pairs) = limits.alike();
     assert!(pairs == 13 * 12 / 2 && alike <= pairs);
 }

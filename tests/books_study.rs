@@ -17,7 +17,7 @@ use ten_thousand_jin::view::books::playing::Played;
 use ten_thousand_jin::view::books::study::{MOST_TWINS, Stepped, Study};
 use ten_thousand_jin::view::books::study_view::{states, tell};
 use ten_thousand_jin::view::books::twin::twin;
-use ten_thousand_jin::view::books::twin_view::twin_view;
+use ten_thousand_jin::view::books::twin_view::twin_view_over;
 use ten_thousand_jin::view::books::why::WhyWork;
 use ten_thousand_jin::view::books::work::finish;
 use ten_thousand_jin::view::model::{BooksView, Mark, WorkState};
@@ -118,7 +118,9 @@ fn the_page_says_what_the_commands_say() {
             assert_eq!(shown.limits, limits_view(&limits, desktop));
             assert_eq!(shown.strategies.as_ref(), Some(&strategies_view(&limits, desktop)));
             assert_eq!(shown.why.as_ref(), Some(&why_view(&why, desktop)));
-            let alone = twin_view(&run, &honest, Some(&Change::Honest), desktop);
+            let chance = study.twins()[0].chance();
+            assert_eq!(chance.len(), 2, "the twin was played with two more seeds");
+            let alone = twin_view_over(&run, &honest, Some(&Change::Honest), &chance, desktop);
             assert_eq!(shown.study.view.as_ref(), Some(&alone));
         });
         assert_eq!(shown.study.limits, WorkState::Done);
@@ -171,7 +173,11 @@ fn a_twin_of_a_twin_is_set_beside_the_twin() {
     assert_eq!(study.played(Some(1)).unwrap().file, second.file);
     let shown = view(&run, &study, "en");
     with(&run, "en", |desktop| {
-        assert_eq!(shown.study.view, Some(twin_view(&first, &second, Some(&Change::Without(0)), desktop)));
+        let chance = study.twins()[1].chance();
+        assert_eq!(
+            shown.study.view,
+            Some(twin_view_over(&first, &second, Some(&Change::Without(0)), &chance, desktop))
+        );
     });
     assert_eq!(shown.study.bases.len(), 3);
     assert!(shown.study.twins[1].contains("of twin 1"), "{:?}", shown.study.twins);

@@ -4,12 +4,14 @@ mod common;
 
 use common::{played, rules};
 use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
 use ten_thousand_jin::view::books::limits::{Limits, LimitsWork};
 use ten_thousand_jin::view::books::playing::Played;
 use ten_thousand_jin::view::books::strategy::strategies;
 use ten_thousand_jin::view::books::totals::Totals;
-use ten_thousand_jin::view::books::why::{Cause, MOST_RUNS, Measure, Party, Why, WhyWork};
+use ten_thousand_jin::view::books::twin::twin;
+use ten_thousand_jin::view::books::why::{Cause, MOST_RUNS, Measure, Party, Why, WhyWork, one_way};
 use ten_thousand_jin::view::books::work::{Work, finish};
 
 fn county(policy: &str) -> RunFile {
@@ -43,7 +45,7 @@ fn parts_and_rest_sum_to_the_total_of_the_run() {
                 .chain(actors.parts.iter().map(|(_, share)| share))
                 .all(|share| share.error >= 0.0 && share.error.is_finite() && share.value.is_finite())
         );
-        assert_eq!(explained.reports.parts.len(), Cause::ALL.len() - 1);
+        assert_eq!(explained.reports.by_seed.len(), 3, "nothing is said of reports from one course of chance");
     }
     let office = |measure: usize| why.measures[measure].actors.parts.iter().find(|(party, _)| *party == Party::Office);
     assert!(office(1).is_some_and(|(_, share)| share.value.abs() > 0.0));
@@ -89,8 +91,11 @@ fn the_same_run_is_explained_the_same_and_slowly_as_at_once() {
 fn limits_hold_every_strategy_and_bound_every_run() {
     let file = county("zealous");
     let limits: Limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
-    assert_eq!(limits.tried.len(), 1 + strategies(&rules()).len());
-    assert!(limits.tried[0].strategy.is_none() && limits.tried[0].others.is_empty());
+    assert_eq!(limits.tried.len(), 2 + strategies(&rules()).len());
+    assert!(limits.tried[0].strategy.is_none() && !limits.tried[0].honest);
+    // One way changes the reports of this very run and nothing else.
+    let honest = twin(&rules(), &file, &Change::Honest).unwrap();
+    assert!(limits.tried[1].honest && limits.tried[1].totals == Totals::of(&honest.run));
     // The run itself was played by one of the strategies: it comes to the same.
     let zealous = limits
         .tried
@@ -100,9 +105,18 @@ fn limits_hold_every_strategy_and_bound_every_run() {
     let (low, high) = limits.not_prevented();
     assert!(low >= 0 && low <= high);
     for tried in &limits.tried {
-        assert_eq!(tried.others.len(), if tried.strategy.is_some() { limits.seeds as usize - 1 } else { 0 });
+        assert_eq!(tried.others.len(), limits.seeds as usize - 1);
         assert!(std::iter::once(&tried.totals).chain(&tried.others).all(|totals| totals.excess.0 >= low));
     }
     let (least, most) = limits.depended();
     assert!(least >= 0 && least <= most);
+}
+
+#[test]
+fn differences_are_told_from_several_courses_of_chance_of_one_sign() {
+    assert_eq!(one_way(&[5, 90, 12]), Some((5, 90)));
+    assert_eq!(one_way(&[-5, -90, -12]), Some((-90, -5)));
+    for not in [&[5, -1, 12][..], &[5, 0, 12], &[0, 0, 0], &[7], &[]] {
+        assert_eq!(one_way(not), None, "{not:?}");
+    }
 }

@@ -144,7 +144,7 @@ fn figures_are_asked_for_first_and_may_be_left_out() {
         ask.answer = answers.iter().find(|(id, _)| *id == ask.id).unwrap().1.clone();
     }
     books.run_steps(3);
-    books.get_by_label("14.5");
+    books.get_by_label("14.5 million tonnes");
     books.get_by_label("no answer");
 }
 

@@ -8,13 +8,16 @@ use std::sync::OnceLock;
 use common::begin;
 use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::save::{RunFile, replay};
-use ten_thousand_jin::sim::orders::{Channel, Order, Stance};
+use ten_thousand_jin::sim::ids::CountyId;
+use ten_thousand_jin::sim::orders::{Channel, Desk, Order, Stance};
 use ten_thousand_jin::sim::papers::{Document, DocumentKind as PaperKind};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books;
 use ten_thousand_jin::view::model::{BooksView, OfficeView};
+use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
+use ten_thousand_jin::view::words::CountyWords;
 
 const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
 
@@ -55,6 +58,14 @@ fn with<T>(run: &Run, language: &str, look: Look, build: impl FnOnce(&Desktop) -
 
 fn office(run: &Run, language: &str, look: Look) -> OfficeView {
     with(run, language, look, |desktop| play::office(run.known(), desktop))
+}
+
+/// The office of a county in its own words, the report desk open.
+fn at_county(run: &Run, look: Look) -> OfficeView {
+    with(run, "en", look, |desktop| {
+        let words = CountyWords(desktop.words);
+        play::office(run.known(), &Desktop { words: &words, desk: Some(Desk::Report), ..*desktop })
+    })
 }
 
 fn opened(run: &Run, file: &RunFile, language: &str) -> BooksView {
@@ -156,5 +167,196 @@ fn letters_do_not_repeat_and_come_from_many_hands() {
                 assert!(writers.len() * 2 >= letters.len(), "{scenario} {seed}: {letters:?}");
             }
         }
+    }
+}
+
+#[test]
+fn what_the_files_said_is_what_lay_on_the_desk_before_the_month_was_closed() {
+    for (scenario, province) in [("county", "anhui"), ("province", "anhui")] {
+        for language in LANGUAGES {
+            let mut run = begin(scenario, province, 7);
+            let mut file = replay::begin(&run);
+            let mut lay = Vec::new();
+            let mut moved = 0;
+            while run.known().in_office && lay.len() < 12 {
+                let (month, known) = (run.month(), run.known());
+                let due = known.papers.iter().find_map(|paper| match paper.kind {
+                    PaperKind::Due(indicator) if paper.month == month => Some((indicator, paper.number)),
+                    _ => None,
+                });
+                if let Some((indicator, number)) = due {
+                    let below = known.below(indicator);
+                    let harvest = known.harvest.expect("an estimate lies on the desk");
+                    let figures = [below, harvest.low, harvest.high, known.in_force];
+                    let order = Order::Report { indicator, stance: Stance::Raised(250), channel: Channel::Paper };
+                    let orders = if number % 2 == 0 { vec![order] } else { Vec::new() };
+                    replay::step(&mut run, &mut file, &orders).unwrap();
+                    moved += usize::from(run.known().below(indicator) != below);
+                    lay.push((month, figures, indicator));
+                } else {
+                    replay::step(&mut run, &mut file, &[]).unwrap();
+                }
+            }
+            assert!(
+                moved > 6,
+                "{scenario}: the sum from below moved in {moved} of the months in which it was asked for"
+            );
+            let books = opened(&run, &file, language);
+            with(&run, language, Look::default(), |desktop| {
+                let w = desktop.words;
+                for (month, figures, indicator) in lay {
+                    let name = w.text(&format!("indicator.{}", format!("{indicator:?}").to_lowercase()));
+                    let date = numbers::month(w, month);
+                    let rows = books.decisions.iter().filter(|row| row.month == date);
+                    let seen: Vec<&str> = rows.map(|row| row.seen.as_str()).collect();
+                    let seen = seen.concat();
+                    assert!(seen.contains(name), "{scenario} {month}: no decision on {name}");
+                    for figure in figures.into_iter().filter(|figure| *figure > 0) {
+                        let text = numbers::grain(w, figure);
+                        assert!(seen.contains(&text), "{scenario} {month}: {text} lay on the desk: {seen}");
+                    }
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn an_effect_stands_once_and_no_levy_is_laid_to_a_pledge() {
+    for (scenario, province) in [("county", "anhui"), ("province", "anhui")] {
+        let mut run = begin(scenario, province, 7);
+        let mut file = replay::begin(&run);
+        while run.known().in_office && !run.is_over() {
+            let due = run.known().papers.iter().filter(|paper| paper.month == run.month());
+            let due = due.filter_map(|paper| if let PaperKind::Due(which) = paper.kind { Some(which) } else { None });
+            let orders: Vec<Order> = due
+                .map(|indicator| Order::Report { indicator, stance: Stance::Raised(250), channel: Channel::Paper })
+                .collect();
+            replay::step(&mut run, &mut file, &orders).unwrap();
+        }
+        let books = opened(&run, &file, "en");
+        let mut seen = BTreeSet::new();
+        let mut levies = 0;
+        for row in &books.decisions {
+            for line in row.followed.iter().filter(|line| line.contains("the levy was set") || line.contains("quoted"))
+            {
+                assert!(seen.insert(line.clone()), "{scenario} {}: stands twice: {line}", row.month);
+                let levy = line.contains("levy");
+                levies += usize::from(levy);
+                assert!(!(levy && row.text.contains("Pledge")), "{}: {line}", row.text);
+            }
+            assert!(!row.followed.is_empty(), "{}", row.text);
+        }
+        assert!(levies > 0, "{scenario}: no levy moved");
+    }
+}
+
+#[test]
+fn what_names_no_month_is_not_laid_to_another_one() {
+    let mut run = begin("county", "henan", 7);
+    let mut file = replay::begin(&run);
+    let county = CountyId(run.known().first_county);
+    for month in 0..6 {
+        let relief = Order::Relief { county, tonnes: 500 };
+        let orders = if month > 3 { vec![relief] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let books = opened(&run, &file, "en");
+    let given = books.decisions.iter().filter(|row| !row.is_left());
+    let days =
+        given.clone().filter(|row| row.followed.iter().any(|line| line.contains("it was grain for about"))).count();
+    assert_eq!((given.count(), days), (2, 2), "each month's relief has its own days");
+}
+
+#[test]
+fn a_share_is_said_to_be_of_what_comes_in_and_what_goes_off_unanswered_is_told_at_once() {
+    let mut run = begin("county", "anhui", 7);
+    let mut file = replay::begin(&run);
+    let (mut levies, mut told) = (0, 0);
+    for _ in 0..10 {
+        let desk = at_county(&run, Look::default());
+        let report = desk.desks.iter().find_map(|desk| desk.report.as_ref()).expect("the report desk is open");
+        for option in report.sheets.iter().flat_map(|sheet| &sheet.options) {
+            let share = matches!(option.stance, Stance::Raised(_) | Stance::CutTo(_) | Stance::AsFiled);
+            assert_eq!(option.follows.contains("by month’s end"), share, "{}: {}", option.label, option.follows);
+            assert!(!share || option.label.contains("comes in"), "{}", option.label);
+        }
+        for sheet in report.sheets.iter().filter(|sheet| sheet.last_year.is_some()) {
+            let cut = sheet.options.iter().filter(|option| matches!(option.stance, Stance::Figure(_)));
+            let must = sheet.beside.iter().find(|fact| fact.label == "What must be pledged");
+            if let Some(must) = must {
+                let text = &must.figure.text;
+                assert!(text.ends_with(".0") || !text.contains('.'), "{text} cannot be sent in whole units");
+                assert!(cut.count() > 0);
+            }
+        }
+        replay::step(&mut run, &mut file, &[]).unwrap();
+        let view = at_county(&run, Look::default());
+        let sent = run.known().sent.iter().filter(|sent| sent.month == run.month().back(1));
+        let unsigned = view.returns.iter().any(|line| line.contains("without an answer from this office"));
+        assert_eq!(unsigned, sent.count() > 0, "{}: {:?}", run.month(), view.returns);
+        told += usize::from(unsigned);
+        for paper in run.known().papers.iter().filter(|paper| matches!(paper.kind, PaperKind::Quota { .. })) {
+            let look = Look { document: Some(paper.number), ..Look::default() };
+            let view = at_county(&run, look);
+            let page = view.inbox.iter().find(|one| one.id == paper.number).unwrap();
+            let page = format!("{page:?}");
+            assert!(!page.contains("left the province") && page.contains("This office sent"), "{page}");
+            levies += 1;
+        }
+    }
+    assert!(levies > 0 && told > 3, "{levies} {told}");
+}
+
+#[test]
+fn the_paper_that_ends_an_office_names_what_weighed_most() {
+    for seed in 1..30 {
+        let mut run = begin("county", "anhui", seed);
+        let mut file = replay::begin(&run);
+        while run.known().in_office && !run.is_over() {
+            replay::step(&mut run, &mut file, &[]).unwrap();
+        }
+        let Some(paper) = run.known().papers.iter().find(|paper| paper.kind.is_dismissal()) else { continue };
+        let PaperKind::Dismissed(_) = paper.kind else { unreachable!() };
+        for language in LANGUAGES {
+            let look = Look { document: Some(paper.number), ..Look::default() };
+            let view = office(&run, language, look);
+            let page = format!("{:?}", view.inbox.iter().find(|one| one.id == paper.number).unwrap());
+            let reasons = ["low", "short", "record", "asked"].map(|key| format!("dismissed.{key}"));
+            let said = reasons.iter().filter(|key| page.contains(game().locales[language].find(key).unwrap())).count();
+            assert_eq!(said, 1, "{page}");
+            let ended = opened(&run, &file, language).ended;
+            assert!(reasons.iter().any(|key| ended.contains(game().locales[language].find(key).unwrap())), "{ended}");
+        }
+        return;
+    }
+    panic!("no office was lost with thirty seeds");
+}
+
+#[test]
+fn the_levy_on_the_desk_is_that_of_the_newest_paper() {
+    for (scenario, province) in [("county", "anhui"), ("province", "anhui"), ("province", "sichuan")] {
+        let mut run = begin(scenario, province, 7);
+        let mut file = replay::begin(&run);
+        let mut held = 0;
+        while !run.is_over() {
+            let known = run.known();
+            let newest = known.papers.iter().rev().find_map(|paper| match paper.kind {
+                PaperKind::Quota { gross, net, .. } => Some((gross, net)),
+                _ => None,
+            });
+            if let Some((gross, net)) = newest {
+                for (paper, desk) in [(gross, known.quota), (net, known.owed)] {
+                    assert!(
+                        (paper - desk).abs() * 20 <= paper.abs(),
+                        "{scenario} {province} {}: {paper} {desk}",
+                        run.month()
+                    );
+                }
+                held += 1;
+            }
+            replay::step(&mut run, &mut file, &[]).unwrap();
+        }
+        assert!(held > 12, "{scenario}");
     }
 }

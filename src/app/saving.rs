@@ -10,7 +10,7 @@ use crate::platform::{clipboard, clock, file, host, storage};
 use crate::save::file::{Kind, SaveError};
 use crate::save::replay::ReplayError;
 use crate::save::told::Told;
-use crate::save::{RunFile, Save, code, named, slots};
+use crate::save::{Memory, RunFile, Save, code, named, slots};
 use crate::sim::calendar::Month;
 use crate::view::books::report::{self, Report};
 use crate::view::books::study::Study;
@@ -196,7 +196,11 @@ pub(super) fn beside_save(session: &mut Session, name: &str) {
 fn beside(session: &mut Session, name: &str, save: &Save) {
     let Some(play) = session.play.as_mut().filter(|play| play.books) else { return };
     let study = play.study.get_or_insert_with(|| Study::new(&session.rules, &play.file));
-    study.set_beside(name, &save.run);
+    // Whose run it is, as far as its save knows.
+    let memory = Memory::read(&save.panel, save.run.seed);
+    let label: Vec<&str> =
+        [memory.name.as_str(), memory.class.as_str(), name].into_iter().filter(|one| !one.is_empty()).collect();
+    study.set_beside(&label.join(" · "), &save.run);
     session.screen = Screen::Debrief;
     session.notice = None;
 }

@@ -196,6 +196,8 @@ pub struct KnownState {
     pub moves: Vec<(CountyId, CadreMove)>,
     /// Months series of what was known and claimed.
     pub series: Vec<KnownMonth>,
+    /// The month before the run's first: what lay on the desk when it began.
+    pub before: KnownMonth,
 }
 
 /// A month of the known and claimed series.
@@ -223,6 +225,8 @@ pub struct KnownMonth {
     pub births: i64,
     /// Iron claimed, t.
     pub iron: i64,
+    /// What counties had filed of each indicator by the end of it, in its own unit, and when last.
+    pub below: [(i64, Month); 8],
 }
 
 impl CountyKnown {
@@ -259,6 +263,12 @@ impl KnownState {
     #[must_use]
     pub fn below(&self, indicator: Indicator) -> i64 {
         self.counties.iter().filter_map(|county| county.filed[indicator.index()]).map(|claim| claim.value).sum()
+    }
+    /// The same with the month of the newest figure in it.
+    #[must_use]
+    pub fn stood(&self, indicator: Indicator) -> (i64, Month) {
+        let claims = self.counties.iter().filter_map(|county| county.filed[indicator.index()]);
+        (self.below(indicator), claims.map(|claim| claim.month).max().unwrap_or_default())
     }
     /// Sum of what counties filed, each passed on as far as the office passes it.
     #[must_use]

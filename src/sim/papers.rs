@@ -144,8 +144,16 @@ pub enum DocumentKind {
     CollectiveLetter,
     /// An inspector from the Centre is in the province.
     Inspector,
-    /// The office is lost.
-    Dismissed,
+    /// The office is lost: what weighed most.
+    Dismissed(Reproach),
+}
+
+impl DocumentKind {
+    /// Whether it says that the office is lost.
+    #[must_use]
+    pub const fn is_dismissal(&self) -> bool {
+        matches!(self, Self::Dismissed(_))
+    }
 }
 
 /// What is held against a secretary who is removed: what weighed most.
@@ -155,8 +163,10 @@ pub enum Reproach {
     Low,
     /// Delivered less than the levy.
     Short,
-    /// A record from before.
+    /// A record from before: figures that were corrected downward.
     Record,
+    /// Asked for less or for grain, confessed, or went against the line.
+    Asked,
 }
 
 /// Notes of the First Secretary's office.

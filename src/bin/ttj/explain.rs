@@ -31,6 +31,7 @@ pub fn explain(args: &Args) -> Result<(), String> {
     println!("\nstrategy,seed,{}", measures(&limits.tried[0].totals).map(|(name, _)| name).join(","));
     for tried in &limits.tried {
         let name = match tried.strategy.as_ref().map(|strategy| strategy.policies()) {
+            None if tried.honest => "this run with honest reports alone".to_owned(),
             None => "this run".to_owned(),
             Some((first, None)) => first.to_owned(),
             Some((first, Some(then))) => format!("{first} then {then}"),
@@ -73,9 +74,8 @@ fn shares(explained: &Explained) -> String {
     table("causes", causes, explained.causes.total, explained.causes.rest);
     let actors = explained.actors.parts.iter().map(|(party, share)| (party.name(), *share)).collect();
     table("actors", actors, explained.actors.total, explained.actors.rest);
-    for (cause, value) in &explained.reports.parts {
-        line("false_reports_through", cause.name(), *value as f64, None, explained.causes.total);
+    for (at, value) in explained.reports.by_seed.iter().enumerate() {
+        line("false_reports", &format!("chance {}", at + 1), *value as f64, None, explained.causes.total);
     }
-    line("false_reports_through", "total", explained.reports.total as f64, None, explained.causes.total);
     text
 }

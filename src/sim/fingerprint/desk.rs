@@ -83,6 +83,8 @@ impl Sinks {
             conduct: _,
             given,
             moves: _,
+            // What lay on the desk when the run began decides nothing.
+            before: _,
             series,
         } = known;
         let flags = [*in_office, *inspector, *letter];

@@ -9,7 +9,7 @@ use crate::sim::heard::{Heard, newest_grain};
 use crate::sim::history::History;
 use crate::sim::known::{KnownState, Sent};
 use crate::sim::month::petitions::{at_odds, granted, let_off, send_back};
-use crate::sim::month::politics::{climate, danger};
+use crate::sim::month::politics::{climate, danger, reproach};
 use crate::sim::orders::{Ask, Candour, Indicator, KitchenOrder, Order, SearchEffort};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Conduct, Province};
@@ -261,7 +261,7 @@ pub fn judge_office(
         known.conduct = Conduct::default();
         known.in_office = false;
         history.dismissed = Some(now.month);
-        file_paper(&mut known, now.month, DocumentKind::Dismissed, true);
+        file_paper(&mut known, now.month, DocumentKind::Dismissed(reproach(low, short, asked, corrected, p)), true);
     }
 }
 

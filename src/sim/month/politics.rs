@@ -41,12 +41,15 @@ pub fn danger(climate: f64, below_neighbours: f64, short: f64, asked: f64, corre
 }
 
 /// What weighs most in a danger.
-fn reproach(low: f64, short: f64, before: f64, p: &Politics) -> Reproach {
+pub fn reproach(low: f64, short: f64, asked: f64, before: f64, p: &Politics) -> Reproach {
     let (low, short, before) = (p.weight_low * low, p.weight_short * short, p.weight_corrected * before);
-    if short > low.max(before) {
+    let asked = p.weight_asked * asked;
+    if short > low.max(before).max(asked) {
         Reproach::Short
-    } else if before > low {
+    } else if before > low.max(asked) {
         Reproach::Record
+    } else if asked > low {
+        Reproach::Asked
     } else {
         Reproach::Low
     }
@@ -104,7 +107,7 @@ pub fn campaign(
         let disfavour = standings[county.province.index()].min(0.0);
         let risk = if cadre.shielded { risk * (p.shield_share - p.shield_standing * disfavour).min(1.0) } else { risk };
         let before = (-cadre.standing).max(0.0);
-        let reproach = reproach(low, short, before, p);
+        let reproach = reproach(low, short, 0.0, before, p);
         let fear = risk * p.fear_gain + (p.fear_ordinary - cadre.fear) * p.fear_fades;
         cadre.fear = (cadre.fear + fear).clamp(p.fear_least, 1.0);
         let seat = at >= first as usize && at < past as usize;

@@ -159,7 +159,26 @@ pub fn gather_returns(
     known.standing = (standing * 1000.0) as i16;
     known.danger = whole(danger * 1000.0) as u16;
     known.must = whole(province.must(centre) * 1000.0) as u32;
+    // The grain figure of the year: the estimate from June, the harvest figure from December on.
+    let filed =
+        known.below(if (6..=11).contains(&now.month.of_year()) { Indicator::Estimate } else { Indicator::Harvest });
+    let harvest = known.harvest;
+    let series = KnownMonth {
+        month: now.month,
+        weighed: taken,
+        filed,
+        in_force: known.in_force,
+        low: harvest.map_or(0, |known| known.low),
+        high: harvest.map_or(0, |known| known.high),
+        stock,
+        sick,
+        deaths: dead,
+        births: born,
+        iron: known.below(Indicator::Iron) / 1000,
+        below: Indicator::ALL.map(|indicator| known.stood(indicator)),
+    };
     if !now.begun {
+        known.before = series;
         return;
     }
     let p = &laws.0.params.inspection;
@@ -187,23 +206,6 @@ pub fn gather_returns(
         .map(|at| counties.get(register.counties[usize::from(at)]).map_or((0, 1), |county| (county.first, county.past)))
         .collect();
     letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard), &spans);
-    // The grain figure of the year: the estimate from June, the harvest figure from December on.
-    let filed =
-        known.below(if (6..=11).contains(&now.month.of_year()) { Indicator::Estimate } else { Indicator::Harvest });
-    let harvest = known.harvest;
-    let series = KnownMonth {
-        month: now.month,
-        weighed: taken,
-        filed,
-        in_force: known.in_force,
-        low: harvest.map_or(0, |known| known.low),
-        high: harvest.map_or(0, |known| known.high),
-        stock,
-        sick,
-        deaths: dead,
-        births: born,
-        iron: known.below(Indicator::Iron) / 1000,
-    };
     known.series.push(series);
 }
 

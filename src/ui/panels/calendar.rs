@@ -106,13 +106,14 @@ fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
 }
 
 fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
-    let items: [(&str, Icon, UiAction); 6] = [
+    let items: [(&str, Icon, UiAction); 7] = [
         ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
         ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
         ("ui.menu.save", Icon::Save, UiAction::Save),
         ("ui.menu.load", Icon::Load, UiAction::Go(Screen::Saves)),
         ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
         ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
+        ("ui.menu.title", Icon::Previous, UiAction::Go(Screen::Title)),
     ];
     // Large text leaves room for words or for icons: words, as long as they fit.
     let em = em(ui);
@@ -162,7 +163,7 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         dot(ui);
         text(ui, &header.watermark, Face::SmallStrong, colors.soft);
         if !narrow {
-            // With large text there is no room for it here: it stands in the settings, and F1 opens it.
+            // With large text there is no room for it here: every other page has it in its bar, and F1 opens it.
             dot(ui);
             help::button(ui, cx);
         }

@@ -12,7 +12,7 @@ use egui::Ui;
 
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
-use crate::ui::panels::{confirm, help};
+use crate::ui::panels::confirm;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::table::{Show, table};
@@ -60,7 +60,6 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             return;
         };
         ui.horizontal_wrapped(|ui| {
-            help::button(ui, cx);
             if Press::new(cx.text("study.report")).face(Face::Small).enabled(books.study.report).show(ui).clicked() {
                 cx.act(UiAction::SaveReport);
             }
@@ -148,8 +147,13 @@ fn decisions(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     if books.decisions.is_empty() {
         body(ui, cx.text("books.decisions.none"));
     }
-    for row in &books.decisions {
-        ui.push_id(("decision", &row.id), |ui| one_decision(ui, cx, row));
+    for month in books.decisions.chunk_by(|a, b| a.month == b.month) {
+        rule::gap(ui, 0.4);
+        heading(ui, 2, &month[0].month);
+        rule::strong(ui);
+        for row in month {
+            ui.push_id(("decision", &row.id), |ui| one_decision(ui, cx, row));
+        }
     }
 }
 
@@ -159,7 +163,6 @@ fn one_decision(ui: &mut Ui, cx: &Cx, row: &DecisionRow) {
     rule::gap(ui, 0.3);
     let wide = ui.available_width() > em * 40.0;
     let decided = |ui: &mut Ui| {
-        text(ui, &row.month, Face::SmallStrong, colors.soft);
         text(ui, &row.text, Face::Strong, colors.ink);
         if !row.seen.is_empty() {
             text(ui, cx.text("books.decisions.seen"), Face::Small, colors.soft);

@@ -15,6 +15,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use super::Cx;
 use super::actions::UiAction;
 use super::icons::Icon;
+use super::panels::help;
 use super::theme::{em, inset, tokens};
 use super::widgets::{Press, heading};
 use crate::view::terms::Screen;
@@ -57,7 +58,10 @@ pub(crate) fn bar(ui: &mut Ui, cx: &mut Cx, title: &str) {
     Panel::top("screen bar").frame(bar).show_separator_line(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             heading(ui, 1, title);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| back(ui, cx));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                back(ui, cx);
+                help::button(ui, cx);
+            });
         });
     });
 }

@@ -5,7 +5,6 @@ use egui::Ui;
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
-use crate::ui::panels::help;
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::option::check_row;
 use crate::ui::widgets::{Press, heading, option_row, rule, small, text};
@@ -46,7 +45,6 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             small(ui, cx.text(key));
         }
         small(ui, cx.text("ui.settings.keys.help"));
-        help::button(ui, cx);
         rule::gap(ui, 0.6);
         small(ui, cx.text("ui.settings.private"));
     });

@@ -5,6 +5,7 @@ use egui::{CentralPanel, Frame, ScrollArea, Ui};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
+use crate::ui::panels::help;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::text::as_heading;
 use crate::ui::widgets::{Press, page, rule, text};
@@ -89,6 +90,7 @@ fn actions(ui: &mut Ui, cx: &mut Cx) {
                 cx.act(UiAction::Go(screen));
             }
         }
+        help::button(ui, cx);
         let (other, language) = match cx.view.settings.language {
             Language::English => ("简体中文", Language::Chinese),
             Language::Chinese => ("English", Language::English),

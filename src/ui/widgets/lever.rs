@@ -180,13 +180,18 @@ fn county(
     let selected = cx.view.office.as_ref().and_then(|office| office.county.as_ref()).map(|county| county.id);
     let mut marked = cx.state.counties.get(&lever.key).copied().unwrap_or_default();
     let from = marked.county.or(selected).filter(|id| counties.iter().any(|county| county.id == *id));
+    // Where there is one place alone there is nothing to choose.
+    let only = counties.first().filter(|_| counties.len() == 1 && !maker.two_counties()).map(|one| one.id);
+    let from = only.or(from);
     let labels: [&str; 2] = if maker.two_counties() {
         [cx.text("ui.lever.from_county"), cx.text("ui.lever.to_county")]
     } else {
         [cx.text("ui.lever.county"), ""]
     };
     let before = marked;
-    if let Some(id) = pick_county(ui, cx, labels[0], (&lever.key, "from"), counties, from) {
+    if only.is_none()
+        && let Some(id) = pick_county(ui, cx, labels[0], (&lever.key, "from"), counties, from)
+    {
         marked.county = Some(id);
     }
     if maker.two_counties()
@@ -215,7 +220,7 @@ fn county(
     if marked != before {
         cx.state.counties.insert(lever.key.clone(), marked);
     }
-    let from = marked.county.or(from);
+    let from = only.or(marked.county).or(from);
     let to = if maker.two_counties() { marked.to } else { Some(CountyId::default()) };
     let ready = from.is_some() && to.is_some() && (!maker.two_counties() || from != to);
     if Press::new(verb).enabled(ready).show(ui).clicked()

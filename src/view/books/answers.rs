@@ -10,7 +10,7 @@ use super::limits::{Limits, Tried};
 use super::shapley::Share;
 use super::texts;
 use super::totals::Totals;
-use super::why::{Explained, Measure, Why};
+use super::why::{Explained, FalseReports, Measure, Why};
 
 /// Sentences on the method of shares.
 const METHOD: usize = 5;
@@ -99,11 +99,29 @@ fn measure(explained: &Explained, desktop: &Desktop) -> WhyMeasure {
     let actors = explained.actors.parts.iter();
     view.actors = actors.map(|(party, share)| row("books.actor", party.name(), *share, explained, desktop)).collect();
     view.actors.push(rest(explained.actors.rest, total, desktop));
-    let of_total = |label: &str, value: i64| single(value, total, label, "", desktop);
-    view.reports.push(of_total("books.why.reports.all", explained.reports.total));
-    let through = explained.reports.parts.iter();
-    view.reports.extend(through.map(|(cause, value)| of_total(&format!("books.cause.{}", cause.name()), *value)));
+    view.reports.push(reports(&explained.reports, total, desktop));
     view
+}
+
+/// What false reports came to, as a span over courses of chance: where they differ in sign, that nothing can be told.
+fn reports(reports: &FalseReports, total: i64, desktop: &Desktop) -> CauseRow {
+    let w = desktop.words;
+    let label = w.text("books.why.reports.all").to_owned();
+    let chance = || w.text("books.strategies.chance").to_owned();
+    let Some((low, high)) = reports.told() else {
+        return CauseRow { label, band: chance(), share: chance(), ..CauseRow::default() };
+    };
+    let [least, most] = [low, high].map(|value| band(value as f64, 0.0, total, desktop));
+    let seeds = reports.by_seed.len().to_string();
+    let [low, high] = [low, high].map(|value| percent(value as f64, total, desktop));
+    let span = w.fmt("unit.from_to", &[("low", &low), ("high", &high)]);
+    let band = if least == most { least } else { w.fmt("unit.from_to", &[("low", &least), ("high", &most)]) };
+    CauseRow {
+        label,
+        band,
+        share: w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]),
+        ..CauseRow::default()
+    }
 }
 
 /// Why, in words.
@@ -152,21 +170,39 @@ pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let (low, high, chance) = (people(apart.0), people(apart.1), people(here.chance));
     let key = if here.told() { "books.limits.3" } else { "books.limits.3.chance" };
     lines.push(w.fmt(key, &[("low", &low), ("high", &high), ("chance", &chance), ("seeds", &seeds)]));
+    lines.push(w.text("books.limits.7").to_owned());
     let (same, pairs) = limits.alike();
     lines.push(w.fmt("books.limits.6", &[("same", &same.to_string()), ("pairs", &pairs.to_string())]));
     let key = if elsewhere_told(limits) { "books.limits.5" } else { "books.limits.5.chance" };
     lines.push(w.fmt(key, &[("figure", &people(limits.elsewhere()))]));
     lines.push(w.text("books.limits.4").to_owned());
+    if desktop.is_county() {
+        lines.push(w.text("books.limits.net").to_owned());
+    }
     lines
 }
 
 fn name(tried: &Tried, desktop: &Desktop) -> String {
     let w = desktop.words;
     let of = |id: &str| w.text(&format!("books.strategy.{id}")).to_owned();
+    if tried.honest {
+        return of("reports");
+    }
     match tried.strategy.as_ref().map(super::strategy::Strategy::policies) {
         None => of("yours"),
         Some((first, None)) => of(first),
         Some((first, Some(then))) => w.fmt("books.strategy.pair", &[("first", &of(first)), ("then", &of(then))]),
+    }
+}
+
+/// What a way of holding the office changes, all of it: for a change of course what its parts do stands beside them.
+fn changes(tried: &Tried, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let of = |id: &str| w.text(&format!("books.strategy.{id}.does")).to_owned();
+    match tried.strategy.as_ref().map(super::strategy::Strategy::policies) {
+        None => of(if tried.honest { "reports" } else { "yours" }),
+        Some((first, None)) => of(first),
+        Some(_) => of("pair"),
     }
 }
 
@@ -177,7 +213,7 @@ const KINDS: [&str; 7] = ["historical", "hindsight", "honest", "cautious", "hidi
 fn place(tried: &Tried) -> (u8, usize, usize) {
     let of = |id: &str| KINDS.iter().position(|kind| *kind == id).unwrap_or(KINDS.len());
     match tried.strategy.as_ref().map(super::strategy::Strategy::policies) {
-        None => (0, 0, 0),
+        None => (0, usize::from(tried.honest), 0),
         Some((first, None)) => (1, of(first), 0),
         Some((first, Some(then))) => (2, of(first), of(then)),
     }
@@ -226,6 +262,9 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     };
     let record = limits.tried.iter().find(|tried| place(tried) == (1, 0, 0)).or_else(|| limits.tried.first());
     let told = elsewhere_told(limits);
+    let columns = ["delivered", "towns", "labelled", "months", "here", "elsewhere"];
+    // A column that says the same of every strategy says nothing.
+    let columns = &columns[..if told { 6 } else { 5 }];
     let row = |(at, tried): (usize, &Tried)| {
         let grain = span(tried, |totals| totals.delivered);
         let here = if tried.all().any(Totals::told_from_chance) {
@@ -234,34 +273,41 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
         } else {
             w.text("books.strategies.chance").to_owned()
         };
-        Row {
-            id: format!("strategy{at}"),
-            header: name(tried, desktop),
-            cells: vec![
-                figure(numbers::grain_range(w, grain.0, grain.1)),
-                figure(count(tried, |totals| i64::from(totals.shortage))),
-                figure(count(tried, |totals| i64::from(totals.removed))),
-                figure(count(tried, |totals| i64::from(totals.months_in_office))),
-                figure(here),
-                figure(if told {
-                    record.map_or_else(String::new, |record| elsewhere(tried, record, desktop))
-                } else {
-                    w.text("books.strategies.alike").to_owned()
-                }),
-            ],
-            total: false,
+        let mut cells = vec![
+            Cell::Text(changes(tried, desktop)),
+            figure(numbers::grain_range(w, grain.0, grain.1)),
+            figure(count(tried, |totals| i64::from(totals.shortage))),
+            figure(count(tried, |totals| i64::from(totals.removed))),
+            figure(count(tried, |totals| i64::from(totals.months_in_office))),
+            figure(here),
+        ];
+        if told {
+            cells.push(figure(record.map_or_else(String::new, |record| elsewhere(tried, record, desktop))));
         }
+        Row { id: format!("strategy{at}"), header: name(tried, desktop), cells, total: false }
     };
     let mut tried: Vec<&Tried> = limits.tried.iter().collect();
     tried.sort_by_key(|tried| place(tried));
-    let columns = ["delivered", "towns", "labelled", "months", "here", "elsewhere"];
+    let does = Column::words(w.text("books.strategies.does"));
+    let numbers = columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}"))));
     Table {
         id: "strategies".to_owned(),
         caption: w.fmt("books.strategies.caption", &[("seeds", &limits.seeds.to_string())]),
         header: w.text("books.strategies.strategy").to_owned(),
-        columns: columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}")))).collect(),
+        columns: std::iter::once(does).chain(numbers).collect(),
         rows: tried.into_iter().enumerate().map(row).collect(),
     }
+}
+
+/// The dead of the run's own orders, over every course of chance they were played with.
+fn widened(limits: &Limits, desktop: &Desktop) -> Option<String> {
+    let w = desktop.words;
+    let own = limits.tried.first().filter(|own| own.all().any(Totals::told_from_chance))?;
+    let (low, high) = own.dead();
+    let [low, high] = [low, high].map(|persons| numbers::about_persons(w, persons));
+    let (place, seeds) = (desktop.place(), own.all().count().to_string());
+    let values = [("place", place.as_str()), ("low", &low), ("high", &high), ("seeds", &seeds)];
+    Some(w.fmt("books.deaths.range.seeds", &values))
 }
 
 /// Puts what was worked out into the books.
@@ -269,6 +315,9 @@ pub fn answer(view: &mut BooksView, why: Option<&Why>, limits: Option<&Limits>, 
     if let Some(limits) = limits {
         view.limits = limits_view(limits, desktop);
         view.strategies = Some(strategies_view(limits, desktop));
+        if let Some(range) = widened(limits, desktop) {
+            view.deaths.range = range;
+        }
     }
     if let Some(why) = why {
         let why = why_view(why, desktop);

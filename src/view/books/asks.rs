@@ -5,7 +5,7 @@ use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
 use crate::view::model::{Ask, Figure, Mark};
-use crate::view::numbers;
+use crate::view::numbers::{self, Scale};
 use crate::view::play::Desktop;
 
 use super::{harvest_of, months};
@@ -24,6 +24,35 @@ pub(super) fn asks(run: &Run, desktop: &Desktop) -> Vec<Ask> {
     asked.into_iter().flatten().chain(spring.map(|month| stock(month, desktop))).collect()
 }
 
+/// Figures of one question in one unit, which is named in the question.
+struct InUnit<'a> {
+    scale: Scale,
+    desktop: &'a Desktop<'a>,
+}
+
+impl<'a> InUnit<'a> {
+    /// For figures of up to so many kilograms.
+    fn of(most: i64, desktop: &'a Desktop<'a>) -> Self {
+        Self { scale: Scale::grain(desktop.words, most), desktop }
+    }
+
+    fn unit(&self) -> String {
+        self.scale.long(self.desktop.words)
+    }
+
+    fn with_unit(&self, n: &str) -> String {
+        self.desktop.words.fmt("ui.report.with_unit", &[("n", n), ("unit", &self.unit())])
+    }
+
+    fn figure(&self, kg: i64, mark: Mark) -> Figure {
+        Figure::plain(self.with_unit(&self.scale.text(kg)), mark)
+    }
+
+    fn range(&self, low: i64, high: i64) -> Figure {
+        Figure::plain(self.with_unit(&self.scale.range(self.desktop.words, low, high)), Mark::Unknown)
+    }
+}
+
 fn none(desktop: &Desktop) -> Figure {
     Figure::plain(desktop.words.text("unit.none"), Mark::Unknown)
 }
@@ -34,17 +63,16 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     let known = run.known().series.iter().find(|month| month.month == Month::new(year, 12));
     let claimed = known.filter(|month| month.filed > 0);
     let own = known.filter(|month| month.high > 0);
+    let of = InUnit::of(grown, desktop);
+    let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     Some(Ask {
         id: "harvest".to_owned(),
-        question: w.fmt("study.ask.harvest", &[("place", &desktop.place()), ("year", &year.to_string())]),
+        question: w.fmt("study.ask.harvest", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        unit: of.unit(),
         answer: String::new(),
-        claimed: claimed
-            .map_or_else(|| none(desktop), |month| Figure::plain(numbers::grain(w, month.filed), Mark::Claimed)),
-        known: own.map_or_else(
-            || none(desktop),
-            |month| Figure::plain(numbers::grain_range(w, month.low, month.high), Mark::Unknown),
-        ),
-        truth: Figure::plain(numbers::grain(w, grown), Mark::True),
+        claimed: claimed.map_or_else(|| none(desktop), |month| of.figure(month.filed, Mark::Claimed)),
+        known: own.map_or_else(|| none(desktop), |month| of.range(month.low, month.high)),
+        truth: of.figure(grown, Mark::True),
     })
 }
 
@@ -53,26 +81,33 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     let sum = |read: fn(&ProvinceMonth) -> i64| -> i64 {
         months(run).iter().filter(|month| month.month.year() == year).map(read).sum()
     };
-    let booked = sum(|month| month.iron_claimed);
+    let booked = sum(|month| month.iron_claimed) * 1000;
+    let of = InUnit::of(booked, desktop);
+    let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     // Where no furnace was lit there is nothing to ask.
     (booked > 0).then(|| Ask {
         id: "iron".to_owned(),
-        question: w.fmt("study.ask.iron", &[("place", &desktop.place()), ("year", &year.to_string())]),
+        question: w.fmt("study.ask.iron", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        unit: of.unit(),
         answer: String::new(),
-        claimed: Figure::plain(numbers::tonnes(w, booked), Mark::Claimed),
+        claimed: of.figure(booked, Mark::Claimed),
         known: none(desktop),
-        truth: Figure::plain(numbers::tonnes(w, sum(|month| month.iron_usable)), Mark::True),
+        truth: of.figure(sum(|month| month.iron_usable) * 1000, Mark::True),
     })
 }
 
 fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
     let w = desktop.words;
+    let kg = month.village_stock + month.hidden;
+    let of = InUnit::of(kg, desktop);
+    let values = [("place", desktop.place()), ("month", numbers::month(w, month.month)), ("unit", of.unit())];
     Ask {
         id: "stock".to_owned(),
-        question: w.fmt("study.ask.stock", &[("place", &desktop.place()), ("month", &numbers::month(w, month.month))]),
+        question: w.fmt("study.ask.stock", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        unit: of.unit(),
         answer: String::new(),
         claimed: none(desktop),
         known: none(desktop),
-        truth: Figure::plain(numbers::grain(w, month.village_stock + month.hidden), Mark::True),
+        truth: of.figure(kg, Mark::True),
     }
 }

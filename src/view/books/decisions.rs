@@ -1,14 +1,16 @@
 //! Every decision beside what the files said then and what followed.
 
+use std::collections::BTreeMap;
+
 use crate::sim::calendar::Month;
 use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{DatedOrder, Indicator, Order};
 use crate::sim::papers::DocumentKind;
 use crate::sim::province::Conduct;
 use crate::sim::run::Run;
-use crate::view::model::DecisionRow;
+use crate::view::model::{DecisionRow, LEFT_ROW};
 use crate::view::numbers;
-use crate::view::play::{Desktop, matters, order_text};
+use crate::view::play::{Desktop, amount, indicator_name, matters, order_text};
 
 use super::followed::{followed, followed_left};
 
@@ -55,28 +57,70 @@ pub(super) fn left(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<L
     all
 }
 
-/// The decisions of the run, in order: what was ordered, and what was left as it stood.
+/// A decision with what orders it among the others.
+struct Taken {
+    month: Month,
+    indicator: Option<Indicator>,
+    row: DecisionRow,
+}
+
+/// The decisions of the run, month by month: what was ordered, and what was left as it stood. What the files of a month
+/// said and what followed from it stand once.
 pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<DecisionRow> {
-    let row = |(at, dated): (usize, &DatedOrder)| DecisionRow {
-        id: format!("decision{at}"),
-        month: numbers::month(desktop.words, dated.month),
-        text: order_text(&dated.order, desktop),
-        seen: seen(dated.month, indicator_of(&dated.order), run, desktop),
-        followed: followed(at, orders, run, desktop),
+    let taken = |month, indicator, id, text, followed| {
+        let row = DecisionRow { id, month: numbers::month(desktop.words, month), text, seen: String::new(), followed };
+        Taken { month, indicator, row }
     };
-    let left_row = |left: &Left| DecisionRow {
-        id: format!("left{}", left.paper),
-        month: numbers::month(desktop.words, left.month),
-        text: left.text.clone(),
-        seen: seen(left.month, left.indicator, run, desktop),
-        followed: followed_left(left.month, left.indicator, run, desktop),
-    };
-    let given = orders.iter().enumerate().map(|one| (one.1.month, row(one)));
+    let given = orders.iter().enumerate().map(|(at, dated)| {
+        let text = order_text(&dated.order, desktop);
+        let followed = followed(at, orders, run, desktop);
+        taken(dated.month, indicator_of(&dated.order), format!("decision{at}"), text, followed)
+    });
     let unanswered = left(run, orders, desktop);
-    let mut all: Vec<(Month, DecisionRow)> =
-        given.chain(unanswered.iter().map(|one| (one.month, left_row(one)))).collect();
-    all.sort_by_key(|(month, _)| *month);
-    all.into_iter().map(|(_, row)| row).collect()
+    let left = unanswered.into_iter().map(|left| {
+        let followed = followed_left(left.month, left.indicator, run, desktop);
+        taken(left.month, left.indicator, format!("{LEFT_ROW}{}", left.paper), left.text, followed)
+    });
+    let mut all: Vec<Taken> = given.chain(left).collect();
+    all.sort_by_key(|taken| taken.month);
+    for month in all.chunk_by_mut(|a, b| a.month == b.month) {
+        for (at, taken) in month.iter_mut().enumerate() {
+            taken.row.seen = seen(taken.month, taken.indicator, at == 0, run, desktop);
+        }
+        if let [_, .., last] = month {
+            last.row.followed.push(desktop.words.text("books.followed.unknown").to_owned());
+        }
+    }
+    once(&mut all, run, desktop);
+    all.into_iter().map(|taken| taken.row).collect()
+}
+
+/// Leaves each effect at the last of the decisions it can have come from. What names a month is one effect wherever it
+/// stands; anything else is one within its month. Sentences that tell of no effect stay.
+fn once(all: &mut [Taken], run: &Run, desktop: &Desktop) {
+    let w = desktop.words;
+    let general = ["left", "unknown", "not_closed", "not_signed"].map(|key| w.text(&format!("books.followed.{key}")));
+    let dates: Vec<String> =
+        (run.scenario().first.0..=run.month().0).map(|month| numbers::month(w, Month(month))).collect();
+    let mut told: BTreeMap<(String, Option<Month>), Month> = BTreeMap::new();
+    for taken in all.iter_mut().rev() {
+        let mut later = None;
+        let dated = |line: &str| dates.iter().any(|date| line.contains(date.as_str()));
+        let key = |line: &String| (line.clone(), (!dated(line)).then_some(taken.month));
+        taken.row.followed.retain(|line| {
+            let before = if general.contains(&line.as_str()) { None } else { told.get(&key(line)) };
+            later = later.or(before.copied());
+            before.is_none()
+        });
+        told.extend(taken.row.followed.iter().map(|line| (key(line), taken.month)));
+        if let Some(month) = later.filter(|_| taken.row.followed.is_empty()) {
+            let month = numbers::month(w, month);
+            taken.row.followed.push(w.fmt("books.followed.with", &[("month", &month)]));
+        }
+        if taken.row.followed.is_empty() {
+            taken.row.followed.push(w.text("books.followed.unknown").to_owned());
+        }
+    }
 }
 
 fn indicator_of(order: &Order) -> Option<Indicator> {
@@ -86,28 +130,34 @@ fn indicator_of(order: &Order) -> Option<Indicator> {
     }
 }
 
-/// What the files said in the month of a decision.
-fn seen(when: Month, indicator: Option<Indicator>, run: &Run, desktop: &Desktop) -> String {
+/// What the files said when a decision was taken: what had come in by the end of the month before, as it lay on the desk.
+/// What they said of everything stands at the first decision of the month.
+fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, desktop: &Desktop) -> String {
     let w = desktop.words;
     let known = run.known();
-    if let Some(indicator) = indicator {
-        let sent = known.sent.iter().find(|sent| sent.month == when && sent.indicator == indicator);
-        let grain = |kg: i64| numbers::grain(w, kg);
-        if let Some(sent) = sent.filter(|_| indicator.is_grain()) {
-            let values = [("below", grain(sent.below)), ("drafted", grain(sent.drafted)), ("sent", grain(sent.value))];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            return w.fmt("books.decision.sent", &values);
-        }
+    let stood = known.series.iter().rev().find(|month| month.month < when).unwrap_or(&known.before);
+    let mut texts = Vec::new();
+    // The dead are counted nowhere but in their range.
+    if let Some(indicator) = indicator.filter(|indicator| *indicator != Indicator::Deaths) {
+        let (below, month) = stood.below[indicator.index()];
+        let what = indicator_name(w, indicator);
+        texts.push(if below > 0 {
+            let (below, month) = (amount(w, indicator, below), numbers::month(w, month));
+            w.fmt("books.decision.below", &[("what", &what), ("below", &below), ("month", &month)])
+        } else {
+            w.fmt("books.decision.below.none", &[("what", &what)])
+        });
     }
-    // What lay on the desk is what came back from the month before.
-    let Some(month) = known.series.iter().rev().find(|month| month.month < when) else { return String::new() };
-    w.fmt(
-        "books.decision.files",
-        &[
-            ("low", &numbers::grain(w, month.low)),
-            ("high", &numbers::grain(w, month.high)),
-            ("in_force", &numbers::grain(w, month.in_force)),
-            ("sick", &numbers::persons(w, month.sick)),
-        ],
-    )
+    if first {
+        texts.push(w.fmt(
+            "books.decision.files",
+            &[
+                ("low", &numbers::grain(w, stood.low)),
+                ("high", &numbers::grain(w, stood.high)),
+                ("in_force", &numbers::grain(w, stood.in_force)),
+                ("sick", &numbers::persons(w, stood.sick)),
+            ],
+        ));
+    }
+    texts.join(w.text("format.next_sentence"))
 }

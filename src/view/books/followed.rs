@@ -3,12 +3,12 @@
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::ids::CountyId;
-use crate::sim::known::KnownState;
+use crate::sim::known::{KnownState, Sent};
 use crate::sim::orders::{DatedOrder, Indicator, Order};
 use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::view::numbers;
-use crate::view::play::{Desktop, names};
+use crate::view::play::{Desktop, amount, names};
 
 use super::months;
 
@@ -31,15 +31,8 @@ pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &De
     if look.span.is_empty() {
         return vec![look.text("books.followed.not_closed")];
     }
-    let mut lines = look.signed(&order);
-    if lines.is_empty() {
-        lines = look.of(&order);
-    }
-    let same_month = orders.iter().filter(|dated| dated.month == month).count();
-    if same_month > 1 || lines.is_empty() {
-        lines.push(look.text("books.followed.unknown"));
-    }
-    lines
+    let lines = look.signed(&order);
+    if lines.is_empty() { look.of(&order) } else { lines }
 }
 
 /// What followed a matter that was left as it stood.
@@ -47,7 +40,7 @@ pub(super) fn followed_left(month: Month, indicator: Option<Indicator>, run: &Ru
     let look = Look::from(month, run, desktop);
     let mut lines = match indicator.filter(|_| !look.span.is_empty()) {
         Some(indicator) if indicator.is_grain() => look.report(indicator),
-        Some(indicator) => look.quoted(indicator),
+        Some(indicator) => look.other(indicator),
         None => Vec::new(),
     };
     if lines.is_empty() {
@@ -106,7 +99,7 @@ impl Look<'_> {
     fn of(&self, order: &Order) -> Vec<String> {
         match order {
             Order::Report { indicator, .. } if indicator.is_grain() => self.report(*indicator),
-            Order::Report { indicator, .. } => self.quoted(*indicator),
+            Order::Report { indicator, .. } => self.other(*indicator),
             Order::SplitQuota { .. } | Order::GrossPurchase { .. } | Order::RuralResale { .. } => {
                 vec![self.taken(), self.food()]
             }
@@ -139,9 +132,20 @@ impl Look<'_> {
         self.fmt("books.decision.food", &[("kcal", &kcal)])
     }
 
-    /// A figure that was sent: whether it was raised, what the levy became, where it was quoted.
+    /// What had come in by the end of the month, and what went off on it.
+    fn sent(&self, indicator: Indicator) -> Option<String> {
+        let w = self.desktop.words;
+        let of = |sent: &&Sent| sent.month == self.month && sent.indicator == indicator;
+        // The dead are counted nowhere but in their range.
+        let sent = self.known.sent.iter().find(of).filter(|_| indicator != Indicator::Deaths)?;
+        let values = [("below", sent.below), ("drafted", sent.drafted), ("sent", sent.value)];
+        let values = values.map(|(name, value)| (name, amount(w, indicator, value)));
+        Some(self.fmt("books.decision.sent", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
+    }
+
+    /// A figure that was sent: what it was made of, whether it was raised, what the levy became, where it was quoted.
     fn report(&self, indicator: Indicator) -> Vec<String> {
-        let mut lines = Vec::new();
+        let mut lines: Vec<String> = self.sent(indicator).into_iter().collect();
         for (month, kind) in self.papers() {
             match kind {
                 DocumentKind::Raised { indicator: raised, from, to } if *raised == indicator && month == self.month => {
@@ -153,7 +157,9 @@ impl Look<'_> {
         }
         let all = months(self.run);
         let then = self.span[0];
-        let later = all.iter().find(|one| one.month > then.month && one.quota != then.quota);
+        // No levy is set on a pledge.
+        let sets = |_: &&ProvinceMonth| indicator != Indicator::Pledge;
+        let later = all.iter().find(|one| one.month > then.month && one.quota != then.quota).filter(sets);
         if let Some(later) = later.filter(|later| later.month.since(then.month) <= 10) {
             let change = later.quota - then.quota;
             let key = if change < 0 { "books.followed.levy_less" } else { "books.followed.levy" };
@@ -161,6 +167,11 @@ impl Look<'_> {
         }
         lines.extend(self.quoted(indicator));
         lines
+    }
+
+    /// What else went off than grain grown, and where it was quoted.
+    fn other(&self, indicator: Indicator) -> Vec<String> {
+        self.sent(indicator).into_iter().chain(self.quoted(indicator)).collect()
     }
 
     /// Where a figure sent from then on was quoted back.

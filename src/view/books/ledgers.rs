@@ -36,7 +36,7 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
         of("series.claimed", Mark::Claimed, exact(|month| month.filed)),
     ];
     let stores = [
-        of("series.villages", Mark::True, truth(months, |month| month.village_stock)),
+        of("series.villages", Mark::True, truth(months, |month| month.village_stock + month.hidden)),
         of("series.hidden", Mark::True, truth(months, |month| month.hidden)),
         of("series.books", Mark::Claimed, exact(|month| month.stock)),
     ];

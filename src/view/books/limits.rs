@@ -2,24 +2,25 @@
 
 use std::sync::Arc;
 
+use crate::save::change::Change;
 use crate::save::replay::ReplayError;
 use crate::save::run_file::RunFile;
+use crate::sim::calendar::Month;
 use crate::sim::scenario::Rules;
 
 use super::ensemble::Ensemble;
-use super::playing::{Job, Orders};
+use super::playing::{Job, OTHER_SEEDS, Orders};
 use super::strategy::{Strategy, strategies};
 use super::totals::Totals;
 use super::work::{Progress, Work};
 
-/// Further seeds each strategy is tried with: other weather of places, other people, other chance.
-const OTHER_SEEDS: u64 = 2;
-
 /// One strategy and what it came to.
 #[derive(Clone, Debug)]
 pub struct Tried {
-    /// The strategy; `None` for the run itself.
+    /// The strategy; `None` for the run's own orders.
     pub strategy: Option<Strategy>,
+    /// Whether these are the run's own orders with honest reports in place of its own, and nothing else changed.
+    pub honest: bool,
     /// What it came to with the run's own seed.
     pub totals: Totals,
     /// What it came to with other seeds.
@@ -80,7 +81,7 @@ impl Apart {
 /// What the strategies tried say of the seat.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// The run first, then every strategy in a fixed order.
+    /// The run first, the run with honest reports alone, then every strategy in a fixed order.
     pub tried: Vec<Tried>,
     /// Seeds tried, the run's own among them.
     pub seeds: u32,
@@ -101,7 +102,6 @@ impl Limits {
         for way in ways {
             spans.extend(span(&self.tried, |tried| Some(way(&tried.totals))));
             for seed in 0..OTHER_SEEDS as usize {
-                // The run itself has no orders for another seed: only strategies are compared there.
                 spans.extend(span(&self.tried, |tried| tried.others.get(seed).map(way)));
             }
         }
@@ -125,8 +125,8 @@ impl Limits {
     }
 
     /// Pairs of strategies of which one came to more deaths beyond the ordinary here under one seed or way of counting
-    /// and to fewer under another, so that they cannot be told apart; and all pairs. The run itself, tried with one
-    /// seed alone, is left out.
+    /// and to fewer under another, so that they cannot be told apart; and all pairs. The run's own orders are no
+    /// strategy and are left out.
     #[must_use]
     pub fn alike(&self) -> (usize, usize) {
         let tried: Vec<&Tried> = self.tried.iter().filter(|tried| tried.strategy.is_some()).collect();
@@ -139,8 +139,7 @@ impl Limits {
         (pairs.clone().filter(|pair| !apart(pair)).count(), pairs.count())
     }
 
-    /// How far the strategies lie apart in a measure, beside what chance does. The run itself was played with one course
-    /// of chance only and is not among them.
+    /// How far the strategies lie apart in a measure, beside what chance does. The run's own orders are not among them.
     #[must_use]
     pub fn apart(&self, of: impl Fn(&Totals) -> i64) -> Apart {
         let tried = self.tried.iter().filter(|tried| tried.strategy.is_some());
@@ -163,21 +162,22 @@ pub struct LimitsWork {
 }
 
 impl LimitsWork {
-    /// Prepares the run and every strategy with its seed, then the strategies with other seeds.
+    /// Prepares the run, the run with honest reports and every strategy with its seed, then all of them with other seeds.
     ///
     /// # Errors
     /// When a switch of the run's text is not known.
     pub fn new(rules: &Arc<Rules>, file: &RunFile) -> Result<Self, ReplayError> {
         let own = Job::of(rules, file)?;
         let strategies = strategies(rules);
-        let mut jobs = vec![own.clone()];
+        let first = rules.scenario(&file.scenario).map_or(Month::default(), |scenario| scenario.first);
+        // What cannot be changed to honest reports stays as it is.
+        let honest = Change::Honest.apply(file, first).unwrap_or_else(|_| file.clone());
+        let mut jobs = Vec::new();
         for seed in 0..=OTHER_SEEDS {
-            for strategy in &strategies {
-                let mut job = own.clone();
-                job.spec.seed = own.spec.seed.wrapping_add(seed);
-                job.orders = Orders::Strategy(strategy.clone());
-                jobs.push(job);
-            }
+            let moved = own.with_seed(seed);
+            jobs.push(moved.clone());
+            jobs.push(Job { orders: Orders::Given(honest.orders.clone()), ..moved.clone() });
+            jobs.extend(strategies.iter().map(|one| Job { orders: Orders::Strategy(one.clone()), ..moved.clone() }));
         }
         Ok(Self { ensemble: Ensemble::new(jobs), strategies })
     }
@@ -189,17 +189,16 @@ impl Work for LimitsWork {
 
     fn step(&mut self) -> Result<Option<Limits>, ReplayError> {
         let Some(all) = self.ensemble.step()? else { return Ok(None) };
-        let count = self.strategies.len();
-        let mut tried: Vec<Tried> = all
-            .first()
-            .map(|totals| Tried { strategy: None, totals: *totals, others: Vec::new() })
-            .into_iter()
-            .collect();
-        tried.extend(self.strategies.iter().enumerate().filter_map(|(at, strategy)| {
-            let of_seed = |seed: usize| all.get(1 + seed * count + at).copied();
-            let others = (1..=OTHER_SEEDS as usize).filter_map(of_seed).collect();
-            Some(Tried { strategy: Some(strategy.clone()), totals: of_seed(0)?, others })
-        }));
+        let kinds = [(None, false), (None, true)].into_iter();
+        let kinds: Vec<(Option<Strategy>, bool)> =
+            kinds.chain(self.strategies.iter().map(|one| (Some(one.clone()), false))).collect();
+        let count = kinds.len();
+        let of = |at: usize, seed: u64| all.get(seed as usize * count + at).copied();
+        let tried = kinds.into_iter().enumerate().filter_map(|(at, (strategy, honest))| {
+            let others = (1..=OTHER_SEEDS).filter_map(|seed| of(at, seed)).collect();
+            Some(Tried { strategy, honest, totals: of(at, 0)?, others })
+        });
+        let tried = tried.collect();
         Ok(Some(Limits { tried, seeds: 1 + OTHER_SEEDS as u32 }))
     }
 

@@ -28,12 +28,13 @@ use crate::data::record::Published;
 use crate::save::{Memory, switches};
 use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::DatedOrder;
+use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::sim::settings::RunSettings;
 use crate::sim::spawn::ORIGIN;
 use crate::view::model::{BooksView, StudyView};
 use crate::view::numbers;
-use crate::view::play::Desktop;
+use crate::view::play::{Desktop, dismissed_for};
 
 /// Sentences on what the model leaves out.
 const LEFT_OUT: usize = 6;
@@ -77,6 +78,11 @@ pub fn remember(view: &mut BooksView, memory: &Memory, desktop: &Desktop) {
     }
     if !memory.name.is_empty() {
         view.run = w.fmt("books.run.of", &[("name", &memory.name), ("run", &view.run)]);
+    }
+    if let Some(beside) = &mut view.study.beside
+        && let Some(both) = &mut beside.view
+    {
+        both.change = w.fmt("books.beside.names", &[("this", &view.run), ("other", &beside.label)]);
     }
     for ask in &mut view.asks {
         ask.answer = memory.answers.get(&ask.id).cloned().unwrap_or_default();
@@ -134,7 +140,14 @@ fn watermark(desktop: &Desktop) -> String {
 fn ended(run: &Run, desktop: &Desktop) -> String {
     let w = desktop.words;
     match run.history().dismissed {
-        Some(month) => w.fmt("books.ended.dismissed", &[("month", &numbers::month(w, month))]),
+        Some(month) => {
+            let ended = w.fmt("books.ended.dismissed", &[("month", &numbers::month(w, month))]);
+            let reason = run.known().papers.iter().find_map(|paper| match paper.kind {
+                DocumentKind::Dismissed(reproach) => Some(dismissed_for(reproach, desktop)),
+                _ => None,
+            });
+            std::iter::once(ended).chain(reason).collect::<Vec<_>>().join(w.text("format.next_sentence"))
+        }
         None if run.is_over() => w.text("books.ended.term").to_owned(),
         None => w.fmt("books.ended.closed", &[("month", &numbers::month(w, run.month()))]),
     }

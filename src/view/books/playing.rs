@@ -12,6 +12,9 @@ use crate::sim::scenario::Rules;
 
 use super::strategy::Strategy;
 
+/// Further seeds what is compared is played with, beside the run's own.
+pub const OTHER_SEEDS: u64 = 2;
+
 /// Where the orders of a run come from.
 #[derive(Clone, Debug)]
 pub enum Orders {
@@ -47,6 +50,14 @@ impl Job {
             settings: settings_from(&file.settings)?,
         };
         Ok(Self { rules: Arc::clone(rules), spec, orders: Orders::Given(file.orders.clone()), months: file.months })
+    }
+
+    /// The same with the run's seed moved on: other weather of places, other people, other chance.
+    #[must_use]
+    pub fn with_seed(&self, further: u64) -> Self {
+        let mut job = self.clone();
+        job.spec.seed = self.spec.seed.wrapping_add(further);
+        job
     }
 
     /// Months that will be played.

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use crate::save::change::Change;
 use crate::save::run_file::RunFile;
+use crate::sim::calendar::Month;
 use crate::sim::scenario::Rules;
 use crate::view::model::WorkState;
 
+use super::ensemble::Ensemble;
 use super::limits::{Limits, LimitsWork};
-use super::playing::Played;
-use super::twin::TwinWork;
+use super::playing::{Job, OTHER_SEEDS, Played};
+use super::totals::Totals;
+use super::twin::{TwinError, TwinWork};
 use super::why::{Why, WhyWork};
 use super::work::Work;
 
@@ -79,6 +82,8 @@ pub struct Twin {
     /// What it differs in from that.
     pub change: Change,
     stage: Stage<TwinWork>,
+    /// Both runs under further courses of chance, in pairs.
+    chance: Stage<Ensemble>,
 }
 
 impl Twin {
@@ -88,11 +93,29 @@ impl Twin {
         self.stage.done()
     }
 
+    /// What the run and the twin came to under further courses of chance, once both have been played with all of them.
+    #[must_use]
+    pub fn chance(&self) -> Vec<(Totals, Totals)> {
+        let totals = self.chance.done().map_or(&[][..], Vec::as_slice);
+        totals.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    }
+
     /// How its work stands.
     #[must_use]
     pub fn state(&self) -> WorkState {
-        self.stage.state()
+        match self.stage.state() {
+            WorkState::Done => self.chance.state(),
+            other => other,
+        }
     }
+}
+
+/// The work of playing a run and what it is changed to with further seeds, in pairs.
+fn chances(rules: &Arc<Rules>, file: &RunFile, change: &Change) -> Result<Ensemble, TwinError> {
+    let first = rules.scenario(&file.scenario).map_or(Month::default(), |scenario| scenario.first);
+    let pair = [Job::of(rules, file)?, Job::of(rules, &change.apply(file, first)?)?];
+    let jobs = (1..=OTHER_SEEDS).flat_map(|seed| pair.each_ref().map(|job| job.with_seed(seed)));
+    Ok(Ensemble::new(jobs.collect()))
 }
 
 /// What a step came to.
@@ -136,7 +159,7 @@ impl Study {
 
     /// Does one step of what is wanted first: the run itself and its twins, the limits of the seat, then why.
     pub fn step(&mut self) -> Stepped {
-        let twin = || self.twins.iter_mut().find_map(|twin| twin.stage.step());
+        let twin = || self.twins.iter_mut().find_map(|twin| twin.stage.step().or_else(|| twin.chance.step()));
         let beside = || self.beside.as_mut().and_then(|(_, stage)| stage.step());
         let over =
             self.own.step().or_else(beside).or_else(twin).or_else(|| self.limits.step()).or_else(|| self.why.step());
@@ -152,7 +175,10 @@ impl Study {
         self.own.turn(on);
         self.limits.turn(on);
         self.why.turn(on);
-        self.twins.iter_mut().for_each(|twin| twin.stage.turn(on));
+        for twin in &mut self.twins {
+            twin.stage.turn(on);
+            twin.chance.turn(on);
+        }
         self.beside.iter_mut().for_each(|(_, stage)| stage.turn(on));
     }
 
@@ -164,7 +190,8 @@ impl Study {
             return;
         }
         let stage = Stage::begin(TwinWork::new(&self.rules, file, &change));
-        self.twins.push(Twin { of, change, stage });
+        let chance = Stage::begin(chances(&self.rules, file, &change));
+        self.twins.push(Twin { of, change, stage, chance });
         self.shown = Some(self.twins.len() - 1);
     }
 

@@ -4,7 +4,7 @@ use crate::save::change::Change;
 use crate::save::run_file::RunFile;
 use crate::save::switches::settings_from;
 use crate::sim::orders::DatedOrder;
-use crate::sim::settings::Switch;
+use crate::sim::settings::{RunSettings, Switch};
 use crate::view::model::{
     BesideView, BooksView, Cell, ChangeRow, Column, LEFT, Row, School, StudyView, Table, TwinBase, WorkState,
 };
@@ -14,7 +14,7 @@ use crate::view::play::{Desktop, cited, order_text};
 use super::answers::answer;
 use super::decisions::left;
 use super::study::{MOST_TWINS, Study};
-use super::twin_view::{change_text, twin_view};
+use super::twin_view::{change_text, twin_view, twin_view_over};
 
 /// Changes that have a name.
 const NAMED: [Change; 3] = [Change::Honest, Change::HideTenth, Change::HandsBack];
@@ -127,31 +127,44 @@ fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
 }
 
 fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {
-    let w = desktop.words;
     let own = study.file_of(None).and_then(|file| settings_from(&file.settings).ok()).unwrap_or_default();
+    let mut schools = disputes(&own, desktop);
+    for school in schools.iter_mut().filter(|school| school.change.is_some()) {
+        let made = |twin: &super::study::Twin| twin.of.is_none() && Some(twin.change) == school.change;
+        school.twin = study.twins().iter().position(made);
+    }
+    schools
+}
+
+/// Every dispute, with the change that turns its switch in a run of these settings.
+pub(super) fn disputes(own: &RunSettings, desktop: &Desktop) -> Vec<School> {
+    let w = desktop.words;
     let school = |switch: Switch| {
-        let mut settings = own;
+        let mut settings = *own;
         settings.switches = if own.on(switch) { own.switches.without(switch) } else { own.switches.with(switch) };
-        let change = Change::Settings(settings);
         let text = |part: &str| w.text(&format!("school.{}.{part}", switch.name())).to_owned();
         let named = w.text(&format!("switch.{}", switch.name()));
         let does = if own.on(switch) { "study.school.back" } else { "study.school.does" };
+        // Under the model's own way of setting levies these cannot be weighed by it.
+        let cannot = matches!(switch, Switch::TruthfulReports | Switch::NoFixedNeed);
+        let caution = cannot.then(|| w.text("books.why.reports.cannot").to_owned());
+        let does: Vec<String> = caution.into_iter().chain([w.fmt(does, &[("switch", named)])]).collect();
         School {
             id: switch.name().to_owned(),
             title: text("title"),
-            does: w.fmt(does, &[("switch", named)]),
+            does: does.join(w.text("format.next_sentence")),
             dispute: text("dispute"),
             evidence: text("evidence"),
             works: cited(&switch.works().join("; "), desktop),
-            change: Some(change),
-            twin: study.twins().iter().position(|twin| twin.of.is_none() && twin.change == change),
+            change: Some(Change::Settings(settings)),
+            twin: None,
         }
     };
     Switch::ALL.into_iter().map(school).chain(UNASKED.map(|dispute| unasked(dispute, desktop))).collect()
 }
 
 /// Disputes that no switch of the model can ask, and the works in which they are weighed.
-const UNASKED: [(&str, &str); 4] = [
+pub(super) const UNASKED: [(&str, &str); 4] = [
     ("leadership", "BERN2006; YANZH2019; DIK15; MUBEI6; MQY2015; KC2011; BRAM2011"),
     ("toll", "ASHTON; BANISTER; HSX2009; MUBEI23; DIK15"),
     ("violence", "CCRD-FY; CCRD-XX; DIK15"),
@@ -177,11 +190,12 @@ fn unasked((id, works): (&str, &str), desktop: &Desktop) -> School {
 fn beside(study: &Study, desktop: &Desktop) -> Option<BesideView> {
     let (label, state, played) = study.beside()?;
     let view = study.played(None).zip(played).map(|(own, other)| twin_view(own, other, None, desktop));
+    let label = if label.is_empty() { desktop.words.text("books.beside.other") } else { label };
     Some(BesideView { label: label.to_owned(), state, view })
 }
 
 fn shown(study: &Study, desktop: &Desktop) -> Option<crate::view::model::TwinView> {
     let twin = study.twins().get(study.shown()?)?;
     let (first, second) = (study.played(twin.of)?, twin.played()?);
-    Some(twin_view(first, second, Some(&twin.change), desktop))
+    Some(twin_view_over(first, second, Some(&twin.change), &twin.chance(), desktop))
 }

@@ -232,6 +232,10 @@ fn counties(a: &Run, b: &Run) -> Vec<CountyDifference> {
         return Vec::new();
     }
     let removed = |run: &Run, county: CountyId| {
+        // A county office is its own secretary.
+        if run.register().county_office == Some(county) {
+            return run.history().dismissed;
+        }
         run.history().removed.iter().find(|(_, id)| *id == county).map(|(month, _)| *month)
     };
     // The year's sum so far stands in each month; what it was in December, or at the end, is the year's.

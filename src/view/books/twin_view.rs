@@ -17,6 +17,7 @@ use super::playing::Played;
 use super::switches;
 use super::totals::Totals;
 use super::twin::{CountyDifference, Difference, Series};
+use super::why::one_way;
 
 /// What a change is, in a sentence. `orders` are those of the run that is changed.
 #[must_use]
@@ -52,6 +53,18 @@ pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) ->
 /// Two runs side by side. `change` is what the second differs in, when it is a twin of the first.
 #[must_use]
 pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, desktop: &Desktop) -> TwinView {
+    twin_view_over(first, second, change, &[], desktop)
+}
+
+/// The same, with what both came to under further courses of chance: only from several is a difference of the dead said.
+#[must_use]
+pub fn twin_view_over(
+    first: &Played,
+    second: &Played,
+    change: Option<&Change>,
+    chance: &[(Totals, Totals)],
+    desktop: &Desktop,
+) -> TwinView {
     let w = desktop.words;
     let difference = Difference::of(first, second);
     // What the second run is called.
@@ -70,7 +83,7 @@ pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, deskt
         from,
         fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),
-        totals: totals(&difference.totals, other, desktop),
+        totals: totals(&difference.totals, change.map(|_| chance), other, desktop),
         charts: difference
             .series
             .iter()
@@ -79,13 +92,13 @@ pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, deskt
         decisions: if change.is_some() { Table::default() } else { decisions(&difference, desktop) },
         counties: counties(&difference.counties, desktop),
         papers: papers(&difference, (first.run.known(), second.run.known()), other, desktop),
-        note: note(change, &first.file.orders, desktop),
+        note: note(change, !chance.is_empty(), &first.file.orders, desktop),
     }
 }
 
 /// What the difference does not say: that it is one draw, and what of the model it rests on where levies or reports
 /// were changed.
-fn note(change: Option<&Change>, orders: &[DatedOrder], desktop: &Desktop) -> String {
+fn note(change: Option<&Change>, several: bool, orders: &[DatedOrder], desktop: &Desktop) -> String {
     let w = desktop.words;
     let reports = |order: &Order| matches!(order.desk(), Desk::Report | Desk::Quota | Desk::Letters);
     let of_levies = match change {
@@ -95,7 +108,7 @@ fn note(change: Option<&Change>, orders: &[DatedOrder], desktop: &Desktop) -> St
         Some(Change::Without(at)) => orders.get(*at).is_some_and(|dated| reports(&dated.order)),
         Some(Change::Instead(at, other)) => reports(other) || orders.get(*at).is_some_and(|one| reports(&one.order)),
     };
-    let chance = w.text("books.twin.chance");
+    let chance = w.text(if several { "books.twin.chances" } else { "books.twin.chance" });
     if !of_levies {
         return chance.to_owned();
     }
@@ -126,8 +139,10 @@ fn figure(text: String) -> Cell {
     Cell::Figure(Figure::plain(text, Mark::True))
 }
 
-/// What both runs came to. The dead stand as ranges, and their difference as one.
-fn totals((a, b): &(Totals, Totals), other: &str, desktop: &Desktop) -> Table {
+/// What both runs came to, the dead last. They stand as ranges over every course of chance that was played; `chance` is
+/// none for two runs that are not twins: of those no difference of the dead is said.
+fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &str, desktop: &Desktop) -> Table {
+    let (a, b) = own;
     let w = desktop.words;
     let sign = |value: i64, text: String| if value > 0 { format!("+{text}") } else { text };
     let row = |key: &str, cells: [String; 3]| Row {
@@ -143,46 +158,53 @@ fn totals((a, b): &(Totals, Totals), other: &str, desktop: &Desktop) -> Table {
         let change = i64::from(b) - i64::from(a);
         row(key, [a.to_string(), b.to_string(), sign(change, numbers::whole(change))])
     };
-    let dead = |totals: &Totals| {
-        if totals.told_from_chance() {
-            numbers::about_persons_range(w, totals.excess.0, totals.excess.1)
-        } else {
-            w.text("unit.none").to_owned()
+    let pairs = || std::iter::once(own).chain(chance.unwrap_or_default());
+    let dead = |of: fn(&(Totals, Totals)) -> &Totals| {
+        if !pairs().any(|pair| of(pair).told_from_chance()) {
+            return w.text("unit.none").to_owned();
         }
+        let ends = pairs().map(|pair| of(pair).excess);
+        let (low, high) = ends.fold((i64::MAX, 0), |(low, high), one| (low.min(one.0), high.max(one.1)));
+        numbers::about_persons_range(w, low, high)
     };
-    let ways = [b.excess.0 - a.excess.0, b.excess.1 - a.excess.1];
-    let [low, high] = [ways[0].min(ways[1]), ways[0].max(ways[1])];
-    let [least, most] = [low, high].map(|way| sign(way, numbers::about_persons(w, way)));
-    let change = match least == most {
-        // What is less than chance would give is not printed as if it were known.
-        _ if !told_from_chance(low.abs().max(high.abs()), a.rural_then) => w.text("books.twin.by_chance").to_owned(),
-        true => least,
-        false => w.fmt("unit.from_to", &[("low", &least), ("high", &most)]),
+    let none = || w.text("unit.none").to_owned();
+    // What has another sign under another course of chance, or is less than chance gives, is not said.
+    let span = |changes: &[i64], told: &dyn Fn(i64) -> bool| match chance {
+        None => none(),
+        Some([]) => w.text("books.twin.one_chance").to_owned(),
+        Some(_) => match one_way(changes).filter(|(low, high)| told(low.abs().min(high.abs()))) {
+            None => w.text("books.twin.by_chance").to_owned(),
+            Some((low, high)) => {
+                let [low, high] = [low, high].map(|persons| sign(persons, numbers::about_persons(w, persons)));
+                if low == high { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+            }
+        },
     };
-    let elsewhere = b.excess_elsewhere - a.excess_elsewhere;
-    let elsewhere = if too_little(elsewhere.abs(), a.excess_elsewhere) {
-        w.text("books.twin.by_chance").to_owned()
-    } else {
-        sign(elsewhere, numbers::about_persons(w, elsewhere))
-    };
-    let none = w.text("unit.none").to_owned();
+    let ways = |(a, b): &(Totals, Totals)| [b.excess.0 - a.excess.0, b.excess.1 - a.excess.1];
+    let here: Vec<i64> = pairs().flat_map(ways).collect();
+    let here = span(&here, &|change| told_from_chance(change, a.rural_then));
+    let elsewhere: Vec<i64> = pairs().map(|(a, b)| b.excess_elsewhere - a.excess_elsewhere).collect();
+    let elsewhere = span(&elsewhere, &|change| !too_little(change, a.excess_elsewhere));
+    let mut rows = vec![
+        grain("books.twin.harvest", a.harvest, b.harvest),
+        grain("books.twin.left_in_fields", a.left_in_fields, b.left_in_fields),
+        grain("books.twin.taken", a.taken, b.taken),
+        grain("books.twin.returned", a.returned, b.returned),
+        grain("books.twin.delivered", a.delivered, b.delivered),
+        count("books.twin.months", a.months_in_office, b.months_in_office),
+        count("books.twin.removed", a.removed, b.removed),
+        count("books.twin.shortage", a.shortage, b.shortage),
+        row("books.twin.excess", [dead(|pair| &pair.0), dead(|pair| &pair.1), here]),
+    ];
+    if chance.is_some() {
+        rows.push(row("books.twin.elsewhere", [none(), none(), elsewhere]));
+    }
     Table {
         id: "twin totals".to_owned(),
         caption: w.text(if other == "books.twin.twin" { "books.twin.title" } else { "books.beside.title" }).to_owned(),
         header: w.text("books.twin.measure").to_owned(),
         columns: columns(&["books.twin.this", other, "books.twin.difference"], desktop),
-        rows: vec![
-            row("books.twin.excess", [dead(a), dead(b), change]),
-            row("books.twin.elsewhere", [none.clone(), none, elsewhere]),
-            grain("books.twin.harvest", a.harvest, b.harvest),
-            grain("books.twin.left_in_fields", a.left_in_fields, b.left_in_fields),
-            grain("books.twin.taken", a.taken, b.taken),
-            grain("books.twin.returned", a.returned, b.returned),
-            grain("books.twin.delivered", a.delivered, b.delivered),
-            count("books.twin.months", a.months_in_office, b.months_in_office),
-            count("books.twin.removed", a.removed, b.removed),
-            count("books.twin.shortage", a.shortage, b.shortage),
-        ],
+        rows,
     }
 }
 

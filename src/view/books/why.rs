@@ -1,5 +1,5 @@
 //! Why: deaths beyond the ordinary and grain not grown, shared among causes and among actors by runs in which some
-//! of them are taken out; and how much of each cause's part false reports act through.
+//! of them are taken out; and what false reports came to, over several courses of chance.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::sim::scenario::Rules;
 use crate::sim::settings::{Actor, RunSettings, Switch};
 
 use super::ensemble::Ensemble;
-use super::playing::{Job, Orders};
+use super::playing::{Job, OTHER_SEEDS, Orders};
 use super::shapley::{Design, Set, Share};
 use super::totals::Totals;
 use super::work::{Progress, Work};
@@ -137,13 +137,27 @@ pub struct Shared<P> {
     pub rest: i64,
 }
 
-/// How far false reports act, and through which causes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Through {
-    /// What the run came to less what it comes to when every level reports the truth.
-    pub total: i64,
-    /// Of it, what vanishes when a cause is taken out. The parts may overlap: they need not sum to the total.
-    pub parts: Vec<(Cause, i64)>,
+/// What false reports came to: what a run comes to less what it comes to when every level reports the truth. One figure
+/// for each course of chance, the run's own first; from one alone nothing is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FalseReports {
+    /// For each course of chance.
+    pub by_seed: Vec<i64>,
+}
+
+impl FalseReports {
+    /// Least and most of it where every course of chance says more, or every one says less; otherwise nothing.
+    #[must_use]
+    pub fn told(&self) -> Option<(i64, i64)> {
+        one_way(&self.by_seed)
+    }
+}
+
+/// Least and most of differences, where there is more than one and all of them have the same sign.
+#[must_use]
+pub fn one_way(differences: &[i64]) -> Option<(i64, i64)> {
+    let (low, high) = (*differences.iter().min()?, *differences.iter().max()?);
+    (differences.len() > 1 && low.signum() == high.signum() && low != 0).then_some((low, high))
 }
 
 /// The outcome for one measure.
@@ -156,7 +170,7 @@ pub struct Explained {
     /// Among actors.
     pub actors: Shared<Party>,
     /// False reports, as a cause behind the causes.
-    pub reports: Through,
+    pub reports: FalseReports,
 }
 
 /// An explanation of a run.
@@ -171,13 +185,9 @@ pub struct Why {
     pub told_from_chance: bool,
 }
 
-/// What a run of the explanation is known by: causes at work, actors at work, whether every report is true.
-type Key = (Set, Set, bool);
-
-/// Sets in which one cause is out.
-fn without(cause: usize) -> Set {
-    ALL_AT_WORK & !(1 << cause)
-}
+/// What a run of the explanation is known by: causes at work, actors at work, whether every report is true, and the course
+/// of chance, the run's own being 0.
+type Key = (Set, Set, bool, u64);
 
 const ALL_AT_WORK: Set = 0b1_1111;
 
@@ -198,12 +208,12 @@ impl WhyWork {
         let own = Job::of(rules, file)?;
         let causes = Design::new(Cause::ALL.len() as u8, file.seed, 0);
         let actors = Design::new(Party::ALL.len() as u8, file.seed, 1);
-        let mut keys: Vec<Key> = vec![(ALL_AT_WORK, ALL_AT_WORK, false), (ALL_AT_WORK, ALL_AT_WORK, true)];
-        keys.extend(causes.sets().into_iter().map(|set| (set, ALL_AT_WORK, false)));
-        keys.extend(actors.sets().into_iter().map(|set| (ALL_AT_WORK, set, false)));
-        // False reports do not act through the weather.
-        let through = (0..Cause::ALL.len()).filter(|at| Cause::ALL[*at] != Cause::Weather);
-        keys.extend(through.map(|at| (without(at), ALL_AT_WORK, true)));
+        let mut keys: Vec<Key> = Vec::new();
+        for seed in 0..=OTHER_SEEDS {
+            keys.extend([false, true].map(|truthful| (ALL_AT_WORK, ALL_AT_WORK, truthful, seed)));
+        }
+        keys.extend(causes.sets().into_iter().map(|set| (set, ALL_AT_WORK, false, 0)));
+        keys.extend(actors.sets().into_iter().map(|set| (ALL_AT_WORK, set, false, 0)));
         keys.sort_unstable();
         keys.dedup();
         let jobs = keys.iter().map(|key| job(&own, *key)).collect();
@@ -218,8 +228,8 @@ impl WhyWork {
 }
 
 /// The run with what is not at work taken out.
-fn job(own: &Job, (causes, actors, truthful): Key) -> Job {
-    let mut job = own.clone();
+fn job(own: &Job, (causes, actors, truthful, seed): Key) -> Job {
+    let mut job = own.with_seed(seed);
     let settings: &mut RunSettings = &mut job.spec.settings;
     for (at, cause) in Cause::ALL.into_iter().enumerate() {
         if causes & (1 << at) == 0 {
@@ -263,16 +273,16 @@ impl WhyWork {
         let values = |design: &Design, key: fn(Set) -> Key| -> BTreeMap<Set, f64> {
             design.sets().into_iter().map(|set| (set, of(key(set)) as f64)).collect()
         };
-        let by_cause = values(&self.causes, |set| (set, ALL_AT_WORK, false));
-        let by_actor = values(&self.actors, |set| (ALL_AT_WORK, set, false));
-        let reports = |set: Set| of((set, ALL_AT_WORK, false)) - of((set, ALL_AT_WORK, true));
-        let total = reports(ALL_AT_WORK);
-        let parts = Cause::ALL.into_iter().enumerate().filter(|(_, cause)| *cause != Cause::Weather);
+        let by_cause = values(&self.causes, |set| (set, ALL_AT_WORK, false, 0));
+        let by_actor = values(&self.actors, |set| (ALL_AT_WORK, set, false, 0));
+        let whole = |truthful: bool, seed: u64| of((ALL_AT_WORK, ALL_AT_WORK, truthful, seed));
         Explained {
             measure,
             causes: shared(&self.causes, &Cause::ALL, &by_cause),
             actors: shared(&self.actors, &Party::ALL, &by_actor),
-            reports: Through { total, parts: parts.map(|(at, cause)| (cause, total - reports(without(at)))).collect() },
+            reports: FalseReports {
+                by_seed: (0..=OTHER_SEEDS).map(|seed| whole(false, seed) - whole(true, seed)).collect(),
+            },
         }
     }
 }
@@ -285,7 +295,7 @@ impl Work for WhyWork {
         let Some(totals) = self.ensemble.step()? else { return Ok(None) };
         let all: BTreeMap<Key, Totals> = self.keys.iter().copied().zip(totals).collect();
         let measures = Measure::ALL.into_iter().map(|measure| self.explained(measure, &all)).collect();
-        let own = all.get(&(ALL_AT_WORK, ALL_AT_WORK, false)).copied().unwrap_or_default();
+        let own = all.get(&(ALL_AT_WORK, ALL_AT_WORK, false, 0)).copied().unwrap_or_default();
         Ok(Some(Why { measures, runs: self.keys.len(), told_from_chance: own.told_from_chance() }))
     }
 

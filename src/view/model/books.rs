@@ -105,6 +105,17 @@ pub struct DecisionRow {
     pub followed: Vec<String>,
 }
 
+/// How the id of a matter that was left as it stood begins.
+pub const LEFT_ROW: &str = "left";
+
+impl DecisionRow {
+    /// Whether nothing was ordered: what stood was left.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        self.id.starts_with(LEFT_ROW)
+    }
+}
+
 /// Deaths above what a common year would have seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeathsView {

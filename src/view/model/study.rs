@@ -132,6 +132,8 @@ pub struct Ask {
     pub id: String,
     /// What is asked, with its unit.
     pub question: String,
+    /// The unit: "million tonnes".
+    pub unit: String,
     /// What was answered and is kept with the run, or empty.
     pub answer: String,
     /// What was claimed.
@@ -150,11 +152,17 @@ impl Ask {
             return None;
         }
         let none = words.text("study.ask.none");
+        // A bare number is in the unit that was asked for; words stay as they were typed.
+        let answer = |one: &Self| match one.answer.replace(',', "").parse::<f64>() {
+            Ok(_) => words.fmt("ui.report.with_unit", &[("n", &one.answer), ("unit", &one.unit)]),
+            Err(_) if one.answer.is_empty() => none.to_owned(),
+            Err(_) => one.answer.clone(),
+        };
         let row = |one: &Self| Row {
             id: one.id.clone(),
             header: one.question.clone(),
             cells: vec![
-                Cell::Text(if one.answer.is_empty() { none.to_owned() } else { one.answer.clone() }),
+                Cell::Text(answer(one)),
                 Cell::Figure(one.claimed.clone()),
                 Cell::Figure(one.known.clone()),
                 Cell::Figure(one.truth.clone()),

@@ -4,7 +4,7 @@ use crate::data::sources::Sources;
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Indicator};
-use crate::sim::papers::{Document, DocumentKind};
+use crate::sim::papers::Document;
 use crate::sim::scenario::{CentreAct, Line};
 use crate::view::archive::cite_key;
 use crate::view::numbers;
@@ -170,5 +170,5 @@ pub(super) fn desk(id: &str) -> Option<Desk> {
 
 /// The month in which the office was lost, if a paper says so.
 pub(super) fn dismissal(papers: &[Document]) -> Option<Month> {
-    papers.iter().find(|paper| paper.kind == DocumentKind::Dismissed).map(|paper| paper.month)
+    papers.iter().find(|paper| paper.kind.is_dismissal()).map(|paper| paper.month)
 }

@@ -1,10 +1,10 @@
 //! What this office ordered: what still stands, and what became of the orders of the month just closed.
 
 use crate::sim::calendar::Month;
-use crate::sim::known::KnownState;
+use crate::sim::known::{KnownState, Sent};
 use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{CadreMove, Indicator, Order};
-use crate::sim::papers::DocumentKind;
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::check_order;
 use crate::view::model::StandingRow;
@@ -124,6 +124,27 @@ pub(super) fn echoes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     lines.extend(ordered(true).filter_map(|order| echo(order, known, desktop)));
     lines.extend(went_off(known, desktop));
     lines
+}
+
+/// What went off in a month without an answer from this office: under the orders that stood, with each figure.
+pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> Option<String> {
+    let w = desktop.words;
+    let lost = |paper: &&Document| paper.kind.is_dismissal() && paper.month < month;
+    if known.papers.iter().any(|paper| lost(&paper)) {
+        return None;
+    }
+    let answered = |sent: &&Sent| {
+        let of = |order: &Order| matches!(order, Order::Report { indicator, .. } if *indicator == sent.indicator);
+        known.given.iter().any(|(given, order)| *given == month && of(order))
+    };
+    let sent = known.sent.iter().filter(|sent| sent.month == month && !answered(sent));
+    let figures: Vec<String> = sent
+        .map(|sent| {
+            let (what, figure) = (indicator_name(w, sent.indicator), amount(w, sent.indicator, sent.value));
+            w.fmt("returns.figure", &[("what", &what), ("figure", &figure)])
+        })
+        .collect();
+    (!figures.is_empty()).then(|| w.fmt("returns.unsigned", &[("figures", &figures.join(w.text("format.joint")))]))
 }
 
 /// What a signal says of an order; nothing where none can have come yet.

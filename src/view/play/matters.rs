@@ -20,7 +20,7 @@ pub(crate) fn waits_in(paper: &Document) -> Option<Month> {
         // Announced for the month about to be decided.
         Kind::Circular(_) | Kind::Due(_) => Some(paper.month),
         // Nothing is asked: what was not signed can be written again.
-        Kind::Dismissed | Kind::NotSigned(_) => None,
+        Kind::Dismissed(_) | Kind::NotSigned(_) => None,
         // What came while a month closed is answered in the next.
         _ => Some(paper.month.next()),
     }

@@ -25,7 +25,7 @@ mod stated;
 pub(crate) use counties::county_of;
 pub(crate) use desks::order_text;
 pub use desks::refusal_text;
-pub(crate) use papers::subject as paper_subject;
+pub(crate) use papers::{amount, dismissed_for, indicator_name, subject as paper_subject};
 
 use std::collections::BTreeSet;
 

@@ -56,12 +56,12 @@ pub(super) const fn indicator_key(indicator: Indicator) -> &'static str {
 }
 
 /// The name of an indicator.
-pub(super) fn indicator_name(words: &dyn Words, indicator: Indicator) -> String {
+pub(crate) fn indicator_name(words: &dyn Words, indicator: Indicator) -> String {
     words.text(indicator_key(indicator)).to_owned()
 }
 
 /// A figure of an indicator with its unit.
-pub(super) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> String {
+pub(crate) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> String {
     match indicator {
         Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Procurement | Indicator::Iron => {
             numbers::grain(words, value)
@@ -168,13 +168,18 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.desk = circulars::desk(id);
         }
         Kind::Returns { weighed, sick, deaths, births } => {
-            returns(&mut page, paper, [*weighed, *sick, *deaths, *births])
+            returns(&mut page, paper, [*weighed, *sick, *deaths, *births]);
+            let unsigned = super::given::unsigned(paper.month, known, desktop);
+            page.view.body.extend(unsigned.map(Paragraph::Text));
         }
         Kind::Quota { gross, net, in_force } => {
             page.value("in_force", numbers::grain(w, *in_force));
             page.value("quota", numbers::grain(w, *gross));
             page.value("net", numbers::grain(w, (*net).max(0)));
             page.value("sales_plan", numbers::grain(w, paper.stood.sales_plan));
+            let sent = known.sent.iter().rev().find(|sent| sent.is_grown() && sent.month <= paper.month);
+            let none = || desktop.text("doc.due.none");
+            page.value("sent", sent.map_or_else(none, |sent| numbers::grain(w, sent.value)));
             page.put(DocumentKind::Circular, "quota", 1);
             let sales = page.fmt("doc.quota.sales");
             if let Some(text) = plans::before(paper, known, desktop) {
@@ -274,9 +279,10 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Telegram, "inspector", 1);
             page.view.desk = Some(Desk::Letters);
         }
-        Kind::Dismissed => {
+        Kind::Dismissed(reproach) => {
             page.value("successor", names::person(w, usize::from(known.first_county) + 200));
             page.put(DocumentKind::Note, "dismissed", 1);
+            page.view.body.push(Paragraph::Text(dismissed_for(*reproach, desktop)));
         }
     }
     stated::add(&mut page.view.body, paper, known, desktop);
@@ -291,10 +297,20 @@ fn removed_line(paper: &Document, known: &KnownState, words: &dyn Words) -> Opti
     let key = match reproach {
         Reproach::Low => "doc.labelled.low",
         Reproach::Short => "doc.labelled.short",
-        Reproach::Record => "doc.labelled.record",
+        Reproach::Record | Reproach::Asked => "doc.labelled.record",
     };
     let name = names::removed(words, county, later, known);
     Some(words.fmt(key, &[("name", &name), ("county", &names::county_form(words, county))]))
+}
+
+/// What weighed most against the office that is lost, in a sentence.
+pub(crate) fn dismissed_for(reproach: Reproach, desktop: &Desktop) -> String {
+    desktop.text(match reproach {
+        Reproach::Low => "dismissed.low",
+        Reproach::Short => "dismissed.short",
+        Reproach::Record => "dismissed.record",
+        Reproach::Asked => "dismissed.asked",
+    })
 }
 
 /// A note of the First Secretary's office; `earlier` of the kind came before it.

@@ -15,6 +15,7 @@ pub(super) fn returns(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
     let Some(last) = known.series.last() else { return Vec::new() };
     let mut lines = super::given::echoes(known, desktop);
+    lines.extend(super::given::unsigned(last.month, known, desktop));
     if last.weighed > 0 {
         let figure = numbers::grain(w, last.weighed);
         let ago = last.month.0.checked_sub(12).and_then(|month| known.series.iter().find(|one| one.month.0 == month));

@@ -89,6 +89,7 @@ fn measure(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
         table(ui, cx, &shares(cx, caption, "books.why.part", rows, exact, true), Show::default());
     }
     rule::gap(ui, 0.3);
+    body(ui, cx.text("books.why.reports.cannot"));
     table(
         ui,
         cx,

@@ -131,6 +131,10 @@ pub(super) fn differences(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
     for words in &view.left_out {
         small(ui, words);
     }
+    if !view.decisions.rows.is_empty() {
+        rule::gap(ui, 0.3);
+        table(ui, cx, &view.decisions, Show::default());
+    }
     rule::gap(ui, 0.3);
     table(ui, cx, &view.totals, Show::default());
     small(ui, &view.note);
@@ -139,7 +143,7 @@ pub(super) fn differences(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
         let all: Vec<&Chart> = view.charts.iter().collect();
         charts::one_of(ui, cx, "twin.series", &all);
     }
-    for (place, one) in [&view.decisions, &view.counties, &view.papers].into_iter().enumerate() {
+    for (place, one) in [&view.counties, &view.papers].into_iter().enumerate() {
         if !one.rows.is_empty() {
             ui.push_id(("differs", place), |ui| {
                 ui.add_space(em(ui) * 0.6);

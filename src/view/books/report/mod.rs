@@ -1,6 +1,7 @@
-//! The report of a run: one self-contained page, printable and readable without seeing it. The same run and language
-//! give the same bytes.
+//! The report of a run: one self-contained page, printable and readable without seeing it. What is handed in comes first,
+//! on two pages; the rest is its appendix. The same run and language give the same bytes.
 
+mod handin;
 mod html;
 mod sections;
 mod svg;
@@ -22,7 +23,8 @@ use crate::view::words::{CountyWords, Words};
 use super::answers::answer;
 use super::limits::Limits;
 use super::playing::Played;
-use super::why::{Cause, Why};
+use super::study_view::{UNASKED, disputes};
+use super::why::Why;
 
 use html::{Html, escaped};
 
@@ -97,8 +99,8 @@ fn cited(report: &Report) -> BTreeSet<String> {
         let parts = row.source.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty()));
         ids.extend(parts.map(str::to_owned));
     }
-    let switches = Cause::ALL.into_iter().map(Cause::switch).chain([Switch::TruthfulReports]);
-    ids.extend(switches.flat_map(Switch::works).map(|id| (*id).to_owned()));
+    let unasked = UNASKED.into_iter().flat_map(|(_, works)| works.split("; "));
+    ids.extend(Switch::ALL.into_iter().flat_map(Switch::works).copied().chain(unasked).map(str::to_owned));
     ids
 }
 
@@ -110,6 +112,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
     let mut view: BooksView = super::books(run, &report.played.file.orders, report.published, desktop);
     answer(&mut view, report.why, report.limits, desktop);
     super::remember(&mut view, report.memory, desktop);
+    view.study.schools = disputes(&run.spec().settings, desktop);
     let title = w.fmt("report.title", &[("place", &desktop.whole_place())]);
     let mut page = Html::default();
     page.raw(&format!(
@@ -127,9 +130,11 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
     page.paragraph(w.text("report.what.2"));
     page.paragraph(w.text("report.what.3"));
     page.raw("</header>");
+    page.raw("<main>");
+    handin::write(&mut page, &view, report.memory, desktop);
+    page.raw("<div class=\"appendix\">");
     let parts = sections::present(&view);
     sections::contents(&mut page, &parts, desktop);
-    page.raw("<main>");
     for part in parts {
         page.raw(&format!("<section aria-labelledby=\"{}\">", part.id()));
         page.heading(2, part.id(), w.text(part.title()));
@@ -147,7 +152,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
         }
         page.raw("</section>");
     }
-    page.raw("</main>\n</body>\n</html>");
+    page.raw("</div>\n</main>\n</body>\n</html>");
     page.text
 }
 

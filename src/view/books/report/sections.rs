@@ -16,6 +16,7 @@ pub(super) enum Part {
     Deaths,
     Limits,
     Why,
+    Schools,
     Record,
     LeftOut,
     Closing,
@@ -25,7 +26,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Decisions,
         Self::Answers,
         Self::Ledgers,
@@ -33,6 +34,7 @@ impl Part {
         Self::Deaths,
         Self::Limits,
         Self::Why,
+        Self::Schools,
         Self::Record,
         Self::LeftOut,
         Self::Closing,
@@ -51,6 +53,7 @@ impl Part {
             Self::Deaths => "deaths",
             Self::Limits => "limits",
             Self::Why => "why",
+            Self::Schools => "disputes",
             Self::Record => "record",
             Self::LeftOut => "left-out",
             Self::Closing => "closing",
@@ -70,6 +73,7 @@ impl Part {
             Self::Deaths => "books.deaths.title",
             Self::Limits => "books.limits.title",
             Self::Why => "books.why.title",
+            Self::Schools => "books.part.schools",
             Self::Record => "books.part.record",
             Self::LeftOut => "books.left_out",
             Self::Closing => "report.closing",
@@ -122,6 +126,7 @@ pub(super) fn write(page: &mut Html, part: Part, view: &BooksView, desktop: &Des
             }
         }
         Part::Why => why(page, view, desktop),
+        Part::Schools => schools(page, view, desktop),
         Part::Record => record(page, view, desktop),
         Part::LeftOut => page.paragraphs(&view.left_out),
         Part::Closing => page.paragraphs(&view.closing),
@@ -169,12 +174,9 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         words("books.decisions.seen", desktop),
         words("books.decisions.followed", desktop),
     ];
-    let rows = view.decisions.iter().enumerate().map(|(at, decision)| {
+    let rows = view.decisions.iter().map(|decision| {
         let followed = decision.followed.join(w.text("format.next_sentence"));
-        // What the files said is said once for decisions of one month.
-        let said = at > 0 && view.decisions[at - 1].seen == decision.seen;
-        let seen = if said { "" } else { decision.seen.as_str() };
-        row(&decision.month, vec![text(&decision.text), text(seen), Cell::Text(followed)])
+        row(&decision.month, vec![text(&decision.text), text(&decision.seen), Cell::Text(followed)])
     });
     let caption = w.text("books.decisions.note");
     page.table("decision-table", &table(caption, "chart.table.month", columns, rows.collect(), desktop));
@@ -264,6 +266,7 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         }
         page.table(&format!("why{at}-causes"), &shares("books.causes", &measure.causes));
         page.table(&format!("why{at}-actors"), &shares("books.actors", &measure.actors));
+        page.paragraph(w.text("books.why.reports.cannot"));
         page.paragraph(w.text("books.why.reports.note"));
         let columns = vec![words("books.why.band.column", desktop), number("books.why.share.column", desktop)];
         let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.band), text(&one.share)]));
@@ -273,6 +276,16 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     }
     page.heading(3, "why-method", w.text("report.method"));
     page.paragraphs(&why.method);
+}
+
+fn schools(page: &mut Html, view: &BooksView, desktop: &Desktop) {
+    let w = desktop.words;
+    for one in &view.study.schools {
+        page.heading(3, &format!("dispute-{}", one.id), &one.title);
+        page.paragraph(&one.dispute);
+        page.raw(&format!("<p><b>{}</b> {}</p>", escaped(w.text("study.school.evidence")), escaped(&one.evidence)));
+        page.paragraph(&w.fmt("study.school.works", &[("works", &one.works)]));
+    }
 }
 
 fn record(page: &mut Html, view: &BooksView, desktop: &Desktop) {

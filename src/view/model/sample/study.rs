@@ -57,6 +57,7 @@ impl Sample {
         let one = |id: &str, en: &str, zh: &str| Ask {
             id: id.to_owned(),
             question: self.t(en, zh),
+            unit: self.t("million tonnes", "百万吨"),
             answer: String::new(),
             claimed: self.fig("23.4 million t", "2340万吨", Mark::Claimed),
             known: self.fig("9.1–12.8 million t", "910万–1280万吨", Mark::Unknown),

@@ -27,6 +27,10 @@ fn place<T: PartialEq>(list: &[(&str, T)], setting: &T) -> usize {
 
 /// Report: figures of counties passed on or cut, by name.
 pub(super) fn report(b: &Bench) -> Vec<Section> {
+    // A county office passes on no county's figures but its own.
+    if b.known.county_office {
+        return Vec::new();
+    }
     let pick = |share: u16| (u32::from(share), b.percent("lever.cut_claims.pick", share));
     let shares = [1000, 900, 800, 700, 600, 500, 400, 300].map(pick).to_vec();
     vec![b.section("claims", vec![b.county("cut_claims", CountyMaker::CutClaims, shares)])]

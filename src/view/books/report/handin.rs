@@ -1,0 +1,86 @@
+//! What is handed in, on two pages: who, what was decided, the three ledgers, the answers, and questions with lines to
+//! write on.
+
+use crate::save::Memory;
+use crate::view::model::{Ask, BooksView};
+use crate::view::play::Desktop;
+
+use super::html::{Html, escaped};
+use super::svg;
+
+/// Questions to talk about.
+pub(super) const QUESTIONS: usize = 8;
+/// Lines to write on below each.
+const LINES: usize = 3;
+/// Decisions that find room; the rest stand in the appendix.
+const DECISIONS: usize = 18;
+
+/// Writes the part.
+pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, desktop: &Desktop) {
+    let w = desktop.words;
+    page.raw("<section aria-labelledby=\"hand-in\">");
+    page.heading(2, "hand-in", w.text("report.handin"));
+    for (key, value) in [("report.handin.name", &memory.name), ("report.handin.class", &memory.class)] {
+        blank(page, w.text(key), value);
+    }
+    page.paragraph(&view.ended);
+    page.heading(3, "hand-in-decisions", w.text("report.decisions"));
+    decisions(page, view, desktop);
+    page.heading(3, "hand-in-ledgers", w.text("books.part.ledgers"));
+    if let Some(ledger) = view.ledgers.first() {
+        let described = [ledger.chart.summary.as_str(), &ledger.reading].join(w.text("format.next_sentence"));
+        page.raw("<figure>");
+        page.raw(&format!(
+            "<figcaption>{} ({})</figcaption>",
+            escaped(&ledger.chart.title),
+            escaped(&ledger.chart.unit)
+        ));
+        page.raw(&svg::chart("hand-in-chart", &ledger.chart, &described));
+        page.paragraph(&ledger.reading);
+        page.raw("</figure>");
+    }
+    page.paragraph(&view.deaths.range);
+    if let Some(table) = Ask::beside(&view.asks, w) {
+        page.heading(3, "hand-in-answers", w.text("study.ask.title"));
+        page.table("hand-in-asks", &table);
+    }
+    page.raw("<div class=\"questions\">");
+    page.heading(3, "questions", w.text("report.questions"));
+    page.paragraph(w.text("report.questions.note"));
+    page.raw("<ol>");
+    for at in 1..=QUESTIONS {
+        page.raw(&format!("<li>{}", escaped(w.text(&format!("report.question.{at}")))));
+        page.raw(&"<div class=\"line\" aria-hidden=\"true\"></div>".repeat(LINES));
+        page.raw("</li>");
+    }
+    page.raw("</ol>");
+    blank(page, w.text("report.handin.help"), "");
+    page.raw("</div>\n</section>");
+}
+
+/// A line with what is known of it, or room to write.
+fn blank(page: &mut Html, label: &str, value: &str) {
+    let value = if value.is_empty() { "<span class=\"blank\"></span>".to_owned() } else { escaped(value) };
+    page.raw(&format!("<p>{} {value}</p>", escaped(label)));
+}
+
+fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
+    let w = desktop.words;
+    // What was ordered comes before what was left as it stood, and both stand by month.
+    let given = view.decisions.iter().filter(|row| !row.is_left());
+    let left = view.decisions.iter().filter(|row| row.is_left()).count();
+    let count = given.clone().count();
+    if count == 0 {
+        page.paragraph(w.text("books.decisions.none"));
+    } else {
+        page.raw("<ul class=\"brief\">");
+        for row in given.take(DECISIONS) {
+            page.element("li", &w.fmt("report.handin.decision", &[("month", &row.month), ("text", &row.text)]));
+        }
+        page.raw("</ul>");
+    }
+    if count > DECISIONS || left > 0 {
+        let (more, left) = (count.saturating_sub(DECISIONS).to_string(), left.to_string());
+        page.paragraph(&w.fmt("report.handin.more", &[("more", &more), ("left", &left)]));
+    }
+}
