@@ -327,7 +327,23 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
         let chance = game().locales[language].find("books.strategies.chance").unwrap();
         let reports = view.measures.iter().flat_map(|measure| &measure.reports);
         assert!(reports.clone().count() > 0);
-        assert!(reports.clone().all(|row| row.share == chance || row.share.contains('3')), "{language}");
+        // A share below nothing is never printed: it would read as if reports had saved somebody.
+        let none = game().locales[language].find("unit.none").unwrap();
+        let told = |share: &str| share.contains('3') && !share.contains('−');
+        assert!(reports.clone().all(|row| row.share == chance || row.share == none || told(&row.share)), "{language}");
+        for by_seed in [vec![-500, -900, -700], vec![500, -1, 700], vec![500, 900, 700]] {
+            let mut why = why.clone();
+            why.measures.iter_mut().for_each(|measure| measure.reports.by_seed.clone_from(&by_seed));
+            let view = with(run, language, |desktop| why_view(&why, desktop));
+            for row in view.measures.iter().flat_map(|measure| &measure.reports) {
+                let expected = match by_seed[0].signum() + by_seed[1].signum() {
+                    -2 => row.share == none,
+                    2 => told(&row.share),
+                    _ => row.share == chance,
+                };
+                assert!(expected, "{by_seed:?}: {row:?}");
+            }
+        }
     }
 }
 

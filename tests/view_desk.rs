@@ -236,8 +236,9 @@ fn a_standing_report_that_went_off_is_told() {
     let mut run = common::begin("province", "sichuan", 7);
     until(&mut run, Month::new(1958, 6));
     run.step(&[order_of(Indicator::Estimate, Stance::Raised(100))]).unwrap();
-    let told =
-        |run: &Run| office(run, &[]).returns.into_iter().find(|line| line.starts_with("By what stands went off"));
+    let told = |run: &Run| {
+        office(run, &[]).returns.into_iter().find(|line| line.contains("without an answer from this office"))
+    };
     assert!(told(&run).is_none_or(|line| !line.contains("Estimate")), "it was ordered");
     run.step(&[]).unwrap();
     let line = told(&run).expect("a standing report is told");

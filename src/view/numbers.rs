@@ -68,7 +68,9 @@ fn range(words: &dyn Words, low: f64, high: f64, unit: &str) -> String {
     if low == high {
         return words.fmt(&key, &[("n", &low)]);
     }
-    let both = words.fmt("unit.range", &[("low", &low), ("high", &high)]);
+    // A dash before a minus cannot be read.
+    let joint = if low.starts_with('−') { "unit.from_to" } else { "unit.range" };
+    let both = words.fmt(joint, &[("low", &low), ("high", &high)]);
     words.fmt(&key, &[("n", &both)])
 }
 

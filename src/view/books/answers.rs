@@ -111,6 +111,11 @@ fn reports(reports: &FalseReports, total: i64, desktop: &Desktop) -> CauseRow {
     let Some((low, high)) = reports.told() else {
         return CauseRow { label, band: chance(), share: chance(), ..CauseRow::default() };
     };
+    // A share below nothing would be read as if reports had saved somebody: what it comes from is said instead.
+    if low < 0 {
+        let band = w.text("books.why.reports.against").to_owned();
+        return CauseRow { label, band, share: w.text("unit.none").to_owned(), ..CauseRow::default() };
+    }
     let [least, most] = [low, high].map(|value| band(value as f64, 0.0, total, desktop));
     let seeds = reports.by_seed.len().to_string();
     let [low, high] = [low, high].map(|value| percent(value as f64, total, desktop));

@@ -3,7 +3,7 @@
 use crate::sim::calendar::Month;
 use crate::sim::known::{KnownState, Sent};
 use crate::sim::month::orders::apply_standing;
-use crate::sim::orders::{CadreMove, Indicator, Order};
+use crate::sim::orders::{CadreMove, Order};
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::check_order;
@@ -11,7 +11,6 @@ use crate::view::model::StandingRow;
 use crate::view::numbers;
 
 use super::papers::{amount, indicator_name};
-use super::report::stance_name;
 use super::{Desktop, desks, names, order_text, paper_subject};
 
 /// Lines said of last month's orders, the most telling first.
@@ -67,31 +66,6 @@ pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<StandingRow
     found.into_iter().map(line).collect()
 }
 
-/// Figures that went off by what stood, without an order of the month.
-fn went_off(known: &KnownState, desktop: &Desktop) -> Option<String> {
-    let w = desktop.words;
-    let last = known.month.back(1);
-    let ordered = |indicator: Indicator| {
-        let mut given = known.given.iter().filter(|(month, _)| *month == last);
-        given.any(|(_, order)| matches!(order, Order::Report { indicator: given, .. } if *given == indicator))
-    };
-    let sent = known.sent.iter().filter(|sent| sent.month == last && !ordered(sent.indicator));
-    let figures: Vec<String> = sent
-        .map(|sent| {
-            let (stance, _) = known.conduct.stance[sent.indicator.index()];
-            w.fmt(
-                "echo.standing.one",
-                &[
-                    ("indicator", &indicator_name(w, sent.indicator)),
-                    ("stance", &stance_name(stance, sent.indicator, w)),
-                    ("figure", &amount(w, sent.indicator, sent.value)),
-                ],
-            )
-        })
-        .collect();
-    (!figures.is_empty()).then(|| w.fmt("echo.standing", &[("figures", &figures.join(w.text("format.joint")))]))
-}
-
 /// What became of the orders of the month just closed, as far as papers, returns and the own books tell.
 pub(super) fn echoes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
@@ -122,7 +96,6 @@ pub(super) fn echoes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     lines.truncate(TOLD);
     // Every figure that went off is told.
     lines.extend(ordered(true).filter_map(|order| echo(order, known, desktop)));
-    lines.extend(went_off(known, desktop));
     lines
 }
 
