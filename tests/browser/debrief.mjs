@@ -174,6 +174,7 @@ async function sheet(page, report, folder) {
   const [download] = await Promise.all([page.waitForEvent("download", { timeout: 15_000 }), click(page, t("study.report"))]);
   const ours = join(folder, "report.html");
   await download.saveAs(ours);
+  await press(page, t("ui.back.office"));
   await press(page, t("ui.menu.load"));
   await write(page, t("ui.saves.name"), "stranger");
   await press(page, t("ui.menu.save"));

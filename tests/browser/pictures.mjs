@@ -3,7 +3,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT, open, watched } from "./launch.mjs";
-import { find, has, monthAfter, press, settle, standing, write } from "./mirror.mjs";
+import { find, has, monthAfter, poke, press, settle, standing, write } from "./mirror.mjs";
 import { pattern, words } from "./words.mjs";
 
 const FOLDER = join(ROOT, "artefacts/pictures");
@@ -127,16 +127,17 @@ async function series(browser, report, { language, name, size, larger, months, f
     await shoot("settings");
     await go("ui.back.office");
     await go("ui.menu.save");
-    await go("ui.menu.load");
     await shoot("saves");
     await go("ui.back.office");
     await go("ui.menu.debrief");
     await shoot("question");
-    await go("ui.confirm.books.yes");
+    // While the books work things out frames do not end.
+    await poke(page, t("ui.confirm.books.yes"), "button", [t("books.title"), "heading"]);
     if (await has(page, t("study.ask.skip"))) {
-      await shoot("books-ask");
-      await go("study.ask.skip");
+      await page.screenshot({ path: join(folder, `${String((count += 1)).padStart(2, "0")}-books-ask.png`) });
+      await poke(page, t("study.ask.skip"), "button", [t("books.part.ledgers"), "tab"]);
     }
+    await settle(page, 240_000);
     // Parts that hold nothing are not offered.
     for (const part of PARTS) {
       if (!(await has(page, t(`books.part.${part}`), "tab"))) continue;

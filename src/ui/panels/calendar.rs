@@ -106,14 +106,13 @@ fn way_on(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
 }
 
 fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
-    let items: [(&str, Icon, UiAction); 7] = [
+    let items: [(&str, Icon, UiAction); 6] = [
         ("ui.menu.charts", Icon::Charts, UiAction::Go(Screen::Charts)),
         ("ui.menu.archive", Icon::Archive, UiAction::Go(Screen::Archive)),
         ("ui.menu.save", Icon::Save, UiAction::Save),
         ("ui.menu.load", Icon::Load, UiAction::Go(Screen::Saves)),
         ("ui.menu.settings", Icon::Settings, UiAction::Go(Screen::Settings)),
         ("ui.menu.debrief", Icon::Books, UiAction::Go(Screen::Debrief)),
-        ("ui.menu.title", Icon::Previous, UiAction::Go(Screen::Title)),
     ];
     // Large text leaves room for words or for icons: words, as long as they fit.
     let em = em(ui);

@@ -60,6 +60,10 @@ pub(crate) fn bar(ui: &mut Ui, cx: &mut Cx, title: &str) {
             heading(ui, 1, title);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 back(ui, cx);
+                // Whoever sits down after another begins there; the run that is open is kept.
+                if cx.has_run() && Press::quiet(cx.text("ui.menu.title")).show(ui).clicked() {
+                    cx.act(UiAction::Go(Screen::Title));
+                }
                 help::button(ui, cx);
             });
         });

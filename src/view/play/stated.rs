@@ -164,12 +164,11 @@ impl Lines<'_> {
             let text = amount(w, indicator, self.known.ordinary);
             self.put("report.last_year.books", text, |about, text| about.known(text, &books));
         }
-        // Label and card say of which figure they speak.
+        // The note says of which figure it speaks; a card that lies elsewhere says it too.
         let name = w.text(indicator_key(indicator));
         for (_, fact) in &mut self.facts {
-            fact.label = w.fmt("card.title", &[("what", name), ("where", &fact.label)]);
             if let Some(card) = &mut fact.figure.card {
-                card.title.clone_from(&fact.label);
+                card.title = w.fmt("card.title", &[("what", name), ("where", &fact.label)]);
             }
         }
     }
