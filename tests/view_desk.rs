@@ -95,7 +95,7 @@ fn a_promised_number_is_the_number_drafted() {
                     let place = format!("{scenario} {month} {indicator:?} {:?}", option.stance);
                     let sent = known.sent.iter().find(|sent| sent.month == month && sent.indicator == indicator);
                     let Some(number) = option.figure.as_ref() else {
-                        let says = ["so far ", "now ", "not filed yet", "nothing is sent", "of what will have come in"];
+                        let says = ["so far ", "now ", "not filed yet", "nothing is sent", "not known before then"];
                         assert!(says.iter().any(|word| option.sends.starts_with(word)), "{place}: {}", option.sends);
                         open.insert(format!("{indicator:?}"));
                         continue;

@@ -45,7 +45,7 @@ export async function sendRaised(page) {
   for (const sheet of sheets) {
     if (!(await has(page, sheet, "tab"))) continue;
     await press(page, sheet, "tab");
-    const raised = await find(page, /on top of what was filed: /, "radio").all();
+    const raised = await find(page, /on top of what comes in /, "radio").all();
     for (const option of raised) {
       if (await option.isDisabled()) continue;
       const name = await option.getAttribute("aria-label");
