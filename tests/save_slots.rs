@@ -223,3 +223,27 @@ fn two_runs_under_one_name_do_not_write_over_each_other() {
     named::put(&mut store, &free, &mine).unwrap();
     assert_ne!(named::free(&store, &long, &theirs.run), free, "a number is never cut off");
 }
+
+/// A store that may not be looked at.
+struct Forbidden;
+
+impl Store for Forbidden {
+    fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
+        Err(StoreError::Denied)
+    }
+    fn put(&mut self, _: &str, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::Denied)
+    }
+    fn remove(&mut self, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::Denied)
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Err(StoreError::Denied)
+    }
+}
+
+#[test]
+fn a_name_is_found_at_once_where_no_store_may_be_looked_at() {
+    assert_eq!(named::free(&Forbidden, "Anhui", &save(1).run), "Anhui");
+    assert!(!named::holds(&Forbidden, &save(1).run));
+}

@@ -45,9 +45,10 @@ pub fn put(store: &mut dyn Store, name: &str, save: &Save) -> Result<(), SlotErr
 pub fn free(store: &dyn Store, name: &str, run: &RunFile) -> String {
     let taken = |name: &str| match read(store, name) {
         Ok(Some(Ok(kept))) => !kept.run.is_part_of(run) && !run.is_part_of(&kept.run),
-        Ok(None) => false,
         // What cannot be read may be somebody's only save.
-        Ok(Some(Err(_))) | Err(_) => true,
+        Ok(Some(Err(_))) => true,
+        // Where a store cannot be looked at no name is better than another, and none can be written.
+        Ok(None) | Err(_) => false,
     };
     // The number must not be cut off.
     let name = &name[..cut(name, LONGEST_NAME - ROOM_FOR_NUMBER)];
