@@ -8,10 +8,10 @@ use std::sync::{Arc, OnceLock};
 use ten_thousand_jin::data::{self, Pack};
 use ten_thousand_jin::save::memory::seed_of;
 use ten_thousand_jin::save::{Memory, RunFile, Save};
-use ten_thousand_jin::view::books::playing::Played;
+use ten_thousand_jin::view::books::engine::playing::Played;
+use ten_thousand_jin::view::books::engine::study::{Stepped, Study};
+use ten_thousand_jin::view::books::engine::twin::Difference;
 use ten_thousand_jin::view::books::report::{Report, of_run};
-use ten_thousand_jin::view::books::study::{Stepped, Study};
-use ten_thousand_jin::view::books::twin::Difference;
 
 fn ttj(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ttj")).args(words).output().expect("the program starts")

@@ -10,7 +10,7 @@ use ten_thousand_jin::sim::policy::random_order;
 use ten_thousand_jin::sim::rng::{Chance, Stream};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::sim::settings::{LevyRule, RunSettings};
-use ten_thousand_jin::view::books::trail::{Number, Trail, trails};
+use ten_thousand_jin::view::books::engine::trail::{Number, Trail, trails};
 
 /// What must hold of every trail, each figure held against another record than the one it is read from.
 fn holds(run: &Run, trail: &Trail) {

@@ -9,10 +9,10 @@ use ten_thousand_jin::save::replay::replay;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, Stance, Task};
 use ten_thousand_jin::sim::settings::{LevyRule, RunSettings};
-use ten_thousand_jin::view::books::playing::Played;
-use ten_thousand_jin::view::books::strategy::strategies;
-use ten_thousand_jin::view::books::twin::{Difference, Series, TwinError, TwinWork, twin};
-use ten_thousand_jin::view::books::work::{Work, finish};
+use ten_thousand_jin::view::books::engine::playing::Played;
+use ten_thousand_jin::view::books::engine::strategy::strategies;
+use ten_thousand_jin::view::books::engine::twin::{Difference, Series, TwinError, TwinWork, twin};
+use ten_thousand_jin::view::books::engine::work::{Work, finish};
 
 /// The county scenario: 24 months, quick.
 fn county(policy: &str) -> RunFile {
@@ -170,10 +170,10 @@ fn every_strategy_gives_orders_that_can_be_given_and_changes_course_when_it_says
     for strategy in all {
         let (first, then) = strategy.policies();
         let spec = common::spec("province", "anhui", 2);
-        let job = ten_thousand_jin::view::books::playing::Job {
+        let job = ten_thousand_jin::view::books::engine::playing::Job {
             rules: rules.clone(),
             spec,
-            orders: ten_thousand_jin::view::books::playing::Orders::Strategy(strategy.clone()),
+            orders: ten_thousand_jin::view::books::engine::playing::Orders::Strategy(strategy.clone()),
             months: 30,
         };
         let run = job.begin().unwrap().to_the_end();

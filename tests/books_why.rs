@@ -6,13 +6,13 @@ use common::{played, rules};
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
-use ten_thousand_jin::view::books::limits::{Limits, LimitsWork};
-use ten_thousand_jin::view::books::playing::Played;
-use ten_thousand_jin::view::books::strategy::strategies;
-use ten_thousand_jin::view::books::totals::Totals;
-use ten_thousand_jin::view::books::twin::twin;
-use ten_thousand_jin::view::books::why::{Cause, MOST_RUNS, Measure, Party, Why, WhyWork, one_way};
-use ten_thousand_jin::view::books::work::{Work, finish};
+use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork};
+use ten_thousand_jin::view::books::engine::playing::Played;
+use ten_thousand_jin::view::books::engine::strategy::strategies;
+use ten_thousand_jin::view::books::engine::totals::Totals;
+use ten_thousand_jin::view::books::engine::twin::twin;
+use ten_thousand_jin::view::books::engine::why::{Cause, MOST_RUNS, Measure, Party, Why, WhyWork, one_way};
+use ten_thousand_jin::view::books::engine::work::{Work, finish};
 
 fn county(policy: &str) -> RunFile {
     played("county", "anhui", 7, policy).1

@@ -10,7 +10,7 @@ use crate::sim::orders::{Desk, Order};
 use crate::sim::refusal::{OrderRefused, check_month, keep_what_can_be_given};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
-use crate::view::books::study::Study;
+use crate::view::books::engine::study::Study;
 use crate::view::terms::{Layer, TruthLayer};
 
 /// Key under which a save keeps the orders of the month that is not closed yet.

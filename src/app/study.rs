@@ -8,8 +8,8 @@ use super::play::Play;
 use super::session::Session;
 use crate::platform::clock;
 use crate::ui::actions::StudyAction;
-use crate::view::books::study::{Stepped, Study};
-use crate::view::books::study_view::states;
+use crate::view::books::engine::study::{Stepped, Study};
+use crate::view::books::study::states;
 use crate::view::model::WorkState;
 use crate::view::terms::Screen;
 

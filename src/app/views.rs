@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::platform::host;
 use crate::save::{Save, SaveError, code, named, slots};
 use crate::sim::settings::RunSettings;
-use crate::view::books::{study_view, truth_map};
+use crate::view::books::{study, truth_map};
 use crate::view::model::{
     AppView, ArchiveView, NewRunView, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
 };
@@ -48,7 +48,7 @@ pub(super) fn build(session: &Session) -> AppView {
         books: desktop.filter(|(open, _)| open.books && on(Screen::Debrief)).map(|(open, desktop)| {
             let mut view = books::books(&open.run, &open.file.orders, &session.data.record, desktop);
             if let Some(study) = &open.study {
-                study_view::tell(&mut view, study, desktop);
+                study::tell(&mut view, study, desktop);
             }
             books::remember(&mut view, &open.memory, desktop);
             view.truth = truth_map::truth_map(&open.run, open.study.as_ref(), open.look.truth, desktop);

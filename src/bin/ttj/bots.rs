@@ -4,7 +4,7 @@ use ten_thousand_jin::save::{code, replay};
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::settings::RunSettings;
-use ten_thousand_jin::view::books::totals::Totals;
+use ten_thousand_jin::view::books::engine::totals::Totals;
 
 use crate::args::Args;
 

@@ -6,8 +6,8 @@ use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::{RunFile, switches};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::run::Run;
-use ten_thousand_jin::view::books::totals::Totals;
-use ten_thousand_jin::view::books::twin::{Difference, twin};
+use ten_thousand_jin::view::books::engine::totals::Totals;
+use ten_thousand_jin::view::books::engine::twin::{Difference, twin};
 
 use crate::args::Args;
 use crate::play::read_and_play;

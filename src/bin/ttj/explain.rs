@@ -1,9 +1,9 @@
 //! `ttj explain`: why, and what one seat could do, as tables.
 
-use ten_thousand_jin::view::books::limits::LimitsWork;
-use ten_thousand_jin::view::books::shapley::Share;
-use ten_thousand_jin::view::books::why::{Explained, WhyWork};
-use ten_thousand_jin::view::books::work::finish;
+use ten_thousand_jin::view::books::engine::limits::LimitsWork;
+use ten_thousand_jin::view::books::engine::shapley::Share;
+use ten_thousand_jin::view::books::engine::why::{Explained, WhyWork};
+use ten_thousand_jin::view::books::engine::work::finish;
 
 use crate::args::Args;
 use crate::compare::{measures, seat};

@@ -12,7 +12,7 @@ use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
-use ten_thousand_jin::view::books::playing::Played;
+use ten_thousand_jin::view::books::engine::playing::Played;
 
 use crate::args::Args;
 use crate::csv;

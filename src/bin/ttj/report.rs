@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ten_thousand_jin::save::replay::ReplayError;
-use ten_thousand_jin::view::books::limits::LimitsWork;
+use ten_thousand_jin::view::books::engine::limits::LimitsWork;
+use ten_thousand_jin::view::books::engine::why::WhyWork;
+use ten_thousand_jin::view::books::engine::work::finish;
 use ten_thousand_jin::view::books::report::{Report, of_run};
-use ten_thousand_jin::view::books::why::WhyWork;
-use ten_thousand_jin::view::books::work::finish;
 
 use crate::args::Args;
 use crate::play::{memory_of, read_and_play};

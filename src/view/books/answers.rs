@@ -6,11 +6,11 @@ use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, Mark, Row, T
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
-use super::limits::{Limits, Tried};
-use super::shapley::Share;
+use super::engine::limits::{Limits, Tried};
+use super::engine::shapley::Share;
+use super::engine::totals::Totals;
+use super::engine::why::{Explained, FalseReports, Measure, Why};
 use super::texts;
-use super::totals::Totals;
-use super::why::{Explained, FalseReports, Measure, Why};
 
 /// Sentences on the method of shares.
 const METHOD: usize = 5;
@@ -193,7 +193,7 @@ fn name(tried: &Tried, desktop: &Desktop) -> String {
     if tried.honest {
         return of("reports");
     }
-    match tried.strategy.as_ref().map(super::strategy::Strategy::policies) {
+    match tried.strategy.as_ref().map(super::engine::strategy::Strategy::policies) {
         None => of("yours"),
         Some((first, None)) => of(first),
         Some((first, Some(then))) => w.fmt("books.strategy.pair", &[("first", &of(first)), ("then", &of(then))]),
@@ -204,7 +204,7 @@ fn name(tried: &Tried, desktop: &Desktop) -> String {
 fn changes(tried: &Tried, desktop: &Desktop) -> String {
     let w = desktop.words;
     let of = |id: &str| w.text(&format!("books.strategy.{id}.does")).to_owned();
-    match tried.strategy.as_ref().map(super::strategy::Strategy::policies) {
+    match tried.strategy.as_ref().map(super::engine::strategy::Strategy::policies) {
         None => of(if tried.honest { "reports" } else { "yours" }),
         Some((first, None)) => of(first),
         Some(_) => of("pair"),
@@ -217,7 +217,7 @@ const KINDS: [&str; 7] = ["historical", "hindsight", "honest", "cautious", "hidi
 /// Where a strategy stands in the table: the run first, then single ways, then those that change course.
 fn place(tried: &Tried) -> (u8, usize, usize) {
     let of = |id: &str| KINDS.iter().position(|kind| *kind == id).unwrap_or(KINDS.len());
-    match tried.strategy.as_ref().map(super::strategy::Strategy::policies) {
+    match tried.strategy.as_ref().map(super::engine::strategy::Strategy::policies) {
         None => (0, usize::from(tried.honest), 0),
         Some((first, None)) => (1, of(first), 0),
         Some((first, Some(then))) => (2, of(first), of(then)),

@@ -5,7 +5,7 @@ use crate::view::model::{Figure, Mark, NumberPath, NumberStep};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
-use super::trail::{Number, Step, Trail, trails};
+use super::engine::trail::{Number, Step, Trail, trails};
 
 /// Every number of the run that can be followed.
 pub(super) fn paths(run: &Run, desktop: &Desktop) -> Vec<NumberPath> {

@@ -1,273 +1,201 @@
-//! What is worked out while the books are open: the limits of the seat, why, and the twins that are asked for. A page
-//! does a few steps of it in every frame.
-
-use std::sync::Arc;
+//! What is worked out while the books are open, in words.
 
 use crate::save::change::Change;
 use crate::save::run_file::RunFile;
-use crate::sim::calendar::Month;
-use crate::sim::scenario::Rules;
-use crate::view::model::WorkState;
+use crate::save::switches::settings_from;
+use crate::sim::orders::DatedOrder;
+use crate::sim::settings::{RunSettings, Switch};
+use crate::view::model::{
+    BesideView, BooksView, Cell, ChangeRow, Column, LEFT, Row, School, StudyView, Table, TwinBase, WorkState,
+};
+use crate::view::numbers;
+use crate::view::play::{Desktop, cited, order_text};
 
-use super::ensemble::Ensemble;
-use super::limits::{Limits, LimitsWork};
-use super::playing::{Job, OTHER_SEEDS, Played};
-use super::totals::Totals;
-use super::twin::{TwinError, TwinWork};
-use super::why::{Why, WhyWork};
-use super::work::Work;
+use super::answers::answer;
+use super::decisions::left;
+use super::engine::study::{MOST_TWINS, Study};
+use super::twin::{change_text, twin_view, twin_view_over};
 
-/// Twins that are kept at once: each holds a whole world.
-pub const MOST_TWINS: usize = 6;
+/// Changes that have a name.
+const NAMED: [Change; 3] = [Change::Honest, Change::HideTenth, Change::HandsBack];
 
-/// One piece of work with all that can become of it.
-enum Stage<W: Work> {
-    /// Under way.
-    Under(Box<W>),
-    /// Stopped by the reader; it goes on from here when it is asked for again.
-    Stopped(Box<W>),
-    /// Done.
-    Done(W::Done),
-    /// It could not be done.
-    Failed(String),
+/// Puts what a study has come to into the books.
+pub fn tell(view: &mut BooksView, study: &Study, desktop: &Desktop) {
+    answer(view, study.why(), study.limits(), desktop);
+    let (limits, why) = study.states();
+    view.study = StudyView {
+        limits,
+        why,
+        twin: twin_state(study),
+        bases: bases(study, desktop),
+        schools: schools(study, desktop),
+        twins: (0..study.twins().len()).map(|at| label(at, study, desktop)).collect(),
+        shown: study.shown(),
+        view: shown(study, desktop),
+        beside: beside(study, desktop),
+        report: study.is_done(),
+        full: study.twins().len() >= MOST_TWINS,
+    };
 }
 
-impl<W: Work<Error: std::fmt::Display>> Stage<W> {
-    fn begin(work: Result<W, impl std::fmt::Display>) -> Self {
-        match work {
-            Ok(work) => Self::Under(Box::new(work)),
-            Err(fault) => Self::Failed(fault.to_string()),
+/// How the work stands that can be seen in passing: for a page that redraws nothing else.
+#[must_use]
+pub fn states(study: &Study) -> [WorkState; 3] {
+    let (limits, why) = study.states();
+    [limits, why, twin_state(study)]
+}
+
+fn twin_state(study: &Study) -> WorkState {
+    let waits = |state: &WorkState| !matches!(state, WorkState::Done);
+    let shown = study.shown().and_then(|at| study.twins().get(at)).map(|twin| twin.state());
+    // A twin that is there is only shown once what it is set beside is there as well.
+    match shown {
+        Some(WorkState::Done) if study.played(base_of(study)).is_none() => WorkState::Under(0),
+        Some(state) if waits(&state) => state,
+        _ => WorkState::None,
+    }
+}
+
+fn base_of(study: &Study) -> Option<usize> {
+    study.shown().and_then(|at| study.twins().get(at)?.of)
+}
+
+/// What a twin differs in from what it is a twin of, and of what it is one.
+fn label(at: usize, study: &Study, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let Some(twin) = study.twins().get(at) else { return String::new() };
+    let orders = study.file_of(twin.of).map_or(&[][..], |file| &file.orders);
+    let change = change_text(&twin.change, orders, desktop);
+    let number = (at + 1).to_string();
+    match twin.of {
+        None => w.fmt("study.twin", &[("number", &number), ("change", &change)]),
+        Some(of) => {
+            let of = (of + 1).to_string();
+            w.fmt("study.twin_of", &[("number", &number), ("change", &change), ("of", &of)])
         }
     }
+}
 
-    /// Does one step of what is under way; says whether it is over by it, or nothing when it was not under way.
-    fn step(&mut self) -> Option<bool> {
-        let Self::Under(work) = self else { return None };
-        match work.step() {
-            Ok(None) => return Some(false),
-            Ok(Some(done)) => *self = Self::Done(done),
-            Err(fault) => *self = Self::Failed(fault.to_string()),
-        }
-        Some(true)
-    }
-
-    fn done(&self) -> Option<&W::Done> {
-        if let Self::Done(done) = self { Some(done) } else { None }
-    }
-
-    fn turn(&mut self, on: bool) {
-        // A stage is never left empty: what stands in for a moment cannot be seen.
-        let before = std::mem::replace(self, Self::Failed(String::new()));
-        *self = match (before, on) {
-            (Self::Under(work), false) => Self::Stopped(work),
-            (Self::Stopped(work), true) => Self::Under(work),
-            (other, _) => other,
+fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
+    let places = std::iter::once(None).chain((0..study.twins().len()).map(Some));
+    let base = |of: Option<usize>| {
+        let file = study.file_of(of)?;
+        let label = match of {
+            None => desktop.words.text("books.twin.this").to_owned(),
+            Some(at) => label(at, study, desktop),
         };
-    }
-
-    fn state(&self) -> WorkState {
-        match self {
-            Self::Under(work) => WorkState::Under(work.progress().permille()),
-            Self::Stopped(work) => WorkState::Stopped(work.progress().permille()),
-            Self::Done(_) => WorkState::Done,
-            Self::Failed(why) => WorkState::Failed(why.clone()),
+        let mut decisions = decisions(file, desktop);
+        let mut answers = Vec::new();
+        for left in study.played(of).map_or_else(Vec::new, |played| left(&played.run, &file.orders, desktop)) {
+            let Some(order) = left.instead else { continue };
+            let texts = [("left", left.text), ("order", order_text(&order, desktop))];
+            let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
+            decisions.rows.push(Row {
+                id: format!("{LEFT}{}", answers.len()),
+                header: desktop.words.fmt("study.left", &texts),
+                cells: vec![Cell::Text(numbers::month(desktop.words, left.month))],
+                total: false,
+            });
+            answers.push(Change::With(DatedOrder { month: left.month, order }));
         }
+        Some(TwinBase { of, label, named: named(file, desktop), decisions, answers })
+    };
+    places.filter_map(base).collect()
+}
+
+fn named(file: &RunFile, desktop: &Desktop) -> Vec<ChangeRow> {
+    // What lies outside the run's months is not offered.
+    let can = NAMED.into_iter().filter(|change| change.apply(file, desktop.scenario.first).is_ok());
+    can.map(|change| ChangeRow { change, label: change_text(&change, &file.orders, desktop) }).collect()
+}
+
+fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let row = |(at, dated): (usize, &crate::sim::orders::DatedOrder)| Row {
+        id: at.to_string(),
+        header: order_text(&dated.order, desktop),
+        cells: vec![Cell::Text(numbers::month(w, dated.month))],
+        total: false,
+    };
+    Table {
+        id: "decisions".to_owned(),
+        caption: w.text("study.decisions").to_owned(),
+        header: w.text("study.decision").to_owned(),
+        columns: vec![Column::number(w.text("chart.table.month"))],
+        rows: file.orders.iter().enumerate().map(row).collect(),
     }
 }
 
-/// A twin that was asked for.
-pub struct Twin {
-    /// What it is a twin of: the run itself, or an earlier twin by its place.
-    pub of: Option<usize>,
-    /// What it differs in from that.
-    pub change: Change,
-    stage: Stage<TwinWork>,
-    /// Both runs under further courses of chance, in pairs.
-    chance: Stage<Ensemble>,
+fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {
+    let own = study.file_of(None).and_then(|file| settings_from(&file.settings).ok()).unwrap_or_default();
+    let mut schools = disputes(&own, desktop);
+    for school in schools.iter_mut().filter(|school| school.change.is_some()) {
+        let made = |twin: &super::engine::study::Twin| twin.of.is_none() && Some(twin.change) == school.change;
+        school.twin = study.twins().iter().position(made);
+    }
+    schools
 }
 
-impl Twin {
-    /// The twin, once it has been played.
-    #[must_use]
-    pub fn played(&self) -> Option<&Played> {
-        self.stage.done()
-    }
-
-    /// What the run and the twin came to under further courses of chance, once both have been played with all of them.
-    #[must_use]
-    pub fn chance(&self) -> Vec<(Totals, Totals)> {
-        let totals = self.chance.done().map_or(&[][..], Vec::as_slice);
-        totals.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
-    }
-
-    /// How its work stands.
-    #[must_use]
-    pub fn state(&self) -> WorkState {
-        match self.stage.state() {
-            WorkState::Done => self.chance.state(),
-            other => other,
+/// Every dispute, with the change that turns its switch in a run of these settings.
+pub(super) fn disputes(own: &RunSettings, desktop: &Desktop) -> Vec<School> {
+    let w = desktop.words;
+    let school = |switch: Switch| {
+        let mut settings = *own;
+        settings.switches = if own.on(switch) { own.switches.without(switch) } else { own.switches.with(switch) };
+        let text = |part: &str| w.text(&format!("school.{}.{part}", switch.name())).to_owned();
+        let named = w.text(&format!("switch.{}", switch.name()));
+        let does = if own.on(switch) { "study.school.back" } else { "study.school.does" };
+        // Under the model's own way of setting levies these cannot be weighed by it.
+        let cannot = matches!(switch, Switch::TruthfulReports | Switch::NoFixedNeed);
+        let caution = cannot.then(|| w.text("books.why.reports.cannot").to_owned());
+        let does: Vec<String> = caution.into_iter().chain([w.fmt(does, &[("switch", named)])]).collect();
+        School {
+            id: switch.name().to_owned(),
+            title: text("title"),
+            does: does.join(w.text("format.next_sentence")),
+            dispute: text("dispute"),
+            evidence: text("evidence"),
+            works: cited(&switch.works().join("; "), desktop),
+            change: Some(Change::Settings(settings)),
+            twin: None,
         }
+    };
+    Switch::ALL.into_iter().map(school).chain(UNASKED.map(|dispute| unasked(dispute, desktop))).collect()
+}
+
+/// Disputes that no switch of the model can ask, and the works in which they are weighed.
+pub(super) const UNASKED: [(&str, &str); 4] = [
+    ("leadership", "BERN2006; YANZH2019; DIK15; MUBEI6; MQY2015; KC2011; BRAM2011"),
+    ("toll", "ASHTON; BANISTER; HSX2009; MUBEI23; DIK15"),
+    ("violence", "CCRD-FY; CCRD-XX; DIK15"),
+    ("exports", "LY2000; SHANG2010A; PTHINK3; JONESPOLE"),
+];
+
+/// A dispute that no switch of the model can ask.
+fn unasked((id, works): (&str, &str), desktop: &Desktop) -> School {
+    let w = desktop.words;
+    let text = |part: &str| w.text(&format!("school.{id}.{part}")).to_owned();
+    School {
+        id: id.to_owned(),
+        title: text("title"),
+        does: text("does"),
+        dispute: text("dispute"),
+        evidence: text("evidence"),
+        works: cited(works, desktop),
+        change: None,
+        twin: None,
     }
 }
 
-/// The work of playing a run and what it is changed to with further seeds, in pairs.
-fn chances(rules: &Arc<Rules>, file: &RunFile, change: &Change) -> Result<Ensemble, TwinError> {
-    let first = rules.scenario(&file.scenario).map_or(Month::default(), |scenario| scenario.first);
-    let pair = [Job::of(rules, file)?, Job::of(rules, &change.apply(file, first)?)?];
-    let jobs = (1..=OTHER_SEEDS).flat_map(|seed| pair.each_ref().map(|job| job.with_seed(seed)));
-    Ok(Ensemble::new(jobs.collect()))
+fn beside(study: &Study, desktop: &Desktop) -> Option<BesideView> {
+    let (label, state, played) = study.beside()?;
+    let view = study.played(None).zip(played).map(|(own, other)| twin_view(own, other, None, desktop));
+    let label = if label.is_empty() { desktop.words.text("books.beside.other") } else { label };
+    Some(BesideView { label: label.to_owned(), state, view })
 }
 
-/// What a step came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stepped {
-    /// There is nothing to do.
-    Rest,
-    /// Something went on.
-    On,
-    /// Something was finished, or could not be done.
-    Over,
-}
-
-/// Everything that is worked out of one run.
-pub struct Study {
-    rules: Arc<Rules>,
-    file: RunFile,
-    own: Stage<TwinWork>,
-    limits: Stage<LimitsWork>,
-    why: Stage<WhyWork>,
-    twins: Vec<Twin>,
-    beside: Option<(String, Stage<TwinWork>)>,
-    shown: Option<usize>,
-}
-
-impl Study {
-    /// Prepares the study of a run. Limits and causes are under way at once; twins wait to be asked for.
-    #[must_use]
-    pub fn new(rules: &Arc<Rules>, file: &RunFile) -> Self {
-        Self {
-            rules: Arc::clone(rules),
-            file: file.clone(),
-            own: Stage::begin(TwinWork::again(rules, file)),
-            limits: Stage::begin(LimitsWork::new(rules, file)),
-            why: Stage::begin(WhyWork::new(rules, file)),
-            twins: Vec::new(),
-            beside: None,
-            shown: None,
-        }
-    }
-
-    /// Does one step of what is wanted first: the run itself and its twins, the limits of the seat, then why.
-    pub fn step(&mut self) -> Stepped {
-        let twin = || self.twins.iter_mut().find_map(|twin| twin.stage.step().or_else(|| twin.chance.step()));
-        let beside = || self.beside.as_mut().and_then(|(_, stage)| stage.step());
-        let over =
-            self.own.step().or_else(beside).or_else(twin).or_else(|| self.limits.step()).or_else(|| self.why.step());
-        match over {
-            None => Stepped::Rest,
-            Some(false) => Stepped::On,
-            Some(true) => Stepped::Over,
-        }
-    }
-
-    /// Stops what is under way, or goes on with what was stopped.
-    pub fn turn(&mut self, on: bool) {
-        self.own.turn(on);
-        self.limits.turn(on);
-        self.why.turn(on);
-        for twin in &mut self.twins {
-            twin.stage.turn(on);
-            twin.chance.turn(on);
-        }
-        self.beside.iter_mut().for_each(|(_, stage)| stage.turn(on));
-    }
-
-    /// Asks for a twin of the run or of an earlier twin; it is shown once it is there. Nothing happens when there are
-    /// [`MOST_TWINS`] already, or when what it is to be a twin of is not there.
-    pub fn ask(&mut self, of: Option<usize>, change: Change) {
-        let Some(file) = self.file_of(of) else { return };
-        if self.twins.len() >= MOST_TWINS {
-            return;
-        }
-        let stage = Stage::begin(TwinWork::new(&self.rules, file, &change));
-        let chance = Stage::begin(chances(&self.rules, file, &change));
-        self.twins.push(Twin { of, change, stage, chance });
-        self.shown = Some(self.twins.len() - 1);
-    }
-
-    /// Sets another run beside this one, under a name. It takes the place of one that was there.
-    pub fn set_beside(&mut self, label: &str, file: &RunFile) {
-        self.beside = Some((label.to_owned(), Stage::begin(TwinWork::again(&self.rules, file))));
-    }
-
-    /// The run that is set beside this one: its name, how its work stands, and the run once it has been played.
-    #[must_use]
-    pub fn beside(&self) -> Option<(&str, WorkState, Option<&Played>)> {
-        self.beside.as_ref().map(|(label, stage)| (label.as_str(), stage.state(), stage.done()))
-    }
-
-    /// Shows a twin, or none.
-    pub fn show(&mut self, twin: Option<usize>) {
-        self.shown = twin.filter(|at| *at < self.twins.len());
-    }
-
-    /// Puts all twins away.
-    pub fn clear(&mut self) {
-        self.twins.clear();
-        self.shown = None;
-    }
-
-    /// The text of the run or of a twin that is there.
-    #[must_use]
-    pub fn file_of(&self, of: Option<usize>) -> Option<&RunFile> {
-        match of {
-            None => Some(&self.file),
-            Some(at) => self.twins.get(at)?.played().map(|played| &played.file),
-        }
-    }
-
-    /// The run or a twin, once it has been played here.
-    #[must_use]
-    pub fn played(&self, of: Option<usize>) -> Option<&Played> {
-        match of {
-            None => self.own.done(),
-            Some(at) => self.twins.get(at)?.played(),
-        }
-    }
-
-    /// Twins asked for, oldest first.
-    #[must_use]
-    pub fn twins(&self) -> &[Twin] {
-        &self.twins
-    }
-
-    /// The twin that is shown, by its place.
-    #[must_use]
-    pub const fn shown(&self) -> Option<usize> {
-        self.shown
-    }
-
-    /// The limits of the seat, once they are known.
-    #[must_use]
-    pub fn limits(&self) -> Option<&Limits> {
-        self.limits.done()
-    }
-
-    /// Why, once it is known.
-    #[must_use]
-    pub fn why(&self) -> Option<&Why> {
-        self.why.done()
-    }
-
-    /// Whether all that a report says has been worked out.
-    #[must_use]
-    pub fn is_done(&self) -> bool {
-        self.limits().is_some() && self.why().is_some() && self.played(None).is_some()
-    }
-
-    /// How the work on limits and on why stands.
-    #[must_use]
-    pub fn states(&self) -> (WorkState, WorkState) {
-        (self.limits.state(), self.why.state())
-    }
+fn shown(study: &Study, desktop: &Desktop) -> Option<crate::view::model::TwinView> {
+    let twin = study.twins().get(study.shown()?)?;
+    let (first, second) = (study.played(twin.of)?, twin.played()?);
+    Some(twin_view_over(first, second, Some(&twin.change), &twin.chance(), desktop))
 }

@@ -11,8 +11,8 @@ use crate::view::model::{
 use crate::view::play::{Desktop, county_of, names};
 use crate::view::terms::{Layer, TruthLayer};
 
-use super::study::Study;
-use super::twin::Difference;
+use super::engine::study::Study;
+use super::engine::twin::Difference;
 
 /// Steps of the claim over the crop, permille.
 const CLAIM: [i64; 4] = [1100, 1500, 2000, 3000];

@@ -1,261 +1,339 @@
-//! The twin of a run: the same seed and weather, one thing changed. And the difference of any two runs.
+//! A run and its twin, in words: only what differs.
 
-use std::sync::Arc;
-
-use crate::save::change::{Change, ChangeFault};
-use crate::save::replay::ReplayError;
-use crate::save::run_file::RunFile;
+use crate::save::change::Change;
 use crate::sim::calendar::Month;
-use crate::sim::history::ProvinceMonth;
-use crate::sim::ids::CountyId;
-use crate::sim::orders::DatedOrder;
-use crate::sim::papers::{Document, DocumentKind};
-use crate::sim::run::Run;
-use crate::sim::scenario::Rules;
+use crate::sim::known::KnownState;
+use crate::sim::orders::{DatedOrder, Desk, Order};
+use crate::sim::papers::Document;
+use crate::sim::settings::RunSettings;
+use crate::view::model::{Cell, Chart, Column, Figure, Mark, Point, Row, Table, TwinView};
+use crate::view::numbers;
+use crate::view::play::charts::{Line, Unit, Values, chart_with};
+use crate::view::play::{Desktop, names, order_text, paper_subject};
 
-use super::months;
-use super::playing::{Job, Played, Playing};
-use super::totals::Totals;
-use super::work::{Progress, Work};
+use super::answers::too_little;
+use super::deaths::told_from_chance;
+use super::engine::playing::Played;
+use super::engine::totals::Totals;
+use super::engine::twin::{CountyDifference, Difference, Series};
+use super::engine::why::one_way;
+use super::switches;
 
-/// Why a twin cannot be made.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TwinError {
-    /// The change does not fit the run.
-    #[error("{0}")]
-    Change(#[from] ChangeFault),
-    /// The run cannot be played.
-    #[error("{0}")]
-    Replay(#[from] ReplayError),
-}
-
-/// The work of making one twin: a month a step.
-pub struct TwinWork {
-    job: Option<Job>,
-    playing: Option<Playing>,
-    months: u16,
-}
-
-impl TwinWork {
-    /// Prepares the twin of a run; nothing is played yet.
-    ///
-    /// # Errors
-    /// When the change does not fit the run, or the run is of no scenario known here.
-    pub fn new(rules: &Arc<Rules>, file: &RunFile, change: &Change) -> Result<Self, TwinError> {
-        let first = rules
-            .scenario(&file.scenario)
-            .map(|scenario| scenario.first)
-            .ok_or_else(|| ReplayError::Run(crate::sim::run::RunError::Scenario(file.scenario.clone())))?;
-        let twin = change.apply(file, first)?;
-        let job = Job::of(rules, &twin)?;
-        Ok(Self { months: file.months, job: Some(job), playing: None })
-    }
-
-    /// Prepares the run itself once more, to be set beside its twins.
-    ///
-    /// # Errors
-    /// When a switch of the run's text is not known.
-    pub fn again(rules: &Arc<Rules>, file: &RunFile) -> Result<Self, ReplayError> {
-        Ok(Self { months: file.months, job: Some(Job::of(rules, file)?), playing: None })
-    }
-}
-
-impl Work for TwinWork {
-    type Done = Played;
-    type Error = ReplayError;
-
-    fn step(&mut self) -> Result<Option<Played>, ReplayError> {
-        if let Some(job) = self.job.take() {
-            self.playing = Some(job.begin()?);
-            return Ok(None);
+/// What a change is, in a sentence. `orders` are those of the run that is changed.
+#[must_use]
+pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let of = |dated: &DatedOrder| (order_text(&dated.order, desktop), numbers::month(w, dated.month));
+    match change {
+        Change::Without(at) | Change::Instead(at, _) => {
+            let Some((order, month)) = orders.get(*at).map(of) else { return String::new() };
+            if let Change::Instead(_, other) = change {
+                let other = order_text(other, desktop);
+                return w.fmt("books.twin.instead", &[("order", &order), ("month", &month), ("other", &other)]);
+            }
+            w.fmt("books.twin.without", &[("order", &order), ("month", &month)])
         }
-        let over = self.playing.as_mut().is_none_or(Playing::step);
-        Ok(if over { self.playing.take().map(Playing::end) } else { None })
+        Change::With(dated) => {
+            let (order, month) = of(dated);
+            w.fmt("books.twin.with", &[("order", &order), ("month", &month)])
+        }
+        Change::Honest => w.text("books.twin.honest").to_owned(),
+        Change::HideTenth => w.text("books.twin.hide_tenth").to_owned(),
+        Change::HandsBack => w.text("books.twin.hands_back").to_owned(),
+        Change::Settings(settings) if *settings == RunSettings::default() => {
+            w.text("books.twin.settings.none").to_owned()
+        }
+        Change::Settings(settings) => {
+            let switches = switches(settings, desktop).join(w.text("format.joint"));
+            w.fmt("books.twin.settings", &[("switches", &switches)])
+        }
     }
+}
 
-    fn progress(&self) -> Progress {
-        let (done, of) = self.playing.as_ref().map_or((0, self.months), Playing::progress);
-        Progress { done: done.into(), of: of.into() }
+/// Two runs side by side. `change` is what the second differs in, when it is a twin of the first.
+#[must_use]
+pub fn twin_view(first: &Played, second: &Played, change: Option<&Change>, desktop: &Desktop) -> TwinView {
+    twin_view_over(first, second, change, &[], desktop)
+}
+
+/// The same, with what both came to under further courses of chance: only from several is a difference of the dead said.
+#[must_use]
+pub fn twin_view_over(
+    first: &Played,
+    second: &Played,
+    change: Option<&Change>,
+    chance: &[(Totals, Totals)],
+    desktop: &Desktop,
+) -> TwinView {
+    let w = desktop.words;
+    let difference = Difference::of(first, second);
+    // What the second run is called.
+    let other = if change.is_some() { "books.twin.twin" } else { "books.beside.other" };
+    let from = match difference.from {
+        Some(from) => w.fmt("books.twin.from", &[("month", &numbers::month(w, from.back(1)))]),
+        None if difference.is_none() => w.text("books.twin.same").to_owned(),
+        None => w.text("books.twin.papers_only").to_owned(),
+    };
+    let left_out = second.left_out.iter().map(|dated| {
+        let (order, month) = (order_text(&dated.order, desktop), numbers::month(w, dated.month));
+        w.fmt("books.twin.left_out", &[("month", &month), ("order", &order)])
+    });
+    TwinView {
+        change: change.map_or_else(String::new, |change| change_text(change, &first.file.orders, desktop)),
+        from,
+        fingerprint: fingerprint(first, second, difference.from, desktop),
+        left_out: left_out.collect(),
+        totals: totals(&difference.totals, change.map(|_| chance), other, desktop),
+        charts: difference
+            .series
+            .iter()
+            .map(|(series, months)| chart(*series, months, (first, second), other, desktop))
+            .collect(),
+        decisions: if change.is_some() { Table::default() } else { decisions(&difference, desktop) },
+        counties: counties(&difference.counties, desktop),
+        papers: papers(&difference, (first.run.known(), second.run.known()), other, desktop),
+        note: note(change, !chance.is_empty(), &first.file.orders, desktop),
     }
 }
 
-/// Makes a twin at once.
-///
-/// # Errors
-/// As [`TwinWork::new`].
-pub fn twin(rules: &Arc<Rules>, file: &RunFile, change: &Change) -> Result<Played, TwinError> {
-    let mut work = TwinWork::new(rules, file, change)?;
-    Ok(super::work::finish(&mut work)?)
+/// What the difference does not say: that it is one draw, and what of the model it rests on where levies or reports
+/// were changed.
+fn note(change: Option<&Change>, several: bool, orders: &[DatedOrder], desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let reports = |order: &Order| matches!(order.desk(), Desk::Report | Desk::Quota | Desk::Letters);
+    let of_levies = match change {
+        None | Some(Change::HandsBack) => false,
+        Some(Change::Honest | Change::HideTenth | Change::Settings(_)) => true,
+        Some(Change::With(dated)) => reports(&dated.order),
+        Some(Change::Without(at)) => orders.get(*at).is_some_and(|dated| reports(&dated.order)),
+        Some(Change::Instead(at, other)) => reports(other) || orders.get(*at).is_some_and(|one| reports(&one.order)),
+    };
+    let chance = w.text(if several { "books.twin.chances" } else { "books.twin.chance" });
+    if !of_levies {
+        return chance.to_owned();
+    }
+    [chance, w.text("books.levy.warning")].join(w.text("format.next_sentence"))
 }
 
-/// A figure of the province month by month in two runs. Deaths are not among them: they have no series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Series {
-    /// Grain brought in, kg a month.
-    Harvest,
-    /// Grain figure last sent, kg.
-    Claimed,
-    /// Grain figure in force, kg.
-    InForce,
-    /// Levy of the grain year, kg.
-    Quota,
-    /// Taken from the villages, kg a month.
-    Taken,
-    /// Sold or given back, kg a month.
-    Returned,
-    /// In villages, hidden grain included, kg.
-    VillageStock,
-    /// Grain hidden, kg.
-    Hidden,
-    /// Energy in villages, kcal a head and day.
-    Energy,
-    /// Births in villages and towns a month.
-    Births,
+/// The last fingerprint that both runs have: what is identical is said to be identical.
+fn fingerprint(first: &Played, second: &Played, from: Option<Month>, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let month = from.map_or_else(|| first.run.month(), |from| from.back(1));
+    let of = |played: &Played| played.file.fingerprint(month).map(str::to_owned);
+    match (of(first), of(second)) {
+        (Some(one), Some(two)) if one == two && from.is_none() => {
+            w.fmt("study.fingerprint.end", &[("fingerprint", &one)])
+        }
+        (Some(one), Some(two)) if one == two => {
+            w.fmt("study.fingerprint", &[("month", &numbers::month(w, month)), ("fingerprint", &one)])
+        }
+        _ => String::new(),
+    }
 }
 
-impl Series {
-    /// All of them, in the order they are shown.
-    pub const ALL: [Self; 10] = [
-        Self::Harvest,
-        Self::Claimed,
-        Self::InForce,
-        Self::Quota,
-        Self::Taken,
-        Self::Returned,
-        Self::VillageStock,
-        Self::Hidden,
-        Self::Energy,
-        Self::Births,
+fn columns(keys: &[&str], desktop: &Desktop) -> Vec<Column> {
+    keys.iter().map(|key| Column::number(desktop.words.text(key))).collect()
+}
+
+fn figure(text: String) -> Cell {
+    Cell::Figure(Figure::plain(text, Mark::True))
+}
+
+/// What both runs came to, the dead last. They stand as ranges over every course of chance that was played; `chance` is
+/// none for two runs that are not twins: of those no difference of the dead is said.
+fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &str, desktop: &Desktop) -> Table {
+    let (a, b) = own;
+    let w = desktop.words;
+    let sign = |value: i64, text: String| if value > 0 { format!("+{text}") } else { text };
+    let row = |key: &str, cells: [String; 3]| Row {
+        id: key.to_owned(),
+        header: w.text(key).to_owned(),
+        cells: cells.into_iter().map(figure).collect(),
+        total: false,
+    };
+    let grain = |key: &str, a: i64, b: i64| {
+        row(key, [numbers::grain(w, a), numbers::grain(w, b), sign(b - a, numbers::grain(w, b - a))])
+    };
+    let count = |key: &str, a: u16, b: u16| {
+        let change = i64::from(b) - i64::from(a);
+        row(key, [a.to_string(), b.to_string(), sign(change, numbers::whole(change))])
+    };
+    let pairs = || std::iter::once(own).chain(chance.unwrap_or_default());
+    let dead = |of: fn(&(Totals, Totals)) -> &Totals| {
+        if !pairs().any(|pair| of(pair).told_from_chance()) {
+            return w.text("unit.none").to_owned();
+        }
+        let ends = pairs().map(|pair| of(pair).excess);
+        let (low, high) = ends.fold((i64::MAX, 0), |(low, high), one| (low.min(one.0), high.max(one.1)));
+        numbers::about_persons_range(w, low, high)
+    };
+    let none = || w.text("unit.none").to_owned();
+    // What has another sign under another course of chance, or is less than chance gives, is not said.
+    let span = |changes: &[i64], told: &dyn Fn(i64) -> bool| match chance {
+        None => none(),
+        Some([]) => w.text("books.twin.one_chance").to_owned(),
+        Some(_) => match one_way(changes).filter(|(low, high)| told(low.abs().min(high.abs()))) {
+            None => w.text("books.twin.by_chance").to_owned(),
+            Some((low, high)) => {
+                let [low, high] = [low, high].map(|persons| sign(persons, numbers::about_persons(w, persons)));
+                if low == high { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+            }
+        },
+    };
+    let ways = |(a, b): &(Totals, Totals)| [b.excess.0 - a.excess.0, b.excess.1 - a.excess.1];
+    let here: Vec<i64> = pairs().flat_map(ways).collect();
+    let here = span(&here, &|change| told_from_chance(change, a.rural_then));
+    let elsewhere: Vec<i64> = pairs().map(|(a, b)| b.excess_elsewhere - a.excess_elsewhere).collect();
+    let elsewhere = span(&elsewhere, &|change| !too_little(change, a.excess_elsewhere));
+    let mut rows = vec![
+        grain("books.twin.harvest", a.harvest, b.harvest),
+        grain("books.twin.left_in_fields", a.left_in_fields, b.left_in_fields),
+        grain("books.twin.taken", a.taken, b.taken),
+        grain("books.twin.returned", a.returned, b.returned),
+        grain("books.twin.delivered", a.delivered, b.delivered),
+        count("books.twin.months", a.months_in_office, b.months_in_office),
+        count("books.twin.removed", a.removed, b.removed),
+        count("books.twin.shortage", a.shortage, b.shortage),
+        row("books.twin.excess", [dead(|pair| &pair.0), dead(|pair| &pair.1), here]),
     ];
-
-    /// Its value in a month.
-    #[must_use]
-    pub fn of(self, month: &ProvinceMonth) -> i64 {
-        match self {
-            Self::Harvest => month.harvest,
-            Self::Claimed => month.claimed,
-            Self::InForce => month.in_force,
-            Self::Quota => month.quota,
-            Self::Taken => month.procurement,
-            Self::Returned => month.resale,
-            Self::VillageStock => month.village_stock + month.hidden,
-            Self::Hidden => month.hidden,
-            Self::Energy => month.kcal_rural.round() as i64,
-            Self::Births => month.births,
-        }
+    if chance.is_some() {
+        rows.push(row("books.twin.elsewhere", [none(), none(), elsewhere]));
+    }
+    Table {
+        id: "twin totals".to_owned(),
+        caption: w.text(if other == "books.twin.twin" { "books.twin.title" } else { "books.beside.title" }).to_owned(),
+        header: w.text("books.twin.measure").to_owned(),
+        columns: columns(&["books.twin.this", other, "books.twin.difference"], desktop),
+        rows,
     }
 }
 
-/// A county in two runs, where anything of it differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CountyDifference {
-    /// The county.
-    pub county: CountyId,
-    /// Grain brought in over the whole run, kg.
-    pub harvest: (i64, i64),
-    /// People at the end.
-    pub people: (i64, i64),
-    /// When its secretary was first removed.
-    pub removed: (Option<Month>, Option<Month>),
-}
-
-/// What differs between two runs.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Difference {
-    /// The first month whose beginning differs; `None` when every fingerprint is the same.
-    pub from: Option<Month>,
-    /// Series that differ, with the months in which they do and both values.
-    pub series: Vec<(Series, Vec<(Month, i64, i64)>)>,
-    /// Papers of the first run that the second did not have.
-    pub only_first: Vec<Document>,
-    /// Papers of the second run that the first did not have.
-    pub only_second: Vec<Document>,
-    /// Decisions that only the first run has, and those that only the second has.
-    pub decisions: (Vec<DatedOrder>, Vec<DatedOrder>),
-    /// Counties that differ; empty when the runs are not of the same province.
-    pub counties: Vec<CountyDifference>,
-    /// What both came to.
-    pub totals: (Totals, Totals),
-}
-
-impl Difference {
-    /// Compares two runs. They may be of different provinces, seeds and rules.
-    #[must_use]
-    pub fn of(first: &Played, second: &Played) -> Self {
-        let (a, b) = (&first.run, &second.run);
-        Self {
-            from: first.parts_from(second),
-            series: Series::ALL.into_iter().filter_map(|series| series_of(series, a, b)).collect(),
-            only_first: only(a, b),
-            only_second: only(b, a),
-            decisions: (decided(&first.file, &second.file), decided(&second.file, &first.file)),
-            counties: counties(a, b),
-            totals: (Totals::of(a), Totals::of(b)),
-        }
-    }
-
-    /// Whether nothing at all differs: no fingerprint and no paper.
-    #[must_use]
-    pub fn is_none(&self) -> bool {
-        self.from.is_none() && self.only_first.is_empty() && self.only_second.is_empty()
+/// Text key of a series, its unit and one step of its axis.
+const fn axis(series: Series) -> (&'static str, Unit, f64) {
+    match series {
+        Series::Harvest => ("books.series.harvest", Unit::Kg, 1e6),
+        Series::Claimed => ("books.series.claimed", Unit::Kg, 1e9),
+        Series::InForce => ("books.series.in_force", Unit::Kg, 1e9),
+        Series::Quota => ("books.series.quota", Unit::Kg, 1e9),
+        Series::Taken => ("books.series.taken", Unit::Kg, 1e6),
+        Series::Returned => ("books.series.returned", Unit::Kg, 1e6),
+        Series::VillageStock => ("books.series.village_stock", Unit::Kg, 1e9),
+        Series::Hidden => ("books.series.hidden", Unit::Kg, 1e6),
+        Series::Energy => ("books.series.energy", Unit::Kcal, 1.0),
+        Series::Births => ("books.series.births", Unit::Persons, 1e3),
     }
 }
 
-fn series_of(series: Series, a: &Run, b: &Run) -> Option<(Series, Vec<(Month, i64, i64)>)> {
-    let other = months(b);
-    let pairs = months(a).iter().filter_map(|one| {
-        let two = other.iter().find(|two| two.month == one.month)?;
-        Some((one.month, series.of(one), series.of(two)))
-    });
-    let differs: Vec<_> = pairs.filter(|(_, one, two)| one != two).collect();
-    (!differs.is_empty()).then_some((series, differs))
-}
-
-/// Papers of one run that another does not have in the same month. The month's returns differ by figures
-/// that the series show, and are left out.
-fn only(a: &Run, b: &Run) -> Vec<Document> {
-    let others = &b.known().papers;
-    let papers = a.known().papers.iter().filter(|paper| !matches!(paper.kind, DocumentKind::Returns { .. }));
-    let missing =
-        papers.filter(|paper| !others.iter().any(|other| other.month == paper.month && other.kind == paper.kind));
-    missing.cloned().collect()
-}
-
-/// Decisions of one run that another did not take in the same month.
-fn decided(a: &RunFile, b: &RunFile) -> Vec<DatedOrder> {
-    a.orders.iter().filter(|dated| !b.orders.contains(dated)).copied().collect()
-}
-
-fn counties(a: &Run, b: &Run) -> Vec<CountyDifference> {
-    let (seat, counties) = (a.register().seat, a.register().seat_counties);
-    if seat != b.register().seat || counties != b.register().seat_counties {
-        return Vec::new();
-    }
-    let removed = |run: &Run, county: CountyId| {
-        // A county office is its own secretary.
-        if run.register().county_office == Some(county) {
-            return run.history().dismissed;
-        }
-        run.history().removed.iter().find(|(_, id)| *id == county).map(|(month, _)| *month)
+/// The two lines of a series from the first month in which it differs to the last; the table has those months alone.
+fn chart(
+    series: Series,
+    months: &[(Month, i64, i64)],
+    runs: (&Played, &Played),
+    other: &'static str,
+    desktop: &Desktop,
+) -> Chart {
+    let (key, unit, scale) = axis(series);
+    let mark = match series {
+        Series::Claimed | Series::InForce => Mark::Claimed,
+        Series::Quota => Mark::Order,
+        _ => Mark::True,
     };
-    // The year's sum so far stands in each month; what it was in December, or at the end, is the year's.
-    let harvest = |run: &Run, at: usize| -> i64 {
-        let months = &run.history().counties;
-        let first = run.scenario().first;
-        let last = months.len().saturating_sub(1);
-        let closes = |place: usize| (first.0 as usize + place) % 12 == 11 || place == last;
-        (0..months.len()).filter(|place| closes(*place)).map(|place| months[place][at].harvest).sum()
+    let values = |of: fn(&(Month, i64, i64)) -> i64| -> Values {
+        months.iter().map(|month| (month.0, (of(month), of(month)))).collect()
     };
-    let people = |run: &Run, at: usize| run.history().counties.last().map_or(0, |month| month[at].people);
-    let all = (counties.0..counties.1).enumerate().map(|(at, id)| {
-        let county = CountyId(id);
-        CountyDifference {
-            county,
-            harvest: (harvest(a, at), harvest(b, at)),
-            people: (people(a, at), people(b, at)),
-            removed: (removed(a, county), removed(b, county)),
-        }
-    });
-    all.filter(|row| row.harvest.0 != row.harvest.1 || row.people.0 != row.people.1 || row.removed.0 != row.removed.1)
-        .collect()
+    let lines = [
+        Line { key: "books.twin.this", mark, values: values(|month| month.1) },
+        Line { key: other, mark, values: values(|month| month.2) },
+    ];
+    let mut chart = chart_with(desktop, key, "books.series.summary", unit, scale, &lines);
+    let ends = months.first().zip(months.last()).map(|(first, last)| first.0..=last.0);
+    for (line, played) in chart.series.iter_mut().zip([runs.0, runs.1]) {
+        let between = super::months(&played.run).iter().filter(|month| {
+            // What is the same in between is drawn too: a line must not leap over it.
+            ends.as_ref().is_some_and(|ends| ends.contains(&month.month))
+        });
+        let scale = desktop.axis(scale);
+        let point = |value: f64, month: Month| Point { month, low: value / scale, high: value / scale };
+        line.points = between.map(|month| point(series.of(month) as f64, month.month)).collect();
+    }
+    if let Some(twin) = chart.series.last_mut() {
+        twin.other = true;
+    }
+    chart
+}
+
+fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let both = |a: String, b: String| if a == b { a } else { format!("{a} → {b}") };
+    let removed = |month: Option<Month>| match month {
+        Some(month) => numbers::month(w, month),
+        None => w.text("books.twin.kept").to_owned(),
+    };
+    let row = |row: &CountyDifference| Row {
+        id: row.county.0.to_string(),
+        header: names::county(w, row.county),
+        cells: vec![
+            figure(both(numbers::grain(w, row.harvest.0), numbers::grain(w, row.harvest.1))),
+            figure(both(numbers::persons(w, row.people.0), numbers::persons(w, row.people.1))),
+            figure(both(removed(row.removed.0), removed(row.removed.1))),
+        ],
+        total: false,
+    };
+    let keys = ["books.twin.county.harvest", "books.twin.county.people", "books.twin.county.removed"];
+    Table {
+        id: "twin counties".to_owned(),
+        caption: w.text("books.twin.counties").to_owned(),
+        header: w.text("books.twin.county").to_owned(),
+        columns: columns(&keys, desktop),
+        rows: counties.iter().map(row).collect(),
+    }
+}
+
+/// Decisions that only one of two runs has, month by month.
+fn decisions(difference: &Difference, desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let sides = [(&difference.decisions.0, "books.twin.this"), (&difference.decisions.1, "books.beside.other")];
+    let mut all: Vec<(Month, usize, Row)> = Vec::new();
+    for (side, (orders, key)) in sides.into_iter().enumerate() {
+        all.extend(orders.iter().enumerate().map(|(at, dated)| {
+            let cells = vec![Cell::Text(order_text(&dated.order, desktop)), Cell::Text(w.text(key).to_owned())];
+            let header = numbers::month(w, dated.month);
+            (dated.month, side, Row { id: format!("{side}.{at}"), header, cells, total: false })
+        }));
+    }
+    all.sort_by_key(|(month, side, _)| (*month, *side));
+    let words = |key: &str| Column::words(w.text(key));
+    Table {
+        id: "beside".to_owned(),
+        caption: w.text("books.beside.decisions").to_owned(),
+        header: w.text("chart.table.month").to_owned(),
+        columns: vec![words("study.decision"), words("books.twin.paper.only")],
+        rows: all.into_iter().map(|(_, _, row)| row).collect(),
+    }
+}
+
+fn papers(difference: &Difference, known: (&KnownState, &KnownState), other: &str, desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let sides = [(&difference.only_first, known.0, "books.twin.this"), (&difference.only_second, known.1, other)];
+    let mut all: Vec<(Month, usize, Row)> = Vec::new();
+    for (side, (papers, known, key)) in sides.into_iter().enumerate() {
+        all.extend(papers.iter().map(|paper: &Document| {
+            let row = Row {
+                id: format!("{side}.{}", paper.number),
+                header: numbers::month(w, paper.month),
+                cells: vec![Cell::Text(paper_subject(paper, known, desktop)), Cell::Text(w.text(key).to_owned())],
+                total: false,
+            };
+            (paper.month, side, row)
+        }));
+    }
+    all.sort_by_key(|(month, side, _)| (*month, *side));
+    let words = |key: &str| Column::words(w.text(key));
+    Table {
+        id: "twin papers".to_owned(),
+        caption: w.text("books.twin.papers").to_owned(),
+        header: w.text("chart.table.month").to_owned(),
+        columns: vec![words("books.twin.paper"), words("books.twin.paper.only")],
+        rows: all.into_iter().map(|(_, _, row)| row).collect(),
+    }
 }

@@ -21,10 +21,10 @@ use crate::view::terms::Layer;
 use crate::view::words::{CountyWords, Words};
 
 use super::answers::answer;
-use super::limits::Limits;
-use super::playing::Played;
-use super::study_view::{UNASKED, disputes};
-use super::why::Why;
+use super::engine::limits::Limits;
+use super::engine::playing::Played;
+use super::engine::why::Why;
+use super::study::{UNASKED, disputes};
 
 use html::{Html, escaped};
 

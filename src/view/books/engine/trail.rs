@@ -8,7 +8,7 @@ use crate::sim::scenario::{CentreAct, CentreEntry};
 use crate::sim::settings::{Actor, LEAP_BEGINS, LevyRule};
 use crate::sim::units::share_of;
 
-use super::{harvest_of, months};
+use crate::view::books::{harvest_of, months};
 
 /// Which number is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

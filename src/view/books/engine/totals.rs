@@ -3,8 +3,8 @@
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
 
-use super::deaths::{ends, told_from_chance};
-use super::{harvest_of, months};
+use crate::view::books::deaths::{ends, told_from_chance};
+use crate::view::books::{harvest_of, months};
 
 /// Share of the town ration below which a month counts as one of shortage.
 const SHORTAGE: f64 = 0.9;
