@@ -6,6 +6,7 @@ use common::{rules, spec};
 use ten_thousand_jin::save::{RunFile, replay, switches};
 use ten_thousand_jin::sim::history::{ClaimStep, ProvinceMonth};
 use ten_thousand_jin::sim::orders::Indicator;
+use ten_thousand_jin::sim::rules::Edits;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
 
@@ -149,7 +150,7 @@ fn a_run_with_switches_is_played_again_from_its_file_and_its_code() {
     assert_eq!(again.fingerprint(), run.fingerprint());
     let code = ten_thousand_jin::save::code::encode(&file).expect("it fits");
     let read = ten_thousand_jin::save::code::decode(&code).expect("what was written");
-    assert_eq!(switches::settings_from(&read.settings), Ok(settings));
+    assert_eq!(switches::settings_from(&read.settings), Ok((settings, Edits::default())));
 }
 
 #[test]

@@ -15,8 +15,8 @@ use crate::platform::inbox::Inbound;
 use crate::platform::{entropy, file, host};
 use crate::save::Memory;
 use crate::save::memory::seed_of;
+use crate::sim::rules::Edits;
 use crate::sim::run::RunSpec;
-use crate::sim::settings::RunSettings;
 use crate::ui::actions::UiAction;
 use crate::view::model::OfficeView;
 use crate::view::terms::{Language, Screen, Settings};
@@ -86,7 +86,7 @@ pub(super) fn apply(
 fn act(session: &mut Session, action: UiAction) {
     match action {
         UiAction::Go(screen) => go(session, screen),
-        UiAction::StartRun { scenario, province, seed, name } => start(session, scenario, province, &seed, &name),
+        UiAction::StartRun { scenario, province, seed, name } => start(session, &scenario, &province, &seed, &name),
         UiAction::NextMonth => {
             close_month(session);
             saving::keep(session, true);
@@ -124,6 +124,9 @@ fn act(session: &mut Session, action: UiAction) {
         UiAction::CopyCode => saving::copy_code(session),
         UiAction::CopyLink => saving::copy_link(session),
         UiAction::DismissNotice => session.notice = None,
+        UiAction::SetNumber(edit) => session.edits = std::mem::take(&mut session.edits).with(edit),
+        UiAction::ResetNumber(name) => session.edits = std::mem::take(&mut session.edits).without(&name),
+        UiAction::ResetNumbers => session.edits = Edits::default(),
         UiAction::OpenBooks => open_books(session),
         action => at_the_desk(session, action),
     }
@@ -159,7 +162,7 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
         UiAction::SetLayer(layer) => play.look.layer = layer,
         UiAction::SetTruth(layer) => play.look.truth = layer,
         UiAction::Answer(answers) => play.memory.answer(answers),
-        UiAction::Study(action) => study::act(play, action),
+        UiAction::Study(action) => study::act(&session.rules, play, action),
         _ => {}
     }
     session.unsaved = true;
@@ -180,10 +183,10 @@ fn go(session: &mut Session, screen: Screen) {
     session.screen = screen;
 }
 
-fn start(session: &mut Session, scenario: String, province: String, typed: &str, name: &str) {
+fn start(session: &mut Session, scenario: &str, province: &str, typed: &str, name: &str) {
     let proposed = session.proposed_seed.to_string();
     let typed = if typed.trim().is_empty() { &proposed } else { typed };
-    let spec = RunSpec { scenario, province, seed: seed_of(typed), settings: RunSettings::default() };
+    let spec = RunSpec { numbers: session.edits.clone(), ..RunSpec::new(scenario, province, seed_of(typed)) };
     match Play::begin(&session.rules, &spec) {
         Ok(mut play) => {
             let Ok(aside) = saving::set_aside(session, None) else { return };

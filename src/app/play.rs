@@ -83,13 +83,7 @@ impl Play {
     /// Plays a saved run again. Under other rules than it was first played, orders that can no longer be given are left out.
     pub fn load(rules: &Arc<Rules>, save: &Save) -> Result<Self, ReplayError> {
         let kept = &save.run;
-        let spec = RunSpec {
-            scenario: kept.scenario.clone(),
-            province: kept.province.clone(),
-            seed: kept.seed,
-            settings: replay::settings_from(&kept.settings)?,
-        };
-        let mut play = Self::begin(rules, &spec)?;
+        let mut play = Self::begin(rules, &replay::spec_of(kept)?)?;
         play.recomputed = kept.rules != rules.hash;
         for _ in 0..kept.months {
             let month = play.run.month();

@@ -60,7 +60,10 @@ fn title(session: &Session, play: &Play) -> String {
         ("month", numbers::month(&*words, play.run.month())),
     ];
     let place: Vec<(&str, &str)> = place.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let what = words.fmt("save.what", &place);
+    let mut what = words.fmt("save.what", &place);
+    if spec.is_edited() {
+        what = words.fmt("save.what.edited", &[("what", &what)]);
+    }
     if play.memory.class.is_empty() {
         what
     } else {

@@ -14,6 +14,7 @@ use crate::save::Store as _;
 use crate::save::spans::Spans;
 use crate::save::told::Told;
 use crate::sim::refusal::OrderRefused;
+use crate::sim::rules::Edits;
 use crate::sim::scenario::Rules;
 use crate::ui::FontFile;
 use crate::view::geography::Geography;
@@ -46,6 +47,8 @@ pub(super) struct Session {
     pub notice: Option<Notice>,
     /// A seed proposed for the next run.
     pub proposed_seed: u64,
+    /// Numbers of the model that the next run has otherwise.
+    pub edits: Edits,
     /// Something changed that no save holds yet.
     pub unsaved: bool,
     /// The file that is asked for is to be set beside the run whose books are open.
@@ -91,6 +94,7 @@ impl Session {
             screen: Screen::Title,
             notice: None,
             proposed_seed: entropy::seed() % 1_000_000,
+            edits: Edits::default(),
             unsaved: false,
             beside: false,
             let_go: false,

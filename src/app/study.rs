@@ -1,5 +1,7 @@
 //! What is worked out while the books are open: a little in every frame, so that the page is never frozen.
 
+use std::sync::Arc;
+
 use bevy::prelude::{App, Local, MessageReader, Plugin, ResMut, Update};
 use bevy_egui::input::EguiInputEvent;
 
@@ -7,6 +9,7 @@ use super::idle::Wakeful;
 use super::play::Play;
 use super::session::Session;
 use crate::platform::clock;
+use crate::sim::scenario::Rules;
 use crate::ui::actions::StudyAction;
 use crate::view::books::engine::study::{Stepped, Study};
 use crate::view::books::study::states;
@@ -87,8 +90,11 @@ fn tell(session: &mut Session, now: [WorkState; 3]) {
 }
 
 /// Does what is asked of the study.
-pub(super) fn act(play: &mut Play, action: StudyAction) {
-    let Some(study) = &mut play.study else { return };
+pub(super) fn act(rules: &Arc<Rules>, play: &mut Play, action: StudyAction) {
+    if !play.books {
+        return;
+    }
+    let study = play.study.get_or_insert_with(|| Study::new(rules, &play.file));
     match action {
         StudyAction::Turn(on) => study.turn(on),
         StudyAction::Twin { of, change } => study.ask(of, change),

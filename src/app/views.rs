@@ -7,9 +7,10 @@ use super::session::Session;
 use crate::platform::host;
 use crate::save::{Save, SaveError, code, named, slots};
 use crate::sim::settings::RunSettings;
+use crate::view::books::engine::study::MOST_TWINS;
 use crate::view::books::{study, truth_map};
 use crate::view::model::{
-    AppView, ArchiveView, NewRunView, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
+    Again, AppView, ArchiveView, NewRunView, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
 };
 use crate::view::play::{self, Desktop};
 use crate::view::terms::Screen;
@@ -31,14 +32,13 @@ pub(super) fn build(session: &Session) -> AppView {
         settings: *session.settings(),
         notice: session.notice.clone(),
         title: title(session, &*words),
-        new_run: if on(Screen::NewRun) { new_run(session, &*words) } else { NewRunView::default() },
+        new_run: match session.screen {
+            Screen::NewRun => new_run(session, &*words),
+            _ => NewRunView { numbers: edited(session, &*words), ..NewRunView::default() },
+        },
         office: desktop.filter(|_| on(Screen::Office)).map(|(open, desktop)| play::office(open.run.known(), desktop)),
         charts: desktop.filter(|_| on(Screen::Charts)).map(|(open, desktop)| play::charts(open.run.known(), desktop)),
-        archive: if on(Screen::Archive) {
-            archive::archive(&session.data.numbers, &session.data.sources, &*words)
-        } else {
-            ArchiveView::default()
-        },
+        archive: if on(Screen::Archive) { archive_view(session, open, &*words) } else { ArchiveView::default() },
         saves: SavesView {
             proposed: open.filter(|_| on(Screen::Saves)).map(|open| proposed(session, open, &*words)),
             books: open.is_some_and(|open| open.books),
@@ -79,6 +79,19 @@ fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> De
     }
 }
 
+fn archive_view(session: &Session, open: Option<&Play>, words: &dyn Words) -> ArchiveView {
+    let mut view = archive::archive(&session.data.numbers, &session.data.sources, words);
+    archive::mark(&mut view, &session.edits, words);
+    view.again = again(open);
+    view
+}
+
+/// Whether the run whose books are open can be played again.
+fn again(open: Option<&Play>) -> Again {
+    let twins = open.filter(|open| open.books).map(|open| open.study.as_ref().map_or(0, |study| study.twins().len()));
+    twins.map_or(Again::NoBooks, |twins| if twins < MOST_TWINS { Again::Can } else { Again::Full })
+}
+
 fn title(session: &Session, words: &dyn Words) -> TitleView {
     let autosave = (session.screen == Screen::Title)
         .then(|| slots::load_newest(&session.storage, &session.spans()).ok().flatten())
@@ -90,6 +103,11 @@ fn title(session: &Session, words: &dyn Words) -> TitleView {
         version: words.fmt("title.version", &version),
         can_quit: host::can_quit(),
     }
+}
+
+/// Numbers that the next run has otherwise, in words.
+fn edited(session: &Session, words: &dyn Words) -> Vec<String> {
+    archive::edited(&session.edits, &session.data.numbers, words)
 }
 
 fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
@@ -131,6 +149,7 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
             specs.into_iter().map(|spec| scenario(&spec.id)).collect()
         },
         seed: session.proposed_seed.to_string(),
+        numbers: edited(session, words),
     }
 }
 

@@ -161,12 +161,7 @@ pub fn play(rules: &Arc<Rules>, case: &Case) -> Result<Outcome, String> {
         let known: Vec<&str> = rules.policies.iter().map(|policy| policy.id.as_str()).collect();
         format!("policy: found \"{}\", expected one of {}", case.policy, known.join(", "))
     })?;
-    let spec = RunSpec {
-        scenario: case.scenario.clone(),
-        province: case.province.clone(),
-        seed: case.seed,
-        settings: case.settings,
-    };
+    let spec = RunSpec { settings: case.settings, ..RunSpec::new(&case.scenario, &case.province, case.seed) };
     let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
     let mut outcome =
         Outcome { ids: rules.provinces.iter().map(|facts| facts.id.clone()).collect(), ..Outcome::default() };

@@ -4,10 +4,11 @@ use std::fmt;
 
 use crate::sim::calendar::Month;
 use crate::sim::orders::{Channel, DatedOrder, Indicator, Order, Stance};
+use crate::sim::rules::Edit;
 use crate::sim::settings::RunSettings;
 
-use super::replay::settings_to;
 use super::run_file::RunFile;
+use super::switches::{is_number, settings_to};
 
 /// What a twin differs in from the run it is a twin of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Change {
     HandsBack,
     /// The switches of the run are these.
     Settings(RunSettings),
+    /// A number of the model is another.
+    Number(Edit),
 }
 
 /// The month in which hands are called back.
@@ -101,7 +104,13 @@ impl Change {
                 let months = [HANDS_BACK, HANDS_BACK.next()].into_iter().filter(|month| *month < end);
                 twin.orders.extend(months.map(|month| DatedOrder { month, order: recall }));
             }
-            Self::Settings(settings) => twin.settings = settings_to(&settings),
+            Self::Settings(settings) => {
+                twin.settings.retain(|key, _| is_number(key));
+                twin.settings.extend(settings_to(&settings));
+            }
+            Self::Number(edit) => {
+                twin.settings.insert(edit.name().to_owned(), edit.value().to_string());
+            }
         }
         twin.sort();
         Ok(twin)
@@ -128,6 +137,7 @@ impl fmt::Display for Change {
             Self::HideTenth => f.write_str("hide_tenth"),
             Self::HandsBack => f.write_str("hands_back"),
             Self::Settings(_) => f.write_str("settings"),
+            Self::Number(edit) => write!(f, "{}={}", edit.name(), edit.value()),
         }
     }
 }

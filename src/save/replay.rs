@@ -10,7 +10,7 @@ use crate::sim::scenario::Rules;
 
 use super::run_file::RunFile;
 use super::switches::SettingFault;
-pub use super::switches::{settings_from, settings_to};
+use super::switches::{numbers_to, settings_from, settings_to};
 
 /// Why a run file cannot be played.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +33,15 @@ pub enum ReplayError {
     },
 }
 
+/// What a run of this file is made from.
+///
+/// # Errors
+/// When a switch or a number of its settings is not known, or cannot have its value.
+pub fn spec_of(file: &RunFile) -> Result<RunSpec, SettingFault> {
+    let (settings, numbers) = settings_from(&file.settings)?;
+    Ok(RunSpec { scenario: file.scenario.clone(), province: file.province.clone(), seed: file.seed, settings, numbers })
+}
+
 /// A run file for a run that begins.
 #[must_use]
 pub fn begin(run: &Run) -> RunFile {
@@ -47,6 +56,7 @@ pub fn begin_untraced(run: &Run) -> RunFile {
     let spec = run.spec();
     let mut file = RunFile::new(&run.rules().hash, &spec.scenario, &spec.province, spec.seed);
     file.settings = settings_to(&spec.settings);
+    file.settings.extend(numbers_to(&spec.numbers));
     file
 }
 
@@ -77,13 +87,7 @@ pub fn step_untraced(run: &mut Run, file: &mut RunFile, orders: &[Order]) -> Res
 /// # Errors
 /// When the run cannot be made or an order cannot be given.
 pub fn replay_with(rules: &Arc<Rules>, file: &RunFile, mut watch: impl FnMut(&mut Run)) -> Result<Run, ReplayError> {
-    let spec = RunSpec {
-        scenario: file.scenario.clone(),
-        province: file.province.clone(),
-        seed: file.seed,
-        settings: settings_from(&file.settings)?,
-    };
-    let mut run = Run::new(rules, &spec)?;
+    let mut run = Run::new(rules, &spec_of(file)?)?;
     watch(&mut run);
     for _ in 0..file.months {
         if run.is_over() {

@@ -38,7 +38,7 @@ pub struct RunFile {
     pub province: String,
     /// Seed.
     pub seed: u64,
-    /// Settings that differ from the ordinary ones.
+    /// Settings that differ from the ordinary ones: switches, and numbers of the model by their names.
     #[serde(default)]
     pub settings: BTreeMap<String, String>,
     /// Months played.
@@ -147,7 +147,9 @@ impl RunFile {
     #[must_use]
     pub fn is_part_of(&self, other: &Self) -> bool {
         let last = self.fingerprints.last();
-        let made = |run: &Self| (run.rules.clone(), run.scenario.clone(), run.province.clone(), run.seed);
+        let made = |run: &Self| {
+            (run.rules.clone(), run.scenario.clone(), run.province.clone(), run.seed, run.settings.clone())
+        };
         made(self) == made(other)
             && self.months <= other.months
             && last.is_some_and(|last| other.fingerprints.contains(last))

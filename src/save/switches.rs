@@ -1,15 +1,16 @@
-//! How the switches of a run are spelled in files and codes: only those that differ, each by name.
+//! How the settings of a run are spelled in files and codes: switches that differ and numbers set otherwise, each by name.
 
 use std::collections::BTreeMap;
 
 use crate::data::Fault;
 use crate::data::lines::Lines;
+use crate::sim::rules::{Edit, EditFault, Edits, PARAMS, ParamSpec};
 use crate::sim::settings::{Actor, LevyRule, RunSettings, Switch};
 
 /// Before the name of an actor who acts as in an ordinary year.
 const ORDINARY: &str = "ordinary_";
 
-/// A switch that is not known, or a value it cannot have.
+/// A switch or number that is not known, or a value it cannot have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("settings.{key}: found \"{found}\", expected {expected}")]
 pub struct SettingFault {
@@ -29,7 +30,7 @@ impl SettingFault {
         let line = Lines::of(text).line_of(&path);
         Fault::error(file, &path, format!("\"{}\"", self.found), self.expected.clone())
             .at(line)
-            .did_you_mean(&self.key, names().iter().map(String::as_str))
+            .did_you_mean(&self.key, names().iter().map(String::as_str).chain(PARAMS.iter().map(|spec| spec.name)))
     }
 }
 
@@ -74,16 +75,54 @@ pub fn set(settings: &mut RunSettings, key: &str, value: &str) -> Result<(), Set
     Ok(())
 }
 
-/// The switches of a run from their spelling.
+/// Sets a number of the model, or else a switch, from its spelling.
+///
+/// # Errors
+/// When there is neither of this name, or it cannot have the value.
+pub fn set_either(settings: &mut RunSettings, numbers: &mut Edits, key: &str, value: &str) -> Result<(), SettingFault> {
+    if !is_number(key) {
+        return set(settings, key, value);
+    }
+    *numbers = std::mem::take(numbers).with(Edit::parse(key, value)?);
+    Ok(())
+}
+
+impl From<EditFault> for SettingFault {
+    fn from(fault: EditFault) -> Self {
+        match fault {
+            EditFault::Unknown { name } => {
+                Self { key: name.clone(), found: name, expected: "a number of the model".to_owned() }
+            }
+            EditFault::Outside { spec, found } => {
+                let expected = format!("a number from {} to {} ({})", spec.low, spec.high, spec.unit);
+                Self { key: spec.name.to_owned(), found, expected }
+            }
+        }
+    }
+}
+
+/// The switches of a run, and the numbers it has otherwise, from their spelling.
 ///
 /// # Errors
 /// When a name or value is unknown.
-pub fn settings_from(map: &BTreeMap<String, String>) -> Result<RunSettings, SettingFault> {
-    let mut settings = RunSettings::default();
+pub fn settings_from(map: &BTreeMap<String, String>) -> Result<(RunSettings, Edits), SettingFault> {
+    let (mut settings, mut numbers) = (RunSettings::default(), Edits::default());
     for (key, value) in map {
-        set(&mut settings, key, value)?;
+        set_either(&mut settings, &mut numbers, key, value)?;
     }
-    Ok(settings)
+    Ok((settings, numbers))
+}
+
+/// The spelling of numbers that are set otherwise.
+#[must_use]
+pub fn numbers_to(numbers: &Edits) -> BTreeMap<String, String> {
+    numbers.iter().map(|edit| (edit.name().to_owned(), edit.value().to_string())).collect()
+}
+
+/// Whether a setting is a number of the model.
+#[must_use]
+pub fn is_number(key: &str) -> bool {
+    ParamSpec::named(key).is_some()
 }
 
 /// The spelling of the switches that differ from the ordinary ones.
@@ -122,7 +161,7 @@ mod tests {
             all.sort();
             all
         });
-        assert_eq!(settings_from(&map), Ok(all));
+        assert_eq!(settings_from(&map), Ok((all, Edits::default())));
     }
 
     #[test]
@@ -139,5 +178,24 @@ mod tests {
         assert!(shown.contains("Nearest known name: normal_weather"), "{shown}");
         let fault = set(&mut RunSettings::default(), "normal_weather", "yes").expect_err("no such value");
         assert_eq!((fault.found.as_str(), fault.expected.as_str()), ("yes", "true or false"));
+    }
+
+    #[test]
+    fn a_number_comes_back_from_its_spelling_to_the_last_bit_and_keeps_to_its_range() {
+        let edit = Edit::parse("fields.gleaned", &(0.1_f64 + 0.2).to_string()).expect("within its range");
+        let numbers = Edits::default().with(edit);
+        let map = numbers_to(&numbers);
+        assert_eq!(map, BTreeMap::from([("fields.gleaned".to_owned(), "0.30000000000000004".to_owned())]));
+        assert_eq!(settings_from(&map), Ok((RunSettings::default(), numbers)));
+        let text = "(\n  settings: {\n    \"fields.gleaned\": \"7\",\n  },\n)\n";
+        let map = BTreeMap::from([("fields.gleaned".to_owned(), "7".to_owned())]);
+        let shown = settings_from(&map).expect_err("above 1").in_file("run.ron", text).to_string();
+        assert!(
+            shown.starts_with("run.ron:3: settings.fields.gleaned: found \"7\", expected a number from 0 to 1"),
+            "{shown}"
+        );
+        let map = BTreeMap::from([("fields.gleand".to_owned(), "0.1".to_owned())]);
+        let shown = settings_from(&map).expect_err("no such number").in_file("run.ron", "").to_string();
+        assert!(shown.contains("Nearest known name: fields.gleaned"), "{shown}");
     }
 }

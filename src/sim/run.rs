@@ -17,6 +17,7 @@ use super::papers::{DocumentKind, file_paper};
 use super::province::{Conduct, Province};
 use super::refusal::{OrderRefused, check_month, check_order};
 use super::rng::Chance;
+use super::rules::Edits;
 use super::scenario::{Rules, ScenarioSpec};
 use super::schedule::month_schedule;
 use super::settings::RunSettings;
@@ -35,6 +36,28 @@ pub struct RunSpec {
     pub seed: u64,
     /// Switches.
     pub settings: RunSettings,
+    /// Numbers it has otherwise than the rules.
+    pub numbers: Edits,
+}
+
+impl RunSpec {
+    /// A run as the rules have it, every switch as usual.
+    #[must_use]
+    pub fn new(scenario: &str, province: &str, seed: u64) -> Self {
+        Self {
+            scenario: scenario.to_owned(),
+            province: province.to_owned(),
+            seed,
+            settings: RunSettings::default(),
+            numbers: Edits::default(),
+        }
+    }
+
+    /// Whether a switch or a number is not as usual.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        self.settings != RunSettings::default() || !self.numbers.is_empty()
+    }
 }
 
 /// Why a run cannot be made.
@@ -75,6 +98,7 @@ impl Run {
     /// As [`Run::new`].
     #[doc(hidden)]
     pub fn spawned(rules: &Arc<Rules>, spec: &RunSpec, reversed: bool) -> Result<Self, RunError> {
+        let rules = &rules.edited(&spec.numbers);
         let scenario =
             rules.scenario(&spec.scenario).cloned().ok_or_else(|| RunError::Scenario(spec.scenario.clone()))?;
         let seat = seat_of(rules, &scenario, &spec.province)?;

@@ -3,6 +3,7 @@
 use crate::save::change::Change;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::orders::{Desk, Order};
+use crate::sim::rules::Edit;
 
 pub use crate::view::terms::{Language, Layer, Screen, Settings, Theme, TruthLayer};
 
@@ -86,6 +87,12 @@ pub enum UiAction {
     OpenBooks,
     /// Something is to be worked out of the run while the books are open.
     Study(StudyAction),
+    /// Give the next run another number of the model.
+    SetNumber(Edit),
+    /// Give it the model's own again, by the number's name.
+    ResetNumber(String),
+    /// Give it all of the model's own.
+    ResetNumbers,
     /// Put the notice away.
     DismissNotice,
     /// Leave the desktop program.

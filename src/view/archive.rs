@@ -2,8 +2,9 @@
 
 use crate::data::params::{Numbers, SourcedNumber};
 use crate::data::sources::{Source, Sources};
+use crate::sim::rules::{Edit, Edits, ParamSpec};
 
-use super::model::{ArchivePage, ArchiveView, MECHANISMS, ParameterRow};
+use super::model::{Again, ArchivePage, ArchiveView, MECHANISMS, ParameterRow};
 use super::numbers;
 use super::words::Words;
 
@@ -69,6 +70,7 @@ pub fn archive(numbers: &Numbers, sources: &Sources, words: &dyn Words) -> Archi
         page: None,
         pages: MECHANISMS.into_iter().map(of).collect(),
         cited: sources.0.iter().map(|(id, source)| (id.clone(), named(id, source, words))).collect(),
+        again: Again::default(),
     }
 }
 
@@ -118,12 +120,45 @@ fn digits(value: f64) -> String {
     if value.abs() >= 1000.0 { numbers::whole(value.round() as i64) } else { value.to_string() }
 }
 
+/// A value with its unit.
+fn with_unit(value: f64, unit: &str, words: &dyn Words) -> String {
+    words.fmt(&format!("number.unit.{}", unit.replace('/', "_")), &[("n", &digits(value))])
+}
+
+/// Numbers that a run has otherwise, each beside what the model has.
+#[must_use]
+pub fn edited(edits: &Edits, numbers: &Numbers, words: &dyn Words) -> Vec<String> {
+    let one = |edit: &Edit| {
+        let label = words.text(&format!("number.{}", edit.name()));
+        let unit = edit.spec().unit;
+        let was = numbers.get(edit.name()).map_or(f64::NAN, |number| number.value);
+        let (value, was) = (with_unit(edit.value(), unit, words), with_unit(was, unit, words));
+        words.fmt("number.edited", &[("number", label), ("value", &value), ("was", &was)])
+    };
+    edits.iter().map(one).collect()
+}
+
+/// Marks the numbers that the next run has otherwise.
+pub fn mark(view: &mut ArchiveView, edits: &Edits, words: &dyn Words) {
+    for row in view.pages.iter_mut().flat_map(|page| &mut page.parameters) {
+        if let Some(edit) = edits.iter().find(|edit| edit.name() == row.id) {
+            row.next = Some(with_unit(edit.value(), edit.spec().unit, words));
+            row.typed = edit.value().to_string();
+        }
+    }
+}
+
 fn row(name: &str, number: &SourcedNumber, sources: &Sources, words: &dyn Words) -> ParameterRow {
-    let unit: String = number.unit.chars().map(|c| if c == '/' { '_' } else { c }).collect();
+    let value = |value: f64| with_unit(value, &number.unit, words);
+    let (low, high) = ParamSpec::named(name).map_or((number.value, number.value), |spec| (spec.low, spec.high));
+    let range = [("value", value(number.value)), ("low", value(low)), ("high", value(high))];
     ParameterRow {
+        id: name.to_owned(),
         label: words.text(&format!("number.{name}")).to_owned(),
-        value: words.fmt(&format!("number.unit.{unit}"), &[("n", &digits(number.value))]),
+        value: value(number.value),
+        next: None,
+        range: words.fmt("number.range", &range.each_ref().map(|(name, text)| (*name, text.as_str()))),
+        typed: number.value.to_string(),
         source: cited(&number.source, sources, words),
-        switch: false,
     }
 }

@@ -9,7 +9,6 @@ use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::Rules;
-use ten_thousand_jin::sim::settings::RunSettings;
 
 /// The rules that ship.
 pub fn rules() -> Arc<Rules> {
@@ -22,7 +21,7 @@ pub fn rules() -> Arc<Rules> {
 
 /// What a run is made from.
 pub fn spec(scenario: &str, province: &str, seed: u64) -> RunSpec {
-    RunSpec { scenario: scenario.to_owned(), province: province.to_owned(), seed, settings: RunSettings::default() }
+    RunSpec::new(scenario, province, seed)
 }
 
 /// A run that begins.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::save::switches;
+use ten_thousand_jin::sim::run::RunSpec;
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
@@ -52,10 +53,23 @@ impl Args {
         })
     }
 
+    /// Switches and numbers of `--set NAME=VALUE,…` over those of a run.
+    pub fn set_over(&self, mut spec: RunSpec) -> Result<RunSpec, String> {
+        for (key, value) in self.set() {
+            switches::set_either(&mut spec.settings, &mut spec.numbers, key, value)
+                .map_err(|fault| format!("--set: {fault}"))?;
+        }
+        Ok(spec)
+    }
+
+    fn set(&self) -> impl Iterator<Item = (&str, &str)> {
+        let parts = self.option("set").unwrap_or_default().split(',').filter(|part| !part.is_empty());
+        parts.map(|part| part.split_once('=').unwrap_or((part, "true")))
+    }
+
     /// Switches of `--set NAME=VALUE,…` over those given.
     pub fn settings(&self, mut settings: RunSettings) -> Result<RunSettings, String> {
-        for part in self.option("set").unwrap_or_default().split(',').filter(|part| !part.is_empty()) {
-            let (key, value) = part.split_once('=').unwrap_or((part, "true"));
+        for (key, value) in self.set() {
             switches::set(&mut settings, key, value).map_err(|fault| format!("--set: {fault}"))?;
         }
         Ok(settings)

@@ -22,12 +22,7 @@ use crate::args::Args;
 pub fn bench(args: &Args) -> Result<(), String> {
     let rules = args.rules()?;
     let scenario = args.option("scenario").unwrap_or("nation");
-    let spec = RunSpec {
-        scenario: scenario.to_owned(),
-        province: args.province(&rules, scenario),
-        seed: 1,
-        settings: args.settings(Default::default())?,
-    };
+    let spec = args.set_over(RunSpec::new(scenario, &args.province(&rules, scenario), 1))?;
     let runs = args.number("runs", 3)?.max(1);
     let policy = rules.policy("historical").ok_or("policies: found no policy \"historical\", expected it")?;
     let timed = (0..runs).map(|_| whole_run(&rules, &spec, policy)).collect::<Result<Vec<_>, _>>()?;

@@ -3,7 +3,6 @@
 use ten_thousand_jin::save::{code, replay};
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
-use ten_thousand_jin::sim::settings::RunSettings;
 use ten_thousand_jin::view::books::engine::totals::Totals;
 
 use crate::args::Args;
@@ -20,12 +19,7 @@ pub fn bots(args: &Args) -> Result<(), String> {
     for policy in &rules.policies {
         let mut sums = [0.0; 7];
         for seed in 1..=seeds {
-            let spec = RunSpec {
-                scenario: scenario.to_owned(),
-                province: province.to_owned(),
-                seed,
-                settings: RunSettings::default(),
-            };
+            let spec = RunSpec::new(scenario, province, seed);
             let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
             let mut file = replay::begin(&run);
             while !run.is_over() {

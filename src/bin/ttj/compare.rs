@@ -3,8 +3,10 @@
 use std::fs;
 
 use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::save::switches::SettingFault;
 use ten_thousand_jin::save::{RunFile, switches};
 use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::rules::Edit;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::engine::totals::Totals;
 use ten_thousand_jin::view::books::engine::twin::{Difference, twin};
@@ -12,17 +14,21 @@ use ten_thousand_jin::view::books::engine::twin::{Difference, twin};
 use crate::args::Args;
 use crate::play::read_and_play;
 
-/// The change that is written as `without:N`, `honest`, `hide_tenth`, `hands_back` or `NAME=VALUE` of a switch.
+/// The change that is written as `without:N`, `honest`, `hide_tenth`, `hands_back` or `NAME=VALUE` of a switch or a number.
 fn change(text: &str, file: &RunFile) -> Result<Change, String> {
-    let expected = "expected without:N, honest, hide_tenth, hands_back or a switch as NAME=VALUE";
+    let expected = "expected without:N, honest, hide_tenth, hands_back, or a switch or a number as NAME=VALUE";
     if let Some(at) = text.strip_prefix("without:") {
         let at: usize = at.parse().map_err(|_| format!("--change: found \"{text}\", {expected}"))?;
         return at.checked_sub(1).map(Change::Without).ok_or_else(|| "--change: decisions count from 1".to_owned());
     }
     if let Some((name, value)) = text.split_once('=') {
-        let mut settings = switches::settings_from(&file.settings).map_err(|fault| fault.to_string())?;
+        let at_change = |fault: SettingFault| format!("--change: {fault}");
+        if switches::is_number(name) {
+            return Edit::parse(name, value).map(Change::Number).map_err(|fault| at_change(fault.into()));
+        }
+        let (mut settings, _) = switches::settings_from(&file.settings).map_err(|fault| fault.to_string())?;
         let set = switches::set(&mut settings, name, value);
-        return set.map(|()| Change::Settings(settings)).map_err(|fault| format!("--change: {fault}"));
+        return set.map(|()| Change::Settings(settings)).map_err(at_change);
     }
     match text {
         "honest" => Ok(Change::Honest),

@@ -11,7 +11,6 @@ use ten_thousand_jin::sim::orders::Order;
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::Rules;
-use ten_thousand_jin::sim::settings::RunSettings;
 use ten_thousand_jin::view::books::engine::playing::Played;
 
 use crate::args::Args;
@@ -31,15 +30,11 @@ pub fn run(args: &Args) -> Result<(), String> {
             scenario: args.option("scenario").unwrap_or(&file.scenario).to_owned(),
             province: args.option("province").unwrap_or(&file.province).to_owned(),
             seed: args.number("seed", file.seed)?,
-            settings: args.settings(settings_of(args.option("orders").unwrap_or_default(), file)?)?,
+            ..replay::spec_of(file).map_err(|fault| located(args.option("orders").unwrap_or_default(), &fault))?
         },
-        None => RunSpec {
-            scenario: scenario.to_owned(),
-            province: args.province(&rules, scenario),
-            seed: args.number("seed", 1)?,
-            settings: args.settings(RunSettings::default())?,
-        },
+        None => RunSpec::new(scenario, &args.province(&rules, scenario), args.number("seed", 1)?),
     };
+    let spec = args.set_over(spec)?;
     let policy = match &given {
         Some(_) => None,
         None => {
@@ -114,12 +109,7 @@ pub fn said_if_recomputed(path: &str, file: &RunFile, rules: &Rules) {
     }
 }
 
-/// The switches of a run that was read from a file.
-fn settings_of(path: &str, file: &RunFile) -> Result<RunSettings, String> {
-    replay::settings_from(&file.settings).map_err(|fault| located(path, &fault))
-}
-
-/// A fault of a switch with the line of the file it stands in.
+/// A fault of a setting with the line of the file it stands in.
 fn located(path: &str, fault: &SettingFault) -> String {
     fault.in_file(path, &fs::read_to_string(path).unwrap_or_default()).to_string()
 }

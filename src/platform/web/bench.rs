@@ -22,12 +22,7 @@ pub fn bench(base: &[u8], scenario: &str, province: &str) -> Result<f64, JsError
     let pack = Pack::read(base).map_err(|error| fault(error.to_string()))?;
     let data = crate::data::load(&pack).map_err(|report| fault(report.to_string()))?;
     let rules = Arc::new(data.rules);
-    let spec = RunSpec {
-        scenario: scenario.to_owned(),
-        province: province.to_owned(),
-        seed: 1,
-        settings: RunSettings::default(),
-    };
+    let spec = RunSpec::new(scenario, province, 1);
     let begun = clock::millis();
     let mut run = Run::new(&rules, &spec).map_err(|error| fault(error.to_string()))?;
     let mut file = replay::begin(&run);

@@ -1,6 +1,7 @@
 //! Sourced numbers of the model. Each is named, in its unit and range, in this folder and nowhere else; its
 //! value, source and note stand in `assets/rules/`.
 
+mod edits;
 mod figures;
 mod grain;
 mod land;
@@ -9,6 +10,7 @@ mod people;
 
 use std::sync::LazyLock;
 
+pub use edits::{Edit, EditFault, Edits};
 pub use figures::{Concealment, Estimates, Hearing, Inspections, Reporting};
 pub use grain::{Levies, Stores, Taking};
 pub use land::{Fields, Iron, Labour, Weather};

@@ -1,5 +1,6 @@
 //! The archive: how the model works, how it hangs together, what words mean, sources, stance.
 
+pub(super) mod edit;
 mod web;
 
 use egui::Ui;
@@ -20,6 +21,9 @@ const PARTS: [(&str, &str); 5] = [
     ("stance", "ui.archive.stance"),
 ];
 
+/// Name of the list a number is marked in.
+const NUMBER: &str = "number";
+
 /// Draws the screen.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     framed(ui, cx, cx.text("ui.archive.title"), 60.0, |ui, cx| {
@@ -34,6 +38,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         });
         rule::strong(ui);
         rule::gap(ui, 0.4);
+        edit::pending(ui, cx, &cx.view.new_run.numbers);
         match part.as_str() {
             "web" => web::show(ui, cx),
             "glossary" => glossary(ui, cx),
@@ -100,15 +105,14 @@ fn mechanism(ui: &mut Ui, cx: &mut Cx, id: &str) {
         {
             rule::gap(ui, 0.6);
             let rows = page.parameters.iter().map(|row| Row {
-                id: row.label.clone(),
+                id: row.id.clone(),
                 header: row.label.clone(),
                 cells: vec![
-                    Cell::Text(row.value.clone()),
-                    Cell::Text(if row.switch {
-                        format!("{} · {}", row.source, cx.text("ui.archive.switch"))
-                    } else {
-                        row.source.clone()
-                    }),
+                    Cell::Text(row.next.as_ref().map_or_else(
+                        || row.value.clone(),
+                        |next| cx.fmt("ui.edit.cell", &[("value", &row.value), ("next", next)]),
+                    )),
+                    Cell::Text(row.source.clone()),
                 ],
                 total: false,
             });
@@ -119,7 +123,15 @@ fn mechanism(ui: &mut Ui, cx: &mut Cx, id: &str) {
                 columns: vec![Column::number(cx.text("ui.archive.value")), Column::words(cx.text("ui.archive.source"))],
                 rows: rows.collect(),
             };
-            table(ui, cx, &numbers, Show::default());
+            small(ui, cx.text("ui.edit.pick"));
+            let marked = cx.state.chosen.get(NUMBER).cloned();
+            let show = Show { choose: true, chosen: marked.as_deref(), ..Show::default() };
+            if let Some(picked) = table(ui, cx, &numbers, show) {
+                cx.state.chosen.insert(NUMBER.to_owned(), picked);
+            }
+            if let Some(row) = page.parameters.iter().find(|row| Some(&row.id) == marked.as_ref()) {
+                ui.push_id(("edit", &row.id), |ui| edit::edit(ui, cx, row));
+            }
         }
     });
 }

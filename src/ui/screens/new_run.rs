@@ -9,6 +9,7 @@ use crate::ui::widgets::field::{field, held};
 use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
 use crate::view::model::{ProvinceChoice, ScenarioChoice};
 
+use super::archive::edit;
 use super::framed;
 
 /// Draws the screen.
@@ -26,6 +27,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         field(ui, cx, "player", cx.text("ui.new.name"), "", 1);
         small(ui, cx.text("ui.new.name.note"));
         rule::gap(ui, 0.3);
+        edit::pending(ui, cx, &cx.view.new_run.numbers);
         let start = cx.view.new_run.seed.as_str();
         let typed = field(ui, cx, "seed", cx.text("ui.new.seed"), start, 1).rect;
         // The way on stands beside the last thing that is asked.

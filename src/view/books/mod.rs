@@ -22,6 +22,7 @@ use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::sim::settings::RunSettings;
 use crate::sim::spawn::ORIGIN;
+use crate::view::archive;
 use crate::view::model::{BooksView, StudyView};
 use crate::view::numbers;
 use crate::view::play::{Desktop, dismissed_for};
@@ -120,8 +121,9 @@ fn switches(settings: &RunSettings, desktop: &Desktop) -> Vec<String> {
 fn watermark(desktop: &Desktop) -> String {
     let w = desktop.words;
     let settings = desktop.spec.settings;
-    if settings != RunSettings::default() {
-        let switches = switches(&settings, desktop);
+    if desktop.spec.is_edited() {
+        let mut switches = switches(&settings, desktop);
+        switches.extend(archive::edited(&desktop.spec.numbers, desktop.numbers, w));
         return w.fmt("books.watermark.edited", &[("switches", &switches.join(w.text("format.joint")))]);
     }
     if desktop.edited { w.text("books.watermark.rules").to_owned() } else { String::new() }

@@ -127,7 +127,7 @@ fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
 }
 
 fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {
-    let own = study.file_of(None).and_then(|file| settings_from(&file.settings).ok()).unwrap_or_default();
+    let own = study.file_of(None).and_then(|file| settings_from(&file.settings).ok()).unwrap_or_default().0;
     let mut schools = disputes(&own, desktop);
     for school in schools.iter_mut().filter(|school| school.change.is_some()) {
         let made = |twin: &super::engine::study::Twin| twin.of.is_none() && Some(twin.change) == school.change;

@@ -5,7 +5,9 @@ use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{DatedOrder, Desk, Order};
 use crate::sim::papers::Document;
+use crate::sim::rules::Edits;
 use crate::sim::settings::RunSettings;
+use crate::view::archive;
 use crate::view::model::{Cell, Chart, Column, Figure, Mark, Point, Row, Table, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
@@ -47,6 +49,7 @@ pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) ->
             let switches = switches(settings, desktop).join(w.text("format.joint"));
             w.fmt("books.twin.settings", &[("switches", &switches)])
         }
+        Change::Number(edit) => archive::edited(&Edits::default().with(*edit), desktop.numbers, w).concat(),
     }
 }
 
@@ -104,6 +107,7 @@ fn note(change: Option<&Change>, several: bool, orders: &[DatedOrder], desktop: 
     let of_levies = match change {
         None | Some(Change::HandsBack) => false,
         Some(Change::Honest | Change::HideTenth | Change::Settings(_)) => true,
+        Some(Change::Number(edit)) => ["levy.", "reporting."].iter().any(|group| edit.name().starts_with(group)),
         Some(Change::With(dated)) => reports(&dated.order),
         Some(Change::Without(at)) => orders.get(*at).is_some_and(|dated| reports(&dated.order)),
         Some(Change::Instead(at, other)) => reports(other) || orders.get(*at).is_some_and(|one| reports(&one.order)),

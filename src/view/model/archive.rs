@@ -107,6 +107,20 @@ pub struct ArchiveView {
     pub pages: Vec<ArchivePage>,
     /// Every source the data cite, by its short name: author, year and title.
     pub cited: Vec<(String, String)>,
+    /// The run whose books are open can be played again with another number.
+    pub again: Again,
+}
+
+/// Whether a run can be played again with another number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Again {
+    /// No books are open.
+    #[default]
+    NoBooks,
+    /// It can.
+    Can,
+    /// As many twins are kept as there can be at once.
+    Full,
 }
 
 /// Numbers of one mechanism.
@@ -121,12 +135,18 @@ pub struct ArchivePage {
 /// A number of the model.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParameterRow {
+    /// Its name in the rules.
+    pub id: String,
     /// What it is.
     pub label: String,
     /// Value with unit.
     pub value: String,
+    /// Value for the next run with unit, where it is set otherwise.
+    pub next: Option<String>,
+    /// What it may be, with units.
+    pub range: String,
+    /// The value as it is typed: of the next run, or of the model.
+    pub typed: String,
     /// Source, or that it is an assumption.
     pub source: String,
-    /// A contested one: a switch of the model.
-    pub switch: bool,
 }

@@ -20,6 +20,8 @@ pub struct NewRunView {
     pub scenarios: Vec<ScenarioChoice>,
     /// A seed proposed by the program.
     pub seed: String,
+    /// Numbers of the model that are set otherwise for this run, in words.
+    pub numbers: Vec<String>,
 }
 
 /// A scenario on offer.

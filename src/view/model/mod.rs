@@ -16,7 +16,7 @@ pub mod sample;
 mod study;
 mod web;
 
-pub use archive::{ArchivePage, ArchiveView, GLOSSARY, MECHANISMS, ParameterRow, SOURCES};
+pub use archive::{Again, ArchivePage, ArchiveView, GLOSSARY, MECHANISMS, ParameterRow, SOURCES};
 pub use books::{
     BooksView, CauseRow, DeathsView, DecisionRow, LEFT_ROW, LedgerView, NumberPath, NumberStep, RecordRow, TwinView,
     WhyMeasure, WhyView,

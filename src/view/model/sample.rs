@@ -144,9 +144,12 @@ impl Sample {
                     id: "claims".to_owned(),
                     parameters: vec![ParameterRow {
                         label: self.t("Share a county adds to meet its neighbours", "县为赶上邻县而加的份额"),
+                        id: "reporting.overbid".to_owned(),
                         value: "0.35".to_owned(),
+                        next: None,
+                        range: self.t("The model has 0.35. It may be from 0 to 1.", "模型用0.35，可取0至1。"),
+                        typed: "0.35".to_owned(),
                         source: self.t("assumption", "假设"),
-                        switch: true,
                     }],
                 }],
                 ..ArchiveView::default()
@@ -196,6 +199,11 @@ impl Sample {
                 },
             ],
             seed: "7".to_owned(),
+            numbers: if self.many > 1 {
+                vec![self.t("Ripe grain gleaned: 0.1 (the model has 0.06)", "拾穗：0.1（模型取0.06）")]
+            } else {
+                Vec::new()
+            },
         }
     }
 

@@ -2,7 +2,6 @@
 
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Known, Level, Method, Motive};
-use crate::sim::settings::RunSettings;
 use crate::view::model::{Card, Fact, Figure, HeaderView, Mark};
 use crate::view::numbers;
 use crate::view::words::Words;
@@ -65,7 +64,7 @@ pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
 
 /// "Simulated", and what was changed, if anything was.
 fn watermark(desktop: &Desktop) -> &'static str {
-    if desktop.spec.settings != RunSettings::default() {
+    if desktop.spec.is_edited() {
         "watermark.edited"
     } else if desktop.edited {
         "watermark.rules"

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::save::replay::{ReplayError, begin, begin_untraced, settings_from, step, step_untraced};
+use crate::save::replay::{ReplayError, begin, begin_untraced, spec_of, step, step_untraced};
 use crate::save::run_file::RunFile;
 use crate::sim::calendar::Month;
 use crate::sim::orders::{DatedOrder, Order};
@@ -41,14 +41,9 @@ impl Job {
     /// The job that plays a run's text again.
     ///
     /// # Errors
-    /// When a switch of the text is not known.
+    /// When a setting of the text is not known.
     pub fn of(rules: &Arc<Rules>, file: &RunFile) -> Result<Self, ReplayError> {
-        let spec = RunSpec {
-            scenario: file.scenario.clone(),
-            province: file.province.clone(),
-            seed: file.seed,
-            settings: settings_from(&file.settings)?,
-        };
+        let spec = spec_of(file)?;
         Ok(Self { rules: Arc::clone(rules), spec, orders: Orders::Given(file.orders.clone()), months: file.months })
     }
 
