@@ -1,8 +1,9 @@
 //! One run as it is played: the run, every order given, what lies on the desk this month and what is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
 
+use super::study::Studying;
 use crate::save::replay::{self, ReplayError};
 use crate::save::{Memory, RunFile, Save};
 use crate::sim::ids::{CommuneId, CountyId};
@@ -54,7 +55,7 @@ pub(super) struct Play {
     /// The books are open.
     pub books: bool,
     /// What is worked out of the run, once the books are on screen.
-    pub study: Option<Study>,
+    study: Option<Studying>,
     /// The run was first played under other rules.
     pub recomputed: bool,
 }
@@ -100,6 +101,16 @@ impl Play {
         }
         play.remember(&save.panel);
         Ok(play)
+    }
+
+    /// The study of the run, begun when it is first asked for.
+    pub fn study(&mut self, rules: &Arc<Rules>) -> &Studying {
+        self.study.get_or_insert_with(|| Studying::begin(rules, &self.file))
+    }
+
+    /// The study as it stands, if it was begun.
+    pub fn studied(&self) -> Option<MutexGuard<'_, Study>> {
+        self.study.as_ref().map(Studying::look)
     }
 
     /// Closes the month with the orders given.

@@ -12,7 +12,6 @@ use crate::save::replay::ReplayError;
 use crate::save::told::Told;
 use crate::save::{Memory, RunFile, Save, code, named, slots};
 use crate::sim::calendar::Month;
-use crate::view::books::engine::study::Study;
 use crate::view::books::report::{self, Report};
 use crate::view::numbers;
 use crate::view::play::refusal_text;
@@ -198,12 +197,11 @@ pub(super) fn beside_save(session: &mut Session, name: &str) {
 
 fn beside(session: &mut Session, name: &str, save: &Save) {
     let Some(play) = session.play.as_mut().filter(|play| play.books) else { return };
-    let study = play.study.get_or_insert_with(|| Study::new(&session.rules, &play.file));
     // Whose run it is, as far as its save knows.
     let memory = Memory::read(&save.panel, save.run.seed);
     let label: Vec<&str> =
         [memory.name.as_str(), memory.class.as_str(), name].into_iter().filter(|one| !one.is_empty()).collect();
-    study.set_beside(&label.join(" · "), &save.run);
+    play.study(&session.rules).ask(|study| study.set_beside(&label.join(" · "), &save.run));
     session.screen = Screen::Debrief;
     session.notice = None;
 }
@@ -264,7 +262,7 @@ pub(super) fn export_run(session: &Session) {
 /// Gives the report of the run out as a page, in the language of the settings.
 pub(super) fn save_report(session: &Session) {
     let Some(play) = &session.play else { return };
-    let Some(study) = play.study.as_ref().filter(|study| study.is_done()) else { return };
+    let Some(study) = play.studied().filter(|study| study.is_done()) else { return };
     let Some(played) = study.played(None) else { return };
     let words = session.words();
     let told = Report {

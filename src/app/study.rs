@@ -1,14 +1,16 @@
-//! What is worked out while the books are open: a little in every frame, so that the page is never frozen.
+//! What is worked out while the books are open, beside the frames: the page is never frozen, and a frame is drawn only to
+//! say how far it is.
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bevy::prelude::{App, Local, MessageReader, Plugin, ResMut, Update};
-use bevy_egui::input::EguiInputEvent;
+use bevy::prelude::{App, Plugin, ResMut, Update};
 
 use super::idle::Wakeful;
 use super::play::Play;
 use super::session::Session;
-use crate::platform::clock;
+use crate::platform::{background, clock, inbox};
+use crate::save::RunFile;
 use crate::sim::scenario::Rules;
 use crate::ui::actions::StudyAction;
 use crate::view::books::engine::study::{Stepped, Study};
@@ -16,77 +18,130 @@ use crate::view::books::study::states;
 use crate::view::model::WorkState;
 use crate::view::terms::Screen;
 
-/// Milliseconds of work in a frame while a person does something.
-const BUSY: f64 = 6.0;
-/// The same while nobody does: with the step that overshoots it and the frame's own work, still less than a tenth of a
-/// second.
-const FREE: f64 = 60.0;
-/// Milliseconds after which somebody who did something is taken to read.
-const READING: f64 = 500.0;
+/// Milliseconds of work between two looks at whether a frame is due: with the step that overshoots them and a frame's own
+/// work, less than a tenth of a second.
+const PIECE: f64 = 30.0;
 /// Progress is told in steps of so many permille: each is read out and drawn.
 const TOLD: u16 = 50;
 
-/// Does the work.
+/// A study that is worked on beside the frames. It ends with the last hold on it.
+#[derive(Clone)]
+pub(super) struct Studying(Arc<Shared>);
+
+struct Shared {
+    study: Mutex<Study>,
+    /// Somebody works on it.
+    working: AtomicBool,
+    /// Something was finished that no view shows yet.
+    over: AtomicBool,
+}
+
+impl Studying {
+    /// Begins the study of a run.
+    pub fn begin(rules: &Arc<Rules>, file: &RunFile) -> Self {
+        let shared = Shared {
+            study: Mutex::new(Study::new(rules, file)),
+            working: AtomicBool::new(false),
+            over: AtomicBool::new(false),
+        };
+        let studying = Self(Arc::new(shared));
+        studying.go_on();
+        studying
+    }
+
+    /// The study as it stands between two pieces of work.
+    pub fn look(&self) -> MutexGuard<'_, Study> {
+        self.0.look()
+    }
+
+    /// Changes what is to be worked out, and works on.
+    pub fn ask(&self, ask: impl FnOnce(&mut Study)) {
+        ask(&mut self.look());
+        self.go_on();
+    }
+
+    fn go_on(&self) {
+        if self.0.working.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let held = Arc::downgrade(&self.0);
+        background::run(move || held.upgrade().is_some_and(|shared| shared.piece()));
+    }
+}
+
+impl Shared {
+    fn look(&self) -> MutexGuard<'_, Study> {
+        // A fault in one step ends the program; what is locked is whole.
+        self.study.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Works for a while; says whether anything is left.
+    fn piece(&self) -> bool {
+        let mut study = self.look();
+        let (begun, before) = (clock::millis(), states(&study).map(coarse));
+        let left = loop {
+            match study.step() {
+                Stepped::Rest => break false,
+                Stepped::Over => {
+                    self.over.store(true, Ordering::Release);
+                    break true;
+                }
+                Stepped::On if clock::millis() - begun >= PIECE => break true,
+                Stepped::On => {}
+            }
+        };
+        // Said while the study is held, so that whoever asks for more next sees it.
+        self.working.store(left, Ordering::Release);
+        if !left || self.over.load(Ordering::Acquire) || states(&study).map(coarse) != before {
+            inbox::wake();
+        }
+        left
+    }
+}
+
+/// Progress as it is told.
+fn coarse(state: WorkState) -> WorkState {
+    match state {
+        WorkState::Under(permille) => WorkState::Under(permille / TOLD * TOLD),
+        other => other,
+    }
+}
+
+/// Shows what the work has come to.
 pub(super) struct Studies;
 
 impl Plugin for Studies {
     fn build(&self, app: &mut App) {
-        app.add_systems(Update, work);
+        app.add_systems(Update, show);
     }
 }
 
-/// Does a few steps while the books are on screen, and asks for the next frame while any are left.
-fn work(
-    mut session: ResMut<Session>,
-    mut wakeful: ResMut<Wakeful>,
-    mut events: MessageReader<EguiInputEvent>,
-    mut acted: Local<f64>,
-) {
-    let begun = clock::millis();
-    if events.read().count() > 0 {
-        *acted = begun;
-    }
+/// Begins the study once the books are on screen, and shows what is new in it.
+fn show(mut session: ResMut<Session>, mut wakeful: ResMut<Wakeful>) {
     if session.screen != Screen::Debrief || !wakeful.is_settled() {
         return;
     }
     let session = &mut *session;
     let Some(play) = session.play.as_mut().filter(|play| play.books) else { return };
-    let rules = &session.rules;
-    let study = play.study.get_or_insert_with(|| Study::new(rules, &play.file));
-    let budget = if begun - *acted < READING { BUSY } else { FREE };
-    let mut over = false;
-    let rest = loop {
-        match study.step() {
-            Stepped::Rest => break true,
-            Stepped::Over => over = true,
-            Stepped::On => {}
-        }
-        if clock::millis() - begun >= budget {
-            break false;
-        }
-    };
-    let now = states(study);
-    if over {
+    let studying = play.study(&session.rules);
+    let now = states(&studying.look()).map(coarse);
+    if studying.0.over.swap(false, Ordering::AcqRel) {
         session.touch();
-    } else if !rest {
-        tell(session, now);
-    }
-    if over || !rest {
+        wakeful.stay(1);
+    } else if tell(session, now) {
         wakeful.stay(1);
     }
 }
 
-/// Says how far it is, without building the rest of the view anew.
-fn tell(session: &mut Session, now: [WorkState; 3]) {
-    let Some(books) = session.drawn_view().and_then(|view| view.books.as_mut()) else { return };
+/// Says how far it is, without building the rest of the view anew; says whether that is news.
+fn tell(session: &mut Session, now: [WorkState; 3]) -> bool {
+    let Some(books) = session.drawn_view().and_then(|view| view.books.as_mut()) else { return false };
     let shown = [&mut books.study.limits, &mut books.study.why, &mut books.study.twin];
+    let news = shown.iter().zip(&now).any(|(shown, now)| **shown != *now);
     for (shown, now) in shown.into_iter().zip(now) {
-        let coarse = match now {
-            WorkState::Under(permille) => WorkState::Under(permille / TOLD * TOLD),
-            other => other,
-        };
-        *shown = coarse;
+        *shown = now;
     }
+    news
 }
 
 /// Does what is asked of the study.
@@ -94,11 +149,10 @@ pub(super) fn act(rules: &Arc<Rules>, play: &mut Play, action: StudyAction) {
     if !play.books {
         return;
     }
-    let study = play.study.get_or_insert_with(|| Study::new(rules, &play.file));
-    match action {
+    play.study(rules).ask(|study| match action {
         StudyAction::Turn(on) => study.turn(on),
         StudyAction::Twin { of, change } => study.ask(of, change),
         StudyAction::Show(twin) => study.show(twin),
         StudyAction::Clear => study.clear(),
-    }
+    });
 }

@@ -47,11 +47,12 @@ pub(super) fn build(session: &Session) -> AppView {
         },
         books: desktop.filter(|(open, _)| open.books && on(Screen::Debrief)).map(|(open, desktop)| {
             let mut view = books::books(&open.run, &open.file.orders, &session.data.record, desktop);
-            if let Some(study) = &open.study {
+            let studied = open.studied();
+            if let Some(study) = studied.as_deref() {
                 study::tell(&mut view, study, desktop);
             }
             books::remember(&mut view, &open.memory, desktop);
-            view.truth = truth_map::truth_map(&open.run, open.study.as_ref(), open.look.truth, desktop);
+            view.truth = truth_map::truth_map(&open.run, studied.as_deref(), open.look.truth, desktop);
             view
         }),
         words: words.clone(),
@@ -88,7 +89,7 @@ fn archive_view(session: &Session, open: Option<&Play>, words: &dyn Words) -> Ar
 
 /// Whether the run whose books are open can be played again.
 fn again(open: Option<&Play>) -> Again {
-    let twins = open.filter(|open| open.books).map(|open| open.study.as_ref().map_or(0, |study| study.twins().len()));
+    let twins = open.filter(|open| open.books).map(|open| open.studied().map_or(0, |study| study.twins().len()));
     twins.map_or(Again::NoBooks, |twins| if twins < MOST_TWINS { Again::Can } else { Again::Full })
 }
 

@@ -14,7 +14,7 @@ export async function settle(page, patience = 30_000) {
       const frames = window.ttj.frames();
       if (frames === last) turns += 1;
       else [last, since, turns] = [frames, now, 0];
-      if (turns >= 5 && now - since >= 150) resolve();
+      if (turns >= 5 && now - since >= 150 && !window.ttj.working()) resolve();
       else if (now - begun > patience) reject(new Error("frames are drawn without end"));
       else requestAnimationFrame(look);
     };

@@ -1,5 +1,6 @@
 //! The desktop.
 
+pub mod background;
 pub mod clipboard;
 pub mod clock;
 pub mod entropy;

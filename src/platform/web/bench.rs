@@ -9,7 +9,6 @@ use super::clock;
 use crate::data::pack::Pack;
 use crate::save::replay;
 use crate::sim::run::{Run, RunSpec};
-use crate::sim::settings::RunSettings;
 
 /// Milliseconds that a run without orders takes from its start to its end, with a fingerprint for each month: what
 /// loading its save would cost. Reading the rules from the pack is not counted.

@@ -7,7 +7,7 @@ use bevy::window::Window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use super::{document, text_of, window as page};
+use super::{background, document, text_of, window as page};
 use crate::platform::Standing;
 use crate::platform::inbox::{self, Inbound};
 
@@ -92,6 +92,7 @@ fn try_show_standing() -> Result<(), String> {
         .and_then(|()| put("month", &tell(|standing| &standing.month)))
         .and_then(|()| put("fingerprint", &tell(|standing| &standing.fingerprint)))
         .and_then(|()| put("frames", &Closure::<dyn Fn() -> u32>::new(|| FRAMES.get()).into_js_value()))
+        .and_then(|()| put("working", &Closure::<dyn Fn() -> bool>::new(background::is_working).into_js_value()))
         .and_then(|()| js_sys::Reflect::set(page()?.as_ref(), &"ttj".into(), &js_sys::Object::freeze(&ttj)).map(drop));
     all.map_err(|error| text_of(&error))
 }

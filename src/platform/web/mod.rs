@@ -1,5 +1,6 @@
 //! The page.
 
+pub mod background;
 mod bench;
 pub mod clipboard;
 pub mod clock;
