@@ -94,6 +94,7 @@ pub fn write_record(
             row.rural_deaths += people.deaths;
             row.excess += people.excess;
             row.harvest += land.gathered + land.gleaned;
+            row.under_crop += land.seasons.iter().map(|season| season.sown).sum::<i64>();
             row.lost += land.lost;
             row.gleaned += land.gleaned;
             row.claimed_below += claims.grain;
