@@ -192,7 +192,7 @@ fn the_page_gives_the_very_report_that_the_command_writes() {
             language,
             memory: &memory,
         };
-        let page = of_run(&told, &rules, &game.numbers, &game.sources, &game.locales[language], false);
+        let page = of_run(&told, &game.numbers, &game.sources, &game.locales[language], false);
         let written = at("class.html");
         said(&["report", &kept, "--out", &written, "--language", language]);
         assert!(fs::read_to_string(&written).expect("a page") == page, "{language}: the two reports differ");
