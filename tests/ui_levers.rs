@@ -5,69 +5,27 @@ mod common;
 mod ui_common;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
-use common::begin;
+use common::desk::{at_desk, english};
+use common::{after, begin};
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Desk, Order, SearchEffort};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::view::model::{Control, Lever, OfficeView, Pick, sample};
 use ten_thousand_jin::view::play::{self, Desktop};
-use ten_thousand_jin::view::terms::{Language, Layer, Screen, Settings};
+use ten_thousand_jin::view::terms::{Language, Screen, Settings};
 use ui_common::{harness, words};
 
-fn game() -> &'static GameData {
-    static GAME: OnceLock<GameData> = OnceLock::new();
-    GAME.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
-        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
-    })
-}
-
 fn office(run: &Run, pending: &[Order], desk: Option<Desk>) -> OfficeView {
-    let game = game();
-    let desktop = Desktop {
-        words: &game.locales["en"],
-        rules: &game.rules,
-        numbers: &game.numbers,
-        sources: &game.sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
-        pending,
-        desk,
-        document: None,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: false,
-        edited: false,
-    };
-    play::office(run.known(), &desktop)
+    at_desk(run, english(), |desktop| play::office(run.known(), &Desktop { pending, desk, ..*desktop }))
 }
 
 /// Offices of several months: before the leap, in it, after Lushan, in the retreat.
 fn runs() -> Vec<Run> {
-    let mut run = begin("province", "anhui", 7);
-    let mut seen = Vec::new();
-    for month in 0..42 {
-        if [0, 11, 24, 40].contains(&month) {
-            seen.push(month);
-        }
-        run.step(&[]).unwrap();
-    }
-    let at = |months: usize| {
-        let mut run = begin("province", "anhui", 7);
-        for _ in 0..months {
-            run.step(&[]).unwrap();
-        }
-        run
-    };
-    seen.into_iter().map(at).collect()
+    [0, 11, 24, 40].map(|months| after(months, "province", "anhui", 7)).into()
 }
 
 fn levers(office: &OfficeView) -> Vec<Lever> {
