@@ -15,6 +15,7 @@ mod leads;
 mod map;
 pub(crate) mod matters;
 pub mod names;
+mod pages;
 mod papers;
 mod plans;
 mod report;
