@@ -25,6 +25,13 @@ fn county(policy: &str) -> RunFile {
     played("county", "anhui", 7, policy).1
 }
 
+/// Works on until the run, or a twin of it, has been played.
+fn until_played(study: &mut Study, twin: Option<usize>) {
+    while study.played(twin).is_none() {
+        study.step();
+    }
+}
+
 fn rest(study: &mut Study) -> u32 {
     let mut steps = 0;
     while study.step() != Stepped::Rest {
@@ -74,9 +81,7 @@ fn limits_come_before_why_and_stopped_work_goes_on_where_it_was() {
     let file = county("historical");
     let mut study = Study::new(&rules(), &file);
     // The run itself comes first: what was left as it stood is read in it.
-    while study.played(None).is_none() {
-        study.step();
-    }
+    until_played(&mut study, None);
     for _ in 0..200 {
         assert_eq!(study.step(), Stepped::On);
     }
@@ -101,13 +106,9 @@ fn a_twin_of_a_twin_is_set_beside_the_twin() {
     // Nothing can be made of a twin that is not there yet.
     study.ask(Some(0), Change::Honest);
     assert_eq!(study.twins().len(), 1);
-    while study.played(Some(0)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(0));
     study.ask(Some(0), Change::Without(0));
-    while study.played(Some(1)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(1));
     let first = twin(&rules(), &file, &Change::HideTenth).unwrap();
     let second = twin(&rules(), &first.file, &Change::Without(0)).unwrap();
     assert_eq!(study.played(Some(1)).unwrap().file, second.file);
@@ -136,18 +137,14 @@ fn what_is_identical_is_said_to_be_identical() {
     let run = Played::of(&rules(), &file).unwrap();
     let mut study = Study::new(&rules(), &file);
     study.ask(None, Change::Settings(RunSettings::default()));
-    while study.played(Some(0)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(0));
     let same = view(&run, &study, "en").study.view.unwrap();
     let end = run.run.fingerprint().to_string();
     assert!(same.fingerprint.contains(&end) && same.charts.is_empty(), "{}", same.fingerprint);
 
     let last = file.orders.len() - 1;
     study.ask(None, Change::Without(last));
-    while study.played(Some(1)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(1));
     let shown = view(&run, &study, "en").study.view.unwrap();
     let month = file.orders[last].month;
     let common = file.fingerprint(month).expect("every month has one");
@@ -230,16 +227,12 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
 
     let mut study = Study::new(&rules(), &file);
     study.ask(None, Change::Settings(RunSettings::default()));
-    while study.played(Some(0)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(0));
     let same = map(Some(&study), TruthLayer::Twin);
     assert_eq!(same.layer, TruthLayer::Twin);
     assert!(same.map.cells.iter().all(|cell| cell.fill == Swatch::Ink(0)));
     study.ask(None, Change::Settings(RunSettings::default().with(Switch::NoLabourDiversion)));
-    while study.played(Some(1)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(1));
     let other = map(Some(&study), TruthLayer::Twin);
     assert!(other.map.cells.iter().any(|cell| cell.fill != Swatch::Ink(0)));
     assert!(other.counties.rows.iter().any(|row| row.cells[0].text() != "the same"));

@@ -16,7 +16,7 @@ use ten_thousand_jin::ui::{Sort, UiState};
 use ten_thousand_jin::view::model::{Cell, OfficeView, sample};
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{Shown, harness, words};
+use ui_common::{Shown, click, harness, press, words};
 
 const FIND: &str = "Find by name";
 
@@ -24,16 +24,6 @@ fn office(desk: Option<Desk>, table: bool) -> Harness<'static, Shown> {
     let view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
     let view = sample::opened(view, desk, None, false, false);
     harness(view, UiState { table, ..UiState::default() }, 1280.0, 720.0)
-}
-
-fn click(harness: &mut Harness<'static, Shown>, name: &str) {
-    harness.get_by_label(name).click_accesskit();
-    harness.run_steps(3);
-}
-
-fn press(harness: &mut Harness<'static, Shown>, key: egui::Key) {
-    harness.key_press(key);
-    harness.run_steps(3);
 }
 
 /// Counties of the sample as they stand below one another.
