@@ -6,13 +6,13 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use common::desk::{self, at_desk, english};
+use common::desk::{self, at_desk, english, levers, sheets};
 use common::game;
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::ProvinceMonth;
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::orders::{Desk, Indicator, Order};
+use ten_thousand_jin::sim::orders::{Indicator, Order};
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::engine::totals::Totals;
@@ -233,7 +233,7 @@ fn a_countys_desks_offer_what_fits_a_county() {
         assert!(!view.returns.iter().any(|line| line.contains("counties")), "{:?}", view.returns);
         let state = &view.header.figures.iter().find(|fact| fact.label.contains("store")).unwrap().figure;
         assert!(known.state_stock <= known.ordinary, "the store of the county alone: {}", state.text);
-        for lever in view.desks.iter().flat_map(|desk| &desk.sections).flat_map(|section| &section.levers) {
+        for (_, lever) in levers(view) {
             match (&lever.control, lever.key.as_str()) {
                 (Control::Choice { picks, .. }, "petition_cut" | "petition_resale") => {
                     assert!(!picks.is_empty());
@@ -275,8 +275,7 @@ fn iron_stands_on_its_sheet_in_the_weight_that_was_filed() {
         let mut run = common::begin(scenario, "anhui", 7);
         common::until(&mut run, Month::new(1958, 12));
         let view = office(&run);
-        let sheets = &view.desks.iter().find(|desk| desk.desk == Desk::Report).unwrap().report.as_ref().unwrap().sheets;
-        let sheet = sheets.iter().find(|sheet| sheet.indicator == Indicator::Iron).unwrap();
+        let sheet = sheets(&view).iter().find(|sheet| sheet.indicator == Indicator::Iron).unwrap();
         let shown: f64 = sheet.from_below.as_ref().unwrap().text.replace(',', "").parse().unwrap();
         let kg = if sheet.unit == "tonnes" { 1e3 } else { 1e6 };
         let filed = run.known().below(Indicator::Iron) as f64;

@@ -6,7 +6,7 @@ mod ui_common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{at_desk, english};
+use common::desk::{at_desk, english, levers, levers_of};
 use common::{after, begin};
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -28,9 +28,9 @@ fn runs() -> Vec<Run> {
     [0, 11, 24, 40].map(|months| after(months, "province", "anhui", 7)).into()
 }
 
-fn levers(office: &OfficeView) -> Vec<Lever> {
-    let sections = office.desks.iter().flat_map(|desk| &desk.sections);
-    sections.flat_map(|section| section.levers.clone()).filter(|lever| lever.closed.is_none()).collect()
+/// Levers that are not closed.
+fn open_levers(office: &OfficeView) -> Vec<Lever> {
+    levers(office).map(|(_, lever)| lever.clone()).filter(|lever| lever.closed.is_none()).collect()
 }
 
 /// Picks of a lever that stands somewhere, and the one that does.
@@ -51,7 +51,7 @@ fn once(lever: &Lever) -> bool {
 fn what_is_in_effect_is_marked_and_what_is_ordered_stands_beside_it() {
     for run in runs() {
         let month = run.month();
-        let before = levers(&office(&run, &[], None));
+        let before = open_levers(&office(&run, &[], None));
         assert!(before.iter().any(|lever| lever.line), "{month:?}: something follows the line");
         for lever in &before {
             assert!(!lever.ordered);
@@ -65,7 +65,7 @@ fn what_is_in_effect_is_marked_and_what_is_ordered_stands_beside_it() {
             }
             let other = (0..picks.len()).find(|at| Some(*at) != current && picks[*at].refusal.is_none());
             let Some(other) = other else { continue };
-            let after = levers(&office(&run, &[picks[other].order], None));
+            let after = open_levers(&office(&run, &[picks[other].order], None));
             let after = after.iter().find(|one| one.key == lever.key).unwrap();
             let (then, chosen) = self::picks(after).unwrap();
             assert_eq!(then[chosen.unwrap()].order, picks[other].order, "{}", lever.key);
@@ -81,7 +81,7 @@ fn what_is_in_effect_is_marked_and_what_is_ordered_stands_beside_it() {
 #[test]
 fn what_follows_the_line_stands_where_documents_have_it() {
     let searched = |run: &Run| {
-        let lever = levers(&office(run, &[], None)).into_iter().find(|lever| lever.key == "search").unwrap();
+        let lever = open_levers(&office(run, &[], None)).into_iter().find(|lever| lever.key == "search").unwrap();
         picks(&lever).unwrap().1
     };
     let marked: BTreeSet<_> = runs().iter().map(searched).collect();
@@ -95,7 +95,8 @@ fn a_county_shows_what_stands_for_it() {
     let first = CountyId(run.known().first_county);
     let cut = Order::CutClaims { county: first, permille: 700 };
     let shown = |run: &Run, pending: &[Order]| {
-        let lever = levers(&office(run, pending, None)).into_iter().find(|lever| lever.key == "cut_claims").unwrap();
+        let lever =
+            open_levers(&office(run, pending, None)).into_iter().find(|lever| lever.key == "cut_claims").unwrap();
         let Control::County { counties, picks, .. } = lever.control else { panic!("not a county") };
         assert_eq!(counties[1].pick, Some(0), "another county is passed on as it filed");
         (picks[counties[0].pick.unwrap()].0, counties[0].value.clone())
@@ -115,11 +116,7 @@ fn one_option_of_each_choice_is_selected_on_the_page() {
     let mut found = 0;
     for desk in Desk::ALL {
         let real = office(run, &[Order::Search { effort: SearchEffort::Amnesty }], Some(desk));
-        let open: Vec<Lever> = (real.desks.iter().filter(|view| view.desk == desk))
-            .flat_map(|view| &view.sections)
-            .flat_map(|section| section.levers.clone())
-            .filter(|lever| lever.closed.is_none())
-            .collect();
+        let open: Vec<Lever> = levers_of(&real, desk).filter(|lever| lever.closed.is_none()).cloned().collect();
         let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
         view.office = Some(real);
         let harness = harness(view, UiState::default(), 1280.0, 720.0);

@@ -4,7 +4,7 @@
 mod common;
 mod ui_common;
 
-use common::desk::at_desk;
+use common::desk::{at_desk, sheets};
 use common::{after, begin, game};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -32,7 +32,7 @@ fn most_of_what_can_be_sent_is_in_sight_and_nothing_is_cut() {
                 let words = words(language);
                 let office = office(&run, language);
                 let place = format!("{scenario} {language:?} {width}×{height}");
-                let sheets = &office.desks[0].report.as_ref().unwrap().sheets;
+                let sheets = sheets(&office);
                 let sheet = sheets.iter().find(|sheet| sheet.due).unwrap_or(&sheets[0]).clone();
                 let mut view = sample::usual(Screen::Office, settings(language, 100), words.clone());
                 view.office = Some(office);
@@ -95,7 +95,7 @@ fn six_figures_leave_the_list_whole_lines_and_the_legend_one() {
             {
                 let office = office(&run, language);
                 let place = format!("{province} {month} {language:?} {percent} %");
-                let sheets = &office.desks[0].report.as_ref().unwrap().sheets;
+                let sheets = sheets(&office);
                 let sheet = sheets.iter().find(|sheet| sheet.due).unwrap_or(&sheets[0]).clone();
                 let figures = [sheet.from_below.is_some(), sheet.last_sent.is_some()];
                 let given = [sheet.last_year.is_some(), sheet.own.is_some()].into_iter().chain(figures);

@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{at_desk, english, lever, levers, office, report};
+use common::desk::{at_desk, desk, english, lever, levers, office, report};
 use common::{begin, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
@@ -119,7 +119,7 @@ fn the_desk_says_that_the_plan_moved() {
         let known = run.known();
         let now = (known.quota, known.owed, known.sales_plan);
         let view = office(&run, &[]);
-        let quota = view.desks.iter().find(|desk| desk.desk == Desk::Quota).unwrap();
+        let quota = desk(&view, Desk::Quota);
         let letter = view
             .inbox
             .iter()

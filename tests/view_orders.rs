@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{LANGUAGES, Strict, lever, office, office_in, report};
+use common::desk::{LANGUAGES, Strict, lever, levers_of, office, office_in, report};
 use common::{after, begin, played, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
@@ -170,9 +170,8 @@ fn asking_implies_a_smaller_harvest() {
     until(&mut run, Month::new(1958, 2));
     let told = run.known().grain_on_paper().map_or(run.known().in_force, |sent| sent.value) as f64 / 1e9;
     let view = office(&run, &[]);
-    let letters = view.desks.iter().find(|desk| desk.desk == Desk::Letters).unwrap();
     let mut levers = 0;
-    for lever in letters.sections.iter().flat_map(|section| &section.levers) {
+    for lever in levers_of(&view, Desk::Letters) {
         let Control::Choice { picks, .. } = &lever.control else { continue };
         let implied: Vec<f64> =
             picks.iter().filter_map(|pick| pick.note.split("about ").nth(1)?.split(' ').next()?.parse().ok()).collect();

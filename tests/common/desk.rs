@@ -12,7 +12,7 @@ use ten_thousand_jin::sim::orders::{
 use ten_thousand_jin::sim::refusal::keep_what_can_be_given;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::books;
-use ten_thousand_jin::view::model::{BooksView, Lever, OfficeView, Paragraph, ReportSheet};
+use ten_thousand_jin::view::model::{BooksView, DeskView, Lever, OfficeView, Paragraph, ReportSheet};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
 use ten_thousand_jin::view::words::{CountyWords, Words};
@@ -74,9 +74,14 @@ pub fn opened(run: &Run, file: &RunFile, words: &dyn Words) -> BooksView {
     at_desk(run, words, |desktop| books(run, &file.orders, &game().record, desktop))
 }
 
-/// Sheets of the report desk.
+/// A desk of the office.
+pub fn desk(office: &OfficeView, desk: Desk) -> &DeskView {
+    office.desks.iter().find(|view| view.desk == desk).unwrap_or_else(|| panic!("no desk {desk:?}"))
+}
+
+/// Sheets of the report desk; none where it has none.
 pub fn sheets(office: &OfficeView) -> &[ReportSheet] {
-    office.desks.iter().find_map(|desk| desk.report.as_ref()).map_or(&[], |report| &report.sheets)
+    desk(office, Desk::Report).report.as_ref().map_or(&[], |report| &report.sheets)
 }
 
 /// Levers of all desks, and where each stands.
@@ -85,6 +90,11 @@ pub fn levers(office: &OfficeView) -> impl Iterator<Item = (Desk, &Lever)> {
         .desks
         .iter()
         .flat_map(|view| view.sections.iter().flat_map(|section| &section.levers).map(move |lever| (view.desk, lever)))
+}
+
+/// Levers of one desk.
+pub fn levers_of(office: &OfficeView, desk: Desk) -> impl Iterator<Item = &Lever> {
+    levers(office).filter(move |(at, _)| *at == desk).map(|(_, lever)| lever)
 }
 
 /// The lever of a name.
