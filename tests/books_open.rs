@@ -3,9 +3,11 @@
 mod common;
 
 use common::desk::{LANGUAGES, Strict, busy, office_in, opened};
-use common::{begin, played};
+use common::{begin, played, rules, spec};
 use ten_thousand_jin::save::replay;
 use ten_thousand_jin::sim::orders::DatedOrder;
+use ten_thousand_jin::sim::rules::{Edit, Edits};
+use ten_thousand_jin::sim::run::{Run, RunSpec};
 
 #[test]
 fn books_open_on_a_whole_run() {
@@ -43,5 +45,23 @@ fn books_open_on_runs_of_every_policy_and_on_a_closed_file() {
         let orders = busy(&run);
         file.orders.extend(orders.iter().map(|order| DatedOrder { month: run.month(), order: *order }));
         run.step(&orders).unwrap();
+    }
+}
+
+#[test]
+fn a_run_with_another_number_says_so_in_the_office_and_names_it_in_the_books() {
+    let gleaned = Edit::parse("fields.gleaned", "0.2").expect("within its range");
+    let spec = RunSpec { numbers: Edits::default().with(gleaned), ..spec("county", "anhui", 7) };
+    let run = Run::new(&rules(), &spec).expect("a scenario that ships");
+    let file = replay::begin(&run);
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let plain = office_in(&begin("county", "anhui", 7), &words, &[]).header.watermark;
+        assert_ne!(office_in(&run, &words, &[]).header.watermark, plain, "{language}: the office says so");
+        let marked = opened(&run, &file, &words).watermark;
+        assert!(
+            marked.contains("0.2") && marked.contains("0.06"),
+            "{language}: the value and the model's own: {marked}"
+        );
     }
 }

@@ -100,6 +100,7 @@ fn what_the_next_run_has_otherwise_is_said_with_a_way_back() {
     archive.get_by_label("The next run has these numbers otherwise than the model:");
     assert!(archive.query_by_label_contains(": 0.25 (the model has 0.06)").is_some());
     assert!(archive.query_by_label_contains("0.06; next run 0.25").is_some(), "in its row");
+    archive.get_by_label("Set for the next run: 0.25");
     click(&mut archive, "As the model has it");
     click(&mut archive, "All as the model has them");
     let back = [UiAction::ResetNumber("fields.gleaned".to_owned()), UiAction::ResetNumbers];
