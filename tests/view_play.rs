@@ -10,7 +10,7 @@ use bevy_ecs::prelude::World;
 use ten_thousand_jin::data::{self, GameData, Locale, Pack};
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::commune::{Body, Levy, People};
+use ten_thousand_jin::sim::commune::{Body, Levy, Mothers};
 use ten_thousand_jin::sim::granary::{Granary, Store};
 use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
 use ten_thousand_jin::sim::known::KnownState;
@@ -491,9 +491,9 @@ fn weaken(world: &mut World) -> i64 {
 /// Half the women with child since last month are not.
 fn part(world: &mut World) -> i64 {
     let mut changed = 0;
-    for mut people in world.query::<&mut People>().iter_mut(world) {
-        let half = people.expecting[8] / 2;
-        people.expecting[8] -= half;
+    for mut mothers in world.query::<&mut Mothers>().iter_mut(world) {
+        let half = mothers.expecting[8] / 2;
+        mothers.expecting[8] -= half;
         changed += half;
     }
     changed
