@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use bevy_ecs::prelude::World;
 use common::after;
 use common::desk::{LAYERS, at_open_desk, english};
-use ten_thousand_jin::sim::commune::{Body, Levy, People};
+use ten_thousand_jin::sim::commune::{Body, Levy, Mothers};
 use ten_thousand_jin::sim::granary::{Granary, Store};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::play::{self, Desktop};
@@ -52,9 +52,9 @@ fn weaken(world: &mut World) -> i64 {
 /// Half the women with child since last month are not.
 fn part(world: &mut World) -> i64 {
     let mut changed = 0;
-    for mut people in world.query::<&mut People>().iter_mut(world) {
-        let half = people.expecting[8] / 2;
-        people.expecting[8] -= half;
+    for mut mothers in world.query::<&mut Mothers>().iter_mut(world) {
+        let half = mothers.expecting[8] / 2;
+        mothers.expecting[8] -= half;
         changed += half;
     }
     changed
