@@ -2,12 +2,18 @@
 
 mod common;
 
-use common::desk::{LANGUAGES, Strict, busy, office_in, opened};
+use common::desk::{LANGUAGES, Strict, at_desk, busy, office_in, opened};
 use common::{begin, played, rules, spec};
 use ten_thousand_jin::save::replay;
+use ten_thousand_jin::sim::history::{CommuneYear, FIRST_YEAR, ProvinceMonth, YEARS};
+use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
 use ten_thousand_jin::sim::orders::DatedOrder;
 use ten_thousand_jin::sim::rules::{Edit, Edits};
 use ten_thousand_jin::sim::run::{Run, RunSpec};
+use ten_thousand_jin::view::books::truth_map::truth_map;
+use ten_thousand_jin::view::model::{Cell, Mark};
+use ten_thousand_jin::view::play::Desktop;
+use ten_thousand_jin::view::terms::TruthLayer;
 
 #[test]
 fn books_open_on_a_whole_run() {
@@ -63,5 +69,48 @@ fn a_run_with_another_number_says_so_in_the_office_and_names_it_in_the_books() {
             marked.contains("0.2") && marked.contains("0.06"),
             "{language}: the value and the model's own: {marked}"
         );
+    }
+}
+
+#[test]
+fn the_ledgers_of_all_places_together_are_those_of_the_province() {
+    let (run, file) = played("province", "anhui", 7, "historical");
+    let seat = &run.history().seat;
+    for (at, year) in (FIRST_YEAR..).take(YEARS).enumerate() {
+        let of_year = |read: fn(&ProvinceMonth) -> i64| -> i64 {
+            seat.iter().filter(|month| month.month.year() == year).map(read).sum()
+        };
+        let of_places = |read: fn(&CommuneYear) -> i64| -> i64 {
+            run.history().communes.iter().map(|book| read(&book.years[at])).sum()
+        };
+        assert_eq!(of_places(|place| place.brought_in), of_year(|month| month.harvest), "{year}: brought in");
+        assert_eq!(of_places(|place| place.weighed), of_year(|month| month.procurement), "{year}: weighed");
+    }
+    // A county and a commune of it show theirs, each year that is whole, in the marks of the three ledgers.
+    let known = run.known();
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let shown = at_desk(&run, &words, |desktop| {
+            let of = |county, commune| {
+                let desktop = Desktop { county, commune, ..*desktop };
+                truth_map(&run, None, TruthLayer::default(), &desktop).expect("a whole run has a map").place
+            };
+            assert!(of(None, None).is_none(), "nothing is selected");
+            let county = CountyId(known.first_county);
+            [of(Some(county), None), of(Some(county), Some(CommuneId(known.first_commune)))]
+        });
+        for table in shown {
+            let table = table.expect("a place is selected");
+            let years: Vec<&str> = table.rows.iter().map(|row| row.header.as_str()).collect();
+            assert_eq!(years, ["1957", "1958", "1959", "1960", "1961", "1962"]);
+            for row in &table.rows {
+                let marks = row.cells.iter().map(|cell| match cell {
+                    Cell::Figure(figure) => figure.mark,
+                    other => panic!("{other:?}"),
+                });
+                assert_eq!(marks.collect::<Vec<_>>(), [Mark::Claimed, Mark::Verified, Mark::True]);
+            }
+        }
+        words.all_filled_in("ledgers of a place", &format!("{:?}", opened(&run, &file, &words).run));
     }
 }

@@ -147,6 +147,22 @@ pub struct History {
     pub dismissed: Option<Month>,
 }
 
+/// The first calendar year the books keep of a commune.
+pub const FIRST_YEAR: u16 = 1957;
+/// Calendar years kept of a commune.
+pub const YEARS: usize = 6;
+
+/// Grain of a commune in a calendar year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CommuneYear {
+    /// Harvest it filed in December, kg; 0 when it filed none.
+    pub filed: i64,
+    /// Taken from it over the scales of the station, kg.
+    pub weighed: i64,
+    /// Brought in and gleaned, kg.
+    pub brought_in: i64,
+}
+
 /// What the books hold of a commune.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct CommuneBook {
@@ -156,4 +172,6 @@ pub struct CommuneBook {
     pub excess: i64,
     /// Highest claim over true crop of 1958, permille.
     pub claim_ratio: i64,
+    /// Its grain by calendar year, from [`FIRST_YEAR`] on.
+    pub years: [CommuneYear; YEARS],
 }

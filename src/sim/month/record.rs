@@ -9,7 +9,7 @@ use crate::sim::county::{County, in_force};
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::newest_grain;
-use crate::sim::history::{CountyMonth, History, ProvinceMonth};
+use crate::sim::history::{CountyMonth, FIRST_YEAR, History, ProvinceMonth};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::Indicator;
 use crate::sim::province::Province;
@@ -132,6 +132,13 @@ pub fn write_record(
             }
             if now.begun {
                 book.excess += people.excess;
+            }
+            if let Some(year) = book.years.get_mut(usize::from(now.month.year().wrapping_sub(FIRST_YEAR))) {
+                year.weighed += levy.this_month;
+                year.brought_in += land.gathered + land.gleaned;
+                if now.month.of_year() == 12 {
+                    year.filed = claims.filed[Indicator::Harvest.index()];
+                }
             }
             if now.month.year() == 1958 && now.month.of_year() == 12 {
                 let crop: i64 = land.seasons.iter().map(|season| season.harvested).sum();

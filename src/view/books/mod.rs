@@ -8,6 +8,7 @@ pub mod engine;
 mod followed;
 mod ledgers;
 mod paths;
+mod place;
 mod record;
 pub mod report;
 pub mod study;

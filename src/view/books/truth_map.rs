@@ -184,5 +184,6 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
             rows: ids().map(row).collect(),
         },
         chosen: desktop.county.map(|id| id.0.to_string()),
+        place: super::place::ledgers(run, desktop),
     })
 }

@@ -123,6 +123,8 @@ pub struct TruthView {
     pub counties: Table,
     /// The county that is selected, by its row.
     pub chosen: Option<String>,
+    /// The three ledgers of the commune or the county that is selected, by year.
+    pub place: Option<Table>,
 }
 
 /// A figure that is asked for before it is shown, and the three ledgers of it.

@@ -11,7 +11,7 @@ use crate::ui::theme::{Face, em, inset, tokens};
 use crate::ui::widgets::find::{COUNTIES, find};
 use crate::ui::widgets::sort::LONG;
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, rule};
+use crate::ui::widgets::{Press, rule, small};
 use crate::view::model::{BooksView, TruthView};
 
 /// Body sizes of width from which on map and table stand side by side.
@@ -61,6 +61,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthVie
 }
 
 fn counties(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
+    match &truth.place {
+        Some(place) => {
+            table(ui, cx, place, Show::default());
+            rule::gap(ui, 0.5);
+        }
+        None => small(ui, cx.text("study.place.choose")),
+    }
     let find = if truth.counties.rows.len() >= LONG { find(ui, cx, COUNTIES).0 } else { String::new() };
     ScrollArea::vertical().id_salt("truth.counties").auto_shrink(false).show(ui, |ui| {
         let show = Show { choose: true, chosen: truth.chosen.as_deref(), find: &find };

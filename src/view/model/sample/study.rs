@@ -50,6 +50,7 @@ impl Sample {
             map: self.office().map,
             counties: self.totals("truth counties", true),
             chosen: None,
+            place: (self.many > 1).then(|| self.totals("truth place", false)),
         }
     }
 
