@@ -1,16 +1,21 @@
 // Pictures of the screens, for people to look at. They judge nothing by themselves.
 
-import { mkdir, rm } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT, open, watched } from "./launch.mjs";
+import { ADDRESS, ROOT, TTJ, open, watched } from "./launch.mjs";
 import { find, has, monthAfter, poke, press, settle, standing, write } from "./mirror.mjs";
 import { pattern, words } from "./words.mjs";
 
 const FOLDER = join(ROOT, "artefacts/pictures");
 const DESKS = ["report", "quota", "labour", "granaries", "kitchens", "inspection", "cadres", "letters"];
-const LAYERS = ["claims", "stocks", "labour", "kitchens", "age"];
+const LAYERS = ["claims", "stocks", "labour", "kitchens", "sick", "age"];
 const PARTS = ["ledgers", "map", "number", "decisions", "twins", "deaths", "limits", "schools", "record"];
-const ARCHIVE = ["model", "glossary", "sources", "stance"];
+const ARCHIVE = ["model", "web", "glossary", "sources", "stance"];
+
+/** A whole run, so that every part of the books has something to show. */
+const WHOLE = ["run", "--scenario", "province", "--province", "anhui", "--policy", "historical", "--seed", "1958"];
 
 /** The sizes asked for: window, and text in steps of "Larger text". */
 const SIZES = [
@@ -18,6 +23,9 @@ const SIZES = [
   { name: "1920x1080", size: [1920, 1080], larger: 0 },
   { name: "1366x768-150", size: [1366, 768], larger: 3 },
 ];
+
+/** Longest time the books may work. */
+const PATIENCE = 240_000;
 
 /** Months played before the office is shown: a summer of high claims. */
 const MONTHS = 11;
@@ -122,6 +130,10 @@ async function series(browser, report, { language, name, size, larger, months, f
       await go(`ui.archive.${part}`, "tab");
       await shoot(`archive-${part}`);
     }
+    await go("ui.archive.model", "tab");
+    await go("archive.fields.title");
+    await go("number.fields.gleaned");
+    await shoot("archive-number");
     await go("ui.back.office");
     await go("ui.menu.settings");
     await shoot("settings");
@@ -131,22 +143,37 @@ async function series(browser, report, { language, name, size, larger, months, f
     await go("ui.back.office");
     await go("ui.menu.debrief");
     await shoot("question");
-    // While the books work things out frames do not end.
-    await poke(page, t("ui.confirm.books.yes"), "button", [t("books.title"), "heading"]);
-    if (await has(page, t("study.ask.skip"))) {
-      await page.screenshot({ path: join(folder, `${String((count += 1)).padStart(2, "0")}-books-ask.png`) });
-      await poke(page, t("study.ask.skip"), "button", [t("books.part.ledgers"), "tab"]);
-    }
-    await settle(page, 240_000);
-    // Parts that hold nothing are not offered.
-    for (const part of PARTS) {
-      if (!(await has(page, t(`books.part.${part}`), "tab"))) continue;
-      await go(`books.part.${part}`, "tab");
-      await shoot(`books-${part}`);
-    }
+    await go("ui.confirm.no");
+    await books(page, t, shoot);
   }
   report.same(seen.complaints, [], `pictures ${language} ${name}: ${count} taken, no error in the console`);
   await page.context().close();
+}
+
+/** The books of a whole run, part by part. */
+async function books(page, t, shoot) {
+  const folder = await mkdtemp(join(tmpdir(), "ttj-pictures-"));
+  execFileSync(TTJ, [...WHOLE, "--out", folder]);
+  const code = (await readFile(join(folder, "run.code"), "utf8")).trim();
+  await rm(folder, { recursive: true });
+  const { month } = await standing(page);
+  await page.goto(`${ADDRESS}#run=${code}`);
+  await page.waitForFunction((before) => window.ttj.month() !== before, month, { timeout: 60_000 });
+  await settle(page);
+  await poke(page, t("ui.menu.debrief"), "button", [t("study.ask.title"), "heading"]);
+  await settle(page, PATIENCE);
+  await shoot("books-ask");
+  await press(page, t("study.ask.skip"));
+  for (const part of PARTS) {
+    await press(page, t(`books.part.${part}`), "tab");
+    if (part === "map") await page.locator("#a11y [role=row] button").nth(3).dispatchEvent("click");
+    if (part === "twins") {
+      await press(page, t("books.twin.honest"), "radio");
+      await press(page, t("study.run_again"));
+      await settle(page, PATIENCE);
+    }
+    await shoot(`books-${part}`);
+  }
 }
 
 /** Turns the wheel over the desk; says whether that moved it. */
