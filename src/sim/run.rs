@@ -9,7 +9,7 @@ use super::commune::{Claims, Land, People, Place};
 use super::fingerprint::{self, Fingerprint};
 use super::granary::Granary;
 use super::history::{CommuneBook, History};
-use super::ids::{CommuneId, CountyId, ProvinceId};
+use super::ids::ProvinceId;
 use super::known::{CommuneKnown, CountyKnown, KnownState};
 use super::month::orders::apply_standing;
 use super::orders::{Indicator, Order};
@@ -105,7 +105,8 @@ impl Run {
         let mut world = World::new();
         let register = make_world(&mut world, rules, &scenario, seat, spec.seed, reversed);
         let known = opening_known(&world, &register, rules);
-        let mut history = History { provinces: vec![Vec::new(); register.provinces.len()], ..History::default() };
+        let none = vec![Vec::new(); register.provinces.len()];
+        let mut history = History { provinces: none.clone(), before: none, ..History::default() };
         history.communes = vec![CommuneBook::default(); (register.seat_communes.1 - register.seat_communes.0) as usize];
         world.insert_resource(Laws(Arc::clone(rules)));
         world.insert_resource(Now { month: ORIGIN, chance: Chance::new(spec.seed, ORIGIN), begun: false });
@@ -392,10 +393,4 @@ pub fn conduct_with(known: &KnownState, orders: &[Order]) -> Conduct {
         apply_standing(order, &mut conduct);
     }
     conduct
-}
-
-/// First county and commune of the seat, for names.
-#[must_use]
-pub fn seat_first(known: &KnownState) -> (CountyId, CommuneId) {
-    (CountyId(known.first_county), CommuneId(known.first_commune))
 }
