@@ -181,6 +181,10 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             let none = || desktop.text("doc.due.none");
             page.value("sent", sent.map_or_else(none, |sent| numbers::grain(w, sent.value)));
             page.put(DocumentKind::Circular, "quota", 1);
+            if desktop.spec.settings.flexible_levy {
+                page.view.body.pop();
+                page.view.body.push(Paragraph::Added(desktop.text("follows.levy_flexible")));
+            }
             let sales = page.fmt("doc.quota.sales");
             if let Some(text) = plans::before(paper, known, desktop) {
                 page.view.body.push(Paragraph::Text(text));
@@ -241,6 +245,10 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 _ => "petition_granted",
             };
             page.put(DocumentKind::Telegram, id, 1);
+            // What was only telephoned cannot be quoted.
+            if granted < asked && !known.was_on_paper(*quoted_month) {
+                page.view.body[0] = Paragraph::Text(page.fmt("doc.petition_unquoted.p1"));
+            }
             page.view.desk = Some(Desk::Letters);
         }
         Kind::Quoted { indicator, value, month } => {
