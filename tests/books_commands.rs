@@ -1,11 +1,14 @@
 //! The commands of the books: twin, compare, explain, report, and what they say of files that are not what they should be.
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use ten_thousand_jin::data::{self, Pack};
+use common::desk::LANGUAGES;
+use common::{game, rules};
 use ten_thousand_jin::save::memory::seed_of;
 use ten_thousand_jin::save::{Memory, RunFile, Save};
 use ten_thousand_jin::view::books::engine::playing::Played;
@@ -161,8 +164,7 @@ fn words_that_do_not_fit_are_refused() {
 #[test]
 fn the_page_gives_the_very_report_that_the_command_writes() {
     // A run of a class with a code, a name and answers, as the page saves it.
-    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
-    let game = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
+    let game = game();
     let out = at("class");
     let seed = seed_of("红旗 9b").to_string();
     said(&["run", "--scenario", "county", "--province", "anhui", "--seed", &seed, "--months", "20", "--out", &out]);
@@ -177,13 +179,13 @@ fn the_page_gives_the_very_report_that_the_command_writes() {
     fs::write(&kept, save.to_text().expect("a save")).expect("a file");
 
     // What the page does: a study in steps, then the report of it.
-    let rules = Arc::new(game.rules.clone());
+    let rules = rules();
     let mut study = Study::new(&rules, &save.run);
     assert!(!study.is_done());
     while study.step() != Stepped::Rest {}
     assert!(study.is_done());
     let memory = Memory::read(&save.panel, save.run.seed);
-    for language in ["en", "zh-Hans"] {
+    for language in LANGUAGES {
         let told = Report {
             played: study.played(None).expect("the run was played"),
             why: study.why(),
@@ -192,7 +194,7 @@ fn the_page_gives_the_very_report_that_the_command_writes() {
             language,
             memory: &memory,
         };
-        let page = of_run(&told, &rules, &game.numbers, &game.sources, &game.locales[language], false);
+        let page = of_run(&told, &game.numbers, &game.sources, &game.locales[language], false);
         let written = at("class.html");
         said(&["report", &kept, "--out", &written, "--language", language]);
         assert!(fs::read_to_string(&written).expect("a page") == page, "{language}: the two reports differ");
@@ -206,8 +208,7 @@ fn the_page_gives_the_very_report_that_the_command_writes() {
 
 #[test]
 fn the_page_sets_a_run_beside_another_as_the_command_does() {
-    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
-    let rules = Arc::new(data::load(&pack).unwrap_or_else(|report| panic!("{report}")).rules);
+    let rules = rules();
     let out = at("other");
     said(&["run", "--scenario", "county", "--province", "anhui", "--seed", "8", "--policy", "honest", "--out", &out]);
     let paths = [at("run.ron"), format!("{out}/run.ron")];

@@ -3,11 +3,11 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
 
-use common::{played, rules};
+use common::desk::{LANGUAGES, strictly, text};
+use common::{game, played, rules};
 use ten_thousand_jin::data::params::Confidence;
-use ten_thousand_jin::data::{self, GameData, Locale, Pack};
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::{Memory, code};
 use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
@@ -22,69 +22,6 @@ use ten_thousand_jin::view::books::report::{Report, report};
 use ten_thousand_jin::view::books::twin::{change_text, twin_view, twin_view_over};
 use ten_thousand_jin::view::books::{books, engine::why};
 use ten_thousand_jin::view::model::{TwinView, WhyMeasure};
-use ten_thousand_jin::view::play::Desktop;
-use ten_thousand_jin::view::terms::Layer;
-use ten_thousand_jin::view::words::{CountyWords, Words};
-
-fn game() -> &'static GameData {
-    static GAME: OnceLock<GameData> = OnceLock::new();
-    GAME.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
-    })
-}
-
-/// Texts that remember what was asked for and is not there.
-struct Strict(Locale, Mutex<BTreeSet<String>>);
-
-impl Strict {
-    fn note(&self, key: &str) {
-        let paragraph = key.starts_with("doc.") && key.rsplit('.').next().is_some_and(|end| end.starts_with('p'));
-        if self.0.find(key).is_none() && !paragraph {
-            self.1.lock().unwrap().insert(key.to_owned());
-        }
-    }
-}
-
-impl Words for Strict {
-    fn text(&self, key: &str) -> &str {
-        self.note(key);
-        Words::text(&self.0, key)
-    }
-    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.note(key);
-        Locale::fmt(&self.0, key, values)
-    }
-    fn has(&self, key: &str) -> bool {
-        self.0.has(key)
-    }
-}
-
-fn with<T>(played: &Played, language: &str, build: impl FnOnce(&Desktop) -> T) -> T {
-    let words = Strict(game().locales[language].clone(), Mutex::default());
-    let at_county = CountyWords(&words);
-    let county = played.run.scenario().county_communes > 0;
-    let built = build(&Desktop {
-        words: if county { &at_county } else { &words },
-        rules: &game().rules,
-        numbers: &game().numbers,
-        sources: &game().sources,
-        scenario: played.run.scenario(),
-        spec: played.run.spec(),
-        pending: &[],
-        desk: None,
-        document: None,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: played.run.is_over(),
-        edited: false,
-    });
-    let missing = words.1.into_inner().unwrap();
-    assert!(missing.is_empty(), "{language}: no text for {missing:?}");
-    built
-}
 
 /// A county run with all that is worked out of it.
 fn county() -> &'static (Played, Why, Limits) {
@@ -107,7 +44,7 @@ fn page(language: &str) -> String {
         language,
         memory: &Memory::default(),
     };
-    with(played, language, |desktop| report(&parts, desktop))
+    strictly(&played.run, language, |desktop| report(&parts, desktop))
 }
 
 /// Elements opened and closed, without those that have no end.
@@ -130,7 +67,7 @@ fn balanced(page: &str) {
 
 #[test]
 fn the_page_stands_alone_and_is_the_same_every_time() {
-    for language in ["en", "zh-Hans"] {
+    for language in LANGUAGES {
         let page = page(language);
         assert!(page.len() < 1_000_000, "{} bytes", page.len());
         for foreign in ["http://", "https://", "src=", "<script", "<link", "url(", "@import"] {
@@ -186,7 +123,7 @@ fn the_page_says_what_the_stance_asks_for() {
     }
     // The dead are never a bar.
     let (run, why, limits) = county();
-    let view = with(run, "en", |desktop| {
+    let view = strictly(&run.run, "en", |desktop| {
         let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
         answer(&mut view, Some(why), Some(limits), desktop);
         view
@@ -198,7 +135,7 @@ fn the_page_says_what_the_stance_asks_for() {
 
 #[test]
 fn what_is_handed_in_comes_first_and_the_disputes_stand_in_the_appendix() {
-    for language in ["en", "zh-Hans"] {
+    for language in LANGUAGES {
         let page = page(language);
         let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{language}: {text} is not there"));
         let order =
@@ -240,14 +177,14 @@ fn a_run_without_answers_or_with_switches_has_a_report_too() {
         language: "en",
         memory: &Memory::default(),
     };
-    let page = with(&played, "en", |desktop| report(&parts, desktop));
+    let page = strictly(&played.run, "en", |desktop| report(&parts, desktop));
     balanced(&page);
     assert!(!page.contains("id=\"why\"") && !page.contains("id=\"limits\""));
     // A run with switches changed is marked as such.
     assert!(page.contains("class=\"mark\"") && page.contains("relief is given in time"));
     // Where deaths cannot be told from chance, that is said and nothing is shared out.
     let calm = Why { told_from_chance: false, ..county().1.clone() };
-    let view = with(&played, "en", |desktop| why_view(&calm, desktop));
+    let view = strictly(&played.run, "en", |desktop| why_view(&calm, desktop));
     assert!(!view.none.is_empty());
     assert_eq!(view.measures.len(), why::Measure::ALL.len() - 1);
 }
@@ -271,15 +208,15 @@ fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
         Change::Settings(every),
         Change::Settings(RunSettings::default()),
     ];
-    for language in ["en", "zh-Hans"] {
+    for language in LANGUAGES {
         let texts: BTreeSet<String> = changes
             .iter()
-            .map(|change| with(run, language, |desktop| change_text(change, &run.file.orders, desktop)))
+            .map(|change| strictly(&run.run, language, |desktop| change_text(change, &run.file.orders, desktop)))
             .collect();
         assert_eq!(texts.len(), changes.len(), "{texts:?}");
         for change in [Change::Honest, Change::HandsBack] {
             let other = twin(&rules(), &run.file, &change).unwrap();
-            let view = with(run, language, |desktop| twin_view(run, &other, Some(&change), desktop));
+            let view = strictly(&run.run, language, |desktop| twin_view(run, &other, Some(&change), desktop));
             assert!(!view.change.is_empty() && !view.from.is_empty());
             assert_eq!(view.totals.rows.len(), 10);
             // From one course of chance alone no difference of the dead is said, and from three one or none.
@@ -291,14 +228,15 @@ fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
             let own = (Totals::of(&run.run), Totals::of(&other.run));
             let turned = (own.1, own.0);
             let both = [turned, own];
-            let view = with(run, language, |desktop| twin_view_over(run, &other, Some(&change), &both, desktop));
+            let view =
+                strictly(&run.run, language, |desktop| twin_view_over(run, &other, Some(&change), &both, desktop));
             assert_eq!(of(&view), [words("books.twin.by_chance"); 2], "the signs differ");
             assert!(view.charts.iter().all(|chart| chart.series.len() == 2 && chart.series[1].other));
             if change == Change::Honest {
                 assert!(!view.charts.is_empty() && !view.papers.rows.is_empty());
             }
         }
-        let same = with(run, language, |desktop| twin_view(run, run, None, desktop));
+        let same = strictly(&run.run, language, |desktop| twin_view(run, run, None, desktop));
         assert!(same.change.is_empty() && same.charts.is_empty());
         // Two runs that are no twins stand beside each other, decisions first: no difference of their dead is said.
         let dead = same.totals.rows.last().unwrap();
@@ -311,8 +249,8 @@ fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
 #[test]
 fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
     let (run, why, _) = county();
-    for language in ["en", "zh-Hans"] {
-        let view = with(run, language, |desktop| why_view(why, desktop));
+    for language in LANGUAGES {
+        let view = strictly(&run.run, language, |desktop| why_view(why, desktop));
         let assumed = game().numbers.values().filter(|number| number.confidence == Confidence::Assumption).count();
         assert!(assumed > 100 && view.note.contains(&assumed.to_string()), "{}", view.note);
         assert!(view.note.contains(&game().numbers.len().to_string()));
@@ -334,7 +272,7 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
         for by_seed in [vec![-500, -900, -700], vec![500, -1, 700], vec![500, 900, 700]] {
             let mut why = why.clone();
             why.measures.iter_mut().for_each(|measure| measure.reports.by_seed.clone_from(&by_seed));
-            let view = with(run, language, |desktop| why_view(&why, desktop));
+            let view = strictly(&run.run, language, |desktop| why_view(&why, desktop));
             for row in view.measures.iter().flat_map(|measure| &measure.reports) {
                 let expected = match by_seed[0].signum() + by_seed[1].signum() {
                     -2 => row.share == none,
@@ -350,7 +288,7 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
 #[test]
 fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
     let (run, _, limits) = county();
-    let table = with(run, "en", |desktop| strategies_view(limits, desktop));
+    let table = strictly(&run.run, "en", |desktop| strategies_view(limits, desktop));
     let headers: Vec<&str> = table.rows.iter().take(9).map(|row| row.header.as_str()).collect();
     let kinds = [
         "This run",
@@ -378,10 +316,10 @@ fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
 #[test]
 fn a_change_of_reports_or_levies_carries_the_warning_of_the_model() {
     let (run, ..) = county();
-    let warning = game().locales["en"].find("books.levy.warning").unwrap();
+    let warning = text("books.levy.warning");
     let note = |change: Change| {
         let other = twin(&rules(), &run.file, &change).unwrap();
-        with(run, "en", |desktop| twin_view(run, &other, Some(&change), desktop)).note
+        strictly(&run.run, "en", |desktop| twin_view(run, &other, Some(&change), desktop)).note
     };
     let honest = note(Change::Honest);
     assert!(honest.contains(warning) && honest.contains("One seed is one draw"), "{honest}");

@@ -3,10 +3,9 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, OnceLock};
 
-use common::{played, rules};
-use ten_thousand_jin::data::{self, GameData, Locale, Pack};
+use common::desk::{LANGUAGES, strictly};
+use common::{game, played, rules};
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
@@ -21,68 +20,16 @@ use ten_thousand_jin::view::books::engine::work::finish;
 use ten_thousand_jin::view::books::study::{states, tell};
 use ten_thousand_jin::view::books::twin::twin_view_over;
 use ten_thousand_jin::view::model::{BooksView, Mark, WorkState};
-use ten_thousand_jin::view::play::Desktop;
-use ten_thousand_jin::view::terms::Layer;
-use ten_thousand_jin::view::words::{CountyWords, Words};
-
-fn game() -> &'static GameData {
-    static GAME: OnceLock<GameData> = OnceLock::new();
-    GAME.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
-    })
-}
-
-/// Texts that remember what was asked for and is not there.
-struct Strict(Locale, Mutex<BTreeSet<String>>);
-
-impl Words for Strict {
-    fn text(&self, key: &str) -> &str {
-        if self.0.find(key).is_none() {
-            self.1.lock().unwrap().insert(key.to_owned());
-        }
-        Words::text(&self.0, key)
-    }
-    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
-        if self.0.find(key).is_none() {
-            self.1.lock().unwrap().insert(key.to_owned());
-        }
-        Locale::fmt(&self.0, key, values)
-    }
-    fn has(&self, key: &str) -> bool {
-        self.0.has(key)
-    }
-}
-
-fn with<T>(played: &Played, language: &str, build: impl FnOnce(&Desktop) -> T) -> T {
-    let words = Strict(game().locales[language].clone(), Mutex::default());
-    let at_county = CountyWords(&words);
-    let county = played.run.scenario().county_communes > 0;
-    let built = build(&Desktop {
-        words: if county { &at_county } else { &words },
-        rules: &game().rules,
-        numbers: &game().numbers,
-        sources: &game().sources,
-        scenario: played.run.scenario(),
-        spec: played.run.spec(),
-        pending: &[],
-        desk: None,
-        document: None,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: played.run.is_over(),
-        edited: false,
-    });
-    let missing = words.1.into_inner().unwrap();
-    let missing: Vec<_> = missing.iter().filter(|key| !key.starts_with("doc.")).collect();
-    assert!(missing.is_empty(), "{language}: no text for {missing:?}");
-    built
-}
 
 fn county(policy: &str) -> RunFile {
     played("county", "anhui", 7, policy).1
+}
+
+/// Works on until the run, or a twin of it, has been played.
+fn until_played(study: &mut Study, twin: Option<usize>) {
+    while study.played(twin).is_none() {
+        study.step();
+    }
 }
 
 fn rest(study: &mut Study) -> u32 {
@@ -94,7 +41,7 @@ fn rest(study: &mut Study) -> u32 {
 }
 
 fn view(run: &Played, study: &Study, language: &str) -> BooksView {
-    with(run, language, |desktop| {
+    strictly(&run.run, language, |desktop| {
         let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
         tell(&mut view, study, desktop);
         view
@@ -112,9 +59,9 @@ fn the_page_says_what_the_commands_say() {
     let why = finish(&mut WhyWork::new(&rules(), &file).unwrap()).unwrap();
     let limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
     let honest = twin(&rules(), &file, &Change::Honest).unwrap();
-    for language in ["en", "zh-Hans"] {
+    for language in LANGUAGES {
         let shown = view(&run, &study, language);
-        with(&run, language, |desktop| {
+        strictly(&run.run, language, |desktop| {
             assert_eq!(shown.limits, limits_view(&limits, desktop));
             assert_eq!(shown.strategies.as_ref(), Some(&strategies_view(&limits, desktop)));
             assert_eq!(shown.why.as_ref(), Some(&why_view(&why, desktop)));
@@ -134,9 +81,7 @@ fn limits_come_before_why_and_stopped_work_goes_on_where_it_was() {
     let file = county("historical");
     let mut study = Study::new(&rules(), &file);
     // The run itself comes first: what was left as it stood is read in it.
-    while study.played(None).is_none() {
-        study.step();
-    }
+    until_played(&mut study, None);
     for _ in 0..200 {
         assert_eq!(study.step(), Stepped::On);
     }
@@ -161,18 +106,14 @@ fn a_twin_of_a_twin_is_set_beside_the_twin() {
     // Nothing can be made of a twin that is not there yet.
     study.ask(Some(0), Change::Honest);
     assert_eq!(study.twins().len(), 1);
-    while study.played(Some(0)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(0));
     study.ask(Some(0), Change::Without(0));
-    while study.played(Some(1)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(1));
     let first = twin(&rules(), &file, &Change::HideTenth).unwrap();
     let second = twin(&rules(), &first.file, &Change::Without(0)).unwrap();
     assert_eq!(study.played(Some(1)).unwrap().file, second.file);
     let shown = view(&run, &study, "en");
-    with(&run, "en", |desktop| {
+    strictly(&run.run, "en", |desktop| {
         let chance = study.twins()[1].chance();
         assert_eq!(
             shown.study.view,
@@ -196,18 +137,14 @@ fn what_is_identical_is_said_to_be_identical() {
     let run = Played::of(&rules(), &file).unwrap();
     let mut study = Study::new(&rules(), &file);
     study.ask(None, Change::Settings(RunSettings::default()));
-    while study.played(Some(0)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(0));
     let same = view(&run, &study, "en").study.view.unwrap();
     let end = run.run.fingerprint().to_string();
     assert!(same.fingerprint.contains(&end) && same.charts.is_empty(), "{}", same.fingerprint);
 
     let last = file.orders.len() - 1;
     study.ask(None, Change::Without(last));
-    while study.played(Some(1)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(1));
     let shown = view(&run, &study, "en").study.view.unwrap();
     let month = file.orders[last].month;
     let common = file.fingerprint(month).expect("every month has one");
@@ -243,7 +180,7 @@ fn a_change_of_settings_is_a_school_that_can_be_turned_back() {
 fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
     let file = played("province", "anhui", 7, "historical").1;
     let run = Played::of(&rules(), &file).unwrap();
-    let shown = with(&run, "en", |desktop| books(&run.run, &run.file.orders, &game().record, desktop));
+    let shown = strictly(&run.run, "en", |desktop| books(&run.run, &run.file.orders, &game().record, desktop));
     for family in ["harvest", "levy", "deaths"] {
         assert!(shown.numbers.iter().any(|path| path.family == family), "{family}");
     }
@@ -260,7 +197,7 @@ fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
         }
     }
     let asked: Vec<&str> = shown.asks.iter().map(|ask| ask.id.as_str()).collect();
-    assert_eq!(asked, ["harvest", "iron", "stock"]);
+    assert_eq!(asked, ["harvest", "iron", "stock", "area"]);
     assert!(shown.asks.iter().all(|ask| ask.truth.mark == Mark::True && !ask.truth.text.is_empty()));
     assert!(shown.asks[0].claimed.mark == Mark::Claimed);
 }
@@ -273,7 +210,7 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     let file = played("province", "anhui", 7, "historical").1;
     let run = Played::of(&rules(), &file).unwrap();
     let map = |study: Option<&Study>, layer| {
-        with(&run, "en", |desktop| truth_map(&run.run, study, layer, desktop)).expect("a whole run has a map")
+        strictly(&run.run, "en", |desktop| truth_map(&run.run, study, layer, desktop)).expect("a whole run has a map")
     };
     let claims = map(None, TruthLayer::Claim);
     assert_eq!(claims.map.cells.len(), run.run.known().communes.len());
@@ -290,16 +227,12 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
 
     let mut study = Study::new(&rules(), &file);
     study.ask(None, Change::Settings(RunSettings::default()));
-    while study.played(Some(0)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(0));
     let same = map(Some(&study), TruthLayer::Twin);
     assert_eq!(same.layer, TruthLayer::Twin);
     assert!(same.map.cells.iter().all(|cell| cell.fill == Swatch::Ink(0)));
     study.ask(None, Change::Settings(RunSettings::default().with(Switch::NoLabourDiversion)));
-    while study.played(Some(1)).is_none() {
-        study.step();
-    }
+    until_played(&mut study, Some(1));
     let other = map(Some(&study), TruthLayer::Twin);
     assert!(other.map.cells.iter().any(|cell| cell.fill != Swatch::Ink(0)));
     assert!(other.counties.rows.iter().any(|row| row.cells[0].text() != "the same"));

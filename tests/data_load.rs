@@ -107,7 +107,7 @@ fn the_hash_names_values_and_not_their_spelling() {
 }
 
 #[test]
-fn every_mistake_is_named_with_its_place_and_its_mend() {
+fn one_mistake_in_a_whole_set_is_named_with_its_place_and_its_mend() {
     let table: &[(&str, &str, &str, &str)] = &[
         (
             world::PROVINCES,

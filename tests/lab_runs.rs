@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ten_thousand_jin::data::targets::{self, Targets};
-use ten_thousand_jin::data::{self, Pack};
 use ten_thousand_jin::lab::ensemble::{self, Plan, Sample, Shard};
 use ten_thousand_jin::lab::experiment::{self, Bench};
 use ten_thousand_jin::lab::measure::{Measured, NAMES};
@@ -26,9 +25,7 @@ fn coarse() -> Arc<Rules> {
 }
 
 fn published() -> Targets {
-    let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-    let data = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
-    targets::read(&pack, &data.sources).unwrap_or_else(|report| panic!("{report}"))
+    targets::read(&common::pack(), &common::game().sources).unwrap_or_else(|report| panic!("{report}"))
 }
 
 fn fresh(name: &str) -> PathBuf {
@@ -165,11 +162,9 @@ fn an_ensemble_is_taken_up_again_and_shards_make_the_same_whole() {
 
 #[test]
 fn what_is_fitted_is_listed_and_marked_and_looks_at_no_province() {
-    let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-    let data = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
     let targets = published();
     let listed: Vec<&str> = targets.fit.numbers.iter().map(|number| number.name.as_str()).collect();
-    for (name, number) in &data.numbers {
+    for (name, number) in &common::game().numbers {
         assert_eq!(
             number.fitted,
             listed.contains(&name.as_str()),
@@ -203,13 +198,12 @@ fn a_fit_comes_nearer_and_changes_nothing_by_itself() {
 
 #[test]
 fn documents_say_what_the_data_say() {
-    let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-    let data = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
     let targets = published();
+    let data = common::game();
     let read = |path: &str| fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let again = "differs from the data: ttj document --out docs";
-    assert!(read("docs/PARAMETERS.md") == document::parameters(&data, &targets), "docs/PARAMETERS.md {again}");
-    assert!(read("docs/SOURCES.md").ends_with(&document::sources(&data, &targets)), "docs/SOURCES.md {again}");
+    assert!(read("docs/PARAMETERS.md") == document::parameters(data, &targets), "docs/PARAMETERS.md {again}");
+    assert!(read("docs/SOURCES.md").ends_with(&document::sources(data, &targets)), "docs/SOURCES.md {again}");
     for target in &targets.list {
         let known = data.sources.cited(&target.source).count();
         assert!(known > 0 || target.source == "assumption", "{} {}: {}", target.measure, target.year, target.source);

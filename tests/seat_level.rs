@@ -6,12 +6,13 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use ten_thousand_jin::data::{self, GameData, Pack};
+use common::desk::{self, at_desk, english, levers, sheets};
+use common::game;
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::ProvinceMonth;
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::orders::{Desk, Indicator, Order};
+use ten_thousand_jin::sim::orders::{Indicator, Order};
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::engine::totals::Totals;
@@ -20,17 +21,9 @@ use ten_thousand_jin::view::books::engine::{limits::LimitsWork, work::finish};
 use ten_thousand_jin::view::books::truth_map::truth_map;
 use ten_thousand_jin::view::books::{answers, books};
 use ten_thousand_jin::view::model::{BooksView, Control, OfficeView};
-use ten_thousand_jin::view::play::{self, Desktop, names};
-use ten_thousand_jin::view::terms::{Layer, TruthLayer};
+use ten_thousand_jin::view::play::names;
+use ten_thousand_jin::view::terms::TruthLayer;
 use ten_thousand_jin::view::words::{CountyWords, Words as _};
-
-fn game() -> &'static GameData {
-    static GAME: OnceLock<GameData> = OnceLock::new();
-    GAME.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
-    })
-}
 
 /// A county run that gives no orders, and a provincial one.
 fn run(scenario: &str) -> &'static (Run, RunFile) {
@@ -38,39 +31,17 @@ fn run(scenario: &str) -> &'static (Run, RunFile) {
     RUNS[usize::from(scenario == "county")].get_or_init(|| common::played(scenario, "anhui", 7, "historical"))
 }
 
-fn with<T>(run: &Run, build: impl FnOnce(&Desktop) -> T) -> T {
-    let english = &game().locales["en"];
-    let at_county = CountyWords(english);
-    build(&Desktop {
-        words: if run.scenario().county_communes > 0 { &at_county } else { english },
-        rules: &game().rules,
-        numbers: &game().numbers,
-        sources: &game().sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
-        pending: &[],
-        desk: Some(Desk::Report),
-        document: None,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: run.is_over(),
-        edited: false,
-    })
-}
-
 fn opened(scenario: &str) -> BooksView {
     let (run, file) = run(scenario);
-    with(run, |desktop| books(run, &file.orders, &game().record, desktop))
+    desk::opened(run, file, english())
 }
 
 fn office(run: &Run) -> OfficeView {
-    with(run, |desktop| play::office(run.known(), desktop))
+    desk::office(run, &[])
 }
 
 fn county_name(run: &Run) -> String {
-    names::county_form(&game().locales["en"], CountyId(run.known().first_county))
+    names::county_form(english(), CountyId(run.known().first_county))
 }
 
 /// The months of the run at the seat.
@@ -164,8 +135,9 @@ fn the_dead_and_the_limits_of_a_county_are_its_own() {
     let limits = finish(&mut LimitsWork::new(&common::rules(), file).unwrap()).unwrap();
     let people = Totals::of(county).rural_then;
     assert!(limits.tried.iter().all(|tried| tried.totals.excess.1 < people / 2), "the county's own people");
-    let (lines, table) =
-        with(county, |desktop| (answers::limits_view(&limits, desktop), answers::strategies_view(&limits, desktop)));
+    let (lines, table) = at_desk(county, english(), |desktop| {
+        (answers::limits_view(&limits, desktop), answers::strategies_view(&limits, desktop))
+    });
     assert!(
         lines.iter().any(|line| line.contains(&name)) && lines.iter().all(|line| !line.contains("Anhui")),
         "{lines:?}"
@@ -188,7 +160,7 @@ fn the_name_of_the_place_is_that_of_the_seat() {
     let henan = common::begin("county", "henan", 3);
     let office = office(&henan);
     assert!(office.header.province.contains(&county_name(&henan)));
-    let view = with(&henan, |desktop| books(&henan, &[], &game().record, desktop));
+    let view = at_desk(&henan, english(), |desktop| books(&henan, &[], &game().record, desktop));
     assert!(view.run.contains(&county_name(&henan)), "{}", view.run);
 }
 
@@ -243,11 +215,11 @@ fn every_document_of_a_countys_months_that_comes_with_figures_names_the_county()
 #[test]
 fn a_paper_that_revises_gives_a_county_its_levy_and_no_figure_that_nobody_has_worked_out_yet() {
     let (run, _) = run("county");
-    let view = with(run, |desktop| play::office(run.known(), desktop));
+    let view = office(run);
     let paper = view.inbox.iter().find(|paper| paper.subject == "Against right deviation").unwrap();
     let filed = run.known().papers.iter().find(|filed| filed.number == paper.id).unwrap();
     let text = format!("{:?}", paper.body);
-    let grain = |kg: i64| ten_thousand_jin::view::numbers::grain(&game().locales["en"], kg);
+    let grain = |kg: i64| ten_thousand_jin::view::numbers::grain(english(), kg);
     assert!(text.contains(&grain(filed.stood.gross)), "{text}");
     assert!(!text.contains(&grain(filed.stood.in_force)), "{text}");
 }
@@ -261,7 +233,7 @@ fn a_countys_desks_offer_what_fits_a_county() {
         assert!(!view.returns.iter().any(|line| line.contains("counties")), "{:?}", view.returns);
         let state = &view.header.figures.iter().find(|fact| fact.label.contains("store")).unwrap().figure;
         assert!(known.state_stock <= known.ordinary, "the store of the county alone: {}", state.text);
-        for lever in view.desks.iter().flat_map(|desk| &desk.sections).flat_map(|section| &section.levers) {
+        for (_, lever) in levers(view) {
             match (&lever.control, lever.key.as_str()) {
                 (Control::Choice { picks, .. }, "petition_cut" | "petition_resale") => {
                     assert!(!picks.is_empty());
@@ -301,12 +273,9 @@ fn what_communes_filed_last_is_what_the_office_has_on_file() {
 fn iron_stands_on_its_sheet_in_the_weight_that_was_filed() {
     for scenario in ["county", "province"] {
         let mut run = common::begin(scenario, "anhui", 7);
-        while run.month() < Month::new(1958, 12) {
-            run.step(&[]).unwrap();
-        }
+        common::until(&mut run, Month::new(1958, 12));
         let view = office(&run);
-        let sheets = &view.desks.iter().find(|desk| desk.desk == Desk::Report).unwrap().report.as_ref().unwrap().sheets;
-        let sheet = sheets.iter().find(|sheet| sheet.indicator == Indicator::Iron).unwrap();
+        let sheet = sheets(&view).iter().find(|sheet| sheet.indicator == Indicator::Iron).unwrap();
         let shown: f64 = sheet.from_below.as_ref().unwrap().text.replace(',', "").parse().unwrap();
         let kg = if sheet.unit == "tonnes" { 1e3 } else { 1e6 };
         let filed = run.known().below(Indicator::Iron) as f64;
@@ -348,7 +317,7 @@ fn a_county_office_is_never_told_that_its_own_secretary_was_removed() {
 #[test]
 fn the_map_of_a_countys_books_has_both_its_harvests() {
     let (run, _) = run("county");
-    let map = with(run, |desktop| truth_map(run, None, TruthLayer::Crop(1958), desktop)).expect("a map");
+    let map = at_desk(run, english(), |desktop| truth_map(run, None, TruthLayer::Crop(1958), desktop)).expect("a map");
     assert_eq!(map.layer, TruthLayer::Crop(1958), "the year counts from January, before the run");
     let years = map.layers.iter().filter(|(layer, _)| matches!(layer, TruthLayer::Crop(_))).count();
     assert_eq!((years, map.map.cells.len()), (2, run.known().communes.len()));

@@ -4,11 +4,15 @@ mod common;
 
 use std::cell::Cell;
 
+use bevy_ecs::prelude::*;
 use ten_thousand_jin::save::replay;
+use ten_thousand_jin::sim::cadre::Cadre;
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::commune::{Capital, People};
+use ten_thousand_jin::sim::commune::{Capital, OfCommune, People, Place};
 use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::fingerprint::PARTS;
+use ten_thousand_jin::sim::furnace::Furnace;
+use ten_thousand_jin::sim::granary::Granary;
 use ten_thousand_jin::sim::known::{Finding, KnownState};
 use ten_thousand_jin::sim::orders::{Channel, Indicator, InspectionTarget, Order, Stance, Task};
 use ten_thousand_jin::sim::province::Province;
@@ -38,6 +42,27 @@ fn the_order_in_which_communes_are_spawned_does_not_matter() {
     let plain = fingerprints(Run::new(&common::rules(), &spec).expect("ships"), 30, |_| {});
     let reversed = fingerprints(Run::spawned(&common::rules(), &spec, true).expect("ships"), 30, |_| {});
     assert_eq!(plain, reversed);
+}
+
+#[test]
+fn what_is_of_a_commune_lies_in_the_order_of_the_communes() {
+    let spec = common::spec("province", "jiangxi", 5);
+    for reversed in [false, true] {
+        let mut run = Run::spawned(&common::rules(), &spec, reversed).expect("ships");
+        run.step(&[]).expect("a month without orders can be played");
+        let world = run.world_mut();
+        let places: Vec<[Entity; 3]> =
+            world.query::<&Place>().iter(world).map(|place| [place.granary, place.furnace, place.cadre]).collect();
+        let granaries: Vec<Entity> =
+            world.query_filtered::<Entity, (With<Granary>, With<OfCommune>)>().iter(world).collect();
+        let furnaces: Vec<Entity> = world.query_filtered::<Entity, With<Furnace>>().iter(world).collect();
+        let cadres: Vec<Entity> =
+            world.query_filtered::<Entity, (With<Cadre>, With<OfCommune>)>().iter(world).collect();
+        for (at, found) in [granaries, furnaces, cadres].into_iter().enumerate() {
+            let expected: Vec<Entity> = places.iter().map(|place| place[at]).collect();
+            assert_eq!(found, expected, "systems walk them side by side");
+        }
+    }
 }
 
 #[test]

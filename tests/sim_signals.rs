@@ -92,9 +92,7 @@ fn who_is_shielded_stays_shielded_when_it_is_ordered_again() {
 #[test]
 fn hands_away_are_as_they_are_filed() {
     let mut run = common::begin("province", "anhui", 1);
-    while run.month() < Month::new(1958, 9) {
-        run.step(&[]).expect("plays");
-    }
+    common::until(&mut run, Month::new(1958, 9));
     // So many directives that each is bent: hands go though none were ordered.
     let none = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| Order::Hands { task, permille: 0 });
     let more =

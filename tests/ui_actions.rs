@@ -11,7 +11,7 @@ use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::view::model::sample;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{Shown, harness, words};
+use ui_common::{Shown, click, harness, press, words};
 
 fn shown(screen: Screen) -> Harness<'static, Shown> {
     let settings = Settings::default();
@@ -21,11 +21,6 @@ fn shown(screen: Screen) -> Harness<'static, Shown> {
 fn office(desk: Option<Desk>, document: Option<u32>, county: bool) -> Harness<'static, Shown> {
     let view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
     harness(sample::opened(view, desk, document, county, false), UiState::default(), 1280.0, 720.0)
-}
-
-fn click(harness: &mut Harness<'static, Shown>, name: &str) {
-    harness.get_by_label(name).click_accesskit();
-    harness.run_steps(3);
 }
 
 fn actions<'a>(harness: &'a Harness<'static, Shown>) -> &'a [UiAction] {
@@ -124,8 +119,7 @@ fn a_figure_says_who_measured_it() {
     click(&mut office, "9.1–12.8 million t, unknown or stale");
     office.get_by_label("Who measured it");
     office.get_by_label("23 counties, each as the sum of its communes");
-    office.key_press(egui::Key::Escape);
-    office.run_steps(3);
+    press(&mut office, egui::Key::Escape);
     assert!(office.query_by_label("Who measured it").is_none(), "Esc puts the card away");
     assert!(actions(&office).is_empty(), "and nothing below it");
 }
@@ -133,8 +127,7 @@ fn a_figure_says_who_measured_it() {
 #[test]
 fn escape_puts_away_what_lies_on_top() {
     let mut office = office(Some(Desk::Report), Some(1), false);
-    office.key_press(egui::Key::Escape);
-    office.run_steps(3);
+    press(&mut office, egui::Key::Escape);
     assert_eq!(actions(&office), [UiAction::OpenDocument(None)]);
 }
 

@@ -11,7 +11,7 @@ use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::{StudyAction, UiAction};
 use ten_thousand_jin::view::model::{AppView, WorkState, sample};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings, TruthLayer};
-use ui_common::{LANGUAGES, SIZES, Shown, controls, harness, settings, texts, words};
+use ui_common::{LANGUAGES, SIZES, Shown, click, controls, harness, press, settings, texts, words};
 
 fn view() -> AppView {
     sample::usual(Screen::Debrief, Settings::default(), words(Language::English))
@@ -19,11 +19,6 @@ fn view() -> AppView {
 
 fn shown(view: AppView) -> Harness<'static, Shown> {
     harness(view, UiState::default(), 1280.0, 720.0)
-}
-
-fn click(harness: &mut Harness<'static, Shown>, name: &str) {
-    harness.get_by_label(name).click_accesskit();
-    harness.run_steps(3);
 }
 
 fn actions(harness: &Harness<'static, Shown>) -> Vec<UiAction> {
@@ -151,8 +146,7 @@ fn figures_are_asked_for_first_and_may_be_left_out() {
 #[test]
 fn a_word_to_the_reader_is_one_key_away() {
     let mut books = shown(view());
-    books.key_press(egui::Key::F1);
-    books.run_steps(3);
+    press(&mut books, egui::Key::F1);
     click(&mut books, "Close this");
     assert!(books.query_by_label("Close this").is_none());
     click(&mut books, "If this upsets you");
@@ -172,11 +166,9 @@ fn the_word_to_the_reader_is_as_near_during_play() {
         assert!(percent > 100 || button.max.y <= height * 0.3, "{place}: {button:?}");
         click(&mut office, "If this upsets you");
         click(&mut office, "Close this");
-        office.key_press(egui::Key::F1);
-        office.run_steps(3);
+        press(&mut office, egui::Key::F1);
         office.get_by_label("Close this");
-        office.key_press(egui::Key::Escape);
-        office.run_steps(3);
+        press(&mut office, egui::Key::Escape);
         assert!(office.query_by_label("Close this").is_none(), "{place}");
         assert!(actions(&office).is_empty(), "{place}: nothing else is done");
     }

@@ -5,74 +5,32 @@ mod common;
 mod ui_common;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
-use common::begin;
+use common::desk::{at_desk, english, levers, levers_of};
+use common::{after, begin};
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Desk, Order, SearchEffort};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::view::model::{Control, Lever, OfficeView, Pick, sample};
 use ten_thousand_jin::view::play::{self, Desktop};
-use ten_thousand_jin::view::terms::{Language, Layer, Screen, Settings};
+use ten_thousand_jin::view::terms::{Language, Screen, Settings};
 use ui_common::{harness, words};
 
-fn game() -> &'static GameData {
-    static GAME: OnceLock<GameData> = OnceLock::new();
-    GAME.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
-        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
-    })
-}
-
 fn office(run: &Run, pending: &[Order], desk: Option<Desk>) -> OfficeView {
-    let game = game();
-    let desktop = Desktop {
-        words: &game.locales["en"],
-        rules: &game.rules,
-        numbers: &game.numbers,
-        sources: &game.sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
-        pending,
-        desk,
-        document: None,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: false,
-        edited: false,
-    };
-    play::office(run.known(), &desktop)
+    at_desk(run, english(), |desktop| play::office(run.known(), &Desktop { pending, desk, ..*desktop }))
 }
 
 /// Offices of several months: before the leap, in it, after Lushan, in the retreat.
 fn runs() -> Vec<Run> {
-    let mut run = begin("province", "anhui", 7);
-    let mut seen = Vec::new();
-    for month in 0..42 {
-        if [0, 11, 24, 40].contains(&month) {
-            seen.push(month);
-        }
-        run.step(&[]).unwrap();
-    }
-    let at = |months: usize| {
-        let mut run = begin("province", "anhui", 7);
-        for _ in 0..months {
-            run.step(&[]).unwrap();
-        }
-        run
-    };
-    seen.into_iter().map(at).collect()
+    [0, 11, 24, 40].map(|months| after(months, "province", "anhui", 7)).into()
 }
 
-fn levers(office: &OfficeView) -> Vec<Lever> {
-    let sections = office.desks.iter().flat_map(|desk| &desk.sections);
-    sections.flat_map(|section| section.levers.clone()).filter(|lever| lever.closed.is_none()).collect()
+/// Levers that are not closed.
+fn open_levers(office: &OfficeView) -> Vec<Lever> {
+    levers(office).map(|(_, lever)| lever.clone()).filter(|lever| lever.closed.is_none()).collect()
 }
 
 /// Picks of a lever that stands somewhere, and the one that does.
@@ -93,7 +51,7 @@ fn once(lever: &Lever) -> bool {
 fn what_is_in_effect_is_marked_and_what_is_ordered_stands_beside_it() {
     for run in runs() {
         let month = run.month();
-        let before = levers(&office(&run, &[], None));
+        let before = open_levers(&office(&run, &[], None));
         assert!(before.iter().any(|lever| lever.line), "{month:?}: something follows the line");
         for lever in &before {
             assert!(!lever.ordered);
@@ -107,7 +65,7 @@ fn what_is_in_effect_is_marked_and_what_is_ordered_stands_beside_it() {
             }
             let other = (0..picks.len()).find(|at| Some(*at) != current && picks[*at].refusal.is_none());
             let Some(other) = other else { continue };
-            let after = levers(&office(&run, &[picks[other].order], None));
+            let after = open_levers(&office(&run, &[picks[other].order], None));
             let after = after.iter().find(|one| one.key == lever.key).unwrap();
             let (then, chosen) = self::picks(after).unwrap();
             assert_eq!(then[chosen.unwrap()].order, picks[other].order, "{}", lever.key);
@@ -123,7 +81,7 @@ fn what_is_in_effect_is_marked_and_what_is_ordered_stands_beside_it() {
 #[test]
 fn what_follows_the_line_stands_where_documents_have_it() {
     let searched = |run: &Run| {
-        let lever = levers(&office(run, &[], None)).into_iter().find(|lever| lever.key == "search").unwrap();
+        let lever = open_levers(&office(run, &[], None)).into_iter().find(|lever| lever.key == "search").unwrap();
         picks(&lever).unwrap().1
     };
     let marked: BTreeSet<_> = runs().iter().map(searched).collect();
@@ -137,7 +95,8 @@ fn a_county_shows_what_stands_for_it() {
     let first = CountyId(run.known().first_county);
     let cut = Order::CutClaims { county: first, permille: 700 };
     let shown = |run: &Run, pending: &[Order]| {
-        let lever = levers(&office(run, pending, None)).into_iter().find(|lever| lever.key == "cut_claims").unwrap();
+        let lever =
+            open_levers(&office(run, pending, None)).into_iter().find(|lever| lever.key == "cut_claims").unwrap();
         let Control::County { counties, picks, .. } = lever.control else { panic!("not a county") };
         assert_eq!(counties[1].pick, Some(0), "another county is passed on as it filed");
         (picks[counties[0].pick.unwrap()].0, counties[0].value.clone())
@@ -157,11 +116,7 @@ fn one_option_of_each_choice_is_selected_on_the_page() {
     let mut found = 0;
     for desk in Desk::ALL {
         let real = office(run, &[Order::Search { effort: SearchEffort::Amnesty }], Some(desk));
-        let open: Vec<Lever> = (real.desks.iter().filter(|view| view.desk == desk))
-            .flat_map(|view| &view.sections)
-            .flat_map(|section| section.levers.clone())
-            .filter(|lever| lever.closed.is_none())
-            .collect();
+        let open: Vec<Lever> = levers_of(&real, desk).filter(|lever| lever.closed.is_none()).cloned().collect();
         let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
         view.office = Some(real);
         let harness = harness(view, UiState::default(), 1280.0, 720.0);

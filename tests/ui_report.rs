@@ -4,53 +4,35 @@
 mod common;
 mod ui_common;
 
-use std::collections::BTreeSet;
-
-use common::begin;
+use common::desk::{at_desk, sheets};
+use common::{after, begin, game};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ten_thousand_jin::data::{self, Pack};
 use ten_thousand_jin::sim::orders::Desk;
+use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::sample;
+use ten_thousand_jin::view::model::{OfficeView, sample};
 use ten_thousand_jin::view::play::{self, Desktop};
-use ten_thousand_jin::view::terms::{Layer, Screen};
+use ten_thousand_jin::view::terms::{Language, Screen};
 use ui_common::{LANGUAGES, harness, settings, words};
+
+/// The office with the report desk open.
+fn office(run: &Run, language: Language) -> OfficeView {
+    at_desk(run, &game().locales[language.folder()], |desktop| {
+        play::office(run.known(), &Desktop { desk: Some(Desk::Report), ..*desktop })
+    })
+}
 
 #[test]
 fn most_of_what_can_be_sent_is_in_sight_and_nothing_is_cut() {
-    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
-    let game = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
     for (scenario, months) in [("county", 3), ("province", 12)] {
-        let mut run = begin(scenario, "anhui", 7);
-        for _ in 0..months {
-            run.step(&[]).unwrap();
-        }
+        let run = after(months, scenario, "anhui", 7);
         for language in LANGUAGES {
             for (width, height) in [(1280.0, 720.0), (1366.0, 768.0), (1920.0, 1080.0)] {
                 let words = words(language);
-                let office = play::office(
-                    run.known(),
-                    &Desktop {
-                        words: &game.locales[language.folder()],
-                        rules: &game.rules,
-                        numbers: &game.numbers,
-                        sources: &game.sources,
-                        scenario: run.scenario(),
-                        spec: run.spec(),
-                        pending: &[],
-                        desk: Some(Desk::Report),
-                        document: None,
-                        read: &BTreeSet::new(),
-                        county: None,
-                        commune: None,
-                        layer: Layer::Claims,
-                        over: false,
-                        edited: false,
-                    },
-                );
+                let office = office(&run, language);
                 let place = format!("{scenario} {language:?} {width}×{height}");
-                let sheets = &office.desks[0].report.as_ref().unwrap().sheets;
+                let sheets = sheets(&office);
                 let sheet = sheets.iter().find(|sheet| sheet.due).unwrap_or(&sheets[0]).clone();
                 let mut view = sample::usual(Screen::Office, settings(language, 100), words.clone());
                 view.office = Some(office);
@@ -99,8 +81,6 @@ fn cut(harness: &egui_kittest::Harness<'static, ui_common::Shown>, left: f32, ri
 
 #[test]
 fn six_figures_leave_the_list_whole_lines_and_the_legend_one() {
-    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
-    let game = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
     let mut six = 0;
     for province in ["anhui", "guangdong", "gansu", "henan"] {
         let mut run = begin("province", province, 7);
@@ -113,28 +93,9 @@ fn six_figures_leave_the_list_whole_lines_and_the_legend_one() {
                 .into_iter()
                 .flat_map(|language| [(1280.0, 720.0, 100), (1366.0, 768.0, 150)].map(|size| (language, size)))
             {
-                let office = play::office(
-                    run.known(),
-                    &Desktop {
-                        words: &game.locales[language.folder()],
-                        rules: &game.rules,
-                        numbers: &game.numbers,
-                        sources: &game.sources,
-                        scenario: run.scenario(),
-                        spec: run.spec(),
-                        pending: &[],
-                        desk: Some(Desk::Report),
-                        document: None,
-                        read: &BTreeSet::new(),
-                        county: None,
-                        commune: None,
-                        layer: Layer::Claims,
-                        over: false,
-                        edited: false,
-                    },
-                );
+                let office = office(&run, language);
                 let place = format!("{province} {month} {language:?} {percent} %");
-                let sheets = &office.desks[0].report.as_ref().unwrap().sheets;
+                let sheets = sheets(&office);
                 let sheet = sheets.iter().find(|sheet| sheet.due).unwrap_or(&sheets[0]).clone();
                 let figures = [sheet.from_below.is_some(), sheet.last_sent.is_some()];
                 let given = [sheet.last_year.is_some(), sheet.own.is_some()].into_iter().chain(figures);

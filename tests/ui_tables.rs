@@ -4,21 +4,19 @@
 mod common;
 mod ui_common;
 
-use std::collections::BTreeSet;
-
-use common::begin;
+use common::after;
+use common::desk::{at_desk, english};
 use egui::accesskit::{Action, ActionData, ActionRequest, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ten_thousand_jin::data::{self, Pack};
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Desk, InspectionTarget, Order};
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::ui::{Sort, UiState};
 use ten_thousand_jin::view::model::{Cell, OfficeView, sample};
-use ten_thousand_jin::view::play::{self, Desktop};
-use ten_thousand_jin::view::terms::{Language, Layer, Screen, Settings};
-use ui_common::{Shown, harness, words};
+use ten_thousand_jin::view::play;
+use ten_thousand_jin::view::terms::{Language, Screen, Settings};
+use ui_common::{Shown, click, harness, press, words};
 
 const FIND: &str = "Find by name";
 
@@ -26,16 +24,6 @@ fn office(desk: Option<Desk>, table: bool) -> Harness<'static, Shown> {
     let view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
     let view = sample::opened(view, desk, None, false, false);
     harness(view, UiState { table, ..UiState::default() }, 1280.0, 720.0)
-}
-
-fn click(harness: &mut Harness<'static, Shown>, name: &str) {
-    harness.get_by_label(name).click_accesskit();
-    harness.run_steps(3);
-}
-
-fn press(harness: &mut Harness<'static, Shown>, key: egui::Key) {
-    harness.key_press(key);
-    harness.run_steps(3);
 }
 
 /// Counties of the sample as they stand below one another.
@@ -100,32 +88,8 @@ fn a_header_puts_the_table_in_order_and_says_so() {
 
 #[test]
 fn the_order_is_that_of_what_is_shown_in_a_real_office() {
-    let pack = Pack::from_folder("assets".as_ref()).expect("the game data");
-    let game = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
-    let mut run = begin("province", "anhui", 7);
-    for _ in 0..12 {
-        run.step(&[]).unwrap();
-    }
-    let real: OfficeView = play::office(
-        run.known(),
-        &Desktop {
-            words: &game.locales["en"],
-            rules: &game.rules,
-            numbers: &game.numbers,
-            sources: &game.sources,
-            scenario: run.scenario(),
-            spec: run.spec(),
-            pending: &[],
-            desk: None,
-            document: None,
-            read: &BTreeSet::new(),
-            county: None,
-            commune: None,
-            layer: Layer::Claims,
-            over: false,
-            edited: false,
-        },
-    );
+    let run = after(12, "province", "anhui", 7);
+    let real: OfficeView = at_desk(&run, english(), |desktop| play::office(run.known(), desktop));
     let table = real.counties.clone();
     assert!(table.rows.len() > 30, "the table turns pages");
     let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));

@@ -3,31 +3,17 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
-use common::begin;
-use ten_thousand_jin::data::{self, GameData, Pack};
+use common::desk::{self, LANGUAGES, at_desk, sheets};
+use common::{after, begin, game};
 use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::orders::{Channel, Desk, Order, Stance};
+use ten_thousand_jin::sim::orders::{Channel, Order, Stance};
 use ten_thousand_jin::sim::papers::{Document, DocumentKind as PaperKind};
 use ten_thousand_jin::sim::run::Run;
-use ten_thousand_jin::view::books;
 use ten_thousand_jin::view::model::{BooksView, OfficeView};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
-use ten_thousand_jin::view::terms::Layer;
-use ten_thousand_jin::view::words::CountyWords;
-
-const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
-
-fn game() -> &'static GameData {
-    static GAME: OnceLock<GameData> = OnceLock::new();
-    GAME.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
-    })
-}
 
 /// What lies on the desk.
 #[derive(Clone, Copy, Default)]
@@ -36,40 +22,15 @@ struct Look<'a> {
     document: Option<u32>,
 }
 
-fn with<T>(run: &Run, language: &str, look: Look, build: impl FnOnce(&Desktop) -> T) -> T {
-    build(&Desktop {
-        words: &game().locales[language],
-        rules: &game().rules,
-        numbers: &game().numbers,
-        sources: &game().sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
-        pending: look.pending,
-        desk: None,
-        document: look.document,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: run.is_over(),
-        edited: false,
-    })
-}
-
 fn office(run: &Run, language: &str, look: Look) -> OfficeView {
-    with(run, language, look, |desktop| play::office(run.known(), desktop))
-}
-
-/// The office of a county in its own words, the report desk open.
-fn at_county(run: &Run, look: Look) -> OfficeView {
-    with(run, "en", look, |desktop| {
-        let words = CountyWords(desktop.words);
-        play::office(run.known(), &Desktop { words: &words, desk: Some(Desk::Report), ..*desktop })
+    let Look { pending, document } = look;
+    at_desk(run, &game().locales[language], |desktop| {
+        play::office(run.known(), &Desktop { pending, document, ..*desktop })
     })
 }
 
 fn opened(run: &Run, file: &RunFile, language: &str) -> BooksView {
-    with(run, language, Look::default(), |desktop| books::books(run, &file.orders, &game().record, desktop))
+    desk::opened(run, file, &game().locales[language])
 }
 
 #[test]
@@ -117,10 +78,7 @@ fn what_is_left_unanswered_is_said_stopped_at_and_listed_as_a_decision() {
 
 #[test]
 fn every_paper_of_the_run_can_be_reached() {
-    let mut run = begin("province", "anhui", 7);
-    for _ in 0..33 {
-        run.step(&[]).unwrap();
-    }
+    let run = after(33, "province", "anhui", 7);
     // Secretaries removed in a month stand in one paper.
     let mut removals = BTreeSet::new();
     let own = |paper: &&Document| !matches!(paper.kind, PaperKind::Labelled { .. }) || removals.insert(paper.month);
@@ -202,7 +160,7 @@ fn what_the_files_said_is_what_lay_on_the_desk_before_the_month_was_closed() {
                 "{scenario}: the sum from below moved in {moved} of the months in which it was asked for"
             );
             let books = opened(&run, &file, language);
-            with(&run, language, Look::default(), |desktop| {
+            at_desk(&run, &game().locales[language], |desktop| {
                 let w = desktop.words;
                 for (month, figures, indicator) in lay {
                     let name = w.text(&format!("indicator.{}", format!("{indicator:?}").to_lowercase()));
@@ -274,9 +232,9 @@ fn a_share_is_said_to_be_of_what_comes_in_and_what_goes_off_unanswered_is_told_a
     let mut file = replay::begin(&run);
     let (mut levies, mut told) = (0, 0);
     for _ in 0..10 {
-        let desk = at_county(&run, Look::default());
-        let report = desk.desks.iter().find_map(|desk| desk.report.as_ref()).expect("the report desk is open");
-        for option in report.sheets.iter().flat_map(|sheet| &sheet.options) {
+        let desk = office(&run, "en", Look::default());
+        assert!(!sheets(&desk).is_empty(), "there is something to report");
+        for option in sheets(&desk).iter().flat_map(|sheet| &sheet.options) {
             let share = matches!(option.stance, Stance::Raised(_) | Stance::CutTo(_) | Stance::AsFiled);
             assert_eq!(
                 option.follows.contains("by the end of the month"),
@@ -287,14 +245,14 @@ fn a_share_is_said_to_be_of_what_comes_in_and_what_goes_off_unanswered_is_told_a
             );
         }
         replay::step(&mut run, &mut file, &[]).unwrap();
-        let view = at_county(&run, Look::default());
+        let view = office(&run, "en", Look::default());
         let sent = run.known().sent.iter().filter(|sent| sent.month == run.month().back(1));
         let unsigned = view.returns.iter().any(|line| line.contains("without an answer from this office"));
         assert_eq!(unsigned, sent.count() > 0, "{}: {:?}", run.month(), view.returns);
         told += usize::from(unsigned);
         for paper in run.known().papers.iter().filter(|paper| matches!(paper.kind, PaperKind::Quota { .. })) {
             let look = Look { document: Some(paper.number), ..Look::default() };
-            let view = at_county(&run, look);
+            let view = office(&run, "en", look);
             let page = view.inbox.iter().find(|one| one.id == paper.number).unwrap();
             let page = format!("{page:?}");
             assert!(!page.contains("left the province") && page.contains("This office sent"), "{page}");

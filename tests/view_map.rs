@@ -1,35 +1,20 @@
-//! The map as a view: from afar a county shows the sums of its communes, and nothing that they do not show.
+//! The map says what it shows, and from afar a county shows the sums of its communes and nothing else.
 
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ten_thousand_jin::data::{self, GameData, Pack};
+use common::desk::{at_desk, english};
+use common::{begin, played_for, until};
+use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{MapView, Swatch};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
 
-fn map(game: &GameData, run: &Run, layer: Layer) -> MapView {
-    let desktop = Desktop {
-        words: &game.locales["en"],
-        rules: &game.rules,
-        numbers: &game.numbers,
-        sources: &game.sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
-        pending: &[],
-        desk: None,
-        document: None,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer,
-        over: run.is_over(),
-        edited: false,
-    };
-    play::office(run.known(), &desktop).map
+fn map(run: &Run, layer: Layer) -> MapView {
+    at_desk(run, english(), |desktop| play::office(run.known(), &Desktop { layer, ..*desktop })).map
 }
 
 /// How strongly an area is filled.
@@ -42,11 +27,9 @@ fn step(swatch: Swatch) -> Option<u8> {
 
 #[test]
 fn a_county_from_afar_lies_between_its_communes() {
-    let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-    let game = data::load(&pack).unwrap_or_else(|report| panic!("{report}"));
-    let (run, _) = common::played_for("province", "anhui", 7, "historical", 13);
+    let (run, _) = played_for("province", "anhui", 7, "historical", 13);
     for layer in [Layer::Claims, Layer::Stocks, Layer::Labour] {
-        let view = map(&game, &run, layer);
+        let view = map(&run, layer);
         let mut counties: BTreeMap<CountyId, Vec<(Swatch, Swatch)>> = BTreeMap::new();
         for cell in &view.cells {
             counties.entry(cell.county).or_default().push((cell.fill, cell.from_afar));
@@ -66,4 +49,23 @@ fn a_county_from_afar_lies_between_its_communes() {
         }
         assert!(layer != Layer::Claims || kinds.len() > 1, "after the harvest of 1958 counties claim differently");
     }
+}
+
+/// The layer of ages does not flicker while counties file as they always do, and the layer of claims says of what.
+#[test]
+fn layers_say_what_they_show() {
+    let mut run = begin("province", "sichuan", 7);
+    let mut titles = BTreeSet::new();
+    until(&mut run, Month::new(1957, 12));
+    let first = map(&run, Layer::Age);
+    while run.month() < Month::new(1960, 3) {
+        run.step(&[]).unwrap();
+        let ages = map(&run, Layer::Age);
+        assert!(ages.cells.iter().zip(&first.cells).all(|(one, two)| one.fill == two.fill), "{}", run.month());
+        titles.insert(map(&run, Layer::Claims).legend.title);
+    }
+    assert!(titles.len() > 8 && titles.iter().any(|title| title.starts_with("Harvest, filed by communes in December")));
+    let sick = map(&run, Layer::Sick);
+    let fills: BTreeSet<String> = sick.cells.iter().map(|cell| format!("{:?}", cell.fill)).collect();
+    assert!(fills.len() > 2 && sick.legend.items.len() == 6, "{fills:?}");
 }

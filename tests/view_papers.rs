@@ -1,15 +1,17 @@
-//! Dated documents say what they said, and nothing that came later; what the program adds stands apart.
+//! Papers tell of nothing later, stay as they were filed, do not repeat themselves, and let their figures be opened.
 
 mod common;
 
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ten_thousand_jin::data::{self, GameData, Pack};
+use common::desk::{LANGUAGES, at_desk, busy, english, office, report, text, written};
+use common::{begin, game, until};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::view::model::{DocumentView, Fact, Paragraph};
-use ten_thousand_jin::view::play::{self, Desktop};
-use ten_thousand_jin::view::terms::Layer;
+use ten_thousand_jin::sim::orders::{Indicator, Stance};
+use ten_thousand_jin::sim::papers::DocumentKind as Kind;
+use ten_thousand_jin::view::model::{DocumentKind, DocumentView, Fact, Paragraph};
+use ten_thousand_jin::view::play;
+use ten_thousand_jin::view::words::Words;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -26,45 +28,17 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn game() -> &'static GameData {
-    static GAME: OnceLock<GameData> = OnceLock::new();
-    GAME.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
-    })
-}
-
 fn inbox(month: Month, language: &str) -> Vec<DocumentView> {
-    let mut run = common::begin("province", "anhui", 7);
-    while run.month() < month {
-        run.step(&[]).unwrap();
-    }
-    let desktop = Desktop {
-        words: &game().locales[language],
-        rules: &game().rules,
-        numbers: &game().numbers,
-        sources: &game().sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
-        pending: &[],
-        desk: None,
-        document: None,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: false,
-        edited: false,
-    };
-    play::office(run.known(), &desktop).inbox
+    let mut run = begin("province", "anhui", 7);
+    until(&mut run, month);
+    at_desk(&run, &game().locales[language], |desktop| play::office(run.known(), desktop).inbox)
 }
 
 #[test]
 fn no_document_tells_of_a_month_that_was_still_to_come() {
-    let words = &game().locales["en"];
     let mut read = 0;
     for entry in &game().rules.centre {
-        for paragraph in (1..5).filter_map(|at| words.find(&format!("doc.{}.p{at}", entry.id))) {
+        for paragraph in (1..5).filter_map(|at| english().find(&format!("doc.{}.p{at}", entry.id))) {
             read += 1;
             for sentence in paragraph.split(". ") {
                 let dated = (1950..1963).any(|year| sentence.contains(&year.to_string()));
@@ -77,6 +51,153 @@ fn no_document_tells_of_a_month_that_was_still_to_come() {
         }
     }
     assert!(read > 60, "only {read} paragraphs were read");
+}
+
+/// Months are written out in dated documents: none after the month of the document, save in plans.
+#[test]
+fn no_document_and_no_desk_names_what_lies_ahead() {
+    let mut read = 0;
+    for entry in &game().rules.centre {
+        for at in 1..=4 {
+            let Some(text) = english().find(&format!("doc.{}.p{at}", entry.id)) else { continue };
+            read += 1;
+            let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+            for (place, word) in words.iter().enumerate() {
+                let next = |ahead: usize| words.get(place + ahead).copied().unwrap_or_default();
+                // The span of a grain year is no date.
+                if next(1) == "to" || place > 0 && words[place - 1] == "to" {
+                    continue;
+                }
+                let Some(month) = MONTHS.iter().position(|name| name == word) else { continue };
+                let year = (1..4).find_map(|ahead| next(ahead).parse().ok().filter(|year| *year > 1900));
+                let year = year.unwrap_or(entry.month.year());
+                let named = Month::new(year, month as u16 + 1);
+                assert!(named <= entry.month, "{} of {} speaks of {named}: {text}", entry.id, entry.month);
+            }
+        }
+    }
+    assert!(read > 60, "{read} paragraphs were read");
+    // What a desk says holds in every month: it names no date and no meeting that lies ahead at the start.
+    let always = ["lever.", "closed.", "desk.", "indicator.", "section.", "refused.", "doc.note_", "doc.request_"];
+    for language in LANGUAGES {
+        let locale = &game().locales[language];
+        for prefix in always {
+            for key in locale.keys_under(prefix) {
+                let text = Words::text(locale, key);
+                for word in ["1958", "1959", "196", "Lushan", "庐山"] {
+                    assert!(!text.contains(word), "{key}: {text}");
+                }
+            }
+        }
+    }
+}
+
+/// Every paper as it first lay on the desk stays so: what a month later is known does not rewrite it.
+#[test]
+fn a_filed_paper_does_not_change() {
+    for scenario in ["province", "county"] {
+        let mut run = begin(scenario, "anhui", 7);
+        let mut first: BTreeMap<u32, (String, String, String)> = BTreeMap::new();
+        let mut compared = 0;
+        while !run.is_over() {
+            for paper in office(&run, &[]).inbox {
+                // Cards say how old a figure is, so only words and figures of the page are compared.
+                let body: Vec<String> = paper.body.iter().map(written).collect();
+                let now = (paper.from.clone(), paper.subject.clone(), body.join(" "));
+                let then = first.entry(paper.id).or_insert_with(|| now.clone());
+                assert_eq!(*then, now, "{scenario}: a paper of {} read in {}", paper.month, run.month());
+                compared += 1;
+            }
+            let orders = if scenario == "province" { busy(&run) } else { Vec::new() };
+            run.step(&orders).unwrap();
+        }
+        assert!(compared > 2 * first.len() && first.len() > 40, "{compared} of {}", first.len());
+    }
+}
+
+/// Papers of one kind do not say the same in two months one after the other, and a month without grain is told in short.
+#[test]
+fn papers_do_not_repeat_themselves() {
+    let mut run = begin("province", "sichuan", 7);
+    let (mut short, mut last, mut notes) = (0, String::new(), 0);
+    run.step(&[report(Indicator::Pledge, Stance::CutTo(500))]).unwrap();
+    while !run.is_over() {
+        run.step(&[]).unwrap();
+        let view = office(&run, &[]);
+        let new = view.inbox.iter().filter(|paper| paper.month == run.month().back(1));
+        for paper in new {
+            let body = format!("{:?}", paper.body);
+            if paper.kind == DocumentKind::Returns {
+                let weighed = run.known().series.last().unwrap().weighed;
+                assert_eq!(weighed > 0, body.contains("Grain weighed into"), "{}", run.month());
+                short += usize::from(weighed == 0);
+            } else if paper.subject.starts_with("On the pledge") {
+                assert_ne!(body, last, "{}", run.month());
+                last.clone_from(&body);
+                notes += 1;
+            }
+        }
+    }
+    assert!(short > 3 && notes > 2, "{short} short, {notes} notes");
+}
+
+/// Plans that move say so; secretaries removed in a month stand in one paper, each with a reason.
+#[test]
+fn papers_say_what_moved_and_who_is_gone() {
+    let mut run = begin("province", "anhui", 7);
+    let (mut before, mut moves, mut reasons) = ((0, 0, 0), 0, BTreeSet::new());
+    while !run.is_over() {
+        let known = run.known();
+        let now = (known.quota, known.owed, known.sales_plan);
+        let view = office(&run, &[]);
+        let last = known.month.back(1);
+        if before.0 > 0
+            && [(before.1, now.1), (before.2, now.2)].iter().any(|(old, new)| (new - old).abs() * 10 > old.abs())
+        {
+            let told = known.papers.iter().any(|paper| paper.month == last && matches!(paper.kind, Kind::Quota { .. }));
+            assert!(told, "{last}: the plan moved from {before:?} to {now:?} without a word");
+            moves += 1;
+        }
+        before = now;
+        let removed = view.inbox.iter().filter(|paper| paper.month == last && paper.from == "Organisation department");
+        for (at, paper) in removed.enumerate() {
+            assert_eq!(at, 0, "two papers of {last} name who was removed");
+            for paragraph in &paper.body[1..paper.body.len() - 1] {
+                reasons.insert(written(paragraph).rsplit(". ").next().unwrap_or_default().to_owned());
+            }
+        }
+        run.step(&[]).unwrap();
+    }
+    assert!(moves > 3 && reasons.len() > 1, "{moves} moves, reasons {reasons:?}");
+}
+
+/// Letters tell of furnaces and of weighing where there were any.
+#[test]
+fn villagers_write_of_what_is() {
+    let mut run = begin("province", "anhui", 7);
+    let (mut letters, mut births) = (0, BTreeSet::new());
+    while run.month() < Month::new(1959, 4) {
+        let view = office(&run, &[]);
+        for paper in view.inbox.iter().filter(|paper| paper.body.len() == 2) {
+            let text = format!("{:?}", paper.body);
+            let (from, to) = match () {
+                () if text.contains("furnace, what") || text.contains("into the furnace") => ((1958, 9), (1958, 11)),
+                () if text.contains("ripe plants of eleven") => ((1958, 7), (1958, 12)),
+                () if text.contains("has been at the dam") => ((1957, 10), (1958, 6)),
+                () => continue,
+            };
+            letters += 1;
+            let span = Month::new(from.0, from.1)..=Month::new(to.0, to.1);
+            assert!(span.contains(&paper.month), "{}: {text}", paper.month);
+        }
+        if run.month() >= Month::new(1958, 7) {
+            births
+                .insert(view.returns.iter().find_map(|line| line.split("monthly mean of ").nth(1).map(str::to_owned)));
+        }
+        run.step(&[]).unwrap();
+    }
+    assert!(letters > 2, "{letters} letters came");
+    assert_eq!(births.len(), 1, "a mean until mid-1958 does not move after it: {births:?}");
 }
 
 #[test]
@@ -121,7 +242,6 @@ fn figures(paper: &DocumentView) -> Vec<(String, String)> {
 
 #[test]
 fn figures_that_fill_a_circular_can_be_opened_and_those_of_history_stay_words() {
-    let text = |key: &str| game().locales["en"].find(key).unwrap_or_else(|| panic!("no text {key}"));
     let names = [
         ("in_force", "facts.in_force"),
         ("must", "report.must"),
@@ -135,7 +255,7 @@ fn figures_that_fill_a_circular_can_be_opened_and_those_of_history_stay_words() 
         for entry in &game().rules.centre {
             let raw: Vec<&str> = ["p1", "p2", "p3", "p4", "figures"]
                 .into_iter()
-                .filter_map(|part| game().locales["en"].find(&format!("doc.{}.{part}", entry.id)))
+                .filter_map(|part| english().find(&format!("doc.{}.{part}", entry.id)))
                 .collect();
             if raw.is_empty() {
                 continue;
@@ -157,13 +277,13 @@ fn figures_that_fill_a_circular_can_be_opened_and_those_of_history_stay_words() 
 
 #[test]
 fn figures_of_notes_telegrams_and_reports_can_be_opened() {
-    for (language, years) in [("en", [1958, 1959, 1960]), ("zh-Hans", [1958, 1959, 1960])] {
+    for language in LANGUAGES {
         let words = &game().locales[language];
         let text = |key: &str| words.find(key).unwrap_or_else(|| panic!("no text {key}"));
         let due = |name: &str| text("doc.due.subject").replace("{indicator}", text(&format!("indicator.{name}")));
         let dues = ["pledge", "estimate", "harvest", "procurement", "iron", "deaths", "sick", "roll"].map(due);
-        let mut seen = std::collections::BTreeMap::new();
-        for year in years {
+        let mut seen = BTreeMap::new();
+        for year in [1958, 1959, 1960] {
             for paper in inbox(Month::new(year, 12), language) {
                 let shown = figures(&paper);
                 let subject = paper.subject.clone();

@@ -273,8 +273,7 @@ pub(super) fn save_report(session: &Session) {
         language: session.locale_tag(),
         memory: &play.memory,
     };
-    let page =
-        report::of_run(&told, &session.rules, &session.data.numbers, &session.data.sources, &*words, play.recomputed);
+    let page = report::of_run(&told, &session.data.numbers, &session.data.sources, &*words, play.recomputed);
     file::give(&report::file_name(&told), &page);
 }
 

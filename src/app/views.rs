@@ -62,12 +62,6 @@ pub(super) fn build(session: &Session) -> AppView {
 fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> Desktop<'a> {
     let run = &open.run;
     Desktop {
-        words,
-        rules: &session.rules,
-        numbers: &session.data.numbers,
-        sources: &session.data.sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
         pending: &open.pending,
         desk: open.look.desk,
         document: open.look.document,
@@ -77,6 +71,7 @@ fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> De
         layer: open.look.layer,
         over: run.is_over() || open.books,
         edited: open.recomputed || run.spec().settings != RunSettings::default(),
+        ..Desktop::of(run, words, &session.data.numbers, &session.data.sources)
     }
 }
 

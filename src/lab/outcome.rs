@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::sim::calendar::Month;
-use crate::sim::census::{CommuneState, communes};
+use crate::sim::census::{CommuneState, each_commune};
 use crate::sim::history::ProvinceMonth;
 use crate::sim::policy::decide;
 use crate::sim::run::{Run, RunSpec};
@@ -89,6 +89,47 @@ pub struct CommuneYears {
     pub january_1959: [i64; 3],
 }
 
+/// Place of a month's year among those kept.
+fn year_of(month: Month) -> Option<usize> {
+    usize::from(month.year()).checked_sub(usize::from(FIRST_YEAR)).filter(|at| *at < YEARS)
+}
+
+impl CommuneYears {
+    /// Adds a month of a year.
+    fn take(&mut self, month: Month, year: usize, now: &CommuneState) {
+        self.deaths[year] += now.deaths;
+        // A return tells of the month before.
+        if let Some(at) = year_of(month.back(1)) {
+            self.filed[at] += now.deaths_filed;
+        }
+        match month.of_year() {
+            12 => self.found[year] += now.found,
+            1..=3 if year > 0 => self.found[year - 1] += now.found,
+            _ => {}
+        }
+        if month == Month::new(1959, 1) {
+            self.january_1959 = [now.quota, now.delivered, now.hidden];
+        }
+        match month.of_year() {
+            6 => {
+                self.people[year] = now.people;
+                if let Some(before) = year.checked_sub(1) {
+                    self.delivered[before] = now.delivered;
+                }
+            }
+            12 => {
+                self.province = now.province;
+                self.county = now.county;
+                self.ordinary = now.ordinary_crop;
+                self.harvest[year] = now.harvested;
+                self.claimed[year] = now.claimed;
+                self.quota[year] = now.quota;
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Hands at tasks in a month, persons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tasks {
@@ -169,7 +210,7 @@ pub fn play(rules: &Arc<Rules>, case: &Case) -> Result<Outcome, String> {
         let month = run.month();
         let orders = decide(policy, run.known(), spec.seed);
         run.step(&orders).map_err(|refused| format!("{month}: {refused}"))?;
-        outcome.take(month, &communes(&mut run));
+        outcome.take(month, &mut run);
     }
     outcome.provinces.clone_from(&run.history().provinces);
     outcome.fingerprint = run.fingerprint().to_string();
@@ -178,47 +219,16 @@ pub fn play(rules: &Arc<Rules>, case: &Case) -> Result<Outcome, String> {
 
 impl Outcome {
     /// Adds a month's census.
-    fn take(&mut self, month: Month, list: &[CommuneState]) {
-        self.communes.resize(list.len(), CommuneYears::default());
-        let year_of =
-            |month: Month| usize::from(month.year()).checked_sub(usize::from(FIRST_YEAR)).filter(|at| *at < YEARS);
+    fn take(&mut self, month: Month, run: &mut Run) {
         let Some(year) = year_of(month) else { return };
+        self.communes.resize(run.register().communes.len(), CommuneYears::default());
         let mut tasks = Tasks::default();
-        for (kept, now) in self.communes.iter_mut().zip(list) {
-            kept.province = now.province;
-            kept.county = now.county;
-            kept.ordinary = now.ordinary_crop;
-            kept.deaths[year] += now.deaths;
-            // A return tells of the month before.
-            if let Some(at) = year_of(month.back(1)) {
-                kept.filed[at] += now.deaths_filed;
-            }
-            match month.of_year() {
-                12 => kept.found[year] += now.found,
-                1..=3 if year > 0 => kept.found[year - 1] += now.found,
-                _ => {}
-            }
-            if month == Month::new(1959, 1) {
-                kept.january_1959 = [now.quota, now.delivered, now.hidden];
-            }
-            match month.of_year() {
-                6 => {
-                    kept.people[year] = now.people;
-                    if let Some(before) = year.checked_sub(1) {
-                        kept.delivered[before] = now.delivered;
-                    }
-                }
-                12 => {
-                    kept.harvest[year] = now.harvested;
-                    kept.claimed[year] = now.claimed;
-                    kept.quota[year] = now.quota;
-                }
-                _ => {}
-            }
+        each_commune(run, |at, now| {
+            self.communes[at].take(month, year, &now);
             tasks.works += (now.works * now.able as f64) as i64;
             tasks.iron += (now.iron * now.able as f64) as i64;
             tasks.iron_total += now.iron_total;
-        }
+        });
         self.tasks.push(tasks);
     }
 

@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use super::commune::{Body, Claims, Hands, Kitchen, Land, Levy, People, Place};
+use super::commune::{Body, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
 use super::furnace::Furnace;
 use super::granary::{Granary, Store};
 use super::ids::CommuneId;
@@ -58,13 +58,23 @@ pub struct CommuneState {
 
 /// Every commune, in id order.
 pub fn communes(run: &mut Run) -> Vec<CommuneState> {
+    let mut list = vec![CommuneState::default(); run.register().communes.len()];
+    each_commune(run, |at, commune| list[at] = commune);
+    list
+}
+
+/// Shows every commune once, with its place in id order, without keeping any.
+pub fn each_commune(run: &mut Run, mut see: impl FnMut(usize, CommuneState)) {
     let world = run.world_mut();
     let mut query = world.query::<(&CommuneId, &Place, &People, &Body, &Hands, &Kitchen, &Land, &Claims, &Levy)>();
+    let mut stores = world.query_filtered::<&Granary, With<OfCommune>>();
+    let mut furnaces = world.query::<&Furnace>();
     let world: &World = world;
-    let mut list = vec![CommuneState::default(); query.iter(world).count()];
-    for (id, place, people, body, hands, kitchen, land, claims, levy) in query.iter(world) {
-        let granary = world.get::<Granary>(place.granary);
-        list[id.index()] = CommuneState {
+    let of_commune = stores.iter(world).zip(furnaces.iter(world));
+    for ((id, place, people, body, hands, kitchen, land, claims, levy), (granary, furnace)) in
+        query.iter(world).zip(of_commune)
+    {
+        let commune = CommuneState {
             province: place.province.index(),
             county: place.county.index(),
             people: people.total(),
@@ -74,19 +84,19 @@ pub fn communes(run: &mut Run) -> Vec<CommuneState> {
             able: people.able(),
             works: hands.works,
             iron: hands.iron,
-            iron_total: world.get::<Furnace>(place.furnace).map_or(0, |furnace| furnace.iron_total),
+            iron_total: furnace.iron_total,
             harvested: land.seasons.iter().map(|season| season.harvested).sum(),
             ordinary_crop: land.ordinary_crop,
             claimed: claims.filed[Indicator::Harvest.index()],
             quota: levy.quota,
             delivered: levy.delivered,
             found: levy.found,
-            hidden: granary.map_or(0, |granary| granary.held(Store::Hidden)),
-            stored: granary.map_or(0, |granary| granary.total() - granary.held(Store::Hidden)),
+            hidden: granary.held(Store::Hidden),
+            stored: granary.total() - granary.held(Store::Hidden),
             kcal: body.kcal,
             ration: kitchen.ration,
             coercion: kitchen.coercion,
         };
+        see(id.index(), commune);
     }
-    list
 }

@@ -22,6 +22,12 @@ pub const OLD: usize = 4;
 /// Strata of [`Body`]: cadres and cooks, full labour, half labour, dependants.
 pub const STRATA: usize = 4;
 
+/// Marks the granary and the secretary of a commune. They and its furnaces are spawned with it and nothing is ever taken
+/// away or given another component, so each kind lies in the order of the communes: systems walk them side by side and look
+/// up no entity.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct OfCommune;
+
 /// Where a commune belongs; never changes.
 #[derive(Component, Clone, Copy, Debug)]
 #[component(immutable)]
@@ -47,10 +53,6 @@ pub struct Place {
 pub struct People {
     /// By age and sex: under 5, 5-14, women 15-54, men 15-54, over 54.
     pub groups: [i64; GROUPS],
-    /// Women with child, by months to birth (place 0: this month).
-    pub expecting: [i64; 9],
-    /// Women who nurse a child.
-    pub nursing: i64,
     /// Dead of this month.
     pub deaths: i64,
     /// Of them beyond the ordinary rate.
@@ -65,9 +67,26 @@ impl People {
     pub fn total(&self) -> i64 {
         self.groups.iter().sum()
     }
+    /// Women and men of working age.
+    #[must_use]
+    pub fn able(&self) -> i64 {
+        self.groups[WOMEN] + self.groups[MEN]
+    }
+}
+
+/// Women with child and women who nurse, whole persons: apart from [`People`], for few systems ask for them.
+#[derive(Component, Clone, Debug, Default)]
+pub struct Mothers {
+    /// Women with child, by months to birth (place 0: this month).
+    pub expecting: [i64; 9],
+    /// Women who nurse a child.
+    pub nursing: i64,
+}
+
+impl Mothers {
     /// Shares of women and of infants are gone: with the women those with child and those who nurse, with the infants
     /// their nursing. `luck`, uniform in [0, 1), rounds to whole persons without bias. Returns how many are with child still.
-    pub fn lose_mothers(&mut self, women: f64, infants: f64, luck: f64) -> i64 {
+    pub fn lose(&mut self, women: f64, infants: f64, luck: f64) -> i64 {
         let with_child: i64 = self.expecting.iter().sum();
         // The lost are spread over the months of pregnancy, from a month that chance picks.
         let lost = ((with_child as f64 * women + luck) as i64).min(with_child);
@@ -82,11 +101,6 @@ impl People {
         let weaned = (self.nursing as f64 * (women + infants).min(1.0) + luck) as i64;
         self.nursing = (self.nursing - weaned).max(0);
         with_child - lost
-    }
-    /// Women and men of working age.
-    #[must_use]
-    pub fn able(&self) -> i64 {
-        self.groups[WOMEN] + self.groups[MEN]
     }
 }
 
@@ -241,13 +255,13 @@ mod tests {
         fn mothers_go_with_the_women_and_nursing_with_the_infants(
             with_child in 0i64..80, nursing in 0i64..900, women in 0.0..1.0f64, infants in 0.0..1.0f64, luck in 0.0..1.0f64
         ) {
-            let mut people = People { expecting: [with_child; 9], nursing, ..People::default() };
-            people.lose_mothers(women, infants, luck);
-            let (before, left) = (with_child * 9, people.expecting.iter().sum::<i64>());
+            let mut mothers = Mothers { expecting: [with_child; 9], nursing };
+            mothers.lose(women, infants, luck);
+            let (before, left) = (with_child * 9, mothers.expecting.iter().sum::<i64>());
             prop_assert!((before as f64 * (1.0 - women) - left as f64).abs() <= 1.0, "{left} of {before}");
             let share = (women + infants).min(1.0);
-            prop_assert!((nursing as f64 * (1.0 - share) - people.nursing as f64).abs() <= 1.0, "{}", people.nursing);
-            prop_assert!(people.nursing >= 0 && people.expecting.iter().all(|count| *count >= 0));
+            prop_assert!((nursing as f64 * (1.0 - share) - mothers.nursing as f64).abs() <= 1.0, "{}", mothers.nursing);
+            prop_assert!(mothers.nursing >= 0 && mothers.expecting.iter().all(|count| *count >= 0));
         }
     }
 }

@@ -12,11 +12,12 @@ use sink::{Sink, Words};
 
 use super::cadre::Cadre;
 use super::calendar::Month;
-use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, Place, Season};
+use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Season};
 use super::county::{County, Office};
 use super::furnace::Furnace;
 use super::granary::Granary;
 use super::heard::Heard;
+use super::ids::CommuneId;
 use super::known::KnownState;
 use super::province::{Centre, Province};
 use super::world::Register;
@@ -47,12 +48,24 @@ struct Sinks {
     state: Sink,
 }
 
+/// A commune with what is its own. Where it lies never changes.
+type Commune<'a> = (
+    (
+        &'a CommuneId,
+        (&'a People, &'a Mothers, &'a Body, &'a Kitchen),
+        (&'a Land, &'a Capital, &'a Hands),
+        (&'a Claims, &'a Levy),
+    ),
+    ((&'a Granary, &'a Furnace), &'a Cadre),
+);
+
 // Every function below takes its component apart field by field, so that a new field does not compile until it is
 // hashed here or is named as one that needs no hash: it carries nothing over to the next month, or never changes.
 
-fn people_of(people: &People) -> impl Words {
+fn people_of(people: &People, mothers: &Mothers) -> impl Words {
     // The dead of a month are filed in the next.
-    let People { groups, expecting, nursing, deaths, excess, births: _ } = people;
+    let People { groups, deaths, excess, births: _ } = people;
+    let Mothers { expecting, nursing } = mothers;
     (*groups, *expecting, [*nursing, *deaths, *excess])
 }
 
@@ -258,29 +271,49 @@ impl Sinks {
         self.state.put([i64::from(*contracts), i64::from(*rest)]);
     }
 
-    /// Everything, in id order. Queries look up where components lie once, not at every entity; a world that has never
-    /// seen a kind of component has nothing of it to hash.
+    fn commune(&mut self, ((_, bodies, fields, (claims, levy)), ((granary, furnace), cadre)): Commune) {
+        let ((people, mothers, body, kitchen), (land, capital, hands)) = (bodies, fields);
+        self.people.put((people_of(people, mothers), body_of(body), kitchen_of(kitchen)));
+        self.fields.put((land_of(land), capital_of(capital), hands_of(hands)));
+        self.claims.put((claims_of(claims), levy_of(levy)));
+        self.grain.put(granary_of(granary));
+        self.fields.put(furnace_of(furnace));
+        self.cadres.put(cadre_of(cadre));
+    }
+
+    /// All communes, in id order. They are walked side by side with what is theirs; a world that was spawned in another
+    /// order is put in order first.
+    fn communes(&mut self, world: &World) -> Option<()> {
+        let communes = world.try_query::<(
+            &CommuneId,
+            (&People, &Mothers, &Body, &Kitchen),
+            (&Land, &Capital, &Hands),
+            (&Claims, &Levy),
+        )>()?;
+        let granaries = world.try_query_filtered::<&Granary, With<OfCommune>>()?;
+        let cadres = world.try_query_filtered::<&Cadre, With<OfCommune>>()?;
+        let furnaces = world.try_query::<&Furnace>()?;
+        let of_commune = granaries.query_manual(world).iter_inner().zip(furnaces.query_manual(world).iter_inner());
+        let of_commune = of_commune.zip(cadres.query_manual(world).iter_inner());
+        let all = communes.query_manual(world).iter_inner().zip(of_commune);
+        let ids = world.try_query::<&CommuneId>()?;
+        if ids.query_manual(world).iter_inner().enumerate().all(|(at, id)| id.index() == at) {
+            all.for_each(|commune| self.commune(commune));
+        } else {
+            let mut sorted: Vec<_> = all.collect();
+            sorted.sort_by_key(|((id, ..), _)| id.0);
+            sorted.into_iter().for_each(|commune| self.commune(commune));
+        }
+        Some(())
+    }
+
+    /// Everything, in id order; a world that has never seen a kind of component has nothing of it to hash.
     fn world(&mut self, world: &World, register: &Register) -> Option<()> {
         let granaries = world.try_query::<&Granary>()?;
         let granaries = granaries.query_manual(world);
         let cadres = world.try_query::<&Cadre>()?;
         let cadres = cadres.query_manual(world);
-        let furnaces = world.try_query::<&Furnace>()?;
-        let furnaces = furnaces.query_manual(world);
-        let communes =
-            world.try_query::<(&Place, (&People, &Body, &Kitchen), (&Land, &Capital, &Hands), &Claims, &Levy)>()?;
-        for (place, (people, body, kitchen), (land, capital, hands), claims, levy) in
-            communes.query_manual(world).iter_many(&register.communes)
-        {
-            self.people.put((people_of(people), body_of(body), kitchen_of(kitchen)));
-            self.fields.put((land_of(land), capital_of(capital), hands_of(hands)));
-            self.claims.put((claims_of(claims), levy_of(levy)));
-            // Where a place lies never changes.
-            let Place { county: _, province: _, region: _, granary, furnace, cadre, distance: _ } = place;
-            granaries.get(*granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
-            furnaces.get(*furnace).into_iter().for_each(|furnace| self.fields.put(furnace_of(furnace)));
-            cadres.get(*cadre).into_iter().for_each(|cadre| self.cadres.put(cadre_of(cadre)));
-        }
+        self.communes(world)?;
         for county in world.try_query::<&County>()?.query_manual(world).iter_many(&register.counties) {
             self.county(county);
             granaries.get(county.granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));

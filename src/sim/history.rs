@@ -67,6 +67,8 @@ pub struct ProvinceMonth {
     pub kcal_rural: f64,
     /// Energy in towns, kcal a head and day.
     pub kcal_urban: f64,
+    /// Land under crops of grain at the end of the month, mu.
+    pub under_crop: i64,
     /// Left in the fields and lost, kg.
     pub lost: i64,
     /// Gleaned, kg.

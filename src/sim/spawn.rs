@@ -4,7 +4,7 @@ use bevy_ecs::prelude::*;
 
 use super::cadre::Cadre;
 use super::calendar::Month;
-use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, People, Place, Season};
+use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season};
 use super::county::{County, Office};
 use super::furnace::Furnace;
 use super::granary::{Granary, Owner, Store};
@@ -306,10 +306,10 @@ impl Maker<'_> {
             })
             .sum();
         granary.put(Store::Seed, whole(arable as f64 * seed * p.fields.seed_kg_per_mu));
-        let granary = self.world.spawn(granary).id();
+        let granary = self.world.spawn((granary, OfCommune)).id();
         let furnace = self.world.spawn(Furnace::default()).id();
         let mut draws = self.chance.stream(Stream::Character).draws(u64::from(id.0));
-        let cadre = self.world.spawn(Cadre::drawn(&mut draws, zeal, &p.politics)).id();
+        let cadre = self.world.spawn((Cadre::drawn(&mut draws, zeal, &p.politics), OfCommune)).id();
         // In an ordinary year what a place lacks is sold back to it.
         let own = people as f64 * (p.food.normal_kg * 365.0 + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
             + arable as f64 * s.double_cropped * p.fields.seed_kg_per_mu;
@@ -319,12 +319,8 @@ impl Maker<'_> {
         let entity = self.world.spawn((
             id,
             Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
-            People {
-                groups,
-                expecting: [expecting; 9],
-                nursing: whole(expecting as f64 * p.vital.nursing_months),
-                ..People::default()
-            },
+            People { groups, ..People::default() },
+            Mothers { expecting: [expecting; 9], nursing: whole(expecting as f64 * p.vital.nursing_months) },
             Body { reserve: [s.reserve; 4], fecund: 1.0, oedema: 0.0, kcal: 1900.0 },
             Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
             Land {

@@ -162,6 +162,12 @@ impl Scale {
         Self::of(words, most as f64, "persons")
     }
 
+    /// For up to so many mu of land.
+    #[must_use]
+    pub fn mu(words: &dyn Words, most: i64) -> Self {
+        Self::of(words, most as f64, "mu")
+    }
+
     fn of(words: &dyn Words, most: f64, unit: &str) -> Self {
         let (key, holds) = match scale(words, most.abs(), unit) {
             (_, 1.0) if !wan(words) && most.abs() >= 1e4 => (format!("unit.thousand_{unit}"), 1e3),

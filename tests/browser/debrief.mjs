@@ -43,6 +43,7 @@ export async function debrief(browser, report, folder) {
     await part(page, report, { file, folder });
   }
   await sheet(page, report, folder);
+  await numbers(page, report, { file, folder });
   return { page, seen };
 }
 
@@ -188,4 +189,35 @@ async function sheet(page, report, folder) {
   const [one, two] = await Promise.all([readFile(ours, "utf8"), readFile(theirs, "utf8")]);
   report.check(one === two, "the report of the page is that of the headless program", [one.length, two.length]);
   report.check(one.length < 1_000_000, "the report has less than 1 MB", one.length);
+}
+
+/** A number of the model is tried otherwise: the run again with it, and a run of its own that says so. */
+async function numbers(page, report, { file, folder }) {
+  const [name, value] = ["fields.gleaned", "0.2"];
+  const label = t(`number.${name}`);
+  const open = async () => {
+    await press(page, t("ui.menu.archive"));
+    await press(page, t("ui.archive.model"), "tab");
+    await press(page, t("archive.fields.title"));
+    if (!(await has(page, t("ui.edit.value", { number: label }), "textbox"))) await press(page, label);
+  };
+  await press(page, t("ui.back.office"));
+  await open();
+  await write(page, t("ui.edit.value", { number: label }), "2");
+  report.check((await told(page)).includes(t("ui.edit.not")), "a value outside the range is refused in words");
+  await write(page, t("ui.edit.value", { number: label }), value);
+  await press(page, t("ui.edit.again"));
+  await find(page, t("study.differs"), "heading").waitFor({ state: "attached", timeout: PATIENCE });
+  await settle(page, PATIENCE);
+  const twin = join(folder, "number.ron");
+  ttj("twin", file, "--change", `${name}=${value}`, "--out", twin);
+  const measure = ttj("compare", file, twin).match(/^harvest_kg,.*,(-?\d+)$/m)?.[1];
+  const row = (await rows(page)).find((one) => one.startsWith(t("books.twin.harvest")));
+  const differs = (Math.abs(Number(measure)) / 1e9).toFixed(2);
+  report.check(row?.includes(differs), `the run again with another number differs as the headless program says: ${differs}`, row);
+
+  await press(page, t("ui.back.office"));
+  await open();
+  await press(page, t("ui.edit.next"));
+  report.check((await told(page)).includes(t("ui.edit.pending")), "what the next run has otherwise is said");
 }

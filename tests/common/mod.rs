@@ -2,21 +2,32 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod desk;
+
 use std::sync::{Arc, OnceLock};
 
-use ten_thousand_jin::data::{self, Pack};
+use ten_thousand_jin::data::{self, GameData, Pack};
 use ten_thousand_jin::save::{RunFile, replay};
+use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::Rules;
 
+/// The files of the game data that ship.
+pub fn pack() -> Pack {
+    Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read")
+}
+
+/// The game data that ship.
+pub fn game() -> &'static GameData {
+    static GAME: OnceLock<GameData> = OnceLock::new();
+    GAME.get_or_init(|| data::load(&pack()).unwrap_or_else(|report| panic!("{report}")))
+}
+
 /// The rules that ship.
 pub fn rules() -> Arc<Rules> {
     static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
-    Arc::clone(RULES.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-        Arc::new(data::load(&pack).unwrap_or_else(|report| panic!("{report}")).rules)
-    }))
+    Arc::clone(RULES.get_or_init(|| Arc::new(game().rules.clone())))
 }
 
 /// What a run is made from.
@@ -27,6 +38,20 @@ pub fn spec(scenario: &str, province: &str, seed: u64) -> RunSpec {
 /// A run that begins.
 pub fn begin(scenario: &str, province: &str, seed: u64) -> Run {
     Run::new(&rules(), &spec(scenario, province, seed)).expect("a scenario that ships")
+}
+
+/// A run after so many months without an order.
+pub fn after(months: usize, scenario: &str, province: &str, seed: u64) -> Run {
+    let mut run = begin(scenario, province, seed);
+    (0..months).for_each(|_| run.step(&[]).expect("a month without an order can be played"));
+    run
+}
+
+/// Plays a run on without an order until a month is about to be decided.
+pub fn until(run: &mut Run, month: Month) {
+    while run.month() < month {
+        run.step(&[]).expect("a month without an order can be played");
+    }
 }
 
 /// A whole run under a policy.

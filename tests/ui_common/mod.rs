@@ -109,6 +109,18 @@ pub fn harness(view: AppView, state: UiState, width: f32, height: f32) -> Harnes
     harness
 }
 
+/// Clicks what has an accessible name, as assistive technology does.
+pub fn click(harness: &mut Harness<'static, Shown>, name: &str) {
+    harness.get_by_label(name).click_accesskit();
+    harness.run_steps(3);
+}
+
+/// Presses a key.
+pub fn press(harness: &mut Harness<'static, Shown>, key: egui::Key) {
+    harness.key_press(key);
+    harness.run_steps(3);
+}
+
 /// Roles a person acts on.
 fn is_control(role: egui::accesskit::Role) -> bool {
     use egui::accesskit::Role::{Button, CheckBox, ComboBox, Link, RadioButton, Slider, SpinButton, Tab, TextInput};

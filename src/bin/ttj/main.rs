@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use args::Args;
 
 const HELP: &str = "\
-ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] [--set SWITCH=VALUE,…] --out DIR
+ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] [--set NAME=VALUE,…] --out DIR
 ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
 ttj twin FILE --change WHAT --out FILE    the same run with one thing changed: without:N, honest, hide_tenth, hands_back, NAME=VALUE
 ttj compare FILE FILE     what differs between two runs
@@ -31,7 +31,7 @@ ttj experiment NAME|all [--seeds N] --out DIR    built-in experiments: tables an
 ttj ensemble --runs N [--sample numbers|seeds|morris] [--shard I/N] --out DIR    many runs, taken up again where they stopped
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
 ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system and size of the world
-Every command takes --data DIR; those that play take --set SWITCH=VALUE,… and those of many runs --threads N.
+Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model) and those of many runs --threads N.
 ";
 
 fn main() -> ExitCode {

@@ -39,7 +39,7 @@ pub fn write(args: &Args) -> Result<(), String> {
         language: tag,
         memory: &memory,
     };
-    let page = of_run(&told, &rules, &data.numbers, &data.sources, words, file.rules != rules.hash);
+    let page = of_run(&told, &data.numbers, &data.sources, words, file.rules != rules.hash);
     fs::write(out, &page).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
     println!("{out}: {} bytes", page.len());
     Ok(())

@@ -7,7 +7,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Body, Claims, Kitchen, Land, People, Place};
+use crate::sim::commune::{Body, Claims, Kitchen, Land, OfCommune, People, Place};
 use crate::sim::county::County;
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
@@ -20,7 +20,7 @@ use crate::sim::rules::Reporting;
 use crate::sim::scenario::{KitchenForm, Line, SLOTS};
 use crate::sim::settings::{Actor, RunSettings, Switch};
 use crate::sim::units::{share_of, whole};
-use crate::sim::world::{Laws, Now, Register};
+use crate::sim::world::{Account, Laws, Now, Register};
 
 /// How hard the line presses figures up, 0 to 1.
 #[must_use]
@@ -77,16 +77,41 @@ fn believed_crop(land: &Land, hidden: i64, noise: f64) -> i64 {
     whole((sum - hidden as f64).max(0.0) * noise)
 }
 
-/// Communes file.
+/// What the communes of a county filed, summed.
+#[derive(Clone, Copy, Default)]
+struct Filed {
+    /// By indicator.
+    below: [i64; 8],
+    /// Told by their brigades, kg.
+    brigades: i64,
+}
+
+/// The three best claims of a province's communes, as multiples of an ordinary crop, from the best down.
+#[derive(Clone, Copy, Default)]
+struct Best([f64; 3]);
+
+impl Best {
+    fn hear(&mut self, mut ratio: f64) {
+        for slot in &mut self.0 {
+            if ratio > *slot {
+                std::mem::swap(&mut ratio, slot);
+            }
+        }
+    }
+}
+
+/// Communes file. What they file is summed for their counties, and the best claims are what neighbours are held against
+/// next time.
 pub fn file_commune_claims(
     laws: Res<Laws>,
     now: Res<Now>,
     settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
-    provinces: Query<&Province>,
-    cadres: Query<&Cadre>,
-    granaries: Query<&Granary>,
+    mut provinces: Query<&mut Province>,
+    mut counties: Query<&mut County>,
+    cadres: Query<&Cadre, With<OfCommune>>,
+    granaries: Query<&Granary, With<OfCommune>>,
     furnaces: Query<&Furnace>,
     mut communes: Query<(&CommuneId, &Place, &People, &Body, &Land, &mut Claims)>,
 ) {
@@ -108,14 +133,17 @@ pub fn file_commune_claims(
         .collect();
     let due = Indicator::grain_due(now.month);
     let dead_counted = centre.communes;
-    for (id, place, people, body, land, claims) in &mut communes {
+    let mut sums = vec![Filed::default(); register.counties.len()];
+    let mut best = vec![Best::default(); register.provinces.len()];
+    let stores = granaries.iter().zip(&furnaces);
+    for (((id, place, people, body, land, claims), cadre), (granary, furnace)) in
+        communes.iter_mut().zip(&cadres).zip(stores)
+    {
         let claims = claims.into_inner();
-        let Ok(cadre) = cadres.get(place.cadre) else { continue };
         let share = gap_closed(cadre, careers, pushed, p);
         if let Some(indicator) = due {
             let noise = 1.0 + (luck.uniform(u64::from(id.0)) - 0.5) * p.own_noise;
-            let hidden = granaries.get(place.granary).map_or(0, |granary| granary.held(Store::Hidden));
-            let hidden = if truthful { 0 } else { hidden };
+            let hidden = if truthful { 0 } else { granary.held(Store::Hidden) };
             let believed = if indicator == Indicator::Pledge {
                 whole(land.ordinary_crop as f64 * noise)
             } else {
@@ -134,12 +162,8 @@ pub fn file_commune_claims(
                 claims.grain = claims.filed[indicator.index()];
             }
         }
-        claims.filed[Indicator::Iron.index()] = if centre.iron > 0.0 {
-            let iron = furnaces.get(place.furnace).map_or(0, |furnace| furnace.iron);
-            iron + whole(iron as f64 * share * p.iron_anchor)
-        } else {
-            0
-        };
+        claims.filed[Indicator::Iron.index()] =
+            if centre.iron > 0.0 { furnace.iron + whole(furnace.iron as f64 * share * p.iron_anchor) } else { 0 };
         if dead_counted {
             let shame =
                 p.hide_deaths * (p.shame_fearless + (1.0 - p.shame_fearless) * cadre.fear) * (p.shame_calm + pushed);
@@ -155,10 +179,28 @@ pub fn file_commune_claims(
         }
         // Before there are communes the roll is the register of households.
         claims.filed[Indicator::Roll.index()] = people.total() + claims.kept;
+        let sum = &mut sums[place.county.index()];
+        sum.below.iter_mut().zip(claims.filed).for_each(|(sum, filed)| *sum += filed);
+        sum.brigades += claims.brigades;
+        if let Some(indicator) = due {
+            let ratio = claims.filed[indicator.index()] as f64 / land.ordinary_crop.max(1) as f64;
+            best[place.province.index()].hear(ratio);
+        }
+    }
+    for (entity, sum) in register.counties.iter().zip(sums) {
+        let Ok(mut county) = counties.get_mut(*entity) else { continue };
+        county.below = sum.below;
+        county.brigades = sum.brigades;
+    }
+    for (entity, best) in register.provinces.iter().zip(best).filter(|_| due.is_some()) {
+        if let Ok(mut province) = provinces.get_mut(*entity) {
+            // The third best: one mad figure is not yet what everybody is held against.
+            province.best = best.0[2];
+        }
     }
 }
 
-/// Counties add up what communes filed and add their own.
+/// Counties add their own to what their communes filed.
 pub fn file_county_claims(
     laws: Res<Laws>,
     now: Res<Now>,
@@ -167,22 +209,10 @@ pub fn file_county_claims(
     centres: Query<&Centre>,
     provinces: Query<&Province>,
     cadres: Query<&Cadre>,
-    communes: Query<(&Place, &Claims, &Land)>,
     mut counties: Query<&mut County>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.reporting;
-    let mut below = vec![[0i64; 8]; register.counties.len()];
-    let mut ordinary = vec![0i64; register.counties.len()];
-    let mut brigades = vec![0i64; register.counties.len()];
-    for (place, claims, land) in &communes {
-        brigades[place.county.index()] += claims.brigades;
-        let sums = &mut below[place.county.index()];
-        for (sum, filed) in sums.iter_mut().zip(claims.filed) {
-            *sum += filed;
-        }
-        ordinary[place.county.index()] += land.ordinary_crop;
-    }
     let line_push = push(centre.line, p);
     let plainly = settings.files_plainly(Actor::Counties);
     let careers = !settings.on(Switch::NoCareerIncentives);
@@ -195,31 +225,29 @@ pub fn file_county_claims(
     for (at, entity) in register.counties.iter().enumerate() {
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
         let Ok(cadre) = cadres.get(county.cadre) else { continue };
-        county.below = below[at];
         if county.office.is_some() && now.begun {
             // Where the office is the seat it files itself.
-            county.brigades = brigades[at];
             continue;
         }
         let share = gap_closed(cadre, careers, pushed, p);
         if let Some(indicator) = due {
-            let sum = below[at][indicator.index()];
+            let sum = county.below[indicator.index()];
             let must = provinces
                 .get(register.provinces[county.province.index()])
                 .map_or(1.0, |province| province.must(centre).max(1.0));
-            let anchor = whole(ordinary[at] as f64 * must);
+            let anchor = whole(county.ordinary as f64 * must);
             county.filed[indicator.index()] = filed(sum, anchor.max(sum + share_of(sum, p.county_add)), share);
             county.filed_month[indicator.index()] = now.month;
-            county.brigades = brigades[at];
         }
-        let iron = below[at][Indicator::Iron.index()];
+        let iron = county.below[Indicator::Iron.index()];
         county.filed[Indicator::Iron.index()] = iron + share_of(iron, share * p.county_add);
         let fear = p.hide_deaths * cadre.fear * (p.shame_calm + pushed) * p.county_leaves_out;
         let fear = if plainly { 0.0 } else { fear };
         for indicator in [Indicator::Deaths, Indicator::Sick] {
-            county.filed[indicator.index()] = share_of(below[at][indicator.index()], 1.0 - fear.min(p.left_out_most));
+            county.filed[indicator.index()] =
+                share_of(county.below[indicator.index()], 1.0 - fear.min(p.left_out_most));
         }
-        county.filed[Indicator::Roll.index()] = below[at][Indicator::Roll.index()];
+        county.filed[Indicator::Roll.index()] = county.below[Indicator::Roll.index()];
         county.filed[Indicator::Procurement.index()] =
             county.delivered + share_of(county.delivered, share * p.delivery_add);
         for indicator in Indicator::ALL.into_iter().filter(|indicator| !indicator.is_grain()) {
@@ -238,53 +266,27 @@ pub fn file_county_claims(
     }
 }
 
-/// The best claims of a province's communes as a multiple of an ordinary crop: what neighbours are held against.
-pub fn note_best_claims(
-    now: Res<Now>,
-    register: Res<Register>,
-    communes: Query<(&Place, &Claims, &Land)>,
-    mut provinces: Query<&mut Province>,
-) {
-    let Some(indicator) = Indicator::grain_due(now.month) else { return };
-    let mut best = vec![[0.0f64; 3]; register.provinces.len()];
-    for (place, claims, land) in &communes {
-        let mut ratio = claims.filed[indicator.index()] as f64 / land.ordinary_crop.max(1) as f64;
-        for slot in &mut best[place.province.index()] {
-            if ratio > *slot {
-                std::mem::swap(&mut ratio, slot);
-            }
-        }
-    }
-    for (at, entity) in register.provinces.iter().enumerate() {
-        if let Ok(mut province) = provinces.get_mut(*entity) {
-            // The third best: one mad figure is not yet what everybody is held against.
-            province.best = best[at][2];
-        }
-    }
-}
-
 /// Part of a harvest is kept out of the books while it can be: before it is weighed.
 pub fn hide_grain(
     laws: Res<Laws>,
     settings: Res<RunSettings>,
+    account: Res<Account>,
     register: Res<Register>,
     centres: Query<&Centre>,
-    cadres: Query<&Cadre>,
-    mut granaries: Query<&mut Granary>,
-    communes: Query<(&Place, &People, &Land, &Kitchen, &Claims)>,
+    cadres: Query<&Cadre, With<OfCommune>>,
+    mut granaries: Query<&mut Granary, With<OfCommune>>,
+    communes: Query<(&People, &Land, &Kitchen, &Claims)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.concealment;
-    if settings.on(Switch::NoConcealment) {
+    if settings.on(Switch::NoConcealment) || account.gathered == 0 {
         return;
     }
     let pinched = if settings.ordinary(Actor::Communes) { 0.0 } else { 1.0 };
-    for (place, people, land, kitchen, claims) in &communes {
+    for (((people, land, kitchen, claims), cadre), mut granary) in communes.iter().zip(&cadres).zip(&mut granaries) {
         if land.gathered == 0 {
             continue;
         }
-        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
-        let Ok(cadre) = cadres.get(place.cadre) else { continue };
         // The more the filed figure lets people expect a levy above the surplus, the more is hidden.
         let expected = accepted(claims.grain, land.ordinary_crop, centre.accept) as f64 * centre.levy
             / land.ordinary_crop.max(1) as f64;

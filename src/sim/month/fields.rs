@@ -5,7 +5,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Capital, Claims, Hands, Kitchen, Land, Place};
+use crate::sim::commune::{Capital, Claims, Hands, Kitchen, Land, OfCommune, Place};
 use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::orders::Indicator;
@@ -108,18 +108,33 @@ fn sow(
     seed + more
 }
 
-/// Land changes hands as the line and the office say; works bring water, or salt.
-pub fn settle_land(
+/// Land changes hands for a month as the line and the office say (share of arable in `plots`, whether fields are contracted);
+/// works bring water, or salt.
+fn settle(land: &mut Land, capital: &mut Capital, works: f64, (plots, contracts): (f64, bool), p: &Fields) {
+    land.plots += (plots - land.plots) * p.land_pace;
+    let contracted = if contracts { p.contracted_most } else { 0.0 };
+    land.contracted += (contracted - land.contracted) * p.land_pace;
+    capital.irrigation = (capital.irrigation + works * p.works_gain).clamp(-p.works_most, p.works_most);
+}
+
+/// Settles whose the land is and works the fields for a month.
+pub fn work_fields(
     laws: Res<Laws>,
+    now: Res<Now>,
     register: Res<Register>,
     centres: Query<&Centre>,
     provinces: Query<&Province>,
     counties: Query<&County>,
-    mut communes: Query<(&Place, &Hands, &mut Land, &mut Capital)>,
+    mut account: ResMut<Account>,
+    mut granaries: Query<&mut Granary, With<OfCommune>>,
+    mut communes: Query<(&Place, &Hands, &mut Capital, &Kitchen, &Claims, &mut Land)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.fields;
-    let wanted = by_county(
+    let month = now.month;
+    let calendars: Vec<[SlotMonth; SLOTS]> =
+        laws.0.regions.iter().map(|region| region.slots.each_ref().map(|slot| SlotMonth::of(slot, month))).collect();
+    let settled = by_county(
         &register,
         &counties,
         &provinces,
@@ -129,33 +144,9 @@ pub fn settle_land(
             (plots, conduct.contracts.unwrap_or(centre.contracts))
         },
     );
-    for (place, hands, mut land, mut capital) in &mut communes {
-        let (plots, contracts) = wanted[place.county.index()];
-        land.plots += (plots - land.plots) * p.land_pace;
-        let contracted = if contracts { p.contracted_most } else { 0.0 };
-        land.contracted += (contracted - land.contracted) * p.land_pace;
-        capital.irrigation = (capital.irrigation + hands.works * p.works_gain).clamp(-p.works_most, p.works_most);
-    }
-}
-
-/// Works the fields for a month.
-pub fn work_fields(
-    laws: Res<Laws>,
-    now: Res<Now>,
-    register: Res<Register>,
-    centres: Query<&Centre>,
-    mut account: ResMut<Account>,
-    mut granaries: Query<&mut Granary>,
-    mut communes: Query<(&Place, &Hands, &Capital, &Kitchen, &Claims, &mut Land)>,
-) {
-    let Ok(centre) = centres.get(register.centre) else { return };
-    let p = &laws.0.params.fields;
-    let month = now.month;
-    let calendars: Vec<[SlotMonth; SLOTS]> =
-        laws.0.regions.iter().map(|region| region.slots.each_ref().map(|slot| SlotMonth::of(slot, month))).collect();
-    for (place, hands, capital, kitchen, claims, land) in &mut communes {
-        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
-        let land = land.into_inner();
+    for ((place, hands, capital, kitchen, claims, land), granary) in communes.iter_mut().zip(&mut granaries) {
+        let (land, capital, granary) = (land.into_inner(), capital.into_inner(), granary.into_inner());
+        settle(land, capital, hands.works, settled[place.county.index()], p);
         land.gleaned = 0;
         land.lost = 0;
         land.gathered = 0;
@@ -177,7 +168,7 @@ pub fn work_fields(
                 } else {
                     1.0
                 };
-                account.sown += sow(land, capital, hands, &mut granary, slot, at, believed, hands.ploughing, p);
+                account.sown += sow(land, capital, hands, granary, slot, at, believed, hands.ploughing, p);
             }
             // Between sowing and harvest, fields that are not tended grow less.
             if land.seasons[at].sown > 0 && land.seasons[at].crop == 0 && !slot.ripens {
@@ -227,10 +218,11 @@ pub fn work_fields(
         }
         land.crop_of_year += land.gathered;
         account.gathered += land.gathered + land.gleaned;
-        // Gleaned grain goes straight into the houses.
-        let gleaned = land.gleaned;
-        granary.put(Store::Household, gleaned);
-        granary.put(Store::Commune, land.gathered);
+        if land.gathered + land.gleaned > 0 {
+            // Gleaned grain goes straight into the houses.
+            granary.put(Store::Household, land.gleaned);
+            granary.put(Store::Commune, land.gathered);
+        }
     }
 }
 

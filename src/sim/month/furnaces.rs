@@ -34,18 +34,15 @@ pub fn run_furnaces(
     let p = &laws.0.params.iron;
     let orders: Vec<(Charge, Fuel)> =
         by_county(&register, &counties, &provinces, Default::default, |conduct, _, _| (conduct.charge, conduct.fuel));
-    for mut furnace in &mut furnaces {
+    for ((place, people, hands, mut capital), mut furnace) in communes.iter_mut().zip(&mut furnaces) {
         if furnace.iron != 0 || furnace.tools_melted > 0.0 {
             furnace.iron = 0;
             furnace.usable = 0;
             furnace.tools_melted = 0.0;
         }
-    }
-    for (place, people, hands, mut capital) in &mut communes {
         if hands.iron <= 0.0 {
             continue;
         }
-        let Ok(mut furnace) = furnaces.get_mut(place.furnace) else { continue };
         let (charge, fuel) = orders[place.county.index()];
         let workers = people.able() as f64 * hands.iron;
         furnace.furnaces = furnace.furnaces.max(whole(workers / p.workers_per_furnace.max(1.0)));

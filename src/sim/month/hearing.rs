@@ -276,17 +276,14 @@ mod tests {
         Centre { line: Line::Leap, communes: true, ..Centre::default() }
     }
 
+    /// An office that has filed nothing.
+    fn filing(last_year: i64, rolls: i64) -> Filing {
+        Filing { filed: [0; 8], months: [Month(0); 8], ordinary: 1_000, last_year, weighed: 0, rolls, quota: 100 }
+    }
+
     /// Hears an office from one month to another; it files a pledge and a roll in the first and nothing later.
     fn heard(pledge: i64, roll: i64, from: Month, to: Month) -> Heard {
-        let mut filing = Filing {
-            filed: [0; 8],
-            months: [Month(0); 8],
-            ordinary: 1_000,
-            last_year: 1_100,
-            weighed: 0,
-            rolls: 100,
-            quota: 100,
-        };
+        let mut filing = filing(1_100, 100);
         for (at, figure) in [(PLEDGE, pledge), (ROLL, roll)] {
             (filing.filed[at], filing.months[at]) = (figure, from);
         }
@@ -316,15 +313,7 @@ mod tests {
 
     #[test]
     fn heads_are_counted_by_the_rolls_from_below() {
-        let filing = Filing {
-            filed: [0; 8],
-            months: [Month(0); 8],
-            ordinary: 1_000,
-            last_year: 1_000,
-            weighed: 0,
-            quota: 100,
-            rolls: 130,
-        };
+        let filing = filing(1_000, 130);
         let counted = |month: Month| {
             let (mut heard, mut standing) = (Heard::nothing(100), 0.0);
             hear(&mut heard, &mut standing, &filing, Peers::default(), &leap(), month, false, &numbers());

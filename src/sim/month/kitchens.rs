@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Body, Capital, Hands, Kitchen, Land, People, Place};
+use crate::sim::commune::{Body, Capital, Hands, Kitchen, Land, OfCommune, People, Place};
 use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CommuneId;
@@ -110,7 +110,7 @@ pub fn eat(
     provinces: Query<&Province>,
     counties: Query<&County>,
     mut account: ResMut<Account>,
-    mut granaries: Query<&mut Granary>,
+    mut granaries: Query<&mut Granary, With<OfCommune>>,
     mut communes: Query<(&CommuneId, &Place, &People, &Hands, &Land, &mut Capital, &mut Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
@@ -132,8 +132,10 @@ pub fn eat(
         .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month)))
         .collect();
     let at_home = settings.on(Switch::NoCommunalKitchens);
-    for (id, place, people, hands, land, capital, kitchen, mut body) in &mut communes {
-        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
+    for ((id, place, people, hands, land, capital, kitchen, mut body), granary) in
+        communes.iter_mut().zip(&mut granaries)
+    {
+        let granary = granary.into_inner();
         let region = &laws.0.regions[place.region as usize];
         let heads = people.total();
         if heads == 0 {

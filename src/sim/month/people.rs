@@ -2,7 +2,9 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Body, CHILDREN, GROUPS, Hands, INFANTS, Kitchen, MEN, OLD, People, Place, STRATA, WOMEN};
+use crate::sim::commune::{
+    Body, CHILDREN, GROUPS, Hands, INFANTS, Kitchen, MEN, Mothers, OLD, People, Place, STRATA, WOMEN,
+};
 use crate::sim::county::{County, by_county};
 use crate::sim::ids::CommuneId;
 use crate::sim::province::{Centre, Province};
@@ -52,7 +54,7 @@ fn ordinary(p: &Vital, month_index: usize) -> [f64; GROUPS] {
 pub fn live_and_die(
     laws: Res<Laws>,
     now: Res<Now>,
-    mut communes: Query<(&CommuneId, &Hands, &Kitchen, &mut Body, &mut People)>,
+    mut communes: Query<(&CommuneId, &Hands, &Kitchen, &mut Body, &mut People, &mut Mothers)>,
 ) {
     let p = &laws.0.params.vital;
     let b = &laws.0.params.body;
@@ -61,15 +63,16 @@ pub fn live_and_die(
     let conceived_luck = now.chance.stream(Stream::Conceptions);
     let age_luck = now.chance.stream(Stream::Ageing);
     let weights = [b.share_cadre, b.share_strong, b.share_half, b.share_dependant];
-    for (id, hands, kitchen, body, people) in &mut communes {
+    for (id, hands, kitchen, body, people, mothers) in &mut communes {
         let (id, body, people) = (u64::from(id.0), body.into_inner(), people.into_inner());
+        let mothers = mothers.into_inner();
         // Births first: women who came to term.
-        let born = people.expecting[0].min(people.groups[WOMEN] * 2);
-        people.expecting.rotate_left(1);
-        people.expecting[8] = 0;
+        let born = mothers.expecting[0].min(people.groups[WOMEN] * 2);
+        mothers.expecting.rotate_left(1);
+        mothers.expecting[8] = 0;
         people.births = born;
         people.groups[INFANTS] += born;
-        people.nursing += born - whole(people.nursing as f64 / p.nursing_months);
+        mothers.nursing += born - whole(mothers.nursing as f64 / p.nursing_months);
 
         // Deaths: the working are strata 0-2, the young and old are dependants.
         let strata: [f64; STRATA] = std::array::from_fn(|s| hazard(body.reserve[s], p));
@@ -95,7 +98,7 @@ pub fn live_and_die(
         people.deaths = total;
         let women = ratio(before[WOMEN] - people.groups[WOMEN], before[WOMEN]);
         let infants = ratio(before[INFANTS] - people.groups[INFANTS], before[INFANTS]);
-        let expecting = people.lose_mothers(women, infants, luck);
+        let expecting = mothers.lose(women, infants, luck);
         people.excess = (total - whole(normal + 0.5)).max(0);
         // Those who die had least: the mean of those who live rises by their share.
         let share = total as f64 / (people.total() + total).max(1) as f64;
@@ -110,9 +113,9 @@ pub fn live_and_die(
         let apart = hands.works * p.works_apart + hands.iron;
         body.fecund = fecundity(body.fecund, fed, p);
         // After years of few births more women are neither with child nor nursing: births overshoot when food returns.
-        let exposed = (people.groups[WOMEN] - expecting - people.nursing).max(people.groups[WOMEN] / 10);
+        let exposed = (people.groups[WOMEN] - expecting - mothers.nursing).max(people.groups[WOMEN] / 10);
         let conceived = exposed as f64 * conception_rate(body.fecund, apart, p);
-        people.expecting[8] = whole_numbers([conceived], conceived_luck.uniform(id))[0];
+        mothers.expecting[8] = whole_numbers([conceived], conceived_luck.uniform(id))[0];
 
         // Ageing.
         let rates = [1.0 / MONTHS_AN_INFANT, 1.0 / MONTHS_A_CHILD, p.ageing_adults, p.ageing_adults];
@@ -131,13 +134,13 @@ pub fn live_and_die(
 
 /// Who comes home to each commune, in id order, out of those who come `home` to each province: by the able-bodied of each
 /// place (whole persons). Empty where nobody comes home anywhere.
-fn come_home(home: &[i64], n: usize, communes: &Query<(&CommuneId, &Place, &Body, &People)>) -> Vec<i64> {
+fn come_home(home: &[i64], n: usize, communes: &Query<(&CommuneId, &Place, &Body, &People, &Mothers)>) -> Vec<i64> {
     if home.iter().all(|total| *total == 0) {
         return Vec::new();
     }
     let mut able = vec![0; n];
     let mut counts = vec![0; home.len()];
-    for (id, place, _, people) in communes {
+    for (id, place, _, people, _) in communes {
         able[id.index()] = people.able().max(1);
         counts[place.province.index()] += 1;
     }
@@ -160,7 +163,7 @@ pub fn move_people(
     centres: Query<&Centre>,
     counties: Query<&County>,
     mut provinces: Query<&mut Province>,
-    mut communes: Query<(&CommuneId, &Place, &Body, &mut People)>,
+    mut communes: Query<(&CommuneId, &Place, &Body, &mut People, &mut Mothers)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.vital;
@@ -185,7 +188,7 @@ pub fn move_people(
     }
     let back = come_home(&home, register.communes.len(), &communes.as_readonly());
 
-    for (id, place, body, people) in &mut communes {
+    for (id, place, body, people, mut mothers) in &mut communes {
         let people = people.into_inner();
         let at = place.province.index();
         let returning = back.get(id.index()).copied().unwrap_or(0);
@@ -211,7 +214,7 @@ pub fn move_people(
         people.groups[MEN] -= moved[0] + moved[2];
         let left = ratio(moved[1] + moved[3], people.groups[WOMEN]);
         people.groups[WOMEN] -= moved[1] + moved[3];
-        people.lose_mothers(left, 0.0, luck_of_month);
+        mothers.lose(left, 0.0, luck_of_month);
         hired[at] += moved[0] + moved[1];
         fled[at] += moved[2] + moved[3];
     }

@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Capital, Kitchen, Land, Levy, People, Place};
+use crate::sim::commune::{Capital, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, by_county};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::month::kitchens::{months_to_crop, next_sowing};
@@ -82,7 +82,8 @@ pub fn take_grain(
     register: Res<Register>,
     mut centres: Query<&mut Centre>,
     provinces: Query<&Province>,
-    mut granaries: Query<&mut Granary>,
+    mut granaries: Query<&mut Granary, Without<OfCommune>>,
+    mut stores: Query<&mut Granary, With<OfCommune>>,
     mut counties: Query<&mut County>,
     mut communes: Query<(&Place, &People, &Land, &Capital, &mut Kitchen, &mut Levy)>,
 ) {
@@ -137,7 +138,7 @@ pub fn take_grain(
         (if plainly { laws.0.params.start.coercion } else { pressed.min(1.0) }, effort)
     };
     let pressure: Vec<(f64, f64)> = register.counties.iter().zip(&search).map(pressure).collect();
-    for (place, people, land, capital, kitchen, levy) in &mut communes {
+    for ((place, people, land, capital, kitchen, levy), mut granary) in communes.iter_mut().zip(&mut stores) {
         let (kitchen, levy) = (kitchen.into_inner(), levy.into_inner());
         let at_county = place.county.index();
         let (pressed, effort) = pressure[at_county];
@@ -150,7 +151,6 @@ pub fn take_grain(
             // Nothing falls due in this month.
             continue;
         }
-        let Ok(mut granary) = granaries.get_mut(place.granary) else { continue };
         if searched {
             let households = (people.total() as f64 / p.household) as i64;
             let hidden = granary.held(Store::Hidden);

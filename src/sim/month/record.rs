@@ -4,7 +4,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, People, Place};
+use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, in_force};
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
@@ -62,9 +62,10 @@ pub fn write_record(
     register: Res<Register>,
     provinces: Query<&Province>,
     counties: Query<&County>,
-    granaries: Query<&Granary>,
+    granaries: Query<&Granary, Without<OfCommune>>,
+    stores: Query<&Granary, With<OfCommune>>,
     furnaces: Query<&Furnace>,
-    cadres: Query<&Cadre>,
+    cadres: Query<&Cadre, With<OfCommune>>,
     communes: Query<(&CommuneId, &Place, &People, &Body, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
     mut history: ResMut<History>,
 ) {
@@ -75,15 +76,16 @@ pub fn write_record(
     let mut rows = vec![Sums::of(now.month); n + 1];
     let (first, past) = register.seat_counties;
     let mut county_rows = vec![CountyMonth::default(); (past - first) as usize];
-    for (id, place, people, body, hands, kitchen, claims, land, levy) in &communes {
+    let of_commune = stores.iter().zip(&furnaces).zip(&cadres);
+    for ((id, place, people, body, hands, kitchen, claims, land, levy), ((granary, furnace), cadre)) in
+        communes.iter().zip(of_commune)
+    {
         let total = people.total();
         let able = people.able();
-        let (hidden, stock) =
-            granaries.get(place.granary).map_or((0, 0), |granary| (granary.held(Store::Hidden), granary.total()));
+        let (hidden, stock) = (granary.held(Store::Hidden), granary.total());
         // Iron runs where there are hands at furnaces.
-        let furnace = if hands.iron > 0.0 { furnaces.get(place.furnace).ok() } else { None };
-        let iron_usable = furnace.map_or(0, |furnace| furnace.usable);
-        let labelled = cadres.get(place.cadre).map_or(0, |cadre| i64::from(cadre.labelled));
+        let iron_usable = if hands.iron > 0.0 { furnace.usable } else { 0 };
+        let labelled = i64::from(cadre.labelled);
         let sick = whole(total as f64 * body.oedema);
         let energy = whole(body.kcal * total as f64);
         let away = whole((hands.works + hands.iron + hands.ploughing) * able as f64);
@@ -97,6 +99,7 @@ pub fn write_record(
             row.village_deaths += people.deaths;
             row.excess += people.excess;
             row.harvest += land.gathered + land.gleaned;
+            row.under_crop += land.seasons.iter().map(|season| season.sown).sum::<i64>();
             row.lost += land.lost;
             row.gleaned += land.gleaned;
             row.claimed_below += claims.grain;

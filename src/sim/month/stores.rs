@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Claims, Levy, People, Place};
+use crate::sim::commune::{Claims, Levy, OfCommune, People, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::{CommuneId, CountyId};
@@ -142,7 +142,8 @@ pub fn sell_and_relieve(
     centres: Query<&Centre>,
     mut provinces: Query<&mut Province>,
     mut counties: Query<&mut County>,
-    mut granaries: Query<&mut Granary>,
+    mut granaries: Query<&mut Granary, Without<OfCommune>>,
+    mut stores: Query<&mut Granary, With<OfCommune>>,
     mut communes: Query<(&CommuneId, &Place, &People, &Claims, &mut Levy)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
@@ -152,10 +153,10 @@ pub fn sell_and_relieve(
     let mut rights = vec![0i64; n];
     let mut sick = vec![0i64; n];
     let mut short = vec![0i64; if settings.on(Switch::ReliefInTime) { n } else { 0 }];
-    for (id, place, people, claims, levy) in &mut communes {
+    for ((id, place, people, claims, levy), mut granary) in communes.iter_mut().zip(&mut stores) {
         let levy = levy.into_inner();
         levy.resale = 0;
-        if let Ok(mut granary) = granaries.get_mut(place.granary) {
+        if granary.held(Store::Transit) > 0 {
             granary.shift(Store::Transit, Store::Commune, i64::MAX);
         }
         // By the books: who filed high has enough, whatever there is.
@@ -167,9 +168,7 @@ pub fn sell_and_relieve(
             let months =
                 f64::from(months_to_crop(&laws.0.regions[place.region as usize], now.month, &laws.0.params.food));
             let heads = total as f64 * laws.0.params.body.days;
-            let held = granaries
-                .get(place.granary)
-                .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));
+            let held = granary.held(Store::Commune) + granary.held(Store::Household);
             *short = missing(held, heads, months, p.relief_floor_kg);
         }
         sick[id.index()] = claims.filed[Indicator::Sick.index()].min(total);
@@ -255,16 +254,14 @@ pub fn sell_and_relieve(
         }
         relieve_in_time(&short, &register, &mut provinces, &counties.as_readonly(), &mut granaries, p, &mut given);
     }
-    for (id, place, _, _, mut levy) in &mut communes {
+    for ((id, place, _, _, mut levy), mut granary) in communes.iter_mut().zip(&mut stores) {
         let kg = given[id.index()];
         if kg > 0 {
             levy.resale = kg;
-            if let Ok(mut granary) = granaries.get_mut(place.granary) {
-                // The farther a place lies, the more of it is still on the road at the month's end.
-                let late = share_of(kg, place.distance);
-                granary.put(Store::Transit, late);
-                granary.put(Store::Commune, kg - late);
-            }
+            // The farther a place lies, the more of it is still on the road at the month's end.
+            let late = share_of(kg, place.distance);
+            granary.put(Store::Transit, late);
+            granary.put(Store::Commune, kg - late);
         }
     }
 }
@@ -285,7 +282,7 @@ fn relieve_in_time(
     register: &Register,
     provinces: &mut Query<&mut Province>,
     counties: &Query<&County>,
-    granaries: &mut Query<&mut Granary>,
+    granaries: &mut Query<&mut Granary, Without<OfCommune>>,
     p: &crate::sim::rules::Stores,
     given: &mut [i64],
 ) {
@@ -321,7 +318,7 @@ fn relieve_county(
     province: &mut Province,
     register: &Register,
     counties: &mut Query<&mut County>,
-    granaries: &mut Query<&mut Granary>,
+    granaries: &mut Query<&mut Granary, Without<OfCommune>>,
     sick: &[i64],
     p: &crate::sim::rules::Stores,
     given: &mut [i64],

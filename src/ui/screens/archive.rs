@@ -123,14 +123,18 @@ fn mechanism(ui: &mut Ui, cx: &mut Cx, id: &str) {
                 columns: vec![Column::number(cx.text("ui.archive.value")), Column::words(cx.text("ui.archive.source"))],
                 rows: rows.collect(),
             };
+            let top = ui.cursor();
             small(ui, cx.text("ui.edit.pick"));
             let marked = cx.state.chosen.get(NUMBER).cloned();
-            let show = Show { choose: true, chosen: marked.as_deref(), ..Show::default() };
-            if let Some(picked) = table(ui, cx, &numbers, show) {
-                cx.state.chosen.insert(NUMBER.to_owned(), picked);
-            }
             if let Some(row) = page.parameters.iter().find(|row| Some(&row.id) == marked.as_ref()) {
                 ui.push_id(("edit", &row.id), |ui| edit::edit(ui, cx, row));
+                rule::gap(ui, 0.6);
+            }
+            let show = Show { choose: true, chosen: marked.as_deref(), ..Show::default() };
+            if let Some(picked) = table(ui, cx, &numbers, show) {
+                // What can be done with a number stands above the table, which may be long.
+                ui.scroll_to_rect(top, Some(egui::Align::TOP));
+                cx.state.chosen.insert(NUMBER.to_owned(), picked);
             }
         }
     });

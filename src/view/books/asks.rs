@@ -21,8 +21,12 @@ pub(super) fn asks(run: &Run, desktop: &Desktop) -> Vec<Ask> {
     let year = YEARS.into_iter().find(|year| harvest_of(*year, run).is_some());
     let spring = months.iter().find(|month| SPRINGS.contains(&month.month));
     let asked = [year.and_then(|year| harvest(year, run, desktop)), year.and_then(|year| iron(year, run, desktop))];
-    asked.into_iter().flatten().chain(spring.map(|month| stock(month, desktop))).collect()
+    let stock = spring.map(|month| stock(month, desktop));
+    asked.into_iter().flatten().chain(stock).chain(area(months, desktop)).collect()
 }
+
+/// The year whose land is asked for, the first that is in the record: after the first harvest that was claimed greatest.
+const SOWN: [u16; 4] = [1959, 1960, 1961, 1958];
 
 /// Figures of one question in one unit, which is named in the question.
 struct InUnit<'a> {
@@ -44,8 +48,8 @@ impl<'a> InUnit<'a> {
         self.desktop.words.fmt("ui.report.with_unit", &[("n", n), ("unit", &self.unit())])
     }
 
-    fn figure(&self, kg: i64, mark: Mark) -> Figure {
-        Figure::plain(self.with_unit(&self.scale.text(kg)), mark)
+    fn figure(&self, value: i64, mark: Mark) -> Figure {
+        Figure::plain(self.with_unit(&self.scale.text(value)), mark)
     }
 
     fn range(&self, low: i64, high: i64) -> Figure {
@@ -110,4 +114,25 @@ fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
         known: none(desktop),
         truth: of.figure(kg, Mark::True),
     }
+}
+
+/// No return of the model says how much was sown: nothing was claimed of it, and nothing is known.
+fn area(months: &[ProvinceMonth], desktop: &Desktop) -> Option<Ask> {
+    let w = desktop.words;
+    let most = |year: u16| {
+        let of_year = months.iter().filter(|month| month.month.year() == year);
+        (of_year.clone().count() == 12).then(|| of_year.map(|month| month.under_crop).max().unwrap_or(0))
+    };
+    let (year, mu) = SOWN.into_iter().find_map(|year| Some((year, most(year)?)))?;
+    let of = InUnit { scale: Scale::mu(w, mu), desktop };
+    let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
+    Some(Ask {
+        id: "area".to_owned(),
+        question: w.fmt("study.ask.area", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        unit: of.unit(),
+        answer: String::new(),
+        claimed: none(desktop),
+        known: none(desktop),
+        truth: of.figure(mu, Mark::True),
+    })
 }

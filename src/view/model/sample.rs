@@ -144,7 +144,7 @@ impl Sample {
                     id: "claims".to_owned(),
                     parameters: vec![ParameterRow {
                         label: self.t("Share a county adds to meet its neighbours", "县为赶上邻县而加的份额"),
-                        id: "reporting.overbid".to_owned(),
+                        id: "reporting.push_leap".to_owned(),
                         value: "0.35".to_owned(),
                         next: None,
                         range: self.t("The model has 0.35. It may be from 0 to 1.", "模型用0.35，可取0至1。"),

@@ -15,6 +15,7 @@ mod leads;
 mod map;
 pub(crate) mod matters;
 pub mod names;
+mod pages;
 mod papers;
 mod plans;
 mod report;
@@ -34,7 +35,7 @@ use crate::data::sources::Sources;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Order};
-use crate::sim::run::RunSpec;
+use crate::sim::run::{Run, RunSpec};
 use crate::sim::scenario::{Rules, ScenarioSpec};
 use crate::view::model::{ChartsView, OfficeView};
 use crate::view::numbers;
@@ -75,7 +76,32 @@ pub struct Desktop<'a> {
     pub edited: bool,
 }
 
-impl Desktop<'_> {
+impl<'a> Desktop<'a> {
+    /// The desk of a run with nothing ordered, opened, selected or read; the map shows claims. At a county office `words`
+    /// are to be [`CountyWords`](crate::view::words::CountyWords). `edited` is false: under which rules a run was first
+    /// played, its file says.
+    #[must_use]
+    pub fn of(run: &'a Run, words: &'a dyn Words, numbers: &'a Numbers, sources: &'a Sources) -> Self {
+        static NOTHING: BTreeSet<u32> = BTreeSet::new();
+        Self {
+            words,
+            rules: run.rules(),
+            numbers,
+            sources,
+            scenario: run.scenario(),
+            spec: run.spec(),
+            pending: &[],
+            desk: None,
+            document: None,
+            read: &NOTHING,
+            county: None,
+            commune: None,
+            layer: Layer::Claims,
+            over: run.is_over(),
+            edited: false,
+        }
+    }
+
     fn text(&self, key: &str) -> String {
         self.words.text(key).to_owned()
     }

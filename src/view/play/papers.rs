@@ -1,36 +1,21 @@
 //! The inbox: papers of the run worded as documents.
 
 use crate::sim::calendar::Month;
-use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
-use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
-use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note, Reproach};
-use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
+use crate::sim::papers::{Document, DocumentKind as Kind, Reproach};
+use crate::view::model::{DocumentKind, DocumentView, Paragraph};
 use crate::view::numbers;
 use crate::view::words::Words;
 
-use super::cards::About;
 use super::inbox::removed_in;
 use super::matters::{answers, waits_in};
+use super::pages::{self, Page};
 use super::{Desktop, circulars, leads, names, plans, stated};
 
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
-/// Where incidents of a kind with those of each letter are reported; later letters cite nothing.
-const LETTERS: [&str; 10] = [
-    "PPNET-0608",
-    "DIK7; MUBEI84; CCRD-JY",
-    "CCRD-AH6; CCRD-SC59",
-    "CCRD-DC",
-    "CCRD-RN; CCRD-XC",
-    "CCRD-XC",
-    "CCRD-KY; CCRD-FY",
-    "BECKER28",
-    "",
-    "CCRD-SC59",
-];
-
 /// What a paper is about, in a line.
 pub(crate) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -> String {
     view(paper, known, desktop).subject
@@ -81,61 +66,6 @@ pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState
     sent.map_or((known.ordinary, false), |sent| (sent.value, true))
 }
 
-/// A page that is being written.
-struct Page<'a> {
-    desktop: &'a Desktop<'a>,
-    now: Month,
-    values: Vec<(&'static str, String)>,
-    view: DocumentView,
-}
-
-impl<'a> Page<'a> {
-    fn words(&self) -> &'a dyn Words {
-        self.desktop.words
-    }
-
-    fn value(&mut self, name: &'static str, value: String) {
-        self.values.push((name, value));
-    }
-
-    fn fmt(&self, key: &str) -> String {
-        let values: Vec<(&str, &str)> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.words().fmt(key, &values)
-    }
-
-    /// Writes head and paragraphs of a text.
-    fn put(&mut self, kind: DocumentKind, id: &str, paragraphs: usize) {
-        self.view.kind = kind;
-        self.view.from = self.fmt(&format!("doc.{id}.from"));
-        self.view.subject = self.fmt(&format!("doc.{id}.subject"));
-        for at in 1..=paragraphs {
-            let text = self.fmt(&format!("doc.{id}.p{at}"));
-            self.view.body.push(Paragraph::Text(text));
-        }
-        // What the program has to add stands apart from what the paper says: figures of the run, and remarks.
-        for part in ["figures", "postscript"] {
-            let key = format!("doc.{id}.{part}");
-            if self.words().has(&key) {
-                let added = self.fmt(&key);
-                self.view.body.push(Paragraph::Added(added));
-            }
-        }
-    }
-
-    fn fact(&mut self, key: &str, figure: impl FnOnce(About) -> Figure) {
-        let about = About::of(self.words(), self.now, key);
-        let fact = Fact::new(self.words().text(key), figure(about));
-        self.view.body.push(Paragraph::Figure(fact));
-    }
-}
-
-/// How many paragraphs a circular has.
-fn paragraphs(words: &dyn Words, id: &str) -> usize {
-    let key = |at: usize| format!("doc.{id}.p{at}");
-    // A text that is nowhere is filled in as its key.
-    (1..=4).take_while(|at| words.fmt(&key(*at), &[]) != key(*at)).count()
-}
-
 pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView {
     let w = desktop.words;
     let view = DocumentView {
@@ -162,13 +92,13 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
     match &paper.kind {
         Kind::Circular(id) => {
             page.values.extend(circulars::stood(paper, known, desktop).values(desktop));
-            page.put(DocumentKind::Circular, id, paragraphs(w, id));
+            page.put(DocumentKind::Circular, id, pages::paragraphs(w, id));
             page.view.to = circulars::to(id).map_or_else(String::new, |key| desktop.text(key));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
         }
         Kind::Returns { weighed, sick, deaths, births } => {
-            returns(&mut page, paper, [*weighed, *sick, *deaths, *births]);
+            pages::returns(&mut page, paper, [*weighed, *sick, *deaths, *births]);
             let unsigned = super::given::unsigned(paper.month, known, desktop);
             page.view.body.extend(unsigned.map(Paragraph::Text));
         }
@@ -275,9 +205,9 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.body.splice(1..1, lines);
             page.view.desk = Some(Desk::Cadres);
         }
-        Kind::Letter { letter, county: id, commune } => letter_page(&mut page, paper, *letter, *id, *commune),
-        Kind::Note(note) => note_page(&mut page, *note, leads::earlier(paper, known)),
-        Kind::Request { county, request } => request_page(&mut page, *county, *request),
+        Kind::Letter { letter, county: id, commune } => pages::letter(&mut page, paper, *letter, *id, *commune),
+        Kind::Note(note) => pages::note(&mut page, *note, leads::earlier(paper, known)),
+        Kind::Request { county, request } => pages::request(&mut page, *county, *request),
         Kind::CollectiveLetter => {
             page.value("count", (known.counties.len() / 20 + 3).to_string());
             page.put(DocumentKind::Letter, "collective_letter", 2);
@@ -319,96 +249,4 @@ pub(crate) fn dismissed_for(reproach: Reproach, desktop: &Desktop) -> String {
         Reproach::Record => "dismissed.record",
         Reproach::Asked => "dismissed.asked",
     })
-}
-
-/// A note of the First Secretary's office; `earlier` of the kind came before it.
-fn note_page(page: &mut Page, note: Note, earlier: usize) {
-    let w = page.words();
-    let (id, desk) = match note {
-        Note::Pledge => (["note_pledge", "note_pledge_again"][earlier % 2], Desk::Report),
-        Note::LowCounty(id) => {
-            page.value("county", names::county_form(w, id));
-            ("note_low_county", Desk::Cadres)
-        }
-        Note::Deliveries { delivered, quota, claimed } => {
-            page.value("delivered", numbers::grain(w, delivered));
-            page.value("quota", numbers::grain(w, quota));
-            page.value("claimed", numbers::grain(w, claimed));
-            ("note_deliveries", Desk::Quota)
-        }
-        Note::Believes => ("note_believes", Desk::Inspection),
-        Note::Quiet => ("note_quiet", Desk::Report),
-    };
-    page.put(DocumentKind::Note, id, 1);
-    page.view.desk = Some(desk);
-}
-
-/// A request of a county, with its figures as its office wrote them.
-fn request_page(page: &mut Page, county: CountyId, request: CountyRequest) {
-    let w = page.words();
-    page.value("county", names::county_form(w, county));
-    let (id, desk, figure) = match request {
-        CountyRequest::Sales { days, kg } => {
-            page.value("days", days.value.to_string());
-            page.value("amount", numbers::grain(w, kg.value));
-            ("request_sales", Desk::Granaries, Some(("doc.request.asked", numbers::grain(w, kg.value), kg)))
-        }
-        CountyRequest::Seed => ("request_seed", Desk::Granaries, None),
-        CountyRequest::Hands { mu, hands } => {
-            page.value("mu", numbers::about_mu(w, mu.value));
-            page.value("hands", numbers::heads(w, hands.value));
-            ("request_hands", Desk::Labour, Some(("doc.request.hands", numbers::heads(w, hands.value), hands)))
-        }
-        CountyRequest::Kitchens { stopped } => {
-            page.value("kitchens", stopped.value.to_string());
-            ("request_kitchens", Desk::Kitchens, Some(("doc.request.stopped", stopped.value.to_string(), stopped)))
-        }
-        CountyRequest::Store { kg } => {
-            page.value("store", numbers::grain(w, kg.value));
-            ("request_store", Desk::Granaries, Some(("doc.request.sealed", numbers::grain(w, kg.value), kg)))
-        }
-    };
-    page.put(DocumentKind::Request, id, 1);
-    if let Some((key, text, claim)) = figure {
-        page.fact(key, |about| about.claimed(text, claim, request.motive()));
-    }
-    page.view.desk = Some(desk);
-}
-
-/// The month's returns as they were added up.
-fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths, births]: [i64; 4]) {
-    let w = page.words();
-    let month = paper.month;
-    page.put(DocumentKind::Returns, "returns", 1);
-    if weighed > 0 {
-        page.fact("doc.returns.weighed", |about| about.weighed(numbers::grain(w, weighed), month));
-    } else {
-        // A month without grain business is told in a line.
-        page.view.body = vec![Paragraph::Text(page.fmt("doc.returns.none"))];
-    }
-    for (key, value) in [("doc.returns.sick", sick), ("doc.returns.deaths", deaths)] {
-        if value > 0 {
-            let text = numbers::heads(w, value);
-            page.fact(key, |about| {
-                about.claimed(text, Claimed { value, by: Level::County, month }, Motive::HideFailure)
-            });
-        }
-    }
-    page.fact("doc.returns.births", |about| about.registered(numbers::heads(w, births), month));
-}
-
-/// A letter from below.
-fn letter_page(page: &mut Page, paper: &Document, letter: u8, county: CountyId, commune: CommuneId) {
-    let w = page.words();
-    page.value("county", names::county_form(w, county));
-    page.value("commune", names::commune_form(w, commune, paper.stood.communes));
-    let id = format!("letter_{letter}");
-    let count = paragraphs(w, &id);
-    page.put(DocumentKind::Letter, &id, count);
-    let cited = LETTERS.get(usize::from(letter)).copied().unwrap_or_default();
-    let cited = circulars::cited(cited, page.desktop.sources, w);
-    if !cited.is_empty() {
-        page.view.source = w.fmt("doc.composite.source", &[("source", &cited)]);
-    }
-    page.view.desk = Some(Desk::Inspection);
 }

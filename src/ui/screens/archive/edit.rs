@@ -37,6 +37,9 @@ pub(super) fn edit(ui: &mut Ui, cx: &mut Cx, row: &ParameterRow) {
     heading(ui, 3, &row.label);
     rule::strong(ui);
     small(ui, &row.range);
+    if let Some(next) = &row.next {
+        text(ui, &cx.fmt("ui.edit.set", &[("value", next)]), Face::SmallStrong, tokens(ui).cinnabar);
+    }
     rule::gap(ui, 0.2);
     let key = format!("{FIELD}{}", row.id);
     field(ui, cx, &key, &cx.fmt("ui.edit.value", &[("number", &row.label)]), &row.typed, 1);

@@ -12,12 +12,10 @@ use crate::data::params::Numbers;
 use crate::data::record::Published;
 use crate::data::sources::Sources;
 use crate::save::{Memory, code};
-use crate::sim::scenario::Rules;
 use crate::sim::settings::Switch;
 use crate::view::archive::work;
 use crate::view::model::BooksView;
 use crate::view::play::Desktop;
-use crate::view::terms::Layer;
 use crate::view::words::{CountyWords, Words};
 
 use super::answers::answer;
@@ -52,34 +50,11 @@ pub struct Report<'a> {
 /// Writes the report of a run with nothing else at hand: the page and `ttj report` both do it this way, so that both give
 /// the same bytes. `edited` says that the run was first played under other rules.
 #[must_use]
-pub fn of_run(
-    told: &Report,
-    rules: &Rules,
-    numbers: &Numbers,
-    sources: &Sources,
-    words: &dyn Words,
-    edited: bool,
-) -> String {
+pub fn of_run(told: &Report, numbers: &Numbers, sources: &Sources, words: &dyn Words, edited: bool) -> String {
     let run = &told.played.run;
     let at_county = CountyWords(words);
-    let desktop = Desktop {
-        words: if run.scenario().county_communes > 0 { &at_county } else { words },
-        rules,
-        numbers,
-        sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
-        pending: &[],
-        desk: None,
-        document: None,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: run.is_over(),
-        edited,
-    };
-    report(told, &desktop)
+    let words: &dyn Words = if run.scenario().county_communes > 0 { &at_county } else { words };
+    report(told, &Desktop { edited, ..Desktop::of(run, words, numbers, sources) })
 }
 
 /// A name for the report as a file.

@@ -1,0 +1,181 @@
+//! A page of the inbox as it is being written, and the pages of notes, requests, returns and letters.
+
+use crate::sim::calendar::Month;
+use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::ledger::{Claimed, Level, Motive};
+use crate::sim::orders::Desk;
+use crate::sim::papers::{CountyRequest, Document, Note};
+use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
+use crate::view::numbers;
+use crate::view::words::Words;
+
+use super::cards::About;
+use super::{Desktop, circulars, names};
+
+/// Where incidents of a kind with those of each letter are reported; later letters cite nothing.
+const LETTERS: [&str; 10] = [
+    "PPNET-0608",
+    "DIK7; MUBEI84; CCRD-JY",
+    "CCRD-AH6; CCRD-SC59",
+    "CCRD-DC",
+    "CCRD-RN; CCRD-XC",
+    "CCRD-XC",
+    "CCRD-KY; CCRD-FY",
+    "BECKER28",
+    "",
+    "CCRD-SC59",
+];
+
+/// A page that is being written.
+pub(super) struct Page<'a> {
+    /// Texts and what is looked at.
+    pub(super) desktop: &'a Desktop<'a>,
+    /// The month in which it is read.
+    pub(super) now: Month,
+    /// What fills the placeholders of its texts, by name.
+    pub(super) values: Vec<(&'static str, String)>,
+    /// What is written so far.
+    pub(super) view: DocumentView,
+}
+
+impl<'a> Page<'a> {
+    fn words(&self) -> &'a dyn Words {
+        self.desktop.words
+    }
+
+    /// Fills a placeholder.
+    pub(super) fn value(&mut self, name: &'static str, value: String) {
+        self.values.push((name, value));
+    }
+
+    /// A text with its placeholders filled in.
+    pub(super) fn fmt(&self, key: &str) -> String {
+        let values: Vec<(&str, &str)> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.words().fmt(key, &values)
+    }
+
+    /// Writes head and paragraphs of a text.
+    pub(super) fn put(&mut self, kind: DocumentKind, id: &str, paragraphs: usize) {
+        self.view.kind = kind;
+        self.view.from = self.fmt(&format!("doc.{id}.from"));
+        self.view.subject = self.fmt(&format!("doc.{id}.subject"));
+        for at in 1..=paragraphs {
+            let text = self.fmt(&format!("doc.{id}.p{at}"));
+            self.view.body.push(Paragraph::Text(text));
+        }
+        // What the program has to add stands apart from what the paper says: figures of the run, and remarks.
+        for part in ["figures", "postscript"] {
+            let key = format!("doc.{id}.{part}");
+            if self.words().has(&key) {
+                let added = self.fmt(&key);
+                self.view.body.push(Paragraph::Added(added));
+            }
+        }
+    }
+
+    /// Writes a figure with the card of who told it.
+    fn fact(&mut self, key: &str, figure: impl FnOnce(About) -> Figure) {
+        let about = About::of(self.words(), self.now, key);
+        let fact = Fact::new(self.words().text(key), figure(about));
+        self.view.body.push(Paragraph::Figure(fact));
+    }
+}
+
+/// How many paragraphs a text has.
+pub(super) fn paragraphs(words: &dyn Words, id: &str) -> usize {
+    let key = |at: usize| format!("doc.{id}.p{at}");
+    // A text that is nowhere is filled in as its key.
+    (1..=4).take_while(|at| words.fmt(&key(*at), &[]) != key(*at)).count()
+}
+
+/// A note of the First Secretary's office; `earlier` of the kind came before it.
+pub(super) fn note(page: &mut Page, note: Note, earlier: usize) {
+    let w = page.words();
+    let (id, desk) = match note {
+        Note::Pledge => (["note_pledge", "note_pledge_again"][earlier % 2], Desk::Report),
+        Note::LowCounty(id) => {
+            page.value("county", names::county_form(w, id));
+            ("note_low_county", Desk::Cadres)
+        }
+        Note::Deliveries { delivered, quota, claimed } => {
+            page.value("delivered", numbers::grain(w, delivered));
+            page.value("quota", numbers::grain(w, quota));
+            page.value("claimed", numbers::grain(w, claimed));
+            ("note_deliveries", Desk::Quota)
+        }
+        Note::Believes => ("note_believes", Desk::Inspection),
+        Note::Quiet => ("note_quiet", Desk::Report),
+    };
+    page.put(DocumentKind::Note, id, 1);
+    page.view.desk = Some(desk);
+}
+
+/// A request of a county, with its figures as its office wrote them.
+pub(super) fn request(page: &mut Page, county: CountyId, request: CountyRequest) {
+    let w = page.words();
+    page.value("county", names::county_form(w, county));
+    let (id, desk, figure) = match request {
+        CountyRequest::Sales { days, kg } => {
+            page.value("days", days.value.to_string());
+            page.value("amount", numbers::grain(w, kg.value));
+            ("request_sales", Desk::Granaries, Some(("doc.request.asked", numbers::grain(w, kg.value), kg)))
+        }
+        CountyRequest::Seed => ("request_seed", Desk::Granaries, None),
+        CountyRequest::Hands { mu, hands } => {
+            page.value("mu", numbers::about_mu(w, mu.value));
+            page.value("hands", numbers::heads(w, hands.value));
+            ("request_hands", Desk::Labour, Some(("doc.request.hands", numbers::heads(w, hands.value), hands)))
+        }
+        CountyRequest::Kitchens { stopped } => {
+            page.value("kitchens", stopped.value.to_string());
+            ("request_kitchens", Desk::Kitchens, Some(("doc.request.stopped", stopped.value.to_string(), stopped)))
+        }
+        CountyRequest::Store { kg } => {
+            page.value("store", numbers::grain(w, kg.value));
+            ("request_store", Desk::Granaries, Some(("doc.request.sealed", numbers::grain(w, kg.value), kg)))
+        }
+    };
+    page.put(DocumentKind::Request, id, 1);
+    if let Some((key, text, claim)) = figure {
+        page.fact(key, |about| about.claimed(text, claim, request.motive()));
+    }
+    page.view.desk = Some(desk);
+}
+
+/// The month's returns as they were added up.
+pub(super) fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths, births]: [i64; 4]) {
+    let w = page.words();
+    let month = paper.month;
+    page.put(DocumentKind::Returns, "returns", 1);
+    if weighed > 0 {
+        page.fact("doc.returns.weighed", |about| about.weighed(numbers::grain(w, weighed), month));
+    } else {
+        // A month without grain business is told in a line.
+        page.view.body = vec![Paragraph::Text(page.fmt("doc.returns.none"))];
+    }
+    for (key, value) in [("doc.returns.sick", sick), ("doc.returns.deaths", deaths)] {
+        if value > 0 {
+            let text = numbers::heads(w, value);
+            page.fact(key, |about| {
+                about.claimed(text, Claimed { value, by: Level::County, month }, Motive::HideFailure)
+            });
+        }
+    }
+    page.fact("doc.returns.births", |about| about.registered(numbers::heads(w, births), month));
+}
+
+/// A letter from below.
+pub(super) fn letter(page: &mut Page, paper: &Document, letter: u8, county: CountyId, commune: CommuneId) {
+    let w = page.words();
+    page.value("county", names::county_form(w, county));
+    page.value("commune", names::commune_form(w, commune, paper.stood.communes));
+    let id = format!("letter_{letter}");
+    let count = paragraphs(w, &id);
+    page.put(DocumentKind::Letter, &id, count);
+    let cited = LETTERS.get(usize::from(letter)).copied().unwrap_or_default();
+    let cited = circulars::cited(cited, page.desktop.sources, w);
+    if !cited.is_empty() {
+        page.view.source = w.fmt("doc.composite.source", &[("source", &cited)]);
+    }
+    page.view.desk = Some(Desk::Inspection);
+}
