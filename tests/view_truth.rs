@@ -3,11 +3,10 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
+use common::desk::{english, office, opened, sheets, text, written};
+use common::game;
 use ten_thousand_jin::data::record::Measure;
-use ten_thousand_jin::data::{self, GameData, Pack};
-use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::ProvinceMonth;
 use ten_thousand_jin::sim::ids::CountyId;
@@ -15,69 +14,18 @@ use ten_thousand_jin::sim::orders::{Ask, Channel, Indicator, InspectionTarget, O
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::sim::settings::RunSettings;
-use ten_thousand_jin::view::books::books;
-use ten_thousand_jin::view::model::{ARROWS, BooksView, DocumentView, OfficeView, Paragraph, Pull};
+use ten_thousand_jin::view::archive::archive;
+use ten_thousand_jin::view::model::{ARROWS, DocumentView, Pull};
 use ten_thousand_jin::view::numbers;
-use ten_thousand_jin::view::play::{self, Desktop};
-use ten_thousand_jin::view::terms::Layer;
-use ten_thousand_jin::view::words::CountyWords;
-
-fn game() -> &'static GameData {
-    static GAME: OnceLock<GameData> = OnceLock::new();
-    GAME.get_or_init(|| {
-        let pack = Pack::from_folder("assets".as_ref()).expect("the folder of game data can be read");
-        data::load(&pack).unwrap_or_else(|report| panic!("{report}"))
-    })
-}
-
-fn text(key: &str) -> &'static str {
-    game().locales["en"].find(key).unwrap_or_else(|| panic!("no text {key}"))
-}
-
-/// What is built of a run on a desk in English, with a paper opened.
-fn on_desk<T>(run: &Run, document: Option<u32>, build: impl FnOnce(&Desktop) -> T) -> T {
-    let words = &game().locales["en"];
-    let at_county = CountyWords(words);
-    build(&Desktop {
-        words: if run.scenario().county_communes > 0 { &at_county } else { words },
-        rules: run.rules(),
-        numbers: &game().numbers,
-        sources: &game().sources,
-        scenario: run.scenario(),
-        spec: run.spec(),
-        pending: &[],
-        desk: None,
-        document,
-        read: &BTreeSet::new(),
-        county: None,
-        commune: None,
-        layer: Layer::Claims,
-        over: run.is_over(),
-        edited: false,
-    })
-}
-
-fn office(run: &Run) -> OfficeView {
-    on_desk(run, None, |desktop| play::office(run.known(), desktop))
-}
-
-fn books_of(run: &Run, file: &RunFile) -> BooksView {
-    on_desk(run, None, |desktop| books(run, &file.orders, &game().record, desktop))
-}
 
 /// A paper as it is read now.
 fn paper(run: &Run, which: impl Fn(&DocumentKind) -> bool) -> Option<DocumentView> {
     let number = run.known().papers.iter().rev().find(|paper| which(&paper.kind))?.number;
-    office(run).inbox.into_iter().find(|paper| paper.id == number)
+    office(run, &[]).inbox.into_iter().find(|paper| paper.id == number)
 }
 
 fn all_of(paper: &DocumentView) -> String {
-    let said = |one: &Paragraph| match one {
-        Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => text.clone(),
-        Paragraph::Figure(fact) => fact.label.clone(),
-        _ => String::new(),
-    };
-    paper.body.iter().map(said).collect::<Vec<_>>().join("\n")
+    paper.body.iter().map(written).collect::<Vec<_>>().join("\n")
 }
 
 fn report(indicator: Indicator, stance: Stance, channel: Channel) -> Order {
@@ -88,8 +36,8 @@ fn report(indicator: Indicator, stance: Stance, channel: Channel) -> Order {
 /// October 1957 on, where it begins later).
 #[test]
 fn the_dead_of_the_nation_are_counted_from_the_months_the_page_names() {
-    for (scenario, months) in [("province", usize::MAX), ("county", usize::MAX)] {
-        let (run, file) = common::played_for(scenario, "anhui", 7, "historical", months);
+    for scenario in ["province", "county"] {
+        let (run, file) = common::played(scenario, "anhui", 7, "historical");
         let from = run.scenario().first.min(Month::new(1957, 10));
         let history = run.history();
         let (mut by_age, mut crude) = (0, 0);
@@ -103,9 +51,8 @@ fn the_dead_of_the_nation_are_counted_from_the_months_the_page_names() {
             crude += months.iter().map(|month| month.village_deaths).sum::<i64>() - expected as i64;
             by_age += months.iter().map(|month| month.excess).sum::<i64>();
         }
-        let range =
-            numbers::about_persons_range(&game().locales["en"], by_age.min(crude).max(0), by_age.max(crude).max(0));
-        let said = books_of(&run, &file).deaths.nation;
+        let range = numbers::about_persons_range(english(), by_age.min(crude).max(0), by_age.max(crude).max(0));
+        let said = opened(&run, &file, english()).deaths.nation;
         assert!(said.contains(&range), "{scenario}: {range}, and {said}");
     }
 }
@@ -133,7 +80,7 @@ fn procurement_beside_the_record_is_of_the_grain_year() {
         let taken: i64 = months().filter(|month| month.month.grain_year() == year).map(|month| month.procurement).sum();
         let crop: i64 = months().filter(|month| month.month.year() == year).map(|month| month.harvest).sum();
         let label = text("record.procured").replace("{year}", &year.to_string());
-        let row = books_of(&run, &file).record.into_iter().find(|row| row.label == label);
+        let row = opened(&run, &file, english()).record.into_iter().find(|row| row.label == label);
         let share = format!("{:.1}", taken as f64 / crop as f64 * 100.0);
         let run = row.unwrap_or_else(|| panic!("no row {label}")).run;
         assert!(run.contains(&share), "{year}: {share}, and {run}");
@@ -144,9 +91,8 @@ fn procurement_beside_the_record_is_of_the_grain_year() {
 
 /// What the Report desk says must be pledged, million tonnes.
 fn must_on_desk(run: &Run) -> Option<f64> {
-    let view = office(run);
-    let sheets = view.desks.iter().find_map(|desk| desk.report.as_ref()).map(|report| &report.sheets)?;
-    let pledge = sheets.iter().find(|sheet| sheet.indicator == Indicator::Pledge)?;
+    let view = office(run, &[]);
+    let pledge = sheets(&view).iter().find(|sheet| sheet.indicator == Indicator::Pledge)?;
     let must = pledge.beside.iter().find(|fact| fact.label == text("report.must"))?;
     must.figure.text.parse().ok()
 }
@@ -176,7 +122,7 @@ fn figures_of_the_centre_are_those_of_the_rules_when_nothing_was_sent() {
         if month == Month::new(1959, 8) {
             let circular = paper(&run, |kind| matches!(kind, DocumentKind::Circular(id) if id == "lushan_turns"));
             let said = all_of(&circular.expect("the circular has come"));
-            let in_force = numbers::grain(&game().locales["en"], run.known().in_force);
+            let in_force = numbers::grain(english(), run.known().in_force);
             assert!(said.contains(&in_force), "{in_force}, and {said}");
             named += 1;
         }
@@ -193,7 +139,7 @@ fn a_levy_that_bends_is_said_to_bend() {
     while run.month() < Month::new(1959, 8) {
         run.step(&[]).unwrap();
     }
-    let view = format!("{:?}", office(&run));
+    let view = format!("{:?}", office(&run, &[]));
     assert!(view.contains(text("card.set.flexible")));
     for key in ["card.set.in_force", "follows.levy", "doc.quota.postscript"] {
         assert!(!view.contains(text(key)), "{key}");
@@ -241,4 +187,21 @@ fn an_arrow_without_effect_says_so() {
     let floor = common::rules().params.fields.least_sown;
     assert_eq!(idle.contains(&"claims.harvest".to_owned()), floor >= 1.0, "least share sown {floor}");
     assert!(idle.len() <= 1, "{idle:?}");
+}
+
+/// Each number of the model stands on one page of the archive: no group of them is listed where it does not belong, or
+/// nowhere.
+#[test]
+fn every_number_stands_on_one_page_of_the_archive() {
+    let view = archive(&game().numbers, &game().sources, english());
+    let listed = view.pages.iter().flat_map(|page| &page.parameters);
+    let ids: BTreeSet<&str> = listed.clone().map(|row| row.id.as_str()).collect();
+    let all: BTreeSet<&str> = game().numbers.keys().map(String::as_str).collect();
+    let missing: Vec<_> = all.difference(&ids).collect();
+    assert!(missing.is_empty(), "on no page: {missing:?}");
+    assert_eq!(listed.count(), all.len(), "a number stands twice");
+    let claims = view.pages.iter().find(|page| page.id == "claims").unwrap();
+    let group = |row: &str| row.split('.').next().map(str::to_owned);
+    let groups: BTreeSet<Option<String>> = claims.parameters.iter().map(|row| group(&row.id)).collect();
+    assert_eq!(groups, [Some("reporting".to_owned())].into(), "how a figure grows is told by the numbers of reporting");
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use bevy_ecs::prelude::*;
 
 use super::calendar::Month;
-use super::commune::{Claims, Land, People, Place};
+use super::commune::{Land, People};
 use super::fingerprint::{self, Fingerprint};
 use super::granary::Granary;
 use super::history::{CommuneBook, History};
 use super::ids::ProvinceId;
 use super::known::{CommuneKnown, CountyKnown, KnownState};
 use super::month::orders::apply_standing;
-use super::orders::{Indicator, Order};
+use super::orders::Order;
 use super::papers::{DocumentKind, file_paper};
 use super::province::{Conduct, Province};
 use super::refusal::{OrderRefused, check_month, check_order};
@@ -22,7 +22,6 @@ use super::scenario::{Rules, ScenarioSpec};
 use super::schedule::month_schedule;
 use super::settings::RunSettings;
 use super::spawn::{ORIGIN, make_world};
-use super::units::ratio;
 use super::world::{Account, Laws, MonthOrders, Now, Register};
 
 /// What a run is made from, apart from the rules and the orders.
@@ -315,25 +314,6 @@ impl Run {
             deaths += province.town_deaths + province.road_deaths;
         }
         (total, births, deaths)
-    }
-
-    /// Claim over true crop of the communes of the seat in the harvest now being filed, sorted.
-    #[must_use]
-    pub fn claim_ratios(&mut self) -> Vec<f64> {
-        let seat = self.register().seat;
-        let mut query = self.world.query::<(&Place, &Claims, &Land)>();
-        let mut ratios: Vec<f64> = query
-            .iter(&self.world)
-            .filter(|(place, _, _)| place.province == seat)
-            .map(|(_, claims, land)| {
-                ratio(
-                    claims.filed[Indicator::Harvest.index()],
-                    land.seasons.iter().map(|season| season.harvested).sum::<i64>().max(1),
-                )
-            })
-            .collect();
-        ratios.sort_by(f64::total_cmp);
-        ratios
     }
 
     /// The world itself, for tests that disturb it on purpose.

@@ -57,11 +57,6 @@ impl SlotCalendar {
     pub fn ripens(&self, month: Month) -> bool {
         self.ripen.iter().any(|(m, _, _)| *m == month.of_year())
     }
-    /// Whether the last step of ripening lies in this month.
-    #[must_use]
-    pub fn ends_in(&self, month: Month) -> bool {
-        self.ripen.last().is_some_and(|(m, _, _)| *m == month.of_year())
-    }
     /// Share of its levy taken in a month.
     #[must_use]
     pub fn levied_in(&self, month: Month) -> f64 {

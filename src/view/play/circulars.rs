@@ -1,6 +1,5 @@
 //! Dated documents of the Centre: what stood in them when they came, and where they are cited from.
 
-use crate::data::sources::Sources;
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::Desk;
@@ -8,9 +7,8 @@ use crate::sim::papers::Document;
 use crate::sim::scenario::{CentreAct, CentreEntry, Line};
 use crate::sim::settings::{Actor, LEAP_BEGINS, Switch};
 use crate::sim::units::share_of;
-use crate::view::archive::cite_key;
+use crate::view::archive::cited;
 use crate::view::numbers;
-use crate::view::words::Words;
 
 use super::Desktop;
 
@@ -99,24 +97,6 @@ impl Stood {
     }
 }
 
-/// Authors and years of a list of citations ("LY2000 Table 2; assumption for the size"), as the language cites them.
-pub(super) fn cited(citation: &str, sources: &Sources, words: &dyn Words) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for id in citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty())) {
-        let Some(source) = sources.get(id) else { continue };
-        let own = cite_key(id);
-        let name = match source.year {
-            _ if words.has(&own) => words.text(&own).to_owned(),
-            0 => format!("{}, {}", source.authors, source.title),
-            year => format!("{} {year}", source.authors),
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(words.text("format.joint"))
-}
-
 /// Whom a paper is addressed to, as a text key: what is printed, said or summed up is addressed to nobody.
 pub(super) fn to(id: &str) -> Option<&'static str> {
     match id {
@@ -131,7 +111,7 @@ pub(super) fn to(id: &str) -> Option<&'static str> {
 /// Where a circular is cited from.
 pub(super) fn source(id: &str, month: Month, desktop: &Desktop) -> String {
     let entry = desktop.rules.centre.iter().find(|entry| entry.id == id && entry.month == month);
-    let cited = entry.map_or_else(String::new, |entry| cited(&entry.source, desktop.sources, desktop.words));
+    let cited = entry.map_or_else(String::new, |entry| cited(&entry.source, false, desktop.sources, desktop.words));
     if cited.is_empty() {
         return desktop.text("doc.own.source");
     }

@@ -209,7 +209,6 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
         Kind::Note(note) => pages::note(&mut page, *note, leads::earlier(paper, known)),
         Kind::Request { county, request } => pages::request(&mut page, *county, *request),
         Kind::CollectiveLetter => {
-            page.value("count", (known.counties.len() / 20 + 3).to_string());
             page.put(DocumentKind::Letter, "collective_letter", 2);
             page.view.desk = Some(Desk::Letters);
         }
