@@ -22,6 +22,7 @@ use ten_thousand_jin::view::books::report::{Report, report};
 use ten_thousand_jin::view::books::twin::{change_text, twin_view, twin_view_over};
 use ten_thousand_jin::view::books::{books, engine::why};
 use ten_thousand_jin::view::model::{TwinView, WhyMeasure};
+use ten_thousand_jin::view::numbers;
 
 /// A county run with all that is worked out of it.
 fn county() -> &'static (Played, Why, Limits) {
@@ -128,7 +129,9 @@ fn the_page_says_what_the_stance_asks_for() {
         answer(&mut view, Some(why), Some(limits), desktop);
         view
     });
-    assert!(view.causes.iter().chain(&view.actors).all(|row| row.bar == 0));
+    let of_the_dead = &view.why.as_ref().expect("was worked out").measures[0];
+    assert!(of_the_dead.causes.len() > 2 && of_the_dead.actors.len() > 2);
+    assert!(of_the_dead.causes.iter().chain(&of_the_dead.actors).all(|row| row.bar == 0));
     let returns = view.numbers.iter().filter(|path| path.title.contains("dead"));
     assert!(returns.flat_map(|path| &path.steps).all(|step| step.bar == 0 && step.figure.text.contains("of each 100")));
 }
@@ -267,19 +270,29 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
         assert!(reports.clone().count() > 0);
         // A share below nothing is never printed: it would read as if reports had saved somebody.
         let none = game().locales[language].find("unit.none").unwrap();
-        let told = |share: &str| share.contains('3') && !share.contains('−');
-        assert!(reports.clone().all(|row| row.share == chance || row.share == none || told(&row.share)), "{language}");
+        let words = &game().locales[language];
+        let expected = |by_seed: &[i64], total: i64| {
+            let Some((low, high)) = why::one_way(by_seed) else { return chance.to_owned() };
+            if low < 0 {
+                return none.to_owned();
+            }
+            let of_total = |value: i64| (value as f64 * 100.0 / total as f64).round() as i64 * 10;
+            let [low, high] = [low, high].map(|value| numbers::percent(words, of_total(value)));
+            let span = words.fmt("unit.from_to", &[("low", &low), ("high", &high)]);
+            words.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &by_seed.len().to_string())])
+        };
+        assert_eq!(view.measures.len(), why.measures.len(), "all are shown");
+        for (explained, measure) in why.measures.iter().zip(&view.measures) {
+            let text = expected(&explained.reports.by_seed, explained.causes.total);
+            assert!(measure.reports.iter().all(|row| row.share == text), "{language}: {text}, {:?}", measure.reports);
+        }
         for by_seed in [vec![-500, -900, -700], vec![500, -1, 700], vec![500, 900, 700]] {
             let mut why = why.clone();
             why.measures.iter_mut().for_each(|measure| measure.reports.by_seed.clone_from(&by_seed));
             let view = strictly(&run.run, language, |desktop| why_view(&why, desktop));
-            for row in view.measures.iter().flat_map(|measure| &measure.reports) {
-                let expected = match by_seed[0].signum() + by_seed[1].signum() {
-                    -2 => row.share == none,
-                    2 => told(&row.share),
-                    _ => row.share == chance,
-                };
-                assert!(expected, "{by_seed:?}: {row:?}");
+            for (explained, measure) in why.measures.iter().zip(&view.measures) {
+                let text = expected(&by_seed, explained.causes.total);
+                assert!(measure.reports.iter().all(|row| row.share == text), "{by_seed:?}: {:?}", measure.reports);
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Autosave and named saves over a store that does every wrong thing a store can do.
 
+use std::collections::VecDeque;
+
 use proptest::prelude::*;
 use ten_thousand_jin::save::slots::{POINTER, Slot, SlotError, autosave, load_newest};
-use ten_thousand_jin::save::store::Misdeed;
 use ten_thousand_jin::save::{MemoryStore, RunFile, Save, SaveError, Spans, Store, StoreError, named};
 use ten_thousand_jin::sim::calendar::Month;
 
@@ -16,8 +17,83 @@ fn spans() -> Spans {
     [("province", Month::new(1957, 10), Month::new(1962, 12))].into_iter().collect()
 }
 
+/// What a [`Breaking`] store does wrong, to see that nothing is lost by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Misdeed {
+    /// Refuses for lack of room.
+    Full,
+    /// Refuses without a reason the game could mend.
+    Denied,
+    /// Keeps the first half and fails, as when the power goes.
+    Midway,
+    /// Keeps the first half and reports success.
+    KeepsHalf,
+    /// Keeps nothing and reports success.
+    KeepsNothing,
+    /// Keeps the first half, and shows the whole until another key is written.
+    Lies,
+}
+
+/// A store in memory that can be told what to do wrong.
+#[derive(Default)]
+struct Breaking {
+    kept: MemoryStore,
+    misdeeds: VecDeque<Option<Misdeed>>,
+    shown: Option<(String, String)>,
+}
+
+impl Breaking {
+    /// What to do wrong in the coming calls of `put`, one entry a call.
+    fn misbehave(&mut self, misdeeds: impl IntoIterator<Item = Option<Misdeed>>) {
+        self.misdeeds.extend(misdeeds);
+    }
+
+    /// From now on nothing goes wrong, and what is kept is shown.
+    fn behave(&mut self) {
+        self.misdeeds.clear();
+        self.shown = None;
+    }
+}
+
+impl Store for Breaking {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        match &self.shown {
+            Some((lied, text)) if lied == key => Ok(Some(text.clone())),
+            _ => self.kept.get(key),
+        }
+    }
+
+    fn put(&mut self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.shown = None;
+        let half: String = text.chars().take(text.chars().count() / 2).collect();
+        match self.misdeeds.pop_front().flatten() {
+            None => self.kept.put(key, text),
+            Some(Misdeed::Full) => Err(StoreError::Full),
+            Some(Misdeed::Denied) => Err(StoreError::Denied),
+            Some(Misdeed::KeepsNothing) => Ok(()),
+            Some(misdeed) => {
+                self.kept.put(key, &half)?;
+                match misdeed {
+                    Misdeed::Midway => return Err(StoreError::Io("stopped midway".to_owned())),
+                    Misdeed::Lies => self.shown = Some((key.to_owned(), text.to_owned())),
+                    _ => {}
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
+        self.kept.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.kept.keys()
+    }
+}
+
 /// Months of the autosave that would be loaded now.
-fn newest(store: &MemoryStore) -> Option<u16> {
+fn newest(store: &Breaking) -> Option<u16> {
     load_newest(store, &spans()).ok().flatten().map(|loaded| loaded.save.run.months)
 }
 
@@ -40,7 +116,7 @@ proptest! {
 
     #[test]
     fn whatever_goes_wrong_only_the_current_month_can_be_lost(wrong in prop::collection::vec((misdeed(), misdeed()), 1..40)) {
-        let mut store = MemoryStore::new();
+        let mut store = Breaking::default();
         let mut before = None;
         for (month, (first, second)) in (1_u16..).zip(wrong) {
             store.misbehave([first, second]);
@@ -57,7 +133,7 @@ proptest! {
 
     #[test]
     fn a_named_save_is_never_lost_by_replacing_it(wrong in prop::collection::vec((misdeed(), misdeed()), 1..30)) {
-        let mut store = MemoryStore::new();
+        let mut store = Breaking::default();
         named::put(&mut store, "mine", &save(0)).unwrap();
         for (month, (first, second)) in (1_u16..).zip(wrong) {
             // A store that shows what it has not kept can only be caught at the next look.
@@ -75,7 +151,7 @@ proptest! {
 
     #[test]
     fn any_name_comes_back(name in "\\PC{0,24}") {
-        let mut store = MemoryStore::new();
+        let mut store = Breaking::default();
         named::put(&mut store, &name, &save(1)).unwrap();
         let keys = store.keys().unwrap();
         prop_assert!(keys[0].bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b)));
@@ -89,7 +165,7 @@ proptest! {
 
 #[test]
 fn months_take_turns_in_the_slots() {
-    let mut store = MemoryStore::new();
+    let mut store = Breaking::default();
     assert_eq!(load_newest(&store, &spans()), Ok(None));
     let slots: Vec<Slot> = (1..=4).map(|month| autosave(&mut store, &save(month)).unwrap()).collect();
     assert_eq!(slots, [Slot::A, Slot::B, Slot::A, Slot::B]);
@@ -99,7 +175,7 @@ fn months_take_turns_in_the_slots() {
 
 #[test]
 fn a_new_game_is_newer_than_an_old_one() {
-    let mut store = MemoryStore::new();
+    let mut store = Breaking::default();
     for months in [60, 61, 1] {
         autosave(&mut store, &save(months)).unwrap();
     }
@@ -108,7 +184,7 @@ fn a_new_game_is_newer_than_an_old_one() {
 
 #[test]
 fn a_damaged_slot_falls_back_to_the_other_and_says_so() {
-    let mut store = MemoryStore::new();
+    let mut store = Breaking::default();
     autosave(&mut store, &save(1)).unwrap();
     autosave(&mut store, &save(2)).unwrap();
     store.put(Slot::B.key(), "2\nTTJSAVE 1 ").unwrap();
@@ -123,7 +199,7 @@ fn a_damaged_slot_falls_back_to_the_other_and_says_so() {
 
 #[test]
 fn a_number_that_nothing_can_follow_is_no_number_of_ours() {
-    let mut store = MemoryStore::new();
+    let mut store = Breaking::default();
     store.put(Slot::A.key(), &format!("{}\n{}", u64::MAX, save(7).to_text().unwrap())).unwrap();
     store.put(POINTER, &format!("a {}", u64::MAX)).unwrap();
     for month in 1..=3 {
@@ -134,7 +210,7 @@ fn a_number_that_nothing_can_follow_is_no_number_of_ours() {
 
 #[test]
 fn a_run_is_held_by_the_save_of_it_or_of_what_it_became() {
-    let mut store = MemoryStore::new();
+    let mut store = Breaking::default();
     let at = |months: u16| {
         let mut save = save(months);
         save.run.fingerprints =
@@ -151,7 +227,7 @@ fn a_run_is_held_by_the_save_of_it_or_of_what_it_became() {
 
 #[test]
 fn a_full_store_says_so_and_keeps_what_it_has() {
-    let mut store = MemoryStore::new();
+    let mut store = Breaking::default();
     autosave(&mut store, &save(1)).unwrap();
     store.misbehave([Some(Misdeed::Full)]);
     assert_eq!(autosave(&mut store, &save(2)), Err(SlotError::Store(StoreError::Full)));

@@ -1,6 +1,6 @@
 //! Where saves are kept: texts by key. The browser's storage, a folder, or memory.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 /// Why a store did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,30 +40,9 @@ pub fn put_verified(store: &mut dyn Store, key: &str, text: &str) -> Result<(), 
     }
 }
 
-/// What a [`MemoryStore`] does wrong, to see that nothing is lost by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Misdeed {
-    /// Refuses for lack of room.
-    Full,
-    /// Refuses without a reason the game could mend.
-    Denied,
-    /// Keeps the first half and fails, as when the power goes.
-    Midway,
-    /// Keeps the first half and reports success.
-    KeepsHalf,
-    /// Keeps nothing and reports success.
-    KeepsNothing,
-    /// Keeps the first half, and shows the whole until another key is written.
-    Lies,
-}
-
-/// A store in memory: what a program uses when it has no other, and what tests break on purpose.
+/// A store in memory: what a program uses when it has no other.
 #[derive(Clone, Debug, Default)]
-pub struct MemoryStore {
-    texts: BTreeMap<String, String>,
-    misdeeds: VecDeque<Option<Misdeed>>,
-    shown: Option<(String, String)>,
-}
+pub struct MemoryStore(BTreeMap<String, String>);
 
 impl MemoryStore {
     /// An empty store.
@@ -71,55 +50,24 @@ impl MemoryStore {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// What to do wrong in the coming calls of `put`, one entry a call.
-    pub fn misbehave(&mut self, misdeeds: impl IntoIterator<Item = Option<Misdeed>>) {
-        self.misdeeds.extend(misdeeds);
-    }
-
-    /// From now on nothing goes wrong, and what is kept is shown.
-    pub fn behave(&mut self) {
-        self.misdeeds.clear();
-        self.shown = None;
-    }
 }
 
 impl Store for MemoryStore {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        match &self.shown {
-            Some((lied, text)) if lied == key => Ok(Some(text.clone())),
-            _ => Ok(self.texts.get(key).cloned()),
-        }
+        Ok(self.0.get(key).cloned())
     }
 
     fn put(&mut self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.shown = None;
-        let half: String = text.chars().take(text.chars().count() / 2).collect();
-        match self.misdeeds.pop_front().flatten() {
-            None => {
-                self.texts.insert(key.to_owned(), text.to_owned());
-            }
-            Some(Misdeed::Full) => return Err(StoreError::Full),
-            Some(Misdeed::Denied) => return Err(StoreError::Denied),
-            Some(Misdeed::KeepsNothing) => {}
-            Some(misdeed) => {
-                self.texts.insert(key.to_owned(), half);
-                match misdeed {
-                    Misdeed::Midway => return Err(StoreError::Io("stopped midway".to_owned())),
-                    Misdeed::Lies => self.shown = Some((key.to_owned(), text.to_owned())),
-                    _ => {}
-                }
-            }
-        }
+        self.0.insert(key.to_owned(), text.to_owned());
         Ok(())
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        self.texts.remove(key);
+        self.0.remove(key);
         Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
-        Ok(self.texts.keys().cloned().collect())
+        Ok(self.0.keys().cloned().collect())
     }
 }

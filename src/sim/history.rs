@@ -21,12 +21,16 @@ pub struct ProvinceMonth {
     pub deaths: i64,
     /// Deaths in villages and on the road.
     pub rural_deaths: i64,
+    /// Deaths in villages alone: of the people `rural` counts, as `excess` is.
+    pub village_deaths: i64,
     /// Deaths in villages beyond the ordinary rate.
     pub excess: i64,
     /// Registered deaths.
     pub deaths_registered: i64,
-    /// Registered deaths in villages.
+    /// Registered deaths in villages and on the road.
     pub rural_deaths_registered: i64,
+    /// Registered deaths in villages alone.
+    pub village_deaths_registered: i64,
     /// Registered births.
     pub births_registered: i64,
     /// Grain brought in, kg.
@@ -130,8 +134,10 @@ impl ClaimStep {
 /// The record.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct History {
-    /// For each province, its months.
+    /// For each province, its months of the run.
     pub provinces: Vec<Vec<ProvinceMonth>>,
+    /// For each province, the months of the world before the run.
+    pub before: Vec<Vec<ProvinceMonth>>,
     /// The place the seat answers for, a province or a county, from the first month of the world on: the year before the
     /// run stands in it too. Empty without a seat.
     pub seat: Vec<ProvinceMonth>,

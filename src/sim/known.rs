@@ -51,14 +51,15 @@ pub struct CountyKnown {
     pub secretaries: u16,
 }
 
-/// What a work team found: a ratio of what it saw to what was filed, with a range.
+/// What a work team found, as a range: in fields what it saw over what was filed; in granaries what lay in the stores of
+/// villages over what they hold in the middle of an ordinary winter (`inspection.store_kg_a_head`), for stores are not filed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Finding {
     /// What it looked at.
     pub target: InspectionTarget,
-    /// Permille of the filed figure, low.
+    /// Permille of what it is measured against, low.
     pub low: u16,
-    /// Permille of the filed figure, high.
+    /// The same, high.
     pub high: u16,
     /// When it reported.
     pub month: Month,
@@ -244,6 +245,11 @@ impl KnownState {
     pub fn county(&self, id: CountyId) -> Option<&CountyKnown> {
         self.counties.get(id.index().checked_sub(self.first_county as usize)?)
     }
+    /// Last year's figure of the seat as it stands above, kg: its counties share it out without a rest.
+    #[must_use]
+    pub fn last_year(&self) -> i64 {
+        self.counties.iter().map(|county| county.last_year).sum()
+    }
     /// The last figure sent for an indicator.
     #[must_use]
     pub fn last_sent(&self, indicator: Indicator) -> Option<&Sent> {
@@ -258,6 +264,11 @@ impl KnownState {
     #[must_use]
     pub fn grain_on_paper(&self) -> Option<&Sent> {
         self.sent.iter().rev().find(|sent| sent.is_grown() && sent.on_paper)
+    }
+    /// Whether a grain figure of fields or harvest went off on paper in a month.
+    #[must_use]
+    pub fn was_on_paper(&self, month: Month) -> bool {
+        self.sent.iter().any(|sent| sent.is_grown() && sent.on_paper && sent.month == month)
     }
     /// Sum of what counties filed for an indicator.
     #[must_use]

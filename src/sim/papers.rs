@@ -31,6 +31,8 @@ pub struct Stood {
     pub communes: bool,
     /// Figure in force, kg.
     pub in_force: i64,
+    /// Last year's figure as it stood above, kg: what a must is counted from.
+    pub last_year: i64,
     /// Gross levy of the grain year, kg.
     pub gross: i64,
     /// Net transfer owed, kg.
@@ -245,6 +247,7 @@ pub fn file_paper(known: &mut KnownState, month: Month, kind: DocumentKind, matt
     let stood = Stood {
         communes: known.communes_exist,
         in_force: known.in_force,
+        last_year: known.last_year(),
         gross: known.quota,
         net: known.owed,
         sales_plan: known.sales_plan,

@@ -153,13 +153,13 @@ impl Province {
 pub struct Centre {
     /// Line.
     pub line: Line,
-    /// What must be pledged, multiple of the crop of 1957.
+    /// What must be pledged, multiple of last year's figure.
     pub must: f64,
     /// Published record, multiple of an ordinary yield.
     pub record: f64,
     /// Gross levy as a share of the figure in force.
     pub levy: f64,
-    /// Share of claims that stands after revision.
+    /// Share of what is claimed beyond last year's figure that stands.
     pub accept: f64,
     /// Hands called to works.
     pub works: f64,

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use bevy_ecs::prelude::*;
 
 use super::calendar::Month;
-use super::commune::{Claims, Land, People, Place};
+use super::commune::{Land, People};
 use super::fingerprint::{self, Fingerprint};
 use super::granary::Granary;
 use super::history::{CommuneBook, History};
-use super::ids::{CommuneId, CountyId, ProvinceId};
+use super::ids::ProvinceId;
 use super::known::{CommuneKnown, CountyKnown, KnownState};
 use super::month::orders::apply_standing;
-use super::orders::{Indicator, Order};
+use super::orders::Order;
 use super::papers::{DocumentKind, file_paper};
 use super::province::{Conduct, Province};
 use super::refusal::{OrderRefused, check_month, check_order};
@@ -22,7 +22,6 @@ use super::scenario::{Rules, ScenarioSpec};
 use super::schedule::month_schedule;
 use super::settings::RunSettings;
 use super::spawn::{ORIGIN, make_world};
-use super::units::ratio;
 use super::world::{Account, Laws, MonthOrders, Now, Register};
 
 /// What a run is made from, apart from the rules and the orders.
@@ -105,7 +104,8 @@ impl Run {
         let mut world = World::new();
         let register = make_world(&mut world, rules, &scenario, seat, spec.seed, reversed);
         let known = opening_known(&world, &register, rules);
-        let mut history = History { provinces: vec![Vec::new(); register.provinces.len()], ..History::default() };
+        let none = vec![Vec::new(); register.provinces.len()];
+        let mut history = History { provinces: none.clone(), before: none, ..History::default() };
         history.communes = vec![CommuneBook::default(); (register.seat_communes.1 - register.seat_communes.0) as usize];
         world.insert_resource(Laws(Arc::clone(rules)));
         world.insert_resource(Now { month: ORIGIN, chance: Chance::new(spec.seed, ORIGIN), begun: false });
@@ -316,25 +316,6 @@ impl Run {
         (total, births, deaths)
     }
 
-    /// Claim over true crop of the communes of the seat in the harvest now being filed, sorted.
-    #[must_use]
-    pub fn claim_ratios(&mut self) -> Vec<f64> {
-        let seat = self.register().seat;
-        let mut query = self.world.query::<(&Place, &Claims, &Land)>();
-        let mut ratios: Vec<f64> = query
-            .iter(&self.world)
-            .filter(|(place, _, _)| place.province == seat)
-            .map(|(_, claims, land)| {
-                ratio(
-                    claims.filed[Indicator::Harvest.index()],
-                    land.seasons.iter().map(|season| season.harvested).sum::<i64>().max(1),
-                )
-            })
-            .collect();
-        ratios.sort_by(f64::total_cmp);
-        ratios
-    }
-
     /// The world itself, for tests that disturb it on purpose.
     #[doc(hidden)]
     pub fn world_mut(&mut self) -> &mut World {
@@ -392,10 +373,4 @@ pub fn conduct_with(known: &KnownState, orders: &[Order]) -> Conduct {
         apply_standing(order, &mut conduct);
     }
     conduct
-}
-
-/// First county and commune of the seat, for names.
-#[must_use]
-pub fn seat_first(known: &KnownState) -> (CountyId, CommuneId) {
-    (CountyId(known.first_county), CommuneId(known.first_commune))
 }

@@ -57,11 +57,6 @@ impl SlotCalendar {
     pub fn ripens(&self, month: Month) -> bool {
         self.ripen.iter().any(|(m, _, _)| *m == month.of_year())
     }
-    /// Whether the last step of ripening lies in this month.
-    #[must_use]
-    pub fn ends_in(&self, month: Month) -> bool {
-        self.ripen.last().is_some_and(|(m, _, _)| *m == month.of_year())
-    }
     /// Share of its levy taken in a month.
     #[must_use]
     pub fn levied_in(&self, month: Month) -> f64 {
@@ -102,11 +97,11 @@ impl Line {
 pub enum CentreAct {
     /// The line turns.
     Line(Line),
-    /// What must be pledged, as a multiple of the crop of 1957.
+    /// What must be pledged, as a multiple of last year's figure as it stands at the Centre.
     Must(f64),
     /// A field record is published: this multiple of an ordinary yield.
     Record(f64),
-    /// The figure in force is revised to this share of what was claimed.
+    /// Last year's figure, and with it the figure in force, is revised to this share of itself.
     Revise(f64),
     /// What the Centre lets stand of new claims.
     Accept(f64),

@@ -9,7 +9,7 @@ use super::numbers;
 use super::words::Words;
 
 /// The mechanism a number belongs to, by its group; the longer prefix wins.
-const PAGES: [(&str, &str); 38] = [
+const PAGES: [(&str, &str); 41] = [
     ("body.", "body"),
     ("concealment.", "hiding"),
     ("estimate.", "estimate"),
@@ -21,6 +21,9 @@ const PAGES: [(&str, &str); 38] = [
     ("food.tools", "fields"),
     ("food.town", "cities"),
     ("food.will", "labour"),
+    ("hearing.", "relief"),
+    ("hearing.book", "procurement"),
+    ("hearing.iron", "iron"),
     ("inspection.", "estimate"),
     ("iron.", "iron"),
     ("labour.", "labour"),
@@ -50,9 +53,10 @@ const PAGES: [(&str, &str); 38] = [
     ("weather.", "fields"),
 ];
 
-fn page(name: &str) -> &'static str {
+/// The page a number stands on; a group that no line names stands on none, and a test says so.
+fn page(name: &str) -> Option<&'static str> {
     let found = PAGES.iter().filter(|(prefix, _)| name.starts_with(prefix));
-    found.max_by_key(|(prefix, _)| prefix.len()).map_or("claims", |(_, page)| page)
+    found.max_by_key(|(prefix, _)| prefix.len()).map(|(_, page)| *page)
 }
 
 /// The archive.
@@ -62,7 +66,7 @@ pub fn archive(numbers: &Numbers, sources: &Sources, words: &dyn Words) -> Archi
         id: id.to_owned(),
         parameters: numbers
             .iter()
-            .filter(|(name, _)| page(name) == id)
+            .filter(|(name, _)| page(name) == Some(id))
             .map(|(name, number)| row(name, number, sources, words))
             .collect(),
     };
@@ -93,26 +97,30 @@ fn named(id: &str, source: &Source, words: &dyn Words) -> String {
     if words.has(&own) { words.text(&own).to_owned() } else { work(source) }
 }
 
-/// Authors, year and title of what a citation names; that it is an assumption where it says so first.
-fn cited(citation: &str, sources: &Sources, words: &dyn Words) -> String {
-    if Sources::is_assumption(citation) {
-        return words.text("number.assumption").to_owned();
-    }
+/// What a citation names ("LY2000 Table 2; assumption for the size"), each work as the language cites it, else by authors
+/// and year; by its title, too, where that is asked for or the year is not known.
+pub(crate) fn cited(citation: &str, titled: bool, sources: &Sources, words: &dyn Words) -> String {
     let mut works: Vec<String> = Vec::new();
     for id in citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty())) {
         let Some(source) = sources.get(id) else { continue };
-        let year = if source.year > 0 { format!(" {}", source.year) } else { String::new() };
         let own = cite_key(id);
-        let text = if words.has(&own) {
-            words.text(&own).to_owned()
-        } else {
-            format!("{}{year}, {}", source.authors, source.title)
-        };
+        let year = if source.year > 0 { format!(" {}", source.year) } else { String::new() };
+        let title = if titled || year.is_empty() { format!(", {}", source.title) } else { String::new() };
+        let text =
+            if words.has(&own) { words.text(&own).to_owned() } else { format!("{}{year}{title}", source.authors) };
         if !works.contains(&text) {
             works.push(text);
         }
     }
     works.join(words.text("format.joint"))
+}
+
+/// Where a number is from; that it is an assumption where its source says so first.
+fn source_of(citation: &str, sources: &Sources, words: &dyn Words) -> String {
+    if Sources::is_assumption(citation) {
+        return words.text("number.assumption").to_owned();
+    }
+    cited(citation, true, sources, words)
 }
 
 /// A number as people read it: small ones with the digits they have.
@@ -159,6 +167,6 @@ fn row(name: &str, number: &SourcedNumber, sources: &Sources, words: &dyn Words)
         next: None,
         range: words.fmt("number.range", &range.each_ref().map(|(name, text)| (*name, text.as_str()))),
         typed: number.value.to_string(),
-        source: cited(&number.source, sources, words),
+        source: source_of(&number.source, sources, words),
     }
 }

@@ -24,7 +24,7 @@ pub enum Screen {
     Debrief,
 }
 
-/// What the map shows.
+/// What the map of play shows; the truth is not among it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Layer {
     /// Figures filed, beside last year's.
@@ -40,14 +40,11 @@ pub enum Layer {
     Sick,
     /// Age of the newest grain figure.
     Age,
-    /// The truth: only when the books are open.
-    Truth,
 }
 
 impl Layer {
     /// All of them, in the order of the switch.
-    pub const ALL: [Self; 7] =
-        [Self::Claims, Self::Stocks, Self::Labour, Self::Kitchens, Self::Sick, Self::Age, Self::Truth];
+    pub const ALL: [Self; 6] = [Self::Claims, Self::Stocks, Self::Labour, Self::Kitchens, Self::Sick, Self::Age];
 }
 
 /// What the map of the books shows.

@@ -40,8 +40,10 @@ impl Sums {
     /// The row with what follows from the sums.
     fn closed(self, vital: &Vital) -> ProvinceMonth {
         let mut row = self.row;
-        row.rural_deaths_registered = share_of(row.rural_deaths - row.excess, vital.registered_ordinary)
-            + share_of(row.excess, vital.registered_excess);
+        let beyond = share_of(row.excess, vital.registered_excess);
+        let registered = |deaths: i64| share_of(deaths - row.excess, vital.registered_ordinary) + beyond;
+        (row.rural_deaths_registered, row.village_deaths_registered) =
+            (registered(row.rural_deaths), registered(row.village_deaths));
         row.deaths_registered += row.rural_deaths_registered;
         row.births_registered = share_of(row.births, vital.registered_births);
         row.iron_claimed /= 1000;
@@ -94,6 +96,7 @@ pub fn write_record(
             row.births += people.births;
             row.deaths += people.deaths;
             row.rural_deaths += people.deaths;
+            row.village_deaths += people.deaths;
             row.excess += people.excess;
             row.harvest += land.gathered + land.gleaned;
             row.under_crop += land.seasons.iter().map(|season| season.sown).sum::<i64>();
@@ -187,11 +190,12 @@ pub fn write_record(
     let county_row = rows.pop();
     let seat = if own.is_some() { county_row } else { rows.get(register.seat.index()).copied() };
     history.seat.extend(seat);
+    let kept = if now.begun { &mut history.provinces } else { &mut history.before };
+    for (series, row) in kept.iter_mut().zip(rows) {
+        series.push(row);
+    }
     if !now.begun {
         return;
-    }
-    for (series, row) in history.provinces.iter_mut().zip(rows) {
-        series.push(row);
     }
     history.counties.push(county_rows);
     let month = now.month;

@@ -266,7 +266,7 @@ fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, v
         let true_ratio = match team.target {
             InspectionTarget::Fields => ratio(crop, filed),
             InspectionTarget::Granaries => {
-                // Stores over what a village would need to the next harvest.
+                // Stores over what villages hold in the middle of an ordinary winter.
                 ratio(store, whole(people as f64 * p.store_kg_a_head).max(1))
             }
         };

@@ -40,7 +40,7 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
             return;
         }
         for layer in &office.map.layers {
-            let press = Press::tab(cx.text(layer_key(*layer)), *layer == office.map.layer).face(Face::Small);
+            let press = Press::tab(cx.text(layer_key(*layer)), Some(*layer) == office.map.layer).face(Face::Small);
             if press.show(ui).clicked() {
                 cx.act(UiAction::SetLayer(*layer));
             }
@@ -55,11 +55,11 @@ fn tab_width(ui: &Ui, label: &str) -> f32 {
 
 /// The layers as a list that opens, where a row of them has no room.
 fn layers(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
-    let now = cx.text(layer_key(office.map.layer));
+    let now = office.map.layer.map_or("", |layer| cx.text(layer_key(layer)));
     let room = (ui.available_width() - em(ui) * 0.4).min(em(ui) * 8.0);
     let list = ComboBox::from_id_salt("layers").selected_text(now).width(room).truncate().show_ui(ui, |ui| {
         for layer in &office.map.layers {
-            if Press::row(cx.text(layer_key(*layer)), *layer == office.map.layer).show(ui).clicked() {
+            if Press::row(cx.text(layer_key(*layer)), Some(*layer) == office.map.layer).show(ui).clicked() {
                 cx.act(UiAction::SetLayer(*layer));
                 ui.close();
             }
@@ -78,7 +78,6 @@ pub(crate) const fn layer_key(layer: Layer) -> &'static str {
         Layer::Kitchens => "ui.layer.kitchens",
         Layer::Sick => "ui.layer.sick",
         Layer::Age => "ui.layer.age",
-        Layer::Truth => "ui.layer.truth",
     }
 }
 

@@ -325,13 +325,6 @@ pub fn answer(view: &mut BooksView, why: Option<&Why>, limits: Option<&Limits>, 
         }
     }
     if let Some(why) = why {
-        let why = why_view(why, desktop);
-        if why.none.is_empty()
-            && let Some(excess) = why.measures.first()
-        {
-            view.causes.clone_from(&excess.causes);
-            view.actors.clone_from(&excess.actors);
-        }
-        view.why = Some(why);
+        view.why = Some(why_view(why, desktop));
     }
 }

@@ -1,9 +1,8 @@
 //! Deaths beyond the ordinary: a range with its method, never a series and never one number.
 
 use crate::sim::calendar::Month;
-use crate::sim::history::ProvinceMonth;
+use crate::sim::history::{History, ProvinceMonth};
 use crate::sim::run::Run;
-use crate::sim::spawn::ORIGIN;
 use crate::view::model::DeathsView;
 use crate::view::numbers;
 use crate::view::play::Desktop;
@@ -29,21 +28,23 @@ pub(super) fn told_from_chance(excess: i64, people: i64) -> bool {
 /// Deaths in villages beyond those a rate leads one to expect.
 fn beyond(months: &[ProvinceMonth], monthly_rate: f64) -> i64 {
     let expected: f64 = months.iter().map(|month| month.rural as f64 * monthly_rate).sum();
-    months.iter().map(|month| month.rural_deaths).sum::<i64>() - expected as i64
+    months.iter().map(|month| month.village_deaths).sum::<i64>() - expected as i64
 }
 
-/// The months of a place whose rate counts as ordinary.
-fn ordinary<'a>(run: &Run, place: &'a [ProvinceMonth]) -> &'a [ProvinceMonth] {
-    let from = run.scenario().first.min(ORDINARY_FROM).since(ORIGIN);
-    let rest = &place[usize::from(from).min(place.len())..];
-    &rest[..rest.len().min(ORDINARY)]
+/// The months whose rate counts as ordinary, out of all months of a place.
+fn ordinary<'a>(
+    run: &Run,
+    place: impl Iterator<Item = &'a ProvinceMonth> + Clone,
+) -> impl Iterator<Item = &'a ProvinceMonth> + Clone {
+    let from = run.scenario().first.min(ORDINARY_FROM);
+    place.filter(move |month| month.month >= from).take(ORDINARY)
 }
 
 /// The two ways of counting: by age at the rates of 1957, and at the rate of the ordinary months `first`.
-fn ways(months: &[ProvinceMonth], first: &[ProvinceMonth]) -> (i64, i64) {
+fn ways<'a>(months: &[ProvinceMonth], first: impl Iterator<Item = &'a ProvinceMonth>) -> (i64, i64) {
     let by_age: i64 = months.iter().map(|month| month.excess).sum();
-    let people: i64 = first.iter().map(|month| month.rural).sum();
-    let deaths: i64 = first.iter().map(|month| month.rural_deaths).sum();
+    let (people, deaths) =
+        first.fold((0, 0), |(people, deaths), month| (people + month.rural, deaths + month.village_deaths));
     (by_age, beyond(months, deaths as f64 / people.max(1) as f64))
 }
 
@@ -53,14 +54,14 @@ fn sorted((by_age, crude): (i64, i64)) -> (i64, i64) {
 
 /// The two ways of counting, the lower first.
 pub(super) fn ends(run: &Run) -> (i64, i64) {
-    sorted(ways(months(run), ordinary(run, &run.history().seat)))
+    sorted(ways(months(run), ordinary(run, run.history().seat.iter())))
 }
 
 /// The same over all provinces of the run; none where it has one province alone.
 pub(super) fn nation(run: &Run) -> Option<(i64, i64)> {
-    let provinces = &run.history().provinces;
-    let begun = usize::from(run.scenario().first.since(ORIGIN));
-    let each = provinces.iter().map(|months| ways(&months[begun.min(months.len())..], ordinary(run, months)));
+    let History { provinces, before, .. } = run.history();
+    let each =
+        provinces.iter().zip(before).map(|(months, before)| ways(months, ordinary(run, before.iter().chain(months))));
     let all = each.fold((0, 0), |(by_age, crude), one| (by_age + one.0, crude + one.1));
     (provinces.len() > 1).then(|| sorted(all))
 }
@@ -87,13 +88,12 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
         let (low, high) = (numbers::about_persons(w, low), numbers::about_persons(w, high));
         w.fmt("books.deaths.range", &[("place", &place), ("low", &low), ("high", &high)])
     };
-    let rate = |months: &[ProvinceMonth]| {
-        let people: i64 = months.iter().map(|month| month.rural).sum();
-        let deaths: i64 = months.iter().map(|month| month.rural_deaths_registered).sum();
-        (deaths as f64, people.max(1) as f64)
+    let add = |(deaths, people): (i64, i64), month: &ProvinceMonth| {
+        (deaths + month.village_deaths_registered, people + month.rural)
     };
-    let ((deaths_then, people_then), (deaths_all, people_all)) =
-        (rate(ordinary(run, &run.history().seat)), rate(months));
+    let sums = [ordinary(run, run.history().seat.iter()).fold((0, 0), add), months.iter().fold((0, 0), add)];
+    let [(deaths_then, people_then), (deaths_all, people_all)] =
+        sums.map(|(deaths, people)| (deaths as f64, people.max(1) as f64));
     let registered = (deaths_all - people_all * deaths_then / people_then).max(0.0) as i64;
     let says = |name: &&str| {
         let key = format!("books.published.{name}");
@@ -108,5 +108,29 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
         kept_out: w.text("books.deaths.kept_out").to_owned(),
         not_counted: w.text("books.deaths.who").to_owned(),
         published: PUBLISHED.iter().map(says).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dead_of_the_road_move_neither_end() {
+        let month = |road: i64| ProvinceMonth {
+            rural: 100_000,
+            village_deaths: 250,
+            rural_deaths: 250 + road,
+            excess: 130,
+            ..ProvinceMonth::default()
+        };
+        let first = [ProvinceMonth { rural: 100_000, village_deaths: 100, rural_deaths: 120, ..Default::default() }];
+        let at_home = ways(&[month(0); 12], first.iter());
+        assert_eq!(at_home, (130 * 12, 150 * 12));
+        assert_eq!(
+            ways(&[month(90); 12], first.iter()),
+            at_home,
+            "who died on the road is not counted, and the page says so"
+        );
     }
 }

@@ -4,7 +4,7 @@ use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::ids::CountyId;
 use crate::sim::known::{KnownState, Sent};
-use crate::sim::orders::{DatedOrder, Indicator, Order};
+use crate::sim::orders::{DatedOrder, Indicator, InspectionTarget, Order};
 use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::view::numbers;
@@ -265,8 +265,12 @@ impl Look<'_> {
         });
         let Some((month, finding)) = found else { return Vec::new() };
         let percent = |permille: u16| numbers::percent(w, i64::from(permille) / 10 * 10);
+        let key = match finding.target {
+            InspectionTarget::Fields => "inspection.result",
+            InspectionTarget::Granaries => "inspection.result.stores",
+        };
         vec![self.fmt(
-            "inspection.result",
+            key,
             &[
                 ("county", &names::county_form(w, county)),
                 ("low", &percent(finding.low)),
@@ -278,11 +282,20 @@ impl Look<'_> {
 
     fn petition(&self) -> Vec<String> {
         let answer = self.papers().find_map(|(_, kind)| match kind {
-            DocumentKind::PetitionAnswer { granted, quoted_month, .. } => Some((*granted, *quoted_month)),
+            DocumentKind::PetitionAnswer { asked, granted, quoted_month, .. } => {
+                Some((*asked, *granted, *quoted_month))
+            }
             _ => None,
         });
-        let Some((granted, quoted)) = answer else { return Vec::new() };
+        let Some((asked, granted, quoted)) = answer else { return Vec::new() };
+        let key = if granted >= asked {
+            "books.followed.petition.granted"
+        } else if self.known.was_on_paper(quoted) {
+            "books.followed.petition"
+        } else {
+            "books.followed.petition.unquoted"
+        };
         let granted = self.grain(granted);
-        vec![self.fmt("books.followed.petition", &[("granted", &granted), ("month", &self.date(quoted))])]
+        vec![self.fmt(key, &[("granted", &granted), ("month", &self.date(quoted))])]
     }
 }

@@ -44,8 +44,6 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop:
         numbers: paths::paths(run, desktop),
         decisions: decisions::decisions(run, orders, desktop),
         deaths: deaths::deaths(run, desktop),
-        causes: Vec::new(),
-        actors: Vec::new(),
         limits: Vec::new(),
         strategies: None,
         why: None,

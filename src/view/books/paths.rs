@@ -40,6 +40,8 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
     };
     let steps = trail.steps.iter().enumerate().map(|(at, step)| {
         let before = if at > 0 { Some(trail.steps[at - 1].figure) } else { None };
+        let flexible = step.place == "quota" && desktop.spec.settings.flexible_levy;
+        let rule = if flexible { ".flexible" } else { "" };
         // The dead are never a bare count: of a hundred who died, how many stood in the return.
         let figure = if deaths {
             let hundred = (step.figure * 100 + first / 2) / first;
@@ -52,7 +54,7 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
             figure: Figure::plain(figure, mark(step)),
             change: before.map_or_else(String::new, |before| change(before, step.figure, desktop)),
             adds: if at == 0 || deaths || step.adds == 0 { String::new() } else { signed(step.adds, desktop) },
-            why: w.text(&format!("books.path.why.{family}{}", step.place)).to_owned(),
+            why: w.text(&format!("books.path.why.{family}{}{rule}", step.place)).to_owned(),
             bar: long(step.figure),
             from: before.map_or(0, long),
         }

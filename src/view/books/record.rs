@@ -1,6 +1,7 @@
 //! The nation of this run beside the published record, year by year.
 
 use crate::data::record::{Measure, Published};
+use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
 use crate::view::model::{Mark, RecordRow};
@@ -26,10 +27,10 @@ pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Ve
     keys.into_iter().flatten().map(|key| desktop.words.text(key).to_owned()).collect()
 }
 
-/// A sum over all provinces in a year that is whole in the record.
-fn sum(run: &Run, year: u16, read: fn(&ProvinceMonth) -> i64) -> Option<f64> {
+/// A sum over all provinces in a year that is whole in the record; `of` says to which year a month belongs.
+fn sum(run: &Run, year: u16, of: fn(Month) -> u16, read: fn(&ProvinceMonth) -> i64) -> Option<f64> {
     let provinces = &run.history().provinces;
-    let of_year = |month: &&ProvinceMonth| month.month.year() == year;
+    let of_year = |month: &&ProvinceMonth| of(month.month) == year;
     let whole = provinces.first()?.iter().filter(of_year).count() == 12;
     whole.then(|| provinces.iter().flatten().filter(of_year).map(read).sum::<i64>() as f64)
 }
@@ -47,13 +48,16 @@ fn key(measure: Measure) -> &'static str {
 
 /// The run's own figure in the unit of the published one, and whose ledger it is from.
 fn own(row: &Published, run: &Run) -> Option<(f64, Mark)> {
-    let of = |read| sum(run, row.year, read);
+    let of = |read| sum(run, row.year, Month::year, read);
     let harvest = of(|month| month.harvest)?.max(1.0);
     // People summed over twelve months are twelve times the people of a year.
     let people = of(|month| month.population)?.max(1.0) / 12.0;
     Some(match row.measure {
         Measure::Output => (harvest / 1e9, Mark::True),
-        Measure::Procured => (of(|month| month.procurement)? / harvest * 100.0, Mark::True),
+        // Plans and accounts ran from July to June, and so do the published shares.
+        Measure::Procured => {
+            (sum(run, row.year, Month::grain_year, |month| month.procurement)? / harvest * 100.0, Mark::True)
+        }
         Measure::Births => (of(|month| month.births_registered)? / people * 1000.0, Mark::Claimed),
         Measure::Deaths => (of(|month| month.deaths_registered)? / people * 1000.0, Mark::Claimed),
         Measure::Claim => {
@@ -68,7 +72,7 @@ fn own(row: &Published, run: &Run) -> Option<(f64, Mark)> {
 
 /// Deaths beyond the ordinary in the villages of all provinces, million, where the run has all the years authors count.
 fn nation_in_millions(run: &Run) -> Option<(f64, f64)> {
-    sum(run, 1958, |_| 0).and(sum(run, 1962, |_| 0))?;
+    sum(run, 1958, Month::year, |_| 0).and(sum(run, 1962, Month::year, |_| 0))?;
     nation(run).map(|(low, high)| (low as f64 / 1e6, high as f64 / 1e6))
 }
 

@@ -9,7 +9,7 @@ use crate::view::model::{
     Cell, Column, Figure, Legend, LegendItem, MapCell, MapView, Mark, Row, Swatch, Table, TruthView,
 };
 use crate::view::play::{Desktop, county_of, names};
-use crate::view::terms::{Layer, TruthLayer};
+use crate::view::terms::TruthLayer;
 
 use super::engine::study::Study;
 use super::engine::twin::Difference;
@@ -168,7 +168,7 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
         layer,
         layers: layers.into_iter().map(|one| (one, named(area(one), one, desktop))).collect(),
         map: MapView {
-            layer: Layer::Truth,
+            layer: None,
             layers: Vec::new(),
             province: desktop.spec.province.clone(),
             cells: (0..known.communes.len()).map(cell).collect(),

@@ -21,15 +21,11 @@ pub struct BooksView {
     pub decisions: Vec<DecisionRow>,
     /// Deaths, only as a range with its method.
     pub deaths: DeathsView,
-    /// Why: shares with their error, and what cannot be assigned. By cause, then by actor.
-    pub causes: Vec<CauseRow>,
-    /// The same by actor.
-    pub actors: Vec<CauseRow>,
     /// What no strategy tried from this chair prevented and what depended on it, shown before any closing text.
     pub limits: Vec<String>,
     /// Strategies tried from this chair, as a table.
     pub strategies: Option<Table>,
-    /// The same and more in full, once it has been worked out.
+    /// Why: shares with their error, and what cannot be assigned, once it has been worked out.
     pub why: Option<WhyView>,
     /// The run beside the published record.
     pub record: Vec<RecordRow>,

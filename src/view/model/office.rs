@@ -271,7 +271,7 @@ pub struct CommuneView {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MapView {
     /// The layer shown.
-    pub layer: Layer,
+    pub layer: Option<Layer>,
     /// Layers that can be shown now.
     pub layers: Vec<Layer>,
     /// Id of the province whose outline is drawn.

@@ -186,7 +186,7 @@ impl Sample {
                         "The finance-and-trade secretary of a province, from the winter works to the accounts.",
                         "一个省的财贸书记，从冬修水利到算总账。",
                     ),
-                    span: self.t("October 1957 to December 1962, 45 minutes", "1957年10月至1962年12月，约45分钟"),
+                    span: self.t("October 1957 to December 1962", "1957年10月至1962年12月"),
                     provinces: provinces.clone(),
                 },
                 ScenarioChoice {

@@ -23,6 +23,8 @@ pub enum Pull {
     Lowers,
     /// Either way.
     Bends,
+    /// A rule of the model that the numbers, as they stand, leave without effect.
+    Idle,
 }
 
 /// An arrow.
@@ -94,7 +96,7 @@ pub const ARROWS: [WebArrow; 21] = [
     arrow("force", Pull::Lowers, "hiding", "hiding"),
     arrow("force", Pull::Raises, "deaths", "body"),
     arrow("claims", Pull::Lowers, "relief", "relief"),
-    arrow("claims", Pull::Lowers, "harvest", "fields"),
+    arrow("claims", Pull::Idle, "harvest", "fields"),
     arrow("weather", Pull::Bends, "harvest", "fields"),
     arrow("hands", Pull::Raises, "harvest", "labour"),
     arrow("iron", Pull::Lowers, "hands", "iron"),

@@ -190,6 +190,9 @@ pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: S
 
 /// The text that says from which figure levies are set in a run.
 pub(super) fn levy_from(desktop: &Desktop) -> &'static str {
+    if desktop.spec.settings.flexible_levy {
+        return "card.set.flexible";
+    }
     match desktop.spec.settings.levy {
         LevyRule::Accepted => "card.set.in_force",
         LevyRule::PastOutput => "card.set.past",

@@ -1,14 +1,14 @@
 //! Dated documents of the Centre: what stood in them when they came, and where they are cited from.
 
-use crate::data::sources::Sources;
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Desk, Indicator};
+use crate::sim::orders::Desk;
 use crate::sim::papers::Document;
-use crate::sim::scenario::{CentreAct, Line};
-use crate::view::archive::cite_key;
+use crate::sim::scenario::{CentreAct, CentreEntry, Line};
+use crate::sim::settings::{Actor, LEAP_BEGINS, Switch};
+use crate::sim::units::share_of;
+use crate::view::archive::cited;
 use crate::view::numbers;
-use crate::view::words::Words;
 
 use super::Desktop;
 
@@ -26,36 +26,28 @@ pub(super) struct Stood {
     pub sales_plan: i64,
 }
 
+/// Whether the Centre of this run does what a document says: where it acts as in an ordinary year, its documents are read
+/// and nothing comes of them.
+fn carried_out(entry: &CentreEntry, desktop: &Desktop) -> bool {
+    !desktop.spec.settings.ordinary(Actor::Centre) || entry.month < LEAP_BEGINS
+}
+
 /// The latest value of an act dated not later than a month.
 pub(super) fn act_by<T>(desktop: &Desktop, month: Month, read: impl Fn(&CentreAct) -> Option<T>) -> Option<T> {
-    let entries = desktop.rules.centre.iter().rev().filter(|entry| entry.month <= month);
+    let entries = desktop.rules.centre.iter().rev().filter(|entry| entry.month <= month && carried_out(entry, desktop));
     entries.flat_map(|entry| entry.acts.iter().rev()).find_map(read)
 }
 
-fn kg(share: f64, of: i64) -> i64 {
-    (of as f64 * share) as i64
-}
-
-/// The harvest figure of the year before as it stood in a month, which a must is counted from: the harvest told, else the
-/// estimate, else what stood; and what was revised of it since.
-fn last_figure(month: Month, known: &KnownState, desktop: &Desktop) -> i64 {
-    // A year becomes the last one when its January closes.
-    let turn = Month::new(month.year() - u16::from(month.of_year() == 1), 1);
-    if turn < Month::new(1958, 1) {
-        return known.ordinary;
-    }
-    let told = |indicator: Indicator, from: Month| {
-        let sent = known.sent.iter().rev().filter(|sent| sent.indicator == indicator);
-        sent.into_iter().find(|sent| (from..=turn).contains(&sent.month)).map(|sent| sent.value)
-    };
-    let figure = told(Indicator::Harvest, turn.back(1)).or_else(|| told(Indicator::Estimate, turn.back(12)));
-    let figure = figure.unwrap_or_else(|| last_figure(turn, known, desktop));
-    let later = desktop.rules.centre.iter().filter(|entry| entry.month > turn && entry.month <= month);
-    let mut revised = later.flat_map(|entry| &entry.acts).filter_map(|act| match act {
+/// What a document dated `month` makes of last year's figure, if it revises it: the same as the Centre does with it.
+fn revised(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) -> Option<i64> {
+    let entries = desktop.rules.centre.iter().filter(|entry| entry.month == month && carried_out(entry, desktop));
+    let share = entries.flat_map(|entry| &entry.acts).find_map(|act| match act {
         CentreAct::Revise(share) => Some(*share),
         _ => None,
-    });
-    kg(revised.next_back().unwrap_or(1.0), figure)
+    })?;
+    // What is true as filed is not revised.
+    let share = if desktop.spec.settings.on(Switch::TruthfulReports) { 1.0 } else { share };
+    Some(share_of(last_year, share).max(share_of(known.ordinary, desktop.rules.params.levy.least_in_force)))
 }
 
 /// The line by the documents that have come by the month about to be decided.
@@ -70,31 +62,25 @@ pub(super) fn must_times(month: Month, desktop: &Desktop) -> f64 {
     must.unwrap_or(1.0)
 }
 
-/// What must be pledged by the documents that have come by a month, kg.
-pub(super) fn must(month: Month, known: &KnownState, desktop: &Desktop) -> i64 {
-    kg(must_times(month, desktop), last_figure(month, known, desktop))
+/// What must be pledged by the documents that have come by a month, kg, where last year's figure stood at `last_year`
+/// when it began.
+fn must_of(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) -> i64 {
+    share_of(revised(month, last_year, known, desktop).unwrap_or(last_year), must_times(month, desktop))
+}
+
+/// What must be pledged by the documents on the desk, kg.
+pub(super) fn must(known: &KnownState, desktop: &Desktop) -> i64 {
+    must_of(known.month, known.last_year(), known, desktop)
 }
 
 /// What stood in a circular.
 pub(super) fn stood(paper: &Document, known: &KnownState, desktop: &Desktop) -> Stood {
-    let month = paper.month;
-    let mut in_force = paper.stood.in_force;
-    // A document that revises what was claimed names the revised figure.
-    let revised =
-        desktop.rules.centre.iter().filter(|entry| entry.month == month).flat_map(|entry| &entry.acts).find_map(
-            |act| match act {
-                CentreAct::Revise(share) => Some(*share),
-                _ => None,
-            },
-        );
-    let claimed = known.sent.iter().rev().find(|sent| sent.indicator == Indicator::Harvest && sent.month < month);
-    // A county hears of its part when its province has worked it out.
-    if let (Some(share), Some(claimed)) = (revised.filter(|_| !known.county_office), claimed) {
-        in_force = kg(share, claimed.value);
-    }
-    let must = must(month, known, desktop);
-    let crate::sim::papers::Stood { gross, net, sales_plan, .. } = paper.stood;
-    Stood { in_force, must, gross, net, sales_plan }
+    let crate::sim::papers::Stood { in_force, last_year, gross, net, sales_plan, .. } = paper.stood;
+    // A document that revises what was claimed names the revised figure; a county hears of its part when its province has
+    // worked it out.
+    let revised = revised(paper.month, last_year, known, desktop).filter(|_| !known.county_office);
+    let must = must_of(paper.month, last_year, known, desktop);
+    Stood { in_force: revised.unwrap_or(in_force), must, gross, net, sales_plan }
 }
 
 impl Stood {
@@ -111,24 +97,6 @@ impl Stood {
     }
 }
 
-/// Authors and years of a list of citations ("LY2000 Table 2; assumption for the size"), as the language cites them.
-pub(super) fn cited(citation: &str, sources: &Sources, words: &dyn Words) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for id in citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty())) {
-        let Some(source) = sources.get(id) else { continue };
-        let own = cite_key(id);
-        let name = match source.year {
-            _ if words.has(&own) => words.text(&own).to_owned(),
-            0 => format!("{}, {}", source.authors, source.title),
-            year => format!("{} {year}", source.authors),
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(words.text("format.joint"))
-}
-
 /// Whom a paper is addressed to, as a text key: what is printed, said or summed up is addressed to nobody.
 pub(super) fn to(id: &str) -> Option<&'static str> {
     match id {
@@ -143,7 +111,7 @@ pub(super) fn to(id: &str) -> Option<&'static str> {
 /// Where a circular is cited from.
 pub(super) fn source(id: &str, month: Month, desktop: &Desktop) -> String {
     let entry = desktop.rules.centre.iter().find(|entry| entry.id == id && entry.month == month);
-    let cited = entry.map_or_else(String::new, |entry| cited(&entry.source, desktop.sources, desktop.words));
+    let cited = entry.map_or_else(String::new, |entry| cited(&entry.source, false, desktop.sources, desktop.words));
     if cited.is_empty() {
         return desktop.text("doc.own.source");
     }

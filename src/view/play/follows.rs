@@ -136,6 +136,9 @@ fn of_grain(
 
 /// What the levy makes of an estimate or a harvest figure.
 fn of_levy(known: &KnownState, desktop: &Desktop) -> &'static str {
+    if desktop.spec.settings.flexible_levy {
+        return "follows.levy_flexible";
+    }
     match desktop.spec.settings.levy {
         LevyRule::PastOutput => "follows.levy_past",
         _ if known.county_office => "follows.levy_county",

@@ -12,8 +12,6 @@ use super::papers::indicator_name;
 use super::seat::tellers;
 use super::{Desktop, names};
 
-/// Layers of play; the truth is not among them.
-const LAYERS: [Layer; 6] = [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Sick, Layer::Age];
 /// Figures older than this many months say nothing of now.
 const STALE: u16 = 12;
 /// Steps of the sick as filed, in ten thousand on the roll.
@@ -43,7 +41,7 @@ fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
             sick_share(std::slice::from_ref(commune)).map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK)))
         }
         // No more than two months lie between the grain figures of a year that are asked for.
-        Layer::Age | Layer::Truth => match news_age(commune.heard, known) {
+        Layer::Age => match news_age(commune.heard, known) {
             _ if commune.heard.0 == 0 => Swatch::Dotted(0),
             0..=2 => AGES[0],
             3 | 4 => AGES[1],
@@ -62,7 +60,7 @@ fn county_fill(layer: Layer, communes: &[CommuneKnown], known: &KnownState) -> S
             .map_or(Swatch::Dotted(0), |permille| Swatch::Solid(step(permille / 10, [20, 40, 60, 80]))),
         Layer::Labour => Swatch::Hatch(step(away_permille(communes), [100, 200, 300, 400])),
         Layer::Sick => sick_share(communes).map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK))),
-        Layer::Kitchens | Layer::Age | Layer::Truth => {
+        Layer::Kitchens | Layer::Age => {
             let fills: Vec<Swatch> = communes.iter().map(|commune| fill(layer, commune, known)).collect();
             let count = |of: &Swatch| fills.iter().filter(|fill| *fill == of).count();
             // Of equally many the first, so that equal returns give equal maps.
@@ -107,7 +105,6 @@ const fn layer_key(layer: Layer) -> &'static str {
         Layer::Kitchens => "legend.kitchens",
         Layer::Sick => "legend.sick",
         Layer::Age => "legend.age",
-        Layer::Truth => "legend.truth",
     }
 }
 
@@ -136,7 +133,7 @@ fn legend(layer: Layer, known: &KnownState, desktop: &Desktop) -> Legend {
         Layer::Labour => (steps(Swatch::Hatch), false),
         Layer::Sick => (steps(Swatch::Hatch), true),
         Layer::Kitchens => (vec![Swatch::Hatch(0), Swatch::Hatch(2), Swatch::Hatch(4), Swatch::Dotted(2)], false),
-        Layer::Age | Layer::Truth => (AGES.to_vec(), true),
+        Layer::Age => (AGES.to_vec(), true),
     };
     let item = |(at, swatch)| LegendItem { swatch, label: desktop.text(&format!("{key}.{at}")) };
     let mut items: Vec<LegendItem> = signs.into_iter().enumerate().map(item).collect();
@@ -156,7 +153,7 @@ fn value(layer: Layer, id: CountyId, known: &KnownState) -> Option<i64> {
         Layer::Labour => Some(away_permille(communes)),
         Layer::Sick => sick_share(communes),
         Layer::Kitchens => Some(i64::from(county.kitchens)),
-        Layer::Age | Layer::Truth => {
+        Layer::Age => {
             let heard = communes.iter().map(|commune| commune.heard).max()?;
             (heard.0 > 0).then(|| i64::from(news_age(heard, known)))
         }
@@ -172,7 +169,7 @@ fn commune_value(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Op
         Layer::Labour => Some(away_permille(own)),
         Layer::Sick => sick_share(own),
         Layer::Kitchens => Some(if commune.kitchen == 0 { 0 } else { 1000 }),
-        Layer::Age | Layer::Truth => (commune.heard.0 > 0).then(|| i64::from(news_age(commune.heard, known))),
+        Layer::Age => (commune.heard.0 > 0).then(|| i64::from(news_age(commune.heard, known))),
     }
 }
 
@@ -196,7 +193,7 @@ fn summary(known: &KnownState, desktop: &Desktop) -> String {
             || w.text("unit.none").to_owned(),
             |(value, at)| {
                 let text = match layer {
-                    Layer::Age | Layer::Truth => numbers::months(w, *value),
+                    Layer::Age => numbers::months(w, *value),
                     Layer::Sick => w.fmt("legend.sick.share", &[("n", &format!("{:.1}", *value as f64 / 100.0))]),
                     _ => numbers::percent(w, value / 10 * 10),
                 };
@@ -236,8 +233,8 @@ pub(super) fn map(known: &KnownState, desktop: &Desktop) -> MapView {
         }
     };
     MapView {
-        layer,
-        layers: LAYERS.to_vec(),
+        layer: Some(layer),
+        layers: Layer::ALL.to_vec(),
         province: desktop.spec.province.clone(),
         cells: known.communes.iter().enumerate().map(cell).collect(),
         legend: legend(layer, known, desktop),

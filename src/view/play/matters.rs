@@ -37,7 +37,6 @@ pub(crate) fn answers(order: &Order, paper: &Document) -> bool {
         Kind::Due(asked) => matches!(order, Order::Report { indicator, .. } if indicator == asked),
         Kind::CollectiveLetter => *order == Order::SignLetter,
         Kind::Inspector => matches!(order, Order::AnswerInspector { .. }),
-        Kind::NotSigned(unsigned) => order.same_matter(unsigned),
         Kind::Circular(id) => circulars::desk(id) == Some(order.desk()),
         Kind::Inspection { county: at, .. } => match order {
             Order::CutClaims { county, .. }
@@ -61,7 +60,6 @@ pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, de
         }
         Kind::CollectiveLetter => "stands.letter",
         Kind::Inspector => "stands.inspector",
-        Kind::NotSigned(_) => "stands.unsigned",
         Kind::Inspection { .. } => "stands.inspection",
         _ => "stands.circular",
     };

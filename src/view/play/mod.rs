@@ -140,7 +140,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
 /// Authors and years of a citation, in the order it names them.
 #[must_use]
 pub fn cited(citation: &str, desktop: &Desktop) -> String {
-    circulars::cited(citation, desktop.sources, desktop.words)
+    super::archive::cited(citation, false, desktop.sources, desktop.words)
 }
 
 /// Why the run is over for this chair, if it is.

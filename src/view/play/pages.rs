@@ -10,7 +10,7 @@ use crate::view::numbers;
 use crate::view::words::Words;
 
 use super::cards::About;
-use super::{Desktop, circulars, names};
+use super::{Desktop, names};
 
 /// Where incidents of a kind with those of each letter are reported; later letters cite nothing.
 const LETTERS: [&str; 10] = [
@@ -173,7 +173,7 @@ pub(super) fn letter(page: &mut Page, paper: &Document, letter: u8, county: Coun
     let count = paragraphs(w, &id);
     page.put(DocumentKind::Letter, &id, count);
     let cited = LETTERS.get(usize::from(letter)).copied().unwrap_or_default();
-    let cited = circulars::cited(cited, page.desktop.sources, w);
+    let cited = crate::view::play::cited(cited, page.desktop);
     if !cited.is_empty() {
         page.view.source = w.fmt("doc.composite.source", &[("source", &cited)]);
     }

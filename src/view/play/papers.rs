@@ -111,6 +111,10 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             let none = || desktop.text("doc.due.none");
             page.value("sent", sent.map_or_else(none, |sent| numbers::grain(w, sent.value)));
             page.put(DocumentKind::Circular, "quota", 1);
+            if desktop.spec.settings.flexible_levy {
+                page.view.body.pop();
+                page.view.body.push(Paragraph::Added(desktop.text("follows.levy_flexible")));
+            }
             let sales = page.fmt("doc.quota.sales");
             if let Some(text) = plans::before(paper, known, desktop) {
                 page.view.body.push(Paragraph::Text(text));
@@ -171,6 +175,10 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 _ => "petition_granted",
             };
             page.put(DocumentKind::Telegram, id, 1);
+            // What was only telephoned cannot be quoted.
+            if granted < asked && !known.was_on_paper(*quoted_month) {
+                page.view.body[0] = Paragraph::Text(page.fmt("doc.petition_unquoted.p1"));
+            }
             page.view.desk = Some(Desk::Letters);
         }
         Kind::Quoted { indicator, value, month } => {
@@ -201,7 +209,6 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
         Kind::Note(note) => pages::note(&mut page, *note, leads::earlier(paper, known)),
         Kind::Request { county, request } => pages::request(&mut page, *county, *request),
         Kind::CollectiveLetter => {
-            page.value("count", (known.counties.len() / 20 + 3).to_string());
             page.put(DocumentKind::Letter, "collective_letter", 2);
             page.view.desk = Some(Desk::Letters);
         }

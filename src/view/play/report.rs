@@ -176,7 +176,7 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
 
 /// What must be pledged, kg: as the documents that have come say it.
 fn must(known: &KnownState, desktop: &Desktop) -> i64 {
-    super::circulars::must(known.month, known, desktop)
+    super::circulars::must(known, desktop)
 }
 
 fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {

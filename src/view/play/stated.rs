@@ -3,7 +3,7 @@
 use crate::sim::calendar::Month;
 use crate::sim::known::{KnownState, Sent};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
-use crate::sim::orders::Indicator;
+use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{Document, DocumentKind as Kind, Note};
 use crate::view::model::{Fact, Figure, Mark, Paragraph};
 use crate::view::numbers;
@@ -115,7 +115,11 @@ impl Lines<'_> {
                 let [low, high] = [finding.low, finding.high].map(|permille| about_percent(w, permille));
                 let text = w.fmt("unit.range", &[("low", &low), ("high", &high)]);
                 let seen = Known::exact(0, Level::Province, Method::Inspected, finding.month, Motive::Fear);
-                self.put("facts.inspected", low, |about, _| about.known(text, &seen));
+                let key = match finding.target {
+                    InspectionTarget::Fields => "facts.inspected",
+                    InspectionTarget::Granaries => "facts.inspected.stores",
+                };
+                self.put(key, low, |about, _| about.known(text, &seen));
             }
             Kind::SearchResult { found, households, .. } => {
                 let count = Claimed { value: *households, by: Level::County, month };

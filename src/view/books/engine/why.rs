@@ -15,9 +15,6 @@ use super::shapley::{Design, Set, Share};
 use super::totals::Totals;
 use super::work::{Progress, Work};
 
-/// Most runs one explanation takes.
-pub const MOST_RUNS: usize = 48;
-
 /// A cause that can be taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {

@@ -138,11 +138,6 @@ impl Sample {
                     ("Cao 2005".to_owned(), "1959–61".to_owned(), self.t("32.5 million, nation", "全国3250万")),
                 ],
             },
-            causes: vec![
-                CauseRow { label: self.t("The levy, through the figure in force", "征购，经由在用的数字"), band: self.t("between a third and a half", "三分之一到一半"), share: "41 % ± 7".to_owned(), bar: 410, note: self.t("False reports act through it.", "虚报由此起作用。") },
-                CauseRow { label: self.t("Cannot be assigned", "无法归因"), band: self.t("less than a fifth", "不到五分之一"), share: "12 %".to_owned(), bar: 120, note: String::new() },
-            ],
-            actors: vec![],
             limits: vec![self.t("None of the strategies tried from this chair prevented famine in this province.", "在这个位置上试过的做法，没有一种能使本省免于饥荒。")],
             strategies: Some(self.counties()),
             why: None,

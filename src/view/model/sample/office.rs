@@ -279,7 +279,7 @@ impl Sample {
 
     pub(super) fn map(self) -> MapView {
         MapView {
-            layer: Layer::Claims,
+            layer: Some(Layer::Claims),
             layers: vec![Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Kitchens, Layer::Sick, Layer::Age],
             legend: Legend {
                 title: self.t("Filed, as multiple of last year", "上报数为去年的倍数"),

@@ -1,0 +1,41 @@
+//! The examples of docs/DATA.md are entries that the program reads: who copies one gets no fault.
+
+use std::fs;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use ten_thousand_jin::data::parse::options;
+use ten_thousand_jin::sim::scenario::{CentreEntry, Policy, ProvinceFacts, ScenarioSpec, WeatherYear};
+
+fn document() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/DATA.md")).unwrap()
+}
+
+/// The first example under a heading: its indented lines, without the comma that stands behind an entry of a list.
+fn example(heading: &str) -> String {
+    let document = document();
+    let (_, section) = document.split_once(&format!("## {heading}")).unwrap_or_else(|| panic!("no heading {heading}"));
+    let lines = section.lines().skip(1).skip_while(|line| !line.starts_with("    "));
+    let block: Vec<&str> = lines.take_while(|line| line.starts_with("    ")).collect();
+    assert!(!block.is_empty(), "no example under {heading}");
+    let code = |line: &&str| line.split("//").next().unwrap_or_default().trim_end().to_owned();
+    block.iter().map(code).collect::<Vec<_>>().join("\n").trim_end_matches(',').to_owned()
+}
+
+fn read<T: DeserializeOwned>(heading: &str) -> T {
+    let text = example(heading);
+    options().from_str(&text).unwrap_or_else(|fault| panic!("{heading}: {fault}\n{text}"))
+}
+
+#[test]
+fn examples_of_the_document_are_entries() {
+    let anhui: ProvinceFacts = read("A province");
+    let shipped = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/world/provinces.ron")).unwrap();
+    let entry = shipped.split("(id: ").find(|entry| entry.starts_with("\"anhui\"")).unwrap();
+    assert!(entry.contains(&format!("output: {}", anhui.output)), "the grain of {} is not that of the file", anhui.id);
+    let act: CentreEntry = read("A dated act");
+    assert!(act.matter && act.acts.len() == 2);
+    assert!(!read::<WeatherYear>("Weather").places.is_empty());
+    assert!(!read::<Policy>("A policy").entries.is_empty());
+    assert!(!read::<ScenarioSpec>("A scenario").seatless);
+}
