@@ -98,7 +98,7 @@ fn only_the_platform_knows_wasm() {
 }
 
 #[test]
-fn tables_as_parquet_reach_neither_the_page_nor_the_ordinary_build() {
+fn parquet_and_png_reach_neither_the_page_nor_the_ordinary_build() {
     let manifest = fs::read_to_string("Cargo.toml").expect("the manifest");
     let section = |name: &str| -> String {
         let at = manifest.find(&format!("\n[{name}]\n")).unwrap_or_else(|| panic!("[{name}] is in the manifest"));
@@ -107,8 +107,10 @@ fn tables_as_parquet_reach_neither_the_page_nor_the_ordinary_build() {
     };
     let line = |text: &str, start: &str| text.lines().find(|line| line.starts_with(start)).map(str::to_owned);
     assert_eq!(line(&section("features"), "default").as_deref(), Some("default = [\"app\"]"));
-    assert!(line(&section("dependencies"), "parquet").is_none());
     let native = section("target.'cfg(not(target_arch = \"wasm32\"))'.dependencies");
-    let parquet = line(&native, "parquet").expect("parquet is named for native targets");
-    assert!(parquet.contains("optional = true"), "{parquet}");
+    for name in ["parquet", "resvg"] {
+        assert!(line(&section("dependencies"), name).is_none());
+        let found = line(&native, name).unwrap_or_else(|| panic!("{name} is named for native targets"));
+        assert!(found.contains("optional = true"), "{found}");
+    }
 }

@@ -9,7 +9,7 @@ use super::outcome::{FIRST_YEAR, Outcome, YEARS};
 use super::{bodies, stats};
 
 /// Names of all measures.
-pub const NAMES: [&str; 51] = [
+pub const NAMES: [&str; 52] = [
     "output",
     "recovery",
     "claimed_over_true",
@@ -60,6 +60,7 @@ pub const NAMES: [&str; 51] = [
     "death_rise",
     "find_share",
     "find_median",
+    "asked_over_found",
     "hide_or_empty_open",
 ];
 
@@ -260,6 +261,7 @@ impl Measured<'_> {
                 let searched: Vec<f64> = self.finds(year).into_iter().filter(|kg| *kg > 0.0).collect();
                 stats::quantile(&searched, 0.5)
             }
+            "asked_over_found" => self.asked_over_found(),
             "hide_or_empty_open" => super::trials::open_share(&self.outcome.communes),
             "lost_share" => of(|row| row.lost as f64) / crop(year) * 100.0,
             _ => return None,
@@ -322,6 +324,21 @@ impl Measured<'_> {
         let at = index(year).min(YEARS - 1);
         let households = |people: i64| people as f64 / self.params.taking.household.max(1.0);
         self.outcome.communes.iter().map(|one| one.found[at] as f64 / households(one.people[at]).max(1.0)).collect()
+    }
+
+    /// Levy still asked for in January 1959 over what searchers found in that winter, by county where anything was found: the
+    /// 95th percentile.
+    fn asked_over_found(&self) -> f64 {
+        let at = index(1958);
+        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
+        let mut sums = vec![(0i64, 0i64); counties];
+        for one in &self.outcome.communes {
+            let [quota, delivered, _] = one.january_1959;
+            sums[one.county].0 += (quota - delivered).max(0);
+            sums[one.county].1 += one.found[at];
+        }
+        let searched = sums.iter().filter(|(_, found)| *found > 0);
+        stats::quantile(&searched.map(|(asked, found)| *asked as f64 / *found as f64).collect::<Vec<_>>(), 0.95)
     }
 
     /// Deaths filed over deaths, in the tenth of communes where most died.

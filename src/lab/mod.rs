@@ -15,6 +15,8 @@ pub mod measure;
 pub mod outcome;
 #[cfg(feature = "lab")]
 pub mod parquet;
+#[cfg(feature = "lab")]
+pub mod png;
 pub mod regress;
 pub mod sample;
 pub mod stats;

@@ -95,18 +95,8 @@ fn year_of(month: Month) -> Option<usize> {
 }
 
 impl CommuneYears {
-    /// Adds a month of a year.
-    fn take(&mut self, month: Month, year: usize, now: &CommuneState) {
-        self.deaths[year] += now.deaths;
-        // A return tells of the month before.
-        if let Some(at) = year_of(month.back(1)) {
-            self.filed[at] += now.deaths_filed;
-        }
-        match month.of_year() {
-            12 => self.found[year] += now.found,
-            1..=3 if year > 0 => self.found[year - 1] += now.found,
-            _ => {}
-        }
+    /// Reads what stands in June, in December and in January 1959; other months say nothing of it.
+    fn read(&mut self, month: Month, year: usize, now: &CommuneState) {
         if month == Month::new(1959, 1) {
             self.january_1959 = [now.quota, now.delivered, now.hidden];
         }
@@ -127,6 +117,21 @@ impl CommuneYears {
             }
             _ => {}
         }
+    }
+}
+
+/// What is added up month by month, for every commune of a year: kept apart while the run is played, because a month touches
+/// one year of every commune.
+#[derive(Clone, Default)]
+struct Added {
+    deaths: Vec<i64>,
+    filed: Vec<i64>,
+    found: Vec<i64>,
+}
+
+impl Added {
+    fn of(communes: usize) -> Self {
+        Self { deaths: vec![0; communes], filed: vec![0; communes], found: vec![0; communes] }
     }
 }
 
@@ -206,12 +211,16 @@ pub fn play(rules: &Arc<Rules>, case: &Case) -> Result<Outcome, String> {
     let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
     let mut outcome =
         Outcome { ids: rules.provinces.iter().map(|facts| facts.id.clone()).collect(), ..Outcome::default() };
+    let communes = run.register().communes.len();
+    outcome.communes.resize(communes, CommuneYears::default());
+    let mut added: [Added; YEARS] = std::array::from_fn(|_| Added::of(communes));
     while !run.is_over() {
         let month = run.month();
         let orders = decide(policy, run.known(), spec.seed);
         run.step(&orders).map_err(|refused| format!("{month}: {refused}"))?;
-        outcome.take(month, &mut run);
+        outcome.take(month, &mut run, &mut added);
     }
+    outcome.close(&added);
     outcome.provinces.clone_from(&run.history().provinces);
     outcome.fingerprint = run.fingerprint().to_string();
     Ok(outcome)
@@ -219,17 +228,44 @@ pub fn play(rules: &Arc<Rules>, case: &Case) -> Result<Outcome, String> {
 
 impl Outcome {
     /// Adds a month's census.
-    fn take(&mut self, month: Month, run: &mut Run) {
+    fn take(&mut self, month: Month, run: &mut Run, added: &mut [Added; YEARS]) {
         let Some(year) = year_of(month) else { return };
-        self.communes.resize(run.register().communes.len(), CommuneYears::default());
+        // A return tells of the month before.
+        let told = year_of(month.back(1));
+        let winter = match month.of_year() {
+            12 => Some(year),
+            1..=3 => year.checked_sub(1),
+            _ => None,
+        };
+        let reads = matches!(month.of_year(), 1 | 6 | 12);
         let mut tasks = Tasks::default();
         each_commune(run, |at, now| {
-            self.communes[at].take(month, year, &now);
+            added[year].deaths[at] += now.deaths;
+            if let Some(told) = told {
+                added[told].filed[at] += now.deaths_filed;
+            }
+            if let Some(winter) = winter {
+                added[winter].found[at] += now.found;
+            }
+            if reads {
+                self.communes[at].read(month, year, &now);
+            }
             tasks.works += (now.works * now.able as f64) as i64;
             tasks.iron += (now.iron * now.able as f64) as i64;
             tasks.iron_total += now.iron_total;
         });
         self.tasks.push(tasks);
+    }
+
+    /// Puts what was added up with the communes.
+    fn close(&mut self, added: &[Added; YEARS]) {
+        for (at, commune) in self.communes.iter_mut().enumerate() {
+            for (year, added) in added.iter().enumerate() {
+                commune.deaths[year] = added.deaths[at];
+                commune.filed[year] = added.filed[at];
+                commune.found[year] = added.found[at];
+            }
+        }
     }
 
     /// First month of the record.

@@ -41,14 +41,17 @@ pub fn correlation(pairs: &[(f64, f64)]) -> f64 {
 /// Rank of each value, 1 for the least; equal values share their mean rank.
 #[must_use]
 pub fn ranks(values: &[f64]) -> Vec<f64> {
-    values
-        .iter()
-        .map(|value| {
-            let below = values.iter().filter(|other| *other < value).count() as f64;
-            let same = values.iter().filter(|other| *other == value).count() as f64;
-            below + (same + 1.0) / 2.0
-        })
-        .collect()
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut ranks = vec![0.0; values.len()];
+    let mut below = 0;
+    for same in order.chunk_by(|a, b| values[*a] == values[*b]) {
+        for at in same {
+            ranks[*at] = below as f64 + (same.len() as f64 + 1.0) / 2.0;
+        }
+        below += same.len();
+    }
+    ranks
 }
 
 /// Rank correlation of pairs (Spearman).

@@ -11,7 +11,7 @@ use super::outcome::{Case, CommuneYears, Outcome, act_size};
 use super::stats;
 
 /// Names of the trials, as targets use them.
-pub const NAMES: [&str; 12] = [
+pub const NAMES: [&str; 13] = [
     "trial_lies_rigid",
     "trial_rigid_honest",
     "trial_lies_flexible",
@@ -24,12 +24,17 @@ pub const NAMES: [&str; 12] = [
     "trial_hands_october",
     "trial_hands_october_summer",
     "trial_no_hiding_spring",
+    "trial_free_eating_weeks",
 ];
 
 /// Seeds that trials are played with, however many the table has.
 pub const SEEDS: usize = 3;
 /// Share of hands moved for one month.
 const MOVED: f64 = 0.10;
+/// First and last month in which the run-down of village stores is followed.
+const STORES: [Month; 2] = [Month::new(1958, 10), Month::new(1959, 6)];
+/// The ends of these months are the spring gap: what is left then, without free eating, is looked for in the run as it was.
+const GAP: [Month; 3] = [Month::new(1959, 2), Month::new(1959, 3), Month::new(1959, 4)];
 /// Province that hides alone.
 const ALONE: &str = "anhui";
 
@@ -46,6 +51,8 @@ pub struct Kept {
     crops: [f64; 3],
     /// Village deaths January to June 1959, million.
     spring: f64,
+    /// In village stores at the end of each month of [`STORES`], hidden grain apart, kg a villager.
+    stores: [f64; 9],
 }
 
 impl Kept {
@@ -69,8 +76,29 @@ impl Kept {
                 crop(Month::new(1958, 5), Month::new(1958, 8)),
             ],
             spring: spring(Month::new(1959, 1), Month::new(1959, 6)),
+            stores: std::array::from_fn(|at| {
+                let month = Month(STORES[0].0 + at as u16);
+                run.month(month, &[], |row| row.village_stock as f64) / run.month(month, &[], |row| row.rural as f64)
+            }),
         }
     }
+}
+
+/// By how many weeks earlier stores stood, in the mean over the spring gap, where they would have stood at the end of its
+/// months; both are stores at the ends of the months of [`STORES`]. Not a number when they never stood so low.
+fn weeks_forward(stores: &[f64; 9], without: &[f64; 9]) -> f64 {
+    let earlier = GAP.map(|month| {
+        let at = usize::from(month.0 - STORES[0].0);
+        let level = without[at];
+        let past = stores.iter().position(|held| *held <= level);
+        past.map_or(f64::NAN, |past| {
+            // Between the ends of two months stores fall evenly.
+            let since =
+                past.checked_sub(1).map_or(0.0, |before| (stores[past] - level) / (stores[past] - stores[before]));
+            at as f64 - (past as f64 - since)
+        })
+    });
+    stats::mean(&earlier) * 365.25 / 12.0 / 7.0
 }
 
 /// The cases of all trials under one seed, in the order that [`value`] reads them; the first is the run as it was.
@@ -100,13 +128,28 @@ pub fn cases(rules: &Arc<Rules>, seed: u64) -> Result<Vec<Case>, String> {
         cases.push(Case { numbers: vec![(format!("centre.{name}"), call + MOVED / answered)], ..Case::nation(seed) });
     }
     cases.push(Case::nation(seed).under(plain.with(Switch::NoConcealment)));
+    // Kitchens as they were, in which nobody eats more than on an ordinary day.
+    cases.push(Case { numbers: vec![("food.free_kg".to_owned(), rules.params.food.normal_kg)], ..Case::nation(seed) });
     Ok(cases)
 }
 
 /// A trial of one seed, by name; `None` where there is no trial of that name.
 #[must_use]
 pub fn value(name: &str, kept: &[Kept]) -> Option<f64> {
-    let [plain, honest, lies_flexible, honest_flexible, past, past_honest, alone, hides, january, october, open] = kept
+    let [
+        plain,
+        honest,
+        lies_flexible,
+        honest_flexible,
+        past,
+        past_honest,
+        alone,
+        hides,
+        january,
+        october,
+        open,
+        measured,
+    ] = kept
     else {
         return None;
     };
@@ -124,6 +167,7 @@ pub fn value(name: &str, kept: &[Kept]) -> Option<f64> {
         "trial_hands_october" => change(october.crops[1], plain.crops[1]),
         "trial_hands_october_summer" => change(october.crops[2], plain.crops[2]),
         "trial_no_hiding_spring" => open.spring / plain.spring,
+        "trial_free_eating_weeks" => weeks_forward(&plain.stores, &measured.stores),
         _ => return None,
     })
 }
@@ -188,12 +232,29 @@ mod tests {
 
     #[test]
     fn every_trial_is_read_from_the_cases_of_a_seed() {
-        let kept = vec![Kept { excess: [2.0, 1.0, 1.0], crops: [1.0; 3], spring: 1.0, net: 1.0, taken: 1.0 }; 11];
+        let one = Kept {
+            excess: [2.0, 1.0, 1.0],
+            crops: [1.0; 3],
+            spring: 1.0,
+            net: 1.0,
+            taken: 1.0,
+            stores: [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0],
+        };
+        let kept = vec![one; 12];
         for name in NAMES {
             assert!(value(name, &kept).is_some(), "{name}");
         }
         assert_eq!(value("trial_of_nothing", &kept), None);
-        assert_eq!(value("trial_lies_rigid", &kept[..10]), None);
+        assert_eq!(value("trial_lies_rigid", &kept[..11]), None);
         assert_eq!(value("trial_lies_rigid", &kept), Some(1.0));
+    }
+
+    #[test]
+    fn the_gap_comes_forward_by_the_time_between_the_same_stores() {
+        let without = [90.0, 80.0, 70.0, 60.0, 50.0, 40.0, 30.0, 20.0, 10.0];
+        assert!(weeks_forward(&without, &without).abs() < 1e-12);
+        let half_a_month = without.map(|held| held - 5.0);
+        assert!((weeks_forward(&half_a_month, &without) - 365.25 / 24.0 / 7.0).abs() < 1e-9);
+        assert!(weeks_forward(&without.map(|held| held + 50.0), &without).is_nan(), "stores never stood so low");
     }
 }

@@ -61,6 +61,21 @@ impl Progress {
     }
 }
 
+/// Writes a chart as SVG and, where drawing is built in (feature `lab`), as PNG.
+fn write_chart(args: &Args, folder: &Path, name: &str, svg: &str) -> Result<(), String> {
+    write::file(&folder.join(format!("{name}.svg")), svg)?;
+    #[cfg(feature = "lab")]
+    {
+        use ten_thousand_jin::lab::png;
+        let pack = args.pack()?;
+        let font = pack.bytes(png::FONT).ok_or_else(|| format!("{}: found no such file, expected it", png::FONT))?;
+        write::bytes(&folder.join(format!("{name}.png")), &png::draw(svg, font)?)?;
+    }
+    #[cfg(not(feature = "lab"))]
+    let _ = args;
+    Ok(())
+}
+
 /// Sets the run of the nation beside the record.
 pub fn calibrate(args: &Args) -> Result<(), String> {
     let (rules, targets) = loaded(args)?;
@@ -107,7 +122,7 @@ pub fn calibrate(args: &Args) -> Result<(), String> {
                 })
                 .collect();
             let unit = of.clone().next().map_or("", |line| line.target.unit.as_str());
-            write::file(&folder.join(format!("{measure}.svg")), &chart::years(title, unit, &points))?;
+            write_chart(args, &folder, measure, &chart::years(title, unit, &points))?;
         }
     }
     let missed = lines.iter().filter(|line| !line.holds()).count();
@@ -168,7 +183,7 @@ pub fn experiment(args: &Args) -> Result<(), String> {
         println!("{}", report.table.text());
         write::file(&folder.join(format!("{name}.csv")), &report.table.csv())?;
         write::file(&folder.join(format!("{name}.md")), &report.table.markdown())?;
-        write::file(&folder.join(format!("{name}.svg")), &report.chart)?;
+        write_chart(args, folder, name, &report.chart)?;
     }
     Ok(())
 }

@@ -53,6 +53,14 @@ pub fn split_weight(rule: SplitRule, claim: i64, delivered_before: i64, own_need
     }
 }
 
+/// Grain that a villager is left by a levy of `quota` on these `claims`, before what is shared out among places is weighed,
+/// kg a year: the norm, and as far as one ration is common to the province what all claims leave of the levy.
+#[must_use]
+pub fn left_to_a_villager(claims: i64, quota: i64, people: i64, p: &Levies) -> f64 {
+    let common = ratio(claims - quota, people);
+    p.own_need_kg + p.common_ration * (common - p.own_need_kg).max(0.0)
+}
+
 /// The crop of the grain year so far and what of it still stands or grows, kg: what a flexible levy follows.
 #[must_use]
 pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month) -> i64 {
@@ -88,8 +96,14 @@ pub fn put_on_others(quotas: &mut [i64], own: std::ops::Range<usize>, kg: i64) -
     kg
 }
 
+/// What a commune's levy is shared out by: what a flexible levy knows of its crop, else its claim, else an ordinary crop.
+fn claim_of(crop: Option<i64>, claims: &Claims, land: &Land) -> i64 {
+    crop.unwrap_or(if claims.grain > 0 { claims.grain } else { land.ordinary_crop })
+}
+
 fn weight(
     rule: SplitRule,
+    left_kg: f64,
     crop: Option<i64>,
     people: &People,
     claims: &Claims,
@@ -97,8 +111,8 @@ fn weight(
     levy: &Levy,
     p: &Levies,
 ) -> i64 {
-    let claim = crop.unwrap_or(if claims.grain > 0 { claims.grain } else { land.ordinary_crop });
-    let own_need = whole(people.total() as f64 * p.own_need_kg);
+    let claim = claim_of(crop, claims, land);
+    let own_need = whole(people.total() as f64 * left_kg);
     let before =
         if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
     split_weight(rule, claim, before, own_need, p)
@@ -216,13 +230,24 @@ pub fn set_quotas(
             provinces.get(*entity).map_or((SplitRule::ByClaim, 0), |province| (province.conduct.split, province.quota))
         })
         .collect();
+    let mut claimed = vec![(0i64, 0i64); rules.len()];
+    for (id, place, people, claims, land, _) in &communes {
+        let sum = &mut claimed[place.province.index()];
+        sum.0 += claim_of(crop_of.get(id.index()).copied().flatten(), claims, land);
+        sum.1 += people.total();
+    }
+    let left: Vec<f64> = claimed
+        .iter()
+        .zip(&rules)
+        .map(|((claims, people), (_, quota))| left_to_a_villager(*claims, *quota, *people, p))
+        .collect();
     let mut weights = vec![0i64; register.communes.len()];
     let mut province_of = vec![0usize; register.communes.len()];
     let mut county_of = vec![0usize; register.communes.len()];
     for (id, place, people, claims, land, levy) in &communes {
         let (rule, _) = rules[place.province.index()];
         let crop = crop_of.get(id.index()).copied().flatten();
-        weights[id.index()] = weight(rule, crop, people, claims, land, levy, p);
+        weights[id.index()] = weight(rule, left[place.province.index()], crop, people, claims, land, levy, p);
         province_of[id.index()] = place.province.index();
         county_of[id.index()] = place.county.index();
     }
@@ -247,6 +272,7 @@ pub fn set_quotas(
             if (first..past).contains(&id.index()) {
                 own[id.index() - first] = weight(
                     office.conduct.split,
+                    left[county.province.index()],
                     crop_of.get(id.index()).copied().flatten(),
                     people,
                     claims,
@@ -308,6 +334,24 @@ mod tests {
         assert_eq!(put_on_others(&mut quotas, 0..4, 50), 0, "nobody is left to deliver it");
         assert_eq!(put_on_others(&mut quotas, 0..1, 500), 110, "no more than there is");
         assert_eq!(quotas.iter().sum::<i64>(), 1_000);
+    }
+
+    #[test]
+    fn a_common_ration_takes_all_that_is_claimed_beyond_it() {
+        let p = |common_ration| Levies { own_need_kg: 180.0, common_ration, ..Levies::default() };
+        // 100 people claim 50 t, 100 others 30 t; 30 t are levied, so that 250 kg a head are left in the mean.
+        let left = |g| left_to_a_villager(80_000, 30_000, 200, &p(g));
+        assert!((left(0.0) - 180.0).abs() < 1e-12, "without it the norm");
+        assert!((left(0.5) - 215.0).abs() < 1e-12 && (left(1.0) - 250.0).abs() < 1e-12);
+        assert!((left_to_a_villager(80_000, 70_000, 200, &p(1.0)) - 180.0).abs() < 1e-12, "never below the norm");
+        let quotas = |g| {
+            let own = whole(100.0 * left(g));
+            let weights = [50_000, 30_000].map(|claim| split_weight(SplitRule::ByClaim, claim, 0, own, &p(g)));
+            apportion(30_000, &weights)
+        };
+        assert_eq!(quotas(1.0), [25_000, 5_000], "both are left 250 kg a head");
+        let kept = [50_000, 30_000].into_iter().zip(quotas(0.0)).map(|(claim, quota)| claim - quota);
+        assert_eq!(kept.collect::<Vec<i64>>(), [28_182, 21_818], "the fertile keep more");
     }
 
     #[test]

@@ -18,6 +18,9 @@ group! {
         least_in_force: "share", 0.0, 1.0;
         /// Grain left to a villager by the norm.
         own_need_kg: "kg/person/year", 100.0, 400.0;
+        /// How far what is left to a villager is the same in a whole province, 0 (nobody is left less than the norm) to 1 (all
+        /// beyond one ration is taken).
+        common_ration: "share", 0.0, 1.0;
         /// Least share of a claim that counts as surplus.
         least_surplus: "share", 0.0, 0.5;
         /// Norm of the levy, share of an ordinary crop.
