@@ -1,10 +1,10 @@
 //! Autosave and named saves over a store that does every wrong thing a store can do.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use proptest::prelude::*;
 use ten_thousand_jin::save::slots::{POINTER, Slot, SlotError, autosave, load_newest};
-use ten_thousand_jin::save::{MemoryStore, RunFile, Save, SaveError, Spans, Store, StoreError, named};
+use ten_thousand_jin::save::{RunFile, Save, SaveError, Spans, Store, StoreError, named};
 use ten_thousand_jin::sim::calendar::Month;
 
 fn save(months: u16) -> Save {
@@ -37,7 +37,7 @@ enum Misdeed {
 /// A store in memory that can be told what to do wrong.
 #[derive(Default)]
 struct Breaking {
-    kept: MemoryStore,
+    kept: BTreeMap<String, String>,
     misdeeds: VecDeque<Option<Misdeed>>,
     shown: Option<(String, String)>,
 }
@@ -59,7 +59,7 @@ impl Store for Breaking {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         match &self.shown {
             Some((lied, text)) if lied == key => Ok(Some(text.clone())),
-            _ => self.kept.get(key),
+            _ => Ok(self.kept.get(key).cloned()),
         }
     }
 
@@ -67,28 +67,31 @@ impl Store for Breaking {
         self.shown = None;
         let half: String = text.chars().take(text.chars().count() / 2).collect();
         match self.misdeeds.pop_front().flatten() {
-            None => self.kept.put(key, text),
-            Some(Misdeed::Full) => Err(StoreError::Full),
-            Some(Misdeed::Denied) => Err(StoreError::Denied),
-            Some(Misdeed::KeepsNothing) => Ok(()),
+            None => {
+                self.kept.insert(key.to_owned(), text.to_owned());
+            }
+            Some(Misdeed::Full) => return Err(StoreError::Full),
+            Some(Misdeed::Denied) => return Err(StoreError::Denied),
+            Some(Misdeed::KeepsNothing) => {}
             Some(misdeed) => {
-                self.kept.put(key, &half)?;
+                self.kept.insert(key.to_owned(), half);
                 match misdeed {
                     Misdeed::Midway => return Err(StoreError::Io("stopped midway".to_owned())),
                     Misdeed::Lies => self.shown = Some((key.to_owned(), text.to_owned())),
                     _ => {}
                 }
-                Ok(())
             }
         }
+        Ok(())
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        self.kept.remove(key)
+        self.kept.remove(key);
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
-        self.kept.keys()
+        Ok(self.kept.keys().cloned().collect())
     }
 }
 
@@ -235,7 +238,7 @@ fn a_full_store_says_so_and_keeps_what_it_has() {
 }
 
 /// A store that may not be looked at.
-struct Blind(MemoryStore);
+struct Blind(Breaking);
 
 impl Store for Blind {
     fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
@@ -254,7 +257,7 @@ impl Store for Blind {
 
 #[test]
 fn nothing_is_written_over_what_cannot_be_seen() {
-    let mut store = Blind(MemoryStore::new());
+    let mut store = Blind(Breaking::default());
     assert_eq!(autosave(&mut store, &save(2)), Err(SlotError::Store(StoreError::Denied)));
     assert!(store.0.keys().unwrap().is_empty());
     assert!(named::put(&mut store, "x", &save(1)).is_err());
@@ -263,7 +266,7 @@ fn nothing_is_written_over_what_cannot_be_seen() {
 
 #[test]
 fn damaged_named_saves_are_listed_as_such() {
-    let mut store = MemoryStore::new();
+    let mut store = Breaking::default();
     named::put(&mut store, "good", &save(1)).unwrap();
     named::put(&mut store, "broken", &save(2)).unwrap();
     store.put("ttj.named.broken", "TTJSAVE 1 9").unwrap();
@@ -276,7 +279,7 @@ fn damaged_named_saves_are_listed_as_such() {
 
 #[test]
 fn two_runs_under_one_name_do_not_write_over_each_other() {
-    let mut store = MemoryStore::new();
+    let mut store = Breaking::default();
     let run = |months: u16, chance: &str| {
         let mut save = save(months);
         let noted = |at: u16| (Month(Month::new(1957, 10).0 + at), format!("{chance}{at:015x}"));

@@ -19,5 +19,5 @@ pub use file::{Save, SaveError};
 pub use memory::Memory;
 pub use run_file::{RunFault, RunFile};
 pub use spans::{ScenarioSpan, Spans};
-pub use store::{MemoryStore, Store, StoreError};
+pub use store::{Store, StoreError};
 pub use told::Told;

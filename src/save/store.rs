@@ -1,7 +1,5 @@
 //! Where saves are kept: texts by key. The browser's storage, a folder, or memory.
 
-use std::collections::BTreeMap;
-
 /// Why a store did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -37,37 +35,5 @@ pub fn put_verified(store: &mut dyn Store, key: &str, text: &str) -> Result<(), 
     match store.get(key)? {
         Some(kept) if kept == text => Ok(()),
         _ => Err(StoreError::Io(format!("{key}: found another text on reading back, expected the one written"))),
-    }
-}
-
-/// A store in memory: what a program uses when it has no other.
-#[derive(Clone, Debug, Default)]
-pub struct MemoryStore(BTreeMap<String, String>);
-
-impl MemoryStore {
-    /// An empty store.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-impl Store for MemoryStore {
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        Ok(self.0.get(key).cloned())
-    }
-
-    fn put(&mut self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.0.insert(key.to_owned(), text.to_owned());
-        Ok(())
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        self.0.remove(key);
-        Ok(())
-    }
-
-    fn keys(&self) -> Result<Vec<String>, StoreError> {
-        Ok(self.0.keys().cloned().collect())
     }
 }
