@@ -66,7 +66,9 @@ fn counties(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
             table(ui, cx, place, Show::default());
             rule::gap(ui, 0.5);
         }
-        None => small(ui, cx.text("study.place.choose")),
+        None => {
+            small(ui, cx.text("study.place.choose"));
+        }
     }
     let find = if truth.counties.rows.len() >= LONG { find(ui, cx, COUNTIES).0 } else { String::new() };
     ScrollArea::vertical().id_salt("truth.counties").auto_shrink(false).show(ui, |ui| {
