@@ -15,7 +15,7 @@ pub const FILE: &str = "history/record.ron";
 pub enum Measure {
     /// Grain output, million tonnes of unhusked grain.
     Output,
-    /// Gross procurement, percent of output.
+    /// Gross procurement of the grain year that begins in July of the year, percent of the output of the year.
     Procured,
     /// Registered births, per 1,000 people.
     Births,
