@@ -82,6 +82,20 @@ fn a_number_outside_its_range_or_of_no_name_is_refused_with_what_could_stand_the
     assert!(fault.contains("fields.weeds"), "{fault}");
 }
 
+#[test]
+fn bounds_that_cross_stop_nothing() {
+    let crossed = [
+        [("levy.progressive_least", "2"), ("levy.progressive_most", "0")],
+        [("food.least_kg", "0.5"), ("food.rationed_most", "0.1")],
+        [("food.least_kg", "0.5"), ("food.normal_kg", "0.2")],
+        [("politics.signs_least", "1"), ("politics.signs_zeal", "1")],
+    ];
+    for pair in crossed {
+        let numbers = pair.iter().fold(Edits::default(), |numbers, (name, text)| numbers.with(edit(name, text)));
+        counted(numbers, 24);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 

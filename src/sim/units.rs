@@ -21,3 +21,21 @@ pub fn share_of(stock: i64, share: f64) -> i64 {
 pub fn ratio(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
+
+/// A rate kept between two numbers of the model. Each has a range of its own, so that the lower can be set above the
+/// upper: then the upper holds.
+#[must_use]
+pub const fn between(rate: f64, low: f64, high: f64) -> f64 {
+    rate.max(low).min(high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    #[test]
+    fn a_rate_stays_between_its_bounds_and_the_upper_one_holds_where_they_cross() {
+        assert_eq!([0.1, 0.5, 0.9].map(|rate| between(rate, 0.2, 0.8)), [0.2, 0.5, 0.8]);
+        assert_eq!([0.1, 0.5, 0.9].map(|rate| between(rate, 0.8, 0.2)), [0.2, 0.2, 0.2]);
+    }
+}

@@ -13,7 +13,7 @@ use crate::sim::rng::Stream;
 use crate::sim::rules::Food;
 use crate::sim::scenario::{KitchenForm, RegionCalendar};
 use crate::sim::settings::{RunSettings, Switch};
-use crate::sim::units::{share_of, whole};
+use crate::sim::units::{between, share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
 
 /// Months until the next crop begins to come in (at least 1).
@@ -58,9 +58,9 @@ pub fn intended(form: KitchenForm, cover: f64, p: &Food) -> f64 {
                 p.free_kg
             }
         }
-        KitchenForm::Rationed => (cover * p.rationed_saving).clamp(p.least_kg, p.rationed_most) + more,
+        KitchenForm::Rationed => between(cover * p.rationed_saving, p.least_kg, p.rationed_most) + more,
         KitchenForm::Household | KitchenForm::BusySeason | KitchenForm::Lapsed => {
-            cover.clamp(p.least_kg, p.normal_kg) + more
+            between(cover, p.least_kg, p.normal_kg) + more
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::sim::rng::Stream;
 use crate::sim::rules::Politics;
 use crate::sim::scenario::Line;
 use crate::sim::settings::{Actor, RunSettings, Switch};
+use crate::sim::units::between;
 use crate::sim::world::{Laws, MonthOrders, Now, Register};
 
 /// Changes the standing settings; one-off orders leave them as they are.
@@ -58,8 +59,11 @@ pub fn countersigned(order: &Order, line: Line, zeal: f64, standing: f64, draw: 
     };
     !against
         || draw
-            < (p.signs_against + p.signs_standing * standing - p.signs_zeal * zeal)
-                .clamp(p.signs_least, 1.0 - p.signs_least)
+            < between(
+                p.signs_against + p.signs_standing * standing - p.signs_zeal * zeal,
+                p.signs_least,
+                1.0 - p.signs_least,
+            )
 }
 
 /// Number of a signature among those of a month: an order meets the same chance whatever else is ordered beside it.

@@ -12,7 +12,7 @@ use crate::sim::rules::Levies;
 use crate::sim::scenario::RegionCalendar;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 use crate::sim::split::apportion;
-use crate::sim::units::{ratio, share_of, whole};
+use crate::sim::units::{between, ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
 
 /// The gross levy of a province before it is reconciled with the nation's need, kg.
@@ -36,7 +36,7 @@ pub fn gross_levy(
 /// Share of a levy over the even one, where there is more or less grain to a villager than in the nation.
 #[must_use]
 pub fn progression(per_villager: f64, mean: f64, p: &Levies) -> f64 {
-    (1.0 + p.progression * (per_villager / mean.max(1.0) - 1.0)).clamp(p.progressive_least, p.progressive_most)
+    between(1.0 + p.progression * (per_villager / mean.max(1.0) - 1.0), p.progressive_least, p.progressive_most)
 }
 
 /// What a commune's share of a county's levy is weighed by, under a split rule.
