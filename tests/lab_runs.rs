@@ -113,10 +113,25 @@ fn every_experiment_tells_the_same_twice() {
         if matches!(one.name, "claims_and_levy" | "displaced_levy") {
             assert_eq!(report(1), found, "{}", one.name);
         }
+        #[cfg(feature = "lab")]
+        drawn_as_png(&found.chart);
     }
     let bench = Bench { rules, targets: &targets, seeds: &[1], threads: 1, done: &|_, _| {} };
     let fault = experiment::run("removal", &bench).expect_err("no such experiment");
     assert!(fault.contains("found \"removal\", expected all or one of removals"), "{fault}");
+}
+
+/// A chart can be drawn: small, the same twice, with its words; and what is no chart or no typeface is said.
+#[cfg(feature = "lab")]
+fn drawn_as_png(chart: &str) {
+    use ten_thousand_jin::lab::png::{FONT, draw};
+    let font = fs::read(format!("assets/{FONT}")).expect("the typeface of the house");
+    let drawn = draw(chart, &font).unwrap_or_else(|fault| panic!("{fault}"));
+    assert!(drawn.starts_with(b"\x89PNG") && drawn.len() < 100_000, "{} bytes", drawn.len());
+    assert_eq!(draw(chart, &font).as_ref(), Ok(&drawn));
+    let wordless: String = chart.lines().filter(|line| !line.starts_with("<text")).collect();
+    assert_ne!(draw(&wordless, &font), Ok(drawn), "words are drawn");
+    assert!(draw("no chart", &font).is_err() && draw(chart, b"no typeface").is_err());
 }
 
 #[test]

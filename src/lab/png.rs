@@ -24,21 +24,3 @@ pub fn draw(svg: &str, font: &[u8]) -> Result<Vec<u8>, String> {
     resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
     picture.encode_png().map_err(|error| format!("a chart: {error}"))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::chart::{Bar, bars};
-    use super::*;
-
-    #[test]
-    fn a_chart_is_drawn_with_its_words_the_same_twice() {
-        let font = std::fs::read(format!("assets/{FONT}")).expect("the typeface of the house");
-        let chart =
-            |name: &str| bars("Deaths", "million", &[Bar { name: name.to_owned(), value: 1.0, low: 1.0, high: 1.0 }]);
-        let drawn = draw(&chart("a"), &font).expect("a chart");
-        assert!(drawn.starts_with(b"\x89PNG") && drawn.len() < 40_000, "{} bytes", drawn.len());
-        assert_eq!(draw(&chart("a"), &font), Ok(drawn.clone()));
-        assert_ne!(draw(&chart("b"), &font), Ok(drawn), "words are drawn");
-        assert!(draw("no chart", &font).is_err() && draw(&chart("a"), b"no font").is_err());
-    }
-}

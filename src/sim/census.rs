@@ -70,10 +70,9 @@ pub fn each_commune(run: &mut Run, mut see: impl FnMut(usize, CommuneState)) {
     let mut stores = world.query_filtered::<&Granary, With<OfCommune>>();
     let mut furnaces = world.query::<&Furnace>();
     let world: &World = world;
-    let of_commune = stores.iter(world).zip(furnaces.iter(world));
-    for ((id, place, people, body, hands, kitchen, land, claims, levy), (granary, furnace)) in
-        query.iter(world).zip(of_commune)
-    {
+    let (mut stores, mut furnaces) = (stores.iter(world), furnaces.iter(world));
+    for (id, place, people, body, hands, kitchen, land, claims, levy) in query.iter(world) {
+        let (Some(granary), Some(furnace)) = (stores.next(), furnaces.next()) else { break };
         let commune = CommuneState {
             province: place.province.index(),
             county: place.county.index(),

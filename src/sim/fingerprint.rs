@@ -48,15 +48,12 @@ struct Sinks {
     state: Sink,
 }
 
-/// A commune with what is its own. Where it lies never changes.
+/// A commune. Where it lies never changes.
 type Commune<'a> = (
-    (
-        &'a CommuneId,
-        (&'a People, &'a Mothers, &'a Body, &'a Kitchen),
-        (&'a Land, &'a Capital, &'a Hands),
-        (&'a Claims, &'a Levy),
-    ),
-    ((&'a Granary, &'a Furnace), &'a Cadre),
+    &'a CommuneId,
+    (&'a People, &'a Mothers, &'a Body, &'a Kitchen),
+    (&'a Land, &'a Capital, &'a Hands),
+    (&'a Claims, &'a Levy),
 );
 
 // Every function below takes its component apart field by field, so that a new field does not compile until it is
@@ -271,8 +268,8 @@ impl Sinks {
         self.state.put([i64::from(*contracts), i64::from(*rest)]);
     }
 
-    fn commune(&mut self, ((_, bodies, fields, (claims, levy)), ((granary, furnace), cadre)): Commune) {
-        let ((people, mothers, body, kitchen), (land, capital, hands)) = (bodies, fields);
+    fn commune(&mut self, commune: Commune, granary: &Granary, furnace: &Furnace, cadre: &Cadre) {
+        let (_, (people, mothers, body, kitchen), (land, capital, hands), (claims, levy)) = commune;
         self.people.put((people_of(people, mothers), body_of(body), kitchen_of(kitchen)));
         self.fields.put((land_of(land), capital_of(capital), hands_of(hands)));
         self.claims.put((claims_of(claims), levy_of(levy)));
@@ -293,16 +290,21 @@ impl Sinks {
         let granaries = world.try_query_filtered::<&Granary, With<OfCommune>>()?;
         let cadres = world.try_query_filtered::<&Cadre, With<OfCommune>>()?;
         let furnaces = world.try_query::<&Furnace>()?;
-        let of_commune = granaries.query_manual(world).iter_inner().zip(furnaces.query_manual(world).iter_inner());
-        let of_commune = of_commune.zip(cadres.query_manual(world).iter_inner());
-        let all = communes.query_manual(world).iter_inner().zip(of_commune);
+        let communes = communes.query_manual(world).iter_inner();
+        let mut granaries = granaries.query_manual(world).iter_inner();
+        let mut furnaces = furnaces.query_manual(world).iter_inner();
+        let mut cadres = cadres.query_manual(world).iter_inner();
         let ids = world.try_query::<&CommuneId>()?;
         if ids.query_manual(world).iter_inner().enumerate().all(|(at, id)| id.index() == at) {
-            all.for_each(|commune| self.commune(commune));
+            for commune in communes {
+                self.commune(commune, granaries.next()?, furnaces.next()?, cadres.next()?);
+            }
         } else {
-            let mut sorted: Vec<_> = all.collect();
+            let mut sorted: Vec<_> = communes.zip(granaries.zip(furnaces.zip(cadres))).collect();
             sorted.sort_by_key(|((id, ..), _)| id.0);
-            sorted.into_iter().for_each(|commune| self.commune(commune));
+            for (commune, (granary, (furnace, cadre))) in sorted {
+                self.commune(commune, granary, furnace, cadre);
+            }
         }
         Some(())
     }

@@ -98,6 +98,7 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
         common("half way to one ration", plain, 0.5, None),
         common("one ration", plain, 1.0, None),
         common("one ration, flexible", flexible, 1.0, None),
+        common("taken in full", plain, 0.0, Some(IN_FULL)),
         common("one ration, taken in full", plain, 1.0, Some(IN_FULL)),
         common("the same, flexible", flexible, 1.0, Some(IN_FULL)),
     ];

@@ -135,10 +135,11 @@ pub fn file_commune_claims(
     let dead_counted = centre.communes;
     let mut sums = vec![Filed::default(); register.counties.len()];
     let mut best = vec![Best::default(); register.provinces.len()];
-    let stores = granaries.iter().zip(&furnaces);
-    for (((id, place, people, body, land, claims), cadre), (granary, furnace)) in
-        communes.iter_mut().zip(&cadres).zip(stores)
-    {
+    let (mut cadres, mut stores, mut furnaces) = (cadres.iter(), granaries.iter(), furnaces.iter());
+    for (id, place, people, body, land, claims) in &mut communes {
+        let (Some(cadre), Some(granary), Some(furnace)) = (cadres.next(), stores.next(), furnaces.next()) else {
+            break;
+        };
         let claims = claims.into_inner();
         let share = gap_closed(cadre, careers, pushed, p);
         if let Some(indicator) = due {
@@ -283,7 +284,9 @@ pub fn hide_grain(
         return;
     }
     let pinched = if settings.ordinary(Actor::Communes) { 0.0 } else { 1.0 };
-    for (((people, land, kitchen, claims), cadre), mut granary) in communes.iter().zip(&cadres).zip(&mut granaries) {
+    let (mut cadres, mut stores) = (cadres.iter(), granaries.iter_mut());
+    for (people, land, kitchen, claims) in &communes {
+        let (Some(cadre), Some(mut granary)) = (cadres.next(), stores.next()) else { break };
         if land.gathered == 0 {
             continue;
         }

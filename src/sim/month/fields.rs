@@ -144,7 +144,9 @@ pub fn work_fields(
             (plots, conduct.contracts.unwrap_or(centre.contracts))
         },
     );
-    for ((place, hands, capital, kitchen, claims, land), granary) in communes.iter_mut().zip(&mut granaries) {
+    let mut stores = granaries.iter_mut();
+    for (place, hands, capital, kitchen, claims, land) in &mut communes {
+        let Some(granary) = stores.next() else { break };
         let (land, capital, granary) = (land.into_inner(), capital.into_inner(), granary.into_inner());
         settle(land, capital, hands.works, settled[place.county.index()], p);
         land.gleaned = 0;

@@ -34,7 +34,9 @@ pub fn run_furnaces(
     let p = &laws.0.params.iron;
     let orders: Vec<(Charge, Fuel)> =
         by_county(&register, &counties, &provinces, Default::default, |conduct, _, _| (conduct.charge, conduct.fuel));
-    for ((place, people, hands, mut capital), mut furnace) in communes.iter_mut().zip(&mut furnaces) {
+    let mut furnaces = furnaces.iter_mut();
+    for (place, people, hands, mut capital) in &mut communes {
+        let Some(mut furnace) = furnaces.next() else { break };
         if furnace.iron != 0 || furnace.tools_melted > 0.0 {
             furnace.iron = 0;
             furnace.usable = 0;

@@ -132,9 +132,9 @@ pub fn eat(
         .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month)))
         .collect();
     let at_home = settings.on(Switch::NoCommunalKitchens);
-    for ((id, place, people, hands, land, capital, kitchen, mut body), granary) in
-        communes.iter_mut().zip(&mut granaries)
-    {
+    let mut stores = granaries.iter_mut();
+    for (id, place, people, hands, land, capital, kitchen, mut body) in &mut communes {
+        let Some(granary) = stores.next() else { break };
         let granary = granary.into_inner();
         let region = &laws.0.regions[place.region as usize];
         let heads = people.total();

@@ -138,7 +138,9 @@ pub fn take_grain(
         (if plainly { laws.0.params.start.coercion } else { pressed.min(1.0) }, effort)
     };
     let pressure: Vec<(f64, f64)> = register.counties.iter().zip(&search).map(pressure).collect();
-    for ((place, people, land, capital, kitchen, levy), mut granary) in communes.iter_mut().zip(&mut stores) {
+    let mut stores = stores.iter_mut();
+    for (place, people, land, capital, kitchen, levy) in &mut communes {
+        let Some(mut granary) = stores.next() else { break };
         let (kitchen, levy) = (kitchen.into_inner(), levy.into_inner());
         let at_county = place.county.index();
         let (pressed, effort) = pressure[at_county];

@@ -76,10 +76,11 @@ pub fn write_record(
     let mut rows = vec![Sums::of(now.month); n + 1];
     let (first, past) = register.seat_counties;
     let mut county_rows = vec![CountyMonth::default(); (past - first) as usize];
-    let of_commune = stores.iter().zip(&furnaces).zip(&cadres);
-    for ((id, place, people, body, hands, kitchen, claims, land, levy), ((granary, furnace), cadre)) in
-        communes.iter().zip(of_commune)
-    {
+    let (mut stores, mut furnaces, mut cadres) = (stores.iter(), furnaces.iter(), cadres.iter());
+    for (id, place, people, body, hands, kitchen, claims, land, levy) in &communes {
+        let (Some(granary), Some(furnace), Some(cadre)) = (stores.next(), furnaces.next(), cadres.next()) else {
+            break;
+        };
         let total = people.total();
         let able = people.able();
         let (hidden, stock) = (granary.held(Store::Hidden), granary.total());

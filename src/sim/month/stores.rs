@@ -153,7 +153,9 @@ pub fn sell_and_relieve(
     let mut rights = vec![0i64; n];
     let mut sick = vec![0i64; n];
     let mut short = vec![0i64; if settings.on(Switch::ReliefInTime) { n } else { 0 }];
-    for ((id, place, people, claims, levy), mut granary) in communes.iter_mut().zip(&mut stores) {
+    let mut receiving = stores.iter_mut();
+    for (id, place, people, claims, levy) in &mut communes {
+        let Some(mut granary) = receiving.next() else { break };
         let levy = levy.into_inner();
         levy.resale = 0;
         if granary.held(Store::Transit) > 0 {
@@ -254,7 +256,9 @@ pub fn sell_and_relieve(
         }
         relieve_in_time(&short, &register, &mut provinces, &counties.as_readonly(), &mut granaries, p, &mut given);
     }
-    for ((id, place, _, _, mut levy), mut granary) in communes.iter_mut().zip(&mut stores) {
+    let mut receiving = stores.iter_mut();
+    for (id, place, _, _, mut levy) in &mut communes {
+        let Some(mut granary) = receiving.next() else { break };
         let kg = given[id.index()];
         if kg > 0 {
             levy.resale = kg;
