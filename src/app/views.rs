@@ -30,6 +30,7 @@ pub(super) fn build(session: &Session) -> AppView {
     AppView {
         screen: session.screen,
         settings: *session.settings(),
+        mark: open.map_or_else(String::new, |open| mark(open, &*words)),
         notice: session.notice.clone(),
         title: title(session, &*words),
         new_run: match session.screen {
@@ -72,6 +73,15 @@ fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> De
         over: run.is_over() || open.books,
         edited: open.recomputed || run.spec().settings != RunSettings::default(),
         ..Desktop::of(run, words, &session.data.numbers, &session.data.sources)
+    }
+}
+
+/// That the run was changed, if it was.
+fn mark(open: &Play, words: &dyn Words) -> String {
+    match (open.run.spec().is_edited(), open.recomputed) {
+        (true, _) => words.text("watermark.edited").to_owned(),
+        (false, true) => words.text("watermark.rules").to_owned(),
+        (false, false) => String::new(),
     }
 }
 

@@ -161,11 +161,9 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         }
         dot(ui);
         text(ui, &header.watermark, Face::SmallStrong, colors.soft);
-        if !narrow {
-            // With large text there is no room for it here: every other page has it in its bar, and F1 opens it.
-            dot(ui);
-            help::button(ui, cx);
-        }
+        dot(ui);
+        // With large text there is room for a sign alone; its name stays.
+        help::button(ui, cx, narrow);
     });
 }
 

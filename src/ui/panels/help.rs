@@ -9,10 +9,12 @@ use crate::ui::widgets::{Press, heading, rule, text};
 
 use super::card::over;
 
-/// The button.
-pub(crate) fn button(ui: &mut Ui, cx: &mut Cx) {
+/// The button; `short` where there is room for a sign alone.
+pub(crate) fn button(ui: &mut Ui, cx: &mut Cx, short: bool) {
     let open = cx.state.confirm == Some(Confirm::Help);
-    if Press::quiet(cx.text("study.help")).face(Face::Small).selected(open).show(ui).clicked() {
+    let name = cx.text("study.help");
+    let label = if short { cx.text("study.help.short") } else { name };
+    if Press::quiet(label).name(name).face(Face::Small).selected(open).show(ui).clicked() {
         cx.state.confirm = Some(Confirm::Help);
     }
 }

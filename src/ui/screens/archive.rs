@@ -123,7 +123,7 @@ fn mechanism(ui: &mut Ui, cx: &mut Cx, id: &str) {
                 columns: vec![Column::number(cx.text("ui.archive.value")), Column::words(cx.text("ui.archive.source"))],
                 rows: rows.collect(),
             };
-            let top = ui.cursor();
+            let top = egui::Rect::from_min_size(ui.cursor().min, egui::Vec2::splat(1.0));
             small(ui, cx.text("ui.edit.pick"));
             let marked = cx.state.chosen.get(NUMBER).cloned();
             if let Some(row) = page.parameters.iter().find(|row| Some(&row.id) == marked.as_ref()) {

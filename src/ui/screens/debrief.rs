@@ -294,7 +294,11 @@ fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         ],
         rows: rows.collect(),
     };
-    table(ui, cx, &beside, Show::default());
+    if beside.rows.is_empty() {
+        body(ui, cx.text("books.record.none"));
+    } else {
+        table(ui, cx, &beside, Show::default());
+    }
     rule::gap(ui, 0.3);
     for words in &books.record_notes {
         body(ui, words);

@@ -16,8 +16,8 @@ use super::Cx;
 use super::actions::UiAction;
 use super::icons::Icon;
 use super::panels::help;
-use super::theme::{em, inset, tokens};
-use super::widgets::{Press, heading};
+use super::theme::{Face, em, inset, tokens};
+use super::widgets::{Press, heading, text};
 use crate::view::terms::Screen;
 
 /// A screen with its title, the way back, and a column that scrolls.
@@ -58,13 +58,16 @@ pub(crate) fn bar(ui: &mut Ui, cx: &mut Cx, title: &str) {
     Panel::top("screen bar").frame(bar).show_separator_line(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             heading(ui, 1, title);
+            if !cx.view.mark.is_empty() {
+                text(ui, &cx.view.mark, Face::SmallStrong, colors.cinnabar);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 back(ui, cx);
                 // Whoever sits down after another begins there; the run that is open is kept.
                 if cx.has_run() && Press::quiet(cx.text("ui.menu.title")).show(ui).clicked() {
                     cx.act(UiAction::Go(Screen::Title));
                 }
-                help::button(ui, cx);
+                help::button(ui, cx, false);
             });
         });
     });

@@ -90,7 +90,7 @@ fn actions(ui: &mut Ui, cx: &mut Cx) {
                 cx.act(UiAction::Go(screen));
             }
         }
-        help::button(ui, cx);
+        help::button(ui, cx, false);
         let (other, language) = match cx.view.settings.language {
             Language::English => ("简体中文", Language::Chinese),
             Language::Chinese => ("English", Language::English),

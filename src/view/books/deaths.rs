@@ -70,9 +70,24 @@ pub(super) fn nation(run: &Run) -> Option<(i64, i64)> {
 fn beside(run: &Run, desktop: &Desktop) -> String {
     let w = desktop.words;
     let Some((low, high)) = nation(run).filter(|_| !months(run).is_empty()) else { return String::new() };
-    let range = numbers::about_persons_range(w, low, high);
+    let people = run.history().provinces.iter().filter_map(|months| months.first()).map(|month| month.rural).sum();
+    let range = if told_from_chance(high, people) {
+        numbers::about_persons_range(w, low, high)
+    } else {
+        w.text("books.deaths.nation.none").to_owned()
+    };
     let (from, to) = (numbers::month(w, run.scenario().first), numbers::month(w, run.month().back(1)));
     w.fmt("books.deaths.nation", &[("range", &range), ("from", &from), ("to", &to)])
+}
+
+/// Before this month a run has not seen the winter in which most died.
+const WORST_WINTER: Month = Month::new(1960, 4);
+
+/// That most of the dead of the record died after the run's end; nothing where it went on until then.
+pub(super) fn early(run: &Run, desktop: &Desktop) -> Option<String> {
+    let w = desktop.words;
+    let last = run.month().back(1);
+    (last < WORST_WINTER.back(1)).then(|| w.fmt("books.deaths.early", &[("month", &numbers::month(w, last))]))
 }
 
 /// Deaths beyond an ordinary year.
@@ -82,12 +97,13 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let (low, high) = ends(run);
     let place = desktop.place();
     let people = months.first().map_or(0, |month| month.rural);
-    let range = if !told_from_chance(high, people) {
+    let said = if !told_from_chance(high, people) {
         w.fmt("books.deaths.none", &[("place", &place)])
     } else {
         let (low, high) = (numbers::about_persons(w, low), numbers::about_persons(w, high));
         w.fmt("books.deaths.range", &[("place", &place), ("low", &low), ("high", &high)])
     };
+    let range = early(run, desktop).into_iter().chain([said]).collect::<Vec<_>>().join(w.text("format.next_sentence"));
     let add = |(deaths, people): (i64, i64), month: &ProvinceMonth| {
         (deaths + month.village_deaths_registered, people + month.rural)
     };

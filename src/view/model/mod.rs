@@ -46,6 +46,8 @@ pub struct AppView {
     pub settings: Settings,
     /// Text by key, in the language of the settings.
     pub words: SharedWords,
+    /// What was changed in the run that is open: every page says it; empty where nothing was.
+    pub mark: String,
     /// One message over everything, or none.
     pub notice: Option<Notice>,
     /// The first page.

@@ -20,6 +20,7 @@ pub fn empty(screen: Screen, settings: Settings, words: SharedWords) -> AppView 
         screen,
         settings,
         words,
+        mark: String::new(),
         notice: None,
         title: TitleView::default(),
         new_run: NewRunView::default(),
@@ -128,6 +129,11 @@ impl Sample {
             screen,
             settings,
             words,
+            mark: if self.many > 1 {
+                self.t("Simulated, with edited assumptions", "模拟，改过假设")
+            } else {
+                String::new()
+            },
             notice: None,
             title: TitleView {
                 autosave: Some(self.t("Anhui, March 1959", "安徽，1959年3月")),

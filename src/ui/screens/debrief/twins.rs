@@ -15,6 +15,8 @@ use super::progress;
 
 /// Name of the list a change is marked in.
 const MARKED: &str = "twin.change";
+/// Under which the twins that were brought into sight are counted.
+const SEEN: &str = "twin.seen";
 /// Before the place of a decision in it.
 const DECISION: &str = "decision ";
 
@@ -106,6 +108,13 @@ fn made(ui: &mut Ui, cx: &mut Cx, study: &StudyView) {
         return;
     }
     rule::gap(ui, 0.6);
+    // What was asked for last is brought into sight, below a list that may be long.
+    let count = study.twins.len().to_string();
+    if cx.state.chosen.get(SEEN) != Some(&count) {
+        let here = egui::Rect::from_min_size(ui.cursor().min, egui::Vec2::splat(1.0));
+        ui.scroll_to_rect(here, Some(egui::Align::TOP));
+        cx.state.chosen.insert(SEEN.to_owned(), count);
+    }
     heading(ui, 2, cx.text("study.made"));
     rule::double(ui);
     for (at, label) in study.twins.iter().enumerate() {

@@ -147,11 +147,13 @@ impl Limits {
         Apart::of(&rows.collect::<Vec<_>>())
     }
 
-    /// By how much the deaths beyond the ordinary in all other provinces differ among strategies, with the run's
-    /// own seed.
+    /// By how much the deaths beyond the ordinary in all other provinces differ among strategies under one course of
+    /// chance: the most over all courses.
     #[must_use]
     pub fn elsewhere(&self) -> i64 {
-        span(&self.tried, |tried| Some(tried.totals.excess_elsewhere)).map_or(0, |(low, high)| high - low)
+        let of = |tried: &Tried, seed: usize| tried.all().nth(seed).map(|totals| totals.excess_elsewhere);
+        let spans = (0..self.seeds as usize).filter_map(|seed| span(&self.tried, |tried| of(tried, seed)));
+        spans.map(|(low, high)| high - low).max().unwrap_or(0)
     }
 }
 
@@ -168,8 +170,11 @@ impl LimitsWork {
     /// When a switch of the run's text is not known.
     pub fn new(rules: &Arc<Rules>, file: &RunFile) -> Result<Self, ReplayError> {
         let own = Job::of(rules, file)?;
-        let strategies = strategies(rules);
         let first = rules.scenario(&file.scenario).map_or(Month::default(), |scenario| scenario.first);
+        let end = Month(first.0 + own.length());
+        let mut strategies = strategies(rules);
+        // What would change course only after the run's end is what it begins with.
+        strategies.retain(|one| one.turn().is_none_or(|turn| turn < end));
         // What cannot be changed to honest reports stays as it is.
         let honest = Change::Honest.apply(file, first).unwrap_or_else(|_| file.clone());
         let mut jobs = Vec::new();

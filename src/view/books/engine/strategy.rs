@@ -50,6 +50,12 @@ impl Strategy {
         (&self.first.id, self.then.as_ref().map(|(_, policy)| policy.id.as_str()))
     }
 
+    /// The month from which it does otherwise than its first policy.
+    #[must_use]
+    pub fn turn(&self) -> Option<Month> {
+        self.then.as_ref().map(|(month, _)| *month)
+    }
+
     /// The orders of a month, checked.
     #[must_use]
     pub fn decide(&self, known: &KnownState, seed: u64) -> Vec<Order> {
