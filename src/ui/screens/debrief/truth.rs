@@ -61,17 +61,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthVie
 }
 
 fn counties(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
-    match &truth.place {
-        Some(place) => {
-            table(ui, cx, place, Show::default());
-            rule::gap(ui, 0.5);
-        }
-        None => {
-            small(ui, cx.text("study.place.choose"));
-        }
-    }
     let find = if truth.counties.rows.len() >= LONG { find(ui, cx, COUNTIES).0 } else { String::new() };
     ScrollArea::vertical().id_salt("truth.counties").auto_shrink(false).show(ui, |ui| {
+        match &truth.place {
+            Some(place) => {
+                table(ui, cx, place, Show::default());
+            }
+            None => {
+                small(ui, cx.text("study.place.choose"));
+            }
+        }
+        rule::gap(ui, 0.5);
         let show = Show { choose: true, chosen: truth.chosen.as_deref(), find: &find };
         if let Some(id) = table(ui, cx, &truth.counties, show).and_then(|id| id.parse().ok()) {
             cx.act(UiAction::SelectCounty(Some(CountyId(id))));
