@@ -108,8 +108,8 @@ fn made(ui: &mut Ui, cx: &mut Cx, study: &StudyView) {
         return;
     }
     rule::gap(ui, 0.6);
-    // What was asked for last is brought into sight, below a list that may be long.
-    let count = study.twins.len().to_string();
+    // What was asked for last is brought into sight, below a list that may be long, and again once it is there.
+    let count = format!("{} {}", study.twins.len(), study.view.is_some());
     if cx.state.chosen.get(SEEN) != Some(&count) {
         let here = egui::Rect::from_min_size(ui.cursor().min, egui::Vec2::splat(1.0));
         ui.scroll_to_rect(here, Some(egui::Align::TOP));
