@@ -8,11 +8,11 @@ use std::sync::OnceLock;
 
 use common::desk::{self, at_desk, english, levers, sheets};
 use common::game;
-use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::ProvinceMonth;
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::orders::{Indicator, Order};
+use ten_thousand_jin::sim::orders::{Authority, Indicator, Order, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::engine::totals::Totals;
@@ -322,4 +322,39 @@ fn the_map_of_a_countys_books_has_both_its_harvests() {
     let years = map.layers.iter().filter(|(layer, _)| matches!(layer, TruthLayer::Crop(_))).count();
     assert_eq!((years, map.map.cells.len()), (2, run.known().communes.len()));
     assert!(!map.map.summary.contains("counties"), "{}", map.map.summary);
+}
+
+#[test]
+fn what_the_province_decides_says_one_thing_of_who_decides() {
+    let view = office(&common::begin("county", "henan", 7));
+    let closed = english().find("refused.another_office.at_county").unwrap();
+    let others: Vec<_> = levers(&view).filter(|(_, lever)| lever.closed.as_deref() == Some(closed)).collect();
+    assert!(others.len() >= 3, "{}", others.len());
+    for (_, lever) in others {
+        assert!(lever.authority == Authority::Centre && !lever.directive, "{}: {:?}", lever.label, lever.authority);
+    }
+}
+
+#[test]
+fn a_levy_is_said_to_be_set_on_more_or_less_than_was_brought_in_as_the_run_has_it() {
+    let (mut above, mut below) = (0, 0);
+    for (province, share) in [("henan", 1000), ("henan", 500), ("anhui", 500), ("anhui", 300)] {
+        let mut run = common::begin("county", province, 7);
+        let mut file = replay::begin(&run);
+        for month in 0..8 {
+            let stance = if share < 1000 { Stance::CutTo(share) } else { Stance::AsFiled };
+            let orders = if month == 0 { vec![desk::report(Indicator::Estimate, stance)] } else { Vec::new() };
+            replay::step(&mut run, &mut file, &orders).unwrap();
+        }
+        let july = run.history().seat.iter().find(|month| month.month == Month::new(1958, 7)).unwrap();
+        let of_year = run.history().seat.iter().filter(|month| month.month.year() == 1958);
+        let grown: i64 = of_year.map(|month| month.harvest).sum();
+        let reading = desk::opened(&run, &file, english()).ledgers[0].reading.clone();
+        let (more, less) = ("On more than was brought in", "On less than was brought in");
+        let (said, not) = if july.in_force > grown { (more, less) } else { (less, more) };
+        *if july.in_force > grown { &mut above } else { &mut below } += 1;
+        assert!(reading.contains(said) && !reading.contains(not), "{share}: {} {grown} {reading}", july.in_force);
+        assert!(reading.contains("July 1958"), "{reading}");
+    }
+    assert!(above > 0 && below > 0, "{above} above, {below} below");
 }

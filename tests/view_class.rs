@@ -8,7 +8,7 @@ use common::desk::{self, LANGUAGES, at_desk, sheets};
 use common::{after, begin, game};
 use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::orders::{Channel, Order, Stance};
+use ten_thousand_jin::sim::orders::{Ask, Channel, Indicator, Order, Stance, Task};
 use ten_thousand_jin::sim::papers::{Document, DocumentKind as PaperKind};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{BooksView, OfficeView};
@@ -312,5 +312,36 @@ fn the_levy_on_the_desk_is_that_of_the_newest_paper() {
             replay::step(&mut run, &mut file, &[]).unwrap();
         }
         assert!(held > 12, "{scenario}");
+    }
+}
+
+#[test]
+fn an_effect_stands_only_beside_what_can_have_caused_it() {
+    let mut run = begin("county", "henan", 7);
+    let mut file = replay::begin(&run);
+    let home = Order::Hands { task: Task::Works, permille: 0 };
+    let petition = Order::Petition { ask: Ask::Cut, kilotonnes: 1 };
+    let told = |indicator| Order::Report { indicator, stance: Stance::AsFiled, channel: Channel::Paper };
+    for month in 0..9 {
+        let orders = match month {
+            0 => vec![home, told(Indicator::Estimate)],
+            2 => vec![told(Indicator::Estimate)],
+            3 => vec![petition],
+            _ => Vec::new(),
+        };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let seat = &run.history().seat;
+    assert!(seat.iter().any(|month| month.lost > 0 && month.month >= run.scenario().first), "no ripe grain is left");
+    assert!(seat.iter().any(|month| month.iron_claimed > 0), "no iron is booked");
+    let books = opened(&run, &file, "en");
+    let hands: Vec<_> = books.decisions.iter().filter(|row| row.id == "decision0").collect();
+    assert_eq!(hands.len(), 1);
+    for line in &hands[0].followed {
+        assert!(!line.contains("iron") && !line.contains("ripe grain"), "{line}");
+    }
+    let levies = books.decisions.iter().flat_map(|row| &row.followed).filter(|line| line.contains("the levy was set"));
+    for line in levies {
+        assert!(["July", "October", "January"].iter().any(|month| line.contains(month)), "{line}");
     }
 }

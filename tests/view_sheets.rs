@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{lever, office, report, sheets};
+use common::desk::{lever, office, report, sheets, text};
 use common::{begin, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Indicator, Order, Stance};
@@ -191,4 +191,21 @@ fn belief_contradicts_the_files_only_where_it_does() {
         }
     }
     assert_eq!(seen.len(), 2, "inspectors came where files and belief agree and where they do not: {seen:?}");
+}
+
+#[test]
+fn what_must_be_pledged_drafts_no_less_than_that() {
+    let mut seen = 0;
+    for (scenario, province) in [("county", "henan"), ("county", "anhui"), ("province", "sichuan")] {
+        let view = office(&begin(scenario, province, 7), &[]);
+        for sheet in sheets(&view) {
+            let number = |text: &str| text.replace(',', "").parse::<f64>().unwrap_or_else(|_| panic!("{text}"));
+            let must = sheet.beside.iter().find(|fact| fact.label == text("report.must"));
+            let option = sheet.options.iter().find(|option| option.label == text("stance.figure.must"));
+            let (Some(must), Some(figure)) = (must, option.and_then(|option| option.figure.as_ref())) else { continue };
+            seen += 1;
+            assert!(number(&figure.text) >= number(&must.figure.text), "{} of {}", figure.text, must.figure.text);
+        }
+    }
+    assert!(seen > 1, "{seen}");
 }

@@ -61,7 +61,8 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
     }
     if !card.sum.is_empty() {
         rule::gap(ui, 0.3);
-        heading(ui, 3, cx.text("ui.card.sum"));
+        let adds_up = card.sum.iter().any(|line| line.total);
+        heading(ui, 3, cx.text(if adds_up { "ui.card.sum" } else { "ui.card.beside" }));
         rule::strong(ui);
         for (place, line) in card.sum.iter().enumerate() {
             ui.push_id(("sum", place), |ui| sum(ui, cx, line));

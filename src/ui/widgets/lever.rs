@@ -47,7 +47,10 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
             if lever.directive {
                 authority = format!("{authority} · {}", cx.text("ui.orders.directive"));
             }
-            text::text(ui, &authority, Face::Small, colors.soft);
+            // Who decides is said once.
+            if lever.closed.is_none() || lever.authority != Authority::Centre {
+                text::text(ui, &authority, Face::Small, colors.soft);
+            }
             if let Some(why) = &lever.closed {
                 rule::gap(ui, 0.15);
                 text::text(ui, why, Face::Small, colors.soft);

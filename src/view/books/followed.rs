@@ -4,10 +4,13 @@ use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::ids::CountyId;
 use crate::sim::known::{KnownState, Sent};
-use crate::sim::orders::{DatedOrder, Indicator, InspectionTarget, Order};
+use crate::sim::orders::{DatedOrder, Indicator, InspectionTarget, Order, Task};
 use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
+use crate::sim::scenario::CentreAct;
+use crate::sim::settings::LevyRule;
 use crate::view::numbers;
+use crate::view::play::circulars::act_by;
 use crate::view::play::{Desktop, amount, names};
 
 use super::months;
@@ -32,7 +35,7 @@ pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &De
         return vec![look.text("books.followed.not_closed")];
     }
     let lines = look.signed(&order);
-    if lines.is_empty() { look.of(&order) } else { lines }
+    if lines.is_empty() { look.of(&order, &orders[..at]) } else { lines }
 }
 
 /// What followed a matter that was left as it stood.
@@ -96,14 +99,23 @@ impl Look<'_> {
         if refused { vec![self.text("books.followed.not_signed")] } else { Vec::new() }
     }
 
-    fn of(&self, order: &Order) -> Vec<String> {
+    fn of(&self, order: &Order, before: &[DatedOrder]) -> Vec<String> {
         match order {
             Order::Report { indicator, .. } if indicator.is_grain() => self.report(*indicator),
             Order::Report { indicator, .. } => self.other(*indicator),
             Order::SplitQuota { .. } | Order::GrossPurchase { .. } | Order::RuralResale { .. } => {
                 vec![self.taken(), self.food()]
             }
-            Order::Hands { .. } | Order::RecallAtHarvest { .. } => self.fields(),
+            Order::Hands { task, permille } => {
+                let mut lines = if *permille > self.hands(*task, before) { self.lost() } else { Vec::new() };
+                if *task == Task::Iron {
+                    lines.extend(self.iron());
+                }
+                lines
+            }
+            // Ripe grain that is left does not come of hands called back to it.
+            Order::RecallAtHarvest { on: true } => Vec::new(),
+            Order::RecallAtHarvest { on: false } => self.lost(),
             Order::Furnaces { .. } => self.iron(),
             Order::Search { .. } => self.search(),
             Order::Kitchens { .. } => vec![self.kitchens(), self.food()],
@@ -155,18 +167,35 @@ impl Look<'_> {
                 _ => {}
             }
         }
-        let all = months(self.run);
-        let then = self.span[0];
-        // No levy is set on a pledge.
-        let sets = |_: &&ProvinceMonth| indicator != Indicator::Pledge;
-        let later = all.iter().find(|one| one.month > then.month && one.quota != then.quota).filter(sets);
-        if let Some(later) = later.filter(|later| later.month.since(then.month) <= 10) {
-            let change = later.quota - then.quota;
-            let key = if change < 0 { "books.followed.levy_less" } else { "books.followed.levy" };
-            lines.push(self.fmt(key, &[("figure", &self.grain(change.abs())), ("month", &self.date(later.month))]));
-        }
+        lines.extend(self.levy(indicator));
         lines.extend(self.quoted(indicator));
         lines
+    }
+
+    /// How the levy moved where a figure of this month can have entered it: at the next meeting that sets levies on the
+    /// figure in force, if no newer figure went off before. What a petition lowers is no effect of a figure.
+    fn levy(&self, indicator: Indicator) -> Option<String> {
+        let settings = &self.desktop.spec.settings;
+        let follows = settings.levy == LevyRule::Accepted && !settings.flexible_levy;
+        let heard = self.month.of_year();
+        // The Centre takes figures over in June, September and December, and late ones a month on.
+        let late = matches!(heard, 10 | 1);
+        let heard = late || matches!(heard, 6 | 9 | 12) || self.known.county_office;
+        if !follows || !heard || !matches!(indicator, Indicator::Estimate | Indicator::Harvest) {
+            return None;
+        }
+        let sets = |month: Month| matches!(month.of_year(), 7 | 10 | 1) && (month > self.month || late);
+        let pair = months(self.run).windows(2).find(|pair| pair[1].month >= self.month && sets(pair[1].month))?;
+        let (month, change) = (pair[1].month, pair[1].quota - pair[0].quota);
+        let newer = |sent: &Sent| sent.is_grown() && sent.month > self.month && sent.month < month;
+        let asked = |(of, kind): (Month, &DocumentKind)| {
+            of == month && matches!(kind, DocumentKind::PetitionAnswer { granted, .. } if *granted > 0)
+        };
+        if change == 0 || self.known.sent.iter().any(newer) || self.papers().any(asked) {
+            return None;
+        }
+        let key = if change < 0 { "books.followed.levy_less" } else { "books.followed.levy" };
+        Some(self.fmt(key, &[("figure", &self.grain(change.abs())), ("month", &self.date(month))]))
     }
 
     /// What else went off than grain grown, and where it was quoted.
@@ -190,15 +219,30 @@ impl Look<'_> {
             .collect()
     }
 
-    fn fields(&self) -> Vec<String> {
+    /// Hands of a task before an order on it, permille: as last ordered, else as called for.
+    fn hands(&self, task: Task, before: &[DatedOrder]) -> u16 {
+        let ordered = before.iter().rev().find_map(|dated| match dated.order {
+            Order::Hands { task: other, permille } if other == task => Some(permille),
+            _ => None,
+        });
+        let called = || {
+            act_by(self.desktop, self.month, |act| match (task, act) {
+                (Task::Works, CentreAct::Works(share))
+                | (Task::Iron, CentreAct::Iron(share))
+                | (Task::DeepPloughing, CentreAct::Ploughing(share)) => Some((share * 1000.0).round() as u16),
+                _ => None,
+            })
+        };
+        ordered.or_else(called).unwrap_or(0)
+    }
+
+    fn lost(&self) -> Vec<String> {
         let lost = self.sum(|month| month.lost);
-        let mut lines = Vec::new();
-        if lost > 0 {
-            let values = [("months", self.count()), ("figure", self.grain(lost))];
-            lines.push(self.fmt("books.followed.lost", &values.each_ref().map(|(n, v)| (*n, v.as_str()))));
+        if lost == 0 {
+            return Vec::new();
         }
-        lines.extend(self.iron());
-        lines
+        let values = [("months", self.count()), ("figure", self.grain(lost))];
+        vec![self.fmt("books.followed.lost", &values.each_ref().map(|(n, v)| (*n, v.as_str())))]
     }
 
     fn iron(&self) -> Vec<String> {

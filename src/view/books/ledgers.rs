@@ -4,6 +4,8 @@ use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::known::KnownMonth;
 use crate::sim::run::Run;
+use crate::sim::scenario::CentreAct;
+use crate::sim::settings::LevyRule;
 use crate::view::model::{LedgerView, Mark};
 use crate::view::numbers;
 use crate::view::play::Desktop;
@@ -49,23 +51,51 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
         of("series.claimed", Mark::Claimed, exact(|month| month.sick)),
     ];
     let place = desktop.place();
-    let ledger = |key, unit, scale, lines: &[Line]| {
-        let reading = desktop.words.text(&format!("{key}.reading")).to_owned();
+    let ledger = |key, unit, scale, lines: &[Line], reading: String| {
         let mut chart = chart(desktop, key, unit, scale, lines);
         chart.title = desktop.words.fmt("card.title", &[("what", &chart.title), ("where", &place)]);
         LedgerView { chart, reading }
     };
-    let mut harvest = ledger("books.ledger.harvest", Unit::Kg, 1e9, &harvest);
-    let farthest = harvest_reading(run, &place, desktop);
-    if !farthest.is_empty() {
-        harvest.reading = format!("{}{}{farthest}", harvest.reading, desktop.words.text("format.next_sentence"));
-    }
+    let text = |key| desktop.words.text(key).to_owned();
+    let harvest_said = levy_reading(run, desktop).into_iter().chain(harvest_reading(run, &place, desktop));
+    let harvest_said = harvest_said.collect::<Vec<_>>().join(desktop.words.text("format.next_sentence"));
     vec![
-        harvest,
-        ledger("books.ledger.stores", Unit::Kg, 1e9, &stores),
-        ledger("books.ledger.births", Unit::Persons, 1e3, &births),
-        ledger("books.ledger.sick", Unit::Persons, 1e3, &sick),
+        ledger("books.ledger.harvest", Unit::Kg, 1e9, &harvest, harvest_said),
+        ledger("books.ledger.stores", Unit::Kg, 1e9, &stores, text("books.ledger.stores.reading")),
+        ledger("books.ledger.births", Unit::Persons, 1e3, &births, text("books.ledger.births.reading")),
+        ledger("books.ledger.sick", Unit::Persons, 1e3, &sick, text("books.ledger.sick.reading")),
     ]
+}
+
+/// The months in which the levy of a grain year was set: July, and a month in which the figure in force was revised.
+fn sets_levy(month: Month, desktop: &Desktop) -> bool {
+    let revised = |act: &CentreAct| matches!(act, CentreAct::Revise(_));
+    month.of_year() == 7
+        || desktop.rules.centre.iter().any(|entry| entry.month == month && entry.acts.iter().any(revised))
+}
+
+/// On more or less than was brought in the levy of each year was set, where the run's levy follows the figure in force.
+fn levy_reading(run: &Run, desktop: &Desktop) -> Vec<String> {
+    let w = desktop.words;
+    let settings = &desktop.spec.settings;
+    if settings.flexible_levy || settings.levy != LevyRule::Accepted {
+        return Vec::new();
+    }
+    let (mut above, mut below) = (Vec::new(), Vec::new());
+    for month in months(run).iter().filter(|month| sets_levy(month.month, desktop)) {
+        let Some(grown) = harvest_of(month.month.year(), run) else { continue };
+        let [figure, brought] = [month.in_force, grown].map(|kg| numbers::grain(w, kg));
+        // What is the same as it is shown is neither.
+        if figure == brought {
+            continue;
+        }
+        let date = numbers::month(w, month.month);
+        let one = w.fmt("books.reading.levy.one", &[("month", &date), ("figure", &figure), ("grown", &brought)]);
+        if month.in_force > grown { above.push(one) } else { below.push(one) }
+    }
+    let said = [("books.reading.levy.above", above), ("books.reading.levy.below", below)].into_iter();
+    let said = said.filter(|(_, list)| !list.is_empty());
+    said.map(|(key, list)| w.fmt(key, &[("list", &list.join(w.text("books.reading.levy.and")))])).collect()
 }
 
 fn times(value: i64, of: i64) -> String {
@@ -73,7 +103,7 @@ fn times(value: i64, of: i64) -> String {
 }
 
 /// The year in which figure and harvest lay farthest apart, in words.
-fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> String {
+fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> Option<String> {
     let w = desktop.words;
     let known = &run.known().series;
     let years = (1957..=1962).filter_map(|year| {
@@ -81,7 +111,7 @@ fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> String {
         let filed = known.iter().find(|month| month.month == Month::new(year, 12))?;
         Some((filed.filed * 1000 / grown.max(1), year, grown, filed))
     });
-    let Some((_, year, grown, filed)) = years.max_by_key(|(ratio, ..)| *ratio) else { return String::new() };
+    let (_, year, grown, filed) = years.max_by_key(|(ratio, ..)| *ratio)?;
     let taken =
         run.history().seat.iter().filter(|month| month.month.grain_year() == year).map(|month| month.procurement);
     let share = taken.sum::<i64>() * 1000 / grown.max(1);
@@ -99,5 +129,5 @@ fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> String {
         reading.push_str(w.text("format.next_sentence"));
         reading.push_str(&w.fmt("books.reading.known", &[("low", &low), ("high", &high)]));
     }
-    reading
+    Some(reading)
 }

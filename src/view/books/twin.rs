@@ -73,6 +73,7 @@ pub fn twin_view_over(
     // What the second run is called.
     let other = if change.is_some() { "books.twin.twin" } else { "books.beside.other" };
     let from = match difference.from {
+        Some(from) if from == first.run.scenario().first => w.text("books.twin.from_first").to_owned(),
         Some(from) => w.fmt("books.twin.from", &[("month", &numbers::month(w, from.back(1)))]),
         None if difference.is_none() => w.text("books.twin.same").to_owned(),
         None => w.text("books.twin.papers_only").to_owned(),
@@ -200,6 +201,8 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
         count("books.twin.shortage", a.shortage, b.shortage),
         row("books.twin.excess", [dead(|pair| &pair.0), dead(|pair| &pair.1), here]),
     ];
+    // Of these only what differs is shown; the dead stand in any case.
+    rows.retain(|row| row.id == "books.twin.excess" || row.cells[0] != row.cells[1]);
     if chance.is_some() {
         rows.push(row("books.twin.elsewhere", [none(), none(), elsewhere]));
     }

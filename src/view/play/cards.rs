@@ -136,7 +136,7 @@ impl<'a> About<'a> {
         Figure::new(text, Mark::Claimed, card)
     }
 
-    /// A claim that those above took over: it stays a claim, and `lines` say out of whose.
+    /// A claim that those above took over: it stays a claim, and `lines` say beside whose. They are no sum.
     pub fn adopted(&self, text: String, by: Level, month: Month, lines: Vec<SumLine>) -> Figure {
         let w = self.words;
         let who = w.fmt("card.who.adopted", &[("who", &level(w, by))]);
@@ -174,7 +174,7 @@ pub(super) fn total(label: impl Into<String>, text: impl Into<String>, mark: Mar
     SumLine { label: label.into(), text: text.into(), mark, total: true }
 }
 
-/// Out of whose claims the figure in force was made.
+/// The figure in force beside the claims it was made out of.
 pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: String) -> Figure {
     let w = desktop.words;
     let below = known.below(known.grain_sent().map_or(Indicator::Estimate, |sent| sent.indicator));
@@ -182,7 +182,7 @@ pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: S
     let lines = [
         (below > 0).then(|| line(w.text("facts.filed"), numbers::grain(w, below), Mark::Claimed)),
         sent.map(|sent| line(w.text("series.sent"), numbers::grain(w, sent.value), Mark::Claimed)),
-        Some(total(w.text("facts.in_force"), numbers::grain(w, known.in_force), Mark::Claimed)),
+        Some(line(w.text("facts.in_force"), numbers::grain(w, known.in_force), Mark::Claimed)),
     ];
     let lines = lines.into_iter().flatten().collect();
     About::of(w, known.month, key).adopted(text, desktop.above(), known.month.back(1), lines)

@@ -33,7 +33,7 @@ fn carried_out(entry: &CentreEntry, desktop: &Desktop) -> bool {
 }
 
 /// The latest value of an act dated not later than a month.
-pub(super) fn act_by<T>(desktop: &Desktop, month: Month, read: impl Fn(&CentreAct) -> Option<T>) -> Option<T> {
+pub(in crate::view) fn act_by<T>(desktop: &Desktop, month: Month, read: impl Fn(&CentreAct) -> Option<T>) -> Option<T> {
     let entries = desktop.rules.centre.iter().rev().filter(|entry| entry.month <= month && carried_out(entry, desktop));
     entries.flat_map(|entry| entry.acts.iter().rev()).find_map(read)
 }

@@ -3,7 +3,7 @@
 mod calendar;
 mod cards;
 pub(crate) mod charts;
-mod circulars;
+pub(super) mod circulars;
 mod commune;
 mod counties;
 mod desks;

@@ -210,6 +210,11 @@ fn fixed(kg: i64) -> Stance {
     Stance::Figure(u32::try_from(kg / Indicator::Harvest.figure_unit()).unwrap_or(0))
 }
 
+/// What must be pledged, to the unit of such an order: no less than that.
+fn fixed_must(known: &KnownState, desktop: &Desktop) -> Stance {
+    fixed(must(known, desktop) + Indicator::Pledge.figure_unit() - 1)
+}
+
 /// Shares that can be cut to and put on top, permille: what those above would let pass of each figure.
 const fn shares(indicator: Indicator) -> (&'static [u16], &'static [u16]) {
     match indicator {
@@ -229,9 +234,8 @@ fn stances(indicator: Indicator, standing: Stance, known: &KnownState, desktop: 
         list.extend([Stance::Own, Stance::Hedged]);
         list.extend(estimated(known).map(fixed));
         list.push(fixed(known.ordinary));
-        let must = must(known, desktop);
-        if indicator != Indicator::Harvest && must > known.ordinary {
-            list.push(fixed(must));
+        if indicator != Indicator::Harvest && must(known, desktop) > known.ordinary {
+            list.push(fixed_must(known, desktop));
         }
     }
     let (less, more) = shares(indicator);
@@ -352,7 +356,7 @@ fn option_name(stance: Stance, indicator: Indicator, known: &KnownState, desktop
     let key = match stance {
         Stance::Figure(_) if !indicator.is_grain() => None,
         _ if stance == fixed(known.ordinary) => Some("stance.figure.ordinary"),
-        _ if stance == fixed(must(known, desktop)) => Some("stance.figure.must"),
+        _ if stance == fixed_must(known, desktop) => Some("stance.figure.must"),
         _ if estimated(known).map(fixed) == Some(stance) => Some("stance.figure.own"),
         _ => None,
     };

@@ -8,7 +8,7 @@ use crate::sim::papers::{Document, DocumentKind as Kind, Note};
 use crate::view::model::{Fact, Figure, Mark, Paragraph};
 use crate::view::numbers;
 
-use super::cards::{self, About, line, total};
+use super::cards::{self, About, line};
 use super::papers::{about_percent, amount, indicator_key};
 use super::report::motive;
 use super::seat::tellers;
@@ -62,7 +62,7 @@ impl Lines<'_> {
             Some(sent) => line(w.text("series.sent"), self.grain(sent.value), Mark::Claimed),
             None => line(w.text("facts.last_accepted"), self.grain(self.known.ordinary), Mark::Claimed),
         };
-        let lines = vec![first, total(w.text("facts.in_force"), text.clone(), Mark::Claimed)];
+        let lines = vec![first, line(w.text("facts.in_force"), text.clone(), Mark::Claimed)];
         let (above, month) = (self.desktop.above(), self.paper.month);
         self.put("facts.in_force", text, |about, text| about.adopted(text, above, month, lines));
     }

@@ -3,7 +3,7 @@
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
 use crate::sim::month::orders::apply_standing;
-use crate::sim::orders::{Indicator, InspectionTarget, Order, Task};
+use crate::sim::orders::{Authority, Indicator, InspectionTarget, Order, Task};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::{OrderRefused, check_order};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Section};
@@ -59,13 +59,15 @@ impl Bench<'_, '_> {
     pub fn lever(&self, key: &str, cost: &str, control: Control, sample: Order) -> Lever {
         let kind = std::mem::discriminant(&sample);
         let mut given = self.desktop.pending.iter();
+        // What those above decide is no directive of this office, whoever decides it elsewhere.
+        let another = check_order(&sample, self.known) == Err(OrderRefused::AnotherOffice);
         let ordered = given.any(|order| std::mem::discriminant(order) == kind && same_part(order, &sample));
         Lever {
             key: key.to_owned(),
             label: self.text(&format!("lever.{key}")),
             value: String::new(),
-            authority: sample.authority(),
-            directive: sample.is_directive(),
+            authority: if another { Authority::Centre } else { sample.authority() },
+            directive: sample.is_directive() && !another,
             closed: self.closed(&sample),
             cost: if cost.is_empty() { String::new() } else { self.text(&format!("lever.{cost}.cost")) },
             control,
