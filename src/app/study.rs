@@ -22,7 +22,7 @@ use crate::view::terms::Screen;
 /// work, less than a tenth of a second.
 const PIECE: f64 = 30.0;
 /// Progress is told in steps of so many permille: each is read out and drawn.
-const TOLD: u16 = 50;
+const TOLD: u16 = 100;
 
 /// A study that is worked on beside the frames. It ends with the last hold on it.
 #[derive(Clone)]

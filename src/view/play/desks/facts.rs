@@ -121,7 +121,7 @@ impl Bench<'_, '_> {
                 "facts.relief_left",
                 self.desktop.rules.params.stores.relief_left(known.sales_plan, known.sold),
                 above,
-                "card.set.plan",
+                "card.set.relief",
             ),
         ];
         // Towns are fed by the province.
