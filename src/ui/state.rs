@@ -46,7 +46,8 @@ impl UiState {
         }
     }
 
-    /// Forgets what belongs to the run that was open: marks not yet sent, the order of its tables, names looked for.
+    /// Forgets what belongs to the run that was open: marks not yet sent, the order of its tables, names looked for,
+    /// what was to be changed in a twin of it.
     pub(super) fn leave_run(&mut self) {
         self.card = None;
         self.sheet = None;
@@ -56,7 +57,7 @@ impl UiState {
         self.sorts.clear();
         self.lever = None;
         self.fields.retain(|key, _| !key.starts_with("find:"));
-        self.chosen.retain(|key, _| !key.starts_with("page:"));
+        self.chosen.retain(|key, _| !key.starts_with("page:") && !key.starts_with("twin."));
     }
 }
 
@@ -104,6 +105,17 @@ pub enum Confirm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_marked_for_a_twin_of_one_run_is_not_marked_in_the_next() {
+        let mut state = UiState::default();
+        for (list, mark) in [("twin.change", "decision 7"), ("twin.base", "1"), ("province", "henan")] {
+            state.chosen.insert(list.to_owned(), mark.to_owned());
+        }
+        state.leave_run();
+        let left: Vec<&str> = state.chosen.keys().map(String::as_str).collect();
+        assert_eq!(left, ["province"], "only what is not of a run stays");
+    }
 
     #[test]
     fn a_paper_marks_its_county_at_the_lever_it_leads_to() {
