@@ -4,7 +4,7 @@
 export const find = (page, name, role = "button") =>
   page.locator("#a11y").getByRole(role, { name, exact: typeof name === "string" });
 
-/** Waits until nothing is drawn any more. Counted in turns of the browser as well as in time, for a busy machine is slow. */
+/** Waits until nothing is worked out and nothing is drawn any more. Counted in turns of the browser as well as in time, for a busy machine is slow. */
 export async function settle(page, patience = 30_000) {
   await page.evaluate((patience) => new Promise((resolve, reject) => {
     const begun = performance.now();
@@ -15,14 +15,14 @@ export async function settle(page, patience = 30_000) {
       if (frames === last) turns += 1;
       else [last, since, turns] = [frames, now, 0];
       if (turns >= 5 && now - since >= 150 && !window.ttj.working()) resolve();
-      else if (now - begun > patience) reject(new Error("frames are drawn without end"));
+      else if (now - begun > patience) reject(new Error("work or frames without end"));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   }), patience);
 }
 
-/** Activates while something is being worked out, when frames never end: waits for what must then be there. */
+/** Activates while something is being worked out and does not wait for its end: only for what must then be there. */
 export async function poke(page, name, role, [then, its] = []) {
   await find(page, name, role).first().dispatchEvent("click", undefined, { timeout: 15_000 });
   if (then) await find(page, then, its).first().waitFor({ state: "attached", timeout: 30_000 });
