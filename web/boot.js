@@ -125,6 +125,9 @@ async function start() {
   // The bar and the word above are drawn before the program takes the thread.
   await new Promise((resume) => { requestAnimationFrame(() => setTimeout(resume)); });
   if (stopped) return undefined;
+  // The program asks for the same context and is given this one: opaque, so that nothing under it has to be mixed in, and
+  // without the depths that its last pass has no use for.
+  CANVAS.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: false });
   try {
     await glue.default({ module_or_path: module });
     glue.boot(base, zh);

@@ -28,12 +28,18 @@ const SETTLING: u32 = 3;
 pub(super) struct Wakeful {
     frames: u32,
     settled: bool,
+    can_draw: bool,
 }
 
 impl Wakeful {
     /// Whether the first screen can be used.
     pub(super) const fn is_settled(&self) -> bool {
         self.settled
+    }
+
+    /// Whether all that draws was ready when the last frame was drawn.
+    pub(super) const fn can_draw(&self) -> bool {
+        self.can_draw
     }
 
     /// Asks for a few more frames: something was changed that the next frame shows.
@@ -111,6 +117,7 @@ fn rest(
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let ready = rendered.0.load(Ordering::Relaxed);
+    wakeful.can_draw = ready > 0;
     if !wakeful.settled {
         if ready >= SETTLING {
             wakeful.settled = true;

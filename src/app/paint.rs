@@ -3,7 +3,7 @@
 //! bevy_egui paints into a target that is decoded and encoded at every pixel, six powers of a fraction each time, which is
 //! most of a frame where no graphics chip helps. egui's colours are gamma already: with a plain target nothing has to be
 //! converted, and text blends as egui means it to. Only the pipeline differs; the pass stays bevy_egui's. The pass that
-//! brings it all to the window has its own shader for the same reason.
+//! brings it all to the window has its own shader for the same reason; where the window does not encode, it only copies.
 
 use bevy::asset::{Assets, Handle, uuid_handle};
 use bevy::core_pipeline::blit::{BlitPipeline, init_blit_pipeline};
@@ -19,15 +19,17 @@ use bevy::shader::Shader;
 use bevy_egui::render::systems::{EguiPipelines, queue_pipelines_system};
 use bevy_egui::render::{EguiCameraView, EguiPipeline, EguiPipelineKey};
 
+use crate::platform::surface;
+
 /// The shader of the panels.
 const SHADER: Handle<Shader> = uuid_handle!("0f7a6c52-54a5-4b1c-9d0f-3d1f5f1b7c11");
 
 /// The shader of the last pass.
 const LAST: Handle<Shader> = uuid_handle!("c2f1d6f4-0c8e-4a4b-9b0e-2f6f6a3c7d95");
 
-/// The target of the cameras: plain, and no format of which the engine wants a second view, as it does of eight bits a
+/// The target of all cameras: plain, and no format of which the engine wants a second view, as it does of eight bits a
 /// channel, for WebGL knows no second views. Alpha is of no account in an opaque window.
-const TARGET: TextureFormat = TextureFormat::Rgb10a2Unorm;
+pub(super) const TARGET: TextureFormat = TextureFormat::Rgb10a2Unorm;
 
 /// Puts the panels' own pipeline in the place of bevy_egui's. Needs cameras with `CompositingSpace::Srgb`.
 pub(super) struct Paint;
@@ -39,7 +41,12 @@ struct Pipeline(Option<CachedRenderPipelineId>);
 impl Plugin for Paint {
     fn build(&self, app: &mut App) {
         let panels = Shader::from_wgsl(include_str!("paint.wgsl"), "paint.wgsl");
-        let last = Shader::from_wgsl(include_str!("window.wgsl"), "window.wgsl");
+        let last = if surface::IS_PLAIN {
+            Shader::from_wgsl(include_str!("copy.wgsl"), "copy.wgsl")
+        } else {
+            Shader::from_wgsl(include_str!("window.wgsl"), "window.wgsl")
+        };
+        app.add_plugins(surface::PlainSurface);
         for (handle, shader) in [(SHADER, panels), (LAST, last)] {
             let inserted = app.world_mut().resource_mut::<Assets<Shader>>().insert(&handle, shader);
             debug_assert!(inserted.is_ok(), "the shader's id is its own");

@@ -1,7 +1,7 @@
 //! What is worked out while the books are open, beside the frames: the page is never frozen, and a frame is drawn only to
 //! say how far it is.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bevy::prelude::{App, Plugin, ResMut, Update};
@@ -21,8 +21,12 @@ use crate::view::terms::Screen;
 /// Milliseconds of work between two looks at whether a frame is due: with the step that overshoots them and a frame's own
 /// work, less than a tenth of a second.
 const PIECE: f64 = 30.0;
+/// The same for what was asked for just now.
+const PROMPT: f64 = 60.0;
 /// Progress is told in steps of so many permille: each is read out and drawn.
 const TOLD: u16 = 100;
+/// Milliseconds between two words of progress, for each costs a frame: what is done sooner is shown and not announced.
+const QUIET: u64 = 250;
 
 /// A study that is worked on beside the frames. It ends with the last hold on it.
 #[derive(Clone)]
@@ -34,6 +38,12 @@ struct Shared {
     working: AtomicBool,
     /// Something was finished that no view shows yet.
     over: AtomicBool,
+    /// The work stands still until a frame has shown what was finished.
+    held: AtomicBool,
+    /// It has come farther than was last told.
+    news: AtomicBool,
+    /// When something was last told or asked, in milliseconds.
+    told: AtomicU64,
 }
 
 impl Studying {
@@ -43,6 +53,9 @@ impl Studying {
             study: Mutex::new(Study::new(rules, file)),
             working: AtomicBool::new(false),
             over: AtomicBool::new(false),
+            held: AtomicBool::new(false),
+            news: AtomicBool::new(false),
+            told: AtomicU64::new(now()),
         };
         let studying = Self(Arc::new(shared));
         studying.go_on();
@@ -57,7 +70,15 @@ impl Studying {
     /// Changes what is to be worked out, and works on.
     pub fn ask(&self, ask: impl FnOnce(&mut Study)) {
         ask(&mut self.look());
+        self.0.told.store(now(), Ordering::Release);
         self.go_on();
+    }
+
+    /// Works on after this frame, if the work stood still for it.
+    fn release(&self) {
+        if self.0.held.swap(false, Ordering::AcqRel) {
+            self.go_on();
+        }
     }
 
     fn go_on(&self) {
@@ -79,24 +100,36 @@ impl Shared {
     fn piece(&self) -> bool {
         let mut study = self.look();
         let (begun, before) = (clock::millis(), states(&study).map(coarse));
+        let is_due = || now().saturating_sub(self.told.load(Ordering::Acquire)) >= QUIET;
+        let piece = if is_due() { PIECE } else { PROMPT };
         let left = loop {
             match study.step() {
                 Stepped::Rest => break false,
                 Stepped::Over => {
                     self.over.store(true, Ordering::Release);
-                    break true;
+                    self.held.store(true, Ordering::Release);
+                    break false;
                 }
-                Stepped::On if clock::millis() - begun >= PIECE => break true,
+                Stepped::On if clock::millis() - begun >= piece => break true,
                 Stepped::On => {}
             }
         };
         // Said while the study is held, so that whoever asks for more next sees it.
         self.working.store(left, Ordering::Release);
-        if !left || self.over.load(Ordering::Acquire) || states(&study).map(coarse) != before {
+        if states(&study).map(coarse) != before {
+            self.news.store(true, Ordering::Release);
+        }
+        if !left || self.news.load(Ordering::Acquire) && is_due() {
+            self.news.store(false, Ordering::Release);
+            self.told.store(now(), Ordering::Release);
             inbox::wake();
         }
         left
     }
+}
+
+fn now() -> u64 {
+    clock::millis() as u64
 }
 
 /// Progress as it is told.
@@ -118,6 +151,9 @@ impl Plugin for Studies {
 
 /// Begins the study once the books are on screen, and shows what is new in it.
 fn show(mut session: ResMut<Session>, mut wakeful: ResMut<Wakeful>) {
+    if let Some(studying) = session.play.as_ref().and_then(Play::studying) {
+        studying.release();
+    }
     if session.screen != Screen::Debrief || !wakeful.is_settled() {
         return;
     }

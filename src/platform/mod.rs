@@ -9,9 +9,9 @@ mod native;
 mod web;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{background, clipboard, clock, entropy, file, host, mirror, start, storage};
+pub use native::{background, clipboard, clock, entropy, file, host, mirror, start, storage, surface};
 #[cfg(target_arch = "wasm32")]
-pub use web::{background, clipboard, clock, entropy, file, host, mirror, start, storage};
+pub use web::{background, clipboard, clock, entropy, file, host, mirror, start, storage, surface};
 
 /// The longest file that is read, in bytes: far more than any save.
 const LONGEST_FILE: u64 = 4 * 1024 * 1024;

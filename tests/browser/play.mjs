@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { debrief } from "./debrief.mjs";
 import { DESKS, WAYS, order, orders, sendRaised } from "./desks.mjs";
 import { ADDRESS, TTJ, launch, open, ready, watched } from "./launch.mjs";
+import { map } from "./map.mjs";
 import { alerts, click, enter, find, focused, has, key, monthAfter, press, settle, standing, write } from "./mirror.mjs";
 import { allPictures, somePictures } from "./pictures.mjs";
 import { Report } from "./report.mjs";
@@ -26,6 +27,7 @@ const parts = {
   year: ["a year in office", year],
   policy: ["the page's policy", policy],
   rest: ["rest", rest],
+  map: ["the map", () => map(browser, report)],
   keyboard: ["keyboard", keyboard],
   forbidden: ["storage that is forbidden", () => failing(forbid, /does not allow it/)],
   full: ["storage that is full", () => failing(fill, /no room left/)],

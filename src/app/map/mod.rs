@@ -1,8 +1,8 @@
-//! The map: drawn before the panels by a camera of its own, into the rectangle that they leave for it.
+//! The map: drawn by a camera of its own when it changes, and printed into the rectangle that the panels leave for it.
 
-mod camera;
 mod hand;
 mod ink;
+mod print;
 mod scene;
 mod shapes;
 

@@ -1,11 +1,11 @@
 //! What is drawn of the map and where.
 
 use bevy::asset::{Assets, RenderAssetUsages};
-use bevy::camera::{Camera, CameraUpdateSystems, ClearColorConfig};
+use bevy::camera::CameraUpdateSystems;
 use bevy::mesh::{Indices, Mesh, Mesh2d, PrimitiveTopology};
 use bevy::prelude::{
-    App, Color, Commands, Component, Entity, IntoScheduleConfigs as _, Name, Plugin, PostUpdate, Query, Res, ResMut,
-    Resource, Single, Startup, SystemSet, Transform, Vec3, With, Without,
+    App, Commands, Component, Entity, IntoScheduleConfigs as _, Name, Plugin, PostUpdate, Query, Res, ResMut, Resource,
+    Startup, SystemSet, Transform, Vec3, With, Without,
 };
 use bevy::sprite_render::MeshMaterial2d;
 use bevy::transform::TransformSystems;
@@ -13,10 +13,9 @@ use bevy::window::{PrimaryWindow, Window};
 use bevy_egui::{EguiContext, EguiPostUpdateSet, PrimaryEguiContext};
 use egui::{Key, Pos2, Rect, Vec2};
 
-use super::camera::{LAYER, MapCamera, aim, place_camera, viewport};
 use super::ink::{Ink, InkPlugin};
+use super::print::{LAYER, Press, Print, PrintPlugin, Sight};
 use super::shapes::{self, Shapes};
-use crate::app::idle::Wakeful;
 use crate::app::session::Session;
 use crate::sim::ids::CountyId;
 use crate::ui::theme::Tokens;
@@ -206,7 +205,7 @@ impl Map {
 
 /// One sheet of the map, from the lowest up.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
-enum Sheet {
+pub(super) enum Sheet {
     Grounds,
     Patterns,
     CountyBorders,
@@ -242,7 +241,7 @@ pub(in crate::app) struct MapPlugin;
 
 impl Plugin for MapPlugin {
     fn build(&self, app: &mut App) {
-        app.add_plugins(InkPlugin).add_systems(Startup, (place_camera, lay_sheets)).add_systems(
+        app.add_plugins((InkPlugin, PrintPlugin)).add_systems(Startup, lay_sheets).add_systems(
             PostUpdate,
             draw.in_set(MapDrawn)
                 .after(EguiPostUpdateSet::ProcessOutput)
@@ -276,22 +275,17 @@ fn lay_sheets(mut commands: Commands, mut inks: ResMut<Assets<Ink>>) {
 fn draw(
     session: Res<Session>,
     mut map: ResMut<Map>,
-    mut wakeful: ResMut<Wakeful>,
+    mut press: Press,
     mut commands: Commands,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut sheets: Query<(Entity, &Sheet, &mut Transform, Option<&Mesh2d>)>,
-    mut camera: Single<&mut Camera, With<MapCamera>>,
-    mut panels: Single<&mut Camera, (With<PrimaryEguiContext>, Without<MapCamera>)>,
+    mut sheets: Query<(Entity, &Sheet, &mut Transform, Option<&Mesh2d>), Without<Print>>,
     windows: Query<&Window, With<PrimaryWindow>>,
     mut contexts: Query<&mut EguiContext, With<PrimaryEguiContext>>,
 ) {
     let map = &mut *map;
     let shown = session.map_view().filter(|view| map.rect.is_some() && !view.cells.is_empty());
     let (Some(view), Ok(window), Ok(mut context)) = (shown, windows.single(), contexts.single_mut()) else {
-        if aim(&mut camera, None) {
-            panels.clear_color = ClearColorConfig::Default;
-        }
-        return;
+        return press.put_away();
     };
     map.survey(view);
     let (Some(scale), Some(whole), Some(origin), Some(land)) =
@@ -324,19 +318,9 @@ fn draw(
     // Farther than any cell.
     let reach = geography.spacing * 4.0;
     let zoom = context.get_mut().zoom_factor();
-    let [red, green, blue, _] = wanted.inks.paper.to_array();
-    let seen = map.rect.and_then(|rect| viewport(rect, zoom, window));
-    let middle = seen.as_ref().map(|seen| {
-        let (from, size) = (seen.physical_position.as_vec2(), seen.physical_size.as_vec2());
-        (from + size / 2.0) / window.scale_factor()
-    });
-    let shown = seen.map(|seen| (seen, Color::srgb_u8(red, green, blue)));
-    let is_active = shown.is_some();
-    if aim(&mut camera, shown) {
-        panels.clear_color = if is_active { ClearColorConfig::None } else { ClearColorConfig::Default };
-        wakeful.stay(2);
-    }
-    let Some(middle) = middle else { return };
+    let Some(sight) = map.rect.and_then(|rect| Sight::of(rect, zoom, window)) else { return press.put_away() };
+    let middle = sight.middle();
+    let mut changed = false;
     for (entity, sheet, mut transform, mesh) in &mut sheets {
         let anew = match sheet {
             Sheet::Grounds => (recolored || refilled).then(|| shapes::grounds(geography, &wanted.fills, &wanted.inks)),
@@ -370,7 +354,7 @@ fn draw(
             } else {
                 commands.entity(entity).insert(Mesh2d(meshes.add(mesh_of(shapes))));
             }
-            wakeful.stay(2);
+            changed = true;
         }
         // The camera's middle is the rectangle's; its y grows upward.
         let placed = Transform {
@@ -380,9 +364,10 @@ fn draw(
         };
         if *transform != placed {
             *transform = placed;
-            wakeful.stay(1);
+            changed = true;
         }
     }
+    press.show(sight, wanted.inks.paper, changed);
     if map.drawn.as_ref() != Some(&wanted) {
         map.drawn = Some(wanted);
     }

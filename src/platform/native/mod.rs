@@ -8,6 +8,7 @@ pub mod file;
 pub mod host;
 pub mod mirror;
 pub mod storage;
+pub mod surface;
 
 use std::path::Path;
 

@@ -11,6 +11,7 @@ pub mod host;
 mod keys;
 pub mod mirror;
 pub mod storage;
+pub mod surface;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,0 +1,13 @@
+//! The window's own surface, which encodes what is drawn on it: the graphics of a desktop do so for nothing.
+
+use bevy::prelude::{App, Plugin};
+
+/// Whether the picture reaches the window as it was drawn, so that the last pass has nothing to decode.
+pub const IS_PLAIN: bool = false;
+
+/// Leaves the engine's surface in its place.
+pub struct PlainSurface;
+
+impl Plugin for PlainSurface {
+    fn build(&self, _app: &mut App) {}
+}
