@@ -8,6 +8,11 @@ const BAR = document.getElementById("progress");
 /** Key of the player's language in the browser's storage; the program writes it. */
 const LANGUAGE_KEY = "ttj.language";
 
+/** The smallest module that takes several numbers at a time, as the game's does. */
+const SIMD = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+
 /** What this script can say, in both languages: nothing else is loaded yet when it speaks. */
 const TEXT = {
   loading: ["Loading", "正在载入"],
@@ -20,8 +25,9 @@ const TEXT = {
   ],
   noWasm: [
     "This browser cannot run the game · 此浏览器无法运行本游戏",
-    "The game needs WebAssembly. Please use a current Firefox, Chrome, Edge or Safari, or allow WebAssembly for this page.",
-    "本游戏需要 WebAssembly。请使用新版的 Firefox、Chrome、Edge 或 Safari，或允许本页使用 WebAssembly。",
+    "The game needs WebAssembly with SIMD. Please use a current Firefox, Chrome, Edge or Safari (16.4 or newer), or allow "
+      + "WebAssembly for this page.",
+    "本游戏需要支持 SIMD 的 WebAssembly。请使用新版的 Firefox、Chrome、Edge 或 Safari（16.4 或更新），或允许本页使用 WebAssembly。",
   ],
   notLoaded: [
     "The game could not be loaded · 游戏未能载入",
@@ -107,7 +113,7 @@ start().catch((error) => stop(TEXT.notLoaded, describe(error)));
 async function start() {
   const chinese = wantsChinese();
   if (chinese) document.documentElement.lang = "zh-Hans";
-  if (typeof WebAssembly !== "object") return stop(TEXT.noWasm, "");
+  if (typeof WebAssembly !== "object" || !WebAssembly.validate(SIMD)) return stop(TEXT.noWasm, "");
   if (!hasWebGl2()) return stop(TEXT.noWebGl, "");
 
   say(TEXT.loading, chinese);

@@ -93,6 +93,18 @@ const cases = {
     assert.match(await page.getByRole("alertdialog").innerText(), /WebGL 2[\s\S]*需要 WebGL 2/);
   },
 
+  "says so without SIMD": async (page) => {
+    await page.addInitScript(() => { WebAssembly.validate = () => false; });
+    await page.goto(ADDRESS);
+    await page.getByRole("alertdialog").waitFor();
+    assert.match(await page.getByRole("alertdialog").innerText(), /WebAssembly with SIMD[\s\S]*支持 SIMD/);
+  },
+
+  "gives the program a canvas through which nothing shines": async (page) => {
+    await open(page);
+    assert.equal(await page.evaluate(() => document.getElementById("game").getContext("webgl2").getContextAttributes().alpha), false);
+  },
+
   "says so when a part is missing": async (page, expected) => {
     expected.push(/404/);
     await page.route("**/base.pack", (route) => route.fulfill({ status: 404, body: "" }));
