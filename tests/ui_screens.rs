@@ -176,3 +176,15 @@ fn a_long_name_does_not_run_into_the_button_beside_it() {
     let beside = close.filter(|close| close.center().y < head.bottom() && close.bottom() > head.top());
     assert!(beside.map(|close| close.left()).fold(f32::MAX, f32::min) > head.right(), "{head:?}");
 }
+
+/// What to do first is said at every size of text.
+#[test]
+fn guidance_is_in_sight_at_large_text() {
+    for (width, height, percent) in SIZES {
+        let mut view = sample::usual(Screen::Office, settings(LANGUAGES[0], percent), words(LANGUAGES[0]));
+        view.office.as_mut().expect("an office").guidance = Some("Read what has come in.".to_owned());
+        let harness = harness(view, UiState::default(), width, height);
+        let line = harness.query_all_by_label("Read what has come in.").map(|node| node.rect().bottom());
+        assert!(line.fold(f32::MAX, f32::min) < height, "{width}×{height} {percent} %");
+    }
+}

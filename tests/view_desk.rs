@@ -11,6 +11,7 @@ use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Ask, Desk, Indicator, InspectionTarget, Order, Stance};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{CountyView, DocumentKind, OfficeView};
+use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 
 fn sheet_of(county: CountyId, run: &Run) -> CountyView {
@@ -201,4 +202,31 @@ fn the_word_for_the_chair_is_explained() {
     let card = &header.standing_card;
     assert!(card.title == header.standing && card.motive.contains(&header.standing), "{card:?}");
     assert!(card.motive.contains("asks others first") && !card.how.is_empty() && !card.note.is_empty());
+}
+
+/// What may still be sold and sent adds up on its card, and a petition says what it is read as.
+#[test]
+fn relief_adds_up_and_a_petition_says_what_it_is_read_as() {
+    for scenario in ["county", "province"] {
+        let mut run = begin(scenario, "henan", 7);
+        for _ in 0..9 {
+            let known = run.known();
+            let view = office(&run, &[]);
+            let stores = desk(&view, Desk::Granaries).sections.iter().flat_map(|section| &section.facts);
+            let left = stores.into_iter().find(|fact| fact.label == text("facts.relief_left")).unwrap();
+            let card = left.figure.card.as_ref().unwrap();
+            assert_eq!(card.sum.last().map(|line| &line.text), Some(&left.figure.text));
+            let stores = &run.rules().params.stores;
+            let whole = stores.relief_left(known.sales_plan, 0);
+            let gone = whole - stores.relief_left(known.sales_plan, known.sold);
+            let parts = [known.sales_plan, whole - known.sales_plan, -gone];
+            let signs = ["", "+", "−"];
+            for ((line, kg), sign) in card.sum.iter().zip(parts).zip(signs) {
+                assert_eq!(line.text, format!("{sign}{}", numbers::grain(english(), kg.abs())), "{}", line.label);
+            }
+            let petition = lever(&view, "petition_cut");
+            assert!(petition.cost.contains("4 times") && petition.cost.contains("still to be weighed"), "{petition:?}");
+            run.step(&[]).unwrap();
+        }
+    }
 }
