@@ -201,3 +201,46 @@ fn a_decision_meets_the_same_chance_whatever_is_decided_beside_it() {
         assert_eq!(signed(&file), alone, "seed {seed}");
     }
 }
+
+#[test]
+fn only_what_differs_is_shown_and_a_paper_of_both_runs_stands_once() {
+    use common::desk::{at_desk, english};
+    use ten_thousand_jin::view::books::twin::twin_view;
+    use ten_thousand_jin::view::model::Cell;
+
+    let text = |cell: &Cell| match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Figure(figure) => figure.text.clone(),
+    };
+    let (mut both, mut apart) = (0, 0);
+    for (scenario, policy) in [("county", "zealous"), ("county", "honest"), ("province", "zealous")] {
+        let file = played(scenario, "henan", 7, policy).1;
+        let run = same(&file);
+        for change in [Change::Honest, Change::HideTenth, Change::HandsBack] {
+            let Ok(twin) = twin(&rules(), &file, &change) else { continue };
+            let view = at_desk(&run.run, english(), |desktop| twin_view(&run, &twin, Some(&change), desktop));
+            for (at, column) in view.counties.columns.iter().enumerate() {
+                let cells = || view.counties.rows.iter().map(|row| text(&row.cells[at]));
+                assert!(cells().all(|cell| cell == "–" || cell.contains('→')), "{}: equal values stand", column.label);
+                assert!(cells().any(|cell| cell != "–"), "{}: a column that differs nowhere", column.label);
+            }
+            assert_eq!(view.papers.rows.len(), view.pairs.len(), "each paper can be opened");
+            for (row, pair) in view.papers.rows.iter().zip(&view.pairs) {
+                assert_eq!(row.id, pair.id);
+                let [own, there] = pair.sides.each_ref().map(|(_, lines)| lines);
+                assert!(own != there && !own.is_empty() && !there.is_empty(), "{}: {pair:?}", row.header);
+                if text(&row.cells[1]).contains("both") {
+                    both += 1;
+                    let twice = view.papers.rows.iter().filter(|other| {
+                        other.header == row.header && other.cells[0] == row.cells[0] && other.cells[1] != row.cells[1]
+                    });
+                    let sides: std::collections::BTreeSet<String> = twice.map(|other| text(&other.cells[1])).collect();
+                    assert!(sides.len() < 2, "{}: {} stands for each run", text(&row.cells[0]), row.header);
+                } else {
+                    apart += 1;
+                }
+            }
+        }
+    }
+    assert!(both > 3 && apart > 0, "{both} {apart}");
+}

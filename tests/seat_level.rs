@@ -11,7 +11,7 @@ use common::game;
 use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::ProvinceMonth;
-use ten_thousand_jin::sim::ids::CountyId;
+use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
 use ten_thousand_jin::sim::orders::{Authority, Indicator, Order, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
@@ -21,7 +21,7 @@ use ten_thousand_jin::view::books::engine::{limits::LimitsWork, work::finish};
 use ten_thousand_jin::view::books::truth_map::truth_map;
 use ten_thousand_jin::view::books::{answers, books};
 use ten_thousand_jin::view::model::{BooksView, Control, OfficeView};
-use ten_thousand_jin::view::play::names;
+use ten_thousand_jin::view::play::{Desktop, names};
 use ten_thousand_jin::view::terms::TruthLayer;
 use ten_thousand_jin::view::words::{CountyWords, Words as _};
 
@@ -322,6 +322,17 @@ fn the_map_of_a_countys_books_has_both_its_harvests() {
     let years = map.layers.iter().filter(|(layer, _)| matches!(layer, TruthLayer::Crop(_))).count();
     assert_eq!((years, map.map.cells.len()), (2, run.known().communes.len()));
     assert!(!map.map.summary.contains("counties"), "{}", map.map.summary);
+    for layer in [TruthLayer::Claim, TruthLayer::Crop(1958)] {
+        let map = at_desk(run, english(), |desktop| truth_map(run, None, layer, desktop)).expect("a map");
+        assert_eq!(map.counties.rows.len(), run.known().communes.len(), "the table lists what the map shows");
+        let first = CommuneId(run.known().first_commune);
+        let place = at_desk(run, english(), |desktop| {
+            truth_map(run, None, layer, &Desktop { commune: Some(first), ..*desktop }).expect("a map")
+        });
+        assert_eq!(place.chosen.as_ref(), Some(&map.counties.rows[0].id));
+        let name = names::commune(english(), first);
+        assert!(map.counties.rows[0].header == name && place.place.expect("its ledgers").caption.contains(&name));
+    }
 }
 
 #[test]

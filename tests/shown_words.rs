@@ -240,3 +240,15 @@ fn what_a_strategy_changes_is_all_that_it_changes() {
     }
     assert!(seen > 100, "{seen}");
 }
+
+#[test]
+fn no_question_of_the_report_asks_of_a_year_that_a_short_run_has_not() {
+    for locale in common::game().locales.values() {
+        for at in 1..=8 {
+            let question = locale.text(&format!("report.question.{at}")).to_owned();
+            for year in 1959..=1962 {
+                assert!(!question.contains(&year.to_string()), "{question}");
+            }
+        }
+    }
+}

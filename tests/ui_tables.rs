@@ -4,21 +4,86 @@
 mod common;
 mod ui_common;
 
-use common::after;
+use std::sync::OnceLock;
+
 use common::desk::{at_desk, english};
+use common::{after, game, played_for, rules};
 use egui::accesskit::{Action, ActionData, ActionRequest, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Desk, InspectionTarget, Order};
+use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::ui::{Sort, UiState};
-use ten_thousand_jin::view::model::{Cell, OfficeView, sample};
+use ten_thousand_jin::view::books::answers;
+use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork};
+use ten_thousand_jin::view::books::engine::work::finish;
+use ten_thousand_jin::view::model::{Cell, OfficeView, Table, sample};
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{Shown, click, harness, press, words};
+use ui_common::{LANGUAGES, Shown, click, harness, press, settings, words};
 
 const FIND: &str = "Find by name";
+
+/// What strategies came to from a county office that was closed after eight months.
+fn strategies(language: Language) -> Table {
+    static LIMITS: OnceLock<(Run, Limits)> = OnceLock::new();
+    let (run, limits) = LIMITS.get_or_init(|| {
+        let (run, file) = played_for("county", "henan", 7, "historical", 8);
+        let limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
+        (run, limits)
+    });
+    at_desk(run, &game().locales[language.folder()], |desktop| answers::strategies_view(limits, desktop))
+}
+
+/// The books at a part, in a window.
+fn books(part: &str, language: Language, (width, height, percent): (f32, f32, u16)) -> Harness<'static, Shown> {
+    let mut view = sample::usual(Screen::Debrief, settings(language, percent), words(language));
+    if let Some(books) = &mut view.books {
+        books.asks.clear();
+        books.strategies = Some(strategies(language));
+    }
+    let chosen = [("books".to_owned(), part.to_owned())].into();
+    harness(view, UiState { chosen, ..UiState::default() }, width, height)
+}
+
+const WINDOWS: [(f32, f32, u16); 3] = [(1280.0, 720.0, 100), (1280.0, 720.0, 150), (1366.0, 768.0, 150)];
+
+#[test]
+fn the_table_of_strategies_is_whole_without_moving_it_sideways() {
+    for language in LANGUAGES {
+        for window in WINDOWS {
+            let harness = books("limits", language, window);
+            let heads: Vec<String> = strategies(language).columns.into_iter().map(|column| column.label).collect();
+            for label in &heads {
+                let found = harness.query_all_by_label(label).map(|node| node.rect().right());
+                let right = found.fold(0.0, f32::max);
+                assert!(right > 0.0 && right <= window.0, "{language:?} {window:?}: {label} ends at {right}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_tab_of_the_books_stands_alone_in_a_row() {
+    for language in LANGUAGES {
+        for window in WINDOWS.into_iter().chain([(1920.0, 1080.0, 100), (900.0, 700.0, 100)]) {
+            let harness = books("limits", language, window);
+            let mut rows: Vec<(i32, usize)> = Vec::new();
+            for tab in harness.query_all_by(|node| node.role() == Role::Tab) {
+                let top = tab.rect().top().round() as i32;
+                match rows.iter_mut().find(|(at, _)| (*at - top).abs() < 4) {
+                    Some(row) => row.1 += 1,
+                    None => rows.push((top, 1)),
+                }
+            }
+            let (first, last) = (rows[0].1, rows[rows.len() - 1].1);
+            assert!(rows.iter().map(|row| row.1).sum::<usize>() == 10, "{rows:?}");
+            assert!(last * 2 >= first, "{language:?} {window:?}: {rows:?}");
+        }
+    }
+}
 
 fn office(desk: Option<Desk>, table: bool) -> Harness<'static, Shown> {
     let view = sample::usual(Screen::Office, Settings::default(), words(Language::English));

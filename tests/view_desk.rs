@@ -4,13 +4,14 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{at_desk, desk, english, lever, levers, office, report};
+use common::desk::{at_desk, desk, english, lever, levers, office, report, text};
 use common::{begin, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Ask, Desk, Indicator, InspectionTarget, Order, Stance};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{CountyView, DocumentKind, OfficeView};
+use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 
 fn sheet_of(county: CountyId, run: &Run) -> CountyView {
@@ -62,7 +63,51 @@ fn an_answered_paper_needs_no_answer() {
         (papers, view.desks.iter().any(|desk| desk.desk == Desk::Report && desk.matter))
     };
     assert_eq!(waits(&office(&run, &[])), (1, true));
-    assert_eq!(waits(&office(&run, &[report(Indicator::Pledge, Stance::AsFiled)])), (0, false));
+    // Deliveries go up in November as well: they are announced until something is said of them.
+    let pledged = report(Indicator::Pledge, Stance::AsFiled);
+    assert_eq!(waits(&office(&run, &[pledged])), (0, true));
+    assert_eq!(waits(&office(&run, &[pledged, report(Indicator::Procurement, Stance::AsFiled)])), (0, false));
+}
+
+/// What goes up under the orders that stand is announced on the desk before it goes, and deaths are asked for once.
+#[test]
+fn no_figure_leaves_unannounced_and_the_first_return_of_deaths_is_asked_for() {
+    for scenario in ["county", "province"] {
+        let mut run = begin(scenario, "henan", 7);
+        let (mut announced, mut asked) = (0, Vec::new());
+        while run.month() < Month::new(1959, 7) && run.known().in_office {
+            let view = office(&run, &[]);
+            let lines: Vec<String> =
+                view.unanswered.iter().map(|one| one.stands.clone()).chain(view.leaves.clone()).collect();
+            let name = |indicator: Indicator| text(&format!("indicator.{}", format!("{indicator:?}").to_lowercase()));
+            if lines.iter().any(|line| line.contains("for the first time")) {
+                assert!(view.leaves[0].starts_with(name(Indicator::Deaths)), "{lines:?}");
+                assert!(view.calendar.matter, "{}", view.calendar.next_matter);
+                asked.push(run.month());
+            }
+            let marked = desk(&view, Desk::Report).matter;
+            run.step(&[]).unwrap();
+            let gone = run.known().sent.iter().filter(|sent| sent.month == run.month().back(1));
+            for sent in gone {
+                let line = |line: &String| line.starts_with(name(sent.indicator));
+                assert!(marked, "{scenario} {}: the desk has no mark", sent.month);
+                assert!(lines.iter().any(line), "{scenario} {}: {:?} leaves: {lines:?}", sent.month, sent.indicator);
+                announced += 1;
+            }
+        }
+        assert!(announced > 20, "{scenario}: {announced}");
+        assert_eq!(asked, [Month::new(1958, 9)], "{scenario}");
+    }
+}
+
+/// The card of the chair speaks of the chair, and at first of how it was taken over.
+#[test]
+fn the_chair_says_how_it_was_taken_over_until_something_is_ordered() {
+    let mut run = begin("county", "henan", 7);
+    let first = office(&run, &[]).header.standing_card;
+    assert!(first.chair && !first.order && first.who.contains("took the chair over"), "{first:?}");
+    run.step(&[report(Indicator::Estimate, Stance::AsFiled)]).unwrap();
+    assert!(office(&run, &[]).header.standing_card.who.is_empty());
 }
 
 /// The sheet of a county and the desk of cadres say the same of its secretary.
@@ -157,4 +202,31 @@ fn the_word_for_the_chair_is_explained() {
     let card = &header.standing_card;
     assert!(card.title == header.standing && card.motive.contains(&header.standing), "{card:?}");
     assert!(card.motive.contains("asks others first") && !card.how.is_empty() && !card.note.is_empty());
+}
+
+/// What may still be sold and sent adds up on its card, and a petition says what it is read as.
+#[test]
+fn relief_adds_up_and_a_petition_says_what_it_is_read_as() {
+    for scenario in ["county", "province"] {
+        let mut run = begin(scenario, "henan", 7);
+        for _ in 0..9 {
+            let known = run.known();
+            let view = office(&run, &[]);
+            let stores = desk(&view, Desk::Granaries).sections.iter().flat_map(|section| &section.facts);
+            let left = stores.into_iter().find(|fact| fact.label == text("facts.relief_left")).unwrap();
+            let card = left.figure.card.as_ref().unwrap();
+            assert_eq!(card.sum.last().map(|line| &line.text), Some(&left.figure.text));
+            let stores = &run.rules().params.stores;
+            let whole = stores.relief_left(known.sales_plan, 0);
+            let gone = whole - stores.relief_left(known.sales_plan, known.sold);
+            let parts = [known.sales_plan, whole - known.sales_plan, -gone];
+            let signs = ["", "+", "−"];
+            for ((line, kg), sign) in card.sum.iter().zip(parts).zip(signs) {
+                assert_eq!(line.text, format!("{sign}{}", numbers::grain(english(), kg.abs())), "{}", line.label);
+            }
+            let petition = lever(&view, "petition_cut");
+            assert!(petition.cost.contains("4 times") && petition.cost.contains("still to be weighed"), "{petition:?}");
+            run.step(&[]).unwrap();
+        }
+    }
 }

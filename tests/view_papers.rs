@@ -306,3 +306,57 @@ fn figures_of_notes_telegrams_and_reports_can_be_opened() {
         assert!(seen.contains_key("quota") && seen.contains_key("due"), "{language}: {seen:?}");
     }
 }
+
+#[test]
+fn the_paper_of_the_levy_names_the_figure_that_the_rule_of_the_run_goes_by() {
+    use ten_thousand_jin::sim::run::Run;
+    use ten_thousand_jin::sim::settings::LevyRule;
+
+    for levy in LevyRule::ALL {
+        for scenario in ["county", "province"] {
+            let mut spec = common::spec(scenario, "henan", 7);
+            spec.settings.levy = levy;
+            let mut run = Run::new(&common::rules(), &spec).unwrap();
+            (0..4).for_each(|_| run.step(&[]).unwrap());
+            let view = office(&run, &[]);
+            let paper = view.inbox.iter().find(|paper| paper.subject == "Levy of the grain year").unwrap();
+            let lead = written(&paper.body[0]);
+            let said = [LevyRule::Accepted, LevyRule::PastOutput, LevyRule::NormPlus].map(|rule| match rule {
+                LevyRule::Accepted => {
+                    lead.contains("n the figure in force,") || lead.contains("follows from the figure")
+                }
+                LevyRule::PastOutput => lead.contains("n past output") || lead.contains("by past output"),
+                LevyRule::NormPlus => lead.contains("a norm on the grain of 1957"),
+            });
+            assert_eq!(said, LevyRule::ALL.map(|rule| rule == levy), "{scenario}: {lead}");
+        }
+    }
+}
+
+#[test]
+fn births_name_the_month_of_their_conception_and_a_levy_that_stands_does_not_move() {
+    let view = inbox(Month::new(1959, 2), "en");
+    let returns =
+        view.iter().find(|paper| paper.date == "January 1959" && paper.kind == DocumentKind::Returns).unwrap();
+    let births = returns.body.iter().find_map(|paragraph| match paragraph {
+        Paragraph::Figure(fact) if fact.label.contains("irths") => fact.figure.card.as_ref(),
+        _ => None,
+    });
+    assert!(births.expect("a card").note.contains("April 1958"), "{births:?}");
+    for scenario in ["county", "province"] {
+        let mut run = begin(scenario, "henan", 7);
+        let mut levies = 0;
+        while run.month() < Month::new(1959, 8) && !run.is_over() {
+            run.step(&[]).unwrap();
+        }
+        for paper in office(&run, &[]).inbox.iter().filter(|paper| paper.subject == "Levy of the grain year") {
+            levies += 1;
+            let lines: Vec<String> = paper.body.iter().map(written).collect();
+            let Some(before) = lines.iter().find(|line| line.starts_with("Before,")) else { continue };
+            let said = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+            let old = before.trim_start_matches("Before, it was ").split(". ").next().unwrap().to_owned();
+            assert!(scenario == "province" || !said(&lines[0]).contains(&old), "{lines:?}");
+        }
+        assert!(levies > 3, "{scenario}: {levies}");
+    }
+}

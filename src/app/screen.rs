@@ -43,11 +43,11 @@ fn draw(
     let mut root = Ui::new(ctx.clone(), "root".into(), place);
     session.view();
     let selected = map.geography().and_then(|geography| session.selected_on_map(geography).1);
-    let county = session.play.as_ref().and_then(|play| play.look.county);
+    let chosen = session.play.as_ref().map_or((None, None), |play| (play.look.county, play.look.commune));
     let Some(view) = session.drawn_view() else { return Ok(()) };
     let words = view.words.clone();
     if let Some(shown) = view.map_mut() {
-        shown.labels = map.labels(shown, county, |id| names::county(&*words, id));
+        shown.labels = map.labels(shown, chosen, |id| names::county(&*words, id), |id| names::commune(&*words, id));
     }
     let keys = std::mem::take(&mut map.keys);
     let output = ui::show(&mut root, view, &mut panels.0);

@@ -14,7 +14,7 @@ use crate::view::model::{
 };
 use crate::view::play::{self, Desktop};
 use crate::view::terms::Screen;
-use crate::view::words::{CountyWords, Words};
+use crate::view::words::{COMMUNES, CoopWords, CountyWords, Words};
 use crate::view::{archive, books, numbers};
 
 /// Builds the view of the session.
@@ -22,6 +22,9 @@ pub(super) fn build(session: &Session) -> AppView {
     let mut words = session.words();
     if session.play.as_ref().is_some_and(|open| open.run.scenario().county_communes > 0) {
         words = Arc::new(CountyWords(words));
+    }
+    if session.play.as_ref().is_some_and(|open| open.run.month() < COMMUNES) {
+        words = Arc::new(CoopWords(words));
     }
     let on = |screen: Screen| session.screen == screen;
     let open = session.play.as_ref();

@@ -193,7 +193,7 @@ pub struct Geography {
     pub counties: Vec<usize>,
     /// Cell of each commune: convex, reaching beyond the outline at the border.
     pub cells: Vec<Vec<Point>>,
-    /// Edges between communes of different counties.
+    /// Edges between communes of different counties; between all communes where there is one county.
     pub county_borders: Vec<[Point; 2]>,
     /// The middle of each county.
     pub centres: Vec<Point>,

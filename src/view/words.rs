@@ -4,6 +4,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::data::Locale;
+use crate::sim::calendar::Month;
+
+/// The month from which what files below a county is called a commune; before it there are co-operatives.
+pub const COMMUNES: Month = Month::new(1958, 9);
 
 /// Text by key in one language.
 pub trait Words {
@@ -26,6 +30,36 @@ impl<W: Deref<Target: Words>> CountyWords<W> {
 }
 
 impl<W: Deref<Target: Words>> Words for CountyWords<W> {
+    fn text(&self, key: &str) -> &str {
+        self.key(key, |key| self.0.text(key))
+    }
+    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.key(key, |key| self.0.fmt(key, values))
+    }
+    fn has(&self, key: &str) -> bool {
+        self.0.has(key) || self.0.has(&format!("{key}.at_county"))
+    }
+}
+
+/// Texts of the months before there were communes: where a text has a version under `KEY.coops`, that one. At a county
+/// office it lies over [`CountyWords`].
+pub struct CoopWords<W>(pub W);
+
+impl<W: Deref<Target: Words>> CoopWords<W> {
+    fn key<T>(&self, key: &str, read: impl FnOnce(&str) -> T) -> T {
+        let own = format!("{key}.coops");
+        read(if self.0.has(&own) { &own } else { key })
+    }
+}
+
+impl<'a> CoopWords<&'a dyn Words> {
+    /// The texts that a month is told in: the word for what files below a county goes by it.
+    pub fn of(&'a self, month: Month) -> &'a dyn Words {
+        if month < COMMUNES { self } else { self.0 }
+    }
+}
+
+impl<W: Deref<Target: Words>> Words for CoopWords<W> {
     fn text(&self, key: &str) -> &str {
         self.key(key, |key| self.0.text(key))
     }

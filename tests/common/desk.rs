@@ -15,7 +15,7 @@ use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::model::{BooksView, DeskView, Lever, OfficeView, Paragraph, ReportSheet};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
-use ten_thousand_jin::view::words::{CountyWords, Words};
+use ten_thousand_jin::view::words::{CoopWords, CountyWords, Words};
 
 use super::game;
 
@@ -39,6 +39,8 @@ pub fn text(key: &str) -> &'static str {
 pub fn at_desk<T>(run: &Run, words: &dyn Words, see: impl FnOnce(&Desktop) -> T) -> T {
     let at_county = CountyWords(words);
     let words: &dyn Words = if run.scenario().county_communes > 0 { &at_county } else { words };
+    let at_coops = CoopWords(words);
+    let words = at_coops.of(run.month());
     see(&Desktop::of(run, words, &game().numbers, &game().sources))
 }
 

@@ -17,7 +17,7 @@ use super::ink::{Ink, InkPlugin};
 use super::print::{LAYER, Press, Print, PrintPlugin, Sight};
 use super::shapes::{self, Shapes};
 use crate::app::session::Session;
-use crate::sim::ids::CountyId;
+use crate::sim::ids::{CommuneId, CountyId};
 use crate::ui::theme::Tokens;
 use crate::view::geography::{Geography, Outline, Outlines, Point};
 use crate::view::model::{MapLabel, MapView, Swatch};
@@ -27,6 +27,9 @@ const NEARNESS: std::ops::RangeInclusive<f32> = 1.0..=16.0;
 
 /// Points between communes from which on there is room for the names of all counties.
 const NAMES_FROM: f32 = 26.0;
+
+/// Points between communes from which on there is room for the names of communes.
+const COMMUNE_NAMES_FROM: f32 = 64.0;
 
 /// Nearness from which on the communes are told apart; from farther off each county has one fill.
 const COMMUNES_FROM: f32 = 1.6;
@@ -145,16 +148,32 @@ impl Map {
         self.geography()?.commune_at([middle[0] + from_middle.x, middle[1] + from_middle.y])
     }
 
-    /// Names of counties where they lie on the screen now: the selected one, and all of them once the map is near enough.
+    /// Names where they lie on the screen now. Of counties the selected one, and all of them once the map is near enough;
+    /// of communes those of a county office or of the selected county, where there is room for them.
     pub fn labels(
         &self,
         view: &MapView,
-        selected: Option<CountyId>,
+        (selected, chosen): (Option<CountyId>, Option<CommuneId>),
         name: impl Fn(CountyId) -> String,
+        commune_name: impl Fn(CommuneId) -> String,
     ) -> Vec<MapLabel> {
         let Some(geography) = self.geography() else { return Vec::new() };
-        let near = self.scale().is_some_and(|scale| scale * geography.spacing > NAMES_FROM);
+        let apart = self.scale().map_or(0.0, |scale| scale * geography.spacing);
+        let near = apart > NAMES_FROM;
+        let home = self.land.as_ref().is_some_and(|land| land.home.is_some());
         let mut labels = Vec::new();
+        for (cell, site) in view.cells.iter().zip(&geography.sites) {
+            let is_selected = chosen == Some(cell.commune);
+            let named = is_selected || (apart > COMMUNE_NAMES_FROM && (home || selected == Some(cell.county)));
+            if let Some(at) = self.to_screen(*site).filter(|_| named) {
+                let (x, y) = (at.x.round() as i32, at.y.round() as i32);
+                let text = commune_name(cell.commune);
+                labels.push(MapLabel { county: cell.county, text, x, y, selected: is_selected });
+            }
+        }
+        if home || labels.len() > 1 {
+            return labels;
+        }
         for (number, centre) in geography.centres.iter().enumerate() {
             let cell = geography.counties.iter().position(|county| *county == number);
             let Some(county) = cell.and_then(|place| view.cells.get(place)).map(|cell| cell.county) else { continue };

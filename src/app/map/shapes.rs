@@ -189,7 +189,7 @@ fn dots(polygon: &[Point], spacing: f32) -> Vec<Point> {
     rows.filter(inside).collect()
 }
 
-/// Borders of counties.
+/// Borders of counties, and those of communes on the map of one county.
 pub(super) fn county_borders(geography: &Geography, inks: &Tokens, pixel: f32) -> Shapes {
     let mut shapes = Shapes::default();
     // A fine line in a casing of paper stands out on every tone.
@@ -214,6 +214,8 @@ pub(super) fn selection(
         let members = geography.counties.iter().zip(&geography.cells).filter(|(of, _)| **of == county);
         for (_, polygon) in members {
             shapes.convex(polygon, paint(inks.ink, 0.10));
+            // Its communes are told apart where they are filled alike, too.
+            shapes.ring(polygon, inks.soft, 0.3 * pixel, 0.4 * pixel);
         }
     }
     if let Some(polygon) = commune.and_then(|commune| geography.cells.get(commune)) {

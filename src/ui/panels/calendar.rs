@@ -9,7 +9,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::ui::widgets::text::{as_heading, baseline};
 use crate::ui::widgets::{Press, text, trailing};
-use crate::view::model::OfficeView;
+use crate::view::model::{Card, OfficeView};
 use crate::view::terms::Screen;
 
 use super::{confirm, help};
@@ -144,26 +144,40 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
     let colors = tokens(ui);
     let em = em(ui);
     let header = &office.header;
+    // Who sits here gives way where the line would break: nothing below it jumps when the standing changes.
+    let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
+    let signatures = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
+    let others = [&header.province, &header.seat, &signatures, &header.standing, &header.watermark].map(String::as_str);
+    let wide = |words: &str| {
+        ui.painter().layout_no_wrap(words.to_owned(), font_for(ui, Face::SmallStrong, words), colors.ink).size().x
+    };
+    let words: f32 = others.into_iter().chain([cx.text("study.help")]).map(wide).sum();
+    let words = words + em * (9.0 + 0.55 * f32::from(header.signatures));
+    let brief = narrow || words > ui.available_width();
+    let short = narrow || words - wide(&header.seat) > ui.available_width();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = em * 0.35;
         text(ui, &header.province, Face::SmallStrong, colors.ink);
-        if !narrow {
+        if !brief {
             text(ui, &header.seat, Face::Small, colors.soft);
         }
         dot(ui);
-        let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
-        let words = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
         strokes(ui, header.signatures_left, header.signatures);
-        text(ui, &words, Face::Small, colors.ink);
+        text(ui, &signatures, Face::Small, colors.ink);
         dot(ui);
         if !header.standing.is_empty() && Press::quiet(&header.standing).face(Face::Small).show(ui).clicked() {
             cx.state.card = Some(header.standing_card.clone());
         }
         dot(ui);
-        text(ui, &header.watermark, Face::SmallStrong, colors.soft);
+        if header.edited.is_empty() {
+            text(ui, &header.watermark, Face::SmallStrong, colors.soft);
+        } else if Press::quiet(&header.watermark).face(Face::SmallStrong).show(ui).clicked() {
+            let (title, note) = (header.watermark.clone(), header.edited.clone());
+            cx.state.card = Some(Card { title, note, ..Card::default() });
+        }
         dot(ui);
         // With large text there is room for a sign alone; its name stays.
-        help::button(ui, cx, narrow);
+        help::button(ui, cx, short);
     });
 }
 

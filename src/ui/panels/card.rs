@@ -44,7 +44,9 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
     let colors = tokens(ui);
     heading(ui, 2, &card.title);
     rule::double(ui);
-    let [who, how, motive] = if card.order {
+    let [who, how, motive] = if card.chair {
+        ["ui.card.chair.who", "ui.card.chair.how", "ui.card.chair.steps"]
+    } else if card.order {
         ["ui.card.order.who", "ui.card.order.how", "ui.card.order.means"]
     } else {
         ["ui.card.who", "ui.card.how", "ui.card.motive"]

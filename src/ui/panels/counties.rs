@@ -44,9 +44,14 @@ pub(crate) fn selected(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
 }
 
 fn head(ui: &mut Ui, cx: &mut Cx, name: &str, close: UiAction) {
-    ui.horizontal(|ui| {
-        heading(ui, 2, name);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    ui.horizontal_top(|ui| {
+        // A long name breaks before the button and does not run into it.
+        let room = (ui.available_width() - em(ui) * 2.4).max(em(ui) * 4.0);
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            heading(ui, 2, name);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if Press::quiet(cx.text("ui.county.close")).icon(Icon::Close).icon_only().show(ui).clicked() {
                 cx.act(close);
             }

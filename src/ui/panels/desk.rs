@@ -245,18 +245,24 @@ fn known(ui: &mut Ui, cx: &mut Cx, section: &Section) {
     }
 }
 
+/// A line of guidance in the first months, beside a stroke.
+pub(crate) fn guidance(ui: &mut Ui, office: &OfficeView) {
+    let Some(words) = &office.guidance else { return };
+    rule::gap(ui, 0.1);
+    let ink = tokens(ui).ink;
+    let line = text(ui, words, Face::Body, ink);
+    ui.painter().vline(line.rect.left() - em(ui) * 0.35, line.rect.y_range(), egui::Stroke::new(2.0, ink));
+    rule::gap(ui, 0.2);
+}
+
 fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
-    let colors = tokens(ui);
     if !headed {
         // With large text the head of the office has no room for it.
         body(ui, &office.calendar.season);
         small(ui, &office.calendar.next_matter);
     }
-    if let Some(words) = &office.guidance {
-        rule::gap(ui, 0.1);
-        let line = text(ui, words, Face::Body, colors.ink);
-        ui.painter().vline(line.rect.left() - em(ui) * 0.35, line.rect.y_range(), egui::Stroke::new(2.0, colors.ink));
-        rule::gap(ui, 0.2);
+    if headed {
+        guidance(ui, office);
     }
     if !office.returns.is_empty() {
         rule::gap(ui, 0.3);

@@ -11,11 +11,16 @@ use crate::ui::widgets::text::print;
 use crate::ui::widgets::{Press, heading, rule, small, text};
 use crate::view::model::{DocumentKind, DocumentView, OfficeView};
 
+use super::desk;
+
 /// Draws the inbox. `headed` says whether it carries its own heading.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
     if headed {
         heading(ui, 2, cx.text("ui.inbox.title"));
         rule::double(ui);
+    } else {
+        // With large text the page of the county lies behind a tab: what to do first stands before the papers.
+        desk::guidance(ui, office);
     }
     if office.inbox.is_empty() {
         small(ui, cx.text("ui.inbox.empty"));

@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, ScrollArea, Sense, Ui, Vec2};
 
+use crate::sim::orders::Desk;
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
@@ -34,7 +35,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             fold(ui, cx);
             // What waits for an answer comes before what was ordered already.
-            if !cx.state.orders && !office.unanswered.is_empty() {
+            let waits = !office.unanswered.is_empty() || !office.leaves.is_empty();
+            if waits && !cx.state.orders {
                 unanswered(ui, cx, office);
                 return;
             }
@@ -74,11 +76,18 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
 
 /// What is taken for an answer when the month closes now: a line, no question. Drawn from the right.
 fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
-    let Some(first) = office.unanswered.first() else { return };
-    let all: Vec<&str> = office.unanswered.iter().map(|one| one.stands.as_str()).collect();
+    let papers = office.unanswered.iter().map(|one| &one.stands);
+    let all: Vec<&str> = papers.chain(&office.leaves).map(String::as_str).collect();
     let words = cx.fmt("ui.office.stands", &[("stands", &all.join(cx.text("format.joint")))]);
-    if Press::quiet(cx.text("ui.office.read")).face(Face::Small).show(ui).clicked() {
-        cx.act(UiAction::OpenDocument(Some(office.next_stop().unwrap_or(first.document))));
+    let (label, action) = match office.unanswered.first() {
+        Some(first) => {
+            let document = office.next_stop().unwrap_or(first.document);
+            ("ui.office.read", UiAction::OpenDocument(Some(document)))
+        }
+        None => ("ui.office.leaves", UiAction::OpenDesk(Some(Desk::Report))),
+    };
+    if Press::quiet(cx.text(label)).face(Face::Small).show(ui).clicked() {
+        cx.act(action);
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let ink = tokens(ui).ink;

@@ -8,12 +8,12 @@ mod schools;
 mod truth;
 mod twins;
 
-use egui::Ui;
+use egui::{Color32, Ui};
 
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::panels::confirm;
-use crate::ui::theme::{Face, em, tokens};
+use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small, text};
@@ -34,6 +34,9 @@ const PARTS: [(&str, &str); 10] = [
     ("schools", "books.part.schools"),
     ("record", "books.part.record"),
 ];
+
+/// Room on both sides of the words of a tab, in body sizes.
+const TAB_PAD: f32 = 0.8;
 
 /// Draws the screen.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
@@ -103,13 +106,24 @@ fn head(ui: &mut Ui, books: &BooksView) {
 
 /// The parts of the books.
 fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
-    ui.horizontal_wrapped(|ui| {
-        for (id, key) in PARTS {
-            if Press::tab(cx.text(key), part == id).show(ui).clicked() {
-                cx.state.chosen.insert("books".to_owned(), id.to_owned());
+    let width = |key: &str| {
+        let words = cx.text(key);
+        let face = font_for(ui, Face::Body, words);
+        let words = ui.painter().layout_no_wrap(words.to_owned(), face, Color32::PLACEHOLDER);
+        words.size().x + em(ui) * TAB_PAD + ui.spacing().item_spacing.x
+    };
+    let all: f32 = PARTS.iter().map(|(_, key)| width(key)).sum();
+    // Where one row does not hold them the rows are of one length: none stands alone in the last.
+    let rows = (all / ui.available_width().max(1.0)).ceil().max(1.0) as usize;
+    for row in PARTS.chunks(PARTS.len().div_ceil(rows)) {
+        ui.horizontal_wrapped(|ui| {
+            for (id, key) in row {
+                if Press::tab(cx.text(key), part == *id).show(ui).clicked() {
+                    cx.state.chosen.insert("books".to_owned(), (*id).to_owned());
+                }
             }
-        }
-    });
+        });
+    }
 }
 
 /// Another run beside this one.

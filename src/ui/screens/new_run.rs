@@ -10,11 +10,13 @@ use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
 use crate::view::model::{ProvinceChoice, ScenarioChoice};
 
 use super::archive::edit;
-use super::framed;
+use super::framed_part;
 
 /// Draws the screen.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
-    framed(ui, cx, cx.text("ui.new.title"), 58.0, |ui, cx| {
+    // Each new run begins at the head of the page.
+    let part = cx.view.new_run.seed.clone();
+    framed_part(ui, cx, cx.text("ui.new.title"), 58.0, &part, |ui, cx| {
         let Some(scenario) = scenarios(ui, cx) else {
             body(ui, cx.text("ui.new.none"));
             return;
@@ -42,12 +44,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         if begin.inner
             && let Some(province) = province
         {
-            cx.act(UiAction::StartRun {
-                scenario: scenario.id.clone(),
-                province: province.id.clone(),
-                seed: held(cx, "seed", start),
-                name: held(cx, "player", ""),
-            });
+            // Who begins after this group finds neither its name nor its code.
+            let (seed, name) = (held(cx, "seed", start), held(cx, "player", ""));
+            cx.state.fields.retain(|field, _| field != "seed" && field != "player");
+            cx.act(UiAction::StartRun { scenario: scenario.id.clone(), province: province.id.clone(), seed, name });
         }
     });
 }

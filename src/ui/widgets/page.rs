@@ -37,7 +37,14 @@ pub(crate) fn document(ui: &mut Ui, cx: &mut Cx, page: &DocumentView) {
             text::text(ui, &page.to, Face::Serif, tokens.ink);
             rule::gap(ui, 0.2);
         }
+        let added = |place: usize| matches!(page.body.get(place), Some(Paragraph::Added(_)));
         for (place, paragraph) in page.body.iter().enumerate() {
+            if added(place) && !place.checked_sub(1).is_some_and(added) {
+                // Said once above all that is added in a row.
+                rule::gap(ui, 0.3);
+                rule::hair(ui);
+                text::text(ui, cx.text("ui.document.added"), Face::Small, tokens.soft);
+            }
             ui.push_id(place, |ui| one(ui, cx, paragraph));
             rule::gap(ui, 0.45);
         }
@@ -99,9 +106,6 @@ fn one(ui: &mut Ui, cx: &mut Cx, paragraph: &Paragraph) {
             });
         }
         Paragraph::Added(words) => {
-            rule::gap(ui, 0.3);
-            rule::hair(ui);
-            text::text(ui, cx.text("ui.document.added"), Face::Small, tokens.soft);
             text::text(ui, words, Face::Body, tokens.ink);
         }
         Paragraph::Figure(fact) => figure::fact(ui, cx, fact),

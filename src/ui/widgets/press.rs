@@ -243,7 +243,8 @@ impl<'a> Press<'a> {
             }
             Look::Primary => (tokens.sunk, Stroke::new(1.0, tokens.rule), tokens.grey),
             Look::Plain if self.selected == Some(true) => (tokens.hover, Stroke::new(1.5, tokens.ink), ink),
-            Look::Plain => (if over { tokens.hover } else { tokens.sheet }, edge, ink),
+            // The pointer alone does not look like a choice.
+            Look::Plain => (tokens.sheet, edge, ink),
             Look::Quiet if self.selected == Some(true) => (tokens.hover, Stroke::NONE, ink),
             Look::Quiet | Look::Tab => (if over { tokens.hover } else { Color32::TRANSPARENT }, Stroke::NONE, ink),
             Look::Row => {

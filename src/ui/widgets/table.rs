@@ -147,6 +147,37 @@ impl Widths {
         }
         let headers = rows.iter().map(|row| width(&row.header, Face::Small)).fold(longest(&table.header), f32::max);
         let header = headers.ceil().min(em * 12.4);
+        // Phrases that are wider than a page are set in several lines; a word is never cut.
+        let word = |words: &str, face: Face| {
+            if words.contains(' ') {
+                words.split(' ').map(|word| width(word, face)).fold(0.0, f32::max)
+            } else {
+                width(words, face).min(em * 6.0)
+            }
+        };
+        let sign = figure::size(ui, "", Face::Small, f32::INFINITY).x + space;
+        let least = |row: &Row, place: usize| match row.cells.get(place) {
+            Some(Cell::Text(words)) => word(words, face(row)) + space,
+            Some(Cell::Figure(figure)) => word(&figure.text, face(row)) + sign,
+            None => 0.0,
+        };
+        let narrow: Vec<f32> = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(place, column)| {
+                let cells = rows.iter().map(|row| least(row, place)).fold(0.0, f32::max);
+                cells.max(longest(&column.label)).ceil()
+            })
+            .collect();
+        let over = header + columns.iter().sum::<f32>() + 4.0 * (columns.len() as f32 + 1.0) - room;
+        let gives: f32 = columns.iter().zip(&narrow).map(|(have, least)| (have - least).max(0.0)).sum();
+        if over > 0.0 && gives > 0.0 {
+            let share = (over / gives).min(1.0);
+            for (have, least) in columns.iter_mut().zip(&narrow) {
+                *have -= ((*have - least).max(0.0) * share).ceil();
+            }
+        }
         // Columns draw closer before the table is wider than its room.
         let close = (room - header - columns.iter().sum::<f32>()) / (2.0 * (columns.len() as f32 + 1.0));
         let pad = close.clamp(2.0, pad);

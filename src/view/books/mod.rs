@@ -117,7 +117,8 @@ fn switches(settings: &RunSettings, desktop: &Desktop) -> Vec<String> {
     spelled.map(|pair| desktop.words.text(&format!("switch.{}", key(pair))).to_owned()).collect()
 }
 
-fn watermark(desktop: &Desktop) -> String {
+/// What was changed of the run, in a sentence; empty where nothing was.
+pub(crate) fn watermark(desktop: &Desktop) -> String {
     let w = desktop.words;
     let settings = desktop.spec.settings;
     if desktop.spec.is_edited() {

@@ -2,7 +2,7 @@
 //! The dead are not on it: they stand as a range for the whole province alone.
 
 use crate::sim::calendar::Month;
-use crate::sim::history::CountyMonth;
+use crate::sim::history::{CommuneBook, CountyMonth, FIRST_YEAR};
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::run::Run;
 use crate::view::model::{
@@ -11,6 +11,7 @@ use crate::view::model::{
 use crate::view::play::{Desktop, county_of, names};
 use crate::view::terms::TruthLayer;
 
+use super::engine::playing::Played;
 use super::engine::study::Study;
 use super::engine::twin::Difference;
 
@@ -68,9 +69,7 @@ fn by_county(layer: TruthLayer, run: &Run, study: Option<&Study>) -> Vec<Option<
         }
         TruthLayer::Twin => {
             let mut all = vec![Some(0); known.counties.len()];
-            let twin = study.and_then(|study| study.twins().get(study.shown()?));
-            let pair = twin.zip(study).and_then(|(twin, study)| Some((study.played(twin.of)?, twin.played()?)));
-            let Some((first, second)) = pair else { return vec![None; known.counties.len()] };
+            let Some((first, second)) = study.and_then(pair) else { return vec![None; known.counties.len()] };
             for row in Difference::of(first, second).counties {
                 let at = usize::from(row.county.0 - known.first_county);
                 if let Some(value) = all.get_mut(at) {
@@ -80,6 +79,30 @@ fn by_county(layer: TruthLayer, run: &Run, study: Option<&Study>) -> Vec<Option<
             all
         }
     }
+}
+
+/// A value of each commune in the unit of the layer: what a county office is shown.
+fn by_commune(layer: TruthLayer, run: &Run, study: Option<&Study>) -> Vec<Option<i64>> {
+    let books = &run.history().communes;
+    let brought_in = |book: &CommuneBook| book.years.iter().map(|year| year.brought_in).sum::<i64>();
+    match layer {
+        TruthLayer::Claim => books.iter().map(|book| Some(book.claim_ratio).filter(|permille| *permille > 0)).collect(),
+        TruthLayer::Crop(year) => {
+            let at = usize::from(year - FIRST_YEAR);
+            books.iter().map(|book| Some(book.years.get(at)?.brought_in / book.people_then.max(1))).collect()
+        }
+        TruthLayer::Twin => {
+            let Some((first, second)) = study.and_then(pair) else { return vec![None; books.len()] };
+            let [first, second] = [first, second].map(|played| played.run.history().communes.iter().map(brought_in));
+            first.zip(second).map(|(own, twin)| Some((twin - own) * 1000 / own.max(1))).collect()
+        }
+    }
+}
+
+/// The twin that is shown, behind what it is a twin of.
+fn pair(study: &Study) -> Option<(&Played, &Played)> {
+    let twin = study.twins().get(study.shown()?)?;
+    Some((study.played(twin.of)?, twin.played()?))
 }
 
 fn fill(layer: TruthLayer, value: Option<i64>) -> Swatch {
@@ -139,11 +162,13 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
     let layer = layers.iter().copied().find(|layer| *layer == wanted).or_else(|| layers.first().copied())?;
     let values = by_county(layer, run, study);
     let value_of = |id: CountyId| values.get(usize::from(id.0 - known.first_county)).copied().flatten();
+    let communes = if known.county_office { by_commune(layer, run, study) } else { Vec::new() };
     let ids = || (0..known.counties.len()).map(|at| CountyId(known.first_county + at as u16));
     let cell = |place: usize| {
         let county = county_of(place, known);
         let book = run.history().communes.get(place);
         let value = match layer {
+            _ if known.county_office => communes.get(place).copied().flatten(),
             TruthLayer::Claim => book.map(|book| book.claim_ratio).filter(|ratio| *ratio > 0),
             _ => value_of(county),
         };
@@ -151,18 +176,31 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
             commune: CommuneId(known.first_commune + place as u32),
             county,
             fill: fill(layer, value),
-            from_afar: fill(layer, value_of(county)),
+            from_afar: fill(layer, if known.county_office { value } else { value_of(county) }),
         }
     };
-    let row = |id: CountyId| Row {
-        id: id.0.to_string(),
-        header: names::county(w, id),
-        cells: vec![Cell::Figure(Figure::plain(worded(layer, value_of(id), desktop), Mark::True))],
+    let row = |(id, header, value): (String, String, Option<i64>)| Row {
+        id,
+        header,
+        cells: vec![Cell::Figure(Figure::plain(worded(layer, value, desktop), Mark::True))],
         total: false,
     };
-    let told = || ids().filter_map(value_of);
+    // The places the table has: counties, or the communes of a county office.
+    let places: Vec<(String, String, Option<i64>)> = if known.county_office {
+        let commune = |at: usize| CommuneId(known.first_commune + at as u32);
+        let place =
+            |(at, value): (usize, &Option<i64>)| (commune(at).0.to_string(), names::commune(w, commune(at)), *value);
+        communes.iter().enumerate().map(place).collect()
+    } else {
+        ids().map(|id| (id.0.to_string(), names::county(w, id), value_of(id))).collect()
+    };
+    let told = || places.iter().filter_map(|(.., value)| *value);
     let (low, high) = (worded(layer, told().min(), desktop), worded(layer, told().max(), desktop));
-    let count = known.counties.len().to_string();
+    let count = places.len().to_string();
+    let (table, chosen, header) = match known.county_office {
+        true => ("truth.communes", desktop.commune.map(|id| id.0.to_string()), "table.commune"),
+        false => ("truth.counties", desktop.county.map(|id| id.0.to_string()), "study.map.county"),
+    };
     let caption = named(&format!("{}.table", area(layer)), layer, desktop);
     Some(TruthView {
         layer,
@@ -177,13 +215,13 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
             summary: w.fmt("study.map.summary", &[("low", &low), ("high", &high), ("count", &count)]),
         },
         counties: Table {
-            id: "truth.counties".to_owned(),
+            id: table.to_owned(),
             caption,
-            header: w.text("study.map.county").to_owned(),
+            header: w.text(header).to_owned(),
             columns: vec![Column::number(w.text("study.map.value"))],
-            rows: ids().map(row).collect(),
+            rows: places.into_iter().map(row).collect(),
         },
-        chosen: desktop.county.map(|id| id.0.to_string()),
+        chosen,
         place: super::place::ledgers(run, desktop),
     })
 }

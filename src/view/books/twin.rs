@@ -8,10 +8,10 @@ use crate::sim::papers::Document;
 use crate::sim::rules::Edits;
 use crate::sim::settings::RunSettings;
 use crate::view::archive;
-use crate::view::model::{Cell, Chart, Column, Figure, Mark, Point, Row, Table, TwinView};
+use crate::view::model::{Cell, Chart, Column, Figure, Mark, PaperPair, Point, Row, Table, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
-use crate::view::play::{Desktop, names, order_text, paper_subject};
+use crate::view::play::{Desktop, names, order_text, paper_lines, paper_subject};
 
 use super::answers::too_little;
 use super::deaths::told_from_chance;
@@ -82,6 +82,7 @@ pub fn twin_view_over(
         let (order, month) = (order_text(&dated.order, desktop), numbers::month(w, dated.month));
         w.fmt("books.twin.left_out", &[("month", &month), ("order", &order)])
     });
+    let (papers, pairs) = papers(&difference, (first.run.known(), second.run.known()), other, desktop);
     TwinView {
         change: change.map_or_else(String::new, |change| change_text(change, &first.file.orders, desktop)),
         from,
@@ -95,7 +96,8 @@ pub fn twin_view_over(
             .collect(),
         decisions: if change.is_some() { Table::default() } else { decisions(&difference, desktop) },
         counties: counties(&difference.counties, desktop),
-        papers: papers(&difference, (first.run.known(), second.run.known()), other, desktop),
+        papers,
+        pairs,
         note: note(change, !chance.is_empty(), &first.file.orders, desktop),
     }
 }
@@ -269,9 +271,10 @@ fn chart(
     chart
 }
 
+/// Counties beside each other: what is the same in both runs is left out, column by column and cell by cell.
 fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
     let w = desktop.words;
-    let both = |a: String, b: String| if a == b { a } else { format!("{a} → {b}") };
+    let both = |[a, b]: [String; 2]| if a == b { w.text("unit.none").to_owned() } else { format!("{a} → {b}") };
     let removed = |month: Option<Month>| match month {
         Some(month) => numbers::month(w, month),
         None => w.text("books.twin.kept").to_owned(),
@@ -280,20 +283,29 @@ fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
         id: row.county.0.to_string(),
         header: names::county(w, row.county),
         cells: vec![
-            figure(both(numbers::grain(w, row.harvest.0), numbers::grain(w, row.harvest.1))),
-            figure(both(numbers::persons(w, row.people.0), numbers::persons(w, row.people.1))),
-            figure(both(removed(row.removed.0), removed(row.removed.1))),
+            figure(both([row.harvest.0, row.harvest.1].map(|kg| numbers::grain(w, kg)))),
+            figure(both([row.people.0, row.people.1].map(|people| numbers::persons(w, people)))),
+            figure(both([row.removed.0, row.removed.1].map(removed))),
         ],
         total: false,
     };
     let keys = ["books.twin.county.harvest", "books.twin.county.people", "books.twin.county.removed"];
-    Table {
+    let same = figure(w.text("unit.none").to_owned());
+    let mut table = Table {
         id: "twin counties".to_owned(),
         caption: w.text("books.twin.counties").to_owned(),
         header: w.text("books.twin.county").to_owned(),
         columns: columns(&keys, desktop),
         rows: counties.iter().map(row).collect(),
+    };
+    for at in (0..keys.len()).rev() {
+        if table.rows.iter().all(|row| row.cells[at] == same) {
+            table.columns.remove(at);
+            table.rows.iter_mut().for_each(|row| drop(row.cells.remove(at)));
+        }
     }
+    table.rows.retain(|row| row.cells.iter().any(|cell| *cell != same));
+    table
 }
 
 /// Decisions that only one of two runs has, month by month.
@@ -319,28 +331,60 @@ fn decisions(difference: &Difference, desktop: &Desktop) -> Table {
     }
 }
 
-fn papers(difference: &Difference, known: (&KnownState, &KnownState), other: &str, desktop: &Desktop) -> Table {
+/// Papers that differ, each once, and what they say: those of a month under one title are one paper of two runs.
+fn papers(
+    difference: &Difference,
+    known: (&KnownState, &KnownState),
+    other: &str,
+    desktop: &Desktop,
+) -> (Table, Vec<PaperPair>) {
     let w = desktop.words;
-    let sides = [(&difference.only_first, known.0, "books.twin.this"), (&difference.only_second, known.1, other)];
-    let mut all: Vec<(Month, usize, Row)> = Vec::new();
-    for (side, (papers, known, key)) in sides.into_iter().enumerate() {
-        all.extend(papers.iter().map(|paper: &Document| {
-            let row = Row {
-                id: format!("{side}.{}", paper.number),
-                header: numbers::month(w, paper.month),
-                cells: vec![Cell::Text(paper_subject(paper, known, desktop)), Cell::Text(w.text(key).to_owned())],
-                total: false,
-            };
-            (paper.month, side, row)
-        }));
+    let told = |papers: &[Document], known: &KnownState| -> Vec<(Month, String, Vec<String>)> {
+        let tell = |paper| (paper_subject(paper, known, desktop), paper_lines(paper, known, desktop));
+        papers
+            .iter()
+            .map(|paper| (paper.month, tell(paper)))
+            .map(|(month, (title, lines))| (month, title, lines))
+            .collect()
+    };
+    let mut theirs = told(&difference.only_second, known.1);
+    let mut all: Vec<(Month, String, bool, [Vec<String>; 2])> = Vec::new();
+    for (month, title, mut own) in told(&difference.only_first, known.0) {
+        let same = theirs.iter().position(|(when, what, _)| (*when, what) == (month, &title));
+        let mut there = same.map_or_else(Vec::new, |at| theirs.remove(at).2);
+        let shared: Vec<String> = own.iter().filter(|line| there.contains(line)).cloned().collect();
+        own.retain(|line| !shared.contains(line));
+        there.retain(|line| !shared.contains(line));
+        all.push((month, title, same.is_some(), [own, there]));
     }
-    all.sort_by_key(|(month, side, _)| (*month, *side));
+    all.extend(theirs.into_iter().map(|(month, title, lines)| (month, title, false, [Vec::new(), lines])));
+    // Two papers that say the same in the figures they are written in do not differ.
+    all.retain(|(.., sides)| sides.iter().any(|lines| !lines.is_empty()));
+    all.sort_by_key(|(month, ..)| *month);
+    let runs = ["books.twin.this", other].map(|key| w.text(key).to_owned());
+    let row = |(at, (month, title, both, sides)): (usize, &(Month, String, bool, [Vec<String>; 2]))| {
+        let only = match both {
+            true => w.text("books.twin.paper.both").to_owned(),
+            false => runs[usize::from(sides[0].is_empty())].clone(),
+        };
+        let cells = vec![Cell::Text(numbers::month(w, *month)), Cell::Text(only)];
+        Row { id: at.to_string(), header: title.clone(), cells, total: false }
+    };
+    let rows = all.iter().enumerate().map(row).collect();
     let words = |key: &str| Column::words(w.text(key));
-    Table {
+    let table = Table {
         id: "twin papers".to_owned(),
         caption: w.text("books.twin.papers").to_owned(),
-        header: w.text("chart.table.month").to_owned(),
-        columns: vec![words("books.twin.paper"), words("books.twin.paper.only")],
-        rows: all.into_iter().map(|(_, _, row)| row).collect(),
+        header: w.text("books.twin.paper").to_owned(),
+        columns: vec![words("chart.table.month"), words("books.twin.paper.where")],
+        rows,
+    };
+    let mut pairs = Vec::new();
+    for (at, (_, _, both, sides)) in all.into_iter().enumerate() {
+        let none = w.text(if both { "books.twin.paper.no_more" } else { "books.twin.paper.none" });
+        let [own, there] = sides.map(|lines| if lines.is_empty() { vec![none.to_owned()] } else { lines });
+        let [this, other] = runs.clone();
+        pairs.push(PaperPair { id: at.to_string(), sides: [(this, own), (other, there)] });
     }
+    (table, pairs)
 }

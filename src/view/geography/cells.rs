@@ -9,16 +9,17 @@ const REACH: f32 = 3.0;
 /// An edge of a cell and the place on its other side, if there is one.
 type Edge = Option<usize>;
 
-/// The cell of each place, and the edges between places of different counties.
+/// The cell of each place, and the edges between places of different counties; between all where there is one county.
 pub(super) fn around(sites: &[Point], counties: &[usize], spacing: f32) -> (Vec<Vec<Point>>, Vec<[Point; 2]>) {
     let buckets = Buckets::new(sites, spacing);
+    let one = counties.iter().all(|county| *county == 0);
     let mut borders = Vec::new();
     let cells = sites.iter().enumerate().map(|(index, site)| {
         let cell = cell_of(index, *site, sites, &buckets, spacing);
         let next = cell.iter().skip(1).chain(cell.first());
         for ((from, edge), (to, _)) in cell.iter().zip(next) {
             // Each border once, from the side of the lower number.
-            if edge.is_some_and(|other| other > index && counties[other] != counties[index]) {
+            if edge.is_some_and(|other| other > index && (one || counties[other] != counties[index])) {
                 borders.push([*from, *to]);
             }
         }

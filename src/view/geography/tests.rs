@@ -129,3 +129,17 @@ fn the_outlines_of_the_game_can_be_filled() {
         assert!((filled - whole).abs() < whole * 0.01, "{}: {filled} of {whole}", outline.id);
     }
 }
+
+#[test]
+fn communes_of_one_county_have_borders_between_them() {
+    let square = Outline { id: String::new(), rings: vec![square(0.0, 1000.0)] };
+    let one = Geography::new(&square, &[0; 12]);
+    // Each commune has a border with another one: no two are one blank shape.
+    for cell in &one.cells {
+        let near = |at: &Point| cell.iter().any(|corner| super::distance(*corner, *at) < 1.0);
+        let touches = |[from, to]: &[Point; 2]| near(from) || near(to);
+        assert!(one.county_borders.iter().any(touches));
+    }
+    let two = Geography::new(&square, &counties(&[6, 6]));
+    assert!(two.county_borders.len() < one.county_borders.len());
+}

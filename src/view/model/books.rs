@@ -210,6 +210,17 @@ pub struct TwinView {
     pub counties: Table,
     /// Papers that differ; no rows when none do.
     pub papers: Table,
+    /// What each of them says, in the order of the rows.
+    pub pairs: Vec<PaperPair>,
     /// What the difference does not say.
     pub note: String,
+}
+
+/// A paper as two runs have it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PaperPair {
+    /// The id of its row in the table.
+    pub id: String,
+    /// What each run is called, and what the paper says there and not in the other run.
+    pub sides: [(String, Vec<String>); 2],
 }

@@ -60,6 +60,8 @@ pub struct Card {
     pub note: String,
     /// It is of an order: who set it and from which figure, not who measured it and how.
     pub order: bool,
+    /// It is of the chair of this office: how it stands, between what steps, and how it came to this.
+    pub chair: bool,
 }
 
 /// One line of a derivation.

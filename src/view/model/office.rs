@@ -43,6 +43,8 @@ pub struct OfficeView {
     pub over: Option<String>,
     /// What waits for an answer and has none yet.
     pub unanswered: Vec<Unanswered>,
+    /// Figures that go up when the month closes now though nothing was said of them, and as what.
+    pub leaves: Vec<String>,
     /// Years whose papers do not lie in the inbox now, newest first.
     pub archive: Vec<YearOfPapers>,
     /// The chair is lost, but the months go on and can be watched.
@@ -142,6 +144,8 @@ pub struct HeaderView {
     pub standing_card: Card,
     /// "Simulated" and, for edited assumptions, that they are edited.
     pub watermark: String,
+    /// What was edited, in a sentence; empty where nothing was.
+    pub edited: String,
     /// Some figures of the province, with marks and cards.
     pub figures: Vec<Fact>,
 }
@@ -333,9 +337,9 @@ pub struct MapCell {
 /// A name on the map, at a point of the screen (points from its upper left corner).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MapLabel {
-    /// The county it names.
+    /// The county it names, or whose commune it names.
     pub county: CountyId,
-    /// Its name.
+    /// The name.
     pub text: String,
     /// Points from the left.
     pub x: i32,

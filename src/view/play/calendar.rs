@@ -9,7 +9,7 @@ use crate::view::model::{CalendarView, Season};
 use crate::view::numbers;
 
 use super::Desktop;
-use super::matters::{answers, waiting};
+use super::matters::{answers, asks_for_deaths, waiting};
 use super::papers::{indicator_name, subject};
 
 /// Months with a line of guidance.
@@ -57,6 +57,9 @@ fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     if let Some(paper) = open(known, desktop).chain(matters(known)).next().filter(|_| !desktop.over) {
         return w.fmt("calendar.now", &[("matter", &subject(paper, known, desktop))]);
     }
+    if asks_for_deaths(known, desktop) {
+        return w.fmt("calendar.now", &[("matter", &indicator_name(w, Indicator::Deaths))]);
+    }
     let last = desktop.scenario.last;
     let asked = (1..=12).map(|ahead| Month(known.month.0 + ahead)).filter(|month| *month <= last).find_map(|month| {
         let figures = Indicator::due(month, known.communes_exist, known.iron_called);
@@ -83,7 +86,7 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         season: season_text(month, desktop),
         sign: season(month, desktop),
         next_matter: next_matter(known, desktop),
-        matter: !desktop.over && open(known, desktop).next().is_some(),
+        matter: !desktop.over && (open(known, desktop).next().is_some() || asks_for_deaths(known, desktop)),
         played: (month.since(first), desktop.scenario.last.since(first) + 1),
     }
 }

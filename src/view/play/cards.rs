@@ -7,7 +7,7 @@ use crate::sim::orders::Indicator;
 use crate::sim::settings::LevyRule;
 use crate::view::model::{Card, Figure, Mark, SumLine};
 use crate::view::numbers;
-use crate::view::words::Words;
+use crate::view::words::{CoopWords, Words};
 
 use super::Desktop;
 
@@ -92,12 +92,13 @@ impl<'a> About<'a> {
 
     /// A figure told from below or upward.
     pub fn claimed(&self, text: String, claim: Claimed<i64>, why: Motive) -> Figure {
-        self.told(text, level(self.words, claim.by), claim.month, why)
+        self.told(text, level(CoopWords(self.words).of(claim.month), claim.by), claim.month, why)
     }
 
     /// A sum of what counties told.
     pub fn counties(&self, text: String, count: usize, month: Month, why: Motive) -> Figure {
-        self.told(text, self.words.fmt("card.who.counties", &[("count", &count.to_string())]), month, why)
+        let who = CoopWords(self.words).of(month).fmt("card.who.counties", &[("count", &count.to_string())]);
+        self.told(text, who, month, why)
     }
 
     /// A figure known by a method.
@@ -109,7 +110,12 @@ impl<'a> About<'a> {
             Method::Returned | Method::CarriedOver | Method::Registered => Mark::Claimed,
             Method::Estimated => Mark::Unknown,
         };
-        let mut card = self.card(level(w, known.by), method(w, known.method), known.month, known.motive);
+        let mut card = self.card(
+            level(CoopWords(w).of(known.month), known.by),
+            method(w, known.method),
+            known.month,
+            known.motive,
+        );
         card.note = match known.method {
             Method::Estimated => w.text("card.estimate.note").to_owned(),
             Method::Registered => w.text("card.registered.note").to_owned(),
@@ -128,10 +134,22 @@ impl<'a> About<'a> {
         self.known(text, &Known::exact(0, Level::County, Method::Registered, month, Motive::None))
     }
 
+    /// Births in the register: what became of conceptions nine months before.
+    pub fn births(&self, text: String, month: Month) -> Figure {
+        let mut figure = self.registered(text, month);
+        if let Some(card) = &mut figure.card {
+            let conceived = numbers::month(self.words, month.back(9));
+            let note = self.words.fmt("card.births.note", &[("month", &conceived)]);
+            card.note = [card.note.as_str(), &note].join(self.words.text("format.next_sentence"));
+        }
+        figure
+    }
+
     /// A figure out of a book, kept by those who answer for what stands in it.
     pub fn booked(&self, text: String, by: Level, month: Month) -> Figure {
         let w = self.words;
-        let mut card = self.card(level(w, by), w.text("card.how.booked").to_owned(), month, Motive::None);
+        let mut card =
+            self.card(level(CoopWords(w).of(month), by), w.text("card.how.booked").to_owned(), month, Motive::None);
         card.motive = w.text("card.motive.book").to_owned();
         Figure::new(text, Mark::Claimed, card)
     }

@@ -244,7 +244,7 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
             "facts.people",
             about("facts.people").claimed(numbers::heads(w, county.people), roll, Motive::DrawRations),
         ),
-        fact("facts.births", about("facts.births").registered(numbers::heads(w, county.births), month)),
+        fact("facts.births", about("facts.births").births(numbers::heads(w, county.births), month)),
         fact(births_key(known), about(births_key(known)).registered(numbers::heads(w, county.births_before), month)),
         fact("table.sick", sick_figure(county, place, known, desktop)),
     ];

@@ -28,13 +28,15 @@ fn standing_card(known: &KnownState, desktop: &Desktop) -> Card {
     let place = steps.iter().position(|key| *key == now).unwrap_or(0);
     Card {
         title: desktop.text(now),
+        // Before anything was ordered the chair stands as those before left it.
+        who: if known.given.is_empty() { desktop.text("standing.taken_over") } else { String::new() },
         how: desktop.text(&format!("{now}.means")),
         motive: desktop.words.fmt(
             "standing.steps",
             &[("place", &(place + 1).to_string()), ("steps", &steps.map(|key| desktop.words.text(key)).join(" · "))],
         ),
         note: desktop.text("standing.moves"),
-        order: true,
+        chair: true,
         ..Card::default()
     }
 }
@@ -58,6 +60,7 @@ pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
         standing: desktop.text(standing(known)),
         standing_card: standing_card(known, desktop),
         watermark: desktop.text(watermark(desktop)),
+        edited: crate::view::books::watermark(desktop),
         figures: figures(known, desktop),
     }
 }

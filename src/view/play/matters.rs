@@ -2,14 +2,14 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Candour, Channel, Desk, Order, Stance};
+use crate::sim::orders::{Candour, Channel, Desk, Indicator, Order, Stance};
 use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::sim::province::Conduct;
 use crate::view::model::Unanswered;
 
 use super::papers::{indicator_name, subject};
 use super::report::stance_name;
-use super::{Desktop, circulars};
+use super::{Desktop, circulars, desks};
 
 /// The month that can answer a paper; none where there is nothing to answer.
 pub(crate) fn waits_in(paper: &Document) -> Option<Month> {
@@ -74,6 +74,43 @@ pub(crate) fn instead(paper: &Document) -> Option<Order> {
         Kind::Inspector => Some(Order::AnswerInspector { candour: Candour::Belief }),
         _ => None,
     }
+}
+
+/// Figures that go up this month though no paper asks for them and no order of the month speaks of them.
+pub(super) fn leaving<'a>(known: &'a KnownState, desktop: &'a Desktop) -> impl Iterator<Item = Indicator> {
+    let asked = |indicator: &Indicator| {
+        waiting(known, known.month).any(|paper| matches!(paper.kind, Kind::Due(asked) if asked == *indicator))
+    };
+    let answered = |indicator: &Indicator| {
+        let of = |order: &Order| matches!(order, Order::Report { indicator: of, .. } if of == indicator);
+        desktop.pending.iter().any(of)
+    };
+    // A document of this month that calls for iron is followed at once.
+    let iron = known.iron_called || desks::calls_for_iron(known, desktop);
+    let due = Indicator::due(known.month, known.communes_exist, iron);
+    let due = if known.in_office && !desktop.over { due } else { Vec::new() };
+    due.into_iter().filter(move |indicator| !asked(indicator) && !answered(indicator))
+}
+
+/// Whether deaths go up for the first time and nothing was said of how: that is asked, whatever order stands.
+pub(super) fn asks_for_deaths(known: &KnownState, desktop: &Desktop) -> bool {
+    known.last_sent(Indicator::Deaths).is_none() && leaving(known, desktop).any(|one| one == Indicator::Deaths)
+}
+
+/// What they go up as when the month closes now, figure by figure.
+pub(super) fn leaves(known: &KnownState, desktop: &Desktop) -> Vec<String> {
+    let w = desktop.words;
+    let line = |indicator: Indicator| {
+        let (stance, _) = known.conduct.stance[indicator.index()];
+        let values = [("what", indicator_name(w, indicator)), ("stands", stance_name(stance, indicator, w))];
+        let first = indicator == Indicator::Deaths && known.last_sent(indicator).is_none();
+        let key = if first { "stands.first" } else { "stands.is" };
+        w.fmt(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    };
+    // What is asked for first stands first: the line may be cut.
+    let mut all: Vec<Indicator> = leaving(known, desktop).collect();
+    all.sort_by_key(|indicator| *indicator != Indicator::Deaths);
+    all.into_iter().map(line).collect()
 }
 
 /// Papers of this month that no order of the desk answers yet.

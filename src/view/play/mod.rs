@@ -26,7 +26,7 @@ mod stated;
 pub(crate) use counties::county_of;
 pub(crate) use desks::order_text;
 pub use desks::refusal_text;
-pub(crate) use papers::{amount, dismissed_for, indicator_name, subject as paper_subject};
+pub(crate) use papers::{amount, dismissed_for, indicator_name, lines as paper_lines, subject as paper_subject};
 
 use std::collections::BTreeSet;
 
@@ -132,6 +132,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         standing: given::standing(known, desktop),
         over: over(known, desktop),
         unanswered: matters::unanswered(known, desktop),
+        leaves: matters::leaves(known, desktop),
         archive: inbox::archive(known, desktop),
         watch: !known.in_office && !desktop.over,
     }

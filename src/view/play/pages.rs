@@ -161,7 +161,7 @@ pub(super) fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths,
             });
         }
     }
-    page.fact("doc.returns.births", |about| about.registered(numbers::heads(w, births), month));
+    page.fact("doc.returns.births", |about| about.births(numbers::heads(w, births), month));
 }
 
 /// A letter from below.

@@ -5,9 +5,10 @@ use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::sim::papers::{Document, DocumentKind as Kind, Reproach};
+use crate::sim::settings::LevyRule;
 use crate::view::model::{DocumentKind, DocumentView, Paragraph};
 use crate::view::numbers;
-use crate::view::words::Words;
+use crate::view::words::{CoopWords, Words};
 
 use super::inbox::removed_in;
 use super::matters::{answers, waits_in};
@@ -19,6 +20,18 @@ const EMPTY_KG: i64 = 10;
 /// What a paper is about, in a line.
 pub(crate) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -> String {
     view(paper, known, desktop).subject
+}
+
+/// What a paper says, paragraph by paragraph.
+pub(crate) fn lines(paper: &Document, known: &KnownState, desktop: &Desktop) -> Vec<String> {
+    let line = |paragraph: Paragraph| match paragraph {
+        Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => Some(text),
+        Paragraph::Figure(fact) => {
+            Some(desktop.words.fmt("books.twin.paper.figure", &[("label", &fact.label), ("figure", &fact.figure.text)]))
+        }
+        Paragraph::Table(_) => None,
+    };
+    view(paper, known, desktop).body.into_iter().filter_map(line).collect()
 }
 
 /// When the office was lost.
@@ -67,6 +80,8 @@ pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState
 }
 
 pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView {
+    let of_its_month = CoopWords(desktop.words);
+    let desktop = &Desktop { words: of_its_month.of(paper.month), ..*desktop };
     let w = desktop.words;
     let view = DocumentView {
         id: paper.number,
@@ -111,6 +126,13 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             let none = || desktop.text("doc.due.none");
             page.value("sent", sent.map_or_else(none, |sent| numbers::grain(w, sent.value)));
             page.put(DocumentKind::Circular, "quota", 1);
+            // By which figure the levy was set is said as the rule of the run has it.
+            let rule = match desktop.spec.settings.levy {
+                LevyRule::Accepted => "doc.quota.p1",
+                LevyRule::PastOutput => "doc.quota.past",
+                LevyRule::NormPlus => "doc.quota.norm",
+            };
+            page.view.body[0] = Paragraph::Text(page.fmt(rule));
             if desktop.spec.settings.flexible_levy {
                 page.view.body.pop();
                 page.view.body.push(Paragraph::Added(desktop.text("follows.levy_flexible")));

@@ -17,8 +17,15 @@ pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) ->
         return None;
     }
     let w = desktop.words;
-    let [quota, net, sales] = then.map(|kg| numbers::grain(w, kg.max(0)));
-    let key = if paper.month.of_year() == 7 { "doc.quota.turned" } else { "doc.quota.before" };
+    let told = |figures: [i64; 3]| figures.map(|kg| numbers::grain(w, kg.max(0)));
+    let turned = paper.month.of_year() == 7;
+    // What moved by less than is shown did not move on paper; a county is told of its levy alone.
+    let named = if desktop.is_county() && !turned { 1 } else { 3 };
+    if told(now)[..named] == told(then)[..named] {
+        return None;
+    }
+    let [quota, net, sales] = told(then);
+    let key = if turned { "doc.quota.turned" } else { "doc.quota.before" };
     Some(w.fmt(key, &[("quota", &quota), ("net", &net), ("sales_plan", &sales)]))
 }
 

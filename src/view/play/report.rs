@@ -21,15 +21,13 @@ const LATE: u16 = 3;
 /// Months within which what counties filed is of the figure that is asked for now, as on the paper that asks for it.
 const RECENT: u16 = 5;
 
-/// The sheets of the report desk, those due first.
+/// The sheets of the report desk, in one order in every month.
 pub(super) fn report(known: &KnownState, desktop: &Desktop) -> ReportView {
     let exists = |indicator: &Indicator| {
         known.in_office && check_order(&order(*indicator, Stance::AsFiled, Channel::Paper), known).is_ok()
     };
-    let mut sheets: Vec<ReportSheet> =
-        Indicator::ALL.into_iter().filter(exists).map(|indicator| sheet(indicator, known, desktop)).collect();
-    sheets.sort_by_key(|sheet| !sheet.due);
-    ReportView { sheets }
+    let sheets = Indicator::ALL.into_iter().filter(exists).map(|indicator| sheet(indicator, known, desktop));
+    ReportView { sheets: sheets.collect() }
 }
 
 const fn order(indicator: Indicator, stance: Stance, channel: Channel) -> Order {

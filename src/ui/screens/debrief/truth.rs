@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use crate::sim::ids::CountyId;
+use crate::sim::ids::{CommuneId, CountyId};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
@@ -73,7 +73,13 @@ fn counties(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
         }
         rule::gap(ui, 0.5);
         let show = Show { choose: true, chosen: truth.chosen.as_deref(), find: &find };
-        if let Some(id) = table(ui, cx, &truth.counties, show).and_then(|id| id.parse().ok()) {
+        // The table lists counties, or the communes of a county office.
+        let picked = table(ui, cx, &truth.counties, show);
+        if truth.counties.id == "truth.communes" {
+            picked.and_then(|id| id.parse().ok()).into_iter().for_each(|id| {
+                cx.act(UiAction::SelectCommune(Some(CommuneId(id))));
+            });
+        } else if let Some(id) = picked.and_then(|id| id.parse().ok()) {
             cx.act(UiAction::SelectCounty(Some(CountyId(id))));
         }
         ui.add_space(em(ui));

@@ -17,6 +17,8 @@ use super::progress;
 const MARKED: &str = "twin.change";
 /// Under which the twins that were brought into sight are counted.
 const SEEN: &str = "twin.seen";
+/// The paper that is read in both runs.
+const PAPER: &str = "twin.paper";
 /// Before the place of a decision in it.
 const DECISION: &str = "decision ";
 
@@ -114,6 +116,7 @@ fn made(ui: &mut Ui, cx: &mut Cx, study: &StudyView) {
         let here = egui::Rect::from_min_size(ui.cursor().min, egui::Vec2::splat(1.0));
         ui.scroll_to_rect(here, Some(egui::Align::TOP));
         cx.state.chosen.insert(SEEN.to_owned(), count);
+        cx.state.chosen.remove(PAPER);
     }
     heading(ui, 2, cx.text("study.made"));
     rule::double(ui);
@@ -152,12 +155,39 @@ pub(super) fn differences(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
         let all: Vec<&Chart> = view.charts.iter().collect();
         charts::one_of(ui, cx, "twin.series", &all);
     }
-    for (place, one) in [&view.counties, &view.papers].into_iter().enumerate() {
-        if !one.rows.is_empty() {
-            ui.push_id(("differs", place), |ui| {
-                ui.add_space(em(ui) * 0.6);
-                table(ui, cx, one, Show::default());
-            });
+    if !view.counties.rows.is_empty() {
+        ui.add_space(em(ui) * 0.6);
+        table(ui, cx, &view.counties, Show::default());
+    }
+    if !view.papers.rows.is_empty() {
+        ui.add_space(em(ui) * 0.6);
+        papers(ui, cx, view);
+    }
+}
+
+/// Papers that differ; the one that is chosen is read in both runs, side by side.
+fn papers(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
+    let chosen = cx.state.chosen.get(PAPER).cloned();
+    small(ui, cx.text("books.twin.papers.note"));
+    let show = Show { choose: true, chosen: chosen.as_deref(), ..Show::default() };
+    let picked = table(ui, cx, &view.papers, show);
+    let Some(pair) = view.pairs.iter().find(|pair| Some(&pair.id) == picked.as_ref().or(chosen.as_ref())) else {
+        return;
+    };
+    let colors = tokens(ui);
+    rule::gap(ui, 0.4);
+    let response = ui.columns(2, |sides| {
+        for (ui, (run, lines)) in sides.iter_mut().zip(&pair.sides) {
+            text(ui, run, Face::SmallStrong, colors.soft);
+            rule::hair(ui);
+            for line in lines {
+                text(ui, line, Face::Serif, colors.ink);
+            }
         }
+        sides[0].min_rect().union(sides[1].min_rect())
+    });
+    if let Some(picked) = picked {
+        ui.scroll_to_rect(response, None);
+        cx.state.chosen.insert(PAPER.to_owned(), picked);
     }
 }

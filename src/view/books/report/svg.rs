@@ -112,13 +112,17 @@ fn axes(plane: &Plane) -> String {
         out.push_str(&format!("<text x=\"{:.1}\" y=\"{:.1}\" class=\"n\">{label}</text>", LEFT - 6.0, y + 4.0));
     }
     let last = Month(plane.first.0 + plane.months as u16);
-    for year in plane.first.year()..=last.year() {
-        let january = Month::new(year, 1);
-        if january >= plane.first && january <= last {
-            let x = plane.x(january);
-            out.push_str(&format!("<path d=\"M{x:.1} {TOP}V{:.1}\"/>", HIGH - BOTTOM));
-            out.push_str(&format!("<text x=\"{x:.1}\" y=\"{:.1}\" class=\"m\">{year}</text>", HIGH - 10.0));
-        }
+    // A year has room for the names of its quarters, three have it for those of their halves.
+    let apart = match plane.months as u16 {
+        0..=18 => 3,
+        19..=36 => 6,
+        _ => 12,
+    };
+    for month in (plane.first.0..=last.0).map(Month).filter(|month| month.index() % apart == 0) {
+        let x = plane.x(month);
+        let label = if month.of_year() == 1 { month.year().to_string() } else { month.to_string() };
+        out.push_str(&format!("<path d=\"M{x:.1} {TOP}V{:.1}\"/>", HIGH - BOTTOM));
+        out.push_str(&format!("<text x=\"{x:.1}\" y=\"{:.1}\" class=\"m\">{label}</text>", HIGH - 10.0));
     }
     out + "</g>"
 }
@@ -185,6 +189,15 @@ mod tests {
             assert!(top >= value * 0.999 && top <= value * 2.0, "{value} {top}");
         }
         assert_eq!([label(0.0), label(6.25), label(1500.0)], ["0", "6.25", "1500"]);
+    }
+
+    #[test]
+    fn a_short_chart_names_more_than_one_month() {
+        for (first, months) in [(Month::new(1958, 6), 8), (Month::new(1958, 2), 24), (Month::new(1957, 10), 62)] {
+            let plane = Plane { first, months: f64::from(months), high: 1.0 };
+            let named = axes(&plane).matches("class=\"m\"").count();
+            assert!((2..=8).contains(&named), "{first}: {named}");
+        }
     }
 
     #[test]

@@ -46,6 +46,7 @@ impl Sample {
                 self.t("The First Secretary raised the pledge before it was sent.", "第一书记在发出前抬高了指标。"),
             ],
             over: None,
+            leaves: vec![self.t("Iron: as filed", "铁：照报")],
             unanswered: vec![Unanswered {
                 document: 1,
                 unread: true,
@@ -65,6 +66,7 @@ impl Sample {
             standing: self.t("The First Secretary signs what this office brings", "第一书记肯签本办公室送来的件"),
             standing_card: Card::default(),
             watermark: self.t("Simulated", "模拟"),
+            edited: String::new(),
             figures: vec![
                 Fact::new(
                     self.t("Grain harvest of the year, as filed", "全年粮食产量，上报"),

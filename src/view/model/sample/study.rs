@@ -148,7 +148,14 @@ impl Sample {
             totals: self.totals("twin totals", false),
             charts: vec![self.chart("harvest", true), self.chart("stock", true)],
             counties: self.totals("twin counties", false),
-            papers: self.totals("twin papers", true),
+            papers: Table {
+                rows: vec![Row { id: "0".to_owned(), ..self.totals("twin papers", true).rows.remove(0) }],
+                ..self.totals("twin papers", true)
+            },
+            pairs: vec![PaperPair {
+                id: "0".to_owned(),
+                sides: ["This run", "The twin"].map(|run| (run.to_owned(), vec![self.t("A paper.", "一份文件。")])),
+            }],
             decisions: self.totals("beside", true),
             note: self.t("Chance is not in these numbers.", "机缘的差别不在这些数里。"),
         }

@@ -3,7 +3,7 @@
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
 use crate::sim::month::orders::apply_standing;
-use crate::sim::orders::{Authority, Indicator, InspectionTarget, Order, Task};
+use crate::sim::orders::{Authority, Indicator, InspectionTarget, Order};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::{OrderRefused, check_order};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Section};
@@ -45,8 +45,7 @@ impl Bench<'_, '_> {
             (OrderRefused::NotYet(_), Order::ResponsibilityFields { .. }) => "closed.responsibility",
             (OrderRefused::NotYet(_), Order::Hands { .. } | Order::Furnaces { .. }) => {
                 // What a document of this month calls for is carried out as it says until this office can set it.
-                let called = line::hands(Task::Iron, self.known, self.desktop).is_some_and(|permille| permille > 0);
-                if called { "closed.iron.now" } else { "closed.iron" }
+                if super::calls_for_iron(self.known, self.desktop) { "closed.iron.now" } else { "closed.iron" }
             }
             (OrderRefused::NothingThere(_), Order::SignLetter) => "lever.letter.none",
             (OrderRefused::NothingThere(_), Order::AnswerInspector { .. }) => "lever.inspector.none",

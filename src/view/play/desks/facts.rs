@@ -3,7 +3,7 @@
 use crate::sim::ids::CountyId;
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
-use crate::view::model::{Column, Fact, Figure, Row, Table};
+use crate::view::model::{Column, Fact, Figure, Mark, Row, Table};
 use crate::view::numbers;
 
 use super::super::cards::{self, About};
@@ -117,12 +117,7 @@ impl Bench<'_, '_> {
             self.fact("facts.state_stock", |about| {
                 about.booked(numbers::grain(w, known.state_stock), own, known.month.back(1))
             }),
-            self.set(
-                "facts.relief_left",
-                self.desktop.rules.params.stores.relief_left(known.sales_plan, known.sold),
-                above,
-                "card.set.relief",
-            ),
+            self.relief_left(above),
         ];
         // Towns are fed by the province.
         if !known.county_office {
@@ -130,6 +125,24 @@ impl Bench<'_, '_> {
         }
         facts.push(Fact::new(w.text("facts.town_cover"), header::town_cover(known, self.desktop)));
         facts
+    }
+
+    /// What may still be sold and sent, and how that adds up.
+    fn relief_left(&self, above: Level) -> Fact {
+        let (known, w) = (self.known, self.desktop.words);
+        let stores = &self.desktop.rules.params.stores;
+        let left = stores.relief_left(known.sales_plan, known.sold);
+        let whole = stores.relief_left(known.sales_plan, 0);
+        let grain = |kg: i64| numbers::grain(w, kg);
+        let lines = vec![
+            cards::line(w.text("facts.sales_plan"), grain(known.sales_plan), Mark::Order),
+            cards::line(w.text("card.sum.beyond_plan"), format!("+{}", grain(whole - known.sales_plan)), Mark::Order),
+            cards::line(w.text("card.sum.gone_out"), format!("−{}", grain(whole - left)), Mark::Verified),
+            cards::total(w.text("facts.relief_left"), grain(left), Mark::Order),
+        ];
+        let mut fact = self.set("facts.relief_left", left, above, "card.set.relief");
+        fact.figure = cards::with_sum(fact.figure, lines);
+        fact
     }
 
     /// Kitchens as reported and people on the books.
@@ -146,7 +159,7 @@ impl Bench<'_, '_> {
         let mut facts = vec![
             self.fact("facts.kitchens", |about| about.counties(kitchens, tellers(known), month, Motive::Praise)),
             self.rolled("facts.people", people, Level::County),
-            self.fact("facts.births", |about| about.registered(numbers::heads(w, births), month)),
+            self.fact("facts.births", |about| about.births(numbers::heads(w, births), month)),
             self.fact(counties::births_key(known), |about| about.registered(numbers::heads(w, before), month)),
         ];
         let sick = known.below(Indicator::Sick);

@@ -240,6 +240,13 @@ fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
         ),
         None => b.text("lever.petition.cost_none"),
     };
+    let times = b.desktop.rules.params.politics.asks_imply.to_string();
+    let implies = w.fmt("lever.petition.implies", &[("times", &times)]);
+    let weighed: i64 = b.known.counties.iter().map(|county| county.weighed).sum();
+    let left = numbers::grain(w, (b.known.quota - weighed).max(0));
+    let left = (ask == Ask::Cut).then(|| w.fmt("lever.petition.left", &[("left", &left)]));
+    let cost = [std::mem::take(&mut lever.cost), implies].into_iter().chain(left);
+    lever.cost = cost.collect::<Vec<_>>().join(w.text("format.next_sentence"));
     lever
 }
 

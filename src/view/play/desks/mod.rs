@@ -7,13 +7,13 @@ mod line;
 mod words;
 
 use crate::sim::known::KnownState;
-use crate::sim::orders::Desk;
+use crate::sim::orders::{Desk, Task};
 use crate::sim::papers::DocumentKind;
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
 use crate::view::model::{DeskView, OrderRow};
 
-use super::{Desktop, calendar, circulars, report};
+use super::{Desktop, calendar, circulars, matters, report};
 use bench::Bench;
 pub(super) use bench::stands;
 pub(super) use line::usual;
@@ -31,6 +31,11 @@ const fn summary(desk: Desk) -> &'static str {
         Desk::Cadres => "desk.cadres.summary",
         Desk::Letters => "desk.letters.summary",
     }
+}
+
+/// Whether the documents that have come call for iron.
+pub(super) fn calls_for_iron(known: &KnownState, desktop: &Desktop) -> bool {
+    line::hands(Task::Iron, known, desktop).is_some_and(|permille| permille > 0)
 }
 
 /// A desk.
@@ -53,9 +58,11 @@ pub(super) fn desk(desk: Desk, known: &KnownState, desktop: &Desktop) -> DeskVie
         (DocumentKind::Inspector | DocumentKind::CollectiveLetter, Desk::Letters) => true,
         _ => false,
     });
+    // Figures that go up under the orders that stand are announced before they go.
+    let leaves = desk == Desk::Report && matters::leaving(known, desktop).next().is_some();
     DeskView {
         desk,
-        matter: known.in_office && waits && !desktop.over,
+        matter: known.in_office && !desktop.over && (waits || leaves),
         summary: desktop.text(summary(desk)),
         report: (desk == Desk::Report).then(|| report::report(known, desktop)),
         sections,
