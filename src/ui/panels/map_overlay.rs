@@ -22,13 +22,22 @@ pub const MAP: &str = "map of the province";
 /// Map or table, and the layers.
 pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = em(ui) * 0.15;
+        let em = em(ui);
+        ui.spacing_mut().item_spacing.x = em * 0.15;
         let table = cx.state.table;
-        if Press::new(cx.text("ui.map.map")).icon(Icon::Map).face(Face::Small).selected(!table).show(ui).clicked() {
+        let names = ["ui.map.map", "ui.map.table"].map(|key| tab_width(ui, cx.text(key)) + em * 2.2);
+        let layer = office.map.layers.iter().map(|layer| tab_width(ui, cx.text(layer_key(*layer))) + em * 1.6);
+        // A layer that cannot be read is worse than a picture without its word.
+        let narrow = names.iter().sum::<f32>() + layer.fold(0.0, f32::max) > ui.available_width();
+        let mut press = |key, icon, chosen| {
+            let press = Press::new(cx.text(key)).icon(icon).face(Face::Small).selected(chosen);
+            if narrow { press.icon_only() } else { press }.show(ui).clicked()
+        };
+        let (map, counties) = (press("ui.map.map", Icon::Map, !table), press("ui.map.table", Icon::Ledger, table));
+        if map {
             cx.state.table = false;
             cx.state.fields.remove(find::COUNTIES);
-        }
-        if Press::new(cx.text("ui.map.table")).icon(Icon::Ledger).face(Face::Small).selected(table).show(ui).clicked() {
+        } else if counties {
             cx.state.table = true;
         }
         if table {
@@ -56,7 +65,7 @@ fn tab_width(ui: &Ui, label: &str) -> f32 {
 /// The layers as a list that opens, where a row of them has no room.
 fn layers(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let now = office.map.layer.map_or("", |layer| cx.text(layer_key(layer)));
-    let room = (ui.available_width() - em(ui) * 0.4).min(em(ui) * 8.0);
+    let room = (ui.available_width() - em(ui) * 0.4).min(em(ui) * 9.0);
     let list = ComboBox::from_id_salt("layers").selected_text(now).width(room).truncate().show_ui(ui, |ui| {
         for layer in &office.map.layers {
             if Press::row(cx.text(layer_key(*layer)), Some(*layer) == office.map.layer).show(ui).clicked() {
