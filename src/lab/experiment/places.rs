@@ -135,7 +135,8 @@ pub(super) fn neighbours(bench: &Bench) -> Result<Report, String> {
             for (at, id) in ids.iter().enumerate() {
                 let columns: Vec<Vec<f64>> =
                     (0..5).map(|what| seeds.iter().map(|seed| seed[pair][at][what]).collect()).collect();
-                bars.push(bar(&format!("{id} ({}), {name}", ids[1 - at]), &columns[0]));
+                let short = name.trim_start_matches("leaders ");
+                bars.push(bar(&format!("{id} ({}), {short}", ids[1 - at]), &columns[0]));
                 let published = bench.targets.provinces.iter().find(|figure| figure.province == **id);
                 let read =
                     published.and_then(|figure| figure.cdr_1960).map_or_else(String::new, |rate| rate.to_string());
