@@ -11,7 +11,7 @@ use ten_thousand_jin::data::targets::{self, Targets};
 use ten_thousand_jin::lab::ensemble::{self, Plan, Sample, Shard};
 use ten_thousand_jin::lab::experiment::{self, Bench};
 use ten_thousand_jin::lab::measure::{Measured, NAMES};
-use ten_thousand_jin::lab::{Case, calibrate, document, fit, play, trials};
+use ten_thousand_jin::lab::{Case, calibrate, document, fit, play, seats, trials};
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
@@ -73,7 +73,7 @@ fn every_target_has_a_measure_and_threads_change_nothing() {
     assert_eq!(one.len(), targets.list.len());
     let outcome = play(&rules, &cases[0]).expect("a case");
     let measured = Measured { outcome: &outcome, params: &rules.params, provinces: &targets.provinces };
-    for name in trials::NAMES {
+    for name in trials::NAMES.into_iter().chain(seats::NAMES) {
         assert!(
             targets.list.iter().any(|target| target.measure == name),
             "{name} is tried and nothing is set beside it"

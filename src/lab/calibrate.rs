@@ -6,8 +6,9 @@ use crate::data::targets::{Target, Targets};
 use crate::sim::scenario::Rules;
 
 use super::measure::Measured;
+use super::outcome::each;
 use super::table::Table;
-use super::{Case, play_all, stats, trials};
+use super::{Case, play_all, seats, stats, trials};
 
 /// A target beside the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +50,7 @@ pub fn lines(
         threads,
         |_, outcome| {
             let measured = Measured { outcome: &outcome, params: &rules.params, provinces: &targets.provinces };
-            let beside = |target: &Target| match trials::NAMES.contains(&target.measure.as_str()) {
+            let beside = |target: &Target| match tried(target) {
                 true => Ok(f64::NAN),
                 false => measured.beside(target),
             };
@@ -58,15 +59,41 @@ pub fn lines(
         done,
     )?;
     let values = values.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let tried = trials(rules, targets, cases, threads)?;
+    let kept = trials(rules, targets, cases, threads)?;
+    let seated = seated(rules, targets, cases, threads)?;
     let line = |(at, target): (usize, &Target)| Line {
         target: target.clone(),
-        values: match trials::NAMES.contains(&target.measure.as_str()) {
-            true => tried.iter().filter_map(|kept| trials::value(&target.measure, kept)).collect(),
-            false => values.iter().map(|seed| seed[at]).collect(),
+        values: match seats::NAMES.iter().position(|name| *name == target.measure) {
+            Some(which) => seated[which].clone(),
+            None if tried(target) => kept.iter().filter_map(|kept| trials::value(&target.measure, kept)).collect(),
+            None => values.iter().map(|seed| seed[at]).collect(),
         },
     };
     Ok(targets.list.iter().enumerate().map(line).collect())
+}
+
+/// Whether a target is of a trial, which needs runs of its own.
+fn tried(target: &Target) -> bool {
+    trials::NAMES.iter().chain(&seats::NAMES).any(|name| *name == target.measure)
+}
+
+/// Values of the trials with a seat, by name, with the first seeds, where a target asks for one. That of all policies is one
+/// value over these seeds.
+fn seated(rules: &Arc<Rules>, targets: &Targets, cases: &[Case], threads: usize) -> Result<[Vec<f64>; 3], String> {
+    let asked = seats::NAMES.map(|name| targets.list.iter().any(|target| target.measure == name));
+    let seeds: Vec<u64> = cases.iter().take(trials::SEEDS).map(|case| case.seed).collect();
+    let mut values = [const { Vec::new() }; 3];
+    if asked[0] || asked[1] {
+        let found = each(&seeds, threads, |seed| seats::estimate_bias(rules, *seed), |_| ());
+        let found: Vec<[f64; 2]> = found.into_iter().collect::<Result<_, _>>()?;
+        for (at, values) in values.iter_mut().take(2).enumerate() {
+            values.extend(found.iter().map(|one| one[at]));
+        }
+    }
+    if asked[2] {
+        values[2] = vec![seats::hindsight_ahead(rules, &seeds, threads)?];
+    }
+    Ok(values)
 }
 
 /// Plays the trials with the first seeds, where a target asks for one.

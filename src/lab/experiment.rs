@@ -3,6 +3,7 @@
 mod causes;
 mod levies;
 mod places;
+mod regression;
 
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use crate::sim::settings::{RunSettings, Switch};
 
 use super::chart::Bar;
 use super::measure::Measured;
-use super::table::Table;
+use super::table::{Spread, Table};
 use super::{Case, Outcome, play_all, stats};
 
 /// An experiment: its name and what it asks.
@@ -70,10 +71,14 @@ pub const ALL: [Experiment; 9] = [
     Experiment {
         name: "regression",
         asks: "Deaths on output a head: does the sign turn in the famine year, and with a flexible levy?",
-        run: places::regression,
+        run: regression::regression,
     },
     Experiment { name: "careers", asks: "What do career incentives add?", run: places::careers },
-    Experiment { name: "neighbours", asks: "Anhui and Jiangxi: endowment or leadership?", run: places::neighbours },
+    Experiment {
+        name: "neighbours",
+        asks: "Anhui and Jiangxi and other pairs: endowment or leadership?",
+        run: places::neighbours,
+    },
 ];
 
 /// Runs an experiment by name.
@@ -85,7 +90,15 @@ pub fn run(name: &str, bench: &Bench) -> Result<Report, String> {
     let found = ALL.iter().find(|experiment| experiment.name == name);
     let found =
         found.ok_or_else(|| format!("experiment: found \"{name}\", expected all or one of {}", names.join(", ")))?;
-    (found.run)(bench)
+    let mut report = (found.run)(bench)?;
+    // The head says what was played, as that of the calibration does.
+    let (first, many) = (bench.seeds.first().copied().unwrap_or(0), bench.seeds.len());
+    let seeds = if many == 1 { "seed".to_owned() } else { format!("{many} seeds from") };
+    report.table.title = format!("{}: nation, {seeds} {first}, rules {}", report.table.title, bench.rules.hash);
+    if many > 1 {
+        report.table.note("Figures are means over seeds, in brackets least to greatest.");
+    }
+    Ok(report)
 }
 
 /// What the tables say of a run.
@@ -158,39 +171,46 @@ impl Bench<'_> {
     }
 }
 
-/// Columns of [`seen_row`] after the name.
-const SEEN: [&str; 10] = [
-    "variant",
-    "output_1958_mt",
-    "output_1959_mt",
-    "output_1960_mt",
-    "output_1961_mt",
-    "procured_1959_percent",
-    "claimed_over_true_1958",
-    "excess_deaths_million",
-    "excess_low",
-    "excess_high",
+/// Figures that most tables show of a variant, with digits after the point.
+const SEEN: [(&str, usize); 7] = [
+    ("output_1958_mt", 1),
+    ("output_1959_mt", 1),
+    ("output_1960_mt", 1),
+    ("output_1961_mt", 1),
+    ("procured_1959_percent", 1),
+    ("claimed_over_true_1958", 2),
+    ("excess_deaths_million", 2),
 ];
 
 fn over(seeds: &[Seen], read: impl Fn(&Seen) -> f64) -> Vec<f64> {
     seeds.iter().map(read).collect()
 }
 
-fn seen_row(name: &str, seeds: &[Seen]) -> Vec<String> {
-    let mut cells = vec![name.to_owned()];
-    for at in 0..4 {
-        cells.push(format!("{:.1}", stats::mean(&over(seeds, |seen| seen.output[at]))));
-    }
-    cells.push(format!("{:.1}", stats::mean(&over(seeds, |seen| seen.procured))));
-    cells.push(format!("{:.2}", stats::mean(&over(seeds, |seen| seen.claimed))));
-    let excess = over(seeds, |seen| seen.excess);
-    let (low, high) = stats::range(&excess);
-    cells.extend([stats::mean(&excess), low, high].map(|value| format!("{value:.2}")));
-    cells
+/// The figures of [`SEEN`].
+fn seen_values(seeds: &[Seen]) -> Vec<Vec<f64>> {
+    let mut values: Vec<Vec<f64>> = (0..4).map(|at| over(seeds, |seen| seen.output[at])).collect();
+    values.extend([
+        over(seeds, |seen| seen.procured),
+        over(seeds, |seen| seen.claimed),
+        over(seeds, |seen| seen.excess),
+    ]);
+    values
+}
+
+/// Variants beside each other: a table of [`SEEN`] and a bar of excess deaths for each.
+fn seen_table(title: &str, variants: &[Variant], seen: &[Vec<Seen>]) -> (Table, Vec<Bar>) {
+    let rows = variants.iter().zip(seen).map(|(variant, seeds)| (vec![variant.name.clone()], seen_values(seeds)));
+    let table = Spread { labels: &["variant"], figures: &SEEN, rows: rows.collect() }.table(title);
+    let bars = variants.iter().zip(seen).map(|(variant, seeds)| excess_bar(&variant.name, seeds));
+    (table, bars.collect())
 }
 
 fn excess_bar(name: &str, seeds: &[Seen]) -> Bar {
-    let excess = over(seeds, |seen| seen.excess);
-    let (low, high) = stats::range(&excess);
-    Bar { name: name.to_owned(), value: stats::mean(&excess), low, high }
+    bar(name, &over(seeds, |seen| seen.excess))
+}
+
+/// A bar at the mean, with the range of seeds.
+fn bar(name: &str, values: &[f64]) -> Bar {
+    let (low, high) = stats::range(values);
+    Bar { name: name.to_owned(), value: stats::mean(values), low, high }
 }

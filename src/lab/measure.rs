@@ -5,11 +5,11 @@ use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::rules::Params;
 
-use super::outcome::{FIRST_YEAR, Outcome, YEARS};
+use super::outcome::{FIRST_YEAR, Outcome};
 use super::{bodies, stats};
 
 /// Names of all measures.
-pub const NAMES: [&str; 52] = [
+pub const NAMES: [&str; 65] = [
     "output",
     "recovery",
     "claimed_over_true",
@@ -62,6 +62,19 @@ pub const NAMES: [&str; 52] = [
     "find_median",
     "asked_over_found",
     "hide_or_empty_open",
+    "procured_net_share_grain_year",
+    "left_villages",
+    "left_villages_since_1957",
+    "births_over_1957",
+    "births_county_low",
+    "hands_away_most",
+    "kitchen_to_worst",
+    "believed_over_found",
+    "short_hunger_worst",
+    "relieved",
+    "iron_worker_day",
+    "native_iron_usable",
+    "gained_by_migration",
 ];
 
 /// What a search brings from a household before it counts as a find, kg: more than the sweepings of CCRD-QS.
@@ -128,6 +141,9 @@ impl Measured<'_> {
                 sum(|row| row.procurement as f64) / sum(|row| row.harvest as f64) * 100.0
             }
             "procured_share_grain_year" => grain_year(year, |row| row.procurement as f64) / crop(year) * 100.0,
+            "procured_net_share_grain_year" => {
+                grain_year(year, |row| (row.procurement - row.resale) as f64) / crop(year) * 100.0
+            }
             "sold_back_share_grain_year" => {
                 grain_year(year, |row| (row.resale + row.urban_sales) as f64)
                     / grain_year(year, |row| row.procurement as f64)
@@ -145,6 +161,11 @@ impl Measured<'_> {
                 of(|row| row.rural_deaths_registered as f64) / rural * 1000.0
             }
             "cbr" => of(|row| row.births_registered as f64) / people() * 1000.0,
+            "births_over_1957" => {
+                let rate = |year| self.value("cbr", year, chosen).unwrap_or(f64::NAN);
+                rate(year) / rate(1957)
+            }
+            "births_county_low" => self.births_county_low(year),
             "births_trough" => {
                 let births = |year| run.year(year, chosen, |row| row.births_registered as f64);
                 f64::from((FIRST_YEAR..=1962).min_by(|a, b| births(*a).total_cmp(&births(*b)))?)
@@ -168,6 +189,8 @@ impl Measured<'_> {
                 energy / (people() * 12.0)
             }
             "kcal_rural" => of(|row| row.kcal_rural * row.rural as f64) / of(|row| row.rural as f64),
+            "short_hunger_worst" => bodies::short_hunger_worst(self.params),
+            "relieved" => bodies::relieved(self.params),
             "long_hunger" => bodies::long_hunger(self.params),
             "short_hunger" => bodies::short_hunger(self.params),
             "province_rank" => {
@@ -203,6 +226,22 @@ impl Measured<'_> {
             }
             "works_peak" => self.task(Month::new(year, 1), |tasks| tasks.works as f64) / 1e6,
             "works_begin" => self.task(Month::new(year, 10), |tasks| tasks.works as f64) / 1e6,
+            "iron_worker_day" => {
+                let days = self.params.iron.days_a_month;
+                let hands: f64 =
+                    (1..=12).map(|at| self.task(Month::new(year, at), |tasks| tasks.iron as f64)).sum::<f64>() * days;
+                self.value("native_iron", year, chosen)? * 1e9 / hands
+            }
+            "native_iron_usable" => of(|row| row.iron_usable as f64) / 1e6 / self.value("native_iron", year, chosen)?,
+            "gained_by_migration" => {
+                let (first, last) = (Month::new(1958, 1), december(year));
+                let people = |month| run.month(month, chosen, |row| row.population as f64);
+                let natural = run.span(first, last, chosen, |row| (row.births - row.deaths) as f64);
+                (people(last) - people(first.back(1)) - natural) / 1e6
+            }
+            "left_villages" => self.left_villages(year, year) / 1e6,
+            "left_villages_since_1957" => self.left_villages(1958, year) / 1e6,
+            "hands_away_most" => run.away_most.get(index(year)).copied().unwrap_or(f64::NAN),
             "iron_peak" => {
                 (1..=12).map(|at| self.task(Month::new(year, at), |tasks| tasks.iron as f64)).fold(0.0, f64::max) / 1e6
             }
@@ -262,93 +301,27 @@ impl Measured<'_> {
                 stats::quantile(&searched, 0.5)
             }
             "asked_over_found" => self.asked_over_found(),
-            "hide_or_empty_open" => super::trials::open_share(&self.outcome.communes),
+            "believed_over_found" => self.believed_over_found(),
+            "kitchen_to_worst" => self.kitchen_to_worst(),
+            "hide_or_empty_open" => super::communes::open_share(&self.outcome.communes),
             "lost_share" => of(|row| row.lost as f64) / crop(year) * 100.0,
             _ => return None,
         })
     }
 
+    /// Net, those who left the villages for towns, state jobs and the road from January of one year to December of another:
+    /// villagers before, more by births and fewer by deaths, less villagers after.
+    fn left_villages(&self, first: u16, last: u16) -> f64 {
+        let run = self.outcome;
+        let villagers = |year| run.month(Month::new(year, 12), &[], |row| row.rural as f64);
+        let (from, to) = (Month::new(first, 1), Month::new(last, 12));
+        let born: f64 = (from.0..=to.0).map(|month| self.task(Month(month), |tasks| tasks.births as f64)).sum();
+        villagers(first - 1) + born - run.span(from, to, &[], |row| row.village_deaths as f64) - villagers(last)
+    }
+
     fn task(&self, month: Month, read: impl Fn(&super::outcome::Tasks) -> f64) -> f64 {
         let at = usize::from(month.0.saturating_sub(self.outcome.first().0));
         self.outcome.tasks.get(at).map_or(f64::NAN, read)
-    }
-
-    /// Claimed over brought in, by commune.
-    fn commune_claims(&self, year: u16) -> Vec<f64> {
-        let at = index(year).min(YEARS - 1);
-        let communes = self.outcome.communes.iter().filter(|commune| commune.harvest[at] > 0);
-        communes.map(|commune| commune.claimed[at] as f64 / commune.harvest[at] as f64).collect()
-    }
-
-    /// Handed over of the crop, share, where the levy was above twice the crop.
-    fn taken_where_quota_exceeds(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
-        let over = self.outcome.communes.iter().filter(|commune| commune.quota[at] > 2 * commune.harvest[at]);
-        let (taken, crop) = over.fold((0, 0), |sum, one| (sum.0 + one.delivered[at], sum.1 + one.harvest[at]));
-        taken as f64 / crop as f64
-    }
-
-    /// Share of counties in which the levy is 15 to 30 % of the harvest figure of its communes.
-    fn quota_in_range(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
-        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-        let mut sums = vec![(0i64, 0i64); counties];
-        for one in &self.outcome.communes {
-            sums[one.county].0 += one.quota[at];
-            sums[one.county].1 += one.claimed[at];
-        }
-        let within =
-            |(quota, claimed): &&(i64, i64)| (0.15..=0.30).contains(&(*quota as f64 / (*claimed).max(1) as f64));
-        sums.iter().filter(within).count() as f64 / counties.max(1) as f64
-    }
-
-    /// Levy over the crop by county: the 95th percentile over the 5th.
-    fn quota_over_crop_spread(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
-        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-        let mut sums = vec![(0i64, 0i64); counties];
-        for one in &self.outcome.communes {
-            sums[one.county].0 += one.quota[at];
-            sums[one.county].1 += one.harvest[at];
-        }
-        let shares: Vec<f64> = sums
-            .iter()
-            .filter(|(quota, crop)| *quota > 0 && *crop > 0)
-            .map(|(quota, crop)| *quota as f64 / *crop as f64)
-            .collect();
-        stats::quantile(&shares, 0.95) / stats::quantile(&shares, 0.05)
-    }
-
-    /// Found in the winter that begins in the year, kg a household, by commune.
-    fn finds(&self, year: u16) -> Vec<f64> {
-        let at = index(year).min(YEARS - 1);
-        let households = |people: i64| people as f64 / self.params.taking.household.max(1.0);
-        self.outcome.communes.iter().map(|one| one.found[at] as f64 / households(one.people[at]).max(1.0)).collect()
-    }
-
-    /// Levy still asked for in January 1959 over what searchers found in that winter, by county where anything was found: the
-    /// 95th percentile.
-    fn asked_over_found(&self) -> f64 {
-        let at = index(1958);
-        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-        let mut sums = vec![(0i64, 0i64); counties];
-        for one in &self.outcome.communes {
-            let [quota, delivered, _] = one.january_1959;
-            sums[one.county].0 += (quota - delivered).max(0);
-            sums[one.county].1 += one.found[at];
-        }
-        let searched = sums.iter().filter(|(_, found)| *found > 0);
-        stats::quantile(&searched.map(|(asked, found)| *asked as f64 / *found as f64).collect::<Vec<_>>(), 0.95)
-    }
-
-    /// Deaths filed over deaths, in the tenth of communes where most died.
-    fn filed_where_worst(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
-        let rate = |one: &super::outcome::CommuneYears| one.deaths[at] as f64 / one.people[at].max(1) as f64;
-        let least = stats::quantile(&self.outcome.communes.iter().map(rate).collect::<Vec<_>>(), 0.9);
-        let worst = self.outcome.communes.iter().filter(|one| rate(one) >= least);
-        let (filed, deaths) = worst.fold((0, 0), |sum, one| (sum.0 + one.filed[at], sum.1 + one.deaths[at]));
-        filed as f64 / deaths as f64
     }
 
     /// Pairs of a published figure and the run's own, for provinces where it was read.

@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::sim::calendar::Month;
-use crate::sim::census::{CommuneState, each_commune};
+use crate::sim::census::{CommuneState, beliefs, each_commune};
 use crate::sim::history::ProvinceMonth;
+use crate::sim::orders::Order;
 use crate::sim::policy::decide;
 use crate::sim::run::{Run, RunSpec};
-use crate::sim::scenario::Rules;
+use crate::sim::scenario::{KitchenForm, PolicyEntry, Rules};
 use crate::sim::settings::RunSettings;
 
 /// Calendar years kept of every commune: 1957 to 1962.
@@ -33,7 +34,8 @@ pub struct Case {
     /// Its place in an ensemble; 0 elsewhere.
     pub place: usize,
     /// Numbers of the rules that differ, by name; `zeal.` and a province's id for the zeal of its leadership;
-    /// `centre.`, a month, a dot and an act for its size.
+    /// `centre.`, a month, a dot and an act for its size; `sold_back` for the share of its sales plan and planned return that
+    /// every office sells from the start.
     pub numbers: Vec<(String, f64)>,
 }
 
@@ -87,7 +89,20 @@ pub struct CommuneYears {
     pub found: [i64; YEARS],
     /// Levy, what was handed over of it, and what was hidden in January 1959, kg.
     pub january_1959: [i64; 3],
+    /// Births.
+    pub births: [i64; YEARS],
+    /// Resale it has a right to in a year, kg.
+    pub resale_right: i64,
+    /// Month in which its kitchen, communal until then, first stood lapsed from July 1959 to June 1960; 0 for none.
+    pub kitchen_end: u16,
+    /// Month of [`PEAK`] in which most people died.
+    pub worst_month: u16,
+    /// Deaths of that month.
+    pub worst_deaths: i64,
 }
+
+/// Months in which the worst month of a commune is looked for, and a kitchen's end in the first twelve of them.
+pub const PEAK: [Month; 2] = [Month::new(1959, 7), Month::new(1961, 6)];
 
 /// Place of a month's year among those kept.
 fn year_of(month: Month) -> Option<usize> {
@@ -95,6 +110,19 @@ fn year_of(month: Month) -> Option<usize> {
 }
 
 impl CommuneYears {
+    /// Follows kitchens and deaths through [`PEAK`].
+    fn follow(&mut self, month: Month, now: &CommuneState) {
+        if !(PEAK[0]..=PEAK[1]).contains(&month) {
+            return;
+        }
+        if self.kitchen_end == 0 && month.since(PEAK[0]) < 12 && now.kitchen == KitchenForm::Lapsed {
+            self.kitchen_end = month.0;
+        }
+        if now.deaths > self.worst_deaths {
+            (self.worst_deaths, self.worst_month) = (now.deaths, month.0);
+        }
+    }
+
     /// Reads what stands in June, in December and in January 1959; other months say nothing of it.
     fn read(&mut self, month: Month, year: usize, now: &CommuneState) {
         if month == Month::new(1959, 1) {
@@ -110,6 +138,7 @@ impl CommuneYears {
             12 => {
                 self.province = now.province;
                 self.county = now.county;
+                self.resale_right = now.resale_right;
                 self.ordinary = now.ordinary_crop;
                 self.harvest[year] = now.harvested;
                 self.claimed[year] = now.claimed;
@@ -124,6 +153,7 @@ impl CommuneYears {
 /// one year of every commune.
 #[derive(Clone, Default)]
 struct Added {
+    births: Vec<i64>,
     deaths: Vec<i64>,
     filed: Vec<i64>,
     found: Vec<i64>,
@@ -131,7 +161,12 @@ struct Added {
 
 impl Added {
     fn of(communes: usize) -> Self {
-        Self { deaths: vec![0; communes], filed: vec![0; communes], found: vec![0; communes] }
+        Self {
+            births: vec![0; communes],
+            deaths: vec![0; communes],
+            filed: vec![0; communes],
+            found: vec![0; communes],
+        }
     }
 }
 
@@ -144,6 +179,8 @@ pub struct Tasks {
     pub iron: i64,
     /// Iron run since the start, kg.
     pub iron_total: i64,
+    /// Births in villages.
+    pub births: i64,
 }
 
 /// What is kept of a run.
@@ -157,6 +194,10 @@ pub struct Outcome {
     pub communes: Vec<CommuneYears>,
     /// For each month.
     pub tasks: Vec<Tasks>,
+    /// Greatest share of the hands of a commune that was at all tasks together in a month, by calendar year.
+    pub away_most: [f64; YEARS],
+    /// How far each county believed in January 1959 that shortfalls are hidden grain, 0 to 1.
+    pub beliefs: Vec<f64>,
     /// Fingerprint at the end.
     pub fingerprint: String,
 }
@@ -175,6 +216,13 @@ pub fn rules_with(rules: &Arc<Rules>, numbers: &[(String, f64)]) -> Result<Arc<R
             let facts = changed.provinces.iter_mut().find(|facts| facts.id == province);
             facts.ok_or_else(|| format!("{name}: found no such province, expected one of world/provinces.ron"))?.zeal =
                 *value;
+            continue;
+        }
+        if name == "sold_back" {
+            let order = Order::RuralResale { permille: (*value * 1000.0).round() as u16 };
+            for policy in &mut changed.policies {
+                policy.entries.push(PolicyEntry { month: Month::new(FIRST_YEAR, 1), orders: vec![order] });
+            }
             continue;
         }
         let size = match name.strip_prefix("centre.") {
@@ -238,9 +286,16 @@ impl Outcome {
             _ => None,
         };
         let reads = matches!(month.of_year(), 1 | 6 | 12);
+        if month == Month::new(1959, 1) {
+            self.beliefs = beliefs(run);
+        }
         let mut tasks = Tasks::default();
         each_commune(run, |at, now| {
             added[year].deaths[at] += now.deaths;
+            added[year].births[at] += now.births;
+            self.communes[at].follow(month, &now);
+            let away = now.works + now.iron + now.ploughing;
+            self.away_most[year] = self.away_most[year].max(away);
             if let Some(told) = told {
                 added[told].filed[at] += now.deaths_filed;
             }
@@ -253,6 +308,7 @@ impl Outcome {
             tasks.works += (now.works * now.able as f64) as i64;
             tasks.iron += (now.iron * now.able as f64) as i64;
             tasks.iron_total += now.iron_total;
+            tasks.births += now.births;
         });
         self.tasks.push(tasks);
     }
@@ -261,6 +317,7 @@ impl Outcome {
     fn close(&mut self, added: &[Added; YEARS]) {
         for (at, commune) in self.communes.iter_mut().enumerate() {
             for (year, added) in added.iter().enumerate() {
+                commune.births[year] = added.births[at];
                 commune.deaths[year] = added.deaths[at];
                 commune.filed[year] = added.filed[at];
                 commune.found[year] = added.found[at];
@@ -322,20 +379,30 @@ pub fn play_all<T: Send>(
     read: impl Fn(&Case, Outcome) -> T + Sync,
     done: impl Fn(usize) + Sync,
 ) -> Result<Vec<T>, String> {
+    each(cases, threads, |case| play(rules, case).map(|outcome| read(case, outcome)), done).into_iter().collect()
+}
+
+/// Does something with each of a list on `threads` threads (0: as many as the machine has); results come in its order.
+pub(super) fn each<C: Sync, T: Send>(
+    list: &[C],
+    threads: usize,
+    act: impl Fn(&C) -> Result<T, String> + Sync,
+    done: impl Fn(usize) + Sync,
+) -> Vec<Result<T, String>> {
     let threads = match threads {
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
         many => many,
     };
     let next = AtomicUsize::new(0);
     let finished = AtomicUsize::new(0);
-    let slots: Vec<Mutex<Option<Result<T, String>>>> = cases.iter().map(|_| Mutex::new(None)).collect();
+    let slots: Vec<Mutex<Option<Result<T, String>>>> = list.iter().map(|_| Mutex::new(None)).collect();
     std::thread::scope(|scope| {
-        for _ in 0..threads.min(cases.len()) {
+        for _ in 0..threads.min(list.len()) {
             scope.spawn(|| {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(case) = cases.get(at) else { return };
-                    let result = play(rules, case).map(|outcome| read(case, outcome));
+                    let Some(one) = list.get(at) else { return };
+                    let result = act(one);
                     *slots[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
                     done(finished.fetch_add(1, Ordering::Relaxed) + 1);
                 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::stats;
+
 /// A table with a title, named columns and rows of texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -13,6 +15,46 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// Remarks under it.
     pub notes: Vec<String>,
+    /// Columns and rows of the CSV where they are not those shown: with a range, figure, least and greatest apart.
+    pub apart: Option<(Vec<String>, Vec<Vec<String>>)>,
+}
+
+/// Rows of figures over seeds: labels, then for each figure the values of all seeds. Shown as the mean with its range.
+pub struct Spread<'a> {
+    /// Names of the label columns.
+    pub labels: &'a [&'a str],
+    /// Names of the figures, and the digits after the point each is shown with.
+    pub figures: &'a [(&'a str, usize)],
+    /// Labels and values of each row; no values where there is nothing to say.
+    pub rows: Vec<(Vec<String>, Vec<Vec<f64>>)>,
+}
+
+impl Spread<'_> {
+    /// The table: "mean (least to greatest)" for people, three columns for programs.
+    #[must_use]
+    pub fn table(&self, title: &str) -> Table {
+        let figures: Vec<&str> = self.figures.iter().map(|(name, _)| *name).collect();
+        let mut table = Table::new(title, &[self.labels, &figures].concat());
+        let mut columns: Vec<String> = self.labels.iter().map(|&name| name.to_owned()).collect();
+        columns.extend(figures.iter().flat_map(|name| ["", "_low", "_high"].map(|end| format!("{name}{end}"))));
+        let mut wide = Vec::new();
+        for (labels, values) in &self.rows {
+            let (mut cells, mut row) = (labels.clone(), labels.clone());
+            for (values, (_, digits)) in values.iter().zip(self.figures) {
+                let (low, high) = stats::range(values);
+                let [mean, low, high] = match values.is_empty() {
+                    true => Default::default(),
+                    false => [stats::mean(values), low, high].map(|value| format!("{value:.digits$}")),
+                };
+                cells.push(if low == high { mean.clone() } else { format!("{mean} ({low} to {high})") });
+                row.extend([mean, low, high]);
+            }
+            table.row(cells);
+            wide.push(row);
+        }
+        table.apart = Some((columns, wide));
+        table
+    }
 }
 
 impl Table {
@@ -42,7 +84,9 @@ impl Table {
     #[must_use]
     pub fn csv(&self) -> String {
         let mut text = String::new();
-        for row in std::iter::once(&self.columns).chain(&self.rows) {
+        let (columns, rows) =
+            self.apart.as_ref().map_or((&self.columns, &self.rows), |(columns, rows)| (columns, rows));
+        for row in std::iter::once(columns).chain(rows) {
             let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
             let _ = writeln!(text, "{}", cells.join(","));
         }
@@ -97,6 +141,17 @@ fn quoted(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_spread_shows_its_range_and_keeps_it_apart_for_programs() {
+        let rows = vec![
+            (vec!["a".to_owned()], vec![vec![1.0, 3.0], vec![2.0]]),
+            (vec!["b".to_owned()], vec![vec![5.0, 5.0], vec![]]),
+        ];
+        let table = Spread { labels: &["of"], figures: &[("x_mt", 1), ("y", 0)], rows }.table("T");
+        assert_eq!(table.rows, [["a", "2.0 (1.0 to 3.0)", "2"], ["b", "5.0", ""]]);
+        assert_eq!(table.csv(), "of,x_mt,x_mt_low,x_mt_high,y,y_low,y_high\na,2.0,1.0,3.0,2,2,2\nb,5.0,5.0,5.0,,,\n");
+    }
 
     #[test]
     fn a_table_is_the_same_in_every_spelling() {

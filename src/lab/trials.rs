@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::sim::calendar::Month;
+use crate::sim::history::ProvinceMonth;
 use crate::sim::scenario::Rules;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 
@@ -11,7 +12,7 @@ use super::outcome::{Case, CommuneYears, Outcome, act_size};
 use super::stats;
 
 /// Names of the trials, as targets use them.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 18] = [
     "trial_lies_rigid",
     "trial_rigid_honest",
     "trial_lies_flexible",
@@ -25,6 +26,11 @@ pub const NAMES: [&str; 13] = [
     "trial_hands_october_summer",
     "trial_no_hiding_spring",
     "trial_free_eating_weeks",
+    "trial_honest_rigid_ordinary",
+    "trial_careers_share",
+    "trial_rank_share",
+    "trial_rank_deaths",
+    "trial_resale_zero",
 ];
 
 /// Seeds that trials are played with, however many the table has.
@@ -51,6 +57,14 @@ pub struct Kept {
     crops: [f64; 3],
     /// Village deaths January to June 1959, million.
     spring: f64,
+    /// Village deaths 1958 to 1962 over those of them that were ordinary.
+    over_ordinary: f64,
+    /// Procured in the grain year 1959-60, % of the crop: all; the provinces of [`ranked`].
+    share: [f64; 2],
+    /// Excess deaths 1959 to 1961 in the provinces of [`ranked`], per 1,000 villagers of 1957 and year.
+    ranked_excess: f64,
+    /// Deaths of 1959 and 1960, per 1,000 people of June 1958: of communes with a right to resale, of those without.
+    by_right: [f64; 2],
     /// In village stores at the end of each month of [`STORES`], hidden grain apart, kg a villager.
     stores: [f64; 9],
 }
@@ -76,12 +90,53 @@ impl Kept {
                 crop(Month::new(1958, 5), Month::new(1958, 8)),
             ],
             spring: spring(Month::new(1959, 1), Month::new(1959, 6)),
+            over_ordinary: over_ordinary(run),
+            share: [share(run, &[]), share(run, &ranked(run.ids.len()))],
+            ranked_excess: yearly_excess(run, &ranked(run.ids.len())),
+            by_right: by_right(&run.communes),
             stores: std::array::from_fn(|at| {
                 let month = Month(STORES[0].0 + at as u16);
                 run.month(month, &[], |row| row.village_stock as f64) / run.month(month, &[], |row| row.rural as f64)
             }),
         }
     }
+}
+
+/// Provinces that are tried with a leadership that has more to gain: every second one.
+fn ranked(provinces: usize) -> Vec<usize> {
+    (0..provinces).step_by(2).collect()
+}
+
+/// Village deaths 1958 to 1962 over those of them that were ordinary.
+fn over_ordinary(run: &Outcome) -> f64 {
+    let sum = |read: fn(&ProvinceMonth) -> i64| {
+        run.span(Month::new(1958, 1), Month::new(1962, 12), &[], |row| read(row) as f64)
+    };
+    let deaths = sum(|row| row.village_deaths);
+    deaths / (deaths - sum(|row| row.excess))
+}
+
+/// Procured in the grain year 1959-60, % of the crop of 1959.
+pub(super) fn share(run: &Outcome, chosen: &[usize]) -> f64 {
+    let taken = run.span(Month::new(1959, 7), Month::new(1960, 6), chosen, |row| row.procurement as f64);
+    taken / run.year(1959, chosen, |row| row.harvest as f64) * 100.0
+}
+
+/// Excess deaths 1959 to 1961 per 1,000 villagers of December 1957 and year.
+pub(super) fn yearly_excess(run: &Outcome, chosen: &[usize]) -> f64 {
+    let excess = run.span(Month::new(1959, 1), Month::new(1961, 12), chosen, |row| row.excess as f64);
+    excess / 3.0 / run.month(Month::new(1957, 12), chosen, |row| row.rural as f64) * 1000.0
+}
+
+/// Deaths of 1959 and 1960 per 1,000 people of June 1958: of communes with a right to resale, of those without.
+fn by_right(communes: &[CommuneYears]) -> [f64; 2] {
+    let mut sums = [[0i64; 2]; 2];
+    for one in communes {
+        let sum = &mut sums[usize::from(one.resale_right <= 0)];
+        sum[0] += one.deaths[2] + one.deaths[3];
+        sum[1] += one.people[1];
+    }
+    sums.map(|[deaths, people]| deaths as f64 * 1000.0 / people as f64)
 }
 
 /// By how many weeks earlier stores stood, in the mean over the spring gap, where they would have stood at the end of its
@@ -130,6 +185,14 @@ pub fn cases(rules: &Arc<Rules>, seed: u64) -> Result<Vec<Case>, String> {
     cases.push(Case::nation(seed).under(plain.with(Switch::NoConcealment)));
     // Kitchens as they were, in which nobody eats more than on an ordinary day.
     cases.push(Case { numbers: vec![("food.free_kg".to_owned(), rules.params.food.normal_kg)], ..Case::nation(seed) });
+    cases.push(Case::nation(seed).under(plain.with(Switch::NoCareerIncentives)));
+    // Half of the provinces under leaders with more to gain: zeal raised by its own spread over provinces.
+    let zeal: Vec<f64> = rules.provinces.iter().map(|facts| facts.zeal).collect();
+    let raised = ranked(zeal.len())
+        .into_iter()
+        .map(|at| (format!("zeal.{}", rules.provinces[at].id), (zeal[at] + stats::deviation(&zeal)).min(1.0)));
+    cases.push(Case { numbers: raised.collect(), ..Case::nation(seed) });
+    cases.push(Case { numbers: vec![("sold_back".to_owned(), 0.0)], ..Case::nation(seed) });
     Ok(cases)
 }
 
@@ -149,6 +212,9 @@ pub fn value(name: &str, kept: &[Kept]) -> Option<f64> {
         october,
         open,
         measured,
+        calm,
+        raised,
+        unsold,
     ] = kept
     else {
         return None;
@@ -167,68 +233,22 @@ pub fn value(name: &str, kept: &[Kept]) -> Option<f64> {
         "trial_hands_october" => change(october.crops[1], plain.crops[1]),
         "trial_hands_october_summer" => change(october.crops[2], plain.crops[2]),
         "trial_no_hiding_spring" => open.spring / plain.spring,
+        "trial_honest_rigid_ordinary" => honest.over_ordinary,
+        "trial_careers_share" => plain.share[0] - calm.share[0],
+        "trial_rank_share" => raised.share[1] - plain.share[1],
+        "trial_rank_deaths" => (raised.ranked_excess - plain.ranked_excess) / (raised.share[1] - plain.share[1]),
+        "trial_resale_zero" => {
+            let [with, without] = [0, 1].map(|at| unsold.by_right[at] - plain.by_right[at]);
+            with - without
+        }
         "trial_free_eating_weeks" => weeks_forward(&plain.stores, &measured.stores),
         _ => return None,
     })
 }
 
-/// Share of counties in which what is delivered by January 1959 does not tell whether grain is hidden: the likelihood of a
-/// shortfall such as theirs among counties that hide more than the middle one, over that among the others, is 0.5 to 2.
-#[must_use]
-pub fn open_share(communes: &[CommuneYears]) -> f64 {
-    const BINS: usize = 10;
-    let counties = communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-    let mut sums = vec![[0i64; 4]; counties];
-    for one in communes {
-        let sum = &mut sums[one.county];
-        let [quota, delivered, hidden] = one.january_1959;
-        for (sum, value) in sum.iter_mut().zip([quota, delivered, hidden, one.ordinary]) {
-            *sum += value;
-        }
-    }
-    let shown: Vec<(f64, f64)> = sums
-        .iter()
-        .filter(|sum| sum[0] > 0 && sum[3] > 0)
-        .map(|[quota, delivered, hidden, ordinary]| {
-            (1.0 - *delivered as f64 / *quota as f64, *hidden as f64 / *ordinary as f64)
-        })
-        .collect();
-    if shown.len() < BINS {
-        return f64::NAN;
-    }
-    let middle = stats::quantile(&shown.iter().map(|(_, hidden)| *hidden).collect::<Vec<_>>(), 0.5);
-    let gaps: Vec<f64> = shown.iter().map(|(gap, _)| *gap).collect();
-    let ends: Vec<f64> = (1..BINS).map(|bin| stats::quantile(&gaps, bin as f64 / BINS as f64)).collect();
-    let bin = |gap: f64| ends.iter().filter(|end| gap > **end).count();
-    let mut counts = [[0.0f64; BINS]; 2];
-    for (gap, hidden) in &shown {
-        counts[usize::from(*hidden > middle)][bin(*gap)] += 1.0;
-    }
-    let all = [counts[0].iter().sum::<f64>(), counts[1].iter().sum::<f64>()];
-    let open = |gap: f64| {
-        let at = bin(gap);
-        let (hiding, empty) = (counts[1][at] / all[1], counts[0][at] / all[0]);
-        hiding <= 2.0 * empty && empty <= 2.0 * hiding
-    };
-    gaps.iter().filter(|gap| open(**gap)).count() as f64 / gaps.len() as f64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn county(at: usize, delivered: i64, hidden: i64) -> CommuneYears {
-        CommuneYears { county: at, ordinary: 1000, january_1959: [100, delivered, hidden], ..CommuneYears::default() }
-    }
-
-    #[test]
-    fn a_signal_that_goes_with_hiding_leaves_nothing_open() {
-        let told: Vec<CommuneYears> = (0..200).map(|at| county(at, 100 - at as i64 / 2, at as i64)).collect();
-        assert!(open_share(&told) < 0.15, "{}", open_share(&told));
-        let untold: Vec<CommuneYears> =
-            (0..200).map(|at| county(at, 100 - at as i64 / 2, (at as i64 * 37) % 200)).collect();
-        assert!(open_share(&untold) > 0.8, "{}", open_share(&untold));
-    }
 
     #[test]
     fn every_trial_is_read_from_the_cases_of_a_seed() {
@@ -238,15 +258,25 @@ mod tests {
             spring: 1.0,
             net: 1.0,
             taken: 1.0,
+            over_ordinary: 1.5,
+            share: [38.0, 40.0],
+            ranked_excess: 8.0,
+            by_right: [60.0, 50.0],
             stores: [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0],
         };
-        let kept = vec![one; 12];
+        let kept = vec![one; 15];
         for name in NAMES {
             assert!(value(name, &kept).is_some(), "{name}");
         }
         assert_eq!(value("trial_of_nothing", &kept), None);
-        assert_eq!(value("trial_lies_rigid", &kept[..11]), None);
+        assert_eq!(value("trial_lies_rigid", &kept[..14]), None);
         assert_eq!(value("trial_lies_rigid", &kept), Some(1.0));
+        let mut moved = kept.clone();
+        moved[13] = Kept { share: [39.0, 43.0], ranked_excess: 9.5, ..one };
+        moved[14].by_right = [75.0, 51.0];
+        assert_eq!(value("trial_rank_share", &moved), Some(3.0));
+        assert_eq!(value("trial_rank_deaths", &moved), Some(0.5));
+        assert_eq!(value("trial_resale_zero", &moved), Some(14.0), "15 more where there is a right, 1 elsewhere");
     }
 
     #[test]

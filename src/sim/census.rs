@@ -3,11 +3,13 @@
 use bevy_ecs::prelude::*;
 
 use super::commune::{Body, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
+use super::county::County;
 use super::furnace::Furnace;
 use super::granary::{Granary, Store};
 use super::ids::CommuneId;
 use super::orders::Indicator;
 use super::run::Run;
+use super::scenario::KitchenForm;
 
 /// A commune after the month just played.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,6 +32,14 @@ pub struct CommuneState {
     pub works: f64,
     /// Share of hands at furnaces.
     pub iron: f64,
+    /// Share of hands at deep ploughing and other campaigns of the fields.
+    pub ploughing: f64,
+    /// Births of the month.
+    pub births: i64,
+    /// Resale it has a right to in a year, kg: what it would lack after the norm levy.
+    pub resale_right: i64,
+    /// How people eat.
+    pub kitchen: KitchenForm,
     /// Iron run so far, kg.
     pub iron_total: i64,
     /// Grain brought in so far this calendar year, kg.
@@ -83,6 +93,10 @@ pub fn each_commune(run: &mut Run, mut see: impl FnMut(usize, CommuneState)) {
             able: people.able(),
             works: hands.works,
             iron: hands.iron,
+            ploughing: hands.ploughing,
+            births: people.births,
+            resale_right: levy.resale_right,
+            kitchen: kitchen.form,
             iron_total: furnace.iron_total,
             harvested: land.seasons.iter().map(|season| season.harvested).sum(),
             ordinary_crop: land.ordinary_crop,
@@ -98,4 +112,11 @@ pub fn each_commune(run: &mut Run, mut see: impl FnMut(usize, CommuneState)) {
         };
         see(id.index(), commune);
     }
+}
+
+/// How far each county believes that shortfalls are hidden grain, 0 to 1, in id order.
+pub fn beliefs(run: &mut Run) -> Vec<f64> {
+    let entities = run.register().counties.clone();
+    let world = run.world_mut();
+    entities.iter().map(|entity| world.get::<County>(*entity).map_or(0.0, |county| county.belief)).collect()
 }
