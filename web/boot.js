@@ -8,7 +8,7 @@ const BAR = document.getElementById("progress");
 /** Key of the player's language in the browser's storage; the program writes it. */
 const LANGUAGE_KEY = "ttj.language";
 
-/** The smallest module that takes several numbers at a time, as the game's does. */
+/** A small module that takes several numbers at a time, as the game's does. */
 const SIMD = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ]);

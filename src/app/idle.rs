@@ -37,7 +37,7 @@ impl Wakeful {
         self.settled
     }
 
-    /// Whether all that draws was ready when the last frame was drawn.
+    /// Whether all that draws was ready, as far as is known: the renderer tells of a frame in the next but one.
     pub(super) const fn can_draw(&self) -> bool {
         self.can_draw
     }

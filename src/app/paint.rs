@@ -31,7 +31,8 @@ const LAST: Handle<Shader> = uuid_handle!("c2f1d6f4-0c8e-4a4b-9b0e-2f6f6a3c7d95"
 /// channel, for WebGL knows no second views. Alpha is of no account in an opaque window.
 pub(super) const TARGET: TextureFormat = TextureFormat::Rgb10a2Unorm;
 
-/// Puts the panels' own pipeline in the place of bevy_egui's. Needs cameras with `CompositingSpace::Srgb`.
+/// Puts the panels' own pipeline in the place of bevy_egui's. The camera of the panels needs `CompositingSpace::Srgb`; one without a space
+/// of colours is brought to its target as it is.
 pub(super) struct Paint;
 
 /// The pipeline, once it is asked for.
@@ -41,12 +42,9 @@ struct Pipeline(Option<CachedRenderPipelineId>);
 impl Plugin for Paint {
     fn build(&self, app: &mut App) {
         let panels = Shader::from_wgsl(include_str!("paint.wgsl"), "paint.wgsl");
-        let last = if surface::IS_PLAIN {
-            Shader::from_wgsl(include_str!("copy.wgsl"), "copy.wgsl")
-        } else {
-            Shader::from_wgsl(include_str!("window.wgsl"), "window.wgsl")
-        };
-        app.add_plugins(surface::PlainSurface);
+        let defs = if surface::IS_PLAIN { vec!["PLAIN".into()] } else { Vec::new() };
+        let last = Shader::from_wgsl_with_defs(include_str!("window.wgsl"), "window.wgsl", defs);
+        app.add_plugins(surface::WindowSurface);
         for (handle, shader) in [(SHADER, panels), (LAST, last)] {
             let inserted = app.world_mut().resource_mut::<Assets<Shader>>().insert(&handle, shader);
             debug_assert!(inserted.is_ok(), "the shader's id is its own");

@@ -108,11 +108,6 @@ impl Play {
         self.study.get_or_insert_with(|| Studying::begin(rules, &self.file))
     }
 
-    /// The study, if it was begun.
-    pub fn studying(&self) -> Option<&Studying> {
-        self.study.as_ref()
-    }
-
     /// The study as it stands, if it was begun.
     pub fn studied(&self) -> Option<MutexGuard<'_, Study>> {
         self.study.as_ref().map(Studying::look)

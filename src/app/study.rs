@@ -9,7 +9,7 @@ use bevy::prelude::{App, Plugin, ResMut, Update};
 use super::idle::Wakeful;
 use super::play::Play;
 use super::session::Session;
-use crate::platform::{background, clock, inbox};
+use crate::platform::{Next, background, clock, inbox};
 use crate::save::RunFile;
 use crate::sim::scenario::Rules;
 use crate::ui::actions::StudyAction;
@@ -18,10 +18,9 @@ use crate::view::books::study::states;
 use crate::view::model::WorkState;
 use crate::view::terms::Screen;
 
-/// Milliseconds of work between two looks at whether a frame is due: with the step that overshoots them and a frame's own
-/// work, less than a tenth of a second.
+/// Milliseconds of work between two looks at whether a frame is due.
 const PIECE: f64 = 30.0;
-/// The same for what was asked for just now.
+/// The same while somebody waits for what was asked for just now.
 const PROMPT: f64 = 60.0;
 /// Progress is told in steps of so many permille: each is read out and drawn.
 const TOLD: u16 = 100;
@@ -38,12 +37,12 @@ struct Shared {
     working: AtomicBool,
     /// Something was finished that no view shows yet.
     over: AtomicBool,
-    /// The work stands still until a frame has shown what was finished.
-    held: AtomicBool,
     /// It has come farther than was last told.
     news: AtomicBool,
-    /// When something was last told or asked, in milliseconds.
+    /// When that was, in milliseconds.
     told: AtomicU64,
+    /// When something was last asked for, in milliseconds.
+    asked: AtomicU64,
 }
 
 impl Studying {
@@ -53,9 +52,9 @@ impl Studying {
             study: Mutex::new(Study::new(rules, file)),
             working: AtomicBool::new(false),
             over: AtomicBool::new(false),
-            held: AtomicBool::new(false),
             news: AtomicBool::new(false),
             told: AtomicU64::new(now()),
+            asked: AtomicU64::new(0),
         };
         let studying = Self(Arc::new(shared));
         studying.go_on();
@@ -70,15 +69,8 @@ impl Studying {
     /// Changes what is to be worked out, and works on.
     pub fn ask(&self, ask: impl FnOnce(&mut Study)) {
         ask(&mut self.look());
-        self.0.told.store(now(), Ordering::Release);
+        self.0.asked.store(now(), Ordering::Release);
         self.go_on();
-    }
-
-    /// Works on after this frame, if the work stood still for it.
-    fn release(&self) {
-        if self.0.held.swap(false, Ordering::AcqRel) {
-            self.go_on();
-        }
     }
 
     fn go_on(&self) {
@@ -86,7 +78,7 @@ impl Studying {
             return;
         }
         let held = Arc::downgrade(&self.0);
-        background::run(move || held.upgrade().is_some_and(|shared| shared.piece()));
+        background::run(move || held.upgrade().map_or(Next::Done, |shared| shared.piece()));
     }
 }
 
@@ -96,35 +88,35 @@ impl Shared {
         self.study.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Works for a while; says whether anything is left.
-    fn piece(&self) -> bool {
+    /// Works for a while.
+    fn piece(&self) -> Next {
         let mut study = self.look();
         let (begun, before) = (clock::millis(), states(&study).map(coarse));
-        let is_due = || now().saturating_sub(self.told.load(Ordering::Acquire)) >= QUIET;
-        let piece = if is_due() { PIECE } else { PROMPT };
-        let left = loop {
+        let is_quiet = |since: &AtomicU64| now().saturating_sub(since.load(Ordering::Acquire)) < QUIET;
+        let most = if is_quiet(&self.asked) { PROMPT } else { PIECE };
+        let next = loop {
             match study.step() {
-                Stepped::Rest => break false,
+                Stepped::Rest => break Next::Done,
                 Stepped::Over => {
                     self.over.store(true, Ordering::Release);
-                    self.held.store(true, Ordering::Release);
-                    break false;
+                    break Next::AfterFrame;
                 }
-                Stepped::On if clock::millis() - begun >= piece => break true,
+                Stepped::On if clock::millis() - begun >= most => break Next::Piece,
                 Stepped::On => {}
             }
         };
         // Said while the study is held, so that whoever asks for more next sees it.
-        self.working.store(left, Ordering::Release);
+        self.working.store(next != Next::Done, Ordering::Release);
         if states(&study).map(coarse) != before {
             self.news.store(true, Ordering::Release);
         }
-        if !left || self.news.load(Ordering::Acquire) && is_due() {
+        let is_due = || !is_quiet(&self.told) && !is_quiet(&self.asked);
+        if next != Next::Piece || self.news.load(Ordering::Acquire) && is_due() {
             self.news.store(false, Ordering::Release);
             self.told.store(now(), Ordering::Release);
             inbox::wake();
         }
-        left
+        next
     }
 }
 
@@ -151,9 +143,6 @@ impl Plugin for Studies {
 
 /// Begins the study once the books are on screen, and shows what is new in it.
 fn show(mut session: ResMut<Session>, mut wakeful: ResMut<Wakeful>) {
-    if let Some(studying) = session.play.as_ref().and_then(Play::studying) {
-        studying.release();
-    }
     if session.screen != Screen::Debrief || !wakeful.is_settled() {
         return;
     }

@@ -25,6 +25,17 @@ pub struct Packs {
     pub chinese: Option<Vec<u8>>,
 }
 
+/// How work that is done in pieces goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// With the next piece.
+    Piece,
+    /// With the next piece, once a frame has had time to show what this one came to.
+    AfterFrame,
+    /// Not at all: nothing is left.
+    Done,
+}
+
 /// Where the run stands, for those who look at the program from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {

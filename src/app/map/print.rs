@@ -1,16 +1,17 @@
 //! The print of the map: its camera draws a picture of its own, only when something of the map has changed; in every frame
 //! the panels' camera lays the last one under the panels. Where no graphics chip helps, the thousands of triangles of the
-//! map were a third of a frame that showed the same map again.
+//! map cost as much as all panels together.
 
 use bevy::asset::{Asset, Assets, Handle, uuid_handle};
 use bevy::camera::visibility::{RenderLayers, Visibility};
-use bevy::camera::{Camera, Camera2d, ClearColorConfig, ImageRenderTarget, RenderTarget};
+use bevy::camera::{Camera, Camera2d, ClearColorConfig, ImageRenderTarget, Projection, RenderTarget};
 use bevy::ecs::system::SystemParam;
 use bevy::image::{Image, ImageSampler};
 use bevy::math::{UVec2, Vec2, Vec3};
 use bevy::mesh::{Mesh, Mesh2d};
 use bevy::prelude::{
-    App, Color, Commands, Component, Local, Name, Plugin, Rectangle, ResMut, Single, Startup, Transform, With, Without,
+    App, Color, Commands, Component, DetectChangesMut as _, Local, Name, Plugin, Rectangle, ResMut, Single, Startup,
+    Transform, With,
 };
 use bevy::reflect::TypePath;
 use bevy::render::render_resource::AsBindGroup;
@@ -20,7 +21,6 @@ use bevy::sprite_render::{Material2d, Material2dPlugin, MeshMaterial2d};
 use bevy::window::Window;
 use egui::{Color32, Pos2, Rect};
 
-use super::scene::Sheet;
 use crate::app::idle::Wakeful;
 use crate::app::paint::TARGET;
 
@@ -29,7 +29,8 @@ const SHADER: Handle<Shader> = uuid_handle!("8d0a4f7e-52a3-4a6b-93a5-0b1c6a1f4e3
 /// What the map's camera sees, and the panels' camera does not.
 pub(super) const LAYER: RenderLayers = RenderLayers::layer(1);
 
-/// Frames in which the picture is drawn anew after a change: what changed reaches the renderer a frame or two later.
+/// Frames in which the picture is drawn anew after a change: that nothing was ready for the first of them is known in the
+/// third.
 const ANEW: u8 = 3;
 
 /// The camera of the map.
@@ -107,7 +108,7 @@ fn blank(size: UVec2) -> Image {
 
 /// Where the map is seen: pixels of the window from its upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sight {
+pub(super) struct Pane {
     from: UVec2,
     size: UVec2,
     window: UVec2,
@@ -115,7 +116,7 @@ pub(super) struct Sight {
     fineness: f32,
 }
 
-impl Sight {
+impl Pane {
     /// The rectangle in points of the panels as pixels, or nothing where no pixel is left of it.
     pub fn of(rect: Rect, zoom: f32, window: &Window) -> Option<Self> {
         let fineness = window.scale_factor();
@@ -147,23 +148,23 @@ impl Sight {
 
 /// What prints the map.
 #[derive(SystemParam)]
-pub(super) struct Press<'w, 's> {
+pub(super) struct Printer<'w, 's> {
     images: ResMut<'w, Assets<Image>>,
     pictures: ResMut<'w, Assets<Picture>>,
     wakeful: ResMut<'w, Wakeful>,
-    camera: Single<'w, 's, (&'static mut Camera, &'static mut RenderTarget), With<MapCamera>>,
+    camera: Single<'w, 's, (&'static mut Camera, &'static mut RenderTarget, &'static mut Projection), With<MapCamera>>,
     print: Single<
         'w,
         's,
         (&'static MeshMaterial2d<Picture>, &'static mut Transform, &'static mut Visibility),
-        (With<Print>, Without<Sheet>),
+        With<Print>,
     >,
     /// Where it lay and on which paper, and in how many frames more it is drawn anew.
-    last: Local<'s, Option<(Sight, Color32)>>,
+    last: Local<'s, Option<(Pane, Color32)>>,
     anew: Local<'s, u8>,
 }
 
-impl Press<'_, '_> {
+impl Printer<'_, '_> {
     /// Takes the map out of sight.
     pub fn put_away(&mut self) {
         if self.last.take().is_some() {
@@ -174,25 +175,27 @@ impl Press<'_, '_> {
     }
 
     /// Shows the map there, on that paper, and draws it anew where something of it has changed.
-    pub fn show(&mut self, sight: Sight, paper: Color32, changed: bool) {
-        let before = self.last.replace((sight, paper));
-        let (camera, target_of) = &mut *self.camera;
-        let resized = before.is_none_or(|(old, _)| (old.size, old.fineness) != (sight.size, sight.fineness));
+    pub fn show(&mut self, pane: Pane, paper: Color32, changed: bool) {
+        let before = self.last.replace((pane, paper));
+        let (camera, target_of, projection) = &mut *self.camera;
+        let resized = before.is_none_or(|(old, _)| (old.size, old.fineness) != (pane.size, pane.fineness));
         if resized {
-            let image = self.images.add(blank(sight.size));
+            let image = self.images.add(blank(pane.size));
             if let Some(mut picture) = self.pictures.get_mut(&self.print.0.0) {
                 picture.image = image.clone();
             }
-            **target_of = target(image, sight.fineness);
+            **target_of = target(image, pane.fineness);
+            // The engine asks for the size of a target anew when this has changed, and not when the target is another.
+            projection.set_changed();
         }
-        if before != Some((sight, paper)) {
+        if before != Some((pane, paper)) {
             // The target is written without a space of colours, so these shares stand in it as they are.
             let [red, green, blue] = [paper.r(), paper.g(), paper.b()].map(|part| f32::from(part) / 255.0);
             camera.clear_color = ClearColorConfig::Custom(Color::linear_rgb(red, green, blue));
-            *self.print.1 = sight.place();
+            *self.print.1 = pane.place();
             *self.print.2 = Visibility::Inherited;
         }
-        if changed || resized || before != Some((sight, paper)) {
+        if changed || resized || before != Some((pane, paper)) {
             *self.anew = ANEW;
         }
         let is_drawn = *self.anew > 0;

@@ -14,7 +14,7 @@ use bevy_egui::{EguiContext, EguiPostUpdateSet, PrimaryEguiContext};
 use egui::{Key, Pos2, Rect, Vec2};
 
 use super::ink::{Ink, InkPlugin};
-use super::print::{LAYER, Press, Print, PrintPlugin, Sight};
+use super::print::{LAYER, Print, PrintPlugin, Printer, Pane};
 use super::shapes::{self, Shapes};
 use crate::app::session::Session;
 use crate::sim::ids::{CommuneId, CountyId};
@@ -224,7 +224,7 @@ impl Map {
 
 /// One sheet of the map, from the lowest up.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sheet {
+enum Sheet {
     Grounds,
     Patterns,
     CountyBorders,
@@ -294,7 +294,7 @@ fn lay_sheets(mut commands: Commands, mut inks: ResMut<Assets<Ink>>) {
 fn draw(
     session: Res<Session>,
     mut map: ResMut<Map>,
-    mut press: Press,
+    mut printer: Printer,
     mut commands: Commands,
     mut meshes: ResMut<Assets<Mesh>>,
     mut sheets: Query<(Entity, &Sheet, &mut Transform, Option<&Mesh2d>), Without<Print>>,
@@ -304,7 +304,7 @@ fn draw(
     let map = &mut *map;
     let shown = session.map_view().filter(|view| map.rect.is_some() && !view.cells.is_empty());
     let (Some(view), Ok(window), Ok(mut context)) = (shown, windows.single(), contexts.single_mut()) else {
-        return press.put_away();
+        return printer.put_away();
     };
     map.survey(view);
     let (Some(scale), Some(whole), Some(origin), Some(land)) =
@@ -337,8 +337,8 @@ fn draw(
     // Farther than any cell.
     let reach = geography.spacing * 4.0;
     let zoom = context.get_mut().zoom_factor();
-    let Some(sight) = map.rect.and_then(|rect| Sight::of(rect, zoom, window)) else { return press.put_away() };
-    let middle = sight.middle();
+    let Some(pane) = map.rect.and_then(|rect| Pane::of(rect, zoom, window)) else { return printer.put_away() };
+    let middle = pane.middle();
     let mut changed = false;
     for (entity, sheet, mut transform, mesh) in &mut sheets {
         let anew = match sheet {
@@ -386,7 +386,7 @@ fn draw(
             changed = true;
         }
     }
-    press.show(sight, wanted.inks.paper, changed);
+    printer.show(pane, wanted.inks.paper, changed);
     if map.drawn.as_ref() != Some(&wanted) {
         map.drawn = Some(wanted);
     }

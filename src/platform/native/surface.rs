@@ -6,8 +6,8 @@ use bevy::prelude::{App, Plugin};
 pub const IS_PLAIN: bool = false;
 
 /// Leaves the engine's surface in its place.
-pub struct PlainSurface;
+pub struct WindowSurface;
 
-impl Plugin for PlainSurface {
+impl Plugin for WindowSurface {
     fn build(&self, _app: &mut App) {}
 }

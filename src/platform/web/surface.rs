@@ -24,13 +24,13 @@ pub const IS_PLAIN: bool = true;
 const FORMAT: TextureFormat = TextureFormat::Rgba8Unorm;
 
 /// Puts a plain surface in the place of the engine's.
-pub struct PlainSurface;
+pub struct WindowSurface;
 
 /// The surface, and the size in pixels it is set up for.
 #[derive(Resource, Default)]
 struct Plain(Option<(WgpuWrapper<Surface<'static>>, [u32; 2])>);
 
-impl Plugin for PlainSurface {
+impl Plugin for WindowSurface {
     fn build(&self, app: &mut App) {
         if let Some(render) = app.get_sub_app_mut(RenderApp) {
             render.init_resource::<Plain>().add_systems(
@@ -69,7 +69,8 @@ fn take_place(
                 window.swap_chain_texture_view = Some(TextureView::from(view));
                 window.swap_chain_texture = Some(SurfaceTexture::from(texture));
             }
-            other => host::say(true, &format!("no picture to draw on: {other:?}")),
+            // The engine's own would be encoded twice by the last pass.
+            other => return host::stop(&format!("no picture to draw on: {other:?}")),
         }
     }
     window.swap_chain_texture_format = Some(FORMAT);
