@@ -18,7 +18,7 @@ use crate::save::memory::seed_of;
 use crate::sim::rules::Edits;
 use crate::sim::run::RunSpec;
 use crate::ui::actions::UiAction;
-use crate::view::model::OfficeView;
+use crate::view::model::{NoticeKind, OfficeView};
 use crate::view::terms::{Language, Screen, Settings};
 
 /// What was done since the last frame. A frame may draw the panels twice; only a click adds to this.
@@ -66,7 +66,11 @@ pub(super) fn apply(
                 saving::leave();
                 exit.write(AppExit::Success);
             }
-            action => act(session, action),
+            action => {
+                // What was said of the act before has been read; a fault stays until it is put away.
+                session.notice = session.notice.take().filter(|notice| notice.kind == NoticeKind::Fault);
+                act(session, action);
+            }
         }
     }
     if only_moves {

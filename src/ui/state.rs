@@ -35,7 +35,12 @@ pub struct UiState {
     pub lever: Option<String>,
     /// In which order long tables show their rows, by the table's name.
     pub sorts: BTreeMap<String, Sort>,
+    /// Runs that were left: how far a page was scrolled belongs to one.
+    pub runs: u32,
 }
+
+/// Lists of pages about a run: its books, their ledgers, the number that is followed, the charts.
+const OF_BOOKS: [&str; 4] = ["books", "ledger", "path", "chart"];
 
 impl UiState {
     /// Brings a lever into sight when its desk is drawn, with a county marked at it.
@@ -49,6 +54,7 @@ impl UiState {
     /// Forgets what belongs to the run that was open: marks not yet sent, the order of its tables, names looked for,
     /// what was to be changed in a twin of it.
     pub(super) fn leave_run(&mut self) {
+        self.runs = self.runs.wrapping_add(1);
         self.card = None;
         self.sheet = None;
         self.stances.clear();
@@ -57,7 +63,8 @@ impl UiState {
         self.sorts.clear();
         self.lever = None;
         self.fields.retain(|key, _| !key.starts_with("find:"));
-        self.chosen.retain(|key, _| !key.starts_with("page:") && !key.starts_with("twin."));
+        let of_run = |key: &str| key.starts_with("page:") || key.starts_with("twin.") || OF_BOOKS.contains(&key);
+        self.chosen.retain(|key, _| !of_run(key));
     }
 }
 

@@ -14,7 +14,7 @@ use bevy_egui::{EguiContext, EguiPostUpdateSet, PrimaryEguiContext};
 use egui::{Key, Pos2, Rect, Vec2};
 
 use super::ink::{Ink, InkPlugin};
-use super::print::{LAYER, Print, PrintPlugin, Printer, Pane};
+use super::print::{LAYER, Pane, Print, PrintPlugin, Printer};
 use super::shapes::{self, Shapes};
 use crate::app::session::Session;
 use crate::sim::ids::{CommuneId, CountyId};

@@ -41,16 +41,32 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &Doc
                     cx.act(UiAction::OpenDocument(Some(other)));
                 }
             }
-            if let Some(county) = document.county.filter(|_| !narrow) {
-                let press = Press::quiet(cx.text("ui.document.county")).icon(Icon::Map);
-                if press.show(ui).clicked() {
+            let county = Press::quiet(cx.text("ui.document.county")).icon(Icon::Map);
+            let to_desk = document.desk.map(|desk| {
+                let name = cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
+                (desk, name)
+            });
+            let desk_press = |(desk, name): &(Desk, String)| {
+                let width =
+                    Press::new(cx.text(desk_key(*desk))).name(name).icon(Icon::of_desk(*desk)).natural_width(ui);
+                width + ui.spacing().item_spacing.x
+            };
+            let mut room = ui.available_width() - to_desk.as_ref().map_or(0.0, desk_press);
+            // The county's button is a picture before the desk's is: the desk is where the answer is given.
+            let short = room < county.natural_width(ui);
+            if let Some(id) = document.county.filter(|_| !narrow) {
+                let press = if short { county.icon_only() } else { county };
+                let press = press.show(ui);
+                room -= press.rect.width() + ui.spacing().item_spacing.x;
+                if press.clicked() {
                     cx.act(UiAction::OpenDocument(None));
-                    cx.act(UiAction::SelectCounty(Some(county)));
+                    cx.act(UiAction::SelectCounty(Some(id)));
                 }
             }
-            if let Some(desk) = document.desk {
-                let name = cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
-                if Press::new(cx.text(desk_key(desk))).name(&name).icon(Icon::of_desk(desk)).show(ui).clicked() {
+            if let Some((desk, name)) = to_desk {
+                let press = Press::new(cx.text(desk_key(desk))).name(&name).icon(Icon::of_desk(desk));
+                let press = if room < 0.0 { press.icon_only() } else { press };
+                if press.show(ui).clicked() {
                     cx.state.tab = Tab::Desk;
                     cx.state.sheet = document.sheet;
                     cx.state.go_to(document.lever, document.county);

@@ -43,7 +43,7 @@ pub(crate) fn framed_part<'a>(
     let colors = tokens(ui);
     bar(ui, cx, title);
     CentralPanel::no_frame().frame(Frame::NONE.fill(colors.paper)).show(ui, |ui| {
-        let id = ("screen", cx.view.screen as u8, part);
+        let id = ("screen", cx.view.screen as u8, part, cx.state.runs);
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
             column(ui, width, |ui| add(ui, cx));
         });

@@ -141,17 +141,32 @@ impl<'a> Press<'a> {
         self
     }
 
-    /// Draws it.
-    pub fn show(self, ui: &mut Ui) -> Response {
-        let tokens = tokens(ui);
+    /// How wide it is with its label in one line, in points.
+    pub fn natural_width(&self, ui: &Ui) -> f32 {
         let em = em(ui);
-        let pad = match self.look {
+        let font = font_for(ui, self.face, self.label);
+        let label = ui.painter().layout_no_wrap(self.label.to_owned(), font, Color32::PLACEHOLDER).size();
+        let icon_side = em * 1.1;
+        let icon_room = if self.icon.is_some() { icon_side + em * 0.35 } else { 0.0 };
+        self.size(label, self.pad(em), icon_side, icon_room, em).x
+    }
+
+    /// Room around the label.
+    fn pad(&self, em: f32) -> Vec2 {
+        match self.look {
             Look::Quiet if self.stacked => vec2(em * 0.12, em * 0.26),
             Look::Tab if self.face.small() => vec2(em * 0.4, em * 0.12),
             Look::Quiet | Look::Tab => vec2(em * 0.4, em * 0.26),
             Look::Row => vec2(em * 0.55, em * 0.32),
             _ => vec2(em * 0.7, em * 0.3),
-        };
+        }
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let tokens = tokens(ui);
+        let em = em(ui);
+        let pad = self.pad(em);
         let icon_side = if self.stacked { em * 1.25 } else { em * 1.1 };
         let icon_room = if self.icon.is_some() && !self.stacked { icon_side + em * 0.35 } else { 0.0 };
         let row = if ui.layout().main_wrap { ui.max_rect().width() } else { ui.available_width() };

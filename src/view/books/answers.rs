@@ -173,10 +173,10 @@ pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     }
     let here = limits.apart(|totals| totals.excess.1);
     let (low, high, chance) = (people(apart.0), people(apart.1), people(here.chance));
-    let key = if here.told() { "books.limits.3" } else { "books.limits.3.chance" };
+    let (same, pairs) = limits.alike();
+    let key = if here.told() && same < pairs { "books.limits.3" } else { "books.limits.3.chance" };
     lines.push(w.fmt(key, &[("low", &low), ("high", &high), ("chance", &chance), ("seeds", &seeds)]));
     lines.push(w.text("books.limits.7").to_owned());
-    let (same, pairs) = limits.alike();
     lines.push(w.fmt("books.limits.6", &[("same", &same.to_string()), ("pairs", &pairs.to_string())]));
     let key = if elsewhere_told(limits) { "books.limits.5" } else { "books.limits.5.chance" };
     lines.push(w.fmt(key, &[("figure", &people(limits.elsewhere()))]));

@@ -11,6 +11,7 @@ use crate::sim::run::Run;
 use crate::view::model::{DecisionRow, LEFT_ROW};
 use crate::view::numbers;
 use crate::view::play::{Desktop, amount, indicator_name, matters, order_text};
+use crate::view::words::CoopWords;
 
 use super::followed::{followed, followed_left};
 
@@ -142,10 +143,10 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
         let (below, month) = stood.below[indicator.index()];
         let what = indicator_name(w, indicator);
         texts.push(if below > 0 {
-            let (below, month) = (amount(w, indicator, below), numbers::month(w, month));
-            w.fmt("books.decision.below", &[("what", &what), ("below", &below), ("month", &month)])
+            let (filed, below, month) = (month, amount(w, indicator, below), numbers::month(w, month));
+            CoopWords(w).of(filed).fmt("books.decision.below", &[("what", &what), ("below", &below), ("month", &month)])
         } else {
-            w.fmt("books.decision.below.none", &[("what", &what)])
+            CoopWords(w).of(when).fmt("books.decision.below.none", &[("what", &what)])
         });
     }
     if first {
