@@ -100,14 +100,19 @@ fn no_figure_leaves_unannounced_and_the_first_return_of_deaths_is_asked_for() {
     }
 }
 
-/// The card of the chair speaks of the chair, and at first of how it was taken over.
+/// The card of the chair speaks of the chair, and in the first month of how it was taken over: it is judged every
+/// month, silent or not.
 #[test]
-fn the_chair_says_how_it_was_taken_over_until_something_is_ordered() {
-    let mut run = begin("county", "henan", 7);
-    let first = office(&run, &[]).header.standing_card;
-    assert!(first.chair && !first.order && first.who.contains("took the chair over"), "{first:?}");
-    run.step(&[report(Indicator::Estimate, Stance::AsFiled)]).unwrap();
-    assert!(office(&run, &[]).header.standing_card.who.is_empty());
+fn the_chair_says_how_it_was_taken_over_in_the_first_month_alone() {
+    for scenario in ["county", "province"] {
+        for orders in [vec![], vec![report(Indicator::Estimate, Stance::AsFiled)]] {
+            let mut run = begin(scenario, "henan", 7);
+            let first = office(&run, &[]).header.standing_card;
+            assert!(first.chair && !first.order && first.who == text("standing.taken_over"), "{first:?}");
+            run.step(&orders).unwrap();
+            assert_eq!(office(&run, &[]).header.standing_card.who, "", "{scenario}: {orders:?}");
+        }
+    }
 }
 
 /// The sheet of a county and the desk of cadres say the same of its secretary.

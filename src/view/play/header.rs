@@ -28,8 +28,8 @@ fn standing_card(known: &KnownState, desktop: &Desktop) -> Card {
     let place = steps.iter().position(|key| *key == now).unwrap_or(0);
     Card {
         title: desktop.text(now),
-        // Before anything was ordered the chair stands as those before left it.
-        who: if known.given.is_empty() { desktop.text("standing.taken_over") } else { String::new() },
+        // It is judged every month, whatever was ordered: it is as those before left it in the first month alone.
+        who: if known.month == desktop.scenario.first { desktop.text("standing.taken_over") } else { String::new() },
         how: desktop.text(&format!("{now}.means")),
         motive: desktop.words.fmt(
             "standing.steps",
