@@ -2,6 +2,7 @@
 
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Known, Level, Method, Motive};
+use crate::view::archive;
 use crate::view::model::{Card, Fact, Figure, HeaderView, Mark};
 use crate::view::numbers;
 use crate::view::words::Words;
@@ -60,7 +61,7 @@ pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
         standing: desktop.text(standing(known)),
         standing_card: standing_card(known, desktop),
         watermark: desktop.text(watermark(desktop)),
-        edited: crate::view::books::watermark(desktop),
+        edited: archive::changed(desktop.spec, desktop.edited, desktop.numbers, w),
         figures: figures(known, desktop),
     }
 }
