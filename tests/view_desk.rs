@@ -11,7 +11,7 @@ use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Ask, Desk, Indicator, InspectionTarget, Order, Stance};
 use ten_thousand_jin::sim::rules::{Edit, Edits};
 use ten_thousand_jin::sim::run::{Run, RunSpec};
-use ten_thousand_jin::view::model::{CountyView, DocumentKind, Mark, OfficeView};
+use ten_thousand_jin::view::model::{CardKind, CountyView, DocumentKind, Mark, OfficeView};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 
@@ -109,7 +109,7 @@ fn the_chair_says_how_it_was_taken_over_in_the_first_month_alone() {
         for orders in [vec![], vec![report(Indicator::Estimate, Stance::AsFiled)]] {
             let mut run = begin(scenario, "henan", 7);
             let first = office(&run, &[]).header.standing_card;
-            assert!(first.chair && !first.order && first.who == text("standing.taken_over"), "{first:?}");
+            assert!(first.kind == CardKind::Chair && first.who == text("standing.taken_over"), "{first:?}");
             run.step(&orders).unwrap();
             assert_eq!(office(&run, &[]).header.standing_card.who, "", "{scenario}: {orders:?}");
         }

@@ -25,7 +25,7 @@ pub use charts::{Chart, ChartsView, Point, Series, Shape};
 pub use desks::{
     Control, CountyChoice, CountyMaker, DeskView, Fact, Lever, Pick, ReportOption, ReportSheet, ReportView, Section,
 };
-pub use figure::{Card, Cell, Column, Figure, Mark, Row, SumLine, Table};
+pub use figure::{Card, CardKind, Cell, Column, Figure, Mark, Row, SumLine, Table};
 pub use front::{NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView};
 pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,

@@ -3,7 +3,7 @@
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Known, Level, Method, Motive};
 use crate::view::archive;
-use crate::view::model::{Card, Fact, Figure, HeaderView, Mark};
+use crate::view::model::{Card, CardKind, Fact, Figure, HeaderView, Mark};
 use crate::view::numbers;
 use crate::view::words::Words;
 
@@ -37,7 +37,7 @@ fn standing_card(known: &KnownState, desktop: &Desktop) -> Card {
             &[("place", &(place + 1).to_string()), ("steps", &steps.map(|key| desktop.words.text(key)).join(" · "))],
         ),
         note: desktop.text("standing.moves"),
-        chair: true,
+        kind: CardKind::Chair,
         ..Card::default()
     }
 }
