@@ -66,6 +66,13 @@ fn only_the_books_see_the_truth() {
 }
 
 #[test]
+fn the_months_of_a_run_are_shown_without_the_books() {
+    forbid("view/play", &["view::books", "books::"]);
+    // Desks ask what waits; what waits does not ask desks.
+    assert!(!code(Path::new("src/view/play/matters.rs")).contains("desks"));
+}
+
+#[test]
 fn the_simulation_has_no_clock_no_files_no_platform_maths() {
     forbid(
         "sim",

@@ -214,7 +214,7 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     };
     let claims = map(None, TruthLayer::Claim);
     assert_eq!(claims.map.cells.len(), run.run.known().communes.len());
-    assert_eq!(claims.counties.rows.len(), run.run.known().counties.len());
+    assert_eq!(claims.places.rows.len(), run.run.known().counties.len());
     let steps: BTreeSet<String> = claims.map.cells.iter().map(|cell| format!("{:?}", cell.fill)).collect();
     assert!(steps.len() >= 4, "{steps:?}");
     // A year that is whole in the record has its grain; 1957 is not.
@@ -235,5 +235,5 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     until_played(&mut study, Some(1));
     let other = map(Some(&study), TruthLayer::Twin);
     assert!(other.map.cells.iter().any(|cell| cell.fill != Swatch::Ink(0)));
-    assert!(other.counties.rows.iter().any(|row| row.cells[0].text() != "the same"));
+    assert!(other.places.rows.iter().any(|row| row.cells[0].text() != "the same"));
 }

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use common::desk::{self, at_desk, english, levers, sheets};
 use common::game;
+use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::ProvinceMonth;
@@ -15,12 +16,14 @@ use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
 use ten_thousand_jin::sim::orders::{Authority, Indicator, Order, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
+use ten_thousand_jin::sim::settings::{LevyRule, RunSettings};
+use ten_thousand_jin::view::books::engine::study::Study;
 use ten_thousand_jin::view::books::engine::totals::Totals;
 use ten_thousand_jin::view::books::engine::trail::{Number, trails};
 use ten_thousand_jin::view::books::engine::{limits::LimitsWork, work::finish};
 use ten_thousand_jin::view::books::truth_map::truth_map;
 use ten_thousand_jin::view::books::{answers, books};
-use ten_thousand_jin::view::model::{BooksView, Control, OfficeView};
+use ten_thousand_jin::view::model::{BooksView, Control, OfficeView, Place};
 use ten_thousand_jin::view::play::{Desktop, names};
 use ten_thousand_jin::view::terms::TruthLayer;
 use ten_thousand_jin::view::words::{CountyWords, Words as _};
@@ -316,23 +319,40 @@ fn a_county_office_is_never_told_that_its_own_secretary_was_removed() {
 
 #[test]
 fn the_map_of_a_countys_books_has_both_its_harvests() {
-    let (run, _) = run("county");
+    let (run, file) = run("county");
     let map = at_desk(run, english(), |desktop| truth_map(run, None, TruthLayer::Crop(1958), desktop)).expect("a map");
     assert_eq!(map.layer, TruthLayer::Crop(1958), "the year counts from January, before the run");
     let years = map.layers.iter().filter(|(layer, _)| matches!(layer, TruthLayer::Crop(_))).count();
     assert_eq!((years, map.map.cells.len()), (2, run.known().communes.len()));
     assert!(!map.map.summary.contains("counties"), "{}", map.map.summary);
-    for layer in [TruthLayer::Claim, TruthLayer::Crop(1958)] {
-        let map = at_desk(run, english(), |desktop| truth_map(run, None, layer, desktop)).expect("a map");
-        assert_eq!(map.counties.rows.len(), run.known().communes.len(), "the table lists what the map shows");
+    let mut study = Study::new(&common::rules(), file);
+    study.ask(None, Change::Settings(RunSettings { levy: LevyRule::PastOutput, ..RunSettings::default() }));
+    study.show(Some(0));
+    while study.played(Some(0)).is_none() {
+        study.step();
+    }
+    for layer in [TruthLayer::Claim, TruthLayer::Crop(1958), TruthLayer::Twin] {
+        let map = at_desk(run, english(), |desktop| truth_map(run, Some(&study), layer, desktop)).expect("a map");
+        assert_eq!(map.layer, layer);
+        assert_eq!(map.places.rows.len(), run.known().communes.len(), "the table lists what the map shows");
+        // What stands over the map speaks of the places that are on it.
+        assert!(!map.map.legend.title.contains("county"), "{}", map.map.legend.title);
+        assert!(matches!(layer, TruthLayer::Crop(_)) || map.map.legend.title.contains("by commune"), "{layer:?}");
+        let values: BTreeSet<_> = map.places.rows.iter().map(|row| row.cells[0].text().to_owned()).collect();
+        assert!(values.len() > 2, "{layer:?}: {values:?}");
         let first = CommuneId(run.known().first_commune);
         let place = at_desk(run, english(), |desktop| {
-            truth_map(run, None, layer, &Desktop { commune: Some(first), ..*desktop }).expect("a map")
+            truth_map(run, Some(&study), layer, &Desktop { commune: Some(first), ..*desktop }).expect("a map")
         });
-        assert_eq!(place.chosen.as_ref(), Some(&map.counties.rows[0].id));
+        let row = &map.places.rows[0];
+        assert_eq!((place.chosen.as_ref(), map.place_of(&row.id)), (Some(&row.id), Some(Place::Commune(first))));
         let name = names::commune(english(), first);
-        assert!(map.counties.rows[0].header == name && place.place.expect("its ledgers").caption.contains(&name));
+        assert!(row.header == name && place.place.expect("its ledgers").caption.contains(&name));
     }
+    let (run, _) = self::run("province");
+    let map = at_desk(run, english(), |desktop| truth_map(run, None, TruthLayer::Claim, desktop)).expect("a map");
+    assert_eq!(map.ids[0], Place::County(CountyId(run.known().first_county)));
+    assert_eq!((map.ids.len(), map.place_of(&map.places.rows[0].id)), (map.places.rows.len(), Some(map.ids[0])));
 }
 
 #[test]

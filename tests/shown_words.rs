@@ -154,6 +154,7 @@ fn one_word_stands_for_one_idea_in_chinese() {
         ("强力搜查", "强力查粮"),
         ("提法", "路线"),
         ("座位", "本办公室"),
+        ("定率", "定额"),
     ];
     let english = texts("en");
     for (key, text) in texts("zh-Hans") {

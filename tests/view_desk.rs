@@ -5,12 +5,13 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::desk::{at_desk, desk, english, lever, levers, office, report, text};
-use common::{begin, until};
+use common::{begin, rules, spec, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Ask, Desk, Indicator, InspectionTarget, Order, Stance};
-use ten_thousand_jin::sim::run::Run;
-use ten_thousand_jin::view::model::{CountyView, DocumentKind, OfficeView};
+use ten_thousand_jin::sim::rules::{Edit, Edits};
+use ten_thousand_jin::sim::run::{Run, RunSpec};
+use ten_thousand_jin::view::model::{CardKind, CountyView, DocumentKind, Mark, OfficeView};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 
@@ -100,14 +101,19 @@ fn no_figure_leaves_unannounced_and_the_first_return_of_deaths_is_asked_for() {
     }
 }
 
-/// The card of the chair speaks of the chair, and at first of how it was taken over.
+/// The card of the chair speaks of the chair, and in the first month of how it was taken over: it is judged every
+/// month, silent or not.
 #[test]
-fn the_chair_says_how_it_was_taken_over_until_something_is_ordered() {
-    let mut run = begin("county", "henan", 7);
-    let first = office(&run, &[]).header.standing_card;
-    assert!(first.chair && !first.order && first.who.contains("took the chair over"), "{first:?}");
-    run.step(&[report(Indicator::Estimate, Stance::AsFiled)]).unwrap();
-    assert!(office(&run, &[]).header.standing_card.who.is_empty());
+fn the_chair_says_how_it_was_taken_over_in_the_first_month_alone() {
+    for scenario in ["county", "province"] {
+        for orders in [vec![], vec![report(Indicator::Estimate, Stance::AsFiled)]] {
+            let mut run = begin(scenario, "henan", 7);
+            let first = office(&run, &[]).header.standing_card;
+            assert!(first.kind == CardKind::Chair && first.who == text("standing.taken_over"), "{first:?}");
+            run.step(&orders).unwrap();
+            assert_eq!(office(&run, &[]).header.standing_card.who, "", "{scenario}: {orders:?}");
+        }
+    }
 }
 
 /// The sheet of a county and the desk of cadres say the same of its secretary.
@@ -204,29 +210,43 @@ fn the_word_for_the_chair_is_explained() {
     assert!(card.motive.contains("asks others first") && !card.how.is_empty() && !card.note.is_empty());
 }
 
-/// What may still be sold and sent adds up on its card, and a petition says what it is read as.
+/// What may still be sold and sent adds up on its card, whatever the rules allow, and a petition says what it is read as.
 #[test]
 fn relief_adds_up_and_a_petition_says_what_it_is_read_as() {
-    for scenario in ["county", "province"] {
-        let mut run = begin(scenario, "henan", 7);
-        for _ in 0..9 {
+    let grain = |kg: i64| numbers::grain(english(), kg);
+    for (scenario, plans) in [("county", 2.0), ("province", 2.0), ("county", 0.5), ("province", 0.5)] {
+        let edit = Edit::parse("stores.relief_plans", &format!("{plans}")).unwrap();
+        let numbers = if plans == 2.0 { Edits::default() } else { Edits::default().with(edit) };
+        let mut run = Run::new(&rules(), &RunSpec { numbers, ..spec(scenario, "henan", 7) }).unwrap();
+        let (mut sold, mut over) = (0, 0);
+        for _ in 0..12 {
             let known = run.known();
             let view = office(&run, &[]);
-            let stores = desk(&view, Desk::Granaries).sections.iter().flat_map(|section| &section.facts);
-            let left = stores.into_iter().find(|fact| fact.label == text("facts.relief_left")).unwrap();
-            let card = left.figure.card.as_ref().unwrap();
-            assert_eq!(card.sum.last().map(|line| &line.text), Some(&left.figure.text));
-            let stores = &run.rules().params.stores;
-            let whole = stores.relief_left(known.sales_plan, 0);
-            let gone = whole - stores.relief_left(known.sales_plan, known.sold);
-            let parts = [known.sales_plan, whole - known.sales_plan, -gone];
-            let signs = ["", "+", "−"];
-            for ((line, kg), sign) in card.sum.iter().zip(parts).zip(signs) {
-                assert_eq!(line.text, format!("{sign}{}", numbers::grain(english(), kg.abs())), "{}", line.label);
+            let facts = || view.desks.iter().flat_map(|desk| &desk.sections).flat_map(|section| &section.facts);
+            let fact = |key: &str| facts().find(|fact| fact.label == text(key)).unwrap();
+            let left = fact("facts.relief_left");
+            let sum = &left.figure.card.as_ref().unwrap().sum;
+            let plan = known.sales_plan;
+            let whole = (plan as f64 * plans) as i64;
+            let beyond =
+                if plans < 1.0 { format!("−{}", grain(plan - whole)) } else { format!("+{}", grain(whole - plan)) };
+            let mut parts = vec![grain(plan), beyond, format!("−{}", grain(known.sold))];
+            if known.sold > whole {
+                parts.push(format!("+{}", grain(known.sold - whole)));
+                over += 1;
             }
+            parts.push(grain((whole - known.sold).max(0)));
+            assert_eq!(sum.iter().map(|line| line.text.clone()).collect::<Vec<_>>(), parts, "{scenario} {plans}");
+            assert_eq!(parts.last(), Some(&left.figure.text));
+            // Scales stand with the province; what a county has of it is reckoned.
+            let weighed = &fact("facts.sold").figure;
+            let mark = if scenario == "county" { Mark::Unknown } else { Mark::Verified };
+            assert_eq!((&weighed.text, weighed.mark, sum[2].mark), (&grain(known.sold), mark, mark), "{scenario}");
+            sold += usize::from(known.sold > 0);
             let petition = lever(&view, "petition_cut");
             assert!(petition.cost.contains("4 times") && petition.cost.contains("still to be weighed"), "{petition:?}");
             run.step(&[]).unwrap();
         }
+        assert!(sold > 6 && (over > 0) == (plans < 1.0), "{scenario} {plans}: {sold} months, {over} over");
     }
 }

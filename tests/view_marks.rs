@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use common::desk::{at_desk, at_open_desk, english, opened, text};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::view::model::{Cell, Fact, Figure, Mark, OfficeView, Paragraph, Table};
+use ten_thousand_jin::view::model::{CardKind, Cell, Fact, Figure, Mark, OfficeView, Paragraph, Table};
 use ten_thousand_jin::view::play;
 
 /// Anhui under the historical policy, at the desk in January 1960, and in another scenario in its tenth month.
@@ -103,7 +103,7 @@ fn what_those_above_took_over_is_a_claim_and_an_order_is_no_measurement() {
                 *found.entry(key).or_default() += 1;
                 let card = figure.card.as_ref().expect("a card");
                 assert_eq!(figure.mark, Mark::Order, "{label}");
-                assert!(card.order && !card.who.is_empty() && !card.how.is_empty());
+                assert!(card.kind == CardKind::Order && !card.who.is_empty() && !card.how.is_empty());
             }
             // Whoever told, booked or set a figure of grain had a reason to.
             if let Some(card) = figure.card.filter(|_| figure.mark == Mark::Claimed) {

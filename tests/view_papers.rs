@@ -9,7 +9,9 @@ use common::{begin, game, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Indicator, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind as Kind;
+use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{DocumentKind, DocumentView, Fact, Paragraph};
+use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::words::Words;
 
@@ -309,7 +311,6 @@ fn figures_of_notes_telegrams_and_reports_can_be_opened() {
 
 #[test]
 fn the_paper_of_the_levy_names_the_figure_that_the_rule_of_the_run_goes_by() {
-    use ten_thousand_jin::sim::run::Run;
     use ten_thousand_jin::sim::settings::LevyRule;
 
     for levy in LevyRule::ALL {
@@ -345,18 +346,33 @@ fn births_name_the_month_of_their_conception_and_a_levy_that_stands_does_not_mov
     assert!(births.expect("a card").note.contains("April 1958"), "{births:?}");
     for scenario in ["county", "province"] {
         let mut run = begin(scenario, "henan", 7);
-        let mut levies = 0;
-        while run.month() < Month::new(1959, 8) && !run.is_over() {
+        let (mut levies, mut before, mut turned) = (0, 0, 0);
+        while run.month() < Month::new(1960, 5) && !run.is_over() {
+            let plan = |run: &Run| {
+                let known = run.known();
+                [known.quota, known.owed.max(0), known.sales_plan].map(|kg| numbers::grain(english(), kg))
+            };
+            let old = plan(&run);
             run.step(&[]).unwrap();
-        }
-        for paper in office(&run, &[]).inbox.iter().filter(|paper| paper.subject == "Levy of the grain year") {
+            let now = plan(&run);
+            let month = run.month().back(1);
+            let inbox = office(&run, &[]).inbox;
+            let of_levy = |paper: &&DocumentView| paper.month == month && paper.subject == text("doc.quota.subject");
+            let Some(paper) = inbox.iter().find(of_levy) else { continue };
             levies += 1;
             let lines: Vec<String> = paper.body.iter().map(written).collect();
-            let Some(before) = lines.iter().find(|line| line.starts_with("Before,")) else { continue };
-            let said = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-            let old = before.trim_start_matches("Before, it was ").split(". ").next().unwrap().to_owned();
-            assert!(scenario == "province" || !said(&lines[0]).contains(&old), "{lines:?}");
+            // A county is told of its levy alone, save where a grain year begins.
+            let is_new = month.of_year() == 7;
+            let named = if scenario == "county" && !is_new { 1 } else { 3 };
+            let key = if is_new { "doc.quota.turned" } else { "doc.quota.before" };
+            let at_county = format!("{key}.at_county");
+            let key = if scenario == "county" { at_county.as_str() } else { key };
+            let values = [("quota", old[0].as_str()), ("net", old[1].as_str()), ("sales_plan", old[2].as_str())];
+            let said = lines.contains(&english().fmt(key, &values));
+            assert_eq!(said, old[..named] != now[..named], "{scenario} {month}: {old:?}, {now:?}: {lines:?}");
+            assert!(said || !lines.iter().any(|line| line.starts_with("Before,") || line.starts_with("A new grain")));
+            *if is_new { &mut turned } else { &mut before } += usize::from(said);
         }
-        assert!(levies > 3, "{scenario}: {levies}");
+        assert!(levies > 3 && before > 0 && turned > 0, "{scenario}: {levies}, {before} before, {turned} turned");
     }
 }

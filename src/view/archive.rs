@@ -2,7 +2,10 @@
 
 use crate::data::params::{Numbers, SourcedNumber};
 use crate::data::sources::{Source, Sources};
+use crate::save::switches::settings_to;
 use crate::sim::rules::{Edit, Edits, ParamSpec};
+use crate::sim::run::RunSpec;
+use crate::sim::settings::RunSettings;
 
 use super::model::{Again, ArchivePage, ArchiveView, MECHANISMS, ParameterRow};
 use super::numbers;
@@ -144,6 +147,27 @@ pub fn edited(edits: &Edits, numbers: &Numbers, words: &dyn Words) -> Vec<String
         words.fmt("number.edited", &[("number", label), ("value", &value), ("was", &was)])
     };
     edits.iter().map(one).collect()
+}
+
+/// The switches of a run that are not as usual, in words.
+#[must_use]
+pub fn switched(settings: &RunSettings, words: &dyn Words) -> Vec<String> {
+    // A rule of the levy is named by its value, everything else by its own name.
+    let key = |(name, value): (String, String)| if name == "levy" { value } else { name };
+    let spelled = settings_to(settings).into_iter();
+    spelled.map(|pair| words.text(&format!("switch.{}", key(pair))).to_owned()).collect()
+}
+
+/// What was changed of a run, in a sentence; empty where nothing was. `other_rules` says that it was first played under
+/// other rules.
+#[must_use]
+pub fn changed(spec: &RunSpec, other_rules: bool, numbers: &Numbers, words: &dyn Words) -> String {
+    if spec.is_edited() {
+        let mut all = switched(&spec.settings, words);
+        all.extend(edited(&spec.numbers, numbers, words));
+        return words.fmt("books.watermark.edited", &[("switches", &all.join(words.text("format.joint")))]);
+    }
+    if other_rules { words.text("books.watermark.rules").to_owned() } else { String::new() }
 }
 
 /// Marks the numbers that the next run has otherwise.

@@ -8,7 +8,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, inset, tokens, tokens_of};
 use crate::ui::widgets::figure::key;
 use crate::ui::widgets::{Press, heading, rule, small, text};
-use crate::view::model::{Card, SumLine};
+use crate::view::model::{Card, CardKind, SumLine};
 use crate::view::terms::Screen;
 
 /// Something that lies over everything and shuts off what is below; gives whether it was put away.
@@ -44,12 +44,10 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
     let colors = tokens(ui);
     heading(ui, 2, &card.title);
     rule::double(ui);
-    let [who, how, motive] = if card.chair {
-        ["ui.card.chair.who", "ui.card.chair.how", "ui.card.chair.steps"]
-    } else if card.order {
-        ["ui.card.order.who", "ui.card.order.how", "ui.card.order.means"]
-    } else {
-        ["ui.card.who", "ui.card.how", "ui.card.motive"]
+    let [who, how, motive] = match card.kind {
+        CardKind::Chair => ["ui.card.chair.who", "ui.card.chair.how", "ui.card.chair.steps"],
+        CardKind::Order => ["ui.card.order.who", "ui.card.order.how", "ui.card.order.means"],
+        CardKind::Measured => ["ui.card.who", "ui.card.how", "ui.card.motive"],
     };
     for (key, words) in [(who, &card.who), (how, &card.how), ("ui.card.when", &card.when), (motive, &card.motive)] {
         if words.is_empty() {

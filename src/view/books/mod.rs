@@ -16,12 +16,11 @@ pub mod truth_map;
 pub mod twin;
 
 use crate::data::record::Published;
-use crate::save::{Memory, switches};
+use crate::save::Memory;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::DatedOrder;
 use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
-use crate::sim::settings::RunSettings;
 use crate::sim::spawn::ORIGIN;
 use crate::view::archive;
 use crate::view::model::{BooksView, StudyView};
@@ -38,7 +37,7 @@ const CLOSING: usize = 3;
 pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop: &Desktop) -> BooksView {
     BooksView {
         run: line(run, desktop),
-        watermark: watermark(desktop),
+        watermark: archive::changed(desktop.spec, desktop.edited, desktop.numbers, desktop.words),
         ended: ended(run, desktop),
         ledgers: ledgers::ledgers(run, desktop),
         numbers: paths::paths(run, desktop),
@@ -107,26 +106,6 @@ fn line(run: &Run, desktop: &Desktop) -> String {
             ("seed", &w.fmt("books.run.seed", &[("seed", &spec.seed.to_string())])),
         ],
     )
-}
-
-/// The switches of a run that are not as usual, in words.
-fn switches(settings: &RunSettings, desktop: &Desktop) -> Vec<String> {
-    let spelled = switches::settings_to(settings).into_iter();
-    // A rule of the levy is named by its value, everything else by its own name.
-    let key = |(name, value): (String, String)| if name == "levy" { value } else { name };
-    spelled.map(|pair| desktop.words.text(&format!("switch.{}", key(pair))).to_owned()).collect()
-}
-
-/// What was changed of the run, in a sentence; empty where nothing was.
-pub(crate) fn watermark(desktop: &Desktop) -> String {
-    let w = desktop.words;
-    let settings = desktop.spec.settings;
-    if desktop.spec.is_edited() {
-        let mut switches = switches(&settings, desktop);
-        switches.extend(archive::edited(&desktop.spec.numbers, desktop.numbers, w));
-        return w.fmt("books.watermark.edited", &[("switches", &switches.join(w.text("format.joint")))]);
-    }
-    if desktop.edited { w.text("books.watermark.rules").to_owned() } else { String::new() }
 }
 
 fn ended(run: &Run, desktop: &Desktop) -> String {

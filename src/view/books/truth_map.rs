@@ -6,7 +6,7 @@ use crate::sim::history::{CommuneBook, CountyMonth, FIRST_YEAR};
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::run::Run;
 use crate::view::model::{
-    Cell, Column, Figure, Legend, LegendItem, MapCell, MapView, Mark, Row, Swatch, Table, TruthView,
+    Cell, Column, Figure, Legend, LegendItem, MapCell, MapView, Mark, Place, Row, Swatch, Table, TruthView,
 };
 use crate::view::play::{Desktop, county_of, names};
 use crate::view::terms::TruthLayer;
@@ -153,6 +153,13 @@ fn worded(layer: TruthLayer, value: Option<i64>, desktop: &Desktop) -> String {
     }
 }
 
+fn row_id(place: Place) -> String {
+    match place {
+        Place::County(id) => id.0.to_string(),
+        Place::Commune(id) => id.0.to_string(),
+    }
+}
+
 /// The map of a run, at the layer that is wanted if the run has it.
 #[must_use]
 pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: &Desktop) -> Option<TruthView> {
@@ -179,27 +186,27 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
             from_afar: fill(layer, if known.county_office { value } else { value_of(county) }),
         }
     };
-    let row = |(id, header, value): (String, String, Option<i64>)| Row {
-        id,
+    let row = |(place, header, value): (Place, String, Option<i64>)| Row {
+        id: row_id(place),
         header,
         cells: vec![Cell::Figure(Figure::plain(worded(layer, value, desktop), Mark::True))],
         total: false,
     };
     // The places the table has: counties, or the communes of a county office.
-    let places: Vec<(String, String, Option<i64>)> = if known.county_office {
+    let places: Vec<(Place, String, Option<i64>)> = if known.county_office {
         let commune = |at: usize| CommuneId(known.first_commune + at as u32);
         let place =
-            |(at, value): (usize, &Option<i64>)| (commune(at).0.to_string(), names::commune(w, commune(at)), *value);
+            |(at, value): (usize, &Option<i64>)| (Place::Commune(commune(at)), names::commune(w, commune(at)), *value);
         communes.iter().enumerate().map(place).collect()
     } else {
-        ids().map(|id| (id.0.to_string(), names::county(w, id), value_of(id))).collect()
+        ids().map(|id| (Place::County(id), names::county(w, id), value_of(id))).collect()
     };
     let told = || places.iter().filter_map(|(.., value)| *value);
     let (low, high) = (worded(layer, told().min(), desktop), worded(layer, told().max(), desktop));
     let count = places.len().to_string();
     let (table, chosen, header) = match known.county_office {
-        true => ("truth.communes", desktop.commune.map(|id| id.0.to_string()), "table.commune"),
-        false => ("truth.counties", desktop.county.map(|id| id.0.to_string()), "study.map.county"),
+        true => ("truth.communes", desktop.commune.map(Place::Commune), "table.commune"),
+        false => ("truth.counties", desktop.county.map(Place::County), "study.map.county"),
     };
     let caption = named(&format!("{}.table", area(layer)), layer, desktop);
     Some(TruthView {
@@ -214,14 +221,15 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
             labels: Vec::new(),
             summary: w.fmt("study.map.summary", &[("low", &low), ("high", &high), ("count", &count)]),
         },
-        counties: Table {
+        ids: places.iter().map(|(place, ..)| *place).collect(),
+        places: Table {
             id: table.to_owned(),
             caption,
             header: w.text(header).to_owned(),
             columns: vec![Column::number(w.text("study.map.value"))],
             rows: places.into_iter().map(row).collect(),
         },
-        chosen,
+        chosen: chosen.map(row_id),
         place: super::place::ledgers(run, desktop),
     })
 }

@@ -19,7 +19,6 @@ use super::engine::playing::Played;
 use super::engine::totals::Totals;
 use super::engine::twin::{CountyDifference, Difference, Series};
 use super::engine::why::one_way;
-use super::switches;
 
 /// What a change is, in a sentence. `orders` are those of the run that is changed.
 #[must_use]
@@ -46,7 +45,7 @@ pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) ->
             w.text("books.twin.settings.none").to_owned()
         }
         Change::Settings(settings) => {
-            let switches = switches(settings, desktop).join(w.text("format.joint"));
+            let switches = archive::switched(settings, w).join(w.text("format.joint"));
             w.fmt("books.twin.settings", &[("switches", &switches)])
         }
         Change::Number(edit) => archive::edited(&Edits::default().with(*edit), desktop.numbers, w).concat(),

@@ -58,10 +58,20 @@ pub struct Card {
     pub sum: Vec<SumLine>,
     /// One more sentence, or empty.
     pub note: String,
-    /// It is of an order: who set it and from which figure, not who measured it and how.
-    pub order: bool,
-    /// It is of the chair of this office: how it stands, between what steps, and how it came to this.
-    pub chair: bool,
+    /// What it is the card of.
+    pub kind: CardKind,
+}
+
+/// What a card is of: its parts are headed by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CardKind {
+    /// A figure: who measured it, how, and why it may be bent.
+    #[default]
+    Measured,
+    /// An order: who set it, from which figure, and what it means.
+    Order,
+    /// The chair of this office: how it came to this, how it stands, and between what steps.
+    Chair,
 }
 
 /// One line of a derivation.

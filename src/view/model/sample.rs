@@ -96,8 +96,7 @@ impl Sample {
                 },
             ],
             note: self.t("Four counties have filed nothing since July.", "四个县自七月起没有上报。"),
-            order: false,
-            chair: false,
+            kind: CardKind::Measured,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is worked out while the books are open: how far it is, what can be changed, and what the change came to.
 
 use crate::save::change::Change;
+use crate::sim::ids::{CommuneId, CountyId};
 use crate::view::terms::TruthLayer;
 use crate::view::words::Words;
 
@@ -110,7 +111,16 @@ pub struct School {
     pub twin: Option<usize>,
 }
 
-/// The map of the books, and the table that says the same by county.
+/// A place of the map of the books: a county, or a commune at a county office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A county of the province.
+    County(CountyId),
+    /// A commune of the county.
+    Commune(CommuneId),
+}
+
+/// The map of the books, and the table that says the same by place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TruthView {
     /// The layer that is shown.
@@ -119,12 +129,23 @@ pub struct TruthView {
     pub layers: Vec<(TruthLayer, String)>,
     /// The map.
     pub map: MapView,
-    /// The same by county; row ids are county numbers.
-    pub counties: Table,
-    /// The county that is selected, by its row.
+    /// The same by place: by county, at a county office by commune.
+    pub places: Table,
+    /// The place of each row, in their order.
+    pub ids: Vec<Place>,
+    /// The place that is selected, by its row.
     pub chosen: Option<String>,
     /// The three ledgers of the commune or the county that is selected, by year.
     pub place: Option<Table>,
+}
+
+impl TruthView {
+    /// The place of a row.
+    #[must_use]
+    pub fn place_of(&self, row: &str) -> Option<Place> {
+        let at = self.places.rows.iter().position(|one| one.id == row)?;
+        self.ids.get(at).copied()
+    }
 }
 
 /// A figure that is asked for before it is shown, and the three ledgers of it.

@@ -5,7 +5,7 @@ use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
 use crate::sim::settings::LevyRule;
-use crate::view::model::{Card, Figure, Mark, SumLine};
+use crate::view::model::{Card, CardKind, Figure, Mark, SumLine};
 use crate::view::numbers;
 use crate::view::words::{CoopWords, Words};
 
@@ -169,7 +169,7 @@ impl<'a> About<'a> {
         let w = self.words;
         let mut card = self.card(level(w, by), w.text(from).to_owned(), month, Motive::None);
         card.motive = w.text("card.set.means").to_owned();
-        card.order = true;
+        card.kind = CardKind::Order;
         Figure::new(text, Mark::Order, card)
     }
 }

@@ -38,6 +38,12 @@ pub(in crate::view) fn act_by<T>(desktop: &Desktop, month: Month, read: impl Fn(
     entries.flat_map(|entry| entry.acts.iter().rev()).find_map(read)
 }
 
+/// Whether the documents that have come call for iron.
+pub(super) fn calls_for_iron(known: &KnownState, desktop: &Desktop) -> bool {
+    let hands = act_by(desktop, known.month, |act| if let CentreAct::Iron(share) = act { Some(*share) } else { None });
+    hands.is_some_and(|share| share > 0.0)
+}
+
 /// What a document dated `month` makes of last year's figure, if it revises it: the same as the Centre does with it.
 fn revised(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) -> Option<i64> {
     let entries = desktop.rules.centre.iter().filter(|entry| entry.month == month && carried_out(entry, desktop));

@@ -2,7 +2,8 @@
 
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Known, Level, Method, Motive};
-use crate::view::model::{Card, Fact, Figure, HeaderView, Mark};
+use crate::view::archive;
+use crate::view::model::{Card, CardKind, Fact, Figure, HeaderView, Mark};
 use crate::view::numbers;
 use crate::view::words::Words;
 
@@ -28,15 +29,15 @@ fn standing_card(known: &KnownState, desktop: &Desktop) -> Card {
     let place = steps.iter().position(|key| *key == now).unwrap_or(0);
     Card {
         title: desktop.text(now),
-        // Before anything was ordered the chair stands as those before left it.
-        who: if known.given.is_empty() { desktop.text("standing.taken_over") } else { String::new() },
+        // It is judged every month, whatever was ordered: it is as those before left it in the first month alone.
+        who: if known.month == desktop.scenario.first { desktop.text("standing.taken_over") } else { String::new() },
         how: desktop.text(&format!("{now}.means")),
         motive: desktop.words.fmt(
             "standing.steps",
             &[("place", &(place + 1).to_string()), ("steps", &steps.map(|key| desktop.words.text(key)).join(" · "))],
         ),
         note: desktop.text("standing.moves"),
-        chair: true,
+        kind: CardKind::Chair,
         ..Card::default()
     }
 }
@@ -60,7 +61,7 @@ pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
         standing: desktop.text(standing(known)),
         standing_card: standing_card(known, desktop),
         watermark: desktop.text(watermark(desktop)),
-        edited: crate::view::books::watermark(desktop),
+        edited: archive::changed(desktop.spec, desktop.edited, desktop.numbers, w),
         figures: figures(known, desktop),
     }
 }

@@ -9,7 +9,7 @@ use crate::view::model::Unanswered;
 
 use super::papers::{indicator_name, subject};
 use super::report::stance_name;
-use super::{Desktop, circulars, desks};
+use super::{Desktop, circulars};
 
 /// The month that can answer a paper; none where there is nothing to answer.
 pub(crate) fn waits_in(paper: &Document) -> Option<Month> {
@@ -86,7 +86,7 @@ pub(super) fn leaving<'a>(known: &'a KnownState, desktop: &'a Desktop) -> impl I
         desktop.pending.iter().any(of)
     };
     // A document of this month that calls for iron is followed at once.
-    let iron = known.iron_called || desks::calls_for_iron(known, desktop);
+    let iron = known.iron_called || circulars::calls_for_iron(known, desktop);
     let due = Indicator::due(known.month, known.communes_exist, iron);
     let due = if known.in_office && !desktop.over { due } else { Vec::new() };
     due.into_iter().filter(move |indicator| !asked(indicator) && !answered(indicator))

@@ -2,7 +2,6 @@
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use crate::sim::ids::{CommuneId, CountyId};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
@@ -12,7 +11,7 @@ use crate::ui::widgets::find::{COUNTIES, find};
 use crate::ui::widgets::sort::LONG;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, rule, small};
-use crate::view::model::{BooksView, TruthView};
+use crate::view::model::{BooksView, Place, TruthView};
 
 /// Body sizes of width from which on map and table stand side by side.
 const WIDE: f32 = 56.0;
@@ -44,14 +43,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthVie
         });
     });
     if wide {
-        Panel::right("truth.counties")
+        Panel::right("truth.places")
             .exact_size(em * 22.0)
             .resizable(false)
             .frame(band)
             .show_separator_line(false)
-            .show(ui, |ui| counties(ui, cx, truth));
+            .show(ui, |ui| places(ui, cx, truth));
     } else if cx.state.table {
-        egui::CentralPanel::no_frame().frame(band).show(ui, |ui| counties(ui, cx, truth));
+        egui::CentralPanel::no_frame().frame(band).show(ui, |ui| places(ui, cx, truth));
         return;
     }
     Panel::bottom("truth.legend").frame(band).show_separator_line(false).show(ui, |ui| {
@@ -60,9 +59,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthVie
     cx.out.map_rect = Some(map_overlay::show(ui, cx, &truth.map));
 }
 
-fn counties(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
-    let find = if truth.counties.rows.len() >= LONG { find(ui, cx, COUNTIES).0 } else { String::new() };
-    ScrollArea::vertical().id_salt("truth.counties").auto_shrink(false).show(ui, |ui| {
+fn places(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
+    let find = if truth.places.rows.len() >= LONG { find(ui, cx, COUNTIES).0 } else { String::new() };
+    ScrollArea::vertical().id_salt("truth.places").auto_shrink(false).show(ui, |ui| {
         match &truth.place {
             Some(place) => {
                 table(ui, cx, place, Show::default());
@@ -73,14 +72,10 @@ fn counties(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
         }
         rule::gap(ui, 0.5);
         let show = Show { choose: true, chosen: truth.chosen.as_deref(), find: &find };
-        // The table lists counties, or the communes of a county office.
-        let picked = table(ui, cx, &truth.counties, show);
-        if truth.counties.id == "truth.communes" {
-            picked.and_then(|id| id.parse().ok()).into_iter().for_each(|id| {
-                cx.act(UiAction::SelectCommune(Some(CommuneId(id))));
-            });
-        } else if let Some(id) = picked.and_then(|id| id.parse().ok()) {
-            cx.act(UiAction::SelectCounty(Some(CountyId(id))));
+        match table(ui, cx, &truth.places, show).and_then(|row| truth.place_of(&row)) {
+            Some(Place::County(county)) => cx.act(UiAction::SelectCounty(Some(county))),
+            Some(Place::Commune(commune)) => cx.act(UiAction::SelectCommune(Some(commune))),
+            None => {}
         }
         ui.add_space(em(ui));
     });

@@ -1,6 +1,7 @@
 //! A study made up for tests.
 
 use crate::save::change::Change;
+use crate::sim::ids::CountyId;
 use crate::sim::settings::{RunSettings, Switch};
 use crate::view::model::*;
 use crate::view::terms::TruthLayer;
@@ -41,6 +42,7 @@ impl Sample {
     }
 
     pub(super) fn truth(self) -> TruthView {
+        let places = self.totals("truth counties", true);
         TruthView {
             layer: TruthLayer::Claim,
             layers: vec![
@@ -48,7 +50,8 @@ impl Sample {
                 (TruthLayer::Crop(1959), self.t("Grain, 1959", "1959年粮食")),
             ],
             map: self.office().map,
-            counties: self.totals("truth counties", true),
+            ids: (0..places.rows.len()).map(|at| Place::County(CountyId(at as u16))).collect(),
+            places,
             chosen: None,
             place: (self.many > 1).then(|| self.totals("truth place", false)),
         }

@@ -9,7 +9,7 @@ use crate::sim::refusal::{OrderRefused, check_order};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Section};
 use crate::view::numbers;
 
-use super::super::{Desktop, counties, names};
+use super::super::{Desktop, circulars, counties, names};
 use super::line;
 use super::words::{order_text, refusal_text};
 
@@ -45,7 +45,7 @@ impl Bench<'_, '_> {
             (OrderRefused::NotYet(_), Order::ResponsibilityFields { .. }) => "closed.responsibility",
             (OrderRefused::NotYet(_), Order::Hands { .. } | Order::Furnaces { .. }) => {
                 // What a document of this month calls for is carried out as it says until this office can set it.
-                if super::calls_for_iron(self.known, self.desktop) { "closed.iron.now" } else { "closed.iron" }
+                if circulars::calls_for_iron(self.known, self.desktop) { "closed.iron.now" } else { "closed.iron" }
             }
             (OrderRefused::NothingThere(_), Order::SignLetter) => "lever.letter.none",
             (OrderRefused::NothingThere(_), Order::AnswerInspector { .. }) => "lever.inspector.none",

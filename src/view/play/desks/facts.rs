@@ -73,7 +73,7 @@ impl Bench<'_, '_> {
             facts.push(self.weighed("facts.transferred", known.transferred.abs()));
         }
         facts.push(self.set("facts.sales_plan", known.sales_plan, self.desktop.above(), "card.set.plan"));
-        facts.push(self.weighed("facts.sold", known.sold));
+        facts.push(self.sold());
         facts
     }
 
@@ -127,19 +127,42 @@ impl Bench<'_, '_> {
         facts
     }
 
+    /// What was sold and sent to villages: over the province's scales. A county's is reckoned as its part of that.
+    fn sold(&self) -> Fact {
+        if !self.known.county_office {
+            return self.weighed("facts.sold", self.known.sold);
+        }
+        let w = self.desktop.words;
+        let month = self.known.month.back(1);
+        let part = Known::exact(self.known.sold, Level::Province, Method::Estimated, month, Motive::None);
+        let mut fact = self.fact("facts.sold", |about| about.known(numbers::grain(w, part.low), &part));
+        if let Some(card) = &mut fact.figure.card {
+            card.note = self.text("card.sold.note");
+        }
+        fact
+    }
+
     /// What may still be sold and sent, and how that adds up.
     fn relief_left(&self, above: Level) -> Fact {
         let (known, w) = (self.known, self.desktop.words);
         let stores = &self.desktop.rules.params.stores;
         let left = stores.relief_left(known.sales_plan, known.sold);
         let whole = stores.relief_left(known.sales_plan, 0);
-        let grain = |kg: i64| numbers::grain(w, kg);
-        let lines = vec![
-            cards::line(w.text("facts.sales_plan"), grain(known.sales_plan), Mark::Order),
-            cards::line(w.text("card.sum.beyond_plan"), format!("+{}", grain(whole - known.sales_plan)), Mark::Order),
-            cards::line(w.text("card.sum.gone_out"), format!("−{}", grain(whole - left)), Mark::Verified),
-            cards::total(w.text("facts.relief_left"), grain(left), Mark::Order),
+        let sold = self.sold().figure.mark;
+        let signed = |kg: i64| format!("{}{}", if kg < 0 { "−" } else { "+" }, numbers::grain(w, kg.abs()));
+        let line = |key: &str, kg: i64, mark: Mark| cards::line(w.text(key), signed(kg), mark);
+        let beyond = whole - known.sales_plan;
+        let allowed = if beyond < 0 { "card.sum.short_of_plan" } else { "card.sum.beyond_plan" };
+        let mut lines = vec![
+            cards::line(w.text("facts.sales_plan"), numbers::grain(w, known.sales_plan), Mark::Order),
+            line(allowed, beyond, Mark::Order),
+            cards::line(w.text("card.sum.gone_out"), format!("−{}", numbers::grain(w, known.sold)), sold),
         ];
+        // Sold by the plan beyond what relief by name may take: it is not asked back.
+        if known.sold > whole {
+            lines.push(line("card.sum.gone_beyond", known.sold - whole, sold));
+        }
+        lines.push(cards::total(w.text("facts.relief_left"), numbers::grain(w, left), Mark::Order));
         let mut fact = self.set("facts.relief_left", left, above, "card.set.relief");
         fact.figure = cards::with_sum(fact.figure, lines);
         fact

@@ -7,7 +7,7 @@ mod line;
 mod words;
 
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Desk, Task};
+use crate::sim::orders::Desk;
 use crate::sim::papers::DocumentKind;
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
@@ -31,11 +31,6 @@ const fn summary(desk: Desk) -> &'static str {
         Desk::Cadres => "desk.cadres.summary",
         Desk::Letters => "desk.letters.summary",
     }
-}
-
-/// Whether the documents that have come call for iron.
-pub(super) fn calls_for_iron(known: &KnownState, desktop: &Desktop) -> bool {
-    line::hands(Task::Iron, known, desktop).is_some_and(|permille| permille > 0)
 }
 
 /// A desk.
