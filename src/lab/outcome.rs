@@ -93,7 +93,9 @@ pub struct CommuneYears {
     pub births: [i64; YEARS],
     /// Resale it has a right to in a year, kg.
     pub resale_right: i64,
-    /// Month in which its kitchen, communal until then, first stood lapsed from July 1959 to June 1960; 0 for none.
+    /// Form of its kitchens in the month seen last.
+    pub kitchen: KitchenForm,
+    /// First month from July 1959 to June 1960 in which its kitchens, communal the month before, stood lapsed; 0 for none.
     pub kitchen_end: u16,
     /// Month of [`PEAK`] in which most people died.
     pub worst_month: u16,
@@ -110,12 +112,15 @@ fn year_of(month: Month) -> Option<usize> {
 }
 
 impl CommuneYears {
-    /// Follows kitchens and deaths through [`PEAK`].
+    /// Follows kitchens and deaths through [`PEAK`]; what stood the month before is kept of every month.
     fn follow(&mut self, month: Month, now: &CommuneState) {
+        let before = std::mem::replace(&mut self.kitchen, now.kitchen);
         if !(PEAK[0]..=PEAK[1]).contains(&month) {
             return;
         }
-        if self.kitchen_end == 0 && month.since(PEAK[0]) < 12 && now.kitchen == KitchenForm::Lapsed {
+        let communal = matches!(before, KitchenForm::Free | KitchenForm::Rationed);
+        let ends = communal && now.kitchen == KitchenForm::Lapsed;
+        if self.kitchen_end == 0 && month.since(PEAK[0]) < 12 && ends {
             self.kitchen_end = month.0;
         }
         if now.deaths > self.worst_deaths {
@@ -414,4 +419,31 @@ pub(super) fn each<C: Sync, T: Send>(
         .map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner))
         .map(|result| result.unwrap_or_else(|| Err("a case was not played".to_owned())))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// End of the kitchens of a commune that had these forms, month by month.
+    fn end_after(first: Month, forms: &[KitchenForm]) -> u16 {
+        let mut one = CommuneYears::default();
+        for (later, form) in forms.iter().enumerate() {
+            let now = CommuneState { kitchen: *form, ..CommuneState::default() };
+            one.follow(Month(first.0 + later as u16), &now);
+        }
+        one.kitchen_end
+    }
+
+    #[test]
+    fn a_kitchen_ends_where_a_communal_one_lapses() {
+        use KitchenForm::{BusySeason, Free, Lapsed, Rationed};
+        let (may, july) = (Month::new(1959, 5), Month::new(1959, 7));
+        assert_eq!(end_after(may, &[Rationed, Rationed, Lapsed]), july.0);
+        assert_eq!(end_after(may, &[Free, Lapsed, Lapsed, Lapsed]), 0, "lapsed in June and lapsed still");
+        assert_eq!(end_after(may, &[BusySeason, BusySeason, Lapsed]), 0, "was never communal");
+        assert_eq!(end_after(may, &[Lapsed, Lapsed, Rationed, Lapsed]), july.0 + 1, "opened again, and ended");
+        assert_eq!(end_after(july, &[Rationed, Lapsed, Rationed, Lapsed]), july.0 + 1, "the first end counts");
+        assert_eq!(end_after(Month::new(1960, 6), &[Rationed, Lapsed]), 0, "after the twelve months");
+    }
 }
