@@ -6,8 +6,8 @@ use crate::data::targets::{Target, Targets};
 use crate::sim::scenario::Rules;
 
 use super::measure::Measured;
-use super::outcome::each;
 use super::table::Table;
+use super::threads::each;
 use super::{Case, play_all, seats, stats, trials};
 
 /// A target beside the model.

@@ -1,25 +1,20 @@
 //! Figures of a run that come from its communes and counties, beside those of whole provinces in `measure`.
 
+use super::commune_years::{CommuneYears, YEARS, year_at};
 use super::measure::Measured;
-use super::outcome::{CommuneYears, FIRST_YEAR, YEARS};
 use super::stats;
-
-/// Place of a year among those kept of a commune.
-const fn index(year: u16) -> usize {
-    (year - FIRST_YEAR) as usize
-}
 
 impl Measured<'_> {
     /// Claimed over brought in, by commune.
     pub(super) fn commune_claims(&self, year: u16) -> Vec<f64> {
-        let at = index(year).min(YEARS - 1);
+        let at = year_at(year).min(YEARS - 1);
         let communes = self.outcome.communes.iter().filter(|commune| commune.harvest[at] > 0);
         communes.map(|commune| commune.claimed[at] as f64 / commune.harvest[at] as f64).collect()
     }
 
     /// Handed over of the crop, share, where the levy was above twice the crop.
     pub(super) fn taken_where_quota_exceeds(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
+        let at = year_at(year).min(YEARS - 1);
         let over = self.outcome.communes.iter().filter(|commune| commune.quota[at] > 2 * commune.harvest[at]);
         let (taken, crop) = over.fold((0, 0), |sum, one| (sum.0 + one.delivered[at], sum.1 + one.harvest[at]));
         taken as f64 / crop as f64
@@ -27,7 +22,7 @@ impl Measured<'_> {
 
     /// Share of counties in which the levy is 15 to 30 % of the harvest figure of its communes.
     pub(super) fn quota_in_range(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
+        let at = year_at(year).min(YEARS - 1);
         let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
         let mut sums = vec![(0i64, 0i64); counties];
         for one in &self.outcome.communes {
@@ -41,7 +36,7 @@ impl Measured<'_> {
 
     /// Levy over the crop by county: the 95th percentile over the 5th.
     pub(super) fn quota_over_crop_spread(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
+        let at = year_at(year).min(YEARS - 1);
         let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
         let mut sums = vec![(0i64, 0i64); counties];
         for one in &self.outcome.communes {
@@ -58,7 +53,7 @@ impl Measured<'_> {
 
     /// Found in the winter that begins in the year, kg a household, by commune.
     pub(super) fn finds(&self, year: u16) -> Vec<f64> {
-        let at = index(year).min(YEARS - 1);
+        let at = year_at(year).min(YEARS - 1);
         let households = |people: i64| people as f64 / self.params.taking.household.max(1.0);
         self.outcome.communes.iter().map(|one| one.found[at] as f64 / households(one.people[at]).max(1.0)).collect()
     }
@@ -66,7 +61,7 @@ impl Measured<'_> {
     /// Levy still asked for in January 1959 over what searchers found in that winter, by county where anything was found: the
     /// 95th percentile.
     pub(super) fn asked_over_found(&self) -> f64 {
-        let at = index(1958);
+        let at = year_at(1958);
         let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
         let mut sums = vec![(0i64, 0i64); counties];
         for one in &self.outcome.communes {
@@ -80,7 +75,7 @@ impl Measured<'_> {
 
     /// Deaths filed over deaths, in the tenth of communes where most died.
     pub(super) fn filed_where_worst(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
+        let at = year_at(year).min(YEARS - 1);
         let rate = |one: &CommuneYears| one.deaths[at] as f64 / one.people[at].max(1) as f64;
         let least = stats::quantile(&self.outcome.communes.iter().map(rate).collect::<Vec<_>>(), 0.9);
         let worst = self.outcome.communes.iter().filter(|one| rate(one) >= least);
@@ -93,7 +88,7 @@ impl Measured<'_> {
     pub(super) fn believed_over_found(&self) -> f64 {
         let sums = self.by_county(|one| {
             let [quota, delivered, _] = one.january_1959;
-            [(quota - delivered).max(0), one.found[index(1958)]]
+            [(quota - delivered).max(0), one.found[year_at(1958)]]
         });
         let held = sums.iter().zip(&self.outcome.beliefs).filter(|([_, found], _)| *found > 0);
         let ratios: Vec<f64> = held.map(|([asked, found], belief)| *asked as f64 * belief / *found as f64).collect();
@@ -102,7 +97,7 @@ impl Measured<'_> {
 
     /// Births of a year over those of 1957, by county: the 5th percentile.
     pub(super) fn births_county_low(&self, year: u16) -> f64 {
-        let at = index(year).min(YEARS - 1);
+        let at = year_at(year).min(YEARS - 1);
         let sums = self.by_county(|one| [one.births[at], one.births[0]]);
         let ratios: Vec<f64> =
             sums.iter().filter(|[_, before]| *before > 0).map(|[now, before]| *now as f64 / *before as f64).collect();
@@ -112,7 +107,7 @@ impl Measured<'_> {
     /// Months from the end of a kitchen to the worst month of deaths, in the tenth of communes where most died of 1960 among
     /// those whose kitchen ended before: the middle one. Not a number when there are none.
     pub(super) fn kitchen_to_worst(&self) -> f64 {
-        let at = index(1960);
+        let at = year_at(1960);
         let rate = |one: &CommuneYears| one.deaths[at] as f64 / one.people[at].max(1) as f64;
         let ended: Vec<&CommuneYears> = self
             .outcome

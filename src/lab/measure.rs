@@ -5,7 +5,8 @@ use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::rules::Params;
 
-use super::outcome::{FIRST_YEAR, Outcome};
+use super::commune_years::{FIRST_YEAR, year_at};
+use super::outcome::Outcome;
 use super::{bodies, stats};
 
 /// Names of all measures.
@@ -88,10 +89,6 @@ pub struct Measured<'a> {
     pub params: &'a Params,
     /// Published figures of provinces.
     pub provinces: &'a [ProvinceFigure],
-}
-
-const fn index(year: u16) -> usize {
-    (year - FIRST_YEAR) as usize
 }
 
 fn registered(row: &ProvinceMonth) -> f64 {
@@ -241,7 +238,7 @@ impl Measured<'_> {
             }
             "left_villages" => self.left_villages(year, year) / 1e6,
             "left_villages_since_1957" => self.left_villages(1958, year) / 1e6,
-            "hands_away_most" => run.away_most.get(index(year)).copied().unwrap_or(f64::NAN),
+            "hands_away_most" => run.away_most.get(year_at(year)).copied().unwrap_or(f64::NAN),
             "iron_peak" => {
                 (1..=12).map(|at| self.task(Month::new(year, at), |tasks| tasks.iron as f64)).fold(0.0, f64::max) / 1e6
             }

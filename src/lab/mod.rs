@@ -7,6 +7,7 @@ pub mod arrays;
 pub mod bodies;
 pub mod calibrate;
 pub mod chart;
+pub mod commune_years;
 mod communes;
 pub mod document;
 pub mod ensemble;
@@ -23,7 +24,9 @@ pub mod sample;
 pub mod seats;
 pub mod stats;
 pub mod table;
+pub mod threads;
 pub mod trials;
 pub mod write;
 
-pub use outcome::{Case, Outcome, play, play_all};
+pub use outcome::{Case, Outcome, play};
+pub use threads::play_all;

@@ -1,22 +1,17 @@
 //! A run played to its end, and what is kept of it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use crate::sim::calendar::Month;
-use crate::sim::census::{CommuneState, beliefs, each_commune};
+use crate::sim::census::{beliefs, each_commune};
 use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::Order;
 use crate::sim::policy::decide;
 use crate::sim::run::{Run, RunSpec};
-use crate::sim::scenario::{KitchenForm, PolicyEntry, Rules};
+use crate::sim::scenario::{PolicyEntry, Rules};
 use crate::sim::settings::RunSettings;
 
-/// Calendar years kept of every commune: 1957 to 1962.
-pub const YEARS: usize = 6;
-/// First of them.
-pub const FIRST_YEAR: u16 = 1957;
+use super::commune_years::{CommuneYears, FIRST_YEAR, YEARS, year_of};
 
 /// What is played.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,93 +54,6 @@ impl Case {
     pub fn under(mut self, settings: RunSettings) -> Self {
         self.settings = settings;
         self
-    }
-}
-
-/// A commune by calendar year.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct CommuneYears {
-    /// Province, in the order of the run.
-    pub province: usize,
-    /// County.
-    pub county: usize,
-    /// Crop of 1957, kg.
-    pub ordinary: i64,
-    /// Grain brought in, kg.
-    pub harvest: [i64; YEARS],
-    /// Deaths.
-    pub deaths: [i64; YEARS],
-    /// Deaths filed upward.
-    pub filed: [i64; YEARS],
-    /// People in June.
-    pub people: [i64; YEARS],
-    /// Harvest figure filed in December, kg.
-    pub claimed: [i64; YEARS],
-    /// Levy of the grain year that begins in the year, as it stood in December, kg.
-    pub quota: [i64; YEARS],
-    /// Handed over in that grain year, kg.
-    pub delivered: [i64; YEARS],
-    /// Found by searchers from December of the year to March of the next, kg.
-    pub found: [i64; YEARS],
-    /// Levy, what was handed over of it, and what was hidden in January 1959, kg.
-    pub january_1959: [i64; 3],
-    /// Births.
-    pub births: [i64; YEARS],
-    /// Resale it has a right to in a year, kg.
-    pub resale_right: i64,
-    /// Month in which its kitchen, communal until then, first stood lapsed from July 1959 to June 1960; 0 for none.
-    pub kitchen_end: u16,
-    /// Month of [`PEAK`] in which most people died.
-    pub worst_month: u16,
-    /// Deaths of that month.
-    pub worst_deaths: i64,
-}
-
-/// Months in which the worst month of a commune is looked for, and a kitchen's end in the first twelve of them.
-pub const PEAK: [Month; 2] = [Month::new(1959, 7), Month::new(1961, 6)];
-
-/// Place of a month's year among those kept.
-fn year_of(month: Month) -> Option<usize> {
-    usize::from(month.year()).checked_sub(usize::from(FIRST_YEAR)).filter(|at| *at < YEARS)
-}
-
-impl CommuneYears {
-    /// Follows kitchens and deaths through [`PEAK`].
-    fn follow(&mut self, month: Month, now: &CommuneState) {
-        if !(PEAK[0]..=PEAK[1]).contains(&month) {
-            return;
-        }
-        if self.kitchen_end == 0 && month.since(PEAK[0]) < 12 && now.kitchen == KitchenForm::Lapsed {
-            self.kitchen_end = month.0;
-        }
-        if now.deaths > self.worst_deaths {
-            (self.worst_deaths, self.worst_month) = (now.deaths, month.0);
-        }
-    }
-
-    /// Reads what stands in June, in December and in January 1959; other months say nothing of it.
-    fn read(&mut self, month: Month, year: usize, now: &CommuneState) {
-        if month == Month::new(1959, 1) {
-            self.january_1959 = [now.quota, now.delivered, now.hidden];
-        }
-        match month.of_year() {
-            6 => {
-                self.people[year] = now.people;
-                if let Some(before) = year.checked_sub(1) {
-                    self.delivered[before] = now.delivered;
-                }
-            }
-            12 => {
-                self.province = now.province;
-                self.county = now.county;
-                self.resale_right = now.resale_right;
-                self.ordinary = now.ordinary_crop;
-                self.harvest[year] = now.harvested;
-                self.claimed[year] = now.claimed;
-                self.quota[year] = now.quota;
-            }
-            _ => {}
-        }
     }
 }
 
@@ -365,53 +273,4 @@ impl Outcome {
     pub fn province(&self, id: &str) -> Option<usize> {
         self.ids.iter().position(|known| known == id)
     }
-}
-
-/// Plays many cases on `threads` threads (0: as many as the machine has); outcomes come in the order of the cases.
-/// `done` hears of each as it ends.
-///
-/// # Errors
-/// With the first case, in their order, that could not be played.
-pub fn play_all<T: Send>(
-    rules: &Arc<Rules>,
-    cases: &[Case],
-    threads: usize,
-    read: impl Fn(&Case, Outcome) -> T + Sync,
-    done: impl Fn(usize) + Sync,
-) -> Result<Vec<T>, String> {
-    each(cases, threads, |case| play(rules, case).map(|outcome| read(case, outcome)), done).into_iter().collect()
-}
-
-/// Does something with each of a list on `threads` threads (0: as many as the machine has); results come in its order.
-pub(super) fn each<C: Sync, T: Send>(
-    list: &[C],
-    threads: usize,
-    act: impl Fn(&C) -> Result<T, String> + Sync,
-    done: impl Fn(usize) + Sync,
-) -> Vec<Result<T, String>> {
-    let threads = match threads {
-        0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        many => many,
-    };
-    let next = AtomicUsize::new(0);
-    let finished = AtomicUsize::new(0);
-    let slots: Vec<Mutex<Option<Result<T, String>>>> = list.iter().map(|_| Mutex::new(None)).collect();
-    std::thread::scope(|scope| {
-        for _ in 0..threads.min(list.len()) {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(one) = list.get(at) else { return };
-                    let result = act(one);
-                    *slots[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
-                    done(finished.fetch_add(1, Ordering::Relaxed) + 1);
-                }
-            });
-        }
-    });
-    slots
-        .into_iter()
-        .map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner))
-        .map(|result| result.unwrap_or_else(|| Err("a case was not played".to_owned())))
-        .collect()
 }

@@ -123,7 +123,7 @@ fn measures(rules: &Arc<Rules>, policy: usize, seed: u64) -> Result<[f64; 6], St
 pub fn hindsight_ahead(rules: &Arc<Rules>, seeds: &[u64], threads: usize) -> Result<f64, String> {
     let cases: Vec<(usize, u64)> =
         (0..rules.policies.len()).flat_map(|policy| seeds.iter().map(move |seed| (policy, *seed))).collect();
-    let found = super::outcome::each(&cases, threads, |(policy, seed)| measures(rules, *policy, *seed), |_| ());
+    let found = super::threads::each(&cases, threads, |(policy, seed)| measures(rules, *policy, *seed), |_| ());
     let found = found.into_iter().collect::<Result<Vec<_>, _>>()?;
     let means: Vec<[f64; 6]> = found
         .chunks(seeds.len().max(1))

@@ -8,7 +8,8 @@ use crate::sim::history::ProvinceMonth;
 use crate::sim::scenario::Rules;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 
-use super::outcome::{Case, CommuneYears, Outcome, act_size};
+use super::commune_years::CommuneYears;
+use super::outcome::{Case, Outcome, act_size};
 use super::stats;
 
 /// Names of the trials, as targets use them.

@@ -1,7 +1,7 @@
 //! Provinces and communes beside each other: the regression of Meng, Qian and Yared.
 
 use super::super::chart::{self, Bar};
-use super::super::outcome::FIRST_YEAR;
+use super::super::commune_years::year_at;
 use super::super::regress::{Fit, Row, within};
 use super::super::table::Spread;
 use super::super::{Case, Outcome, stats};
@@ -57,7 +57,7 @@ fn province_rows(bench: &Bench, outcome: &Outcome, predicted: bool, spec: Spec) 
 fn commune_rows(bench: &Bench, outcome: &Outcome, predicted: bool, spec: Spec) -> Vec<Row> {
     let mut rows = Vec::new();
     for &year in spec.years {
-        let at = usize::from(year - FIRST_YEAR);
+        let at = year_at(year);
         let weather: Vec<f64> =
             bench.rules.provinces.iter().map(|facts| year_weather(&bench.rules, &facts.id, year)).collect();
         for one in &outcome.communes {
@@ -76,7 +76,7 @@ fn row(year: u16, deaths: f64, output: f64, controls: &[f64], turned: bool) -> O
     let mut columns = vec![libm::log(output)];
     columns.extend(turned.then_some(famine));
     columns.extend(controls.iter().map(|value| libm::log(*value)));
-    Some(Row { group: usize::from(year - FIRST_YEAR), outcome: libm::log(deaths), columns })
+    Some(Row { group: year_at(year), outcome: libm::log(deaths), columns })
 }
 
 /// Plain correlation of realised output a head in 1959 with the logarithm of the registered death rate of 1960.
