@@ -287,7 +287,10 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
             figure(here),
         ];
         if told {
-            cells.push(figure(record.map_or_else(String::new, |record| elsewhere(tried, record, desktop))));
+            let against = record.filter(|record| !std::ptr::eq(*record, tried));
+            let text =
+                against.map_or_else(|| w.text("unit.none").to_owned(), |record| elsewhere(tried, record, desktop));
+            cells.push(figure(text));
         }
         Row { id: format!("strategy{at}"), header: name(tried, desktop), cells, total: false }
     };

@@ -188,7 +188,9 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     };
     let ways = |(a, b): &(Totals, Totals)| [b.excess.0 - a.excess.0, b.excess.1 - a.excess.1];
     let here: Vec<i64> = pairs().flat_map(ways).collect();
-    let here = span(&here, &|change| told_from_chance(change, a.rural_then));
+    let is_told = |change| told_from_chance(change, a.rural_then);
+    let by_chance = chance.is_some() && one_way(&here).is_none_or(|(low, high)| !is_told(low.abs().min(high.abs())));
+    let here = span(&here, &is_told);
     let elsewhere: Vec<i64> = pairs().map(|(a, b)| b.excess_elsewhere - a.excess_elsewhere).collect();
     let elsewhere = span(&elsewhere, &|change| !too_little(change, a.excess_elsewhere));
     let mut rows = vec![
@@ -200,7 +202,8 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
         count("books.twin.months", a.months_in_office, b.months_in_office),
         count("books.twin.removed", a.removed, b.removed),
         count("books.twin.shortage", a.shortage, b.shortage),
-        row("books.twin.excess", [dead(|pair| &pair.0), dead(|pair| &pair.1), here]),
+        // Beside a second range a reader takes the difference that is not told.
+        row("books.twin.excess", [dead(|pair| &pair.0), if by_chance { none() } else { dead(|pair| &pair.1) }, here]),
     ];
     // Of these only what differs is shown; the dead stand in any case.
     rows.retain(|row| row.id == "books.twin.excess" || row.cells[0] != row.cells[1]);
