@@ -26,7 +26,7 @@ use ten_thousand_jin::view::books::{answers, books};
 use ten_thousand_jin::view::model::{BooksView, Control, OfficeView, Place};
 use ten_thousand_jin::view::play::{Desktop, names};
 use ten_thousand_jin::view::terms::TruthLayer;
-use ten_thousand_jin::view::words::{CountyWords, Words as _};
+use ten_thousand_jin::view::words::{Words as _, of_run};
 
 /// A county run that gives no orders, and a provincial one.
 fn run(scenario: &str) -> &'static (Run, RunFile) {
@@ -205,7 +205,7 @@ fn papers_to_a_county_are_to_its_secretary_and_give_its_own_figures() {
 fn every_document_of_a_countys_months_that_comes_with_figures_names_the_county() {
     let scenario = common::rules().scenario("county").unwrap().clone();
     for words in game().locales.values() {
-        let words = CountyWords(words);
+        let words = of_run(words, true, scenario.last);
         let months = scenario.first..=scenario.last;
         for entry in common::rules().centre.iter().filter(|entry| months.contains(&entry.month)) {
             let key = format!("doc.{}.figures", entry.id);

@@ -21,7 +21,7 @@ use crate::view::geography::Geography;
 use crate::view::model::{AppView, MapView, Notice, NoticeKind};
 use crate::view::play::refusal_text;
 use crate::view::terms::{Language, Screen, Settings};
-use crate::view::words::{SharedWords, Words};
+use crate::view::words::{self, SharedWords, Words};
 
 /// Key of the settings in the store.
 const SETTINGS: &str = "ttj.settings";
@@ -141,6 +141,12 @@ impl Session {
         Arc::new(Texts(self.locale()))
     }
 
+    /// The same, as the run that is open is told in them.
+    pub fn told_in(&self) -> SharedWords {
+        let Some(run) = self.play.as_ref().map(|open| &open.run) else { return self.words() };
+        Arc::new(words::of_run(self.words(), run.scenario().county_communes > 0, run.month()))
+    }
+
     /// First and last month of every scenario.
     pub fn spans(&self) -> Spans {
         self.rules.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario.first, scenario.last)).collect()
@@ -148,19 +154,19 @@ impl Session {
 
     /// Says that something was done.
     pub fn say(&mut self, key: &str, values: &[(&str, &str)]) {
-        let text = self.words().fmt(key, values);
+        let text = self.told_in().fmt(key, values);
         self.notice = Some(Notice { kind: NoticeKind::Said, text, details: Vec::new() });
     }
 
     /// Says that something could not be done, and why.
     pub fn fault(&mut self, key: &str, why: &str) {
-        let text = self.words().fmt(key, &[("why", why)]);
+        let text = self.told_in().fmt(key, &[("why", why)]);
         self.notice = Some(Notice { kind: NoticeKind::Fault, text, details: Vec::new() });
     }
 
     /// Says why an order cannot be given.
     pub fn refuse(&mut self, refused: &OrderRefused) {
-        let why = refusal_text(&*self.words(), refused);
+        let why = refusal_text(&*self.told_in(), refused);
         self.fault("notice.refused", &why);
     }
 

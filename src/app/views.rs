@@ -1,7 +1,5 @@
 //! The view of everything: pages before the office are worded here, the office and the books by their own builders.
 
-use std::sync::Arc;
-
 use super::play::Play;
 use super::session::Session;
 use crate::platform::host;
@@ -14,18 +12,12 @@ use crate::view::model::{
 };
 use crate::view::play::{self, Desktop};
 use crate::view::terms::Screen;
-use crate::view::words::{COMMUNES, CoopWords, CountyWords, Words};
+use crate::view::words::Words;
 use crate::view::{archive, books, numbers};
 
 /// Builds the view of the session.
 pub(super) fn build(session: &Session) -> AppView {
-    let mut words = session.words();
-    if session.play.as_ref().is_some_and(|open| open.run.scenario().county_communes > 0) {
-        words = Arc::new(CountyWords(words));
-    }
-    if session.play.as_ref().is_some_and(|open| open.run.month() < COMMUNES) {
-        words = Arc::new(CoopWords(words));
-    }
+    let words = session.told_in();
     let on = |screen: Screen| session.screen == screen;
     let open = session.play.as_ref();
     let desktop = open.map(|open| (open, desktop(session, open, &*words)));

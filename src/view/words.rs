@@ -19,55 +19,43 @@ pub trait Words {
     fn has(&self, key: &str) -> bool;
 }
 
-/// Texts as a county office reads them: where a text has a version under `KEY.at_county`, that one.
-pub struct CountyWords<W>(pub W);
+/// Texts as a run is told in them: at a county office the version under `KEY.at_county`, before there were communes the
+/// one under `KEY.coops`, where a text has one.
+pub struct RunWords<W> {
+    words: W,
+    at_county: bool,
+    coops: bool,
+}
 
-impl<W: Deref<Target: Words>> CountyWords<W> {
+/// The texts that a run is told in, at this office and in this month.
+pub const fn of_run<W: Deref<Target: Words>>(words: W, at_county: bool, month: Month) -> RunWords<W> {
+    RunWords { words, at_county, coops: month.0 < COMMUNES.0 }
+}
+
+/// The texts that a month is told in: the word for what files below a county goes by it.
+pub const fn of_month(words: &dyn Words, month: Month) -> RunWords<&dyn Words> {
+    of_run(words, false, month)
+}
+
+impl<W: Deref<Target: Words>> RunWords<W> {
     fn key<T>(&self, key: &str, read: impl FnOnce(&str) -> T) -> T {
-        let own = format!("{key}.at_county");
-        read(if self.0.has(&own) { &own } else { key })
+        let coops = self.coops.then(|| format!("{key}.coops"));
+        let at_county = |key: &str| self.at_county.then(|| format!("{key}.at_county"));
+        let both = coops.as_deref().and_then(at_county);
+        let own = [both, coops, at_county(key)].into_iter().flatten().find(|own| self.words.has(own));
+        read(own.as_deref().unwrap_or(key))
     }
 }
 
-impl<W: Deref<Target: Words>> Words for CountyWords<W> {
+impl<W: Deref<Target: Words>> Words for RunWords<W> {
     fn text(&self, key: &str) -> &str {
-        self.key(key, |key| self.0.text(key))
+        self.key(key, |key| self.words.text(key))
     }
     fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.key(key, |key| self.0.fmt(key, values))
+        self.key(key, |key| self.words.fmt(key, values))
     }
     fn has(&self, key: &str) -> bool {
-        self.0.has(key) || self.0.has(&format!("{key}.at_county"))
-    }
-}
-
-/// Texts of the months before there were communes: where a text has a version under `KEY.coops`, that one. At a county
-/// office it lies over [`CountyWords`].
-pub struct CoopWords<W>(pub W);
-
-impl<W: Deref<Target: Words>> CoopWords<W> {
-    fn key<T>(&self, key: &str, read: impl FnOnce(&str) -> T) -> T {
-        let own = format!("{key}.coops");
-        read(if self.0.has(&own) { &own } else { key })
-    }
-}
-
-impl<'a> CoopWords<&'a dyn Words> {
-    /// The texts that a month is told in: the word for what files below a county goes by it.
-    pub fn of(&'a self, month: Month) -> &'a dyn Words {
-        if month < COMMUNES { self } else { self.0 }
-    }
-}
-
-impl<W: Deref<Target: Words>> Words for CoopWords<W> {
-    fn text(&self, key: &str) -> &str {
-        self.key(key, |key| self.0.text(key))
-    }
-    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.key(key, |key| self.0.fmt(key, values))
-    }
-    fn has(&self, key: &str) -> bool {
-        self.0.has(key)
+        self.words.has(key) || self.at_county && self.words.has(&[key, ".at_county"].concat())
     }
 }
 
@@ -95,23 +83,35 @@ mod tests {
 
     impl Words for Two {
         fn text(&self, key: &str) -> &str {
-            if key == "a.at_county" { "a county" } else { "any" }
+            match key {
+                "a.at_county" => "a county",
+                "a.coops" => "a coop",
+                "b.coops.at_county" => "both",
+                _ => "any",
+            }
         }
         fn fmt(&self, key: &str, _: &[(&str, &str)]) -> String {
             self.text(key).to_owned()
         }
         fn has(&self, key: &str) -> bool {
-            matches!(key, "a" | "a.at_county" | "b")
+            matches!(key, "a" | "a.at_county" | "a.coops" | "b" | "b.coops.at_county" | "c")
         }
     }
 
     #[test]
-    fn a_county_office_reads_its_own_version_where_there_is_one() {
-        let shared: SharedWords = Arc::new(Two);
-        let county: SharedWords = Arc::new(CountyWords(shared));
-        assert_eq!([county.text("a"), county.text("b")], ["a county", "any"]);
-        assert_eq!(county.fmt("a", &[]), "a county");
-        let twice = CountyWords(&*county);
-        assert_eq!(twice.text("a"), "a county");
+    fn a_run_is_told_in_the_words_of_its_office_and_month() {
+        let told = |at_county: bool, month: Month| {
+            let shared: SharedWords = Arc::new(Two);
+            let words: SharedWords = Arc::new(of_run(shared, at_county, month));
+            assert_eq!(words.fmt("a", &[]), words.text("a"));
+            // Told twice it says the same.
+            assert_eq!(of_run(&*words, at_county, month).text("a"), words.text("a"));
+            ["a", "b", "c"].map(|key| words.text(key).to_owned())
+        };
+        let before = COMMUNES.back(1);
+        assert_eq!(told(false, COMMUNES), ["any", "any", "any"]);
+        assert_eq!(told(true, COMMUNES), ["a county", "any", "any"]);
+        assert_eq!(told(false, before), ["a coop", "any", "any"]);
+        assert_eq!(told(true, before), ["a coop", "both", "any"]);
     }
 }

@@ -15,7 +15,7 @@ use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::model::{BooksView, DeskView, Lever, OfficeView, Paragraph, ReportSheet};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::Layer;
-use ten_thousand_jin::view::words::{CoopWords, CountyWords, Words};
+use ten_thousand_jin::view::words::{Words, of_run};
 
 use super::game;
 
@@ -37,11 +37,8 @@ pub fn text(key: &str) -> &'static str {
 
 /// Shows the desk of a run to a closure; nothing is opened, and a county office reads its own versions of the texts.
 pub fn at_desk<T>(run: &Run, words: &dyn Words, see: impl FnOnce(&Desktop) -> T) -> T {
-    let at_county = CountyWords(words);
-    let words: &dyn Words = if run.scenario().county_communes > 0 { &at_county } else { words };
-    let at_coops = CoopWords(words);
-    let words = at_coops.of(run.month());
-    see(&Desktop::of(run, words, &game().numbers, &game().sources))
+    let words = of_run(words, run.scenario().county_communes > 0, run.month());
+    see(&Desktop::of(run, &words, &game().numbers, &game().sources))
 }
 
 /// The same with the report desk, the first county and its first commune open.

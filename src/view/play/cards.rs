@@ -7,7 +7,7 @@ use crate::sim::orders::Indicator;
 use crate::sim::settings::LevyRule;
 use crate::view::model::{Card, CardKind, Figure, Mark, SumLine};
 use crate::view::numbers;
-use crate::view::words::{CoopWords, Words};
+use crate::view::words::{Words, of_month};
 
 use super::Desktop;
 
@@ -92,12 +92,12 @@ impl<'a> About<'a> {
 
     /// A figure told from below or upward.
     pub fn claimed(&self, text: String, claim: Claimed<i64>, why: Motive) -> Figure {
-        self.told(text, level(CoopWords(self.words).of(claim.month), claim.by), claim.month, why)
+        self.told(text, level(&of_month(self.words, claim.month), claim.by), claim.month, why)
     }
 
     /// A sum of what counties told.
     pub fn counties(&self, text: String, count: usize, month: Month, why: Motive) -> Figure {
-        let who = CoopWords(self.words).of(month).fmt("card.who.counties", &[("count", &count.to_string())]);
+        let who = of_month(self.words, month).fmt("card.who.counties", &[("count", &count.to_string())]);
         self.told(text, who, month, why)
     }
 
@@ -110,12 +110,8 @@ impl<'a> About<'a> {
             Method::Returned | Method::CarriedOver | Method::Registered => Mark::Claimed,
             Method::Estimated => Mark::Unknown,
         };
-        let mut card = self.card(
-            level(CoopWords(w).of(known.month), known.by),
-            method(w, known.method),
-            known.month,
-            known.motive,
-        );
+        let mut card =
+            self.card(level(&of_month(w, known.month), known.by), method(w, known.method), known.month, known.motive);
         card.note = match known.method {
             Method::Estimated => w.text("card.estimate.note").to_owned(),
             Method::Registered => w.text("card.registered.note").to_owned(),
@@ -149,7 +145,7 @@ impl<'a> About<'a> {
     pub fn booked(&self, text: String, by: Level, month: Month) -> Figure {
         let w = self.words;
         let mut card =
-            self.card(level(CoopWords(w).of(month), by), w.text("card.how.booked").to_owned(), month, Motive::None);
+            self.card(level(&of_month(w, month), by), w.text("card.how.booked").to_owned(), month, Motive::None);
         card.motive = w.text("card.motive.book").to_owned();
         Figure::new(text, Mark::Claimed, card)
     }

@@ -6,7 +6,7 @@ use crate::sim::orders::Indicator;
 use crate::view::model::{Legend, LegendItem, MapCell, MapView, Swatch};
 use crate::view::numbers;
 use crate::view::terms::Layer;
-use crate::view::words::CoopWords;
+use crate::view::words::{Words as _, of_month};
 
 use super::counties::{county_of, news_age};
 use super::papers::indicator_name;
@@ -117,7 +117,7 @@ fn title(layer: Layer, known: &KnownState, desktop: &Desktop) -> String {
         Some((indicator, month))
     });
     match (layer, filed) {
-        (Layer::Claims, Some((indicator, month))) => CoopWords(w).of(month).fmt(
+        (Layer::Claims, Some((indicator, month))) => of_month(w, month).fmt(
             "legend.claims.of",
             &[("indicator", &indicator_name(w, indicator)), ("month", &numbers::month(w, month))],
         ),

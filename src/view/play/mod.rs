@@ -77,8 +77,8 @@ pub struct Desktop<'a> {
 }
 
 impl<'a> Desktop<'a> {
-    /// The desk of a run with nothing ordered, opened, selected or read; the map shows claims. At a county office `words`
-    /// are to be [`CountyWords`](crate::view::words::CountyWords). `edited` is false: under which rules a run was first
+    /// The desk of a run with nothing ordered, opened, selected or read; the map shows claims. `words`
+    /// are to be those [of the run](crate::view::words::of_run). `edited` is false: under which rules a run was first
     /// played, its file says.
     #[must_use]
     pub fn of(run: &'a Run, words: &'a dyn Words, numbers: &'a Numbers, sources: &'a Sources) -> Self {

@@ -8,7 +8,7 @@ use crate::sim::papers::{Document, DocumentKind as Kind, Reproach};
 use crate::sim::settings::LevyRule;
 use crate::view::model::{DocumentKind, DocumentView, Paragraph};
 use crate::view::numbers;
-use crate::view::words::{CoopWords, Words};
+use crate::view::words::{Words, of_month};
 
 use super::inbox::removed_in;
 use super::matters::{answers, waits_in};
@@ -80,8 +80,8 @@ pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState
 }
 
 pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView {
-    let of_its_month = CoopWords(desktop.words);
-    let desktop = &Desktop { words: of_its_month.of(paper.month), ..*desktop };
+    let of_its_month = of_month(desktop.words, paper.month);
+    let desktop = &Desktop { words: &of_its_month, ..*desktop };
     let w = desktop.words;
     let view = DocumentView {
         id: paper.number,

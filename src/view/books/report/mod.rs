@@ -16,7 +16,7 @@ use crate::sim::settings::Switch;
 use crate::view::archive::work;
 use crate::view::model::BooksView;
 use crate::view::play::Desktop;
-use crate::view::words::{CoopWords, CountyWords, Words};
+use crate::view::words::{self, Words};
 
 use super::answers::answer;
 use super::engine::limits::Limits;
@@ -52,11 +52,8 @@ pub struct Report<'a> {
 #[must_use]
 pub fn of_run(told: &Report, numbers: &Numbers, sources: &Sources, words: &dyn Words, edited: bool) -> String {
     let run = &told.played.run;
-    let at_county = CountyWords(words);
-    let words: &dyn Words = if run.scenario().county_communes > 0 { &at_county } else { words };
-    let at_coops = CoopWords(words);
-    let words = at_coops.of(run.month());
-    report(told, &Desktop { edited, ..Desktop::of(run, words, numbers, sources) })
+    let words = words::of_run(words, run.scenario().county_communes > 0, run.month());
+    report(told, &Desktop { edited, ..Desktop::of(run, &words, numbers, sources) })
 }
 
 /// A name for the report as a file.
