@@ -99,6 +99,15 @@ fn a_target_moved_away_is_a_miss() {
 }
 
 #[test]
+fn the_documents_ask_what_the_experiments_ask() {
+    let told = include_str!("../docs/CALIBRATION.md");
+    for one in &experiment::ALL {
+        let row = format!("| [{0}](experiments/{0}.md) | {1} |", one.name, one.asks);
+        assert!(told.contains(&row), "{row}");
+    }
+}
+
+#[test]
 fn every_experiment_tells_the_same_twice() {
     let (rules, targets) = (coarse(), published());
     for one in &experiment::ALL {

@@ -23,30 +23,19 @@ impl Measured<'_> {
     /// Share of counties in which the levy is 15 to 30 % of the harvest figure of its communes.
     pub(super) fn quota_in_range(&self, year: u16) -> f64 {
         let at = year_at(year).min(YEARS - 1);
-        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-        let mut sums = vec![(0i64, 0i64); counties];
-        for one in &self.outcome.communes {
-            sums[one.county].0 += one.quota[at];
-            sums[one.county].1 += one.claimed[at];
-        }
-        let within =
-            |(quota, claimed): &&(i64, i64)| (0.15..=0.30).contains(&(*quota as f64 / (*claimed).max(1) as f64));
-        sums.iter().filter(within).count() as f64 / counties.max(1) as f64
+        let sums = by_county(&self.outcome.communes, |one| [one.quota[at], one.claimed[at]]);
+        let within = |[quota, claimed]: &&[i64; 2]| (0.15..=0.30).contains(&(*quota as f64 / (*claimed).max(1) as f64));
+        sums.iter().filter(within).count() as f64 / sums.len().max(1) as f64
     }
 
     /// Levy over the crop by county: the 95th percentile over the 5th.
     pub(super) fn quota_over_crop_spread(&self, year: u16) -> f64 {
         let at = year_at(year).min(YEARS - 1);
-        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-        let mut sums = vec![(0i64, 0i64); counties];
-        for one in &self.outcome.communes {
-            sums[one.county].0 += one.quota[at];
-            sums[one.county].1 += one.harvest[at];
-        }
+        let sums = by_county(&self.outcome.communes, |one| [one.quota[at], one.harvest[at]]);
         let shares: Vec<f64> = sums
             .iter()
-            .filter(|(quota, crop)| *quota > 0 && *crop > 0)
-            .map(|(quota, crop)| *quota as f64 / *crop as f64)
+            .filter(|[quota, crop]| *quota > 0 && *crop > 0)
+            .map(|[quota, crop]| *quota as f64 / *crop as f64)
             .collect();
         stats::quantile(&shares, 0.95) / stats::quantile(&shares, 0.05)
     }
@@ -61,16 +50,9 @@ impl Measured<'_> {
     /// Levy still asked for in January 1959 over what searchers found in that winter, by county where anything was found: the
     /// 95th percentile.
     pub(super) fn asked_over_found(&self) -> f64 {
-        let at = year_at(1958);
-        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-        let mut sums = vec![(0i64, 0i64); counties];
-        for one in &self.outcome.communes {
-            let [quota, delivered, _] = one.january_1959;
-            sums[one.county].0 += (quota - delivered).max(0);
-            sums[one.county].1 += one.found[at];
-        }
-        let searched = sums.iter().filter(|(_, found)| *found > 0);
-        stats::quantile(&searched.map(|(asked, found)| *asked as f64 / *found as f64).collect::<Vec<_>>(), 0.95)
+        let sums = self.asked_and_found();
+        let searched = sums.iter().filter(|[_, found]| *found > 0);
+        stats::quantile(&searched.map(|[asked, found]| *asked as f64 / *found as f64).collect::<Vec<_>>(), 0.95)
     }
 
     /// Deaths filed over deaths, in the tenth of communes where most died.
@@ -86,10 +68,7 @@ impl Measured<'_> {
     /// What a county holds to be hidden in January 1959 (what is still asked, as far as it believes that it is there) over
     /// what searchers found in that winter, where anything was found: the 95th percentile.
     pub(super) fn believed_over_found(&self) -> f64 {
-        let sums = self.by_county(|one| {
-            let [quota, delivered, _] = one.january_1959;
-            [(quota - delivered).max(0), one.found[year_at(1958)]]
-        });
+        let sums = self.asked_and_found();
         let held = sums.iter().zip(&self.outcome.beliefs).filter(|([_, found], _)| *found > 0);
         let ratios: Vec<f64> = held.map(|([asked, found], belief)| *asked as f64 * belief / *found as f64).collect();
         if ratios.is_empty() { f64::NAN } else { stats::quantile(&ratios, 0.95) }
@@ -98,7 +77,7 @@ impl Measured<'_> {
     /// Births of a year over those of 1957, by county: the 5th percentile.
     pub(super) fn births_county_low(&self, year: u16) -> f64 {
         let at = year_at(year).min(YEARS - 1);
-        let sums = self.by_county(|one| [one.births[at], one.births[0]]);
+        let sums = by_county(&self.outcome.communes, |one| [one.births[at], one.births[0]]);
         let ratios: Vec<f64> =
             sums.iter().filter(|[_, before]| *before > 0).map(|[now, before]| *now as f64 / *before as f64).collect();
         stats::quantile(&ratios, 0.05)
@@ -121,17 +100,28 @@ impl Measured<'_> {
         if lags.is_empty() { f64::NAN } else { stats::quantile(&lags, 0.5) }
     }
 
-    /// Sums over the communes of each county.
-    fn by_county(&self, read: impl Fn(&CommuneYears) -> [i64; 2]) -> Vec<[i64; 2]> {
-        let counties = self.outcome.communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-        let mut sums = vec![[0; 2]; counties];
-        for one in &self.outcome.communes {
-            for (sum, value) in sums[one.county].iter_mut().zip(read(one)) {
-                *sum += value;
-            }
-        }
-        sums
+    /// Levy still asked for in January 1959, and what searchers found in that winter, kg, by county.
+    fn asked_and_found(&self) -> Vec<[i64; 2]> {
+        by_county(&self.outcome.communes, |one| {
+            let [quota, delivered, _] = one.january_1959;
+            [(quota - delivered).max(0), one.found[year_at(1958)]]
+        })
     }
+}
+
+/// Sums over the communes of each county.
+fn by_county<const FIGURES: usize>(
+    communes: &[CommuneYears],
+    read: impl Fn(&CommuneYears) -> [i64; FIGURES],
+) -> Vec<[i64; FIGURES]> {
+    let counties = communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
+    let mut sums = vec![[0; FIGURES]; counties];
+    for one in communes {
+        for (sum, value) in sums[one.county].iter_mut().zip(read(one)) {
+            *sum += value;
+        }
+    }
+    sums
 }
 
 /// Share of counties in which what is delivered by January 1959 does not tell whether grain is hidden: the likelihood of a
@@ -139,15 +129,10 @@ impl Measured<'_> {
 #[must_use]
 pub fn open_share(communes: &[CommuneYears]) -> f64 {
     const BINS: usize = 10;
-    let counties = communes.iter().map(|one| one.county + 1).max().unwrap_or(0);
-    let mut sums = vec![[0i64; 4]; counties];
-    for one in communes {
-        let sum = &mut sums[one.county];
+    let sums = by_county(communes, |one| {
         let [quota, delivered, hidden] = one.january_1959;
-        for (sum, value) in sum.iter_mut().zip([quota, delivered, hidden, one.ordinary]) {
-            *sum += value;
-        }
-    }
+        [quota, delivered, hidden, one.ordinary]
+    });
     let shown: Vec<(f64, f64)> = sums
         .iter()
         .filter(|sum| sum[0] > 0 && sum[3] > 0)

@@ -53,12 +53,13 @@ pub const ALL: [Experiment; 9] = [
     Experiment { name: "removals", asks: "What if one cause, or a pair, is taken out?", run: causes::removals },
     Experiment {
         name: "decomposition",
-        asks: "How are the fall of output and the excess deaths shared out among causes?",
+        asks: "How are the fall of output and the excess deaths shared out among causes (averaged counterfactuals, a rest \
+               that cannot be assigned)?",
         run: causes::decomposition,
     },
     Experiment {
         name: "claims_and_levy",
-        asks: "Lies or the levy: claims true or false, levy flexible or not?",
+        asks: "Claims true or false, levy flexible or rigid?",
         run: levies::claims_and_levy,
     },
     Experiment { name: "levy_rules", asks: "Which rule of the levy?", run: levies::rules },
@@ -70,10 +71,14 @@ pub const ALL: [Experiment; 9] = [
     Experiment { name: "hide_or_empty", asks: "What did hiding do, and what do searches find?", run: levies::hiding },
     Experiment {
         name: "regression",
-        asks: "Deaths on output a head: does the sign turn in the famine year, and with a flexible levy?",
+        asks: "Deaths on output: does the sign turn in the famine year, with a flexible levy, with one ration for all?",
         run: regression::regression,
     },
-    Experiment { name: "careers", asks: "What do career incentives add?", run: places::careers },
+    Experiment {
+        name: "careers",
+        asks: "What do career incentives add, and what does rank, as a switch?",
+        run: places::careers,
+    },
     Experiment {
         name: "neighbours",
         asks: "Anhui and Jiangxi and other pairs: endowment or leadership?",

@@ -103,9 +103,21 @@ impl Kept {
     }
 }
 
-/// Provinces that are tried with a leadership that has more to gain: every second one.
-fn ranked(provinces: usize) -> Vec<usize> {
+/// Every second province, in the order of the run: those tried with a leadership that has more to gain.
+pub(super) fn ranked(provinces: usize) -> Vec<usize> {
     (0..provinces).step_by(2).collect()
+}
+
+/// By how much zeal is raised: its own deviation over provinces.
+pub(super) fn rank_adds(rules: &Rules) -> f64 {
+    stats::deviation(&rules.provinces.iter().map(|facts| facts.zeal).collect::<Vec<_>>())
+}
+
+/// Numbers of a case in which the leaders of these provinces have more to gain.
+pub(super) fn ranked_up(rules: &Rules, chosen: &[usize]) -> Vec<(String, f64)> {
+    let adds = rank_adds(rules);
+    let raised = chosen.iter().map(|at| &rules.provinces[*at]);
+    raised.map(|facts| (format!("zeal.{}", facts.id), (facts.zeal + adds).min(1.0))).collect()
 }
 
 /// Village deaths 1958 to 1962 over those of them that were ordinary.
@@ -187,12 +199,7 @@ pub fn cases(rules: &Arc<Rules>, seed: u64) -> Result<Vec<Case>, String> {
     // Kitchens as they were, in which nobody eats more than on an ordinary day.
     cases.push(Case { numbers: vec![("food.free_kg".to_owned(), rules.params.food.normal_kg)], ..Case::nation(seed) });
     cases.push(Case::nation(seed).under(plain.with(Switch::NoCareerIncentives)));
-    // Half of the provinces under leaders with more to gain: zeal raised by its own spread over provinces.
-    let zeal: Vec<f64> = rules.provinces.iter().map(|facts| facts.zeal).collect();
-    let raised = ranked(zeal.len())
-        .into_iter()
-        .map(|at| (format!("zeal.{}", rules.provinces[at].id), (zeal[at] + stats::deviation(&zeal)).min(1.0)));
-    cases.push(Case { numbers: raised.collect(), ..Case::nation(seed) });
+    cases.push(Case { numbers: ranked_up(rules, &ranked(rules.provinces.len())), ..Case::nation(seed) });
     cases.push(Case { numbers: vec![("sold_back".to_owned(), 0.0)], ..Case::nation(seed) });
     Ok(cases)
 }

@@ -7,24 +7,25 @@ use super::{Bench, Report, bar};
 use crate::sim::calendar::Month;
 use crate::sim::settings::{RunSettings, Switch};
 
+/// Labels of the provinces of [`trials::ranked`] and of all others.
+const EVERY_SECOND: &str = "every second";
+const OTHERS: &str = "the others";
+
 pub(super) fn careers(bench: &Bench) -> Result<Report, String> {
-    let zeal: Vec<f64> = bench.rules.provinces.iter().map(|facts| facts.zeal).collect();
-    let spread = stats::deviation(&zeal);
-    let half = |first: usize| -> Vec<usize> { (first..zeal.len()).step_by(2).collect() };
-    let raised = |chosen: &[usize]| -> Vec<(String, f64)> {
-        let name = |at: usize| format!("zeal.{}", bench.rules.provinces[at].id);
-        chosen.iter().map(|at| (name(*at), (zeal[*at] + spread).min(1.0))).collect()
-    };
+    let adds = trials::rank_adds(&bench.rules);
+    let every_second = trials::ranked(bench.rules.provinces.len());
+    let others: Vec<usize> = (0..bench.rules.provinces.len()).filter(|at| !every_second.contains(at)).collect();
+    let raised = |chosen: &[usize]| trials::ranked_up(&bench.rules, chosen);
     let calm = RunSettings::default().with(Switch::NoCareerIncentives);
     let all: Vec<usize> = Vec::new();
     // Each row: what is played, and the provinces it is read of.
     let rows = [
         ("as it was", "all", all.clone(), Vec::new(), RunSettings::default()),
         ("no career incentives", "all", all, Vec::new(), calm),
-        ("rank off", "first half", half(0), Vec::new(), RunSettings::default()),
-        ("rank on", "first half", half(0), raised(&half(0)), RunSettings::default()),
-        ("rank off", "second half", half(1), Vec::new(), RunSettings::default()),
-        ("rank on", "second half", half(1), raised(&half(1)), RunSettings::default()),
+        ("rank off", EVERY_SECOND, every_second.clone(), Vec::new(), RunSettings::default()),
+        ("rank on", EVERY_SECOND, every_second.clone(), raised(&every_second), RunSettings::default()),
+        ("rank off", OTHERS, others.clone(), Vec::new(), RunSettings::default()),
+        ("rank on", OTHERS, others.clone(), raised(&others), RunSettings::default()),
     ];
     let cases: Vec<Case> = rows
         .iter()
@@ -68,7 +69,7 @@ pub(super) fn careers(bench: &Bench) -> Result<Report, String> {
     }
     let title = "Career incentives, and rank as a switch";
     let mut table = Spread { labels: &["variant", "provinces"], figures: &figures, rows: listed }.table(title);
-    for (off, of) in [(2, "first half"), (4, "second half")] {
+    for (off, of) in [(2, EVERY_SECOND), (4, OTHERS)] {
         let change = |at: usize| stats::mean(&seen[off + 1][at]) - stats::mean(&seen[off][at]);
         table.note(format!(
             "Rank on against off, {of}: {:+.2} points of output procured, {:+.2} excess deaths per 1,000 and year, {:.2} for \
@@ -81,7 +82,7 @@ pub(super) fn careers(bench: &Bench) -> Result<Report, String> {
     table.note(format!(
         "Kung and Chen 2011: alternate members of the Central Committee procured about 3 points of output more, +1.11 deaths \
          per 1,000 (0.37 for each point). Which province was led by whom is not in the data here, so rank is a switch of this \
-         experiment alone: on, the leaders of every second province, in the order of their names, have {spread:.2} more zeal \
+         experiment alone: on, the leaders of every second province in the order of their names, or of the others, have {adds:.2} more zeal \
          (its deviation over provinces; an assumption). Deaths are of villagers beyond the ordinary, per villager of 1957; \
          those of Kung and Chen are registered ones of all people."
     ));
