@@ -11,7 +11,7 @@ use crate::sim::run::Run;
 use crate::view::model::{DecisionRow, LEFT_ROW};
 use crate::view::numbers;
 use crate::view::play::{Desktop, amount, indicator_name, matters, order_text};
-use crate::view::words::CoopWords;
+use crate::view::words::{Words as _, of_month};
 
 use super::followed::{followed, followed_left};
 
@@ -144,9 +144,9 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
         let what = indicator_name(w, indicator);
         texts.push(if below > 0 {
             let (filed, below, month) = (month, amount(w, indicator, below), numbers::month(w, month));
-            CoopWords(w).of(filed).fmt("books.decision.below", &[("what", &what), ("below", &below), ("month", &month)])
+            of_month(w, filed).fmt("books.decision.below", &[("what", &what), ("below", &below), ("month", &month)])
         } else {
-            CoopWords(w).of(when).fmt("books.decision.below.none", &[("what", &what)])
+            of_month(w, when).fmt("books.decision.below.none", &[("what", &what)])
         });
     }
     if first {

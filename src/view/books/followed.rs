@@ -12,7 +12,7 @@ use crate::sim::settings::LevyRule;
 use crate::view::numbers;
 use crate::view::play::circulars::act_by;
 use crate::view::play::{Desktop, amount, names};
-use crate::view::words::CoopWords;
+use crate::view::words::{Words as _, of_month};
 
 use super::months;
 
@@ -154,11 +154,8 @@ impl Look<'_> {
         let values = [("below", sent.below), ("drafted", sent.drafted), ("sent", sent.value)];
         let values = values.map(|(name, value)| (name, amount(w, indicator, value)));
         // Told in the words of that month: co-operatives, and then communes.
-        let told = CoopWords(w);
-        Some(
-            told.of(sent.month)
-                .fmt("books.decision.sent", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
-        )
+        let told = of_month(w, sent.month);
+        Some(told.fmt("books.decision.sent", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
     }
 
     /// A figure that was sent: what it was made of, whether it was raised, what the levy became, where it was quoted.
