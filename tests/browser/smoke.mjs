@@ -74,7 +74,7 @@ try {
 
   // By name, as assistive technology does it.
   await button("Begin").dispatchEvent("click");
-  const field = page.locator("#a11y input[type=text]");
+  const field = page.locator("#a11y").getByRole("textbox", { name: "A number or any text", exact: true });
   await field.waitFor({ state: "attached" });
   await field.focus();
   await page.keyboard.press("Control+A");
