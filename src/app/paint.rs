@@ -31,8 +31,8 @@ const LAST: Handle<Shader> = uuid_handle!("c2f1d6f4-0c8e-4a4b-9b0e-2f6f6a3c7d95"
 /// channel, for WebGL knows no second views. Alpha is of no account in an opaque window.
 pub(super) const TARGET: TextureFormat = TextureFormat::Rgb10a2Unorm;
 
-/// Puts the panels' own pipeline in the place of bevy_egui's. The camera of the panels needs `CompositingSpace::Srgb`; one without a space
-/// of colours is brought to its target as it is.
+/// Puts the panels' own pipeline in the place of bevy_egui's. The camera of the panels needs `CompositingSpace::Srgb`; one
+/// without a space of colours is brought to its target as it is.
 pub(super) struct Paint;
 
 /// The pipeline, once it is asked for.

@@ -114,12 +114,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_marked_for_a_twin_of_one_run_is_not_marked_in_the_next() {
+    fn what_was_marked_and_opened_of_one_run_is_not_in_the_next() {
         let mut state = UiState::default();
-        for (list, mark) in [("twin.change", "decision 7"), ("twin.base", "1"), ("province", "henan")] {
+        for (list, mark) in [
+            ("twin.change", "decision 7"),
+            ("twin.base", "1"),
+            ("books", "twins"),
+            ("ledger", "sick"),
+            ("province", "henan"),
+        ] {
             state.chosen.insert(list.to_owned(), mark.to_owned());
         }
         state.leave_run();
+        assert_eq!(state.runs, 1, "pages of the next run are not where this one's were scrolled to");
         let left: Vec<&str> = state.chosen.keys().map(String::as_str).collect();
         assert_eq!(left, ["province"], "only what is not of a run stays");
     }

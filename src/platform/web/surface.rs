@@ -1,7 +1,7 @@
 //! A picture for the page that nothing decodes or encodes on its way.
 //!
 //! The engine asks for a surface that encodes, which a canvas has not: every point is decoded before and encoded after, and
-//! that is near half of a frame where no graphics chip helps. A second surface of the same canvas, with plain points, takes
+//! where no graphics chip helps that is much of a frame. A second surface of the same canvas, with plain points, takes
 //! the place of the engine's in every frame; it is brought to the canvas by a copy.
 
 use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, Res, ResMut, Resource};

@@ -154,7 +154,7 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
     let words: f32 = others.into_iter().chain([cx.text("study.help")]).map(wide).sum();
     let words = words + em * (9.0 + 0.55 * f32::from(header.signatures));
     let brief = narrow || words > ui.available_width();
-    let short = narrow || words - wide(&header.seat) > ui.available_width();
+    let short = words - wide(&header.seat) > ui.available_width();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = em * 0.35;
         text(ui, &header.province, Face::SmallStrong, colors.ink);

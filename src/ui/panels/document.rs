@@ -42,29 +42,26 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &Doc
                 }
             }
             let county = Press::quiet(cx.text("ui.document.county")).icon(Icon::Map);
-            let to_desk = document.desk.map(|desk| {
-                let name = cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
-                (desk, name)
-            });
-            let desk_press = |(desk, name): &(Desk, String)| {
-                let width =
-                    Press::new(cx.text(desk_key(*desk))).name(name).icon(Icon::of_desk(*desk)).natural_width(ui);
-                width + ui.spacing().item_spacing.x
-            };
-            let mut room = ui.available_width() - to_desk.as_ref().map_or(0.0, desk_press);
+            let gap = ui.spacing().item_spacing.x;
+            let name = |desk| cx.fmt("ui.document.to_desk", &[("desk", cx.text(desk_key(desk)))]);
+            let name = document.desk.map(name).unwrap_or_default();
+            let to_desk = document
+                .desk
+                .map(|desk| (desk, Press::new(cx.text(desk_key(desk))).name(&name).icon(Icon::of_desk(desk))));
+            let mut room =
+                ui.available_width() - to_desk.as_ref().map_or(0.0, |(_, press)| press.natural_width(ui) + gap);
             // The county's button is a picture before the desk's is: the desk is where the answer is given.
             let short = room < county.natural_width(ui);
             if let Some(id) = document.county.filter(|_| !narrow) {
                 let press = if short { county.icon_only() } else { county };
                 let press = press.show(ui);
-                room -= press.rect.width() + ui.spacing().item_spacing.x;
+                room -= press.rect.width() + gap;
                 if press.clicked() {
                     cx.act(UiAction::OpenDocument(None));
                     cx.act(UiAction::SelectCounty(Some(id)));
                 }
             }
-            if let Some((desk, name)) = to_desk {
-                let press = Press::new(cx.text(desk_key(desk))).name(&name).icon(Icon::of_desk(desk));
+            if let Some((desk, press)) = to_desk {
                 let press = if room < 0.0 { press.icon_only() } else { press };
                 if press.show(ui).clicked() {
                     cx.state.tab = Tab::Desk;

@@ -25,15 +25,17 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         let em = em(ui);
         ui.spacing_mut().item_spacing.x = em * 0.15;
         let table = cx.state.table;
-        let names = ["ui.map.map", "ui.map.table"].map(|key| tab_width(ui, cx.text(key)) + em * 2.2);
+        let press = |key, icon| Press::new(cx.text(key)).icon(icon).face(Face::Small);
+        let [map, counties] = [press("ui.map.map", Icon::Map), press("ui.map.table", Icon::Ledger)];
+        let names = map.natural_width(ui) + counties.natural_width(ui);
         let layer = office.map.layers.iter().map(|layer| tab_width(ui, cx.text(layer_key(*layer))) + em * 1.6);
         // A layer that cannot be read is worse than a picture without its word.
-        let narrow = names.iter().sum::<f32>() + layer.fold(0.0, f32::max) > ui.available_width();
-        let mut press = |key, icon, chosen| {
-            let press = Press::new(cx.text(key)).icon(icon).face(Face::Small).selected(chosen);
+        let narrow = names + layer.fold(0.0, f32::max) > ui.available_width();
+        let mut clicked = |press: Press, chosen| {
+            let press = press.selected(chosen);
             if narrow { press.icon_only() } else { press }.show(ui).clicked()
         };
-        let (map, counties) = (press("ui.map.map", Icon::Map, !table), press("ui.map.table", Icon::Ledger, table));
+        let (map, counties) = (clicked(map, !table), clicked(counties, table));
         if map {
             cx.state.table = false;
             cx.state.fields.remove(find::COUNTIES);
