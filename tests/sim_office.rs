@@ -57,6 +57,16 @@ fn a_county_office_is_judged_by_its_own_figures() {
 }
 
 #[test]
+fn nobody_takes_a_county_over_in_disgrace() {
+    // What the rules file for an empty chair before the run begins is not held against who sits down in it.
+    for seed in 1..=4 {
+        let run = common::begin("county", "anhui", seed);
+        assert_eq!(run.known().standing, 0, "seed {seed}");
+        assert!(run.known().in_office);
+    }
+}
+
+#[test]
 fn what_a_county_is_let_off_its_neighbours_deliver() {
     let until = Month::new(1959, 5);
     let petition = Order::Petition { ask: Ask::Cut, kilotonnes: 2 };

@@ -6,6 +6,7 @@ use bevy_ecs::prelude::*;
 
 use super::calendar::Month;
 use super::commune::{Land, People};
+use super::county::County;
 use super::fingerprint::{self, Fingerprint};
 use super::granary::Granary;
 use super::history::{CommuneBook, History};
@@ -123,9 +124,20 @@ impl Run {
         Ok(run)
     }
 
-    /// The first papers lie on the desk and the record begins.
+    /// The first papers lie on the desk and the record begins. Before it a county office passed on what communes filed, as
+    /// nobody there would have done: that is not held against who takes the chair.
     fn open(&mut self) {
         let first = self.scenario.first;
+        let register = self.register();
+        if let Some(seat) = register.county_office.map(|id| register.counties[id.index()]) {
+            if let Some(office) =
+                self.world.get_mut::<County>(seat).and_then(|county| county.into_inner().office.as_mut())
+            {
+                (office.standing, office.danger) = (0.0, 0.0);
+            }
+            let mut known = self.world.resource_mut::<KnownState>();
+            (known.standing, known.danger) = (0, 0);
+        }
         let circulars: Vec<_> = self
             .rules
             .centre

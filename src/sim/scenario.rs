@@ -342,6 +342,12 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// Place of a province's region among the regions, by the province's place in id order.
+    #[must_use]
+    pub fn region_of(&self, province: usize) -> usize {
+        let name = &self.provinces[province].region;
+        self.regions.iter().position(|region| region.id == *name).unwrap_or(0)
+    }
     /// A policy by id.
     #[must_use]
     pub fn policy(&self, id: &str) -> Option<&Policy> {

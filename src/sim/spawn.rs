@@ -102,7 +102,7 @@ pub fn make_world(
 impl Maker<'_> {
     fn province(&mut self, id: ProvinceId, facts: &ProvinceFacts, grain: Grain, seat: bool, reversed: bool) {
         let p = &self.rules.params;
-        let region_at = self.rules.regions.iter().position(|region| region.id == facts.region).unwrap_or(0);
+        let region_at = self.rules.region_of(id.index());
         let region = &self.rules.regions[region_at];
         let rural = facts.population - facts.urban;
         let first_commune = self.register.communes.len() as u32;

@@ -11,6 +11,7 @@ use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Levies;
 use crate::sim::scenario::RegionCalendar;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
+use crate::sim::spawn::ORIGIN;
 use crate::sim::split::apportion;
 use crate::sim::units::{between, ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
@@ -219,6 +220,10 @@ pub fn set_quotas(
             // What was delivered on paper is called for; what was kept off the books is not.
             let booked = province.quota as f64 * province.heard.covered * laws.0.params.hearing.book_drawn;
             province.owed += booked as i64;
+        }
+        if now.month == ORIGIN {
+            // A run begins in the middle of a grain year: what was due by then has been sent.
+            province.sent = province.owed / 2;
         }
     }
 

@@ -51,7 +51,7 @@ pub fn move_state_grain(
     let food = &laws.0.params.food;
     let months_left = f64::from((6 + 12 - now.month.of_year()) % 12 + 1);
 
-    for entity in &register.provinces {
+    for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
         store.shift(Store::Transit, Store::State, i64::MAX);
@@ -69,12 +69,13 @@ pub fn move_state_grain(
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
         store.put(Store::State, hauled);
 
-        // First what is owed to the Centre, then towns.
+        // First what is owed to the Centre, beyond what towns need until the next levy of the region, then towns.
         let town_need = whole(province.towns as f64 * food.town_kg_year / 12.0 * centre.city_ration);
         province.sent_this_month = 0;
         if province.owed > 0 {
             let due = whole((province.owed - province.sent).max(0) as f64 / months_left);
-            let kept = share_of(town_need, p.towns_kept);
+            let to_levy = f64::from(months_to_crop(&laws.0.regions[laws.0.region_of(at)], now.month, food) + 1);
+            let kept = share_of(town_need, p.towns_kept.min(to_levy));
             let can = (store.held(Store::State) - kept).max(0);
             let sent = store.take(Store::State, due.min(can));
             province.sent += sent;
@@ -92,13 +93,13 @@ pub fn move_state_grain(
     let imports = whole((-centre.exports).max(0.0) * 1000.0);
     let mut wants = vec![0i64; register.provinces.len()];
     for (at, entity) in register.provinces.iter().enumerate() {
-        if let Ok(province) = provinces.get(*entity)
-            && province.owed <= 0
-        {
+        if let Ok(province) = provinces.get(*entity) {
             let town_need = whole(province.towns as f64 * food.town_kg_year / 12.0 * centre.city_ration);
-            let due = whole((-province.owed + province.sent).max(0) as f64 / months_left);
+            let due = whole((province.sent - province.owed).max(0) as f64 / months_left);
             let held = granaries.get(province.granary).map_or(0, |granary| granary.held(Store::State));
-            wants[at] = due.max(town_need - held).max(0);
+            // What a place in deficit is planned, and wherever towns find the stores empty, what they lack.
+            let planned = if province.owed <= 0 { due } else { 0 };
+            wants[at] = planned.max(town_need - held);
         }
     }
     if let Ok(mut store) = granaries.get_mut(register.centre_granary) {
@@ -118,10 +119,10 @@ pub fn move_state_grain(
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
-        if province.owed <= 0 && wants[at] > 0 {
+        if wants[at] > 0 {
             store.put(Store::State, wants[at]);
             province.sent -= wants[at];
-            province.sent_this_month = -wants[at];
+            province.sent_this_month -= wants[at];
         }
         let town_need = whole(province.towns as f64 * food.town_kg_year / 12.0 * centre.city_ration);
         let eaten = store.take(Store::State, town_need);

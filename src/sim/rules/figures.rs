@@ -171,6 +171,8 @@ group! {
         trust_anti_right: "share", 0.0, 1.0;
         /// The same under correction and in the retreat.
         trust_correct: "share", 0.0, 1.0;
+        /// Share of what is filed below the last accepted figure that is taken to be held back, under correction and in the retreat.
+        held_back: "share", 0.0, 1.0;
         /// Share of the quota below which deliveries count as short.
         short_of_quota: "share", 0.0, 1.5;
         /// Lowest factor on the low end when nothing was delivered.

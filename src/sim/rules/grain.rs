@@ -97,7 +97,7 @@ group! {
         haul_share: "share", 0.0, 1.0;
         /// Hauling lost over the longest road.
         haul_distance: "share", 0.0, 1.0;
-        /// Town need kept back before grain is sent to the Centre.
+        /// Most months of town need, until the region's next levy, kept back before grain is sent to the Centre.
         towns_kept: "months", 0.0, 6.0;
         /// Town need kept back before grain goes to villages.
         towns_reserve_months: "months", 0.0, 6.0;
