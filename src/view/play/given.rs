@@ -10,7 +10,7 @@ use crate::sim::refusal::check_order;
 use crate::view::model::StandingRow;
 use crate::view::numbers;
 
-use super::papers::{amount, indicator_name};
+use super::papers::{amount, indicator_name, nil_return};
 use super::{Desktop, desks, names, order_text, paper_subject};
 
 /// Lines said of last month's orders, the most telling first.
@@ -114,7 +114,9 @@ pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> O
     let figures: Vec<String> = sent
         .map(|sent| {
             let (what, figure) = (indicator_name(w, sent.indicator), amount(w, sent.indicator, sent.value));
-            w.fmt("returns.figure", &[("what", &what), ("figure", &figure)])
+            let key =
+                if sent.value == 0 && nil_return(sent.indicator) { "returns.figure.nil" } else { "returns.figure" };
+            w.fmt(key, &[("what", &what), ("figure", &figure)])
         })
         .collect();
     (!figures.is_empty()).then(|| w.fmt("returns.unsigned", &[("figures", &figures.join(w.text("format.joint")))]))

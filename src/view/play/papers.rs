@@ -58,9 +58,20 @@ pub(crate) fn indicator_name(words: &dyn Words, indicator: Indicator) -> String 
     words.text(indicator_key(indicator)).to_owned()
 }
 
-/// A figure of an indicator with its unit.
+/// Whether a nought of an indicator is a nil return. Of deliveries it is what lies on the scales.
+pub(super) fn nil_return(indicator: Indicator) -> bool {
+    indicator != Indicator::Procurement
+}
+
+/// Sick or dead as they were filed, where the label beside says that they are people.
+pub(super) fn heads_filed(words: &dyn Words, count: i64) -> String {
+    if count == 0 { words.text("report.nil").to_owned() } else { numbers::heads(words, count) }
+}
+
+/// A figure of an indicator with its unit. A nil return is no count: it says that nothing was filed.
 pub(crate) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> String {
     match indicator {
+        _ if value == 0 && nil_return(indicator) => words.text("report.nil").to_owned(),
         Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Procurement | Indicator::Iron => {
             numbers::grain(words, value)
         }

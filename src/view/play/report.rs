@@ -12,7 +12,7 @@ use crate::view::words::Words;
 
 use super::cards::{self, About, line, total, with_sum};
 use super::follows::{follows, follows_any};
-use super::papers::{amount, indicator_key, indicator_name};
+use super::papers::{amount, indicator_key, indicator_name, nil_return};
 use super::seat::tellers;
 use super::{Desktop, desks, header};
 
@@ -83,8 +83,11 @@ fn scale(indicator: Indicator, known: &KnownState, words: &dyn Words) -> Scale {
     }
 }
 
-/// A number of a sheet in its unit, without it.
+/// A number of a sheet in its unit, without it; a nil return says so.
 fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
+    if value == 0 && nil_return(indicator) {
+        return words.text("report.nil").to_owned();
+    }
     scale(indicator, known, words).text(value)
 }
 
@@ -122,7 +125,7 @@ fn so_far(indicator: Indicator, known: &KnownState) -> Option<i64> {
         Some(claim.value * i64::from(county.passed) / 1000)
     };
     let mut all = known.counties.iter().filter_map(filed).peekable();
-    all.peek().is_some().then(|| all.sum()).filter(|sum| *sum > 0)
+    all.peek().is_some().then(|| all.sum()).filter(|sum| *sum > 0 || nil_return(indicator))
 }
 
 /// The sum of what counties filed, with how it adds up and what this office takes off by name.
@@ -131,7 +134,7 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
     let filed = |county: &CountyKnown| county.filed[indicator.index()];
     let claims = || known.counties.iter().filter_map(filed).filter(|claim| of_now(claim, indicator, known));
     let below: i64 = claims().map(|claim| claim.value).sum();
-    let Some(newest) = claims().map(|claim| claim.month).max().filter(|_| below > 0) else {
+    let Some(newest) = claims().map(|claim| claim.month).max().filter(|_| below > 0 || nil_return(indicator)) else {
         return Some(Figure::plain(w.text("report.not_filed"), Mark::Unknown));
     };
     let late = |claim: &Claimed<i64>| newest.since(claim.month) >= LATE;
