@@ -2,7 +2,7 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
-use crate::sim::known::KnownState;
+use crate::sim::known::{KnownState, Sent};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::sim::papers::{Document, DocumentKind as Kind, Reproach};
 use crate::sim::settings::LevyRule;
@@ -79,6 +79,15 @@ pub(crate) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> Str
     }
 }
 
+/// A figure that was sent, with the month up to which it counts: deliveries are told before those of the month are weighed.
+pub(super) fn amount_of(sent: &Sent, words: &dyn Words) -> String {
+    let figure = amount(words, sent.indicator, sent.value);
+    if sent.indicator != Indicator::Procurement {
+        return figure;
+    }
+    words.fmt("figure.to_end", &[("figure", &figure), ("month", &numbers::month(words, sent.month.back(1)))])
+}
+
 /// A share out of permille, to whole percent: a team's finding is no sharper.
 pub(super) fn about_percent(words: &dyn Words, permille: u16) -> String {
     numbers::percent(words, i64::from(permille) / 10 * 10)
@@ -120,6 +129,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.values.extend(circulars::stood(paper, known, desktop).values(desktop));
             page.put(DocumentKind::Circular, id, pages::paragraphs(w, id));
             page.view.to = circulars::to(id).map_or_else(String::new, |key| desktop.text(key));
+            page.view.body.extend(plans::transfer_moved(paper, id, known, desktop).map(Paragraph::Added));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
         }
@@ -165,12 +175,17 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Note, "due", 1);
             let last = page.fmt(if sent { "doc.due.last" } else { "doc.due.last_books" });
             page.view.body.push(Paragraph::Text(last));
+            let fixed = super::given::fixed_before(*indicator, paper.month, known, desktop);
+            page.view.body.extend(fixed.map(Paragraph::Added));
             page.view.desk = Some(Desk::Report);
         }
         Kind::Raised { indicator, from, to } => {
             page.value("from", amount(w, *indicator, *from));
             page.value("to", amount(w, *indicator, *to));
             page.put(DocumentKind::Note, "raised", 1);
+            if !super::given::answered(*indicator, paper.month, known) {
+                page.view.body[0] = Paragraph::Text(page.fmt("doc.raised.standing"));
+            }
         }
         Kind::NotSigned(order) => {
             page.value("order", super::order_text(order, desktop));

@@ -92,8 +92,14 @@ fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words)
 }
 
 fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
     let claim = Claimed { value, by: desktop.own(), month };
-    about(indicator, known, desktop).claimed(bare(indicator, value, known, desktop.words), claim, motive(indicator))
+    let mut figure =
+        about(indicator, known, desktop).claimed(bare(indicator, value, known, w), claim, motive(indicator));
+    if let Some(card) = figure.card.as_mut().filter(|_| indicator == Indicator::Procurement) {
+        card.note = w.fmt("card.to_end", &[("month", &numbers::month(w, month.back(1)))]);
+    }
+    figure
 }
 
 /// What was sent of the same figure a year before; the grain of 1957 where none was.
@@ -129,13 +135,14 @@ fn so_far(indicator: Indicator, known: &KnownState) -> Option<i64> {
 }
 
 /// The sum of what counties filed, with how it adds up and what this office takes off by name.
-fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
+fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Fact {
     let w = desktop.words;
     let filed = |county: &CountyKnown| county.filed[indicator.index()];
     let claims = || known.counties.iter().filter_map(filed).filter(|claim| of_now(claim, indicator, known));
     let below: i64 = claims().map(|claim| claim.value).sum();
     let Some(newest) = claims().map(|claim| claim.month).max().filter(|_| below > 0 || nil_return(indicator)) else {
-        return Some(Figure::plain(w.text("report.not_filed"), Mark::Unknown));
+        let figure = Figure::plain(w.text("report.not_filed"), Mark::Unknown);
+        return Fact::new(w.text("ui.report.from_below"), figure);
     };
     let late = |claim: &Claimed<i64>| newest.since(claim.month) >= LATE;
     let (mut fresh, mut old) = ((0, 0), (0, 0));
@@ -169,10 +176,13 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
         motive(indicator),
     );
     let mut figure = with_sum(figure, lines);
-    if let Some(card) = figure.card.as_mut().filter(|_| indicator == Indicator::Procurement) {
+    if indicator != Indicator::Procurement {
+        return Fact::new(w.text("ui.report.from_below"), figure);
+    }
+    if let Some(card) = &mut figure.card {
         card.note = w.text("card.sum.deliveries").to_owned();
     }
-    Some(figure)
+    Fact::new(w.fmt("report.from_below.to_end", &[("month", &numbers::month(w, newest.back(1)))]), figure)
 }
 
 /// What must be pledged, kg: as the documents that have come say it.
@@ -196,7 +206,8 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
     if matches!(indicator, Indicator::Procurement | Indicator::Harvest) {
         let weighed = known.counties.iter().map(|county| county.weighed).sum();
         let text = text(weighed);
-        facts.push(Fact::new(w.text("report.delivered"), Figure { text, ..header::delivered(known, desktop) }));
+        let label = w.fmt("report.delivered", &[("month", &numbers::month(w, known.month.back(1)))]);
+        facts.push(Fact::new(label, Figure { text, ..header::delivered(known, desktop) }));
     }
     facts
 }
@@ -208,12 +219,13 @@ fn estimated(known: &KnownState) -> Option<i64> {
 
 /// A figure of grain fixed now, to the unit of such an order.
 fn fixed(kg: i64) -> Stance {
-    Stance::Figure(u32::try_from(kg / Indicator::Harvest.figure_unit()).unwrap_or(0))
+    let unit = Indicator::Harvest.figure_unit();
+    Stance::Figure(u32::try_from((kg + unit / 2) / unit).unwrap_or(0))
 }
 
 /// What must be pledged, to the unit of such an order: no less than that.
 fn fixed_must(known: &KnownState, desktop: &Desktop) -> Stance {
-    fixed(must(known, desktop) + Indicator::Pledge.figure_unit() - 1)
+    fixed(must(known, desktop) + (Indicator::Pledge.figure_unit() - 1) / 2)
 }
 
 /// Shares that can be cut to and put on top, permille: what those above would let pass of each figure.
@@ -277,7 +289,7 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         when: when(indicator, known, desktop),
         unit: scale(indicator, known, w).long(w),
         last_year: last_year(indicator, known, desktop),
-        from_below: from_below(indicator, known, desktop),
+        from_below: Some(from_below(indicator, known, desktop)),
         own: estimate.and_then(|harvest| {
             let text = scale(indicator, known, w).range(w, harvest.low, harvest.high);
             let figure = Figure { text, ..header::estimate(known, desktop)? };
@@ -304,7 +316,11 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
 fn about_sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     let about = desktop.text(&format!("{}.about", indicator_key(indicator)));
     let follows = follows_any(indicator, known, desktop);
-    if follows.is_empty() { about } else { [about, follows].join(desktop.words.text("format.next_sentence")) }
+    // A county's own figure is cut or raised above with those of all the others: it says so where it is asked for.
+    let came = cards::came_about(known, desktop)
+        .filter(|_| known.county_office && matches!(indicator, Indicator::Estimate | Indicator::Harvest));
+    let said: Vec<String> = [about, follows].into_iter().filter(|text| !text.is_empty()).chain(came).collect();
+    said.join(desktop.words.text("format.next_sentence"))
 }
 
 /// What a stance would come to by what is known now; exact only for a fixed figure.
