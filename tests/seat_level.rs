@@ -279,7 +279,7 @@ fn iron_stands_on_its_sheet_in_the_weight_that_was_filed() {
         common::until(&mut run, Month::new(1958, 12));
         let view = office(&run);
         let sheet = sheets(&view).iter().find(|sheet| sheet.indicator == Indicator::Iron).unwrap();
-        let shown: f64 = sheet.from_below.as_ref().unwrap().text.replace(',', "").parse().unwrap();
+        let shown: f64 = sheet.from_below.as_ref().unwrap().figure.text.replace(',', "").parse().unwrap();
         let kg = if sheet.unit == "tonnes" { 1e3 } else { 1e6 };
         let filed = run.known().below(Indicator::Iron) as f64;
         assert!((shown * kg / filed - 1.0).abs() < 0.05, "{scenario}: {shown} {} of {filed} kg", sheet.unit);

@@ -43,9 +43,9 @@ fn figures(office: &OfficeView) -> Vec<(String, Figure)> {
         for sheet in desk.report.iter().flat_map(|report| &report.sheets) {
             facts(&sheet.beside);
             facts(&[&sheet.last_year, &sheet.own].into_iter().flatten().cloned().collect::<Vec<_>>());
-            let own = [&sheet.from_below, &sheet.last_sent];
-            let own = own.into_iter().flatten().map(|figure| Fact::new(sheet.label.clone(), figure.clone()));
-            facts(&own.collect::<Vec<_>>());
+            facts(&sheet.from_below.iter().cloned().collect::<Vec<_>>());
+            let sent = sheet.last_sent.iter().map(|figure| Fact::new(sheet.label.clone(), figure.clone()));
+            facts(&sent.collect::<Vec<_>>());
         }
     }
     for paper in &office.inbox {

@@ -231,7 +231,8 @@ fn the_record_names_who_wrote_and_who_condemned() {
     assert!(!body.contains("two fifths"), "a share of good iron that rests on a contested book alone");
 }
 
-/// Figures below the words of a paper, each as its label, and its number as it stands there.
+/// Figures below the words of a paper, each as its label, and its number as it stands there. What nobody filed has no
+/// card: there is nothing to open.
 fn figures(paper: &DocumentView) -> Vec<(String, String)> {
     let figures = paper.body.iter().filter_map(|one| if let Paragraph::Figure(fact) = one { Some(fact) } else { None });
     let figure = |fact: &Fact| {
@@ -239,7 +240,8 @@ fn figures(paper: &DocumentView) -> Vec<(String, String)> {
         assert!([&card.who, &card.how, &card.when, &card.motive].iter().all(|said| !said.is_empty()), "{card:?}");
         (fact.label.clone(), fact.figure.text.clone())
     };
-    figures.map(figure).collect()
+    let unfiled = LANGUAGES.map(|language| game().locales[language].find("report.not_filed").unwrap());
+    figures.filter(|fact| !unfiled.contains(&fact.figure.text.as_str())).map(figure).collect()
 }
 
 #[test]

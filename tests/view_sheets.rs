@@ -78,7 +78,7 @@ fn the_note_and_the_sheet_agree_on_what_was_filed() {
             let Some(sheet) = sheets(&view).iter().find(|sheet| Some(sheet.indicator) == paper.sheet) else { continue };
             let text = format!("{:?}", paper.body);
             let nothing = text.contains("have filed nothing so far");
-            let below = sheet.from_below.as_ref().unwrap();
+            let below = &sheet.from_below.as_ref().unwrap().figure;
             assert_eq!(
                 nothing,
                 below.mark == Mark::Unknown && below.text == "not filed yet",

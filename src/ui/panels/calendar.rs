@@ -1,13 +1,13 @@
 //! The bar at the top: the month, what the season asks, and the way on; below it who sits here.
 
 use egui::accesskit::{Live, Role};
-use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
-use crate::ui::widgets::text::{as_heading, baseline};
+use crate::ui::widgets::text::{as_heading, baseline, width};
 use crate::ui::widgets::{Press, text, trailing};
 use crate::view::model::{Card, OfficeView};
 use crate::view::terms::Screen;
@@ -116,10 +116,7 @@ fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
     ];
     // Large text leaves room for words or for icons: words, as long as they fit.
     let em = em(ui);
-    let wide = |key: &str| {
-        ui.painter().layout_no_wrap(cx.text(key).to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER).size().x
-    };
-    let words: f32 = items.iter().map(|(key, ..)| wide(key) + em * 0.8).sum();
+    let words: f32 = items.iter().map(|(key, ..)| Press::quiet(cx.text(key)).face(Face::Small).natural_width(ui)).sum();
     let fits = words < ui.ctx().content_rect().width() - em * 27.0;
     ui.spacing_mut().item_spacing.x = if narrow { 0.0 } else { em * 0.5 };
     for (key, icon, action) in items {
@@ -147,24 +144,34 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
     // Who sits here gives way where the line would break: nothing below it jumps when the standing changes.
     let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
     let signatures = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
-    let others = [&header.province, &header.seat, &signatures, &header.standing, &header.watermark].map(String::as_str);
-    let wide = |words: &str| {
-        ui.painter().layout_no_wrap(words.to_owned(), font_for(ui, Face::SmallStrong, words), colors.ink).size().x
-    };
-    let words: f32 = others.into_iter().chain([cx.text("study.help")]).map(wide).sum();
-    let words = words + em * (9.0 + 0.55 * f32::from(header.signatures));
-    let brief = narrow || words > ui.available_width();
-    let short = words - wide(&header.seat) > ui.available_width();
+    let gap = em * 0.35;
+    let press = |words, face| Press::quiet(words).face(face).natural_width(ui);
+    let signs = width(ui, Face::Small, &signatures) + stroke_room(ui, header.signatures_left.max(header.signatures));
+    let all = [
+        width(ui, Face::SmallStrong, &header.province),
+        signs,
+        press(&header.standing, Face::Small),
+        press(&header.watermark, Face::SmallStrong),
+        press(cx.text("study.help"), Face::Small),
+    ];
+    // Between any two a dot, and a gap on either side of it; one more between the strokes and their number.
+    let words = all.iter().sum::<f32>() + 4.0 * (dot_room(ui) + 2.0 * gap) + gap;
+    let seat = width(ui, Face::Small, &header.seat) + gap;
+    let brief = narrow || words + seat > ui.available_width();
+    let short = words > ui.available_width();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = em * 0.35;
+        ui.spacing_mut().item_spacing.x = gap;
         text(ui, &header.province, Face::SmallStrong, colors.ink);
         if !brief {
             text(ui, &header.seat, Face::Small, colors.soft);
         }
         dot(ui);
-        strokes(ui, header.signatures_left, header.signatures);
-        text(ui, &signatures, Face::Small, colors.ink);
-        dot(ui);
+        // Closed files leave nothing to sign.
+        if office.over.is_none() {
+            strokes(ui, header.signatures_left, header.signatures);
+            text(ui, &signatures, Face::Small, colors.ink);
+            dot(ui);
+        }
         if !header.standing.is_empty() && Press::quiet(&header.standing).face(Face::Small).show(ui).clicked() {
             cx.state.card = Some(header.standing_card.clone());
         }
@@ -183,15 +190,24 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
 
 fn dot(ui: &mut Ui) {
     let colors = tokens(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(em(ui) * 0.5, em(ui)), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(dot_room(ui), em(ui)), Sense::hover());
     ui.painter().circle_filled(rect.center(), 1.5, colors.rule);
+}
+
+fn dot_room(ui: &Ui) -> f32 {
+    em(ui) * 0.5
+}
+
+/// How wide so many strokes are.
+fn stroke_room(ui: &Ui, count: u8) -> f32 {
+    em(ui) * 0.55 * f32::from(count)
 }
 
 /// A brush stroke for each signature that still carries weight, an empty one for each that is spent.
 fn strokes(ui: &mut Ui, left: u8, all: u8) {
     let colors = tokens(ui);
     let em = em(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(em * 0.55 * f32::from(all.max(left)), em), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(stroke_room(ui, all.max(left)), em), Sense::hover());
     for place in 0..all.max(left) {
         let x = rect.left() + em * 0.55 * f32::from(place) + em * 0.15;
         let (top, low) = (rect.center().y - em * 0.34, rect.center().y + em * 0.34);

@@ -35,13 +35,14 @@ pub(crate) fn over(ui: &Ui, salt: &str, name: &str, width: f32, add: impl FnOnce
 /// Draws the card that is open.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let Some(card) = cx.state.card.clone() else { return };
-    if over(ui, "card", &card.title, 27.0, |ui| one(ui, cx, &card)) {
+    // A sum is in sight without scrolling: its card is wider, so that the words before it take fewer lines.
+    let width = if card.sum.is_empty() { 27.0 } else { 40.0 };
+    if over(ui, "card", &card.title, width, |ui| one(ui, cx, &card)) {
         cx.state.card = None;
     }
 }
 
 fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
-    let colors = tokens(ui);
     heading(ui, 2, &card.title);
     rule::double(ui);
     let [who, how, motive] = match card.kind {
@@ -49,28 +50,33 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
         CardKind::Order => ["ui.card.order.who", "ui.card.order.how", "ui.card.order.means"],
         CardKind::Measured => ["ui.card.who", "ui.card.how", "ui.card.motive"],
     };
-    for (key, words) in [(who, &card.who), (how, &card.how), ("ui.card.when", &card.when), (motive, &card.motive)] {
-        if words.is_empty() {
-            continue;
-        }
-        ui.push_id(key, |ui| {
-            text(ui, cx.text(key), Face::Small, colors.soft);
-            text(ui, words, Face::Body, colors.ink);
-            rule::hair(ui);
+    let [who, how, when, motive] =
+        [(who, &card.who), (how, &card.how), ("ui.card.when", &card.when), (motive, &card.motive)];
+    if card.sum.is_empty() {
+        parts(ui, cx, &[who, how, when, motive]);
+        note(ui, card);
+    } else {
+        ui.columns(2, |beside| {
+            parts(&mut beside[0], cx, &[who]);
+            parts(&mut beside[1], cx, &[when]);
         });
-    }
-    if !card.sum.is_empty() {
-        rule::gap(ui, 0.3);
         let adds_up = card.sum.iter().any(|line| line.total);
         heading(ui, 3, cx.text(if adds_up { "ui.card.sum" } else { "ui.card.beside" }));
         rule::strong(ui);
-        for (place, line) in card.sum.iter().enumerate() {
-            ui.push_id(("sum", place), |ui| sum(ui, cx, line));
-        }
-    }
-    if !card.note.is_empty() {
-        rule::gap(ui, 0.3);
-        small(ui, &card.note);
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (place, line) in card.sum.iter().enumerate() {
+                ui.push_id(("sum", place), |ui| sum(ui, cx, line));
+            }
+        });
+        rule::hair(ui);
+        // What is long to read scrolls, so that neither the sum nor the way out is below the fold.
+        let em = em(ui);
+        let room = ui.ctx().content_rect().height() - em * 10.0 - ui.min_rect().height();
+        ScrollArea::vertical().id_salt("more").max_height(room.max(em * 4.0)).show(ui, |ui| {
+            parts(ui, cx, &[how, motive]);
+            note(ui, card);
+        });
     }
     rule::gap(ui, 0.5);
     let close = Press::new(cx.text("ui.card.close")).show(ui);
@@ -78,6 +84,25 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
         close.request_focus();
     }
     close.clicked()
+}
+
+/// Parts of a card, each under the key of its heading; those without words are left out.
+fn parts(ui: &mut Ui, cx: &Cx, all: &[(&str, &String)]) {
+    let colors = tokens(ui);
+    for (key, words) in all.iter().filter(|(_, words)| !words.is_empty()) {
+        ui.push_id(key, |ui| {
+            text(ui, cx.text(key), Face::Small, colors.soft);
+            text(ui, words, Face::Body, colors.ink);
+            rule::hair(ui);
+        });
+    }
+}
+
+fn note(ui: &mut Ui, card: &Card) {
+    if !card.note.is_empty() {
+        rule::gap(ui, 0.3);
+        small(ui, &card.note);
+    }
 }
 
 fn sum(ui: &mut Ui, cx: &Cx, line: &SumLine) {

@@ -3,8 +3,7 @@
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Color32, ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Align, Align2, ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use crate::ui::Cx;
@@ -12,8 +11,9 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::swatch::{self, Pattern};
 use crate::ui::theme::{Face, Tokens, em, font, tokens};
+use crate::ui::widgets::text::width;
 use crate::ui::widgets::{Press, find, rule, text};
-use crate::view::model::{Legend, MapView, OfficeView, Swatch};
+use crate::view::model::{Legend, LegendItem, MapView, OfficeView, Swatch};
 use crate::view::terms::Layer;
 
 /// Name of the map's widget: the host reads from it what the pointer and the keys do to the map.
@@ -28,7 +28,10 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         let press = |key, icon| Press::new(cx.text(key)).icon(icon).face(Face::Small);
         let [map, counties] = [press("ui.map.map", Icon::Map), press("ui.map.table", Icon::Ledger)];
         let names = map.natural_width(ui) + counties.natural_width(ui);
-        let layer = office.map.layers.iter().map(|layer| tab_width(ui, cx.text(layer_key(*layer))) + em * 1.6);
+        // What the list draws round the name: a margin on either side, and its arrow.
+        let spacing = ui.spacing();
+        let arrow = spacing.button_padding.x * 2.0 + spacing.icon_spacing + spacing.icon_width;
+        let layer = office.map.layers.iter().map(|layer| width(ui, Face::Small, cx.text(layer_key(*layer))) + arrow);
         // A layer that cannot be read is worse than a picture without its word.
         let narrow = names + layer.fold(0.0, f32::max) > ui.available_width();
         let mut clicked = |press: Press, chosen| {
@@ -45,23 +48,22 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         if table {
             return;
         }
-        let wanted: f32 = office.map.layers.iter().map(|layer| tab_width(ui, cx.text(layer_key(*layer)))).sum();
+        let gap = ui.spacing().item_spacing.x;
+        let tab = |layer: Layer| {
+            Press::tab(cx.view.words.text(layer_key(layer)), Some(layer) == office.map.layer).face(Face::Small)
+        };
+        let tabs: Vec<(Layer, Press)> = office.map.layers.iter().map(|layer| (*layer, tab(*layer))).collect();
+        let wanted: f32 = tabs.iter().map(|(_, press)| press.natural_width(ui) + gap).sum();
         if wanted > ui.available_width() {
             layers(ui, cx, office);
             return;
         }
-        for layer in &office.map.layers {
-            let press = Press::tab(cx.text(layer_key(*layer)), Some(*layer) == office.map.layer).face(Face::Small);
+        for (layer, press) in tabs {
             if press.show(ui).clicked() {
-                cx.act(UiAction::SetLayer(*layer));
+                cx.act(UiAction::SetLayer(layer));
             }
         }
     });
-}
-
-/// About how wide a tab with this label is.
-fn tab_width(ui: &Ui, label: &str) -> f32 {
-    ui.painter().layout_no_wrap(label.to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER).size().x + em(ui)
 }
 
 /// The layers as a list that opens, where a row of them has no room.
@@ -133,11 +135,8 @@ pub(crate) fn legend(ui: &mut Ui, legend: &Legend) {
     text(ui, &legend.title, Face::SmallStrong, colors.ink);
     let room = ui.available_width();
     let (bar, pad) = (em * 0.8, em * 0.15);
-    let wanted = |words: &str| {
-        let line = ui.painter().layout_no_wrap(words.to_owned(), font(ui, Face::Small), colors.ink);
-        line.size().x.ceil() + pad * 2.0 + 1.0
-    };
-    let wanted: Vec<f32> = legend.items.iter().map(|item| wanted(&item.label)).collect();
+    let wanted = |item: &LegendItem| width(ui, Face::Small, &item.label).ceil() + pad * 2.0 + 1.0;
+    let wanted: Vec<f32> = legend.items.iter().map(wanted).collect();
     let widths = shares(&wanted, room, em * 7.0);
     let lay = |words: &str, width: f32| {
         let mut job = LayoutJob::simple(words.to_owned(), font(ui, Face::Small), colors.ink, width - pad * 2.0);

@@ -9,6 +9,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::{figure, size};
 use crate::ui::widgets::option::option_line;
+use crate::ui::widgets::text::width;
 use crate::ui::widgets::{Press, rule, small, text, trailing};
 use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView};
 
@@ -26,7 +27,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) -> Vec<f32> {
             let face = if other.due { Face::SmallStrong } else { Face::Small };
             let salt = format!("{:?}", other.indicator);
             let response = Press::tab(&other.label, chosen).face(face).salt(&salt).show(ui);
-            if other.due {
+            if other.due && !other.ordered {
                 let at = response.rect.right_top() + egui::vec2(-em(ui) * 0.2, em(ui) * 0.35);
                 ui.painter().circle_filled(at, em(ui) * 0.15, tokens(ui).ink);
                 let due = cx.text("ui.report.due");
@@ -137,7 +138,7 @@ fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let named = |key, shown| Vec::from_iter(Option::<&Figure>::map(shown, |shown| (cx.text(key), shown)));
     let all: Vec<(&str, &Figure)> = [
         of(sheet.last_year.as_ref()),
-        named("ui.report.from_below", sheet.from_below.as_ref()),
+        of(sheet.from_below.as_ref()),
         of(sheet.own.as_ref()),
         named("ui.report.last_sent", sheet.last_sent.as_ref()),
         sheet.beside.iter().map(labelled).collect(),
@@ -163,11 +164,8 @@ fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let tall: f32 = (0..labels.len().div_ceil(across)).map(|row| above(row) + number + em * 0.3).sum();
     let half = (room - em * 1.6) / 2.0;
     let line = size(ui, "0", Face::Small, half).y;
-    let wide = |words: &str| {
-        ui.painter().layout_no_wrap(words.to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER).size().x
-    };
     let fits = |(words, shown): &(&str, &Figure)| {
-        wide(words) + em * 0.6 + size(ui, &shown.text, Face::Small, f32::INFINITY).x <= half
+        width(ui, Face::Small, words) + em * 0.6 + size(ui, &shown.text, Face::Small, f32::INFINITY).x <= half
     };
     if all.iter().all(fits) && line * (all.len().div_ceil(2) as f32) < tall {
         lines_of(ui, cx, &all, half);
@@ -235,8 +233,8 @@ fn stance(ui: &mut Ui, cx: &mut Cx, option: &ReportOption, chosen: bool) -> bool
     let em = em(ui);
     let full = ui.available_width() - em * 0.5;
     let label = if option.short.is_empty() { &option.label } else { &option.short };
-    let face = if chosen { Face::SmallStrong } else { Face::Small };
-    let number = option.figure.as_ref().map_or(0.0, |shown| size(ui, &shown.text, face, full * 0.5).x + em * 0.4);
+    let number =
+        option.figure.as_ref().map_or(0.0, |shown| size(ui, &shown.text, Face::Small, full * 0.5).x + em * 0.4);
     let name = cx.fmt("ui.report.option", &[("option", &option.label), ("figure", &option.sends)]);
     let note = option.refusal.as_deref().unwrap_or(&option.follows);
     let mut clicked = false;
@@ -249,7 +247,7 @@ fn stance(ui: &mut Ui, cx: &mut Cx, option: &ReportOption, chosen: bool) -> bool
                 ui.add_space(em * 0.06);
                 ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
                     ui.set_width(number);
-                    figure(ui, cx, shown, face);
+                    figure(ui, cx, shown, Face::Small);
                 });
             });
         }

@@ -198,8 +198,7 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
         Frame::NONE.fill(colors.paper).inner_margin(margin).show(ui, |ui| counties::show(ui, cx, office));
         return None;
     }
-    let room = ui.available_height() > em * 16.0 || !selected;
-    if room && !office.map.legend.items.is_empty() {
+    if !office.map.legend.items.is_empty() {
         let frame = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.3)));
         Panel::bottom("legend").frame(frame).show_separator_line(false).show(ui, |ui| {
             map_overlay::legend(ui, &office.map.legend);

@@ -54,9 +54,13 @@ fn one(
     let side = em * if small { 0.85 } else { 0.95 };
     let indent = side + em * 0.5;
     let ink = if enabled { tokens.ink } else { tokens.grey };
-    let face = faces[usize::from(chosen)];
     let painter = ui.painter();
-    let title = painter.layout(label.to_owned(), font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
+    let lay =
+        |face| painter.layout(label.to_owned(), font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
+    // Chosen it is bolder, unless that took another line: nothing below it moves under the pointer.
+    let plain = lay(faces[0]);
+    let bold = Some(lay(faces[1])).filter(|bold| chosen && bold.rows.len() == plain.rows.len());
+    let (face, title) = bold.map_or((faces[0], plain), |bold| (faces[1], bold));
     let pad = em * if small { 0.06 } else { 0.2 };
     let height = title.size().y + below.as_ref().map_or(0.0, |galley| galley.size().y + em * 0.1) + 2.0 * pad;
     let sense = if enabled { Sense::click() } else { Sense::hover() };

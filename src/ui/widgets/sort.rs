@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
             .collect();
         units.push((name("unit.kg"), 1e-3));
         Self {
-            none: ["unit.none", "legend.none"].map(|key| words.text(key)),
+            none: ["unit.none", "report.not_filed"].map(|key| words.text(key)),
             month: words.text("chart.table.month"),
             units,
         }
@@ -135,7 +135,7 @@ mod tests {
             match key {
                 "format.scale" => "million",
                 "unit.none" => "–",
-                "legend.none" => "none",
+                "report.not_filed" => "none",
                 _ => "Month",
             }
         }

@@ -69,6 +69,11 @@ pub(crate) fn as_heading(ui: &Ui, response: &Response, level: usize, words: &str
     });
 }
 
+/// How wide words are in one line.
+pub(crate) fn width(ui: &Ui, face: Face, words: &str) -> f32 {
+    ui.painter().layout_no_wrap(words.to_owned(), font_for(ui, face, words), Color32::PLACEHOLDER).size().x
+}
+
 /// How far below its top the first line of words stands.
 pub(crate) fn baseline(ui: &Ui, face: Face, words: &str) -> f32 {
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font_for(ui, face, words), Color32::PLACEHOLDER);

@@ -216,7 +216,7 @@ pub struct ReportSheet {
     /// What was sent of it a year ago, or what the books say.
     pub last_year: Option<Fact>,
     /// The sum of what counties filed of the figure that is asked for now.
-    pub from_below: Option<Figure>,
+    pub from_below: Option<Fact>,
     /// The office's own estimate as a range, and of what.
     pub own: Option<Fact>,
     /// What was sent last.

@@ -65,7 +65,7 @@ fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
         let figures = Indicator::due(month, known.communes_exist, known.iron_called);
         figures.into_iter().find(|indicator| indicator.is_grain()).map(|indicator| (indicator, month))
     });
-    match asked.filter(|_| known.in_office) {
+    match asked.filter(|_| known.in_office && !desktop.over) {
         Some((indicator, month)) => w.fmt(
             "calendar.next_matter",
             &[("matter", &indicator_name(w, indicator)), ("month", &numbers::month(w, month))],

@@ -1,7 +1,7 @@
 //! Figures with the cards behind them: who measured, how, when, on what motive, and how it adds up.
 
 use crate::sim::calendar::Month;
-use crate::sim::known::KnownState;
+use crate::sim::known::{KnownState, Sent};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
 use crate::sim::settings::LevyRule;
@@ -9,7 +9,7 @@ use crate::view::model::{Card, CardKind, Figure, Mark, SumLine};
 use crate::view::numbers;
 use crate::view::words::{Words, of_month};
 
-use super::Desktop;
+use super::{Desktop, circulars};
 
 /// Age in months from which a card says how old its figure is.
 const OLD: u16 = 3;
@@ -199,7 +199,30 @@ pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: S
         Some(line(w.text("facts.in_force"), numbers::grain(w, known.in_force), Mark::Claimed)),
     ];
     let lines = lines.into_iter().flatten().collect();
-    About::of(w, known.month, key).adopted(text, desktop.above(), known.month.back(1), lines)
+    let mut figure = About::of(w, known.month, key).adopted(text, desktop.above(), known.month.back(1), lines);
+    if let Some(card) = &mut figure.card {
+        card.note = came_about(known, desktop).unwrap_or_default();
+    }
+    figure
+}
+
+/// How the figure in force came about from what was sent; none where it is what was sent, or was revised since by a
+/// document of the Centre.
+pub(super) fn came_about(known: &KnownState, desktop: &Desktop) -> Option<String> {
+    let w = desktop.words;
+    // The Centre takes figures over at planning nodes; a county's part goes by the newest of them all.
+    let taken = |sent: &&Sent| sent.is_grown() && (known.county_office || !matches!(sent.month.of_year(), 7 | 8));
+    let sent = known.sent.iter().rev().find(taken)?;
+    if circulars::revised_since(sent.month, known, desktop) {
+        return None;
+    }
+    let [told, in_force] = [sent.value, known.in_force].map(|kg| numbers::grain(w, kg));
+    let key = match known.in_force < sent.value {
+        _ if told == in_force => return None,
+        true => "in_force.less",
+        false => "in_force.more",
+    };
+    Some(w.fmt(key, &[("sent", &told), ("month", &numbers::month(w, sent.month)), ("in_force", &in_force)]))
 }
 
 /// The text that says from which figure levies are set in a run.

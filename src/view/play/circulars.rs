@@ -56,6 +56,13 @@ fn revised(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) 
     Some(share_of(last_year, share).max(share_of(known.ordinary, desktop.rules.params.levy.least_in_force)))
 }
 
+/// Whether a document that was carried out since figures of a month were sent revised what was claimed.
+pub(super) fn revised_since(sent: Month, known: &KnownState, desktop: &Desktop) -> bool {
+    let since = |entry: &&CentreEntry| (sent..known.month).contains(&entry.month) && carried_out(entry, desktop);
+    let mut acts = desktop.rules.centre.iter().filter(since).flat_map(|entry| &entry.acts);
+    acts.any(|act| matches!(act, CentreAct::Revise(_)))
+}
+
 /// The line by the documents that have come by the month about to be decided.
 pub(super) fn line(known: &KnownState, desktop: &Desktop) -> Line {
     let line = act_by(desktop, known.month, |act| if let CentreAct::Line(line) = act { Some(*line) } else { None });

@@ -10,6 +10,7 @@ use crate::view::numbers::{self, Scale};
 
 use super::cards::About;
 use super::counties::{county_of, in_column, unfiled};
+use super::papers::heads_filed;
 use super::{Desktop, circulars, names};
 
 /// The kitchen a commune reports.
@@ -36,7 +37,7 @@ fn sick(commune: &CommuneKnown, place: &str, known: &KnownState, desktop: &Deskt
         return unfiled(desktop);
     }
     let claim = Claimed { value: commune.sick, by: Level::Commune, month: known.month.back(1) };
-    let text = numbers::heads(desktop.words, commune.sick);
+    let text = heads_filed(desktop.words, commune.sick);
     About::at(desktop.words, known.month, "table.sick", place).claimed(text, claim, Motive::HideFailure)
 }
 
@@ -144,7 +145,7 @@ pub(super) fn commune(id: CommuneId, known: &KnownState, desktop: &Desktop) -> O
     ];
     if known.communes_exist {
         facts.push(fact("table.sick", sick(commune, &place, known, desktop)));
-        facts.push(told("series.deaths", numbers::heads(w, commune.deaths), commune.deaths, Motive::HideFailure));
+        facts.push(told("series.deaths", heads_filed(w, commune.deaths), commune.deaths, Motive::HideFailure));
     }
     Some(CommuneView {
         id,

@@ -11,6 +11,7 @@ use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
 
 use super::cards::About;
+use super::papers::heads_filed;
 use super::{Desktop, circulars, commune, names};
 
 /// The newest grain figure a county filed: of the harvest, the estimate or the pledge.
@@ -29,7 +30,13 @@ pub(super) fn filed_permille(county: &CountyKnown) -> Option<i64> {
 
 /// What is not filed.
 pub(super) fn unfiled(desktop: &Desktop) -> Figure {
-    Figure::plain(desktop.text("legend.none"), Mark::Unknown)
+    Figure::plain(desktop.text("report.not_filed"), Mark::Unknown)
+}
+
+/// The sick of a county as it filed them, in words: not filed is neither a nil return nor a count.
+pub(super) fn sick_text(county: &CountyKnown, known: &KnownState, desktop: &Desktop) -> String {
+    sick(county, known)
+        .map_or_else(|| desktop.text("report.not_filed"), |claim| heads_filed(desktop.words, claim.value))
 }
 
 /// Months since news: the returns of the month just closed are fresh.
@@ -75,7 +82,7 @@ fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &
     let about = About::at(desktop.words, known.month, "table.sick", place);
     sick(county, known).map_or_else(
         || unfiled(desktop),
-        |claim| about.claimed(numbers::heads(desktop.words, claim.value), claim, Motive::HideFailure),
+        |claim| about.claimed(heads_filed(desktop.words, claim.value), claim, Motive::HideFailure),
     )
 }
 

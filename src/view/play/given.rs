@@ -1,16 +1,16 @@
 //! What this office ordered: what still stands, and what became of the orders of the month just closed.
 
 use crate::sim::calendar::Month;
-use crate::sim::known::{KnownState, Sent};
+use crate::sim::known::KnownState;
 use crate::sim::month::orders::apply_standing;
-use crate::sim::orders::{CadreMove, Order};
+use crate::sim::orders::{CadreMove, Indicator, Order, Stance};
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::check_order;
 use crate::view::model::StandingRow;
 use crate::view::numbers;
 
-use super::papers::{amount, indicator_name};
+use super::papers::{amount, amount_of, indicator_name, nil_return};
 use super::{Desktop, desks, names, order_text, paper_subject};
 
 /// Lines said of last month's orders, the most telling first.
@@ -99,6 +99,24 @@ pub(super) fn echoes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     lines
 }
 
+/// Whether this office said something of a figure in a month.
+pub(super) fn answered(what: Indicator, month: Month, known: &KnownState) -> bool {
+    let of = |order: &Order| matches!(order, Order::Report { indicator, .. } if *indicator == what);
+    known.given.iter().any(|(given, order)| *given == month && of(order))
+}
+
+/// The figure that was fixed before a month and goes off in it unless something else is said, in a sentence.
+pub(super) fn fixed_before(what: Indicator, month: Month, known: &KnownState, desktop: &Desktop) -> Option<String> {
+    let w = desktop.words;
+    let told = |(given, order): &(Month, Order)| match order {
+        Order::Report { indicator, stance, .. } if *indicator == what && *given < month => Some((*given, *stance)),
+        _ => None,
+    };
+    let (given, Stance::Figure(units)) = known.given.iter().rev().find_map(told)? else { return None };
+    let figure = amount(w, what, i64::from(units) * what.figure_unit());
+    Some(w.fmt("doc.due.fixed", &[("figure", &figure), ("month", &numbers::month(w, given))]))
+}
+
 /// What went off in a month without an answer from this office: under the orders that stood, with each figure.
 pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> Option<String> {
     let w = desktop.words;
@@ -106,15 +124,13 @@ pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> O
     if known.papers.iter().any(|paper| lost(&paper)) {
         return None;
     }
-    let answered = |sent: &&Sent| {
-        let of = |order: &Order| matches!(order, Order::Report { indicator, .. } if *indicator == sent.indicator);
-        known.given.iter().any(|(given, order)| *given == month && of(order))
-    };
-    let sent = known.sent.iter().filter(|sent| sent.month == month && !answered(sent));
+    let sent = known.sent.iter().filter(|sent| sent.month == month && !answered(sent.indicator, month, known));
     let figures: Vec<String> = sent
         .map(|sent| {
-            let (what, figure) = (indicator_name(w, sent.indicator), amount(w, sent.indicator, sent.value));
-            w.fmt("returns.figure", &[("what", &what), ("figure", &figure)])
+            let (what, figure) = (indicator_name(w, sent.indicator), amount_of(sent, w));
+            let key =
+                if sent.value == 0 && nil_return(sent.indicator) { "returns.figure.nil" } else { "returns.figure" };
+            w.fmt(key, &[("what", &what), ("figure", &figure)])
         })
         .collect();
     (!figures.is_empty()).then(|| w.fmt("returns.unsigned", &[("figures", &figures.join(w.text("format.joint")))]))
@@ -145,7 +161,7 @@ fn echo(order: &Order, known: &KnownState, desktop: &Desktop) -> Option<String> 
         }
         Order::Report { indicator, .. } => {
             let sent = known.last_sent(*indicator).filter(|sent| sent.month == known.month.back(1))?;
-            let figure = amount(w, *indicator, sent.value);
+            let figure = amount_of(sent, w);
             Some(w.fmt("echo.sent", &[("order", &text), ("figure", &figure)]))
         }
         _ => None,

@@ -38,9 +38,8 @@ fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
             2 => Swatch::Hatch(2),
             _ => Swatch::Dotted(2),
         },
-        Layer::Sick => {
-            sick_share(std::slice::from_ref(commune)).map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK)))
-        }
+        Layer::Sick => sick_share(std::slice::from_ref(commune), known)
+            .map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK))),
         // No more than two months lie between the grain figures of a year that are asked for.
         Layer::Age => match news_age(commune.heard, known) {
             _ if commune.heard.0 == 0 => Swatch::Dotted(0),
@@ -60,7 +59,7 @@ fn county_fill(layer: Layer, communes: &[CommuneKnown], known: &KnownState) -> S
         Layer::Stocks => weighed_permille(communes)
             .map_or(Swatch::Dotted(0), |permille| Swatch::Solid(step(permille / 10, [20, 40, 60, 80]))),
         Layer::Labour => Swatch::Hatch(step(away_permille(communes), [100, 200, 300, 400])),
-        Layer::Sick => sick_share(communes).map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK))),
+        Layer::Sick => sick_share(communes, known).map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK))),
         Layer::Kitchens | Layer::Age => {
             let fills: Vec<Swatch> = communes.iter().map(|commune| fill(layer, commune, known)).collect();
             let count = |of: &Swatch| fills.iter().filter(|fill| *fill == of).count();
@@ -88,9 +87,10 @@ fn weighed_permille(communes: &[CommuneKnown]) -> Option<i64> {
 }
 
 /// Sick as filed, in ten thousand of those on the roll; none before there are communes that file them.
-fn sick_share(communes: &[CommuneKnown]) -> Option<i64> {
+fn sick_share(communes: &[CommuneKnown], known: &KnownState) -> Option<i64> {
     let people: i64 = communes.iter().map(|commune| commune.people).sum();
-    (people > 0).then(|| communes.iter().map(|commune| commune.sick).sum::<i64>() * 10_000 / people)
+    (people > 0 && known.communes_exist)
+        .then(|| communes.iter().map(|commune| commune.sick).sum::<i64>() * 10_000 / people)
 }
 
 /// Hands away from the fields, permille, the mean of communes.
@@ -139,7 +139,8 @@ fn legend(layer: Layer, known: &KnownState, desktop: &Desktop) -> Legend {
     let item = |(at, swatch)| LegendItem { swatch, label: desktop.text(&format!("{key}.{at}")) };
     let mut items: Vec<LegendItem> = signs.into_iter().enumerate().map(item).collect();
     if unknown {
-        items.push(LegendItem { swatch: Swatch::Dotted(0), label: desktop.text("legend.none") });
+        let none = if layer == Layer::Stocks { "legend.stocks.none" } else { "legend.none" };
+        items.push(LegendItem { swatch: Swatch::Dotted(0), label: desktop.text(none) });
     }
     Legend { title: title(layer, known, desktop), items }
 }
@@ -152,7 +153,7 @@ fn value(layer: Layer, id: CountyId, known: &KnownState) -> Option<i64> {
         Layer::Claims => claimed_permille(communes, known),
         Layer::Stocks => weighed_permille(communes),
         Layer::Labour => Some(away_permille(communes)),
-        Layer::Sick => sick_share(communes),
+        Layer::Sick => sick_share(communes, known),
         Layer::Kitchens => Some(i64::from(county.kitchens)),
         Layer::Age => {
             let heard = communes.iter().map(|commune| commune.heard).max()?;
@@ -168,7 +169,7 @@ fn commune_value(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Op
         Layer::Claims => claimed_permille(own, known),
         Layer::Stocks => weighed_permille(own),
         Layer::Labour => Some(away_permille(own)),
-        Layer::Sick => sick_share(own),
+        Layer::Sick => sick_share(own, known),
         Layer::Kitchens => Some(if commune.kitchen == 0 { 0 } else { 1000 }),
         Layer::Age => (commune.heard.0 > 0).then(|| i64::from(news_age(commune.heard, known))),
     }

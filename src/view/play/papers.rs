@@ -2,7 +2,7 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
-use crate::sim::known::KnownState;
+use crate::sim::known::{KnownState, Sent};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::sim::papers::{Document, DocumentKind as Kind, Reproach};
 use crate::sim::settings::LevyRule;
@@ -58,14 +58,34 @@ pub(crate) fn indicator_name(words: &dyn Words, indicator: Indicator) -> String 
     words.text(indicator_key(indicator)).to_owned()
 }
 
-/// A figure of an indicator with its unit.
+/// Whether a nought of an indicator is a nil return. Of deliveries it is what lies on the scales.
+pub(super) fn nil_return(indicator: Indicator) -> bool {
+    indicator != Indicator::Procurement
+}
+
+/// Sick or dead as they were filed, where the label beside says that they are people.
+pub(super) fn heads_filed(words: &dyn Words, count: i64) -> String {
+    if count == 0 { words.text("report.nil").to_owned() } else { numbers::heads(words, count) }
+}
+
+/// A figure of an indicator with its unit. A nil return is no count: it says that nothing was filed.
 pub(crate) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> String {
     match indicator {
+        _ if value == 0 && nil_return(indicator) => words.text("report.nil").to_owned(),
         Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Procurement | Indicator::Iron => {
             numbers::grain(words, value)
         }
         Indicator::Deaths | Indicator::Sick | Indicator::Roll => numbers::persons(words, value),
     }
+}
+
+/// A figure that was sent, with the month up to which it counts: deliveries are told before those of the month are weighed.
+pub(super) fn amount_of(sent: &Sent, words: &dyn Words) -> String {
+    let figure = amount(words, sent.indicator, sent.value);
+    if sent.indicator != Indicator::Procurement {
+        return figure;
+    }
+    words.fmt("figure.to_end", &[("figure", &figure), ("month", &numbers::month(words, sent.month.back(1)))])
 }
 
 /// A share out of permille, to whole percent: a team's finding is no sharper.
@@ -109,6 +129,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.values.extend(circulars::stood(paper, known, desktop).values(desktop));
             page.put(DocumentKind::Circular, id, pages::paragraphs(w, id));
             page.view.to = circulars::to(id).map_or_else(String::new, |key| desktop.text(key));
+            page.view.body.extend(plans::transfer_moved(paper, id, known, desktop).map(Paragraph::Added));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
         }
@@ -154,12 +175,17 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Note, "due", 1);
             let last = page.fmt(if sent { "doc.due.last" } else { "doc.due.last_books" });
             page.view.body.push(Paragraph::Text(last));
+            let fixed = super::given::fixed_before(*indicator, paper.month, known, desktop);
+            page.view.body.extend(fixed.map(Paragraph::Added));
             page.view.desk = Some(Desk::Report);
         }
         Kind::Raised { indicator, from, to } => {
             page.value("from", amount(w, *indicator, *from));
             page.value("to", amount(w, *indicator, *to));
             page.put(DocumentKind::Note, "raised", 1);
+            if !super::given::answered(*indicator, paper.month, known) {
+                page.view.body[0] = Paragraph::Text(page.fmt("doc.raised.standing"));
+            }
         }
         Kind::NotSigned(order) => {
             page.value("order", super::order_text(order, desktop));

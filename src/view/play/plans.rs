@@ -29,6 +29,35 @@ pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) ->
     Some(w.fmt(key, &[("quota", &quota), ("net", &net), ("sales_plan", &sales)]))
 }
 
+/// Months in which a transfer that was announced before is still remembered.
+const REMEMBERED: u16 = 2;
+
+/// Why the transfer that the plan of transfers names is another than papers had it shortly before; none where it is not.
+pub(super) fn transfer_moved(paper: &Document, id: &str, known: &KnownState, desktop: &Desktop) -> Option<String> {
+    if id != "transfer_plan" || desktop.is_county() {
+        return None;
+    }
+    let w = desktop.words;
+    let told = |one: &Document| numbers::grain(w, one.stood.net.max(0));
+    let mut older = known.papers.iter().rev().filter(|one| one.number < paper.number);
+    let recent = |one: &&Document| paper.month.since(one.month) <= REMEMBERED;
+    let then = older.find(|one| told(one) != told(paper)).filter(recent)?;
+    let granted = |one: &Document| matches!(one.kind, Kind::PetitionAnswer { granted, .. } if granted > 0);
+    let granted = known.papers.iter().any(|one| (then.month..paper.month).contains(&one.month) && granted(one));
+    let [before, now] =
+        [then, paper].map(|one| [one.stood.gross, one.stood.sales_plan].map(|kg| numbers::grain(w, kg)));
+    let key = if granted { "doc.transfer.moved.granted" } else { "doc.transfer.moved" };
+    let values = [
+        ("month", numbers::month(w, then.month)),
+        ("net_then", told(then)),
+        ("quota_then", before[0].clone()),
+        ("quota", now[0].clone()),
+        ("sales_then", before[1].clone()),
+        ("sales_plan", now[1].clone()),
+    ];
+    Some(w.fmt(key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
+}
+
 /// That the plan was set anew by the last papers, and what it was before; none where it stands as it did.
 pub(super) fn moved(known: &KnownState, desktop: &Desktop) -> Option<String> {
     let last = known.month.back(1);

@@ -12,7 +12,7 @@ use crate::view::words::Words;
 
 use super::cards::{self, About, line, total, with_sum};
 use super::follows::{follows, follows_any};
-use super::papers::{amount, indicator_key, indicator_name};
+use super::papers::{amount, indicator_key, indicator_name, nil_return};
 use super::seat::tellers;
 use super::{Desktop, desks, header};
 
@@ -83,14 +83,23 @@ fn scale(indicator: Indicator, known: &KnownState, words: &dyn Words) -> Scale {
     }
 }
 
-/// A number of a sheet in its unit, without it.
+/// A number of a sheet in its unit, without it; a nil return says so.
 fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
+    if value == 0 && nil_return(indicator) {
+        return words.text("report.nil").to_owned();
+    }
     scale(indicator, known, words).text(value)
 }
 
 fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
     let claim = Claimed { value, by: desktop.own(), month };
-    about(indicator, known, desktop).claimed(bare(indicator, value, known, desktop.words), claim, motive(indicator))
+    let mut figure =
+        about(indicator, known, desktop).claimed(bare(indicator, value, known, w), claim, motive(indicator));
+    if let Some(card) = figure.card.as_mut().filter(|_| indicator == Indicator::Procurement) {
+        card.note = w.fmt("card.to_end", &[("month", &numbers::month(w, month.back(1)))]);
+    }
+    figure
 }
 
 /// What was sent of the same figure a year before; the grain of 1957 where none was.
@@ -122,17 +131,18 @@ fn so_far(indicator: Indicator, known: &KnownState) -> Option<i64> {
         Some(claim.value * i64::from(county.passed) / 1000)
     };
     let mut all = known.counties.iter().filter_map(filed).peekable();
-    all.peek().is_some().then(|| all.sum()).filter(|sum| *sum > 0)
+    all.peek().is_some().then(|| all.sum()).filter(|sum| *sum > 0 || nil_return(indicator))
 }
 
 /// The sum of what counties filed, with how it adds up and what this office takes off by name.
-fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Figure> {
+fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Fact {
     let w = desktop.words;
     let filed = |county: &CountyKnown| county.filed[indicator.index()];
     let claims = || known.counties.iter().filter_map(filed).filter(|claim| of_now(claim, indicator, known));
     let below: i64 = claims().map(|claim| claim.value).sum();
-    let Some(newest) = claims().map(|claim| claim.month).max().filter(|_| below > 0) else {
-        return Some(Figure::plain(w.text("report.not_filed"), Mark::Unknown));
+    let Some(newest) = claims().map(|claim| claim.month).max().filter(|_| below > 0 || nil_return(indicator)) else {
+        let figure = Figure::plain(w.text("report.not_filed"), Mark::Unknown);
+        return Fact::new(w.text("ui.report.from_below"), figure);
     };
     let late = |claim: &Claimed<i64>| newest.since(claim.month) >= LATE;
     let (mut fresh, mut old) = ((0, 0), (0, 0));
@@ -166,10 +176,13 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Op
         motive(indicator),
     );
     let mut figure = with_sum(figure, lines);
-    if let Some(card) = figure.card.as_mut().filter(|_| indicator == Indicator::Procurement) {
+    if indicator != Indicator::Procurement {
+        return Fact::new(w.text("ui.report.from_below"), figure);
+    }
+    if let Some(card) = &mut figure.card {
         card.note = w.text("card.sum.deliveries").to_owned();
     }
-    Some(figure)
+    Fact::new(w.fmt("report.from_below.to_end", &[("month", &numbers::month(w, newest.back(1)))]), figure)
 }
 
 /// What must be pledged, kg: as the documents that have come say it.
@@ -193,7 +206,8 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
     if matches!(indicator, Indicator::Procurement | Indicator::Harvest) {
         let weighed = known.counties.iter().map(|county| county.weighed).sum();
         let text = text(weighed);
-        facts.push(Fact::new(w.text("report.delivered"), Figure { text, ..header::delivered(known, desktop) }));
+        let label = w.fmt("report.delivered", &[("month", &numbers::month(w, known.month.back(1)))]);
+        facts.push(Fact::new(label, Figure { text, ..header::delivered(known, desktop) }));
     }
     facts
 }
@@ -205,12 +219,13 @@ fn estimated(known: &KnownState) -> Option<i64> {
 
 /// A figure of grain fixed now, to the unit of such an order.
 fn fixed(kg: i64) -> Stance {
-    Stance::Figure(u32::try_from(kg / Indicator::Harvest.figure_unit()).unwrap_or(0))
+    let unit = Indicator::Harvest.figure_unit();
+    Stance::Figure(u32::try_from((kg + unit / 2) / unit).unwrap_or(0))
 }
 
 /// What must be pledged, to the unit of such an order: no less than that.
 fn fixed_must(known: &KnownState, desktop: &Desktop) -> Stance {
-    fixed(must(known, desktop) + Indicator::Pledge.figure_unit() - 1)
+    fixed(must(known, desktop) + (Indicator::Pledge.figure_unit() - 1) / 2)
 }
 
 /// Shares that can be cut to and put on top, permille: what those above would let pass of each figure.
@@ -274,7 +289,7 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         when: when(indicator, known, desktop),
         unit: scale(indicator, known, w).long(w),
         last_year: last_year(indicator, known, desktop),
-        from_below: from_below(indicator, known, desktop),
+        from_below: Some(from_below(indicator, known, desktop)),
         own: estimate.and_then(|harvest| {
             let text = scale(indicator, known, w).range(w, harvest.low, harvest.high);
             let figure = Figure { text, ..header::estimate(known, desktop)? };
@@ -301,7 +316,11 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
 fn about_sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     let about = desktop.text(&format!("{}.about", indicator_key(indicator)));
     let follows = follows_any(indicator, known, desktop);
-    if follows.is_empty() { about } else { [about, follows].join(desktop.words.text("format.next_sentence")) }
+    // A county's own figure is cut or raised above with those of all the others: it says so where it is asked for.
+    let came = cards::came_about(known, desktop)
+        .filter(|_| known.county_office && matches!(indicator, Indicator::Estimate | Indicator::Harvest));
+    let said: Vec<String> = [about, follows].into_iter().filter(|text| !text.is_empty()).chain(came).collect();
+    said.join(desktop.words.text("format.next_sentence"))
 }
 
 /// What a stance would come to by what is known now; exact only for a fixed figure.

@@ -155,9 +155,15 @@ impl Lines<'_> {
         let (w, month) = (self.desktop.words, self.paper.month);
         let below = self.paper.stood.below;
         let count = tellers(self.known);
-        self.put("ui.report.from_below", amount(w, indicator, below), |about, text| {
-            about.counties(text, count, month, motive(indicator))
-        });
+        if below > 0 {
+            self.put("ui.report.from_below", amount(w, indicator, below), |about, text| {
+                about.counties(text, count, month, motive(indicator))
+            });
+        } else {
+            // What nobody filed is no figure, and no nought.
+            let said = self.desktop.text("doc.due.none");
+            self.put("ui.report.from_below", said, |_, _| Figure::plain(w.text("report.not_filed"), Mark::Unknown));
+        }
         let sent = self.known.sent.iter().rev();
         let mut sent = sent.filter(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
         if let Some(sent) = sent.next() {
@@ -178,6 +184,12 @@ impl Lines<'_> {
     }
 }
 
+/// Whether words name a figure: not where it is the end of a longer one, as 5 tonnes are of 15 tonnes.
+fn names(words: &str, said: &str) -> bool {
+    let longer = |before: &str| before.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ','));
+    words.match_indices(said).any(|(at, _)| !longer(&words[..at]))
+}
+
 /// Puts the figures that the words of a page name below those words: within the paper where it names them itself, else
 /// after what was added to it.
 pub(super) fn add(body: &mut Vec<Paragraph>, paper: &Document, known: &KnownState, desktop: &Desktop) {
@@ -186,7 +198,7 @@ pub(super) fn add(body: &mut Vec<Paragraph>, paper: &Document, known: &KnownStat
     let added = body.iter().position(|one| matches!(one, Paragraph::Added(_))).unwrap_or(body.len());
     let named = |part: &[Paragraph], said: &str| {
         part.iter().any(|paragraph| match paragraph {
-            Paragraph::Text(words) | Paragraph::Quote(words) | Paragraph::Added(words) => words.contains(said),
+            Paragraph::Text(words) | Paragraph::Quote(words) | Paragraph::Added(words) => names(words, said),
             _ => false,
         })
     };
@@ -202,4 +214,17 @@ pub(super) fn add(body: &mut Vec<Paragraph>, paper: &Document, known: &KnownStat
     }
     body.extend(after);
     body.splice(added..added, within);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn the_end_of_a_number_is_not_that_number() {
+        assert!(!names("Filed: 120,000 tonnes.", "0 tonnes"));
+        assert!(!names("Filed: 1.5 tonnes.", "5 tonnes"));
+        assert!(names("Filed: 15 tonnes, of which 5 tonnes.", "5 tonnes"));
+        assert!(names("5 tonnes", "5 tonnes"));
+    }
 }

@@ -51,7 +51,10 @@ impl Sample {
                 self.t("Sent a year before", "上年上报"),
                 self.fig("10.27", "1027", Mark::Claimed),
             )),
-            from_below: Some(self.fig("23.42", "2342", Mark::Claimed)),
+            from_below: Some(Fact::new(
+                self.t("Filed from below", "下面合计"),
+                self.fig("23.42", "2342", Mark::Claimed),
+            )),
             own: Some(Fact::new(
                 self.t("Own estimate", "本办公室估计"),
                 self.fig("9.1–12.8", "910–1280", Mark::Unknown),

@@ -3,7 +3,7 @@
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
 use crate::sim::month::orders::apply_standing;
-use crate::sim::orders::{Authority, Indicator, InspectionTarget, Order};
+use crate::sim::orders::{Authority, InspectionTarget, Order};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::{OrderRefused, check_order};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Section};
@@ -184,12 +184,11 @@ impl Bench<'_, '_> {
         let choice = |(at, county): (usize, &crate::sim::known::CountyKnown)| {
             let id = CountyId(self.known.first_county + at as u16);
             let met = county.weighed.max(0) * 1000 / county.quota.max(1);
-            let sick = county.filed[Indicator::Sick.index()].map_or(0, |claim| claim.value);
             let note = w.fmt(
                 "choice.county",
                 &[
                     ("percent", &numbers::percent(w, met / 10 * 10)),
-                    ("sick", &numbers::heads(w, sick)),
+                    ("sick", &counties::sick_text(county, self.known, self.desktop)),
                     ("heard", &counties::heard(county.heard, self.known, self.desktop)),
                 ],
             );

@@ -1,5 +1,6 @@
 //! Facts beside the levers of each desk.
 
+use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
@@ -7,6 +8,7 @@ use crate::view::model::{Column, Fact, Figure, Mark, Row, Table};
 use crate::view::numbers;
 
 use super::super::cards::{self, About};
+use super::super::inbox::removed_in;
 use super::super::seat::tellers;
 use super::super::{counties, header, names};
 use super::bench::Bench;
@@ -232,13 +234,33 @@ impl Bench<'_, '_> {
         lines
     }
 
-    /// How many secretaries were named, and those in most danger.
+    /// Secretaries removed, as the notices in the inbox have it: not this office removes them.
+    fn removed(&self, key: &str, month: Month, count: usize) -> Fact {
+        let w = self.desktop.words;
+        let title = w.fmt(key, &[("month", &numbers::month(w, month))]);
+        let about = About { words: w, now: self.known.month, title: title.clone() };
+        let mut figure = about.booked(numbers::whole(count as i64), self.desktop.own(), self.known.month.back(1));
+        if let Some(card) = &mut figure.card {
+            card.who = self.text("doc.labelled.from");
+            card.how = self.text("card.how.notices");
+            card.motive = self.text("card.motive.notices");
+        }
+        Fact::new(title, figure)
+    }
+
+    /// How many secretaries were removed, and those in most danger.
     pub fn secretaries(&self) -> (Vec<Fact>, Table) {
         let w = self.desktop.words;
         let known = self.known;
-        let labelled = known.counties.iter().filter(|county| county.labelled).count();
-        let facts =
-            vec![self.order("facts.labelled", numbers::whole(labelled as i64), Level::Province, "card.set.decided")];
+        let (first, last) = (self.desktop.scenario.first, known.month.back(1));
+        let facts = vec![
+            self.removed("facts.labelled", last, removed_in(last, known).count()),
+            self.removed(
+                "facts.labelled_so_far",
+                first,
+                (first.0..=last.0).map(|at| removed_in(Month(at), known).count()).sum(),
+            ),
+        ];
         let mut lowest: Vec<(i64, i64, CountyId)> = (0..known.counties.len())
             .map(|at| CountyId(known.first_county + at as u16))
             .filter_map(|id| {
@@ -260,7 +282,7 @@ impl Bench<'_, '_> {
             columns: vec![
                 Column::words(w.text("secretary.name")),
                 Column::number(w.text("secretary.filed")),
-                Column::words(w.text("secretary.danger")),
+                Column::number(w.text("secretary.danger")),
             ],
             rows: lowest.iter().take(NAMED).map(row).collect(),
         };

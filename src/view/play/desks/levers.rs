@@ -6,7 +6,7 @@ use crate::sim::units::share_of;
 use crate::view::model::{Control, CountyMaker, Lever, Section};
 use crate::view::numbers;
 
-use super::super::plans;
+use super::super::{cards, plans};
 use super::bench::Bench;
 use super::line;
 use super::words::{fed, furnace_key, tonnes};
@@ -64,6 +64,7 @@ pub(super) fn quota(b: &Bench) -> Vec<Section> {
     let mut levy = b.section("levy", levers);
     levy.facts = b.levy();
     levy.text.extend(plans::moved(b.known, b.desktop));
+    levy.text.extend(cards::came_about(b.known, b.desktop));
     vec![levy]
 }
 
