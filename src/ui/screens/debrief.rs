@@ -15,6 +15,7 @@ use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::panels::confirm;
 use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::figure::key_line;
+use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small, text};
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Figure, Mark, Row, Table, WorkState};
@@ -166,16 +167,36 @@ fn decisions(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         heading(ui, 2, &month[0].month);
         rule::strong(ui);
         for row in month {
-            ui.push_id(("decision", &row.id), |ui| one_decision(ui, cx, row));
+            let followed = row.followed.join(cx.text("format.next_sentence"));
+            ui.push_id(("decision", &row.id), |ui| {
+                near(ui, about(ui, row), &[&row.text, &row.seen, &followed], |ui| one_decision(ui, cx, row));
+            });
         }
     }
+}
+
+/// Whether a decision and what followed stand side by side.
+fn is_wide(ui: &Ui) -> bool {
+    ui.available_width() > em(ui) * 40.0
+}
+
+/// About how high a decision is.
+fn about(ui: &Ui, row: &DecisionRow) -> f32 {
+    let (em, room) = (em(ui), ui.available_width());
+    let (left, right) = if is_wide(ui) { (room * 0.44, room * 0.56 - em) } else { (room, room) };
+    let count = |words: &str, room: f32| lines(ui, words, room);
+    let seen = if row.seen.is_empty() { 0.0 } else { 1.0 + count(&row.seen, left) };
+    let decided = count(&row.text, left) + seen;
+    let followed = 1.0 + row.followed.iter().map(|words| count(words, right)).sum::<f32>();
+    let all = if is_wide(ui) { decided.max(followed) } else { decided + followed };
+    all * em * 1.5 + em * 0.8
 }
 
 fn one_decision(ui: &mut Ui, cx: &Cx, row: &DecisionRow) {
     let colors = tokens(ui);
     let em = em(ui);
     rule::gap(ui, 0.3);
-    let wide = ui.available_width() > em * 40.0;
+    let wide = is_wide(ui);
     let decided = |ui: &mut Ui| {
         text(ui, &row.text, Face::Strong, colors.ink);
         if !row.seen.is_empty() {
