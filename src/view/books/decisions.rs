@@ -25,7 +25,7 @@ pub(super) struct Left {
     pub text: String,
     /// The figure that was asked for, if it was one.
     indicator: Option<Indicator>,
-    /// An answer that could have been written.
+    /// An answer that could have been written and would have changed what stood.
     pub instead: Option<Order>,
 }
 
@@ -51,11 +51,18 @@ pub(super) fn left(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<L
                     DocumentKind::Due(indicator) => Some(indicator),
                     _ => None,
                 },
-                instead: matters::instead(paper),
+                instead: matters::instead(paper).filter(|order| alters(order, &conduct)),
             }),
         );
     }
     all
+}
+
+/// Whether an order changes what stands, or is one that does something once.
+pub(super) fn alters(order: &Order, conduct: &Conduct) -> bool {
+    let mut changed = conduct.clone();
+    apply_standing(order, &mut changed);
+    changed != *conduct || *order == Order::SignLetter
 }
 
 /// A decision with what orders it among the others.

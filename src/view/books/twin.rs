@@ -71,7 +71,12 @@ pub fn twin_view_over(
     let difference = Difference::of(first, second);
     // What the second run is called.
     let other = if change.is_some() { "books.twin.twin" } else { "books.beside.other" };
+    let (papers, pairs) = papers(&difference, (first.run.known(), second.run.known()), other, desktop);
+    let nothing =
+        difference.from.is_some() && difference.series.is_empty() && difference.totals.0 == difference.totals.1;
+    let nothing = nothing && papers.rows.is_empty() && difference.counties.is_empty();
     let from = match difference.from {
+        Some(_) if nothing => w.text("books.twin.nothing").to_owned(),
         Some(from) if from == first.run.scenario().first => w.text("books.twin.from_first").to_owned(),
         Some(from) => w.fmt("books.twin.from", &[("month", &numbers::month(w, from.back(1)))]),
         None if difference.is_none() => w.text("books.twin.same").to_owned(),
@@ -81,13 +86,16 @@ pub fn twin_view_over(
         let (order, month) = (order_text(&dated.order, desktop), numbers::month(w, dated.month));
         w.fmt("books.twin.left_out", &[("month", &month), ("order", &order)])
     });
-    let (papers, pairs) = papers(&difference, (first.run.known(), second.run.known()), other, desktop);
     TwinView {
         change: change.map_or_else(String::new, |change| change_text(change, &first.file.orders, desktop)),
         from,
         fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),
-        totals: totals(&difference.totals, change.map(|_| chance), other, desktop),
+        totals: if nothing {
+            Table::default()
+        } else {
+            totals(&difference.totals, change.map(|_| chance), other, desktop)
+        },
         charts: difference
             .series
             .iter()
