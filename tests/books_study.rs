@@ -224,6 +224,11 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     let shown: Vec<u16> = claims.layers.iter().filter_map(|(layer, _)| years(layer)).collect();
     assert_eq!(shown, [1958, 1959, 1960, 1961, 1962]);
     assert!(claims.layers.iter().all(|(layer, _)| *layer != TruthLayer::Twin));
+    // What was left once the levy was weighed is shown, not what came in: in the year of hunger it is little.
+    let left = map(None, TruthLayer::Crop(1959));
+    let dark = left.map.cells.iter().filter(|cell| matches!(cell.from_afar, Swatch::Ink(step) if step >= 3)).count();
+    assert!(dark * 4 > left.map.cells.len(), "{dark} of {}: {}", left.map.cells.len(), left.map.summary);
+    assert!(left.map.legend.title.contains("left once the levy was weighed"), "{}", left.map.legend.title);
     // A layer the run does not have gives way to the first.
     assert_eq!(map(None, TruthLayer::Twin).layer, TruthLayer::Claim);
 

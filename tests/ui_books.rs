@@ -130,7 +130,7 @@ fn the_map_of_the_books_has_room_layers_and_a_table() {
         let mut books = harness(view, state, width, height);
         let map = books.state().map.expect("the map is shown");
         assert!(map.width() > width * 0.4 && map.height() > height * 0.25, "{map:?} at {width} × {height} {percent} %");
-        click(&mut books, "Grain, 1959");
+        click(&mut books, "Grain left, 1959");
         assert_eq!(actions(&books), [UiAction::SetTruth(TruthLayer::Crop(1959))]);
     }
 }

@@ -239,9 +239,11 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         rule::double(ui);
         text(ui, &deaths.range, Face::Serif, colors.ink);
         text(ui, &deaths.registered, Face::Serif, colors.ink);
-        rule::gap(ui, 0.4);
-        heading(ui, 3, cx.text("books.deaths.method"));
-        rule::strong(ui);
+        if !deaths.method.is_empty() {
+            rule::gap(ui, 0.4);
+            heading(ui, 3, cx.text("books.deaths.method"));
+            rule::strong(ui);
+        }
         for words in &deaths.method {
             text(ui, words, Face::Serif, colors.ink);
         }

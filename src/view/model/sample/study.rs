@@ -49,7 +49,7 @@ impl Sample {
             layer: TruthLayer::Claim,
             layers: vec![
                 (TruthLayer::Claim, self.t("Claim, 1958", "1958年上报")),
-                (TruthLayer::Crop(1959), self.t("Grain, 1959", "1959年粮食")),
+                (TruthLayer::Crop(1959), self.t("Grain left, 1959", "1959年留下的粮")),
             ],
             map: self.office().map,
             ids: (0..places.rows.len()).map(|at| Place::County(CountyId(at as u16))).collect(),
