@@ -89,9 +89,12 @@ fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
         let decisions = decisions(file, desktop);
         let mut left_rows = table("answers", "study.answers", desktop);
         let mut answers = Vec::new();
-        for left in study.played(of).map_or_else(Vec::new, |played| left(&played.run, &file.orders, desktop)) {
+        let run = study.played(of).map(|played| &played.run);
+        for (left, run) in
+            run.into_iter().flat_map(|run| left(run, &file.orders).into_iter().map(move |one| (one, run)))
+        {
             let Some(order) = left.instead else { continue };
-            let texts = [("left", left.text), ("order", order_text(&order, desktop))];
+            let texts = [("left", left.text(run, desktop)), ("order", order_text(&order, desktop))];
             let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
             left_rows.rows.push(Row {
                 id: answers.len().to_string(),
