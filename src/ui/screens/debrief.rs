@@ -8,12 +8,12 @@ mod schools;
 mod truth;
 mod twins;
 
-use egui::{Color32, Ui};
+use egui::Ui;
 
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::panels::confirm;
-use crate::ui::theme::{Face, em, font_for, tokens};
+use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
@@ -35,9 +35,6 @@ const PARTS: [(&str, &str); 10] = [
     ("schools", "books.part.schools"),
     ("record", "books.part.record"),
 ];
-
-/// Room on both sides of the words of a tab, in body sizes.
-const TAB_PAD: f32 = 0.8;
 
 /// Draws the screen.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
@@ -107,12 +104,7 @@ fn head(ui: &mut Ui, books: &BooksView) {
 
 /// The parts of the books.
 fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
-    let width = |key: &str| {
-        let words = cx.text(key);
-        let face = font_for(ui, Face::Body, words);
-        let words = ui.painter().layout_no_wrap(words.to_owned(), face, Color32::PLACEHOLDER);
-        words.size().x + em(ui) * TAB_PAD + ui.spacing().item_spacing.x
-    };
+    let width = |key: &str| Press::tab(cx.text(key), false).natural_width(ui) + ui.spacing().item_spacing.x;
     let all: f32 = PARTS.iter().map(|(_, key)| width(key)).sum();
     // Where one row does not hold them the rows are of one length: none stands alone in the last.
     let rows = (all / ui.available_width().max(1.0)).ceil().max(1.0) as usize;
