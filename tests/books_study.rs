@@ -8,6 +8,8 @@ use common::desk::{LANGUAGES, strictly};
 use common::{game, played, rules};
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::orders::{Channel, DatedOrder, Indicator, Order, Stance};
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
 use ten_thousand_jin::view::books::answers::{limits_view, strategies_view, why_view};
 use ten_thousand_jin::view::books::books;
@@ -222,6 +224,11 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     let shown: Vec<u16> = claims.layers.iter().filter_map(|(layer, _)| years(layer)).collect();
     assert_eq!(shown, [1958, 1959, 1960, 1961, 1962]);
     assert!(claims.layers.iter().all(|(layer, _)| *layer != TruthLayer::Twin));
+    // What was left once the levy was weighed is shown, not what came in: in the year of hunger it is little.
+    let left = map(None, TruthLayer::Crop(1959));
+    let dark = left.map.cells.iter().filter(|cell| matches!(cell.from_afar, Swatch::Ink(step) if step >= 3)).count();
+    assert!(dark * 4 > left.map.cells.len(), "{dark} of {}: {}", left.map.cells.len(), left.map.summary);
+    assert!(left.map.legend.title.contains("left once the levy was weighed"), "{}", left.map.legend.title);
     // A layer the run does not have gives way to the first.
     assert_eq!(map(None, TruthLayer::Twin).layer, TruthLayer::Claim);
 
@@ -236,4 +243,37 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     let other = map(Some(&study), TruthLayer::Twin);
     assert!(other.map.cells.iter().any(|cell| cell.fill != Swatch::Ink(0)));
     assert!(other.places.rows.iter().any(|row| row.cells[0].text() != "the same"));
+}
+
+#[test]
+fn only_what_can_change_something_is_offered_each_in_its_group() {
+    let own = |month: Month| DatedOrder {
+        month,
+        order: Order::Report { indicator: Indicator::Estimate, stance: Stance::Own, channel: Channel::Paper },
+    };
+    let mut file = county("historical");
+    let first = Month::new(1958, 6);
+    // Said once and then again: what is said again changes nothing, nor does an answer that stands already.
+    file.orders = vec![own(first), own(first.next())];
+    file.fingerprints.clear();
+    let run = Played::of(&rules(), &file).unwrap();
+    let mut study = Study::new(&rules(), &file);
+    until_played(&mut study, None);
+    let shown = view(&run, &study, "en").study;
+    let base = &shown.bases[0];
+    assert_eq!(base.decisions.rows.iter().map(|row| &*row.id).collect::<Vec<_>>(), ["0"]);
+    assert_eq!(base.left.rows.len(), base.answers.len());
+    assert!(base.answers.len() > 3 && base.left.caption != base.decisions.caption);
+    for change in &base.answers {
+        let Change::With(dated) = change else { panic!("{change} takes something away") };
+        let again = Order::Report { indicator: Indicator::Estimate, stance: Stance::Own, channel: Channel::Paper };
+        assert_ne!(dated.order, again, "{}: it stood already", dated.month);
+    }
+    // What is not offered would have changed nothing, and where it is tried all the same the books say so.
+    for change in [Change::Without(1), Change::With(own(Month::new(1958, 8)))] {
+        let other = twin(&rules(), &file, &change).unwrap();
+        let said = strictly(&run.run, "en", |desktop| twin_view_over(&run, &other, Some(&change), &[], desktop));
+        assert!(said.charts.is_empty() && said.totals.rows.is_empty(), "{change}");
+        assert!(said.from.starts_with("Nothing"), "{change}: {}", said.from);
+    }
 }

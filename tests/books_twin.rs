@@ -2,13 +2,13 @@
 
 mod common;
 
-use common::{played, rules};
+use common::{game, played, rules};
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::save::change::{Change, ChangeFault};
 use ten_thousand_jin::save::replay::replay;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, Stance, Task};
-use ten_thousand_jin::sim::settings::{LevyRule, RunSettings};
+use ten_thousand_jin::sim::settings::{LevyRule, RunSettings, Switch};
 use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::strategy::strategies;
 use ten_thousand_jin::view::books::engine::twin::{Difference, Series, TwinError, TwinWork, twin};
@@ -243,4 +243,36 @@ fn only_what_differs_is_shown_and_a_paper_of_both_runs_stands_once() {
         }
     }
     assert!(both > 3 && apart > 0, "{both} {apart}");
+}
+
+#[test]
+fn beside_a_difference_of_chance_no_second_figure_of_the_dead_stands() {
+    use common::desk::{LANGUAGES, strictly};
+    use ten_thousand_jin::view::books::engine::totals::Totals;
+    use ten_thousand_jin::view::books::twin::twin_view_over;
+
+    let file = played("province", "anhui", 7, "zealous").1;
+    let run = same(&file);
+    let other = twin(&rules(), &file, &Change::HandsBack).unwrap();
+    let own = Totals::of(&run.run);
+    assert!(own.told_from_chance(), "there are dead to be told of");
+    let by = |persons: i64| Totals { excess: (own.excess.0 + persons, own.excess.1 + persons), ..own };
+    let settings = Change::Settings(RunSettings::default().with(Switch::SurplusLevy));
+    let spared = twin(&rules(), &file, &settings).unwrap();
+    for language in LANGUAGES {
+        let none = game().locales[language].text("unit.none");
+        let cells = |other: &Played, change: Change, chance: [Totals; 2]| {
+            let chance = chance.map(|totals| (own, totals));
+            let view =
+                strictly(&run.run, language, |desktop| twin_view_over(&run, other, Some(&change), &chance, desktop));
+            let row = view.totals.rows.into_iter().find(|row| row.id == "books.twin.excess").expect("the dead stand");
+            row.cells.iter().map(|cell| cell.text().to_owned()).collect::<Vec<_>>()
+        };
+        // Once more, once fewer: nothing is told, and no second range invites to subtract.
+        let alike = cells(&other, Change::HandsBack, [by(400_000), by(-400_000)]);
+        assert!(alike[0] != none && alike[1] == none, "{alike:?}");
+        // Where every course of chance agrees both stand.
+        let apart = cells(&spared, settings, [Totals::of(&spared.run); 2]);
+        assert!(apart[1] != none && apart[2] != alike[2], "{apart:?}");
+    }
 }

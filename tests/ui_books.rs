@@ -9,7 +9,7 @@ use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::{StudyAction, UiAction};
-use ten_thousand_jin::view::model::{AppView, WorkState, sample};
+use ten_thousand_jin::view::model::{AppView, Row, WorkState, sample};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings, TruthLayer};
 use ui_common::{LANGUAGES, SIZES, Shown, click, controls, harness, press, settings, texts, words};
 
@@ -43,6 +43,26 @@ fn a_twin_is_asked_for_by_name_and_by_decision() {
     assert_eq!(actions(&books).last(), Some(&last));
     click(&mut books, "Put all twins away");
     assert_eq!(actions(&books).last(), Some(&UiAction::Study(StudyAction::Clear)));
+}
+
+#[test]
+fn what_runs_it_again_stands_near_however_many_decisions_there_are() {
+    let mut many = view();
+    let books = many.books.as_mut().expect("the sample has books");
+    let base = &mut books.study.bases[0];
+    let one = base.decisions.rows[0].clone();
+    let row = |at: usize| Row { id: at.to_string(), header: format!("Decision {at}"), ..one.clone() };
+    base.decisions.rows = (0..60).map(row).collect();
+    base.left.rows = (0..60).map(|at| Row { header: format!("Matter {at}"), ..row(at) }).collect();
+    base.answers = vec![base.answers[0]; 60];
+    let answer = base.answers[3];
+    let mut books = shown(many);
+    click(&mut books, "Run again");
+    let (named, button) = (books.get_by_label("All reports honest").rect(), books.get_by_label("Run it again").rect());
+    assert!(button.top() - named.bottom() < 380.0, "{named:?} {button:?}");
+    click(&mut books, "Matter 3");
+    click(&mut books, "Run it again");
+    assert_eq!(actions(&books), [UiAction::Study(StudyAction::Twin { of: None, change: answer })]);
 }
 
 #[test]
@@ -110,7 +130,7 @@ fn the_map_of_the_books_has_room_layers_and_a_table() {
         let mut books = harness(view, state, width, height);
         let map = books.state().map.expect("the map is shown");
         assert!(map.width() > width * 0.4 && map.height() > height * 0.25, "{map:?} at {width} × {height} {percent} %");
-        click(&mut books, "Grain, 1959");
+        click(&mut books, "Grain left, 1959");
         assert_eq!(actions(&books), [UiAction::SetTruth(TruthLayer::Crop(1959))]);
     }
 }

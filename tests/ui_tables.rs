@@ -19,7 +19,7 @@ use ten_thousand_jin::ui::{Sort, UiState};
 use ten_thousand_jin::view::books::answers;
 use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork};
 use ten_thousand_jin::view::books::engine::work::finish;
-use ten_thousand_jin::view::model::{Cell, OfficeView, Table, sample};
+use ten_thousand_jin::view::model::{Cell, DecisionRow, Figure, Mark, OfficeView, Row, Table, sample};
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
 use ui_common::{LANGUAGES, Shown, click, harness, press, settings, words};
@@ -236,4 +236,69 @@ fn an_ordered_and_searched_table_rests_and_another_run_begins_with_none() {
     office.run_steps(3);
     click(&mut office, "Load");
     assert!(office.state().state.sorts.is_empty(), "{:?}", office.state().actions);
+}
+
+/// The books with so many decisions of one month.
+fn decided(count: usize) -> Harness<'static, Shown> {
+    let mut view = sample::usual(Screen::Debrief, Settings::default(), words(Language::English));
+    if let Some(books) = &mut view.books {
+        books.asks.clear();
+        let one = books.decisions[0].clone();
+        let row = |at: usize| DecisionRow {
+            id: at.to_string(),
+            text: format!("Decision {at}"),
+            followed: vec![format!("What followed from it, {at} times over.")],
+            ..one.clone()
+        };
+        books.decisions = (0..count).map(row).collect();
+    }
+    let chosen = [("books".to_owned(), "decisions".to_owned())].into();
+    harness(view, UiState { chosen, ..UiState::default() }, 1280.0, 720.0)
+}
+
+#[test]
+fn decisions_out_of_sight_are_said_and_not_laid_out() {
+    let laid_out = |books: &Harness<'static, Shown>| books.ctx.fonts(|fonts| fonts.num_galleys_in_cache());
+    let (few, mut many) = (decided(40), decided(400));
+    for at in [0, 20, 399] {
+        many.get_by_label(&format!("Decision {at}"));
+    }
+    many.get_by_label("What followed from it, 399 times over.");
+    let (few, all) = (laid_out(&few), laid_out(&many));
+    assert!(all <= few, "{all} texts are laid out for 400 decisions, {few} for 40");
+    // What is looked for comes into sight, and is laid out there.
+    many.get_by_label("Decision 399").scroll_to_me();
+    many.run_steps(4);
+    let last = many.get_by_label("Decision 399").rect();
+    assert!(last.top() > 0.0 && last.bottom() < 720.0 && last.height() < 60.0, "{last:?}");
+    many.get_by_label("Decision 0");
+}
+
+#[test]
+fn rows_out_of_sight_say_each_figure_under_its_column() {
+    let mut books = books("ledgers", Language::English, WINDOWS[0]);
+    let mut table = Table::default();
+    if let Some(view) = &mut books.state_mut().view.books {
+        let shown = &mut view.ledgers[0].chart.table;
+        let mut row = shown.rows[0].clone();
+        row.cells.fill(Cell::Figure(Figure::plain("12".to_owned(), Mark::Claimed)));
+        shown.rows = (0..30).map(|at| Row { id: at.to_string(), header: format!("Row {at}"), ..row.clone() }).collect();
+        table = shown.clone();
+    }
+    books.run_steps(4);
+    let cells = |books: &Harness<'static, Shown>, row: usize| {
+        let row = books.get_by_label(&format!("Row {row}")).rect();
+        let said = books.query_all_by(|node| matches!(node.role(), Role::Cell | Role::Label));
+        let beside = |node: &egui_kittest::Node| (node.rect().center().y - row.center().y).abs() < 2.0;
+        let words = |node: egui_kittest::Node| node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+        said.filter(beside).filter_map(words).collect::<Vec<_>>()
+    };
+    let far = cells(&books, 29);
+    assert_eq!(far.len(), 1, "{far:?}");
+    for column in &table.columns {
+        assert!(far[0].contains(&format!("{}: ", column.label)), "{far:?}");
+    }
+    books.get_by_label("Row 29").scroll_to_me();
+    books.run_steps(4);
+    assert!(cells(&books, 29).len() >= table.columns.len(), "{:?}", cells(&books, 29));
 }

@@ -145,3 +145,26 @@ fn a_county_office_is_told_of_communes_where_a_province_is_told_of_counties() {
     }
     assert!(found.is_empty(), "{found:#?}");
 }
+
+#[test]
+fn the_books_tell_of_decisions_in_the_word_of_their_month() {
+    use common::desk::opened;
+    use ten_thousand_jin::view::numbers;
+
+    for (language, word) in [("en", "commune"), ("zh-Hans", "公社")] {
+        let words = &game().locales[language];
+        let (run, file) = common::played("county", "henan", 7, "zealous");
+        let books = opened(&run, &file, words);
+        let before: Vec<String> =
+            (run.scenario().first.0..COMMUNES.0).map(|month| numbers::month(words, Month(month))).collect();
+        let (early, late): (Vec<_>, Vec<_>) = books.decisions.iter().partition(|row| before.contains(&row.month));
+        assert!(early.len() > 3 && before.len() == 3, "{} decisions before", early.len());
+        let telling = |row: &&ten_thousand_jin::view::model::DecisionRow| {
+            let all = [&row.text, &row.seen].into_iter().chain(&row.followed).cloned().collect::<Vec<_>>().join(" ");
+            all.to_lowercase().contains(word)
+        };
+        let wrong: Vec<_> = early.into_iter().filter(telling).collect();
+        assert!(wrong.is_empty(), "{language}: {wrong:?}");
+        assert!(late.iter().any(telling), "{language}: later they are communes");
+    }
+}

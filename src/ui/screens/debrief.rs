@@ -8,13 +8,14 @@ mod schools;
 mod truth;
 mod twins;
 
-use egui::{Color32, Ui};
+use egui::Ui;
 
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::panels::confirm;
-use crate::ui::theme::{Face, em, font_for, tokens};
+use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
+use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small, text};
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Figure, Mark, Row, Table, WorkState};
@@ -34,9 +35,6 @@ const PARTS: [(&str, &str); 10] = [
     ("schools", "books.part.schools"),
     ("record", "books.part.record"),
 ];
-
-/// Room on both sides of the words of a tab, in body sizes.
-const TAB_PAD: f32 = 0.8;
 
 /// Draws the screen.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
@@ -106,12 +104,7 @@ fn head(ui: &mut Ui, books: &BooksView) {
 
 /// The parts of the books.
 fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
-    let width = |key: &str| {
-        let words = cx.text(key);
-        let face = font_for(ui, Face::Body, words);
-        let words = ui.painter().layout_no_wrap(words.to_owned(), face, Color32::PLACEHOLDER);
-        words.size().x + em(ui) * TAB_PAD + ui.spacing().item_spacing.x
-    };
+    let width = |key: &str| Press::tab(cx.text(key), false).natural_width(ui) + ui.spacing().item_spacing.x;
     let all: f32 = PARTS.iter().map(|(_, key)| width(key)).sum();
     // Where one row does not hold them the rows are of one length: none stands alone in the last.
     let rows = (all / ui.available_width().max(1.0)).ceil().max(1.0) as usize;
@@ -166,16 +159,36 @@ fn decisions(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         heading(ui, 2, &month[0].month);
         rule::strong(ui);
         for row in month {
-            ui.push_id(("decision", &row.id), |ui| one_decision(ui, cx, row));
+            let followed = row.followed.join(cx.text("format.next_sentence"));
+            ui.push_id(("decision", &row.id), |ui| {
+                near(ui, about(ui, row), &[&row.text, &row.seen, &followed], |ui| one_decision(ui, cx, row));
+            });
         }
     }
+}
+
+/// Whether a decision and what followed stand side by side.
+fn is_wide(ui: &Ui) -> bool {
+    ui.available_width() > em(ui) * 40.0
+}
+
+/// About how high a decision is.
+fn about(ui: &Ui, row: &DecisionRow) -> f32 {
+    let (em, room) = (em(ui), ui.available_width());
+    let (left, right) = if is_wide(ui) { (room * 0.44, room * 0.56 - em) } else { (room, room) };
+    let count = |words: &str, room: f32| lines(ui, words, room);
+    let seen = if row.seen.is_empty() { 0.0 } else { 1.0 + count(&row.seen, left) };
+    let decided = count(&row.text, left) + seen;
+    let followed = 1.0 + row.followed.iter().map(|words| count(words, right)).sum::<f32>();
+    let all = if is_wide(ui) { decided.max(followed) } else { decided + followed };
+    all * em * 1.5 + em * 0.8
 }
 
 fn one_decision(ui: &mut Ui, cx: &Cx, row: &DecisionRow) {
     let colors = tokens(ui);
     let em = em(ui);
     rule::gap(ui, 0.3);
-    let wide = ui.available_width() > em * 40.0;
+    let wide = is_wide(ui);
     let decided = |ui: &mut Ui| {
         text(ui, &row.text, Face::Strong, colors.ink);
         if !row.seen.is_empty() {
@@ -218,9 +231,11 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         rule::double(ui);
         text(ui, &deaths.range, Face::Serif, colors.ink);
         text(ui, &deaths.registered, Face::Serif, colors.ink);
-        rule::gap(ui, 0.4);
-        heading(ui, 3, cx.text("books.deaths.method"));
-        rule::strong(ui);
+        if !deaths.method.is_empty() {
+            rule::gap(ui, 0.4);
+            heading(ui, 3, cx.text("books.deaths.method"));
+            rule::strong(ui);
+        }
         for words in &deaths.method {
             text(ui, words, Face::Serif, colors.ink);
         }

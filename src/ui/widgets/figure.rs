@@ -28,8 +28,7 @@ fn sign_room(ui: &Ui) -> f32 {
 
 /// The size a figure takes.
 pub(crate) fn size(ui: &Ui, words: &str, face: Face, wrap: f32) -> Vec2 {
-    let galley = ui.painter().layout(words.to_owned(), font(ui, face), Color32::PLACEHOLDER, wrap - sign_room(ui));
-    galley.size() + vec2(sign_room(ui), 5.0)
+    text::set(ui, words, face, wrap - sign_room(ui)).size() + vec2(sign_room(ui), 5.0)
 }
 
 /// Draws a figure; a click or Enter opens its card.
@@ -42,9 +41,14 @@ pub(crate) fn figure(ui: &mut Ui, cx: &mut Cx, figure: &Figure, face: Face) -> R
     response
 }
 
+/// What a figure is called: its number and its ledger.
+pub(crate) fn name(cx: &Cx, figure: &Figure) -> String {
+    cx.fmt("ui.figure.name", &[("figure", &figure.text), ("mark", cx.text(key(figure.mark)))])
+}
+
 /// Draws a figure in a rectangle that is already there.
 pub(crate) fn paint(ui: &Ui, cx: &mut Cx, figure: &Figure, face: Face, rect: Rect, response: &Response, wrap: f32) {
-    let name = cx.fmt("ui.figure.name", &[("figure", &figure.text), ("mark", cx.text(key(figure.mark)))]);
+    let name = name(cx, figure);
     let kind = if figure.card.is_some() { WidgetType::Button } else { WidgetType::Label };
     response.widget_info(|| WidgetInfo::labeled(kind, true, &name));
     if ui.is_rect_visible(rect) {
@@ -54,7 +58,7 @@ pub(crate) fn paint(ui: &Ui, cx: &mut Cx, figure: &Figure, face: Face, rect: Rec
         if figure.card.is_some() && response.hovered() {
             ui.painter().rect_filled(rect.expand(1.0), 0.0, tokens.hover);
         }
-        let galley = ui.painter().layout(figure.text.clone(), font(ui, face), tokens.ink, wrap - room);
+        let galley = text::set(ui, &figure.text, face, wrap - room);
         let line = galley.rows.first().map_or(galley.size().y, |row| row.height());
         let side = (em(ui) * 0.5).round();
         let center = egui::pos2(rect.left() + side / 2.0, rect.top() + line / 2.0 + 1.0);

@@ -1,9 +1,11 @@
 //! House widgets: each says its name and role to assistive technology, none keeps state.
 
+mod columns;
 pub(crate) mod field;
 pub(crate) mod figure;
 pub(crate) mod find;
 pub(crate) mod lever;
+pub(crate) mod near;
 pub(crate) mod option;
 pub(crate) mod page;
 pub(crate) mod press;

@@ -1,16 +1,18 @@
 //! Ledger tables: a double rule at the head, hairlines between rows, numbers to the right, a header for each row.
-//! Long tables turn pages; nothing is hidden from assistive technology by scrolling.
+//! Long tables turn pages. Rows that are scrolled out of sight are not drawn; they are said all the same, each with its
+//! figures in one cell, so nothing is hidden from assistive technology by scrolling.
 
 use egui::accesskit::{Role, SortDirection};
 use egui::scroll_area::ScrollBarVisibility;
 use egui::text::LayoutJob;
-use egui::{Align, Color32, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::ui::Cx;
 use crate::ui::state::Sort;
-use crate::ui::theme::{Face, em, font, font_for, tokens};
-use crate::view::model::{Cell, Row, Table};
+use crate::ui::theme::{Face, em, font, tokens};
+use crate::view::model::{Cell, Column, Row, Table};
 
+use super::columns::Widths;
 use super::press::{Press, ring};
 use super::sort::{self, LONG};
 use super::{figure, text};
@@ -105,108 +107,6 @@ fn turn(ui: &mut Ui, cx: &mut Cx, id: &str, pages: usize) -> usize {
     });
     cx.state.chosen.insert(key, page.to_string());
     page
-}
-
-struct Widths {
-    header: f32,
-    columns: Vec<f32>,
-    pad: f32,
-}
-
-impl Widths {
-    fn measure(ui: &Ui, table: &Table, rows: &[&Row], room: f32) -> Self {
-        let em = em(ui);
-        let pad = em * 0.4;
-        let width = |words: &str, face: Face| {
-            ui.painter().layout_no_wrap(words.to_owned(), font(ui, face), Color32::PLACEHOLDER).size().x
-        };
-        let space = width(" ", Face::Small).max(em * 0.2);
-        let longest = |words: &str| {
-            let whole = width(words, Face::Small);
-            if words.contains(' ') {
-                // A word keeps its space: one that no longer fits would take a line of its own.
-                let word = |word: &str| width(word, Face::Small) + space;
-                words.split(' ').map(word).fold((em * 1.8).min(whole), f32::max).min(whole)
-            } else {
-                whole.min(em * 4.5)
-            }
-        };
-        let cell = |(face, cell): (Face, &Cell)| match cell {
-            Cell::Text(words) => width(words, face).min(em * 14.0),
-            Cell::Figure(figure) => figure::size(ui, &figure.text, face, f32::INFINITY).x,
-        };
-        // A total is set in a wider face than the rows above it.
-        let face = |row: &Row| if row.total { Face::SmallStrong } else { Face::Small };
-        let mut columns: Vec<f32> = Vec::with_capacity(table.columns.len());
-        let mut wanted: Vec<f32> = Vec::with_capacity(table.columns.len());
-        for (place, column) in table.columns.iter().enumerate() {
-            let cells =
-                rows.iter().filter_map(|row| Some((face(row), row.cells.get(place)?))).map(cell).fold(0.0, f32::max);
-            columns.push(cells.max(longest(&column.label)).ceil());
-            wanted.push(cells.max(width(&column.label, Face::Small)).ceil());
-        }
-        let headers = rows.iter().map(|row| width(&row.header, Face::Small)).fold(longest(&table.header), f32::max);
-        let header = headers.ceil().min(em * 12.4);
-        // Phrases that are wider than a page are set in several lines; a word is never cut.
-        let word = |words: &str, face: Face| {
-            if words.contains(' ') {
-                words.split(' ').map(|word| width(word, face)).fold(0.0, f32::max)
-            } else {
-                width(words, face).min(em * 6.0)
-            }
-        };
-        let sign = figure::size(ui, "", Face::Small, f32::INFINITY).x + space;
-        let least = |row: &Row, place: usize| match row.cells.get(place) {
-            Some(Cell::Text(words)) => word(words, face(row)) + space,
-            Some(Cell::Figure(figure)) => word(&figure.text, face(row)) + sign,
-            None => 0.0,
-        };
-        let narrow: Vec<f32> = table
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(place, column)| {
-                let cells = rows.iter().map(|row| least(row, place)).fold(0.0, f32::max);
-                cells.max(longest(&column.label)).ceil()
-            })
-            .collect();
-        let over = header + columns.iter().sum::<f32>() + 4.0 * (columns.len() as f32 + 1.0) - room;
-        let gives: f32 = columns.iter().zip(&narrow).map(|(have, least)| (have - least).max(0.0)).sum();
-        if over > 0.0 && gives > 0.0 {
-            let share = (over / gives).min(1.0);
-            for (have, least) in columns.iter_mut().zip(&narrow) {
-                *have -= ((*have - least).max(0.0) * share).ceil();
-            }
-        }
-        // Columns draw closer before the table is wider than its room.
-        let close = (room - header - columns.iter().sum::<f32>()) / (2.0 * (columns.len() as f32 + 1.0));
-        let pad = close.clamp(2.0, pad);
-        let header = header + 2.0 * pad;
-        columns.iter_mut().chain(&mut wanted).for_each(|width| *width += 2.0 * pad);
-        let mut spare = room - header - columns.iter().sum::<f32>();
-        for (have, want) in columns.iter_mut().zip(&wanted) {
-            let more = (want - *have).clamp(0.0, spare.max(0.0));
-            *have += more;
-            spare -= more;
-        }
-        let words = table.columns.iter().rposition(|column| !column.numeric);
-        let mut widths = Self { header, columns, pad };
-        if spare > 0.0 {
-            match words {
-                Some(place) => widths.columns[place] += spare,
-                None => {
-                    let each = spare / (widths.columns.len() as f32 + 1.0);
-                    widths.header += each;
-                    widths.columns.iter_mut().for_each(|width| *width += each);
-                }
-            }
-        }
-        widths
-    }
-
-    fn total(&self) -> f32 {
-        self.header + self.columns.iter().sum::<f32>()
-    }
 }
 
 fn head(ui: &mut Ui, cx: &mut Cx, table: &Table, widths: &Widths) {
@@ -319,6 +219,23 @@ fn say(ui: &Ui, salt: impl egui::AsIdSalt, rect: Rect, words: &str, role: Role) 
     });
 }
 
+/// Whether there is nothing behind a cell that could be opened.
+fn is_plain(cell: &Cell) -> bool {
+    !matches!(cell, Cell::Figure(figure) if figure.card.is_some())
+}
+
+/// All cells of a row in one sentence, each under its column.
+fn spoken(cx: &Cx, table: &Table, row: &Row) -> String {
+    let one = |(column, cell): (&Column, &Cell)| {
+        let words = match cell {
+            Cell::Text(words) => words.clone(),
+            Cell::Figure(figure) => figure::name(cx, figure),
+        };
+        cx.fmt("books.twin.paper.figure", &[("label", &column.label), ("figure", &words)])
+    };
+    table.columns.iter().zip(&row.cells).map(one).collect::<Vec<_>>().join(cx.text("format.joint"))
+}
+
 fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choose: bool, chosen: bool) -> bool {
     let tokens = tokens(ui);
     let em = em(ui);
@@ -326,9 +243,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
     ui.push_id(("row", &row.id), |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Row));
         let face = if row.total { Face::SmallStrong } else { Face::Small };
-        let lay = |words: &str, width: f32| {
-            ui.painter().layout(words.to_owned(), font_for(ui, face, words), tokens.ink, width - 2.0 * widths.pad)
-        };
+        let lay = |words: &str, width: f32| text::set(ui, words, face, width - 2.0 * widths.pad);
         let header = lay(&row.header, widths.header);
         let cells: Vec<_> = row
             .cells
@@ -361,6 +276,11 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
             clicked = response.clicked();
         } else {
             say(ui, "header", first, &row.header, Role::RowHeader);
+        }
+        if !ui.is_rect_visible(rect) && row.cells.iter().all(is_plain) {
+            let rest = Rect::from_min_max(pos2(first.right(), rect.top()), rect.max);
+            say(ui, "cells", rest, &spoken(cx, table, row), Role::Cell);
+            return;
         }
         let top = rect.top() + em * 0.18;
         text::print(ui.painter(), pos2(first.left() + widths.pad, top), header, tokens.ink, face);

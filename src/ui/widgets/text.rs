@@ -19,6 +19,20 @@ pub(crate) fn text(ui: &mut Ui, words: &str, face: Face, color: Color32) -> Resp
     response
 }
 
+/// Lays words out in a room. What fits into one line is one layout however wide the room and whatever its colour: a
+/// table asks for the same words when it measures and when it draws.
+pub(crate) fn set(ui: &Ui, words: &str, face: Face, room: f32) -> Arc<Galley> {
+    let (painter, font) = (ui.painter(), font_for(ui, face, words));
+    // Letters of a fifth of their size are narrower than any: longer words are in several lines.
+    if words.len() as f32 * font.size * 0.2 <= room {
+        let whole = painter.layout_no_wrap(words.to_owned(), font.clone(), Color32::PLACEHOLDER);
+        if whole.size().x <= room {
+            return whole;
+        }
+    }
+    painter.layout(words.to_owned(), font, Color32::PLACEHOLDER, room)
+}
+
 /// Prints laid-out words. The Chinese fonts have one weight: strong words in hanzi are struck twice, as on a typewriter.
 pub(crate) fn print(painter: &Painter, at: Pos2, galley: Arc<Galley>, color: Color32, face: Face) {
     if face.strong() && hanzi(galley.text()) {

@@ -214,11 +214,12 @@ fn changes(tried: &Tried, desktop: &Desktop) -> String {
 /// Kinds of conduct in the order they are shown, by what is reported: it says nothing of what came of them.
 const KINDS: [&str; 7] = ["historical", "hindsight", "honest", "cautious", "hiding", "zealous", "random"];
 
-/// Where a strategy stands in the table: the run first, then single ways, then those that change course.
+/// Where a strategy stands in the table: single ways, then those that change course, and last the run, for the table is
+/// of ways of holding the office and sets none of them against it.
 fn place(tried: &Tried) -> (u8, usize, usize) {
     let of = |id: &str| KINDS.iter().position(|kind| *kind == id).unwrap_or(KINDS.len());
     match tried.strategy.as_ref().map(super::engine::strategy::Strategy::policies) {
-        None => (0, usize::from(tried.honest), 0),
+        None => (3, usize::from(tried.honest), 0),
         Some((first, None)) => (1, of(first), 0),
         Some((first, Some(then))) => (2, of(first), of(then)),
     }
@@ -325,6 +326,7 @@ pub fn answer(view: &mut BooksView, why: Option<&Why>, limits: Option<&Limits>, 
         view.strategies = Some(strategies_view(limits, desktop));
         if let Some(range) = widened(limits, desktop) {
             view.deaths.range = range;
+            view.deaths.method = super::deaths::method(desktop);
         }
     }
     if let Some(why) = why {

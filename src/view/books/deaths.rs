@@ -90,6 +90,11 @@ pub(super) fn early(run: &Run, desktop: &Desktop) -> Option<String> {
     (last < WORST_WINTER.back(1)).then(|| w.fmt("books.deaths.early", &[("month", &numbers::month(w, last))]))
 }
 
+/// How the range of the dead comes about.
+pub(super) fn method(desktop: &Desktop) -> Vec<String> {
+    texts(desktop, "books.deaths.method", METHOD)
+}
+
 /// Deaths beyond an ordinary year.
 pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let w = desktop.words;
@@ -97,7 +102,8 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let (low, high) = ends(run);
     let place = desktop.place();
     let people = months.first().map_or(0, |month| month.rural);
-    let said = if !told_from_chance(high, people) {
+    let is_told = told_from_chance(high, people);
+    let said = if !is_told {
         w.fmt("books.deaths.none", &[("place", &place)])
     } else {
         let (low, high) = (numbers::about_persons(w, low), numbers::about_persons(w, high));
@@ -119,7 +125,8 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     DeathsView {
         range,
         registered: w.fmt("books.deaths.registered", &[("figure", &numbers::about_persons(w, registered))]),
-        method: texts(desktop, "books.deaths.method", METHOD),
+        // Where there is no range nothing is said of how it comes about.
+        method: if is_told { method(desktop) } else { Vec::new() },
         nation: beside(run, desktop),
         kept_out: w.text("books.deaths.kept_out").to_owned(),
         not_counted: w.text("books.deaths.who").to_owned(),

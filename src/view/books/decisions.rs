@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::sim::calendar::Month;
 use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{DatedOrder, Indicator, Order};
-use crate::sim::papers::DocumentKind;
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::province::Conduct;
 use crate::sim::run::Run;
 use crate::view::model::{DecisionRow, LEFT_ROW};
@@ -16,21 +16,35 @@ use crate::view::words::{Words as _, of_month};
 use super::followed::{followed, followed_left};
 
 /// A matter that nobody answered: what stood was taken for the answer, and that is a decision too.
-pub(super) struct Left {
+pub(super) struct Left<'a> {
     /// The paper.
-    pub paper: u32,
+    paper: &'a Document,
     /// The month in which it could have been answered.
     pub month: Month,
-    /// That it was left, and what stood.
-    pub text: String,
-    /// The figure that was asked for, if it was one.
-    indicator: Option<Indicator>,
-    /// An answer that could have been written.
+    /// What stood.
+    conduct: Conduct,
+    /// An answer that could have been written and would have changed what stood.
     pub instead: Option<Order>,
 }
 
+impl Left<'_> {
+    /// That it was left, and what stood. Most papers are read through for it: it is told of what is shown alone.
+    pub fn text(&self, run: &Run, desktop: &Desktop) -> String {
+        let stood = matters::stands(self.paper, run.known(), &self.conduct, desktop);
+        desktop.words.fmt("books.decision.left", &[("what", &stood)])
+    }
+
+    /// The figure that was asked for, if it was one.
+    const fn indicator(&self) -> Option<Indicator> {
+        match self.paper.kind {
+            DocumentKind::Due(indicator) => Some(indicator),
+            _ => None,
+        }
+    }
+}
+
 /// Everything that was left as it stood, in order.
-pub(super) fn left(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<Left> {
+pub(super) fn left<'a>(run: &'a Run, orders: &[DatedOrder]) -> Vec<Left<'a>> {
     let (known, first) = (run.known(), run.scenario().first);
     // The month in which the office was lost was still its own.
     let end = run.history().dismissed.map_or(run.month(), |month| month.next().min(run.month()));
@@ -40,22 +54,21 @@ pub(super) fn left(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<L
         let given = || orders.iter().filter(|dated| dated.month == month).map(|dated| &dated.order);
         given().for_each(|order| apply_standing(order, &mut conduct));
         let open = matters::waiting(known, month).filter(|paper| !given().any(|order| matters::answers(order, paper)));
-        all.extend(
-            open.map(|paper| Left {
-                paper: paper.number,
-                month,
-                text: desktop
-                    .words
-                    .fmt("books.decision.left", &[("what", &matters::stands(paper, known, &conduct, desktop))]),
-                indicator: match paper.kind {
-                    DocumentKind::Due(indicator) => Some(indicator),
-                    _ => None,
-                },
-                instead: matters::instead(paper),
-            }),
-        );
+        all.extend(open.map(|paper| Left {
+            paper,
+            month,
+            conduct: conduct.clone(),
+            instead: matters::instead(paper).filter(|order| alters(order, &conduct)),
+        }));
     }
     all
+}
+
+/// Whether an order changes what stands, or is one that does something once.
+pub(super) fn alters(order: &Order, conduct: &Conduct) -> bool {
+    let mut changed = conduct.clone();
+    apply_standing(order, &mut changed);
+    changed != *conduct || *order == Order::SignLetter
 }
 
 /// A decision with what orders it among the others.
@@ -77,10 +90,11 @@ pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> 
         let followed = followed(at, orders, run, desktop);
         taken(dated.month, indicator_of(&dated.order), format!("decision{at}"), text, followed)
     });
-    let unanswered = left(run, orders, desktop);
+    let unanswered = left(run, orders);
     let left = unanswered.into_iter().map(|left| {
-        let followed = followed_left(left.month, left.indicator, run, desktop);
-        taken(left.month, left.indicator, format!("{LEFT_ROW}{}", left.paper), left.text, followed)
+        let followed = followed_left(left.month, left.indicator(), run, desktop);
+        let id = format!("{LEFT_ROW}{}", left.paper.number);
+        taken(left.month, left.indicator(), id, left.text(run, desktop), followed)
     });
     let mut all: Vec<Taken> = given.chain(left).collect();
     all.sort_by_key(|taken| taken.month);

@@ -140,9 +140,14 @@ impl Look<'_> {
     }
 
     fn food(&self) -> String {
-        let mean = self.span.iter().map(|month| month.kcal_rural).sum::<f64>() / self.span.len() as f64;
-        let kcal = numbers::whole((mean / 10.0).round() as i64 * 10);
-        self.fmt("books.decision.food", &[("kcal", &kcal)])
+        let all = months(self.run);
+        let mean = |months: &[ProvinceMonth]| {
+            let mean = months.iter().map(|month| month.kcal_rural).sum::<f64>() / months.len().max(1) as f64;
+            numbers::whole((mean / 10.0).round() as i64 * 10)
+        };
+        let (kcal, before) = (mean(self.span), mean(&all[..all.len().min(12)]));
+        let [from, to] = [0, self.span.len() - 1].map(|at| self.date(self.span[at].month));
+        self.fmt("books.decision.food", &[("kcal", &kcal), ("before", &before), ("from", &from), ("to", &to)])
     }
 
     /// What had come in by the end of the month, and what went off on it.

@@ -7,6 +7,7 @@ mod decisions;
 pub mod engine;
 mod followed;
 mod ledgers;
+mod papers;
 mod paths;
 mod place;
 mod record;

@@ -3,16 +3,18 @@
 use crate::save::change::Change;
 use crate::save::run_file::RunFile;
 use crate::save::switches::settings_from;
-use crate::sim::orders::DatedOrder;
+use crate::sim::month::orders::apply_standing;
+use crate::sim::orders::{DatedOrder, Order};
+use crate::sim::province::Conduct;
 use crate::sim::settings::{RunSettings, Switch};
 use crate::view::model::{
-    BesideView, BooksView, Cell, ChangeRow, Column, LEFT, Row, School, StudyView, Table, TwinBase, WorkState,
+    BesideView, BooksView, Cell, ChangeRow, Column, Row, School, StudyView, Table, TwinBase, WorkState,
 };
 use crate::view::numbers;
 use crate::view::play::{Desktop, cited, order_text};
 
 use super::answers::answer;
-use super::decisions::left;
+use super::decisions::{alters, left};
 use super::engine::study::{MOST_TWINS, Study};
 use super::twin::{change_text, twin_view, twin_view_over};
 
@@ -84,21 +86,25 @@ fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
             None => desktop.words.text("books.twin.this").to_owned(),
             Some(at) => label(at, study, desktop),
         };
-        let mut decisions = decisions(file, desktop);
+        let decisions = decisions(file, desktop);
+        let mut left_rows = table("answers", "study.answers", desktop);
         let mut answers = Vec::new();
-        for left in study.played(of).map_or_else(Vec::new, |played| left(&played.run, &file.orders, desktop)) {
+        let run = study.played(of).map(|played| &played.run);
+        for (left, run) in
+            run.into_iter().flat_map(|run| left(run, &file.orders).into_iter().map(move |one| (one, run)))
+        {
             let Some(order) = left.instead else { continue };
-            let texts = [("left", left.text), ("order", order_text(&order, desktop))];
+            let texts = [("left", left.text(run, desktop)), ("order", order_text(&order, desktop))];
             let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
-            decisions.rows.push(Row {
-                id: format!("{LEFT}{}", answers.len()),
+            left_rows.rows.push(Row {
+                id: answers.len().to_string(),
                 header: desktop.words.fmt("study.left", &texts),
                 cells: vec![Cell::Text(numbers::month(desktop.words, left.month))],
                 total: false,
             });
             answers.push(Change::With(DatedOrder { month: left.month, order }));
         }
-        Some(TwinBase { of, label, named: named(file, desktop), decisions, answers })
+        Some(TwinBase { of, label, named: named(file, desktop), decisions, left: left_rows, answers })
     };
     places.filter_map(base).collect()
 }
@@ -109,21 +115,35 @@ fn named(file: &RunFile, desktop: &Desktop) -> Vec<ChangeRow> {
     can.map(|change| ChangeRow { change, label: change_text(&change, &file.orders, desktop) }).collect()
 }
 
-fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
+/// A list of what can be changed, each with its month.
+fn table(id: &str, caption: &str, desktop: &Desktop) -> Table {
     let w = desktop.words;
-    let row = |(at, dated): (usize, &crate::sim::orders::DatedOrder)| Row {
-        id: at.to_string(),
-        header: order_text(&dated.order, desktop),
-        cells: vec![Cell::Text(numbers::month(w, dated.month))],
-        total: false,
-    };
     Table {
-        id: "decisions".to_owned(),
-        caption: w.text("study.decisions").to_owned(),
+        id: id.to_owned(),
+        caption: w.text(caption).to_owned(),
         header: w.text("study.decision").to_owned(),
         columns: vec![Column::number(w.text("chart.table.month"))],
-        rows: file.orders.iter().enumerate().map(row).collect(),
+        rows: Vec::new(),
     }
+}
+
+/// Decisions that can be left out. A report that says again what stood is not among them: without it nothing changes.
+fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
+    let mut conduct = Conduct::default();
+    let mut rows = Vec::new();
+    for (at, dated) in file.orders.iter().enumerate() {
+        let does = !matches!(dated.order, Order::Report { .. }) || alters(&dated.order, &conduct);
+        apply_standing(&dated.order, &mut conduct);
+        if does {
+            rows.push(Row {
+                id: at.to_string(),
+                header: order_text(&dated.order, desktop),
+                cells: vec![Cell::Text(numbers::month(desktop.words, dated.month))],
+                total: false,
+            });
+        }
+    }
+    Table { rows, ..table("decisions", "study.decisions", desktop) }
 }
 
 fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {

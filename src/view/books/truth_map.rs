@@ -1,4 +1,4 @@
-//! The map with the truth at last: what was claimed over what had grown, grain a head, and where a twin differs.
+//! The map with the truth at last: what was claimed over what had grown, grain left a head, and where a twin differs.
 //! The dead are not on it: they stand as a range for the whole province alone.
 
 use crate::sim::calendar::Month;
@@ -49,6 +49,13 @@ fn step(value: i64, bounds: [i64; 4]) -> u8 {
     bounds.iter().filter(|bound| value >= **bound).count() as u8
 }
 
+/// What a commune kept of the grain of a calendar year: brought in, less what was weighed away, kg. What was brought in
+/// alone would show as fed who had been left with nothing.
+fn kept(book: &CommuneBook, year: u16) -> i64 {
+    let year = year.checked_sub(FIRST_YEAR).and_then(|at| book.years.get(usize::from(at)));
+    year.map_or(0, |year| (year.brought_in - year.weighed).max(0))
+}
+
 /// A value of each county in the unit of the layer: permille or kg a head.
 fn by_county(layer: TruthLayer, run: &Run, study: Option<&Study>) -> Vec<Option<i64>> {
     let known = run.known();
@@ -64,8 +71,14 @@ fn by_county(layer: TruthLayer, run: &Run, study: Option<&Study>) -> Vec<Option<
             sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum / count)).collect()
         }
         TruthLayer::Crop(year) => {
-            let of = |month: &CountyMonth| Some(month.harvest / month.people.max(1));
-            december(run, year).map_or_else(Vec::new, |counties| counties.iter().map(of).collect())
+            let mut left = vec![0; known.counties.len()];
+            for (place, book) in run.history().communes.iter().enumerate() {
+                if let Some(sum) = left.get_mut(usize::from(county_of(place, known).0 - known.first_county)) {
+                    *sum += kept(book, year);
+                }
+            }
+            let counties = december(run, year).unwrap_or_default().iter().zip(left);
+            counties.map(|(month, left)| Some(left / month.people.max(1))).collect()
         }
         TruthLayer::Twin => {
             let mut all = vec![Some(0); known.counties.len()];
@@ -87,10 +100,7 @@ fn by_commune(layer: TruthLayer, run: &Run, study: Option<&Study>) -> Vec<Option
     let brought_in = |book: &CommuneBook| book.years.iter().map(|year| year.brought_in).sum::<i64>();
     match layer {
         TruthLayer::Claim => books.iter().map(|book| Some(book.claim_ratio).filter(|permille| *permille > 0)).collect(),
-        TruthLayer::Crop(year) => {
-            let at = usize::from(year - FIRST_YEAR);
-            books.iter().map(|book| Some(book.years.get(at)?.brought_in / book.people_then.max(1))).collect()
-        }
+        TruthLayer::Crop(year) => books.iter().map(|book| Some(kept(book, year) / book.people_then.max(1))).collect(),
         TruthLayer::Twin => {
             let Some((first, second)) = study.and_then(pair) else { return vec![None; books.len()] };
             let [first, second] = [first, second].map(|played| played.run.history().communes.iter().map(brought_in));

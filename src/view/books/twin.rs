@@ -2,16 +2,14 @@
 
 use crate::save::change::Change;
 use crate::sim::calendar::Month;
-use crate::sim::known::KnownState;
 use crate::sim::orders::{DatedOrder, Desk, Order};
-use crate::sim::papers::Document;
 use crate::sim::rules::Edits;
 use crate::sim::settings::RunSettings;
 use crate::view::archive;
-use crate::view::model::{Cell, Chart, Column, Figure, Mark, PaperPair, Point, Row, Table, TwinView};
+use crate::view::model::{Cell, Chart, Column, Figure, Mark, Point, Row, Table, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
-use crate::view::play::{Desktop, names, order_text, paper_lines, paper_subject};
+use crate::view::play::{Desktop, names, order_text};
 
 use super::answers::too_little;
 use super::deaths::told_from_chance;
@@ -19,6 +17,7 @@ use super::engine::playing::Played;
 use super::engine::totals::Totals;
 use super::engine::twin::{CountyDifference, Difference, Series};
 use super::engine::why::one_way;
+use super::papers::papers;
 
 /// What a change is, in a sentence. `orders` are those of the run that is changed.
 #[must_use]
@@ -71,7 +70,12 @@ pub fn twin_view_over(
     let difference = Difference::of(first, second);
     // What the second run is called.
     let other = if change.is_some() { "books.twin.twin" } else { "books.beside.other" };
+    let (papers, pairs) = papers(&difference, (first.run.known(), second.run.known()), other, desktop);
+    let nothing =
+        difference.from.is_some() && difference.series.is_empty() && difference.totals.0 == difference.totals.1;
+    let nothing = nothing && papers.rows.is_empty() && difference.counties.is_empty();
     let from = match difference.from {
+        Some(_) if nothing => w.text("books.twin.nothing").to_owned(),
         Some(from) if from == first.run.scenario().first => w.text("books.twin.from_first").to_owned(),
         Some(from) => w.fmt("books.twin.from", &[("month", &numbers::month(w, from.back(1)))]),
         None if difference.is_none() => w.text("books.twin.same").to_owned(),
@@ -81,13 +85,16 @@ pub fn twin_view_over(
         let (order, month) = (order_text(&dated.order, desktop), numbers::month(w, dated.month));
         w.fmt("books.twin.left_out", &[("month", &month), ("order", &order)])
     });
-    let (papers, pairs) = papers(&difference, (first.run.known(), second.run.known()), other, desktop);
     TwinView {
         change: change.map_or_else(String::new, |change| change_text(change, &first.file.orders, desktop)),
         from,
         fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),
-        totals: totals(&difference.totals, change.map(|_| chance), other, desktop),
+        totals: if nothing {
+            Table::default()
+        } else {
+            totals(&difference.totals, change.map(|_| chance), other, desktop)
+        },
         charts: difference
             .series
             .iter()
@@ -331,62 +338,4 @@ fn decisions(difference: &Difference, desktop: &Desktop) -> Table {
         columns: vec![words("study.decision"), words("books.twin.paper.only")],
         rows: all.into_iter().map(|(_, _, row)| row).collect(),
     }
-}
-
-/// Papers that differ, each once, and what they say: those of a month under one title are one paper of two runs.
-fn papers(
-    difference: &Difference,
-    known: (&KnownState, &KnownState),
-    other: &str,
-    desktop: &Desktop,
-) -> (Table, Vec<PaperPair>) {
-    let w = desktop.words;
-    let told = |papers: &[Document], known: &KnownState| -> Vec<(Month, String, Vec<String>)> {
-        let tell = |paper| (paper_subject(paper, known, desktop), paper_lines(paper, known, desktop));
-        papers
-            .iter()
-            .map(|paper| (paper.month, tell(paper)))
-            .map(|(month, (title, lines))| (month, title, lines))
-            .collect()
-    };
-    let mut theirs = told(&difference.only_second, known.1);
-    let mut all: Vec<(Month, String, bool, [Vec<String>; 2])> = Vec::new();
-    for (month, title, mut own) in told(&difference.only_first, known.0) {
-        let same = theirs.iter().position(|(when, what, _)| (*when, what) == (month, &title));
-        let mut there = same.map_or_else(Vec::new, |at| theirs.remove(at).2);
-        let shared: Vec<String> = own.iter().filter(|line| there.contains(line)).cloned().collect();
-        own.retain(|line| !shared.contains(line));
-        there.retain(|line| !shared.contains(line));
-        all.push((month, title, same.is_some(), [own, there]));
-    }
-    all.extend(theirs.into_iter().map(|(month, title, lines)| (month, title, false, [Vec::new(), lines])));
-    // Two papers that say the same in the figures they are written in do not differ.
-    all.retain(|(.., sides)| sides.iter().any(|lines| !lines.is_empty()));
-    all.sort_by_key(|(month, ..)| *month);
-    let runs = ["books.twin.this", other].map(|key| w.text(key).to_owned());
-    let row = |(at, (month, title, both, sides)): (usize, &(Month, String, bool, [Vec<String>; 2]))| {
-        let only = match both {
-            true => w.text("books.twin.paper.both").to_owned(),
-            false => runs[usize::from(sides[0].is_empty())].clone(),
-        };
-        let cells = vec![Cell::Text(numbers::month(w, *month)), Cell::Text(only)];
-        Row { id: at.to_string(), header: title.clone(), cells, total: false }
-    };
-    let rows = all.iter().enumerate().map(row).collect();
-    let words = |key: &str| Column::words(w.text(key));
-    let table = Table {
-        id: "twin papers".to_owned(),
-        caption: w.text("books.twin.papers").to_owned(),
-        header: w.text("books.twin.paper").to_owned(),
-        columns: vec![words("chart.table.month"), words("books.twin.paper.where")],
-        rows,
-    };
-    let mut pairs = Vec::new();
-    for (at, (_, _, both, sides)) in all.into_iter().enumerate() {
-        let none = w.text(if both { "books.twin.paper.no_more" } else { "books.twin.paper.none" });
-        let [own, there] = sides.map(|lines| if lines.is_empty() { vec![none.to_owned()] } else { lines });
-        let [this, other] = runs.clone();
-        pairs.push(PaperPair { id: at.to_string(), sides: [(this, own), (other, there)] });
-    }
-    (table, pairs)
 }

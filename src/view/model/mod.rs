@@ -31,7 +31,7 @@ pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
     MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, StandingRow, Swatch, Unanswered, YearOfPapers,
 };
-pub use study::{Ask, BesideView, ChangeRow, LEFT, Place, School, StudyView, TruthView, TwinBase, WorkState};
+pub use study::{Ask, BesideView, ChangeRow, Place, School, StudyView, TruthView, TwinBase, WorkState};
 pub use web::{ARROWS, NODES, Pull, WebArrow, WebNode, is_shown, web_node};
 
 use super::terms::{Screen, Settings};

@@ -72,14 +72,13 @@ pub struct TwinBase {
     pub label: String,
     /// Changes that have a name.
     pub named: Vec<ChangeRow>,
-    /// Its decisions, one a row; the id of a row is the decision's place.
+    /// Its decisions that did something, one a row; the id of a row is the decision's place.
     pub decisions: Table,
-    /// What can be answered that was left as it stood; the id of its row in `decisions` is [`LEFT`] and its place.
+    /// What was left as it stood and can be answered otherwise; the id of a row is the place of its change.
+    pub left: Table,
+    /// The answers to what was left, in the order of the rows.
     pub answers: Vec<Change>,
 }
-
-/// Before the place of a matter that was left as it stood, in the id of its row.
-pub const LEFT: &str = "left ";
 
 /// A change that can be made.
 #[derive(Clone, Debug, PartialEq)]

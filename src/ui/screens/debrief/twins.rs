@@ -1,6 +1,6 @@
 //! The run again with one thing changed: what can be changed, the twins that were made, and what differs.
 
-use egui::Ui;
+use egui::{ScrollArea, Ui};
 
 use crate::save::change::Change;
 use crate::ui::Cx;
@@ -9,7 +9,7 @@ use crate::ui::screens::charts;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
-use crate::view::model::{BooksView, Chart, LEFT, StudyView, TwinBase, TwinView};
+use crate::view::model::{BooksView, Chart, StudyView, Table, TwinBase, TwinView};
 
 use super::progress;
 
@@ -19,8 +19,10 @@ const MARKED: &str = "twin.change";
 const SEEN: &str = "twin.seen";
 /// The paper that is read in both runs.
 const PAPER: &str = "twin.paper";
-/// Before the place of a decision in it.
-const DECISION: &str = "decision ";
+/// Before the place of a decision in it, or of a matter that was left as it stood.
+const GROUPS: [&str; 2] = ["decision ", "answer "];
+/// Body sizes of height a list of decisions has: what runs them again stays in sight below it.
+const LIST: f32 = 12.0;
 
 /// Draws the part.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
@@ -68,24 +70,28 @@ fn change(ui: &mut Ui, cx: &mut Cx, study: &StudyView, base: &TwinBase) {
             cx.state.chosen.insert(MARKED.to_owned(), key);
         }
     }
-    let decision = marked.strip_prefix(DECISION);
-    if !base.decisions.rows.is_empty() {
-        rule::gap(ui, 0.3);
-        small(ui, cx.text("study.decisions.note"));
-        if let Some(picked) = table(ui, cx, &base.decisions, Show { choose: true, chosen: decision, ..Show::default() })
-        {
-            cx.state.chosen.insert(MARKED.to_owned(), format!("{DECISION}{picked}"));
+    let lists: Vec<_> = [&base.decisions, &base.left]
+        .into_iter()
+        .zip(GROUPS)
+        .zip(["study.decisions.note", "study.answers.note"])
+        .filter(|((list, _), _)| !list.rows.is_empty())
+        .collect();
+    rule::gap(ui, 0.3);
+    // Side by side where there is room: what runs them again is to stand near.
+    let beside = lists.len() > 1 && ui.available_width() > em(ui) * 40.0;
+    ui.columns(if beside { 2 } else { 1 }, |sides| {
+        let last = sides.len() - 1;
+        for (at, ((list, group), note)) in lists.iter().enumerate() {
+            if let Some(picked) = list_of(&mut sides[at.min(last)], cx, list, note, marked.strip_prefix(group)) {
+                cx.state.chosen.insert(MARKED.to_owned(), format!("{group}{picked}"));
+            }
         }
-    }
+    });
     let named = base.named.iter().find(|row| row.change.to_string() == marked).map(|row| row.change);
-    let left_out = || {
-        let decision = decision?;
-        match decision.strip_prefix(LEFT) {
-            Some(at) => base.answers.get(at.parse::<usize>().ok()?).copied(),
-            None => decision.parse().ok().map(Change::Without),
-        }
-    };
-    let wanted = named.or_else(left_out);
+    let place = |group: &str| marked.strip_prefix(group)?.parse::<usize>().ok();
+    let [without, answered] = GROUPS.map(place);
+    let answered = answered.and_then(|at| base.answers.get(at).copied());
+    let wanted = named.or(without.map(Change::Without)).or(answered);
     rule::gap(ui, 0.4);
     ui.horizontal_wrapped(|ui| {
         let ready = wanted.is_some() && !study.full;
@@ -102,6 +108,14 @@ fn change(ui: &mut Ui, cx: &mut Cx, study: &StudyView, base: &TwinBase) {
     if study.full {
         small(ui, cx.text("study.full"));
     }
+}
+
+/// A list of what can be changed, in a frame of its own that scrolls.
+fn list_of(ui: &mut Ui, cx: &mut Cx, list: &Table, note: &str, chosen: Option<&str>) -> Option<String> {
+    small(ui, cx.text(note));
+    let show = Show { choose: true, chosen, ..Show::default() };
+    let area = ScrollArea::vertical().id_salt(&list.id).max_height(em(ui) * LIST).min_scrolled_height(em(ui) * LIST);
+    area.show(ui, |ui| table(ui, cx, list, show)).inner
 }
 
 /// The twins that were asked for.
@@ -148,8 +162,10 @@ pub(super) fn differences(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
         table(ui, cx, &view.decisions, Show::default());
     }
     rule::gap(ui, 0.3);
-    table(ui, cx, &view.totals, Show::default());
-    small(ui, &view.note);
+    if !view.totals.rows.is_empty() {
+        table(ui, cx, &view.totals, Show::default());
+        small(ui, &view.note);
+    }
     if !view.charts.is_empty() {
         rule::gap(ui, 0.5);
         let all: Vec<&Chart> = view.charts.iter().collect();

@@ -75,7 +75,11 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     } else {
         page.raw("<ul class=\"brief\">");
         for row in given.take(DECISIONS) {
-            page.element("li", &w.fmt("report.handin.decision", &[("month", &row.month), ("text", &row.text)]));
+            let is_refused = row.followed.iter().any(|line| line == w.text("books.followed.not_signed"));
+            let key = if is_refused { "report.handin.not_signed" } else { "report.handin.decision" };
+            // A sentence that is gone on with has no stop of its own.
+            let text = if is_refused { row.text.trim_end_matches(['.', '。']) } else { &row.text };
+            page.element("li", &w.fmt(key, &[("month", &row.month), ("text", text)]));
         }
         page.raw("</ul>");
     }

@@ -229,8 +229,10 @@ fn deaths(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     let deaths = &view.deaths;
     page.paragraph(&deaths.range);
     page.paragraph(&deaths.registered);
-    page.heading(3, "deaths-method", w.text("books.deaths.method"));
-    page.paragraphs(&deaths.method);
+    if !deaths.method.is_empty() {
+        page.heading(3, "deaths-method", w.text("books.deaths.method"));
+        page.paragraphs(&deaths.method);
+    }
     page.heading(3, "deaths-who", w.text("books.deaths.not_counted"));
     page.paragraph(&deaths.not_counted);
     if !deaths.nation.is_empty() {

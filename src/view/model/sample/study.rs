@@ -1,7 +1,9 @@
 //! A study made up for tests.
 
 use crate::save::change::Change;
+use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
+use crate::sim::orders::{DatedOrder, Order};
 use crate::sim::settings::{RunSettings, Switch};
 use crate::view::model::*;
 use crate::view::terms::TruthLayer;
@@ -47,7 +49,7 @@ impl Sample {
             layer: TruthLayer::Claim,
             layers: vec![
                 (TruthLayer::Claim, self.t("Claim, 1958", "1958年上报")),
-                (TruthLayer::Crop(1959), self.t("Grain, 1959", "1959年粮食")),
+                (TruthLayer::Crop(1959), self.t("Grain left, 1959", "1959年留下的粮")),
             ],
             map: self.office().map,
             ids: (0..places.rows.len()).map(|at| Place::County(CountyId(at as u16))).collect(),
@@ -81,8 +83,21 @@ impl Sample {
             cells: vec![Cell::Text(self.t("October 1958", "1958年10月"))],
             total: false,
         };
+        let decisions = || Table {
+            id: "decisions".to_owned(),
+            caption: self.t("Decisions", "决定"),
+            header: self.t("Decision", "决定"),
+            columns: vec![Column::words(self.t("Month", "月份"))],
+            rows: (0..20 * self.many).map(decision).collect(),
+        };
         let base = |of: Option<usize>| TwinBase {
-            answers: Vec::new(),
+            answers: vec![Change::With(DatedOrder { month: Month::new(1958, 9), order: Order::SignLetter })],
+            left: Table {
+                id: "answers".to_owned(),
+                caption: self.t("Left as it stood", "搁着没答的事"),
+                rows: vec![Row { header: self.t("The letter is signed", "在信上签名"), ..decision(0) }],
+                ..decisions()
+            },
             of,
             label: self
                 .t(of.map_or("This run", |_| "Twin 1: A tenth hidden"), of.map_or("这次推演", |_| "对照1：瞒下一成")),
@@ -90,13 +105,7 @@ impl Sample {
                 named(Change::Honest, "All reports honest", "全部如实上报"),
                 named(Change::HideTenth, "A tenth hidden", "瞒下一成"),
             ],
-            decisions: Table {
-                id: "decisions".to_owned(),
-                caption: self.t("Decisions", "决定"),
-                header: self.t("Decision", "决定"),
-                columns: vec![Column::words(self.t("Month", "月份"))],
-                rows: (0..20 * self.many).map(decision).collect(),
-            },
+            decisions: decisions(),
         };
         let school = |switch: Switch, en: &str, zh: &str| School {
             id: switch.name().to_owned(),
