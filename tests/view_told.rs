@@ -2,9 +2,12 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use common::desk::{LANGUAGES, at_desk, at_open_desk, busy, desk, english, office, report, sheets, text, written};
 use common::{begin, game, until};
 use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Desk, Indicator, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind as Kind;
 use ten_thousand_jin::view::numbers;
@@ -35,7 +38,7 @@ fn secretaries_who_are_removed_are_counted_from_the_notices() {
         // Who has come in is not the one who was named.
         let at = known.counties.iter().position(|county| county.labelled);
         let Some(at) = at else { continue };
-        let id = ten_thousand_jin::sim::ids::CountyId(known.first_county + at as u16);
+        let id = CountyId(known.first_county + at as u16);
         let sheet = at_desk(&run, english(), |desktop| {
             play::office(known, &play::Desktop { county: Some(id), ..*desktop }).county.unwrap()
         });
@@ -44,6 +47,25 @@ fn secretaries_who_are_removed_are_counted_from_the_notices() {
         new += 1;
     }
     assert!(many > 5 && new > 3, "{many}, {new}");
+}
+
+/// A name is that of one person: who is removed in one county does not sit in another, nor take this office over.
+#[test]
+fn no_two_secretaries_of_a_seat_share_a_name() {
+    for province in ["anhui", "sichuan"] {
+        let mut run = begin("province", province, 7);
+        let mut of: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
+        while !run.is_over() {
+            let known = run.known();
+            for id in (0..known.counties.len() as u16).map(|at| CountyId(known.first_county + at)) {
+                of.entry(play::names::secretary(english(), id, known)).or_default().insert(id.0);
+            }
+            assert!(!of.contains_key(&play::names::successor(english(), known)));
+            run.step(&[]).unwrap();
+        }
+        let shared: Vec<_> = of.iter().filter(|(_, counties)| counties.len() > 1).collect();
+        assert!(shared.is_empty() && of.len() > run.known().counties.len() + 20, "{province}: {shared:?}");
+    }
 }
 
 /// What is told of deliveries counts to the end of the month before, and says so beside the scales.

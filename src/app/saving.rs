@@ -14,7 +14,7 @@ use crate::save::{Memory, RunFile, Save, code, named, slots};
 use crate::sim::calendar::Month;
 use crate::view::books::report::{self, Report};
 use crate::view::numbers;
-use crate::view::play::refusal_text;
+use crate::view::play::{Desktop, refusal_text};
 use crate::view::terms::Screen;
 
 /// What is written should the page go without another word.
@@ -49,13 +49,13 @@ fn save_of(session: &Session) -> Option<Save> {
     Some(play.save(title(session, play), label(clock::unix_seconds())))
 }
 
-/// "A province, Anhui, March 1959", in the language of the settings.
+/// "A province, Anhui, March 1959", or with the county of a county office before its province, in the language of the settings.
 fn title(session: &Session, play: &Play) -> String {
     let words = session.words();
     let spec = play.run.spec();
     let place = [
         ("scenario", words.text(&format!("scenario.{}", spec.scenario)).to_owned()),
-        ("province", words.text(&format!("province.{}", spec.province)).to_owned()),
+        ("province", Desktop::of(&play.run, &*words, &session.data.numbers, &session.data.sources).whole_place()),
         ("month", numbers::month(&*words, play.run.month())),
     ];
     let place: Vec<(&str, &str)> = place.iter().map(|(name, text)| (*name, text.as_str())).collect();

@@ -47,20 +47,31 @@ pub fn commune_form(words: &dyn Words, id: CommuneId, exists: bool) -> String {
 /// A county secretary's name: another one sits there after each removal.
 #[must_use]
 pub fn secretary(words: &dyn Words, id: CountyId, known: &KnownState) -> String {
-    let count = known.county(id).map_or(1, |county| county.secretaries);
-    person(words, usize::from(id.0) + usize::from(count) * 17)
-}
-
-/// A person's name.
-#[must_use]
-pub fn person(words: &dyn Words, at: usize) -> String {
-    let (family, given) = pair(words, ["names.family", "names.given"], at);
-    words.fmt("names.person.form", &[("family", family), ("given", given)])
+    nth_secretary(words, id, 0, known)
 }
 
 /// The name of a secretary who was removed, before as many later removals in the same county.
 #[must_use]
 pub fn removed(words: &dyn Words, id: CountyId, later: usize, known: &KnownState) -> String {
+    nth_secretary(words, id, later + 1, known)
+}
+
+/// The name of the one who sat in a county before so many others. No two counties of a seat share a name: each round of
+/// secretaries takes as many numbers as there are counties.
+fn nth_secretary(words: &dyn Words, id: CountyId, before: usize, known: &KnownState) -> String {
     let count = known.county(id).map_or(1, |county| usize::from(county.secretaries));
-    person(words, usize::from(id.0) + count.saturating_sub(later + 1) * 17)
+    person(words, usize::from(id.0) + count.saturating_sub(before) * known.counties.len())
+}
+
+/// The name of the one who takes this office over: the last of all names before those of the counties come again.
+#[must_use]
+pub fn successor(words: &dyn Words, known: &KnownState) -> String {
+    let count = |key| words.text(key).split_whitespace().count();
+    person(words, usize::from(known.first_county) + count("names.family") * count("names.given") - 1)
+}
+
+/// A person's name.
+fn person(words: &dyn Words, at: usize) -> String {
+    let (family, given) = pair(words, ["names.family", "names.given"], at);
+    words.fmt("names.person.form", &[("family", family), ("given", given)])
 }

@@ -265,7 +265,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.desk = Some(Desk::Letters);
         }
         Kind::Dismissed(reproach) => {
-            page.value("successor", names::person(w, usize::from(known.first_county) + 200));
+            page.value("successor", names::successor(w, known));
             page.put(DocumentKind::Note, "dismissed", 1);
             page.view.body.push(Paragraph::Text(dismissed_for(*reproach, desktop)));
         }
