@@ -364,3 +364,45 @@ fn where_all_ways_are_alike_no_difference_between_them_is_claimed() {
     assert!(said.contains("cannot be told from chance"), "{said}");
     assert!(!said.contains("made a difference in this model"), "{said}");
 }
+
+#[test]
+fn the_page_to_hand_in_says_what_was_never_signed_and_food_says_of_when() {
+    use ten_thousand_jin::sim::calendar::Month;
+    use ten_thousand_jin::sim::orders::{DatedOrder, Order};
+    use ten_thousand_jin::sim::papers::DocumentKind;
+
+    let mut file = played("county", "anhui", 7, "historical").1;
+    let month = Month::new(1958, 9);
+    let recall = |month| DatedOrder { month, order: Order::RecallAtHarvest { on: true } };
+    file.orders = vec![recall(month), recall(month.next())];
+    file.orders.push(DatedOrder { month, order: Order::SeedReserve { permille: 1200 } });
+    file.sort();
+    file.fingerprints.clear();
+    let refused = |file: &_| {
+        let played = Played::of(&rules(), file).unwrap();
+        let count = played.run.known().papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::NotSigned(_)));
+        (count.count(), played)
+    };
+    let found = (1..40).find_map(|seed| {
+        file.seed = seed;
+        let (count, played) = refused(&file);
+        (count > 0 && played.left_out.is_empty()).then_some((count, played))
+    });
+    let (count, played) = found.expect("under some seed the leader does not sign");
+    for language in LANGUAGES {
+        let memory = Memory::default();
+        let parts =
+            Report { played: &played, why: None, limits: None, published: &game().record, language, memory: &memory };
+        let (page, view) = strictly(&played.run, language, |desktop| {
+            (report(&parts, desktop), books(&played.run, &played.file.orders, &game().record, desktop))
+        });
+        let said = game().locales[language].text("report.handin.not_signed").rsplit(['}', '。']).next().unwrap();
+        let said = said.trim_start_matches(". ");
+        assert_eq!(page.matches(said).count(), count, "{language}: {said}");
+        if language == "en" {
+            let food = view.decisions.iter().flat_map(|row| &row.followed).find(|line| line.contains("kilocalories"));
+            let food = food.expect("a seed reserve is told by what was eaten");
+            assert!(food.starts_with("From September 1958 to") && food.contains("first twelve months"), "{food}");
+        }
+    }
+}
