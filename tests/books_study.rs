@@ -100,6 +100,29 @@ fn limits_come_before_why_and_stopped_work_goes_on_where_it_was() {
 }
 
 #[test]
+fn what_was_prepared_is_there_when_it_is_asked_for_and_is_the_same() {
+    let file = county("zealous");
+    let mut study = Study::new(&rules(), &file);
+    until_played(&mut study, None);
+    study.prepare(None, Change::Honest);
+    // As many steps as the run itself takes, and some: nothing is shown of it.
+    for _ in 0..200 {
+        assert_eq!(study.step(), Stepped::On);
+    }
+    assert!(study.twins().is_empty() && study.shown().is_none());
+    study.ask(None, Change::Honest);
+    let twin_at_once = study.played(Some(0)).expect("it was prepared").run.fingerprint();
+    assert_eq!(twin_at_once, twin(&rules(), &file, &Change::Honest).unwrap().run.fingerprint());
+    // What was prepared and not asked for does not stand in for something else.
+    study.prepare(None, Change::Honest);
+    study.ask(None, Change::HideTenth);
+    assert!(study.played(Some(1)).is_none());
+    until_played(&mut study, Some(1));
+    let other = study.played(Some(1)).expect("played").run.fingerprint();
+    assert_eq!(other, twin(&rules(), &file, &Change::HideTenth).unwrap().run.fingerprint());
+}
+
+#[test]
 fn a_twin_of_a_twin_is_set_beside_the_twin() {
     let file = county("zealous");
     let run = Played::of(&rules(), &file).unwrap();

@@ -176,6 +176,7 @@ pub(super) fn act(rules: &Arc<Rules>, play: &mut Play, action: StudyAction) {
     }
     play.study(rules).ask(|study| match action {
         StudyAction::Turn(on) => study.turn(on),
+        StudyAction::Prepare { of, change } => study.prepare(of, change),
         StudyAction::Twin { of, change } => study.ask(of, change),
         StudyAction::Show(twin) => study.show(twin),
         StudyAction::Clear => study.clear(),

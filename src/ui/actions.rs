@@ -111,6 +111,13 @@ impl UiAction {
 pub enum StudyAction {
     /// Stop what is under way, or go on with it.
     Turn(bool),
+    /// Begin the run with a change that may be asked for next.
+    Prepare {
+        /// As in `Twin`.
+        of: Option<usize>,
+        /// The change.
+        change: Change,
+    },
     /// Run again with a change.
     Twin {
         /// What the change is made to: an earlier twin by its place, or the run itself.

@@ -87,11 +87,12 @@ fn change(ui: &mut Ui, cx: &mut Cx, study: &StudyView, base: &TwinBase) {
             }
         }
     });
-    let named = base.named.iter().find(|row| row.change.to_string() == marked).map(|row| row.change);
-    let place = |group: &str| marked.strip_prefix(group)?.parse::<usize>().ok();
-    let [without, answered] = GROUPS.map(place);
-    let answered = answered.and_then(|at| base.answers.get(at).copied());
-    let wanted = named.or(without.map(Change::Without)).or(answered);
+    let wanted = meant(base, &marked);
+    // It begins while the button is still being reached for.
+    let now = cx.state.chosen.get(MARKED).filter(|now| **now != marked).and_then(|now| meant(base, now));
+    if let Some(change) = now {
+        cx.act(UiAction::Study(StudyAction::Prepare { of: base.of, change }));
+    }
     rule::gap(ui, 0.4);
     ui.horizontal_wrapped(|ui| {
         let ready = wanted.is_some() && !study.full;
@@ -108,6 +109,15 @@ fn change(ui: &mut Ui, cx: &mut Cx, study: &StudyView, base: &TwinBase) {
     if study.full {
         small(ui, cx.text("study.full"));
     }
+}
+
+/// The change a mark stands for.
+fn meant(base: &TwinBase, marked: &str) -> Option<Change> {
+    let place = |group: &str| marked.strip_prefix(group)?.parse::<usize>().ok();
+    let [without, answered] = GROUPS.map(place);
+    let named = base.named.iter().find(|row| row.change.to_string() == marked).map(|row| row.change);
+    let answered = answered.and_then(|at| base.answers.get(at).copied());
+    named.or(without.map(Change::Without)).or(answered)
 }
 
 /// A list of what can be changed, in a frame of its own that scrolls.

@@ -137,6 +137,8 @@ pub struct Study {
     limits: Stage<LimitsWork>,
     why: Stage<WhyWork>,
     twins: Vec<Twin>,
+    /// What may be asked for next: of what, with what change.
+    prepared: Option<(Option<usize>, Change, Stage<TwinWork>)>,
     beside: Option<(String, Stage<TwinWork>)>,
     shown: Option<usize>,
 }
@@ -152,18 +154,21 @@ impl Study {
             limits: Stage::begin(LimitsWork::new(rules, file)),
             why: Stage::begin(WhyWork::new(rules, file)),
             twins: Vec::new(),
+            prepared: None,
             beside: None,
             shown: None,
         }
     }
 
-    /// Does one step of what is wanted first: the run itself and its twins, the limits of the seat, then why.
+    /// Does one step of what is wanted first: the run itself and its twins, what may be asked for next, the limits of the
+    /// seat, then why.
     pub fn step(&mut self) -> Stepped {
         let twin = || self.twins.iter_mut().find_map(|twin| twin.stage.step().or_else(|| twin.chance.step()));
         let beside = || self.beside.as_mut().and_then(|(_, stage)| stage.step());
-        let over =
-            self.own.step().or_else(beside).or_else(twin).or_else(|| self.limits.step()).or_else(|| self.why.step());
-        match over {
+        // Nothing that is shown changes by what was only prepared.
+        let prepared = || self.prepared.as_mut().and_then(|(_, _, stage)| stage.step()).map(|_| false);
+        let asked = self.own.step().or_else(beside).or_else(twin).or_else(prepared);
+        match asked.or_else(|| self.limits.step()).or_else(|| self.why.step()) {
             None => Stepped::Rest,
             Some(false) => Stepped::On,
             Some(true) => Stepped::Over,
@@ -180,16 +185,30 @@ impl Study {
             twin.chance.turn(on);
         }
         self.beside.iter_mut().for_each(|(_, stage)| stage.turn(on));
+        self.prepared.iter_mut().for_each(|(_, _, stage)| stage.turn(on));
+    }
+
+    /// Begins what may be asked for next, so that it is there sooner. It takes the place of what was prepared before.
+    pub fn prepare(&mut self, of: Option<usize>, change: Change) {
+        let is_there = self.prepared.as_ref().is_some_and(|(base, wanted, _)| (*base, *wanted) == (of, change));
+        if is_there || self.twins.len() >= MOST_TWINS {
+            return;
+        }
+        let work = self.file_of(of).map(|file| Stage::begin(TwinWork::new(&self.rules, file, &change)));
+        self.prepared = work.map(|stage| (of, change, stage));
     }
 
     /// Asks for a twin of the run or of an earlier twin; it is shown once it is there. Nothing happens when there are
     /// [`MOST_TWINS`] already, or when what it is to be a twin of is not there.
     pub fn ask(&mut self, of: Option<usize>, change: Change) {
-        let Some(file) = self.file_of(of) else { return };
         if self.twins.len() >= MOST_TWINS {
             return;
         }
-        let stage = Stage::begin(TwinWork::new(&self.rules, file, &change));
+        let prepared = self.prepared.take().filter(|(base, wanted, _)| (*base, *wanted) == (of, change));
+        let Some(file) = self.file_of(of) else { return };
+        let mut stage =
+            prepared.map_or_else(|| Stage::begin(TwinWork::new(&self.rules, file, &change)), |(_, _, stage)| stage);
+        stage.turn(true);
         let chance = Stage::begin(chances(&self.rules, file, &change));
         self.twins.push(Twin { of, change, stage, chance });
         self.shown = Some(self.twins.len() - 1);
@@ -214,6 +233,7 @@ impl Study {
     /// Puts all twins away.
     pub fn clear(&mut self) {
         self.twins.clear();
+        self.prepared = None;
         self.shown = None;
     }
 
