@@ -2,6 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Levy, OfCommune, People, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
@@ -9,6 +10,7 @@ use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::month::kitchens::months_to_crop;
 use crate::sim::orders::{Indicator, Order};
 use crate::sim::province::{Centre, Province};
+use crate::sim::scenario::Rules;
 use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::split::apportion;
 use crate::sim::units::{ratio, share_of, whole};
@@ -74,8 +76,7 @@ pub fn move_state_grain(
         province.sent_this_month = 0;
         if province.owed > 0 {
             let due = whole((province.owed - province.sent).max(0) as f64 / months_left);
-            let to_levy = f64::from(months_to_crop(&laws.0.regions[laws.0.region_of(at)], now.month, food) + 1);
-            let kept = share_of(town_need, p.towns_kept.min(to_levy));
+            let kept = share_of(town_need, p.towns_kept.min(months_to_levy(&laws.0, at, now.month)));
             let can = (store.held(Store::State) - kept).max(0);
             let sent = store.take(Store::State, due.min(can));
             province.sent += sent;
@@ -223,7 +224,7 @@ pub fn sell_and_relieve(
                 }
             }
         }
-        let reserve = share_of(province.town_eaten, p.towns_reserve_months);
+        let reserve = share_of(province.town_eaten, p.towns_reserve_months.min(months_to_levy(&laws.0, at, now.month)));
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
         let can = (store.held(Store::State) - reserve).max(0);
         let sold = store.take(Store::State, plan.min(can));
@@ -255,7 +256,16 @@ pub fn sell_and_relieve(
         for (at, part) in given.iter().enumerate() {
             short[at] = (short[at] - part).max(0);
         }
-        relieve_in_time(&short, &register, &mut provinces, &counties.as_readonly(), &mut granaries, p, &mut given);
+        relieve_in_time(
+            &short,
+            now.month,
+            &laws.0,
+            &register,
+            &mut provinces,
+            &counties.as_readonly(),
+            &mut granaries,
+            &mut given,
+        );
     }
     let mut receiving = stores.iter_mut();
     for (id, place, _, _, mut levy) in &mut communes {
@@ -271,6 +281,11 @@ pub fn sell_and_relieve(
     }
 }
 
+/// Months until the next levy of a province (by its place in id order) has come in: a month after the crop of its region.
+fn months_to_levy(rules: &Rules, province: usize, month: Month) -> f64 {
+    f64::from(months_to_crop(&rules.regions[rules.region_of(province)], month, &rules.params.food) + 1)
+}
+
 /// What a place lacks this month for a relief ration of `floor` kg a head and day, kg: held grain is stretched to the
 /// next crop.
 #[must_use]
@@ -284,14 +299,16 @@ pub fn missing(held: i64, head_days: f64, months: f64, floor: f64) -> i64 {
 /// Sells what is missing from state stores: the province's beyond the reserve of its towns, its counties', the Centre's.
 fn relieve_in_time(
     short: &[i64],
+    month: Month,
+    rules: &Rules,
     register: &Register,
     provinces: &mut Query<&mut Province>,
     counties: &Query<&County>,
     granaries: &mut Query<&mut Granary, Without<OfCommune>>,
-    p: &crate::sim::rules::Stores,
     given: &mut [i64],
 ) {
-    for entity in &register.provinces {
+    let p = &rules.params.stores;
+    for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let own = &register.counties[province.first as usize..province.past as usize];
         let first = own.first().and_then(|county| counties.get(*county).ok()).map_or(0, |county| county.first as usize);
@@ -301,7 +318,8 @@ fn relieve_in_time(
         let wanted: i64 = short.iter().sum();
         let mut found = 0;
         if let Ok(mut store) = granaries.get_mut(province.granary) {
-            let spare = store.held(Store::State) - share_of(province.town_eaten, p.towns_reserve_months);
+            let reserve = p.towns_reserve_months.min(months_to_levy(rules, at, month));
+            let spare = store.held(Store::State) - share_of(province.town_eaten, reserve);
             found += store.take(Store::State, wanted.min(spare.max(0)));
         }
         let stores = own.iter().filter_map(|county| counties.get(*county).ok()).map(|county| county.granary);

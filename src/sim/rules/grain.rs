@@ -99,7 +99,7 @@ group! {
         haul_distance: "share", 0.0, 1.0;
         /// Most months of town need, until the region's next levy, kept back before grain is sent to the Centre.
         towns_kept: "months", 0.0, 6.0;
-        /// Town need kept back before grain goes to villages.
+        /// Most months of town need, until the region's next levy, kept back before grain goes to villages.
         towns_reserve_months: "months", 0.0, 6.0;
         /// Share of the year's resale that goes out in March to July.
         resale_spring: "share", 0.0, 1.0;
