@@ -1,4 +1,6 @@
-//! Parts of the documents that are made from the data: the table of numbers and the list of sources.
+//! Parts of the documents that are made from the data: the tables of numbers and the list of sources.
+
+mod inputs;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,7 +25,7 @@ pub fn parameters(data: &GameData, targets: &Targets) -> String {
     let fitted = data.numbers.values().filter(|number| number.fitted).count();
     let assumed = data.numbers.values().filter(|number| Sources::is_assumption(&number.source)).count();
     let mut text = format!(
-        "# Numbers of the model\n\nMade from `assets/rules/` by `ttj document --out docs` (rules `{}`). {} numbers: {assumed} are \
+        "# Numbers of the model\n\nMade from `assets/rules/` and `assets/world/` by `ttj document --out docs` (rules `{}`). {} numbers: {assumed} are \
          assumptions, {fitted} were fitted to national series (`assets/history/fit.ron`, with `ttj fit`). *Sampled*: range of \
          `ttj ensemble`.\n",
         data.rules.hash,
@@ -60,10 +62,7 @@ pub fn parameters(data: &GameData, targets: &Targets) -> String {
             plain(&number.note)
         );
     }
-    text.push_str("\n## Acts of the Centre that were fitted\n\n| Act | Bounds |\n|---|---|\n");
-    for number in targets.fit.numbers.iter().filter(|number| number.name.starts_with("centre.")) {
-        let _ = writeln!(text, "| `{}` | {} to {} |", number.name, number.low, number.high);
-    }
+    text.push_str(&inputs::tables(data, targets));
     text
 }
 
