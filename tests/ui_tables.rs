@@ -302,3 +302,20 @@ fn rows_out_of_sight_say_each_figure_under_its_column() {
     books.run_steps(4);
     assert!(cells(&books, 29).len() >= table.columns.len(), "{:?}", cells(&books, 29));
 }
+
+#[test]
+fn what_can_be_pressed_in_a_table_stands_in_a_cell() {
+    let mut pressed = 0;
+    for part in ["ledgers", "limits", "twins", "record"] {
+        let harness = books(part, Language::English, WINDOWS[0]);
+        for row in harness.query_all_by_role(Role::Row) {
+            for part in row.accesskit_node().children() {
+                let role = part.role();
+                let stands = matches!(role, Role::Cell | Role::RowHeader | Role::ColumnHeader);
+                assert!(stands, "{role:?} {:?} stands in a row by itself", part.label());
+                pressed += part.children().filter(|inner| inner.role() == Role::Button).count();
+            }
+        }
+    }
+    assert!(pressed > 4, "{pressed} can be pressed");
+}

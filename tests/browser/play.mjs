@@ -256,6 +256,14 @@ async function keyboard() {
 
   await enter(page, "Begin");
   report.check(await has(page, "A number or any text", "textbox"), "Enter on Begin leads to a new run");
+  for (const by of ["Enter", "Space"]) {
+    const open = page.locator("#a11y input[type=radio]:not(:checked):enabled").first();
+    const name = await open.getAttribute("aria-label");
+    await open.focus();
+    await settle(page);
+    await key(page, by);
+    report.check(await find(page, name, "radio").isChecked(), `${by} chooses one of several`, name);
+  }
   await enter(page, "Begin");
   await page.waitForFunction(() => window.ttj.month() !== "", null, { timeout: 15_000 });
   await settle(page);

@@ -62,6 +62,13 @@ pub(super) fn listen(root: &HtmlElement) -> Result<(), JsValue> {
     for (name, pressed) in [("keydown", true), ("keyup", false)] {
         on::<KeyboardEvent>(root, name, move |event| {
             let Some((id, element)) = target(&event) else { return };
+            // No browser presses these by Enter; the desktop does.
+            if matches!(element, Element::CheckBox | Element::Radio) && event.key() == "Enter" {
+                if pressed && !event.repeat() {
+                    send(id, Action::Click, None);
+                }
+                return;
+            }
             if event.is_composing() || keys::are_used_by(element, &event) {
                 return;
             }

@@ -18,6 +18,11 @@ pub(crate) fn open_books(cx: &mut Cx) {
     }
 }
 
+/// The month that is not closed yet, in words.
+fn open_month(cx: &Cx) -> String {
+    cx.view.office.as_ref().map_or_else(String::new, |office| office.calendar.text.clone())
+}
+
 /// Draws the question, if there is one.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let Some(question) = cx.state.confirm.clone() else { return };
@@ -26,7 +31,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         Confirm::Help => return,
         Confirm::OpenBooks => (
             cx.text("ui.confirm.books.title"),
-            cx.fmt("ui.confirm.books.text", &[("left", &cx.view.saves.left.to_string())]),
+            cx.fmt("ui.confirm.books.text", &[("left", &cx.view.saves.left.to_string()), ("month", &open_month(cx))]),
             cx.text("ui.confirm.books.yes"),
             UiAction::OpenBooks,
         ),

@@ -219,6 +219,17 @@ fn say(ui: &Ui, salt: impl egui::AsIdSalt, rect: Rect, words: &str, role: Role) 
     });
 }
 
+/// What holds a figure or a button in a row: to assistive technology a row has cells, and these hold what can be pressed.
+fn holder(ui: &mut Ui, salt: impl egui::AsIdSalt, rect: Rect, role: Role) -> Ui {
+    let holder = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+    holder.ctx().accesskit_node_builder(holder.unique_id(), |node| {
+        node.set_role(role);
+        let [x0, y0, x1, y1] = [rect.min.x, rect.min.y, rect.max.x, rect.max.y].map(f64::from);
+        node.set_bounds(egui::accesskit::Rect { x0, y0, x1, y1 });
+    });
+    holder
+}
+
 /// Whether there is nothing behind a cell that could be opened.
 fn is_plain(cell: &Cell) -> bool {
     !matches!(cell, Cell::Figure(figure) if figure.card.is_some())
@@ -266,7 +277,8 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
             ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, height)), 0.0, tokens.ink);
         }
         if choose {
-            let response = ui.interact(first, ui.id().with("choose"), Sense::click());
+            let header = holder(ui, "header", first, Role::RowHeader);
+            let response = header.interact(first, header.id().with("choose"), Sense::click());
             if response.hovered() {
                 ui.painter().rect_stroke(first, 0.0, Stroke::new(1.0, tokens.ink), StrokeKind::Inside);
             }
@@ -299,8 +311,9 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
                 (Cell::Figure(one), _) => {
                     let area = Rect::from_min_size(pos2(place_of(size.x), top), size);
                     let sense = if one.card.is_some() { Sense::click() } else { Sense::hover() };
-                    let response = ui.interact(area, ui.id().with(("figure", place)), sense);
-                    figure::paint(ui, cx, one, face, area, &response, *width - 2.0 * widths.pad + 1.0);
+                    let cell = holder(ui, ("cell", place), area, Role::Cell);
+                    let response = cell.interact(area, cell.id().with("figure"), sense);
+                    figure::paint(&cell, cx, one, face, area, &response, *width - 2.0 * widths.pad + 1.0);
                 }
                 _ => {}
             }

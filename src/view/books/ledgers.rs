@@ -67,11 +67,13 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
     ]
 }
 
-/// The months in which the levy of a grain year was set: July, and a month in which the figure in force was revised.
-fn sets_levy(month: Month, desktop: &Desktop) -> bool {
+/// Whether the levy of a grain year was set in a month: in July, in October where it became another, and when the figure in
+/// force was revised.
+fn sets_levy(before: Option<&ProvinceMonth>, month: &ProvinceMonth, desktop: &Desktop) -> bool {
     let revised = |act: &CentreAct| matches!(act, CentreAct::Revise(_));
-    month.of_year() == 7
-        || desktop.rules.centre.iter().any(|entry| entry.month == month && entry.acts.iter().any(revised))
+    month.month.of_year() == 7
+        || month.month.of_year() == 10 && before.is_some_and(|before| before.quota != month.quota)
+        || desktop.rules.centre.iter().any(|entry| entry.month == month.month && entry.acts.iter().any(revised))
 }
 
 /// On more or less than was brought in the levy of each year was set, where the run's levy follows the figure in force.
@@ -82,7 +84,9 @@ fn levy_reading(run: &Run, desktop: &Desktop) -> Vec<String> {
         return Vec::new();
     }
     let (mut above, mut below) = (Vec::new(), Vec::new());
-    for month in months(run).iter().filter(|month| sets_levy(month.month, desktop)) {
+    let all = months(run);
+    let before = std::iter::once(None).chain(all.iter().map(Some));
+    for (_, month) in before.zip(all).filter(|(before, month)| sets_levy(*before, month, desktop)) {
         let Some(grown) = harvest_of(month.month.year(), run) else { continue };
         let [figure, brought] = [month.in_force, grown].map(|kg| numbers::grain(w, kg));
         // What is the same as it is shown is neither.
