@@ -1,7 +1,7 @@
 //! Contested history as switches of a run: which levy rule, what is taken out, who acts as in an ordinary year.
 //!
 //! Every switch is off in an ordinary run. Each says what it changes; [`Switch::works`] names the works that hold the
-//! cause it takes out (or the rule it puts in) to matter. What would tell the positions apart is in `docs/MODEL.md`.
+//! cause it takes out (or the rule it puts in) to matter. What would tell the positions apart is in `docs/CALIBRATION.md`.
 
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
