@@ -402,7 +402,7 @@ fn the_page_to_hand_in_says_what_was_never_signed_and_food_says_of_when() {
         if language == "en" {
             let food = view.decisions.iter().flat_map(|row| &row.followed).find(|line| line.contains("kilocalories"));
             let food = food.expect("a seed reserve is told by what was eaten");
-            assert!(food.starts_with("From September 1958 to") && food.contains("first twelve months"), "{food}");
+            assert!(food.starts_with("From September 1958 to") && food.contains("first months of the run"), "{food}");
         }
     }
 }

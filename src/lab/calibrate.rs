@@ -35,7 +35,7 @@ impl Line {
     /// Whether it lies within what was published, without the margin of its kind.
     #[must_use]
     pub fn is_published(&self) -> bool {
-        (self.target.low..=self.target.high).contains(&self.mean())
+        (self.target.low - 1e-9..=self.target.high + 1e-9).contains(&self.mean())
     }
 }
 
