@@ -300,3 +300,20 @@ fn only_what_can_change_something_is_offered_each_in_its_group() {
         assert!(said.from.starts_with("Nothing"), "{change}: {}", said.from);
     }
 }
+
+#[test]
+fn claimed_before_the_reveal_is_what_this_office_sent() {
+    let mut file = county("historical");
+    let raised = Order::Report { indicator: Indicator::Harvest, stance: Stance::Raised(500), channel: Channel::Paper };
+    file.orders.push(DatedOrder { month: Month::new(1958, 12), order: raised });
+    let run = Played::of(&rules(), &file).unwrap();
+    let of_1958 = |month: Month| month == Month::new(1958, 12) || month == Month::new(1959, 1);
+    let known = run.run.known();
+    let sent = known.sent.iter().find(|sent| sent.indicator == Indicator::Harvest && of_1958(sent.month)).unwrap();
+    let shown = view(&run, &Study::new(&rules(), &file), "en");
+    let ask = &shown.asks[0];
+    let figure: f64 = ask.claimed.text.split(' ').next().unwrap().replace(',', "").parse().unwrap();
+    let unit = if ask.unit.contains("million") { 1e9 } else { 1e6 };
+    assert!((figure * unit / sent.value as f64 - 1.0).abs() < 0.05, "{} of {sent:?}", ask.claimed.text);
+    assert!(sent.value > sent.below, "more than what was filed to it: {sent:?}");
+}

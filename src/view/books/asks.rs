@@ -3,6 +3,8 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
+use crate::sim::known::Sent;
+use crate::sim::orders::Indicator;
 use crate::sim::run::Run;
 use crate::view::model::{Ask, Figure, Mark};
 use crate::view::numbers::{self, Scale};
@@ -65,7 +67,10 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     let w = desktop.words;
     let grown = harvest_of(year, run)?;
     let known = run.known().series.iter().find(|month| month.month == Month::new(year, 12));
-    let claimed = known.filter(|month| month.filed > 0);
+    // What this office sent of the harvest; where it sent nothing, what was filed to it.
+    let of_year = |sent: &&Sent| sent.indicator == Indicator::Harvest && sent.month.back(1).year() == year;
+    let sent = run.known().sent.iter().rev().find(of_year).map(|sent| sent.value);
+    let claimed = sent.or_else(|| known.map(|month| month.filed).filter(|filed| *filed > 0));
     let own = known.filter(|month| month.high > 0);
     let of = InUnit::of(grown, desktop);
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
@@ -74,7 +79,7 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
         question: w.fmt("study.ask.harvest", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: claimed.map_or_else(|| none(desktop), |month| of.figure(month.filed, Mark::Claimed)),
+        claimed: claimed.map_or_else(|| none(desktop), |kg| of.figure(kg, Mark::Claimed)),
         known: own.map_or_else(|| none(desktop), |month| of.range(month.low, month.high)),
         truth: of.figure(grown, Mark::True),
     })
