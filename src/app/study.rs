@@ -43,6 +43,8 @@ struct Shared {
     told: AtomicU64,
     /// When something was last asked for, in milliseconds.
     asked: AtomicU64,
+    /// What was asked for is there: it is drawn before anything else is worked out.
+    ready: AtomicBool,
 }
 
 impl Studying {
@@ -55,6 +57,7 @@ impl Studying {
             news: AtomicBool::new(false),
             told: AtomicU64::new(now()),
             asked: AtomicU64::new(0),
+            ready: AtomicBool::new(false),
         };
         let studying = Self(Arc::new(shared));
         studying.go_on();
@@ -68,7 +71,11 @@ impl Studying {
 
     /// Changes what is to be worked out, and works on.
     pub fn ask(&self, ask: impl FnOnce(&mut Study)) {
-        ask(&mut self.look());
+        let mut study = self.look();
+        ask(&mut study);
+        let is_there = study.shown().is_some_and(|twin| study.played(Some(twin)).is_some());
+        drop(study);
+        self.0.ready.store(is_there, Ordering::Release);
         self.0.asked.store(now(), Ordering::Release);
         self.go_on();
     }
@@ -90,6 +97,9 @@ impl Shared {
 
     /// Works for a while.
     fn piece(&self) -> Next {
+        if self.ready.swap(false, Ordering::AcqRel) {
+            return Next::AfterFrame;
+        }
         let mut study = self.look();
         let (begun, before) = (clock::millis(), states(&study).map(coarse));
         let is_quiet = |since: &AtomicU64| now().saturating_sub(since.load(Ordering::Acquire)) < QUIET;
