@@ -1,6 +1,6 @@
 //! Ledger tables: a double rule at the head, hairlines between rows, numbers to the right, a header for each row.
-//! Long tables turn pages. Rows that are scrolled out of sight are not drawn; they are said all the same, each with its
-//! figures in one cell, so nothing is hidden from assistive technology by scrolling.
+//! Long tables turn pages. Rows that are scrolled out of sight are not drawn; they are said all the same, cell by cell,
+//! so nothing is hidden from assistive technology by scrolling.
 
 use egui::accesskit::{Role, SortDirection};
 use egui::scroll_area::ScrollBarVisibility;
@@ -10,7 +10,7 @@ use egui::{Align, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, Wi
 use crate::ui::Cx;
 use crate::ui::state::Sort;
 use crate::ui::theme::{Face, em, font, tokens};
-use crate::view::model::{Cell, Column, Row, Table};
+use crate::view::model::{Cell, Row, Table};
 
 use super::columns::Widths;
 use super::press::{Press, ring};
@@ -235,16 +235,12 @@ fn is_plain(cell: &Cell) -> bool {
     !matches!(cell, Cell::Figure(figure) if figure.card.is_some())
 }
 
-/// All cells of a row in one sentence, each under its column.
-fn spoken(cx: &Cx, table: &Table, row: &Row) -> String {
-    let one = |(column, cell): (&Column, &Cell)| {
-        let words = match cell {
-            Cell::Text(words) => words.clone(),
-            Cell::Figure(figure) => figure::name(cx, figure),
-        };
-        cx.fmt("books.twin.paper.figure", &[("label", &column.label), ("figure", &words)])
-    };
-    table.columns.iter().zip(&row.cells).map(one).collect::<Vec<_>>().join(cx.text("format.joint"))
+/// What a cell is called.
+fn spoken(cx: &Cx, cell: &Cell) -> String {
+    match cell {
+        Cell::Text(words) => words.clone(),
+        Cell::Figure(figure) => figure::name(cx, figure),
+    }
 }
 
 fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choose: bool, chosen: bool) -> bool {
@@ -290,8 +286,12 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
             say(ui, "header", first, &row.header, Role::RowHeader);
         }
         if !ui.is_rect_visible(rect) && row.cells.iter().all(is_plain) {
-            let rest = Rect::from_min_max(pos2(first.right(), rect.top()), rect.max);
-            say(ui, "cells", rest, &spoken(cx, table, row), Role::Cell);
+            let mut x = first.right();
+            for (place, (cell, width)) in row.cells.iter().zip(&widths.columns).enumerate() {
+                let area = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, height));
+                say(ui, ("cell", place), area, &spoken(cx, cell), Role::Cell);
+                x += width;
+            }
             return;
         }
         let top = rect.top() + em * 0.18;
@@ -310,10 +310,16 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
                 }
                 (Cell::Figure(one), _) => {
                     let area = Rect::from_min_size(pos2(place_of(size.x), top), size);
-                    let sense = if one.card.is_some() { Sense::click() } else { Sense::hover() };
-                    let cell = holder(ui, ("cell", place), area, Role::Cell);
-                    let response = cell.interact(area, cell.id().with("figure"), sense);
-                    figure::paint(&cell, cx, one, face, area, &response, *width - 2.0 * widths.pad + 1.0);
+                    let wrap = *width - 2.0 * widths.pad + 1.0;
+                    if is_plain(cell) {
+                        let response = ui.interact(area, ui.id().with(("cell", place)), Sense::hover());
+                        figure::paint(ui, cx, one, face, area, &response, wrap);
+                        say(ui, ("cell", place), area, &spoken(cx, cell), Role::Cell);
+                    } else {
+                        let cell = holder(ui, ("cell", place), area, Role::Cell);
+                        let response = cell.interact(area, cell.id().with("figure"), Sense::click());
+                        figure::paint(&cell, cx, one, face, area, &response, wrap);
+                    }
                 }
                 _ => {}
             }
