@@ -10,7 +10,7 @@ use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::{figure, size};
 use crate::ui::widgets::option::option_line;
 use crate::ui::widgets::text::width;
-use crate::ui::widgets::{Press, rule, small, text, trailing};
+use crate::ui::widgets::{Press, radio, rule, small, text, trailing};
 use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView};
 
 /// Draws the sheets; gives where each line of the open one ends.
@@ -60,7 +60,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
     ui.painter().galley(at, unit, colors.soft);
     figures(ui, cx, sheet);
     rule::gap(ui, 0.2);
-    let mut ends = options(ui, cx, sheet);
+    let mut ends = radio::group(ui, "options", &sheet.label, |ui| options(ui, cx, sheet));
     rule::gap(ui, 0.4);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
     let below = [&sheet.about, &sheet.value, cx.text("ui.report.stands")];
@@ -296,11 +296,13 @@ pub(crate) fn foot(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let beside = ui.available_width() > em * 20.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for (way, key) in [(Channel::Paper, "ui.report.paper"), (Channel::Telephone, "ui.report.telephone")] {
-            if Press::new(cx.text(key)).face(Face::Small).one_of(now == way).show(ui).clicked() {
-                cx.state.channels.insert(sheet.indicator, way);
+        radio::group(ui, "way", cx.text("ui.report.way"), |ui| {
+            for (way, key) in [(Channel::Paper, "ui.report.paper"), (Channel::Telephone, "ui.report.telephone")] {
+                if Press::new(cx.text(key)).face(Face::Small).one_of(now == way).show(ui).clicked() {
+                    cx.state.channels.insert(sheet.indicator, way);
+                }
             }
-        }
+        });
         if beside {
             trailing(ui, "send", |ui| send(ui, cx, sheet, now));
         }

@@ -14,7 +14,7 @@ use super::find::find;
 use super::option::{option_line, option_row};
 use super::press::Press;
 use super::sort::{LONG, fits};
-use super::{rule, text};
+use super::{radio, rule, text};
 
 /// The word for an authority.
 pub(crate) const fn authority_key(authority: Authority) -> &'static str {
@@ -113,18 +113,20 @@ fn refusal(ui: &mut Ui, why: Option<&str>) {
 }
 
 fn choice(ui: &mut Ui, cx: &mut Cx, lever: &Lever, picks: &[Pick], current: Option<usize>) {
-    for (place, pick) in picks.iter().enumerate() {
-        ui.push_id(place, |ui| {
-            let name = format!("{}: {}", lever.label, pick.label);
-            let note = pick.refusal.as_deref().unwrap_or(&pick.note);
-            let chosen = current == Some(place);
-            let width = ui.available_width();
-            let row = option_row(ui, &pick.label, &name, note, chosen, pick.refusal.is_none(), width);
-            if row.clicked() && (!chosen || (lever.line && !lever.ordered)) {
-                cx.act(UiAction::Issue(pick.order));
-            }
-        });
-    }
+    radio::group(ui, "choice", &lever.label, |ui| {
+        for (place, pick) in picks.iter().enumerate() {
+            ui.push_id(place, |ui| {
+                let name = format!("{}: {}", lever.label, pick.label);
+                let note = pick.refusal.as_deref().unwrap_or(&pick.note);
+                let chosen = current == Some(place);
+                let width = ui.available_width();
+                let row = option_row(ui, &pick.label, &name, note, chosen, pick.refusal.is_none(), width);
+                if row.clicked() && (!chosen || (lever.line && !lever.ordered)) {
+                    cx.act(UiAction::Issue(pick.order));
+                }
+            });
+        }
+    });
 }
 
 fn stepper(ui: &mut Ui, cx: &mut Cx, lever: &Lever, picks: &[Pick], current: usize) {
@@ -208,17 +210,9 @@ fn county(
     let chosen = marked.county.or(from).and_then(|id| counties.iter().find(|county| county.id == id));
     // Until another is marked, what stands for the county is.
     let pick = marked.pick.or_else(|| chosen.and_then(|county| county.pick)).unwrap_or(0);
-    for (place, (_, label)) in picks.iter().enumerate() {
-        ui.push_id(("pick", place), |ui| {
-            let name = format!("{}: {label}", lever.label);
-            let width = ui.available_width();
-            let note = notes.get(place).map_or("", String::as_str);
-            // Amounts stand close together; what has something to be said of it takes its room.
-            let row = if note.is_empty() && picks.len() > 3 { option_line } else { option_row };
-            if picks.len() > 1 && row(ui, label, &name, note, pick == place, true, width).clicked() {
-                marked.pick = Some(place);
-            }
-        });
+    if picks.len() > 1 {
+        let picked = amounts(ui, lever, picks, notes, pick);
+        marked.pick = picked.or(marked.pick);
     }
     if marked != before {
         cx.state.counties.insert(lever.key.clone(), marked);
@@ -232,6 +226,26 @@ fn county(
         cx.act(UiAction::Issue(maker.order(from, to, *value)));
     }
     stands(ui, chosen.map_or("", |county| county.value.as_str()));
+}
+
+/// What or how much, of which one is marked; gives the one that was marked now.
+fn amounts(ui: &mut Ui, lever: &Lever, picks: &[(u32, String)], notes: &[String], marked: usize) -> Option<usize> {
+    let mut picked = None;
+    radio::group(ui, "amounts", &lever.label, |ui| {
+        for (place, (_, label)) in picks.iter().enumerate() {
+            ui.push_id(("pick", place), |ui| {
+                let name = format!("{}: {label}", lever.label);
+                let width = ui.available_width();
+                let note = notes.get(place).map_or("", String::as_str);
+                // Amounts stand close together; what has something to be said of it takes its room.
+                let row = if note.is_empty() && picks.len() > 3 { option_line } else { option_row };
+                if row(ui, label, &name, note, marked == place, true, width).clicked() {
+                    picked = Some(place);
+                }
+            });
+        }
+    });
+    picked
 }
 
 fn pick_county(

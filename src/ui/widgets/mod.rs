@@ -9,6 +9,7 @@ pub(crate) mod near;
 pub(crate) mod option;
 pub(crate) mod page;
 pub(crate) mod press;
+pub(crate) mod radio;
 pub(crate) mod rule;
 pub(crate) mod sort;
 pub(crate) mod table;

@@ -6,7 +6,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 
 use super::press::ring;
-use super::text;
+use super::{radio, text};
 
 /// One of several that exclude each other: a ring or a point, its name, what follows below it.
 pub(crate) fn option_row(
@@ -63,10 +63,11 @@ fn one(
     let (face, title) = bold.map_or((faces[0], plain), |bold| (faces[1], bold));
     let pad = em * if small { 0.06 } else { 0.2 };
     let height = title.size().y + below.as_ref().map_or(0.0, |galley| galley.size().y + em * 0.1) + 2.0 * pad;
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
     let least = em * if small { 1.3 } else { 1.6 };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(least)), sense);
+    let part = radio::part(ui, chosen, enabled);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(least)), part.sense);
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, enabled, chosen, name));
+    let response = part.answer(ui, response);
     if !note.is_empty() {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
     }
