@@ -59,6 +59,11 @@ impl Shadow {
         all
     }
 
+    /// Whether an open modal shuts it off.
+    pub(super) const fn is_inert(&self) -> bool {
+        self.inert
+    }
+
     /// Whether the keyboard can use it now.
     pub(super) fn is_usable(&self) -> bool {
         !self.disabled && (self.element.takes_focus() || self.focusable)
@@ -127,8 +132,7 @@ impl Flat {
             let radios: Vec<NodeId> =
                 self.order.iter().copied().filter(|id| is(id) && self.is_within(*id, group)).collect();
             let open = |id: &&NodeId| self.nodes.get(id).is_some_and(Shadow::is_usable);
-            let chosen =
-                |id: &&NodeId| self.nodes.get(id).is_some_and(|shadow| shadow.checked == Some(Toggled::True));
+            let chosen = |id: &&NodeId| self.nodes.get(id).is_some_and(|shadow| shadow.checked == Some(Toggled::True));
             let stop = radios.iter().filter(open).find(chosen).or_else(|| radios.iter().find(open)).copied();
             for (at, id) in radios.iter().enumerate() {
                 if let Some(shadow) = self.nodes.get_mut(id) {

@@ -269,7 +269,10 @@ fn of_a_group_tab_stops_at_what_is_chosen_or_at_the_first_that_is_open() {
     assert_eq!([4, 5, 6].map(|id| passed(&ops, id)), [true, true, false]);
     assert!(attributes(&ops, 6).contains(&Attribute::Place(Some((3, 3)))));
     let ops = mirror.update(&options(9, 5), 1.0);
-    assert!(attributes(&ops, 5).contains(&Attribute::Passed(false)) && passed(&ops, 6), "the stop moves with the choice");
+    assert!(
+        attributes(&ops, 5).contains(&Attribute::Passed(false)) && passed(&ops, 6),
+        "the stop moves with the choice"
+    );
     let ops = Mirror::new().update(&options(9, 0), 1.0);
     assert_eq!([4, 5, 6].map(|id| passed(&ops, id)), [true, false, true], "nothing chosen: the first that is open");
     let ops = Mirror::new().update(&options(9, 4), 1.0);

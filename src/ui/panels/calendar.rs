@@ -1,6 +1,5 @@
 //! The bar at the top: the month, what the season asks, and the way on; below it who sits here.
 
-use egui::accesskit::{Live, Role};
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::ui::Cx;
@@ -8,11 +7,11 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::ui::widgets::text::{as_heading, baseline, width};
-use crate::ui::widgets::{Press, text, trailing};
+use crate::ui::widgets::{Press, lines, text, trailing};
 use crate::view::model::{Card, OfficeView};
 use crate::view::terms::Screen;
 
-use super::{confirm, help};
+use super::{confirm, help, told};
 
 /// Draws the bar.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
@@ -27,7 +26,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             ui.spacing_mut().item_spacing.y = 0.0;
             let month = text(ui, &office.calendar.text, face, colors.ink);
             as_heading(ui, &month, 1, &office.calendar.text);
-            tell(ui, month.rect, office);
+            told::month(ui, cx, month.rect, office);
+            told::orders(ui, cx, month.rect, office);
             lines[0] = month.rect.top() + baseline(ui, face, &office.calendar.text);
             if !narrow {
                 let year = text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
@@ -55,7 +55,7 @@ fn season(ui: &mut Ui, office: &OfficeView, room: Rect, [month, below]: [f32; 2]
     let colors = tokens(ui);
     let calendar = &office.calendar;
     let lay = |ui: &Ui, words: &str| {
-        ui.painter().layout(words.to_owned(), font(ui, Face::Small), colors.ink, room.width()).rows.len()
+        lines::lay(ui.painter(), words, font(ui, Face::Small), colors.ink, room.width()).rows.len()
     };
     // Two lines for either, if that is what it takes: then it begins higher.
     let rows = lay(ui, &calendar.season).max(1);
@@ -70,17 +70,6 @@ fn season(ui: &mut Ui, office: &OfficeView, room: Rect, [month, below]: [f32; 2]
     ui.scope_builder(UiBuilder::new().max_rect(second).layout(Layout::top_down(Align::Min)).id_salt("next"), |ui| {
         let words = egui::RichText::new(&calendar.next_matter).font(font_for(ui, Face::Small, &calendar.next_matter));
         ui.add(egui::Label::new(words.color(colors.soft)).truncate());
-    });
-}
-
-/// Reads out what came back when a month closed, whatever desk or document is open.
-fn tell(ui: &Ui, place: Rect, office: &OfficeView) {
-    let said = format!("{}. {}", office.calendar.text, office.returns.join(" "));
-    let node = ui.interact(place, ui.id().with("returns"), Sense::hover());
-    ui.ctx().accesskit_node_builder(node.id, |node| {
-        node.set_role(Role::Status);
-        node.set_live(Live::Polite);
-        node.set_label(said);
     });
 }
 

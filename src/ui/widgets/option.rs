@@ -6,7 +6,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 
 use super::press::ring;
-use super::{radio, text};
+use super::{lines, radio, text};
 
 /// One of several that exclude each other: a ring or a point, its name, what follows below it.
 pub(crate) fn option_row(
@@ -20,7 +20,7 @@ pub(crate) fn option_row(
 ) -> Response {
     let below = font(ui, Face::Small);
     let room = (width - em(ui) * 1.85).max(em(ui));
-    let below = (!note.is_empty()).then(|| ui.painter().layout(note.to_owned(), below, tokens(ui).soft, room));
+    let below = (!note.is_empty()).then(|| lines::lay(ui.painter(), note, below, tokens(ui).soft, room));
     one(ui, label, name, note, below, [Face::Body, Face::Strong], chosen, enabled, width)
 }
 
@@ -55,8 +55,7 @@ fn one(
     let indent = side + em * 0.5;
     let ink = if enabled { tokens.ink } else { tokens.grey };
     let painter = ui.painter();
-    let lay =
-        |face| painter.layout(label.to_owned(), font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
+    let lay = |face| lines::lay(painter, label, font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
     // Chosen it is bolder, unless that took another line: nothing below it moves under the pointer.
     let plain = lay(faces[0]);
     let bold = Some(lay(faces[1])).filter(|bold| chosen && bold.rows.len() == plain.rows.len());

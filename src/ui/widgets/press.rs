@@ -6,7 +6,7 @@ use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetI
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, Tokens, em, font_for, tokens};
 
-use super::{radio, text};
+use super::{lines, radio, text};
 
 /// How a button looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,8 +172,8 @@ impl<'a> Press<'a> {
         let row = if ui.layout().main_wrap { ui.max_rect().width() } else { ui.available_width() };
         let room = self.width.unwrap_or(row);
         let room = (room - 2.0 * pad.x - if self.stacked { 0.0 } else { icon_room }).max(em);
-        let label = if self.hide { String::new() } else { self.label.to_owned() };
-        let galley = ui.painter().layout(label, font_for(ui, self.face, self.label), Color32::PLACEHOLDER, room);
+        let label = if self.hide { "" } else { self.label };
+        let galley = lines::lay(ui.painter(), label, font_for(ui, self.face, self.label), Color32::PLACEHOLDER, room);
         let size = self.size(galley.size(), pad, icon_side, icon_room, em);
         let (rect, response) = self.place(ui, size);
         let name = self.name.unwrap_or(self.label);

@@ -2,7 +2,9 @@
 
 use egui::accesskit::{Action, Role};
 use egui::response::Flags;
-use egui::{AsIdSalt, Context, EventFilter, FocusDirection, Id, Key, Modifiers, Response, Sense, Ui, UiBuilder, UiStackInfo};
+use egui::{
+    AsIdSalt, Context, EventFilter, FocusDirection, Id, Key, Modifiers, Response, Sense, Ui, UiBuilder, UiStackInfo,
+};
 
 /// Under which a group is found from the options drawn in it.
 const TAG: &str = "radio group";

@@ -37,6 +37,8 @@ pub struct OfficeView {
     pub guidance: Option<String>,
     /// What came back when the last month closed, sentence by sentence (read out politely).
     pub returns: Vec<String>,
+    /// What falls due in the month that begins, whatever is ordered of it (read out with the returns).
+    pub due: Vec<String>,
     /// Orders of earlier months that still stand, with since when.
     pub standing: Vec<StandingRow>,
     /// The run is over or the chair is lost: why, in a sentence. The books can be opened.
@@ -288,6 +290,8 @@ pub struct MapView {
     pub labels: Vec<MapLabel>,
     /// What the map shows, in two or three sentences, for those who do not see it.
     pub summary: String,
+    /// What is selected and what the layer shows of it, read out when it changes; empty where nothing is.
+    pub chosen: String,
 }
 
 /// What the signs of a layer mean.

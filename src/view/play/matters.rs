@@ -113,6 +113,17 @@ pub(super) fn leaves(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     all.into_iter().map(line).collect()
 }
 
+/// What falls due in the month that begins, whatever is ordered of it.
+pub(super) fn falls_due(known: &KnownState, desktop: &Desktop) -> Vec<String> {
+    if !known.in_office || desktop.over {
+        return Vec::new();
+    }
+    let papers = waiting(known, known.month).map(|paper| subject(paper, known, desktop));
+    let first = known.last_sent(Indicator::Deaths).is_none()
+        && Indicator::due(known.month, known.communes_exist, known.iron_called).contains(&Indicator::Deaths);
+    papers.chain(first.then(|| indicator_name(desktop.words, Indicator::Deaths))).collect()
+}
+
 /// Papers of this month that no order of the desk answers yet.
 pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswered> {
     if !known.in_office || desktop.over {

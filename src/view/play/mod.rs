@@ -129,6 +129,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         map: map::map(known, desktop),
         guidance: calendar::guidance(known, desktop),
         returns: returns::returns(known, desktop),
+        due: matters::falls_due(known, desktop),
         standing: given::standing(known, desktop),
         over: over(known, desktop),
         unanswered: matters::unanswered(known, desktop),

@@ -45,6 +45,7 @@ impl Sample {
                 self.t("Three counties report oedema for the first time.", "三个县第一次报告浮肿。"),
                 self.t("The First Secretary raised the pledge before it was sent.", "第一书记在发出前抬高了指标。"),
             ],
+            due: vec![self.t("Grain estimate", "粮食估产")],
             over: None,
             leaves: vec![self.t("Iron: as filed", "铁：照报")],
             unanswered: vec![Unanswered {
