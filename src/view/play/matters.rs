@@ -49,6 +49,24 @@ pub(crate) fn answers(order: &Order, paper: &Document) -> bool {
     }
 }
 
+/// Whether a paper of the month needs this office. A grain figure is asked for several months running: it does the first
+/// time and the last, and not once this office has said what is to be sent.
+pub(super) fn needs_office(paper: &Document, known: &KnownState) -> bool {
+    let Kind::Due(indicator) = paper.kind else { return true };
+    let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
+    // A pledge is asked for every other month.
+    let before = |month: &Month| {
+        let earlier = [1, 2].map(|ago| month.back(ago)).into_iter();
+        earlier.filter(|earlier| earlier < month).find(asked)
+    };
+    let after = |month: &Month| [1, 2].map(|ahead| Month(month.0 + ahead)).into_iter().find(asked);
+    let first = std::iter::successors(Some(paper.month), before).last().unwrap_or(paper.month);
+    let said = |(month, order): &(Month, Order)| {
+        *month >= first && matches!(order, Order::Report { indicator: of, .. } if *of == indicator)
+    };
+    (paper.month == first || after(&paper.month).is_none()) && !known.given.iter().any(said)
+}
+
 /// What is taken for the answer to a paper when nothing is written, under the orders that stand.
 pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, desktop: &Desktop) -> String {
     let w = desktop.words;
@@ -133,6 +151,7 @@ pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswere
     let row = |paper: &Document| Unanswered {
         document: paper.number,
         unread: !desktop.read.contains(&paper.number),
+        stops: needs_office(paper, known),
         stands: stands(paper, known, &known.conduct, desktop),
     };
     open.map(row).collect()

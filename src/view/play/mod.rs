@@ -15,6 +15,7 @@ mod leads;
 mod map;
 pub(crate) mod matters;
 pub mod names;
+mod ordinary;
 mod pages;
 mod papers;
 mod plans;
@@ -130,6 +131,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         guidance: calendar::guidance(known, desktop),
         returns: returns::returns(known, desktop),
         due: matters::falls_due(known, desktop),
+        explained: returns::explained(known),
         standing: given::standing(known, desktop),
         over: over(known, desktop),
         unanswered: matters::unanswered(known, desktop),

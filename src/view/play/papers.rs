@@ -11,7 +11,9 @@ use crate::view::numbers;
 use crate::view::words::{Words, of_month};
 
 use super::inbox::removed_in;
+use super::calendar::region;
 use super::matters::{answers, waits_in};
+use super::ordinary::ordinary;
 use super::pages::{self, Page};
 use super::{Desktop, circulars, leads, names, plans, stated};
 
@@ -132,6 +134,10 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.body.extend(plans::transfer_moved(paper, id, known, desktop).map(Paragraph::Added));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
+            // Where what it calls for cannot be ordered yet it says who carries it out, and from when on this office can.
+            if paper.month == known.month && page.view.lever == "iron" && !known.iron_called && known.in_office {
+                page.view.body.push(Paragraph::Added(desktop.text("closed.iron.now")));
+            }
         }
         Kind::Returns { weighed, sick, deaths, births } => {
             pages::returns(&mut page, paper, [*weighed, *sick, *deaths, *births]);
@@ -201,6 +207,14 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 InspectionTarget::Granaries => "inspection_granaries",
             };
             page.put(DocumentKind::Inspection, id, 2);
+            if finding.target == InspectionTarget::Granaries
+                && let Some(region) = region(desktop)
+            {
+                // What was found is held against mid-winter: beside it, what the month is by itself.
+                page.value("month", numbers::month(w, finding.month));
+                let ordinary = page.fmt(ordinary(finding.month, region).key());
+                page.view.body.push(Paragraph::Added(ordinary));
+            }
             page.view.desk = Some(Desk::Report);
         }
         Kind::SearchResult { county: id, found, households } => {
