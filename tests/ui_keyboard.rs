@@ -75,7 +75,7 @@ fn a_group_of_options_is_one_stop() {
         .collect();
     assert_eq!(groups, ["Language · 中文", "Paper"]);
     assert_eq!(harness.query_all_by(|node| node.role() == Role::RadioButton).count(), 4);
-    assert_eq!(stops(&mut harness), ["English", "Light, rice paper"].map(|name| name.to_owned()));
+    assert_eq!(stops(&mut harness), ["English", "Light: ink on rice paper"]);
     for (screen, language) in
         [Screen::NewRun, Screen::Settings, Screen::Saves, Screen::Office].into_iter().zip(LANGUAGES.into_iter().cycle())
     {
@@ -163,7 +163,7 @@ fn what_is_put_away_gives_the_focus_back() {
     let starts = |harness: &Harness| focused(harness).is_some_and(|(_, name)| name.starts_with(&paper.subject));
     harness
         .query_all_by(|node| {
-            node.role() == Role::Button && node.accesskit_node().label().is_some_and(|name| name.starts_with(&paper.subject))
+            node.role() == Role::Button && node.label().is_some_and(|name| name.starts_with(&paper.subject))
         })
         .next()
         .unwrap()

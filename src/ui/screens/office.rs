@@ -50,11 +50,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let em = em(ui);
     let columns = columns(ui.available_width(), em, office.open_desk == Some(Desk::Report));
     let band = |fill, above: f32| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(inset(em * 0.8), inset(above)));
-    Panel::top("calendar").frame(band(colors.sunk, em * 0.3)).show_separator_line(false).show(ui, |ui| {
-        calendar::show(ui, cx, office, columns.narrow);
-    });
+    let bar = Panel::top("calendar").frame(band(colors.sunk, em * 0.3)).show_separator_line(false);
+    let helps = bar.show(ui, |ui| calendar::show(ui, cx, office, columns.narrow)).inner;
     Panel::top("seat").frame(band(colors.paper, em * 0.28)).show_separator_line(false).show(ui, |ui| {
-        calendar::seat(ui, cx, office, columns.narrow);
+        calendar::seat(ui, cx, office, columns.narrow, helps);
         if let Some(over) = &office.over {
             body(ui, over);
         }

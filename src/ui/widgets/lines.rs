@@ -59,3 +59,63 @@ fn may_break(signs: &[char], at: usize) -> bool {
     let apart = last.is_whitespace() || wide(last) || wide(first);
     apart && !NOT_FIRST.contains(*first) && !NOT_LAST.contains(*last)
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{FontId, RawInput};
+
+    use super::*;
+    use crate::ui::{FontFile, theme};
+    use crate::view::terms::{Language, Settings};
+
+    const WORDS: &str = "县里说：粮食够吃，不必返销；信里说，“食堂停了，人往外走”。两处所报（都在十一月）不同，查过的只有三个公社，\
+        其余没有过秤；本办公室的估计，在二者之间：约九百一十万吨至一千二百八十万吨。";
+
+    fn fonts() -> Vec<FontFile> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/zh-Hans");
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let fonts = files.filter(|path| path.extension().is_some_and(|end| end == "otf"));
+        fonts
+            .map(|path| FontFile {
+                path: format!("fonts/zh-Hans/{}", path.file_name().unwrap().to_string_lossy()),
+                bytes: std::fs::read(&path).unwrap(),
+            })
+            .collect()
+    }
+
+    /// How many lines of a layout begin or end as none may.
+    fn bad(galley: &Galley) -> usize {
+        let begins = |row: &&egui::epaint::text::PlacedRow| {
+            row.glyphs.first().is_some_and(|glyph| NOT_FIRST.contains(glyph.chr))
+        };
+        let ends =
+            |row: &&egui::epaint::text::PlacedRow| row.glyphs.last().is_some_and(|glyph| NOT_LAST.contains(glyph.chr));
+        galley.rows.iter().skip(1).filter(begins).count() + galley.rows.iter().rev().skip(1).filter(ends).count()
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one() {
+        let ctx = egui::Context::default();
+        let settings = Settings { language: Language::Chinese, ..Settings::default() };
+        theme::install(&ctx, &fonts(), &settings);
+        let (mut before, mut rooms) = (0, 0);
+        for _ in 0..2 {
+            let mut output = ctx.run_ui(RawInput::default(), |ui| {
+                (before, rooms) = (0, 0);
+                let font = FontId::proportional(18.0);
+                for room in (90..700).step_by(7) {
+                    let room = room as f32;
+                    let plain = ui.painter().layout(WORDS.to_owned(), font.clone(), Color32::BLACK, room);
+                    let mended = lay(ui.painter(), WORDS, font.clone(), Color32::BLACK, room);
+                    before += bad(&plain);
+                    rooms += 1;
+                    assert_eq!(bad(&mended), 0, "{room}: {:?}", mended.text());
+                    assert_eq!(mended.text().replace('\n', ""), WORDS);
+                    assert!(mended.size().x <= room + 0.5, "{room}: {}", mended.size().x);
+                }
+            });
+            output.textures_delta.clear();
+        }
+        assert!(rooms > 80 && before > 40, "{before} bad lines in {rooms} rooms: the layout below knows the rule now");
+    }
+}

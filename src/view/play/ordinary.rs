@@ -76,14 +76,10 @@ mod tests {
     fn before_the_autumn_crop_stores_are_least_and_after_it_fullest() {
         let north = region([(1.0, 10), (0.0, 6)]);
         let of = |month| ordinary(Month::new(1959, month), &north);
-        assert_eq!([1, 5, 8, 9, 11, 12].map(of), [
-            Ordinary::Full,
-            Ordinary::Less,
-            Ordinary::Least,
-            Ordinary::Least,
-            Ordinary::Full,
-            Ordinary::Full
-        ]);
+        assert_eq!(
+            [1, 5, 8, 9, 11, 12].map(of),
+            [Ordinary::Full, Ordinary::Less, Ordinary::Least, Ordinary::Least, Ordinary::Full, Ordinary::Full]
+        );
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::view::model::{DocumentKind, DocumentView, Paragraph};
 use crate::view::numbers;
 use crate::view::words::{Words, of_month};
 
-use super::inbox::removed_in;
 use super::calendar::region;
+use super::inbox::removed_in;
 use super::matters::{answers, waits_in};
 use super::ordinary::ordinary;
 use super::pages::{self, Page};

@@ -233,7 +233,7 @@ impl Sample {
                         notes: vec![],
                         maker: CountyMaker::Relief,
                         verb: self.t("Send relief", "拨粮"),
-                    most: None,
+                        most: None,
                     },
                 ),
             ],

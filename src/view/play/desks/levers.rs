@@ -132,10 +132,7 @@ pub(super) fn granaries(b: &Bench) -> Vec<Section> {
         let why = b.desktop.words.fmt("lever.relief.most", &[("left", &numbers::grain(b.desktop.words, left))]);
         *most = Some((u32::try_from(left / 1000).unwrap_or(0), why));
     }
-    let levers = vec![
-        send,
-        b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000])),
-    ];
+    let levers = vec![send, b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000]))];
     let mut relief = b.section("relief", levers);
     relief.facts = b.stores();
     let seed = b.stepper(
