@@ -64,7 +64,7 @@ pub(super) fn end(ctx: &Context, view: &AppView, state: &mut UiState) {
         held.give(ctx, ctx.viewport(|viewport| viewport.this_pass.widgets.layers().find_map(|(_, all)| stop(all))));
     }
     let focused = ctx.memory(|memory| memory.focused());
-    let back = held.compare(focused, now);
+    let back = held.compare(now);
     let lies = focused.is_some_and(|id| is_drawn(ctx, id));
     let was = focused.or(held.at.filter(|_| held.escaped));
     if let Some((id, tries)) = held.given.take().filter(|(_, tries)| *tries > 0 && !lies) {
@@ -85,11 +85,12 @@ pub(super) fn end(ctx: &Context, view: &AppView, state: &mut UiState) {
 
 impl Held {
     /// Takes in what is open now; gives what had opened each layer that was put away.
-    fn compare(&mut self, focused: Option<Id>, now: [Option<u32>; LAYERS]) -> [Option<Id>; LAYERS] {
+    fn compare(&mut self, now: [Option<u32>; LAYERS]) -> [Option<Id>; LAYERS] {
         let mut back = [None; LAYERS];
         for layer in 0..LAYERS {
             match (self.open[layer], now[layer]) {
-                (None, Some(_)) => self.openers[layer] = self.at.or(focused),
+                // Where the focus was before: what opened may have taken it by now.
+                (None, Some(_)) => self.openers[layer] = self.at,
                 (Some(_), None) => back[layer] = self.openers[layer].take(),
                 // Another desk is reached from another place; of papers leafed through the first was chosen.
                 (Some(before), Some(after)) if before != after && layer != 0 => {
@@ -109,6 +110,10 @@ impl Held {
     }
 
     fn give_again(&mut self, ctx: &Context, id: Id, tries: u8) {
+        // What is not there cannot have it.
+        if !is_drawn(ctx, id) {
+            return;
+        }
         self.given = Some((id, tries));
         self.escaped = false;
         ctx.memory_mut(|memory| memory.request_focus(id));

@@ -9,7 +9,7 @@ use crate::view::model::Unanswered;
 
 use super::papers::{indicator_name, subject};
 use super::report::stance_name;
-use super::{Desktop, circulars};
+use super::{Desktop, circulars, leads};
 
 /// The month that can answer a paper; none where there is nothing to answer.
 pub(crate) fn waits_in(paper: &Document) -> Option<Month> {
@@ -79,6 +79,8 @@ pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, de
         Kind::CollectiveLetter => "stands.letter",
         Kind::Inspector => "stands.inspector",
         Kind::Inspection { .. } => "stands.inspection",
+        // It can be answered from the next month on, and is followed until then.
+        Kind::Circular(_) if leads::lead(paper).0 == "iron" && !known.iron_called => "stands.circular.iron",
         _ => "stands.circular",
     };
     w.fmt("stands.is", &[("what", &subject(paper, known, desktop)), ("stands", w.text(key))])

@@ -134,10 +134,6 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.body.extend(plans::transfer_moved(paper, id, known, desktop).map(Paragraph::Added));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
-            // Where what it calls for cannot be ordered yet it says who carries it out, and from when on this office can.
-            if paper.month == known.month && page.view.lever == "iron" && !known.iron_called && known.in_office {
-                page.view.body.push(Paragraph::Added(desktop.text("closed.iron.now")));
-            }
         }
         Kind::Returns { weighed, sick, deaths, births } => {
             pages::returns(&mut page, paper, [*weighed, *sick, *deaths, *births]);
