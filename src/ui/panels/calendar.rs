@@ -8,7 +8,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::ui::widgets::text::{as_heading, baseline, width};
-use crate::ui::widgets::{Press, text, trailing};
+use crate::ui::widgets::{Press, said, text, trailing};
 use crate::view::model::{Card, OfficeView};
 use crate::view::terms::Screen;
 
@@ -30,7 +30,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             tell(ui, month.rect, office);
             lines[0] = month.rect.top() + baseline(ui, face, &office.calendar.text);
             if !narrow {
-                let year = text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
+                let year = said(ui, cx, &office.calendar.grain_year, Face::Small, colors.soft);
                 lines[1] = year.rect.top();
             }
         });
@@ -142,11 +142,9 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
     let em = em(ui);
     let header = &office.header;
     // Who sits here gives way where the line would break: nothing below it jumps when the standing changes.
-    let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
-    let signatures = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
     let gap = em * 0.35;
     let press = |words, face| Press::quiet(words).face(face).natural_width(ui);
-    let signs = width(ui, Face::Small, &signatures) + stroke_room(ui, header.signatures_left.max(header.signatures));
+    let signs = width(ui, Face::Small, &header.signed) + stroke_room(ui, header.signatures_left.max(header.signatures));
     let all = [
         width(ui, Face::SmallStrong, &header.province),
         signs,
@@ -163,13 +161,13 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         ui.spacing_mut().item_spacing.x = gap;
         text(ui, &header.province, Face::SmallStrong, colors.ink);
         if !brief {
-            text(ui, &header.seat, Face::Small, colors.soft);
+            said(ui, cx, &header.seat, Face::Small, colors.soft);
         }
         dot(ui);
         // Closed files leave nothing to sign.
         if office.over.is_none() {
             strokes(ui, header.signatures_left, header.signatures);
-            text(ui, &signatures, Face::Small, colors.ink);
+            said(ui, cx, &header.signed, Face::Small, colors.ink);
             dot(ui);
         }
         if !header.standing.is_empty() && Press::quiet(&header.standing).face(Face::Small).show(ui).clicked() {
