@@ -48,6 +48,9 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
     let [who, how, motive] = match card.kind {
         CardKind::Chair => ["ui.card.chair.who", "ui.card.chair.how", "ui.card.chair.steps"],
         CardKind::Order => ["ui.card.order.who", "ui.card.order.how", "ui.card.order.means"],
+        CardKind::Derived => ["ui.card.derived.who", "ui.card.derived.how", "ui.card.derived.motive"],
+        CardKind::Rule => ["ui.card.who", "ui.card.rule.how", "ui.card.motive"],
+        CardKind::Record => ["ui.card.who", "ui.card.how", "ui.card.record.motive"],
         CardKind::Measured => ["ui.card.who", "ui.card.how", "ui.card.motive"],
     };
     let [who, how, when, motive] =
@@ -60,7 +63,7 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
             parts(&mut beside[0], cx, &[who]);
             parts(&mut beside[1], cx, &[when]);
         });
-        let adds_up = card.sum.iter().any(|line| line.total);
+        let adds_up = card.has_sum();
         heading(ui, 3, cx.text(if adds_up { "ui.card.sum" } else { "ui.card.beside" }));
         rule::strong(ui);
         ui.scope(|ui| {
@@ -113,10 +116,10 @@ fn note(ui: &mut Ui, card: &Card) {
 fn sum(ui: &mut Ui, cx: &Cx, line: &SumLine) {
     let colors = tokens(ui);
     let em = em(ui);
-    if line.total {
+    if line.is_total() {
         rule::strong(ui);
     }
-    let face = if line.total { Face::Strong } else { Face::Body };
+    let face = if line.is_total() { Face::Strong } else { Face::Body };
     ui.horizontal(|ui| {
         let number = ui.painter().layout_no_wrap(line.text.clone(), crate::ui::theme::font(ui, face), colors.ink);
         let room = (ui.available_width() - number.size().x - em * 1.6).max(em * 4.0);
