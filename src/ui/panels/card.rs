@@ -75,8 +75,8 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
         rule::hair(ui);
         // What is long to read scrolls, so that neither the sum nor the way out is below the fold.
         let em = em(ui);
-        let room = ui.ctx().content_rect().height() - em * 10.0 - ui.min_rect().height();
-        ScrollArea::vertical().id_salt("more").max_height(room.max(em * 4.0)).show(ui, |ui| {
+        let room = ui.ctx().content_rect().height() - em * 11.0 - ui.min_rect().height();
+        ScrollArea::vertical().id_salt("more").max_height(room.max(em * 3.0)).show(ui, |ui| {
             parts(ui, cx, &[how, motive]);
             note(ui, card);
         });
