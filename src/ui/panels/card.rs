@@ -75,11 +75,14 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
         rule::hair(ui);
         // What is long to read scrolls, so that neither the sum nor the way out is below the fold.
         let em = em(ui);
-        let room = ui.ctx().content_rect().height() - em * 11.0 - ui.min_rect().height();
-        ScrollArea::vertical().id_salt("more").max_height(room.max(em * 3.0)).show(ui, |ui| {
-            parts(ui, cx, &[how, motive]);
-            note(ui, card);
-        });
+        let room = ui.ctx().content_rect().height() - em * 10.0 - ui.min_rect().height();
+        ScrollArea::vertical().id_salt("more").min_scrolled_height(em * 2.0).max_height(room.max(em * 2.0)).show(
+            ui,
+            |ui| {
+                parts(ui, cx, &[how, motive]);
+                note(ui, card);
+            },
+        );
     }
     rule::gap(ui, 0.5);
     let close = Press::new(cx.text("ui.card.close")).show(ui);
