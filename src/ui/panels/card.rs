@@ -36,7 +36,7 @@ pub(crate) fn over(ui: &Ui, salt: &str, name: &str, width: f32, add: impl FnOnce
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let Some(card) = cx.state.card.clone() else { return };
     // A sum is in sight without scrolling: its card is wider, so that the words before it take fewer lines.
-    let width = if card.sum.is_empty() { 27.0 } else { 40.0 };
+    let width = if card.sum.is_empty() { 27.0 } else { 46.0 };
     if over(ui, "card", &card.title, width, |ui| one(ui, cx, &card)) {
         cx.state.card = None;
     }
@@ -75,11 +75,14 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
         rule::hair(ui);
         // What is long to read scrolls, so that neither the sum nor the way out is below the fold.
         let em = em(ui);
-        let room = ui.ctx().content_rect().height() - em * 10.0 - ui.min_rect().height();
-        ScrollArea::vertical().id_salt("more").max_height(room.max(em * 4.0)).show(ui, |ui| {
-            parts(ui, cx, &[how, motive]);
-            note(ui, card);
-        });
+        let room = ui.ctx().content_rect().height() - em * 12.0 - ui.min_rect().height();
+        ScrollArea::vertical().id_salt("more").min_scrolled_height(em * 2.0).max_height(room.max(em * 2.0)).show(
+            ui,
+            |ui| {
+                parts(ui, cx, &[how, motive]);
+                note(ui, card);
+            },
+        );
     }
     rule::gap(ui, 0.5);
     let close = Press::new(cx.text("ui.card.close")).show(ui);
