@@ -72,6 +72,11 @@ pub enum RunError {
     /// Not played.
     #[error("province \"{0}\" cannot be played")]
     NotPlayable(String),
+    /// Nothing of this name can be set.
+    #[error(
+        "settings.{0}: found no such province or act of the Centre, expected one of world/provinces.ron or, with its month, of world/centre.ron"
+    )]
+    Setting(String),
 }
 
 /// One run.
@@ -98,7 +103,7 @@ impl Run {
     /// As [`Run::new`].
     #[doc(hidden)]
     pub fn spawned(rules: &Arc<Rules>, spec: &RunSpec, reversed: bool) -> Result<Self, RunError> {
-        let rules = &rules.edited(&spec.numbers);
+        let rules = &rules.edited(&spec.numbers).map_err(RunError::Setting)?;
         let scenario =
             rules.scenario(&spec.scenario).cloned().ok_or_else(|| RunError::Scenario(spec.scenario.clone()))?;
         let seat = seat_of(rules, &scenario, &spec.province)?;
