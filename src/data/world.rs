@@ -140,7 +140,9 @@ pub(super) fn provinces(
     let sums = provinces
         .iter()
         .fold([0; 3], |sum: [i64; 3], one| [sum[0] + one.population, sum[1] + one.urban, sum[2] + one.output]);
-    if !provinces.is_empty() {
+    // A province that has more in its towns than people was named already.
+    let possible = provinces.iter().all(|one| (0..=one.population).contains(&one.urban));
+    if !provinces.is_empty() && possible {
         check_nation(pack, sources, sums, report);
     }
     provinces

@@ -78,6 +78,9 @@ fn write_chart(args: &Args, folder: &Path, name: &str, svg: &str) -> Result<(), 
 
 /// Sets the run of the nation beside the record.
 pub fn calibrate(args: &Args) -> Result<(), String> {
+    // What cannot be written is said before minutes of runs.
+    let folder = args.option("out").map(PathBuf::from);
+    folder.as_deref().map_or(Ok(()), write::folder)?;
     let (rules, targets) = loaded(args)?;
     let scenario = args.option("scenario").unwrap_or("nation");
     let seeds = seeds(args, 3)?;
@@ -97,9 +100,7 @@ pub fn calibrate(args: &Args) -> Result<(), String> {
         format!("Model beside the record: {scenario}, {} seeds from {}, rules {}", seeds.len(), seeds[0], rules.hash);
     let table = calibrate::table(&lines, &title);
     print!("{}", table.text());
-    if let Some(out) = args.option("out") {
-        let folder = PathBuf::from(out);
-        write::folder(&folder)?;
+    if let Some(folder) = folder {
         write::file(&folder.join("calibration.csv"), &table.csv())?;
         write::file(&folder.join("calibration.md"), &table.markdown())?;
         for (measure, title) in [
