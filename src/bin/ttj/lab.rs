@@ -1,16 +1,9 @@
 //! `ttj calibrate`, `ttj fit`, `ttj experiment`, `ttj ensemble`.
 
-#![expect(
-    clippy::disallowed_types,
-    clippy::disallowed_methods,
-    reason = "the time left of long commands is told from the clock; no result depends on it"
-)]
-
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
 
+use indicatif::{ProgressBar, ProgressStyle};
 use ten_thousand_jin::data::targets::{self, Targets};
 use ten_thousand_jin::lab::chart::{self, YearPoint};
 use ten_thousand_jin::lab::ensemble::{Plan, Sample, Shard};
@@ -40,24 +33,21 @@ fn threads(args: &Args) -> Result<usize, String> {
     args.number("threads", 0).map(|many| many as usize)
 }
 
-/// Tells on standard error how far a command is.
-struct Progress {
-    what: String,
-    begun: Instant,
-}
+/// Tells on standard error how far a command is and how long it will take, where that is a terminal.
+struct Progress(ProgressBar);
 
 impl Progress {
     fn new(what: &str) -> Self {
-        Self { what: what.to_owned(), begun: Instant::now() }
+        let bar = ProgressBar::new(0).with_message(what.to_owned());
+        let looks = "{msg} [{bar:30}] {pos} of {len} runs, about {eta} left";
+        Self(bar.with_style(ProgressStyle::with_template(looks).unwrap_or_else(|_| ProgressStyle::default_bar())))
     }
     fn tell(&self, done: usize, all: usize) {
-        let each = self.begun.elapsed().as_secs_f64() / done.max(1) as f64;
-        let left = each * all.saturating_sub(done) as f64;
-        eprint!("\r{}: {done} of {all} runs, about {left:.0} s left   ", self.what);
+        self.0.set_length(all as u64);
+        self.0.set_position(done as u64);
         if done == all {
-            eprintln!();
+            self.0.finish();
         }
-        std::io::stderr().flush().ok();
     }
 }
 
@@ -135,8 +125,7 @@ pub fn fit(args: &Args) -> Result<(), String> {
     let (rules, targets) = loaded(args)?;
     let seeds = seeds(args, 1)?;
     let rounds = args.number("rounds", 4)? as usize;
-    let begun = Instant::now();
-    let tell = |round, cost: f64| eprintln!("round {round}: {cost:.2} after {:.0} s", begun.elapsed().as_secs_f64());
+    let tell = |round, cost: f64| eprintln!("round {round} of {rounds}: {cost:.2}");
     println!("number,before,after,at_bound");
     for found in fit::fit(&rules, &targets, &seeds, threads(args)?, rounds, tell)? {
         println!("{},{:.4},{:.4},{}", found.name, found.before, found.after, found.at_bound);
