@@ -255,7 +255,8 @@ impl Run {
         Ok(())
     }
 
-    /// Plays the month with these orders system by system; `timed` is given each system's name and what runs it.
+    /// Plays the month with these orders system by system; `timed` is given each system's name, the world and what is to be
+    /// run on it.
     ///
     /// # Errors
     /// As [`Run::step`].
@@ -263,7 +264,7 @@ impl Run {
         &mut self,
         parts: &mut [(&'static str, Schedule)],
         orders: &[Order],
-        mut timed: impl FnMut(&'static str, &mut dyn FnMut()),
+        mut timed: impl FnMut(&'static str, &mut World, &mut Schedule),
     ) -> Result<(), OrderRefused> {
         if self.is_over() {
             return Err(OrderRefused::Over);
@@ -271,7 +272,7 @@ impl Run {
         check_month(orders, self.known()).map_err(|(_, refused)| refused)?;
         self.give(orders.to_vec());
         for (name, part) in parts {
-            timed(name, &mut || part.run(&mut self.world));
+            timed(name, &mut self.world, part);
         }
         self.turn_month();
         Ok(())

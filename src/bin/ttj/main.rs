@@ -30,8 +30,9 @@ ttj document --out docs    the table of numbers and the list of sources, made fr
 ttj experiment NAME|all [--seeds N] --out DIR    built-in experiments: tables and charts
 ttj ensemble --runs N [--sample numbers|seeds|morris] [--shard I/N] --out DIR    many runs, taken up again where they stopped
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
-ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system and size of the world
-Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model) and those of many runs --threads N.
+ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system, over plain arrays, by size of the world
+ttj bench --ensemble N    how much faster two threads play N runs than one
+Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model, zeal.PROVINCE, rank.PROVINCE or centre.MONTH.ACT) and those of many runs --threads N.
 ";
 
 fn main() -> ExitCode {
