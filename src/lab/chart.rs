@@ -46,9 +46,14 @@ pub struct YearPoint {
 type Sheet<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Drawn = Result<(), Box<dyn std::error::Error>>;
 
+/// A font of so many points of the picture: the crate writes sizes divided by 1.24.
+fn font(size: u32) -> (&'static str, f64) {
+    ("serif", f64::from(size) * 1.24)
+}
+
 /// Words of a size, held at the left, the middle or the right of their place.
 fn words(size: u32, at: HPos, across: VPos) -> TextStyle<'static> {
-    ("serif", size).into_font().color(&INK).pos(Pos::new(at, across))
+    font(size).into_font().color(&INK).pos(Pos::new(at, across))
 }
 
 /// Draws on a sheet of paper under a title and a unit. A chart is drawn into memory: where that fails it is empty.
@@ -123,7 +128,7 @@ pub fn years(title: &str, unit: &str, points: &[YearPoint]) -> String {
             .light_line_style(TRANSPARENT)
             .y_labels(6)
             .y_label_formatter(&|value| shown(*value))
-            .label_style(("serif", 11).into_font().color(&INK))
+            .label_style(font(11).into_font().color(&INK))
             .draw()?;
         for (at, point) in points.iter().enumerate() {
             let (x, (low, high), (mean, from, to)) = (middle(at), point.published, point.model);
