@@ -112,6 +112,7 @@ pub fn years(title: &str, unit: &str, points: &[YearPoint]) -> String {
     let most = values.clone().fold(1e-9, f64::max) * 1.08;
     let least = values.fold(0.0, f64::min);
     let middle = |at: usize| at as f64 + 0.5;
+    let digits = if most - least > 10.0 { 0 } else { 2 };
     sheet(title, unit, 300, |root| {
         let mut chart = ChartBuilder::on(root)
             .margin_top(TOP)
@@ -127,14 +128,18 @@ pub fn years(title: &str, unit: &str, points: &[YearPoint]) -> String {
             .bold_line_style(RULE)
             .light_line_style(TRANSPARENT)
             .y_labels(6)
-            .y_label_formatter(&|value| shown(*value))
+            .y_label_formatter(&|value| format!("{value:.digits$}"))
             .label_style(font(11).into_font().color(&INK))
             .draw()?;
         for (at, point) in points.iter().enumerate() {
             let (x, (low, high), (mean, from, to)) = (middle(at), point.published, point.model);
-            let ends = [(x - 0.15, low), (x + 0.15, high)];
-            chart.plotting_area().draw(&Rectangle::new(ends, CINNABAR.mix(0.45).filled()))?;
-            chart.plotting_area().draw(&Rectangle::new(ends, CINNABAR))?;
+            // A narrow band is still a band: never lower than three points.
+            let [(left, bottom), (right, top)] =
+                [(x - 0.15, low), (x + 0.15, high)].map(|end| chart.backend_coord(&end));
+            let less = (3 - (bottom - top)).max(0);
+            let ends = [(left, bottom + less / 2), (right, top - (less - less / 2))];
+            root.draw(&Rectangle::new(ends, CINNABAR.mix(0.45).filled()))?;
+            root.draw(&Rectangle::new(ends, CINNABAR))?;
             chart.plotting_area().draw(&PathElement::new([(x, from), (x, to)], INDIGO.stroke_width(3)))?;
             chart.plotting_area().draw(&Circle::new((x, mean), 4, INDIGO.filled()))?;
             let (x, _) = chart.backend_coord(&(x, least));

@@ -8,7 +8,7 @@ use ten_thousand_jin::data::targets::{self, Targets};
 use ten_thousand_jin::lab::chart::{self, YearPoint};
 use ten_thousand_jin::lab::ensemble::{Plan, Sample, Shard};
 use ten_thousand_jin::lab::experiment::{self, Bench};
-use ten_thousand_jin::lab::{Case, calibrate, document, ensemble, fit, stats, write};
+use ten_thousand_jin::lab::{Case, calibrate, document, ensemble, fit, sensitivity, stats, write};
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
@@ -190,6 +190,11 @@ pub fn ensemble(args: &Args) -> Result<(), String> {
     let scenario = args.option("scenario").unwrap_or("nation");
     let settings = args.settings(RunSettings::default())?;
     let seed = args.number("seed", 1)?;
+    let table = args.option("table").map(Path::new);
+    if table.is_some() && sample != Sample::Morris {
+        return Err("--table: found it without --sample morris, expected walks: their effects are the table".to_owned());
+    }
+    table.map_or(Ok(()), write::folder)?;
     let (rules, targets) = loaded(args)?;
     let plan = Plan {
         runs: runs as usize,
@@ -208,7 +213,20 @@ pub fn ensemble(args: &Args) -> Result<(), String> {
         0 => {
             println!("{out}: all {runs} runs are there; ensemble.csv, spread.csv and the table of sensitivity are made")
         }
+        left if table.is_some() => {
+            return Err(format!(
+                "--table: {left} of {runs} runs are still to be played by other shards, expected none"
+            ));
+        }
         left => println!("{out}: {left} of {runs} runs are still to be played by other shards"),
+    }
+    if let Some(table) = table {
+        let walks = runs as usize / (targets.ranges.len() + 1);
+        let played = format!("{scenario}, {walks} walks from seed {seed}, rules {}", rules.hash);
+        let (effects, chart) = sensitivity::report(Path::new(out), &played)?;
+        write::file(&table.join("sensitivity.csv"), &effects.csv())?;
+        write::file(&table.join("sensitivity.md"), &effects.markdown())?;
+        write_chart(args, table, "sensitivity", &chart)?;
     }
     Ok(())
 }
