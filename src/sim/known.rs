@@ -1,6 +1,9 @@
 //! What the office knows: signals only. The estimate, the screens and every policy read this and
 //! nothing else, so two worlds with equal signals show the same office.
 
+pub mod estimate;
+pub mod papers;
+
 use bevy_ecs::prelude::*;
 use serde::{Deserialize, Serialize};
 

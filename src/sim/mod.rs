@@ -3,28 +3,17 @@
 
 /// Number of the formulas: raised whenever the same data and orders give another course, or another record of it. With
 /// the data and the layout of fingerprints it makes the rules hash, so that an older run is known for what it is.
-pub const MODEL: u16 = 3;
+pub const MODEL: u16 = 4;
 
-pub mod cadre;
 pub mod calendar;
-pub mod census;
-pub mod commune;
-pub mod county;
-pub mod estimate;
+pub mod entities;
 pub mod fingerprint;
-pub mod furnace;
-pub mod granary;
-pub mod heard;
-pub mod history;
 pub mod ids;
 pub mod known;
 pub mod ledger;
 pub mod month;
 pub mod orders;
-pub mod papers;
-pub mod policy;
-pub mod province;
-pub mod refusal;
+pub mod record;
 pub mod rng;
 pub mod rules;
 pub mod run;
@@ -35,3 +24,9 @@ pub mod spawn;
 pub mod split;
 pub mod units;
 pub mod world;
+
+// The rooms are for who reads the files; a name is short: `sim::commune`, `sim::refusal`.
+pub use entities::{cadre, commune, county, furnace, granary, heard, province};
+pub use known::{estimate, papers};
+pub use orders::{policy, refusal};
+pub use record::{census, history};

@@ -3,6 +3,8 @@
 
 mod figures;
 mod kind;
+pub mod policy;
+pub mod refusal;
 
 use serde::{Deserialize, Serialize};
 

@@ -94,21 +94,22 @@ impl Run {
     /// # Errors
     /// When the scenario or the province does not exist or cannot be played.
     pub fn new(rules: &Arc<Rules>, spec: &RunSpec) -> Result<Self, RunError> {
-        Self::spawned(rules, spec, false)
+        Self::spawned(rules, spec, &|communes| (0..communes).collect())
     }
 
-    /// The same run, with communes spawned in the opposite order: must not differ in anything.
+    /// The same run, with the communes of each province spawned in the order that `order` gives for so many: must not differ
+    /// in anything.
     ///
     /// # Errors
     /// As [`Run::new`].
     #[doc(hidden)]
-    pub fn spawned(rules: &Arc<Rules>, spec: &RunSpec, reversed: bool) -> Result<Self, RunError> {
+    pub fn spawned(rules: &Arc<Rules>, spec: &RunSpec, order: &dyn Fn(usize) -> Vec<usize>) -> Result<Self, RunError> {
         let rules = &rules.edited(&spec.numbers).map_err(RunError::Setting)?;
         let scenario =
             rules.scenario(&spec.scenario).cloned().ok_or_else(|| RunError::Scenario(spec.scenario.clone()))?;
         let seat = seat_of(rules, &scenario, &spec.province)?;
         let mut world = World::new();
-        let register = make_world(&mut world, rules, &scenario, seat, spec.seed, reversed);
+        let register = make_world(&mut world, rules, &scenario, seat, spec.seed, order);
         let known = opening_known(&world, &register, rules);
         let none = vec![Vec::new(); register.provinces.len()];
         let mut history = History { provinces: none.clone(), before: none, ..History::default() };

@@ -52,15 +52,15 @@ struct Maker<'a> {
     register: Register,
 }
 
-/// Makes the world and its register. `order` gives the order in which communes are spawned within a
-/// province: any permutation gives the same world.
+/// Makes the world and its register. `order` gives, for so many communes of a province, the order in which they are spawned:
+/// any permutation gives the same world.
 pub fn make_world(
     world: &mut World,
     rules: &Rules,
     spec: &ScenarioSpec,
     seat: ProvinceId,
     seed: u64,
-    reversed: bool,
+    order: &dyn Fn(usize) -> Vec<usize>,
 ) -> Register {
     let centre_granary = world.spawn(Granary::new(Owner::Centre)).id();
     let centre =
@@ -79,7 +79,7 @@ pub fn make_world(
     let mut maker = Maker { world, rules, chance: Chance::new(seed, ORIGIN), register };
     for (at, facts) in rules.provinces.iter().enumerate() {
         let id = ProvinceId(at as u8);
-        maker.province(id, facts, grain(rules, spec, facts, id == seat), id == seat, reversed);
+        maker.province(id, facts, grain(rules, spec, facts, id == seat), id == seat, order);
     }
     if spec.county_communes > 0 {
         let first = maker.register.seat_counties.0;
@@ -100,7 +100,14 @@ pub fn make_world(
 }
 
 impl Maker<'_> {
-    fn province(&mut self, id: ProvinceId, facts: &ProvinceFacts, grain: Grain, seat: bool, reversed: bool) {
+    fn province(
+        &mut self,
+        id: ProvinceId,
+        facts: &ProvinceFacts,
+        grain: Grain,
+        seat: bool,
+        order: &dyn Fn(usize) -> Vec<usize>,
+    ) {
         let p = &self.rules.params;
         let region_at = self.rules.region_of(id.index());
         let region = &self.rules.regions[region_at];
@@ -139,9 +146,7 @@ impl Maker<'_> {
         for (at, count) in per_county.iter().enumerate() {
             county_of.extend(std::iter::repeat_n(at as u16, *count));
         }
-        let order: Vec<usize> =
-            if reversed { (0..grain.communes).rev().collect() } else { (0..grain.communes).collect() };
-        for at in order {
+        for at in order(grain.communes) {
             let commune = CommuneId(first_commune + at as u32);
             let county = CountyId(first_county + county_of[at]);
             let (entity, resale) = self.commune(

@@ -36,6 +36,16 @@ pub fn sown_share(believed_ratio: f64, cover: f64, p: &Fields) -> f64 {
     wanted * cover.min(1.0)
 }
 
+/// What the hands of ten days can bring in, as a share of a season's crop, where hands cover `cover` of the month's work and
+/// with `need` hands it is done: of what ripens in these days as much as they cover, and of what stood over from before what
+/// hands come free for. In days in which less ripens than at the `peak`, that is `freed` of those who were at the harvest
+/// then (the rest sow, haul and thresh), and hands beyond the month's need, `harvesters` of whom bring in the peak.
+#[must_use]
+pub fn gathering(ripening: f64, peak: f64, cover: f64, need: f64, p: &Fields) -> f64 {
+    let freed = p.freed * (peak - ripening).max(0.0);
+    (ripening + freed) * cover.min(1.0) + peak * (cover - 1.0).max(0.0) * need / p.harvesters
+}
+
 /// One ten-day step of harvest: (brought in, gleaned, lost) out of `standing`.
 #[must_use]
 pub fn gather(standing: i64, capacity: i64, supervised: f64, p: &Fields) -> (i64, i64, i64) {
@@ -151,6 +161,7 @@ pub fn work_in<'c>(
     let month = now.month;
     let calendars: Vec<[SlotMonth; SLOTS]> =
         laws.0.regions.iter().map(|region| region.slots.each_ref().map(|slot| SlotMonth::of(slot, month))).collect();
+    let needs: Vec<f64> = laws.0.regions.iter().map(|region| region.need[month.index()]).collect();
     let settled = offices.each(|conduct, _, _| {
         let plots = conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
         (plots, conduct.contracts.unwrap_or(centre.contracts))
@@ -207,7 +218,8 @@ pub fn work_in<'c>(
                     continue;
                 }
                 season.standing += share_of(season.crop, ripening);
-                let capacity = whole(season.crop as f64 * slot.peak * cover);
+                let share = gathering(ripening, slot.peak, cover, needs[place.region as usize], p);
+                let capacity = whole(season.crop as f64 * share);
                 let (gathered, gleaned, lost) = gather(season.standing, capacity, kitchen.coercion, p);
                 season.standing -= gathered + gleaned + lost;
                 season.gathered += gathered;
@@ -257,6 +269,15 @@ mod tests {
     fn what_is_not_brought_in_is_gleaned_or_lost_or_stands() {
         let (gathered, gleaned, lost) = gather(1000, 600, 0.0, &fields());
         assert_eq!((gathered, gleaned, lost), (600, 40, 72));
+    }
+
+    #[test]
+    fn ripe_grain_waits_for_spare_hands() {
+        let p = Fields { harvesters: 0.5, ..fields() };
+        let all_in = gathering(0.2, 0.2, 1.0, 1.0, &p);
+        assert!((all_in - 0.2).abs() < 1e-12, "what ripens is brought in");
+        assert!((gathering(0.1, 0.2, 0.9, 1.0, &p) - 0.09).abs() < 1e-12, "none to spare, though less is ripe");
+        assert!((gathering(0.0, 0.2, 1.25, 0.8, &p) - 0.08).abs() < 1e-12, "spare hands, a quieter month");
     }
 
     #[test]

@@ -81,6 +81,10 @@ group! {
         sowing_first: "times", 0.5, 4.0;
         /// Growth lost in a month in which nobody tends a field.
         untended_loss: "share", 0.0, 1.0;
+        /// Of hands at the harvest at its peak, the share that in days in which less ripens brings in what stood over.
+        freed: "share", 0.0, 1.0;
+        /// Share of the hands of the rush that bring in its harvest; the rest sow, haul and thresh.
+        harvesters: "share", 0.1, 1.0;
         /// Share of what stands ripe that people glean in ten days where nobody watches.
         gleaned: "share", 0.0, 1.0;
         /// Share of what stands ripe that is lost in ten days.

@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use super::ids::{CommuneId, CountyId, ProvinceId};
+use crate::sim::ids::{CommuneId, CountyId, ProvinceId};
 
 /// Kinds of store in a [`Granary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

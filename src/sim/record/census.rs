@@ -2,14 +2,14 @@
 
 use bevy_ecs::prelude::*;
 
-use super::commune::{Body, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
-use super::county::County;
-use super::furnace::Furnace;
-use super::granary::{Granary, Store};
-use super::ids::CommuneId;
-use super::orders::Indicator;
-use super::run::Run;
-use super::scenario::KitchenForm;
+use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
+use crate::sim::county::County;
+use crate::sim::furnace::Furnace;
+use crate::sim::granary::{Granary, Store};
+use crate::sim::ids::CommuneId;
+use crate::sim::orders::Indicator;
+use crate::sim::run::Run;
+use crate::sim::scenario::KitchenForm;
 
 /// A commune after the month just played.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,7 +1,7 @@
 //! Whether an order can be given: institutions that do not exist, counties that are not the seat's, ranges.
 
-use super::known::KnownState;
-use super::orders::{Indicator, Order, Stance, Task, repeated};
+use crate::sim::known::KnownState;
+use crate::sim::orders::{Indicator, Order, Stance, Task, repeated};
 
 /// Why an order cannot be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -123,7 +123,7 @@ pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused
         return Err(OrderRefused::AnotherOffice);
     }
     check_range(order)?;
-    let county = |id: super::ids::CountyId| known.county(id).map(|_| ()).ok_or(OrderRefused::ForeignCounty(id.0));
+    let county = |id: crate::sim::ids::CountyId| known.county(id).map(|_| ()).ok_or(OrderRefused::ForeignCounty(id.0));
     match *order {
         Order::Report { indicator, stance: Stance::Late, .. }
             if !indicator.can_be_late(known.month, known.communes_exist, known.iron_called) =>

@@ -2,9 +2,9 @@
 
 use bevy_ecs::prelude::*;
 
-use super::calendar::Month;
-use super::ids::CountyId;
-use super::orders::Indicator;
+use crate::sim::calendar::Month;
+use crate::sim::ids::CountyId;
+use crate::sim::orders::Indicator;
 
 /// A month of a province (or of the county whose office is the seat), as it truly was, and what was claimed of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -4,12 +4,12 @@
 //! the line is a leap), by what work teams saw, and by how far deliveries stay behind the quota. A figure below that of 1957 is believed while
 //! the line presses: nobody has a reason to file too little then.
 
-use super::calendar::Month;
-use super::known::{CountyKnown, KnownState};
-use super::ledger::{Known, Level, Method, Motive};
-use super::rules::Estimates;
-use super::scenario::Line;
-use super::units::whole;
+use crate::sim::calendar::Month;
+use crate::sim::known::{CountyKnown, KnownState};
+use crate::sim::ledger::{Known, Level, Method, Motive};
+use crate::sim::rules::Estimates;
+use crate::sim::scenario::Line;
+use crate::sim::units::whole;
 
 /// Range of a county's crop, kg (low, high).
 #[must_use]

@@ -1,10 +1,10 @@
 //! What those above make of the figures that reach them: each figure an office sends buys or costs
 //! something, whether it is so or not.
 
-use super::calendar::Month;
-use super::orders::Indicator;
-use super::rules::Hearing;
-use super::scenario::Line;
+use crate::sim::calendar::Month;
+use crate::sim::orders::Indicator;
+use crate::sim::rules::Hearing;
+use crate::sim::scenario::Line;
 
 /// What the Centre has made of a province's figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +63,7 @@ pub fn newest_grain(filed: &[i64; 8], months: &[Month; 8]) -> i64 {
 /// A claim as it enters the figure in force: of what goes beyond last year's figure only a share stands.
 #[must_use]
 pub fn accepted(filed: i64, last: i64, share: f64) -> i64 {
-    if filed <= last { filed } else { last + super::units::share_of(filed - last, share) }
+    if filed <= last { filed } else { last + crate::sim::units::share_of(filed - last, share) }
 }
 
 /// Allocations over an even share, by a pledge (multiple of an ordinary crop) beside the mean pledge.

@@ -3,10 +3,10 @@
 use bevy_ecs::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::calendar::Month;
-use super::heard::Heard;
-use super::orders::{Candour, Channel, Charge, Fuel, KitchenOrder, SearchEffort, SplitRule, Stance};
-use super::scenario::{KitchenForm, Line};
+use crate::sim::calendar::Month;
+use crate::sim::heard::Heard;
+use crate::sim::orders::{Candour, Channel, Charge, Fuel, KitchenOrder, SearchEffort, SplitRule, Stance};
+use crate::sim::scenario::{KitchenForm, Line};
 
 /// Standing settings of a province's office.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -139,12 +139,12 @@ impl Province {
     /// What is expected of this year, as a multiple of an ordinary crop: the must counts from last year's figure.
     #[must_use]
     pub fn must(&self, centre: &Centre) -> f64 {
-        centre.must * super::units::ratio(self.last_year, self.ordinary.max(1))
+        centre.must * crate::sim::units::ratio(self.last_year, self.ordinary.max(1))
     }
     /// The sales plan as its pledge and its ration roll draw it, kg a year.
     #[must_use]
     pub fn sales(&self) -> i64 {
-        super::units::share_of(self.sales_plan + self.returns, self.heard.favour * self.heard.roll)
+        crate::sim::units::share_of(self.sales_plan + self.returns, self.heard.favour * self.heard.roll)
     }
 }
 

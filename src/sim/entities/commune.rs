@@ -3,8 +3,8 @@
 
 use bevy_ecs::prelude::*;
 
-use super::ids::{CountyId, ProvinceId};
-use super::scenario::{KitchenForm, SLOTS};
+use crate::sim::ids::{CountyId, ProvinceId};
+use crate::sim::scenario::{KitchenForm, SLOTS};
 
 /// Age groups of [`People`].
 pub const GROUPS: usize = 5;

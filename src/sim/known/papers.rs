@@ -1,10 +1,10 @@
 //! Papers in the inbox of the office: what they say, numbering and filing.
 
-use super::calendar::Month;
-use super::ids::{CommuneId, CountyId};
-use super::known::{Finding, KnownState};
-use super::ledger::{Claimed, Motive};
-use super::orders::{Indicator, Order};
+use crate::sim::calendar::Month;
+use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::known::{Finding, KnownState};
+use crate::sim::ledger::{Claimed, Motive};
+use crate::sim::orders::{Indicator, Order};
 
 /// Months within which what counties filed is of the figure that is asked for now.
 const RECENT: u16 = 5;

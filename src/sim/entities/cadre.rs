@@ -2,8 +2,8 @@
 
 use bevy_ecs::prelude::*;
 
-use super::rng::Draws;
-use super::rules::Politics;
+use crate::sim::rng::Draws;
+use crate::sim::rules::Politics;
 
 /// A secretary.
 #[derive(Component, Clone, Debug, Default)]

@@ -2,11 +2,11 @@
 
 use bevy_ecs::prelude::*;
 
-use super::calendar::Month;
-use super::heard::{Heard, newest_grain};
-use super::ids::ProvinceId;
-use super::province::{Conduct, Province};
-use super::world::Register;
+use crate::sim::calendar::Month;
+use crate::sim::heard::{Heard, newest_grain};
+use crate::sim::ids::ProvinceId;
+use crate::sim::province::{Conduct, Province};
+use crate::sim::world::Register;
 
 /// A county.
 #[derive(Component, Clone, Debug)]

@@ -1,15 +1,15 @@
 //! Ways of holding the seat for unattended runs. They see what the player sees and write plain
 //! orders, so a replay never needs them.
 
-use super::ids::CountyId;
-use super::known::KnownState;
-use super::orders::{
+use crate::sim::ids::CountyId;
+use crate::sim::known::KnownState;
+use crate::sim::orders::{
     Ask, CadreMove, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
     Stance, Task,
 };
-use super::refusal::keep_what_can_be_given;
-use super::rng::{Chance, Draws, Stream};
-use super::scenario::{Habit, Policy};
+use crate::sim::refusal::keep_what_can_be_given;
+use crate::sim::rng::{Chance, Draws, Stream};
+use crate::sim::scenario::{Habit, Policy};
 
 /// The orders a policy gives this month, already checked.
 #[must_use]
