@@ -8,15 +8,16 @@ use crate::view::play::Desktop;
 
 use super::engine::limits::{Limits, Tried};
 use super::engine::shapley::Share;
+use super::engine::through::Through;
 use super::engine::totals::Totals;
-use super::engine::why::{Explained, FalseReports, Measure, Why};
-use super::texts;
+use super::engine::why::{Explained, Measure, Why};
+use super::{texts, through};
 
 /// Sentences on the method of shares.
 const METHOD: usize = 5;
 
 /// A share of a total in percent.
-fn percent(value: f64, total: i64, desktop: &Desktop) -> String {
+pub(super) fn percent(value: f64, total: i64, desktop: &Desktop) -> String {
     let share = (value * 100.0 / total.max(1) as f64).round() as i64;
     let sign = if share < 0 { "−" } else { "" };
     format!("{sign}{}", numbers::percent(desktop.words, share.abs() * 10))
@@ -24,7 +25,7 @@ fn percent(value: f64, total: i64, desktop: &Desktop) -> String {
 
 /// A share of a total in words as coarse as it is known: where its error reaches over half of the total nothing is
 /// said, and no word tells two shares apart that lie within a few of a hundred.
-fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> String {
+pub(super) fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> String {
     let of_total = |value: f64| value * 100.0 / total.max(1) as f64;
     let key = match of_total(value) {
         _ if of_total(error) > 25.0 => "books.why.band.unknown",
@@ -43,32 +44,38 @@ fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> String {
     desktop.words.text(key).to_owned()
 }
 
-/// A share that comes from two runs alone: its error is not known.
-fn single(value: i64, total: i64, label: &str, note: &str, desktop: &Desktop) -> CauseRow {
+/// A share that comes from one run or two, and not from a sample of them.
+pub(super) fn single(value: i64, total: i64, label: &str, note: &str, desktop: &Desktop) -> CauseRow {
     let w = desktop.words;
     let share = percent(value as f64, total, desktop);
     CauseRow {
         label: w.text(label).to_owned(),
         band: band(value as f64, 0.0, total, desktop),
         share: w.fmt("books.why.share.single", &[("share", &share)]),
-        bar: 0,
         note: if note.is_empty() { String::new() } else { w.text(note).to_owned() },
+        ..CauseRow::default()
     }
+}
+
+/// A share of a total with its error in numbers, for both are rounded alike.
+pub(super) fn share_text(share: Share, total: i64, desktop: &Desktop) -> String {
+    let error = (share.error * 100.0 / total.max(1) as f64).ceil() as i64;
+    let text = percent(share.value, total, desktop);
+    desktop.words.fmt("books.why.share", &[("share", &text), ("error", &error.to_string())])
 }
 
 /// A share with its error. Shares of the dead have no bar.
 fn row(key: &str, name: &str, share: Share, explained: &Explained, desktop: &Desktop) -> CauseRow {
     let w = desktop.words;
     let total = explained.causes.total;
-    let error = (share.error * 100.0 / total.max(1) as f64).ceil() as i64;
-    let text = percent(share.value, total, desktop);
     let permille = (share.value * 1000.0 / total.max(1) as f64).clamp(0.0, 1000.0);
     CauseRow {
         label: w.text(&format!("{key}.{name}")).to_owned(),
         band: band(share.value, share.error, total, desktop),
-        share: w.fmt("books.why.share", &[("share", &text), ("error", &error.to_string())]),
+        share: share_text(share, total, desktop),
         bar: if explained.measure == Measure::Grain { permille as u16 } else { 0 },
         note: w.text(&format!("{key}.{name}.note")).to_owned(),
+        total: false,
     }
 }
 
@@ -76,7 +83,7 @@ fn rest(rest: i64, total: i64, desktop: &Desktop) -> CauseRow {
     single(rest, total, "books.cause.rest", "books.cause.rest.note", desktop)
 }
 
-fn measure(explained: &Explained, desktop: &Desktop) -> WhyMeasure {
+fn measure(explained: &Explained, nested: Option<&Through>, desktop: &Desktop) -> WhyMeasure {
     let w = desktop.words;
     let total = explained.causes.total;
     let lead = match explained.measure {
@@ -99,49 +106,27 @@ fn measure(explained: &Explained, desktop: &Desktop) -> WhyMeasure {
     let actors = explained.actors.parts.iter();
     view.actors = actors.map(|(party, share)| row("books.actor", party.name(), *share, explained, desktop)).collect();
     view.actors.push(rest(explained.actors.rest, total, desktop));
-    view.reports.push(reports(&explained.reports, total, desktop));
+    let behind = nested.and_then(|nested| nested.measures.iter().find(|one| one.measure == explained.measure));
+    if let Some(behind) = behind {
+        through::tell(&mut view, behind, desktop);
+    }
     view
 }
 
-/// What false reports came to, as a span over courses of chance: where they differ in sign, that nothing can be told.
-fn reports(reports: &FalseReports, total: i64, desktop: &Desktop) -> CauseRow {
-    let w = desktop.words;
-    let label = w.text("books.why.reports.all").to_owned();
-    let chance = || w.text("books.strategies.chance").to_owned();
-    let Some((low, high)) = reports.told() else {
-        return CauseRow { label, band: chance(), share: chance(), ..CauseRow::default() };
-    };
-    // A share below nothing would be read as if reports had saved somebody: what it comes from is said instead.
-    if low < 0 {
-        let band = w.text("books.why.reports.against").to_owned();
-        return CauseRow { label, band, share: w.text("unit.none").to_owned(), ..CauseRow::default() };
-    }
-    let [least, most] = [low, high].map(|value| band(value as f64, 0.0, total, desktop));
-    let seeds = reports.by_seed.len().to_string();
-    let [low, high] = [low, high].map(|value| percent(value as f64, total, desktop));
-    let span = w.fmt("unit.from_to", &[("low", &low), ("high", &high)]);
-    let band = if least == most { least } else { w.fmt("unit.from_to", &[("low", &least), ("high", &most)]) };
-    CauseRow {
-        label,
-        band,
-        share: w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]),
-        ..CauseRow::default()
-    }
-}
-
-/// Why, in words.
+/// Why, in words, with what acts through false reports once that is known.
 #[must_use]
-pub fn why_view(why: &Why, desktop: &Desktop) -> WhyView {
+pub fn why_view(why: &Why, nested: Option<&Through>, desktop: &Desktop) -> WhyView {
     let w = desktop.words;
     let shown = why.measures.iter().filter(|explained| explained.measure != Measure::Excess || why.told_from_chance);
     let mut method = texts(desktop, "books.why.method", METHOD);
     method[0] = w.fmt("books.why.method.1", &[("runs", &why.runs.to_string())]);
+    method.extend(nested.map(|nested| w.fmt("books.through.method", &[("runs", &nested.runs.to_string())])));
     let assumed = desktop.numbers.values().filter(|number| number.confidence == Confidence::Assumption).count();
     let values = [("assumed", &*assumed.to_string()), ("all", &*desktop.numbers.len().to_string())];
     WhyView {
         note: w.fmt("books.causes.note", &values),
         none: if why.told_from_chance { String::new() } else { w.text("books.why.none").to_owned() },
-        measures: shown.map(|explained| measure(explained, desktop)).collect(),
+        measures: shown.map(|explained| measure(explained, nested, desktop)).collect(),
         method,
     }
 }
@@ -320,7 +305,13 @@ fn widened(limits: &Limits, desktop: &Desktop) -> Option<String> {
 }
 
 /// Puts what was worked out into the books.
-pub fn answer(view: &mut BooksView, why: Option<&Why>, limits: Option<&Limits>, desktop: &Desktop) {
+pub fn answer(
+    view: &mut BooksView,
+    why: Option<&Why>,
+    nested: Option<&Through>,
+    limits: Option<&Limits>,
+    desktop: &Desktop,
+) {
     if let Some(limits) = limits {
         view.limits = limits_view(limits, desktop);
         view.strategies = Some(strategies_view(limits, desktop));
@@ -330,6 +321,6 @@ pub fn answer(view: &mut BooksView, why: Option<&Why>, limits: Option<&Limits>, 
         }
     }
     if let Some(why) = why {
-        view.why = Some(why_view(why, desktop));
+        view.why = Some(why_view(why, nested, desktop));
     }
 }

@@ -144,6 +144,8 @@ pub struct CauseRow {
     pub bar: u16,
     /// One sentence.
     pub note: String,
+    /// Whether it is the sum of the rows above it.
+    pub total: bool,
 }
 
 /// A line of the run beside the published record.
@@ -174,7 +176,7 @@ pub struct WhyView {
     pub method: Vec<String>,
 }
 
-/// One total and its shares. All three lists are empty when there is nothing to share out.
+/// One total and its shares. All lists are empty when there is nothing to share out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhyMeasure {
     /// What is shared out.
@@ -185,8 +187,20 @@ pub struct WhyMeasure {
     pub causes: Vec<CauseRow>,
     /// By actor, what cannot be assigned last.
     pub actors: Vec<CauseRow>,
-    /// False reports behind the causes: all in all first, then what acts through each cause.
+    /// Behind the causes, once it has been worked out: what of each acts through false reports, then what acts through none
+    /// of them, and the sum.
+    pub through: Vec<CauseRow>,
+    /// How much of that sum shows only where causes act together, or empty.
+    pub together: String,
+    /// What false reports come to over several courses of chance, once it has been worked out.
     pub reports: Vec<CauseRow>,
+}
+
+impl WhyMeasure {
+    /// The whole nested view: what acts through false reports, then what they come to over several courses of chance.
+    pub fn behind(&self) -> impl Iterator<Item = &CauseRow> {
+        self.through.iter().chain(&self.reports)
+    }
 }
 
 /// A run and its twin, or any two runs.

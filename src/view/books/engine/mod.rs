@@ -7,6 +7,7 @@ pub mod playing;
 pub mod shapley;
 pub mod strategy;
 pub mod study;
+pub mod through;
 pub mod totals;
 pub mod trail;
 pub mod twin;

@@ -268,13 +268,20 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         }
         page.table(&format!("why{at}-causes"), &shares("books.causes", &measure.causes));
         page.table(&format!("why{at}-actors"), &shares("books.actors", &measure.actors));
+        if measure.through.is_empty() {
+            continue;
+        }
         page.paragraph(w.text("books.why.reports.cannot"));
-        page.paragraph(w.text("books.why.reports.note"));
         let columns = vec![words("books.why.band.column", desktop), number("books.why.share.column", desktop)];
-        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.band), text(&one.share)]));
+        let rows = measure
+            .behind()
+            .map(|one| Row { total: one.total, ..row(&one.label, vec![text(&one.band), text(&one.share)]) });
         let caption = w.text("books.why.reports");
         let reports = table(caption, "books.why.reports.through", columns, rows.collect(), desktop);
         page.table(&format!("why{at}-reports"), &reports);
+        page.paragraph(&measure.together);
+        page.paragraph(w.text("books.through.below"));
+        page.paragraph(w.text("books.why.reports.note"));
     }
     page.heading(3, "why-method", w.text("report.method"));
     page.paragraphs(&why.method);

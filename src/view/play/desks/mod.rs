@@ -17,8 +17,7 @@ use super::{Desktop, calendar, circulars, matters, report};
 use bench::Bench;
 pub(super) use bench::stands;
 pub(super) use line::usual;
-pub(crate) use words::order_text;
-pub use words::refusal_text;
+pub use words::{order_text, refusal_text};
 
 const fn summary(desk: Desk) -> &'static str {
     match desk {
