@@ -1,10 +1,11 @@
-//! A number followed from place to place, each step with what it added and why.
+//! A number followed from place to place, each step with what it added, when, why, and what that brought in this run.
 
 use crate::sim::run::Run;
 use crate::view::model::{Figure, Mark, NumberPath, NumberStep};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
+use super::engine::gain::{Gain, When};
 use super::engine::trail::{Number, Step, Trail, trails};
 
 /// Every number of the run that can be followed.
@@ -43,18 +44,27 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
         let flexible = step.place == "quota" && desktop.spec.settings.flexible_levy;
         let rule = if flexible { ".flexible" } else { "" };
         // The dead are never a bare count: of a hundred who died, how many stood in the return.
-        let figure = if deaths {
-            let hundred = (step.figure * 100 + first / 2) / first;
-            w.fmt("books.path.of_hundred", &[("figure", &hundred.to_string())])
-        } else {
-            numbers::grain(w, step.figure)
+        let hundred = |figure: i64| (figure * 100 + first / 2) / first;
+        let of_hundred = |figure: i64| w.fmt("books.path.of_hundred", &[("figure", &figure.to_string())]);
+        let figure = if deaths { of_hundred(hundred(step.figure)) } else { numbers::grain(w, step.figure) };
+        let adds = match before {
+            None => String::new(),
+            Some(before) if deaths => match hundred(step.figure) - hundred(before) {
+                0 => String::new(),
+                adds => format!("{}{}", if adds < 0 { "−" } else { "+" }, of_hundred(adds.abs())),
+            },
+            Some(_) if step.adds == 0 => String::new(),
+            Some(_) => signed(step.adds, desktop),
         };
+        let motive = w.text(&format!("books.path.why.{family}{}{rule}", step.place)).to_owned();
+        let why = std::iter::once(motive).chain(gained(&step.gain, desktop));
         NumberStep {
             place: w.text(&format!("books.path.{family}{}", step.place)).to_owned(),
             figure: Figure::plain(figure, mark(step)),
             change: before.map_or_else(String::new, |before| change(before, step.figure, desktop)),
-            adds: if at == 0 || deaths || step.adds == 0 { String::new() } else { signed(step.adds, desktop) },
-            why: w.text(&format!("books.path.why.{family}{}{rule}", step.place)).to_owned(),
+            adds,
+            when: when(step.when, desktop),
+            why: why.collect::<Vec<_>>().join(w.text("format.next_sentence")),
             bar: long(step.figure),
             from: before.map_or(0, long),
         }
@@ -63,6 +73,50 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
     let sum: i64 = trail.steps.iter().map(|step| step.adds).sum();
     let sum = if deaths { String::new() } else { numbers::grain(w, sum) };
     NumberPath { family: name, year, title: title(trail.number, place, desktop), steps, sum }
+}
+
+fn when((from, to): When, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let [low, high] = [from, to].map(|month| numbers::month(w, month));
+    if from == to { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+}
+
+/// What a step brought those who made it, as far as the record of this run has it.
+fn gained(gain: &Gain, desktop: &Desktop) -> Option<String> {
+    let w = desktop.words;
+    let say = |key: &str, values: &[(&str, String)]| {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Some(w.fmt(&format!("books.gain.{key}"), &values))
+    };
+    let grain = |kg: i64| numbers::grain(w, kg.abs());
+    let date = |month| numbers::month(w, month);
+    match *gain {
+        Gain::Nobody => None,
+        Gain::NotKept => say("not_kept", &[]),
+        Gain::KeptBack(kg) => say("kept_back", &[("figure", grain(kg))]),
+        Gain::CommunePosts { removed, of, until } => {
+            let values = [("removed", removed.to_string()), ("of", of.to_string()), ("month", date(until))];
+            say("commune_posts", &values)
+        }
+        Gain::CountyPosts { high, of_high, low, of_low, until } => {
+            let counts = [("high", high), ("of_high", of_high), ("low", low), ("of_low", of_low)];
+            let mut values = counts.map(|(name, count)| (name, count.to_string())).to_vec();
+            values.push(("month", date(until)));
+            say("county_posts", &values)
+        }
+        Gain::Held(month) => say("held", &[("month", date(month))]),
+        Gain::Lost(month) => say("lost", &[("month", date(month))]),
+        Gain::Beside { own, middle } => {
+            let times = |hundredths: i64| format!("{:.2}", hundredths as f64 / 100.0);
+            say("beside", &[("own", times(own)), ("middle", times(middle))])
+        }
+        Gain::Carries { figure, harvest } => say("carries", &[("figure", grain(figure)), ("harvest", grain(harvest))]),
+        Gain::Planned(kg) => say(if kg < 0 { "planned_less" } else { "planned" }, &[("figure", grain(kg))]),
+        Gain::SentUp(kg) => say(if kg < 0 { "received" } else { "sent_up" }, &[("figure", grain(kg))]),
+        Gain::Found(kg) => say(if kg > 0 { "found" } else { "found_none" }, &[("figure", grain(kg))]),
+        Gain::CameBack(kg, month) if kg > 0 => say("came_back", &[("figure", grain(kg)), ("month", date(month))]),
+        Gain::CameBack(..) => say("came_back_none", &[]),
+    }
 }
 
 fn mark(step: &Step) -> Mark {

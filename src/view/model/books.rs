@@ -76,9 +76,11 @@ pub struct NumberStep {
     pub figure: Figure,
     /// The figure as a multiple of the step before, in words; empty for the first.
     pub change: String,
-    /// What this step added or took away, with its sign and unit; empty for the first, and for the dead.
+    /// What this step added or took away, with its sign and unit; empty for the first.
     pub adds: String,
-    /// Who gained by it, or what they feared, in a sentence.
+    /// The month or months of the step.
+    pub when: String,
+    /// Who made it and what they hoped for or feared, then what it brought them in this run, sentence by sentence.
     pub why: String,
     /// Length of its bar, permille of the longest; 0 for the dead, who have none.
     pub bar: u16,

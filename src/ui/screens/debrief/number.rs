@@ -76,26 +76,24 @@ fn id(path: &NumberPath) -> String {
 /// Every step with what it added, and the sum of them.
 fn steps(cx: &Cx, path: &NumberPath) -> Table {
     let dead = path.family == "deaths";
-    let mut columns = vec![Column::number(cx.text("study.path.figure"))];
-    if !dead {
-        columns.push(Column::number(cx.text("study.path.adds")));
-    }
-    columns.push(Column::words(cx.text("study.path.why")));
+    let columns = vec![
+        Column::number(cx.text("study.path.figure")),
+        Column::number(cx.text("study.path.adds")),
+        Column::words(cx.text("study.path.when")),
+        Column::words(cx.text("study.path.why")),
+    ];
     let mut rows: Vec<Row> = path
         .steps
         .iter()
         .map(|step| {
-            let mut cells = vec![Cell::Figure(step.figure.clone())];
-            if !dead {
-                cells.push(Cell::Text(step.adds.clone()));
-            }
-            cells.push(Cell::Text(step.why.clone()));
+            let words = [&step.adds, &step.when, &step.why].map(|words| Cell::Text(words.clone()));
+            let cells = std::iter::once(Cell::Figure(step.figure.clone())).chain(words).collect();
             Row { id: step.place.clone(), header: step.place.clone(), cells, total: false }
         })
         .collect();
     if !dead && let Some(last) = path.steps.last() {
         let sum = Cell::Figure(Figure::plain(path.sum.clone(), last.figure.mark));
-        let cells = vec![sum, Cell::default(), Cell::default()];
+        let cells = vec![sum, Cell::default(), Cell::default(), Cell::default()];
         let header = cx.text("study.path.sum").to_owned();
         rows.push(Row { id: "sum".to_owned(), header, cells, total: true });
     }

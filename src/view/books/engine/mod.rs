@@ -2,6 +2,7 @@
 //! limits of the seat, and shares of causes and actors. The page and `ttj` share it.
 
 mod ensemble;
+pub mod gain;
 pub mod limits;
 pub mod playing;
 pub mod shapley;

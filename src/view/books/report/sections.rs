@@ -215,10 +215,12 @@ fn steps(path: &NumberPath, desktop: &Desktop) -> Table {
         number("report.number.figure", desktop),
         number("report.number.adds", desktop),
         words("report.number.change", desktop),
+        words("study.path.when", desktop),
         words("report.number.why", desktop),
     ];
     let rows = path.steps.iter().map(|step| {
-        let cells = vec![Cell::Figure(step.figure.clone()), text(&step.adds), text(&step.change), text(&step.why)];
+        let said = [&step.adds, &step.change, &step.when, &step.why].map(|one| text(one));
+        let cells = std::iter::once(Cell::Figure(step.figure.clone())).chain(said).collect();
         row(&step.place, cells)
     });
     table(&path.title, "report.number.place", columns, rows.collect(), desktop)

@@ -86,6 +86,7 @@ impl Sample {
             figure: self.fig(en, zh, mark),
             change: self.t("× 1.8", "× 1.8"),
             adds: self.t("+8.2 million t", "+820万吨"),
+            when: self.t("December 1958", "1958年12月"),
             why: self.t(
                 "Neighbours filed more; a low figure was answered with a meeting.",
                 "邻县报得更高；报低了就开会批评。",
