@@ -103,8 +103,10 @@ fn explained(out: &mut Out, why: &WhyView, desktop: &Desktop) {
             notes.iter().for_each(|key| out.line(w.text(key)));
         }
     }
-    out.heading(w.text("study.method"));
-    out.lines(&why.method);
+    if !why.method.is_empty() {
+        out.heading(w.text("study.method"));
+        out.lines(&why.method);
+    }
 }
 
 /// The tables of a measure: text keys of caption and header, and rows.

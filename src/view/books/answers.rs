@@ -83,11 +83,12 @@ fn rest(rest: i64, total: i64, desktop: &Desktop) -> CauseRow {
     single(rest, total, "books.cause.rest", "books.cause.rest.note", desktop)
 }
 
-fn measure(explained: &Explained, nested: Option<&Through>, desktop: &Desktop) -> WhyMeasure {
+fn measure(explained: &Explained, own: Totals, nested: Option<&Through>, desktop: &Desktop) -> WhyMeasure {
     let w = desktop.words;
     let total = explained.causes.total;
     let lead = match explained.measure {
         Measure::Excess => String::new(),
+        Measure::Grain if own.harvests == 0 => w.text("books.why.grain.none").to_owned(),
         Measure::Grain if total <= 0 => w.text("books.why.grain.more").to_owned(),
         Measure::Grain => w.fmt("books.why.grain.total", &[("figure", &numbers::grain(w, total))]),
     };
@@ -123,17 +124,25 @@ pub fn why_view(why: &Why, nested: Option<&Through>, desktop: &Desktop) -> WhyVi
     method.extend(nested.map(|nested| w.fmt("books.through.method", &[("runs", &nested.runs.to_string())])));
     let assumed = desktop.numbers.values().filter(|number| number.confidence == Confidence::Assumption).count();
     let values = [("assumed", &*assumed.to_string()), ("all", &*desktop.numbers.len().to_string())];
+    let measures: Vec<WhyMeasure> = shown.map(|explained| measure(explained, why.own(), nested, desktop)).collect();
+    // Where nothing is shared out there is nothing to say of shares.
+    let shares = measures.iter().any(|measure| !measure.causes.is_empty());
     WhyView {
-        note: w.fmt("books.causes.note", &values),
+        note: if shares { w.fmt("books.causes.note", &values) } else { String::new() },
         none: if why.told_from_chance { String::new() } else { w.text("books.why.none").to_owned() },
-        measures: shown.map(|explained| measure(explained, nested, desktop)).collect(),
-        method,
+        measures,
+        method: if shares { method } else { Vec::new() },
     }
 }
 
 /// Whether what the strategies change elsewhere is more than chance.
 fn elsewhere_told(limits: &Limits) -> bool {
-    limits.apart(|totals| totals.excess_elsewhere).told()
+    any_told(limits) && limits.apart(|totals| totals.excess_elsewhere).told()
+}
+
+/// Whether any way of holding the office came to deaths beyond the ordinary here that are more than chance.
+fn any_told(limits: &Limits) -> bool {
+    limits.tried.iter().flat_map(Tried::all).any(Totals::told_from_chance)
 }
 
 /// What one office could and could not do, sentence by sentence.
@@ -141,35 +150,48 @@ fn elsewhere_told(limits: &Limits) -> bool {
 pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
     let place = desktop.place();
-    let people = |persons: i64| numbers::about_persons(w, persons);
-    let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let settings = desktop.spec.settings;
     let mut lines = Vec::new();
     if !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
         lines.push(w.text("books.limits.1").to_owned());
     }
+    if any_told(limits) {
+        told(&mut lines, limits, &place, desktop);
+    } else {
+        // A run that ended before many died: what lies between ways of holding the office is no finding.
+        lines.push(w.fmt("books.limits.none", &[("place", &place)]));
+    }
+    lines.push(w.text("books.limits.4").to_owned());
+    if desktop.is_county() {
+        lines.push(w.text("books.limits.net").to_owned());
+    }
+    lines
+}
+
+/// What no strategy prevented, what depended on the chair, and what that is worth.
+fn told(lines: &mut Vec<String>, limits: &Limits, place: &str, desktop: &Desktop) {
+    let w = desktop.words;
+    let people = |persons: i64| numbers::about_persons(w, persons);
+    let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let seeds = limits.seeds.to_string();
     if limits.tried.iter().flat_map(Tried::all).all(Totals::told_from_chance) {
-        let values =
-            [("place", place.as_str()), ("low", &people(fewest.0)), ("high", &people(fewest.1)), ("seeds", &seeds)];
+        let values = [("place", place), ("low", &people(fewest.0)), ("high", &people(fewest.1)), ("seeds", &seeds)];
         lines.push(w.fmt("books.limits.2", &values));
     } else {
-        lines.push(w.fmt("books.limits.few", &[("place", &place)]));
+        lines.push(w.fmt("books.limits.few", &[("place", place)]));
     }
     let here = limits.apart(|totals| totals.excess.1);
     let (low, high, chance) = (people(apart.0), people(apart.1), people(here.chance));
     let (same, pairs) = limits.alike();
     let key = if here.told() && same < pairs { "books.limits.3" } else { "books.limits.3.chance" };
     lines.push(w.fmt(key, &[("low", &low), ("high", &high), ("chance", &chance), ("seeds", &seeds)]));
-    lines.push(w.text("books.limits.7").to_owned());
+    // Only where shares are printed is there a row that could be mixed up with it.
+    if limits.tried.first().is_some_and(|own| own.totals.told_from_chance() || own.totals.shortfall > 0) {
+        lines.push(w.text("books.limits.7").to_owned());
+    }
     lines.push(w.fmt("books.limits.6", &[("same", &same.to_string()), ("pairs", &pairs.to_string())]));
     let key = if elsewhere_told(limits) { "books.limits.5" } else { "books.limits.5.chance" };
     lines.push(w.fmt(key, &[("figure", &people(limits.elsewhere()))]));
-    lines.push(w.text("books.limits.4").to_owned());
-    if desktop.is_county() {
-        lines.push(w.text("books.limits.net").to_owned());
-    }
-    lines
 }
 
 fn name(tried: &Tried, desktop: &Desktop) -> String {
@@ -280,13 +302,15 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
         }
         Row { id: format!("strategy{at}"), header: name(tried, desktop), cells, total: false }
     };
+    let turns = limits.tried.iter().filter_map(|tried| tried.strategy.as_ref()).any(|one| one.turn().is_some());
+    let caption = if turns { "books.strategies.caption" } else { "books.strategies.caption.single" };
     let mut tried: Vec<&Tried> = limits.tried.iter().collect();
     tried.sort_by_key(|tried| place(tried));
     let does = Column::words(w.text("books.strategies.does"));
     let numbers = columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}"))));
     Table {
         id: "strategies".to_owned(),
-        caption: w.fmt("books.strategies.caption", &[("seeds", &limits.seeds.to_string())]),
+        caption: w.fmt(caption, &[("seeds", &limits.seeds.to_string())]),
         header: w.text("books.strategies.strategy").to_owned(),
         columns: std::iter::once(does).chain(numbers).collect(),
         rows: tried.into_iter().enumerate().map(row).collect(),

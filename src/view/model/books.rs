@@ -46,6 +46,8 @@ pub struct BooksView {
 /// The three ledgers of one indicator.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LedgerView {
+    /// The mechanism of the archive behind it.
+    pub mechanism: &'static str,
     /// The chart with its table.
     pub chart: Chart,
     /// What the three lines say together, in one or two sentences.
@@ -101,6 +103,8 @@ pub struct DecisionRow {
     pub seen: String,
     /// What followed, in places and people, sentence by sentence.
     pub followed: Vec<String>,
+    /// The mechanism of the archive behind it.
+    pub mechanism: &'static str,
 }
 
 /// How the id of a matter that was left as it stood begins.

@@ -49,17 +49,20 @@ fn explained(ui: &mut Ui, cx: &mut Cx, books: &BooksView, why: &WhyView) {
     if !why.none.is_empty() {
         body(ui, &why.none);
     }
-    body(ui, &why.note);
-    if unfolded(ui, cx, "study.method", "why.method") {
-        for words in &why.method {
-            body(ui, words);
+    let shares = why.measures.iter().any(|one| !one.causes.is_empty());
+    if shares {
+        body(ui, &why.note);
+        if unfolded(ui, cx, "study.method", "why.method") {
+            for words in &why.method {
+                body(ui, words);
+            }
         }
     }
-    let exact = unfolded(ui, cx, "books.why.numbers", "why.numbers");
+    let exact = shares && unfolded(ui, cx, "books.why.numbers", "why.numbers");
     for (place, one) in why.measures.iter().enumerate() {
         ui.push_id(("measure", place), |ui| measure(ui, cx, one, exact));
     }
-    if why.measures.iter().all(|one| one.through.is_empty()) {
+    if shares && why.measures.iter().all(|one| one.through.is_empty()) {
         rule::gap(ui, 0.3);
         progress(ui, cx, "books.why.reports", &books.study.through);
     }

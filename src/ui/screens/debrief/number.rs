@@ -6,12 +6,15 @@ use egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use crate::ui::Cx;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, rule, small};
+use crate::ui::widgets::{Press, body, heading, in_archive, rule, small};
 use crate::view::model::{BooksView, Cell, Column, Figure, Mark, NumberPath, Row, Table};
 
-/// What can be followed, with the key of its name.
-const FAMILIES: [(&str, &str); 3] =
-    [("harvest", "study.path.harvest"), ("levy", "study.path.levy"), ("deaths", "study.path.deaths")];
+/// What can be followed, with the key of its name and the mechanism of the archive behind it.
+const FAMILIES: [(&str, &str, &str); 3] = [
+    ("harvest", "study.path.harvest", "claims"),
+    ("levy", "study.path.levy", "levy"),
+    ("deaths", "study.path.deaths", "body"),
+];
 
 /// The year that is shown first where there is one.
 const FIRST_SHOWN: u16 = 1958;
@@ -32,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     let Some(path) = path else { return };
     rule::gap(ui, 0.3);
     ui.horizontal_wrapped(|ui| {
-        for (family, key) in FAMILIES.into_iter().filter(|(family, _)| has(family)) {
+        for (family, key, _) in FAMILIES.into_iter().filter(|(family, ..)| has(family)) {
             if Press::tab(cx.text(key), path.family == family).salt(family).show(ui).clicked()
                 && let Some(first) = first_of(books, family)
             {
@@ -59,6 +62,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         }
         table(ui, cx, &steps(cx, path), Show::default());
         small(ui, cx.text(if path.family == "deaths" { "study.path.dead" } else { "study.path.exact" }));
+        let mechanism = FAMILIES.iter().find(|(family, ..)| *family == path.family).map_or("claims", |family| family.2);
+        in_archive(ui, cx, mechanism);
     });
 }
 

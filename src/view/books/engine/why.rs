@@ -179,6 +179,14 @@ pub struct Why {
     pub by_causes: BTreeMap<Set, Totals>,
 }
 
+impl Why {
+    /// What the run itself came to.
+    #[must_use]
+    pub fn own(&self) -> Totals {
+        self.by_causes.get(&ALL_AT_WORK).copied().unwrap_or_default()
+    }
+}
+
 /// What a run of the explanation is known by: causes at work, actors at work.
 type Key = (Set, Set);
 

@@ -108,7 +108,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
     page.paragraph(w.text("report.what.3"));
     page.raw("</header>");
     page.raw("<main>");
-    handin::write(&mut page, &view, report.memory, desktop);
+    handin::write(&mut page, &view, report.memory, run.month().back(1), desktop);
     page.raw("<div class=\"appendix\">");
     let parts = sections::present(&view);
     sections::contents(&mut page, &parts, desktop);

@@ -285,8 +285,10 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         page.paragraph(w.text("books.through.below"));
         page.paragraph(w.text("books.why.reports.note"));
     }
-    page.heading(3, "why-method", w.text("report.method"));
-    page.paragraphs(&why.method);
+    if !why.method.is_empty() {
+        page.heading(3, "why-method", w.text("report.method"));
+        page.paragraphs(&why.method);
+    }
 }
 
 fn schools(page: &mut Html, view: &BooksView, desktop: &Desktop) {
