@@ -86,8 +86,10 @@ fn one(ui: &mut Ui, cx: &mut Cx, card: &Card) -> bool {
     } else {
         "claims"
     };
-    let archived = in_archive(ui, cx, mechanism);
-    let close = Press::new(cx.text("ui.card.close")).show(ui);
+    // Side by side: a row more would push the sum out of sight.
+    let (close, archived) = ui
+        .horizontal_wrapped(|ui| (Press::new(cx.text("ui.card.close")).show(ui), in_archive(ui, cx, mechanism)))
+        .inner;
     if ui.ctx().memory(|memory| memory.focused().is_none()) {
         close.request_focus();
     }
