@@ -57,7 +57,7 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
             Some(_) => signed(step.adds, desktop),
         };
         let motive = w.text(&format!("books.path.why.{family}{}{rule}", step.place)).to_owned();
-        let why = std::iter::once(motive).chain(gained(&step.gain, desktop));
+        let why = std::iter::once(motive).chain(gained(step, desktop));
         NumberStep {
             place: w.text(&format!("books.path.{family}{}", step.place)).to_owned(),
             figure: Figure::plain(figure, mark(step)),
@@ -82,7 +82,7 @@ fn when((from, to): When, desktop: &Desktop) -> String {
 }
 
 /// What a step brought those who made it, as far as the record of this run has it.
-fn gained(gain: &Gain, desktop: &Desktop) -> Option<String> {
+fn gained(step: &Step, desktop: &Desktop) -> Option<String> {
     let w = desktop.words;
     let say = |key: &str, values: &[(&str, String)]| {
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -90,7 +90,8 @@ fn gained(gain: &Gain, desktop: &Desktop) -> Option<String> {
     };
     let grain = |kg: i64| numbers::grain(w, kg.abs());
     let date = |month| numbers::month(w, month);
-    match *gain {
+    let year = if step.place == "quota" { "_year" } else { "" };
+    match step.gain {
         Gain::Nobody => None,
         Gain::NotKept => say("not_kept", &[]),
         Gain::KeptBack(kg) => say("kept_back", &[("figure", grain(kg))]),
@@ -105,6 +106,8 @@ fn gained(gain: &Gain, desktop: &Desktop) -> Option<String> {
             say("county_posts", &values)
         }
         Gain::Held(month) => say("held", &[("month", date(month))]),
+        // What came after it was no longer this office's: a successor wrote it.
+        Gain::Lost(month) if month < step.when.0 => say("lost_before", &[("month", date(month))]),
         Gain::Lost(month) => say("lost", &[("month", date(month))]),
         Gain::Beside { own, middle } => {
             let times = |hundredths: i64| format!("{:.2}", hundredths as f64 / 100.0);
@@ -112,7 +115,10 @@ fn gained(gain: &Gain, desktop: &Desktop) -> Option<String> {
         }
         Gain::Carries { figure, harvest } => say("carries", &[("figure", grain(figure)), ("harvest", grain(harvest))]),
         Gain::Planned(kg) => say(if kg < 0 { "planned_less" } else { "planned" }, &[("figure", grain(kg))]),
-        Gain::SentUp(kg) => say(if kg < 0 { "received" } else { "sent_up" }, &[("figure", grain(kg))]),
+        Gain::SentUp(kg) => {
+            let key = if kg < 0 { "received" } else { "sent_up" };
+            say(&format!("{key}{year}"), &[("figure", grain(kg))])
+        }
         Gain::Found(kg) => say(if kg > 0 { "found" } else { "found_none" }, &[("figure", grain(kg))]),
         Gain::CameBack(kg, month) if kg > 0 => say("came_back", &[("figure", grain(kg)), ("month", date(month))]),
         Gain::CameBack(..) => say("came_back_none", &[]),
