@@ -140,7 +140,7 @@ fn the_commands_say_of_the_dead_what_the_page_says() {
         let why = page.why.unwrap();
         for measure in &why.measures {
             for row in measure.causes.iter().chain(&measure.actors).chain(measure.behind()) {
-                let line = format!("{} | {} | {}", row.label, row.band, row.share);
+                let line = format!("{} | {} | {}", row.label, row.band, row.share.text());
                 assert!(lines.contains(&line.as_str()), "{language}: {line}");
             }
             assert!(measure.through.is_empty() || lines.contains(&measure.together.as_str()));

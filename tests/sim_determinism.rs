@@ -174,7 +174,8 @@ fn with_a_system_too_many(there: bool) -> Vec<String> {
     let mut run = common::begin("county", "anhui", 7);
     (0..3)
         .map(|_| {
-            run.step_in_parts(&mut parts, &[], |_, play| play()).expect("no orders can always be given");
+            run.step_in_parts(&mut parts, &[], |_, world, part| part.run(world))
+                .expect("no orders can always be given");
             run.fingerprint().to_string()
         })
         .collect()
