@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::desk::{at_desk, english};
 use common::{game, played, rules};
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::save::change::{Change, ChangeFault};
@@ -13,6 +14,7 @@ use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::strategy::strategies;
 use ten_thousand_jin::view::books::engine::twin::{Difference, Series, TwinError, TwinWork, twin};
 use ten_thousand_jin::view::books::engine::work::{Work, finish};
+use ten_thousand_jin::view::books::twin::twin_view;
 
 /// The county scenario: 24 months, quick.
 fn county(policy: &str) -> RunFile {
@@ -57,6 +59,16 @@ fn nothing_differs_before_the_decision_that_was_changed() {
         assert!(months.iter().all(|(differs, a, b)| *differs >= month && a != b), "{series:?}");
     }
     assert!(difference.series.iter().any(|(series, _)| *series == Series::Harvest));
+    // What both share before is drawn, so that the place where they part is seen; the table has what differs.
+    let view = at_desk(&run.run, english(), |desktop| twin_view(&run, &changed, Some(&Change::Without(at)), desktop));
+    assert_eq!(view.charts.len(), difference.series.len());
+    for chart in &view.charts {
+        let [own, other] = [0, 1].map(|line| &chart.series[line].points);
+        assert_eq!(own[0].month, run.run.scenario().first, "{}", chart.title);
+        let shared = own.iter().zip(other).take_while(|(a, b)| a == b).count();
+        assert!(shared > 0 && own[shared - 1].month < month.next().next(), "{}", chart.title);
+        assert!(chart.table.rows.len() < own.len(), "{}", chart.title);
+    }
     let papers = difference.only_first.iter().chain(&difference.only_second);
     assert!(papers.clone().count() > 0 && papers.into_iter().all(|paper| paper.month >= month));
     assert!(!difference.counties.is_empty());

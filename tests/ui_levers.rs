@@ -110,6 +110,47 @@ fn a_county_shows_what_stands_for_it() {
     assert!(permille == 700 && said.starts_with("In effect now: 70 %") && !said.contains("Ordered"), "{said}");
 }
 
+/// Relief is offered no further than plan and stores reach beside what is ordered, and the page says why.
+#[test]
+fn relief_is_offered_no_further_than_plan_and_stores_reach() {
+    let run = &runs()[2];
+    let known = run.known();
+    let relief = |pending: &[Order]| {
+        let lever = open_levers(&office(run, pending, Some(Desk::Granaries)));
+        lever.into_iter().find(|lever| lever.key == "relief").unwrap().control
+    };
+    let most = |control: &Control| match control {
+        Control::County { most: Some((most, why)), .. } if !why.is_empty() => *most,
+        control => panic!("{control:?}"),
+    };
+    let all = most(&relief(&[]));
+    let may = run.rules().params.stores.relief_left(known.sales_plan, known.sold).min(known.state_stock);
+    assert_eq!(i64::from(all), may / 1000);
+    let first = CountyId(known.first_county);
+    assert_eq!(most(&relief(&[Order::Relief { county: first, tonnes: 500 }])), all.saturating_sub(500));
+
+    let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+    let mut real = office(run, &[], Some(Desk::Granaries));
+    let why = "No more than this".to_owned();
+    let mut shut = Vec::new();
+    for lever in real.desks.iter_mut().flat_map(|desk| &mut desk.sections).flat_map(|section| &mut section.levers) {
+        if let ("relief", Control::County { picks, most, .. }) = (lever.key.as_str(), &mut lever.control) {
+            *most = Some((picks[0].0, why.clone()));
+            shut = picks
+                .iter()
+                .map(|(amount, label)| (*amount > picks[0].0, format!("{}: {label}", lever.label)))
+                .collect();
+        }
+    }
+    view.office = Some(real);
+    let harness = harness(view, UiState::default(), 1280.0, 720.0);
+    assert!(shut.len() > 1 && harness.query_by_label(&why).is_some());
+    for (shut, name) in shut {
+        let radio = harness.get_by_role_and_label(Role::RadioButton, &name);
+        assert_eq!(radio.accesskit_node().is_disabled(), shut, "{name}");
+    }
+}
+
 #[test]
 fn one_option_of_each_choice_is_selected_on_the_page() {
     let run = &runs()[1];

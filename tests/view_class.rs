@@ -48,7 +48,7 @@ fn what_is_left_unanswered_is_said_stopped_at_and_listed_as_a_decision() {
                 let listed: BTreeSet<u32> = view.unanswered.iter().map(|one| one.document).collect();
                 assert_eq!(signed, listed, "{scenario} {}", run.month());
                 assert_eq!(view.calendar.matter, !listed.is_empty());
-                assert_eq!(view.next_stop(), view.unanswered.first().map(|one| one.document));
+                assert_eq!(view.next_unread(), view.unanswered.first().map(|one| one.document));
                 said += listed.len();
                 inspectors += usize::from(run.known().inspector && !listed.is_empty());
                 letters += usize::from(run.known().letter);

@@ -69,3 +69,37 @@ fn layers_say_what_they_show() {
     let fills: BTreeSet<String> = sick.cells.iter().map(|cell| format!("{:?}", cell.fill)).collect();
     assert!(fills.len() > 2 && sick.legend.items.len() == 6, "{fills:?}");
 }
+
+/// Numbers in the words of a class.
+fn numbers(label: &str) -> Vec<f64> {
+    let signs: String =
+        label.chars().map(|sign| if sign.is_ascii_digit() || sign == '.' { sign } else { ' ' }).collect();
+    signs.split_whitespace().map(|number| number.parse().unwrap()).collect()
+}
+
+/// Classes of a legend are numbers that rise, and none says a number of another.
+#[test]
+fn classes_of_a_legend_do_not_overlap() {
+    let run = begin("province", "anhui", 7);
+    for language in ["en", "zh-Hans"] {
+        for layer in [Layer::Claims, Layer::Stocks, Layer::Labour, Layer::Sick] {
+            let words = &common::game().locales[language];
+            let view = at_desk(&run, words, |desktop| play::office(run.known(), &Desktop { layer, ..*desktop })).map;
+            let labels: Vec<&str> = view.legend.items.iter().map(|item| item.label.as_str()).collect();
+            let skip = usize::from(layer == Layer::Sick);
+            let classes: Vec<Vec<f64>> = labels.iter().skip(skip).map(|label| numbers(label)).collect();
+            // Under the first bound, from bound to short of the next, from the last on; then what is not filed.
+            let named = classes.iter().take_while(|class| !class.is_empty()).count();
+            assert!(named >= 4 && classes[0].len() == 1, "{layer:?} {labels:?}");
+            let mut begins = classes[0][0];
+            for class in &classes[1..named] {
+                assert!((class[0] - begins).abs() < 1e-9, "{layer:?}: {labels:?} leaves a gap or overlaps");
+                if let [from, to] = class[..] {
+                    assert!(from < to, "{layer:?}: {labels:?}");
+                    let step = if layer == Layer::Claims || layer == Layer::Sick { 0.1 } else { 1.0 };
+                    begins = ((to + step) * 10.0).round() / 10.0;
+                }
+            }
+        }
+    }
+}

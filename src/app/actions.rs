@@ -232,7 +232,7 @@ fn open_books(session: &mut Session) {
     session.unsaved = true;
 }
 
-/// Stops at the next paper of this month that waits for an answer and was not opened; with none left, runs quiet months by
+/// Stops at the next paper of this month that needs this office and was not opened; with none left, runs quiet months by
 /// until a month has one.
 fn advance(session: &mut Session) {
     if !stop_at_matter(session) {
@@ -258,7 +258,7 @@ fn stop_at_matter(session: &mut Session) -> bool {
 
 fn needs_signature(session: &mut Session) -> bool {
     session.touch();
-    session.view().office.as_ref().is_none_or(|office| office.calendar.matter || office.over.is_some())
+    session.view().office.as_ref().is_none_or(|office| office.calendar.stops || office.over.is_some())
 }
 
 fn set(session: &mut Session, settings: Settings) {

@@ -9,7 +9,7 @@ mod shadow;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use egui::accesskit::{NodeId, TreeUpdate};
 
@@ -80,7 +80,6 @@ impl Mirror {
     pub fn update(&mut self, tree: &TreeUpdate, zoom: f64) -> Vec<MirrorOp> {
         let flat = flatten(tree, zoom, |id| self.element(id));
         let mut ops = Vec::new();
-        let next: BTreeSet<NodeId> = flat.order.iter().copied().collect();
 
         let mut gone: Vec<NodeId> = self
             .shown
@@ -89,6 +88,10 @@ impl Mirror {
             .map(|(id, _)| *id)
             .collect();
         gone.sort_unstable_by_key(|id| id.0);
+        // What an open modal shuts off cannot take it yet.
+        let focus = Some(tree.focus).filter(|id| flat.nodes.get(id).is_some_and(|shadow| !shadow.is_inert()));
+        // What is taken out with its holder and put back elsewhere has lost the focus of the page.
+        let torn = focus.is_some_and(|id| gone.iter().any(|holder| *holder == id || self.holds(*holder, id)));
         // Children of a removed element that live on are arranged anew below, because their parent is new to them.
         for id in &gone {
             self.shown.remove(id);
@@ -120,12 +123,11 @@ impl Mirror {
             }
         }
 
-        let focus = Some(tree.focus).filter(|id| next.contains(id));
         let entered = self.entered(&flat, focus);
         if let Some(id) = entered {
             ops.push(MirrorOp::Enter(id));
         } else if let Some(id) = focus
-            && (self.focus != focus || gone.contains(&id))
+            && (self.focus != focus || torn)
         {
             ops.push(MirrorOp::Focus(id));
         }
@@ -133,6 +135,12 @@ impl Mirror {
         self.top = flat.top;
         self.shown = flat.nodes;
         ops
+    }
+
+    /// Whether an element lies in another as they are shown.
+    fn holds(&self, holder: NodeId, id: NodeId) -> bool {
+        let children = self.shown.get(&holder).map_or(&[][..], |shadow| &shadow.children);
+        children.iter().any(|child| *child == id || self.holds(*child, id))
     }
 
     /// Where the focus has to go because a modal element opened or closed.

@@ -1,6 +1,7 @@
 //! Panels: functions from a view model to actions. No world, no I/O.
 
 pub mod actions;
+mod focus;
 mod icons;
 pub mod mirror;
 mod panels;
@@ -65,6 +66,7 @@ impl<'a> Cx<'a> {
 pub fn show(ui: &mut Ui, view: &AppView, state: &mut UiState) -> UiOutput {
     theme::apply(ui.ctx(), &view.settings);
     ui.set_style(ui.ctx().global_style());
+    focus::begin(ui.ctx(), view, state);
     let mut cx = Cx { view, state, out: UiOutput::default() };
     match view.screen {
         Screen::Title => screens::title::show(ui, &mut cx),
@@ -84,5 +86,6 @@ pub fn show(ui: &mut Ui, view: &AppView, state: &mut UiState) -> UiOutput {
     if cx.out.actions.iter().any(UiAction::opens_run) {
         cx.state.leave_run();
     }
+    focus::end(ui.ctx(), view, cx.state);
     cx.out
 }

@@ -6,6 +6,9 @@ use crate::sim::ids::CountyId;
 use crate::sim::orders::{Channel, Indicator};
 use crate::view::model::Card;
 
+use super::focus::Held;
+use super::panels::told::Told;
+
 /// What the panels remember. None of it decides anything in the run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UiState {
@@ -35,6 +38,10 @@ pub struct UiState {
     pub lever: Option<String>,
     /// In which order long tables show their rows, by the table's name.
     pub sorts: BTreeMap<String, Sort>,
+    /// Where the keyboard was.
+    pub held: Held,
+    /// What was read out of the orders of the month.
+    pub told: Told,
     /// Runs that were left: how far a page was scrolled belongs to one.
     pub runs: u32,
 }
@@ -55,6 +62,7 @@ impl UiState {
     /// what was to be changed in a twin of it.
     pub(super) fn leave_run(&mut self) {
         self.runs = self.runs.wrapping_add(1);
+        self.told = Told::default();
         self.card = None;
         self.sheet = None;
         self.stances.clear();

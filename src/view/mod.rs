@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod books;
+mod classes;
 pub mod geography;
 pub mod model;
 pub mod numbers;

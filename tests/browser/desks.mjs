@@ -19,22 +19,38 @@ export async function openDesk(page, name) {
   await find(page, name, "heading").waitFor({ state: "attached", timeout: 10_000 });
 }
 
-/** Gives one order at a desk by the first levers that can be moved; says its lever, or nothing if all are closed. */
+/** Levers at which a county is marked first: what is chosen in their groups is ordered by a button below. */
+const BY_COUNTY = [
+  "Pass a county’s figures on at a discount", "Relief to a county’s villages", "Move grain between county stores", "Send a work team",
+  "A county secretary",
+];
+
+/** What can be moved on the open desk, as role and name: steps up or down, and what is not chosen in a group. */
+async function levers(page) {
+  const open = async (found) => {
+    const all = await Promise.all(found.map(async (one) => ((await one.isDisabled()) ? [] : [one])));
+    return all.flat();
+  };
+  const name = (one) => one.evaluate((element) => element.getAttribute("aria-label") ?? element.textContent);
+  const steps = await open(await find(page, /^(More|Less): /).all());
+  const found = await Promise.all(steps.map(async (step) => ["button", await name(step)]));
+  for (const group of await page.locator("#a11y").getByRole("radiogroup").all()) {
+    if (BY_COUNTY.includes(await name(group))) continue;
+    for (const option of await open(await group.getByRole("radio", { checked: false }).all())) found.push(["radio", await name(option)]);
+  }
+  return found;
+}
+
+/** Gives one order at a desk by the first lever that can be moved; says its lever, or nothing if all are closed. */
 export async function order(page, desk, act = press) {
   await openDesk(page, desk);
   const before = await orders(page);
-  const levers = await page.locator("#a11y").evaluate((root) => {
-    const open = (element) => !element.disabled && !element.closest("[inert]");
-    const name = (element) => element.getAttribute("aria-label") ?? element.textContent;
-    const steps = [...root.querySelectorAll("button")].filter((one) => open(one) && /^(More|Less): /.test(name(one)));
-    const picks = [...root.querySelectorAll("input[type=radio]")].filter((one) => open(one) && !one.checked && name(one).includes(": "));
-    return [...steps.map((one) => ["button", name(one)]), ...picks.map((one) => ["radio", name(one)])];
-  });
-  for (const [role, name] of levers.slice(0, 6)) {
-    await act(page, name, role);
-    if ((await orders(page)) > before) return name;
-  }
-  return undefined;
+  const [lever] = await levers(page);
+  if (!lever) return undefined;
+  const [role, name] = lever;
+  await act(page, name, role);
+  if ((await orders(page)) <= before) throw new Error(`${desk}: ${role} “${name}” gave no order`);
+  return name;
 }
 
 /** Sends the first figure for which more than was filed may be sent; says which, or nothing if none is asked for. */

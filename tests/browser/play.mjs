@@ -246,6 +246,28 @@ async function tour(page, most) {
   return { names, left: false };
 }
 
+/** Options that exclude each other: a group with a name, one stop of Tab, arrows that move the choice. */
+async function groups(page) {
+  const radios = page.locator("#a11y").getByRole("radio");
+  for (const option of await radios.all()) {
+    const group = await option.evaluate((one) => one.closest("[role=radiogroup]")?.getAttribute("aria-label") ?? "");
+    report.check(group !== "", "an option stands in a group that has a name", await option.getAttribute("aria-label"));
+  }
+  const group = page.locator("#a11y").getByRole("radiogroup", { name: "Scenario", exact: true });
+  const stops = () => group.getByRole("radio").evaluateAll((all) => all.filter((one) => !one.disabled && one.tabIndex >= 0).map((one) => one.getAttribute("aria-label")));
+  const chosen = () => group.getByRole("radio", { checked: true }).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  const first = await chosen();
+  report.same(await stops(), first, "Tab stops once at a group: at what is chosen");
+  await group.getByRole("radio", { checked: true }).focus();
+  await settle(page);
+  await key(page, "ArrowDown");
+  const next = await chosen();
+  report.check(next.length === 1 && next[0] !== first[0], "an arrow moves the choice", [first, next]);
+  report.same([await focused(page), await stops()], [next[0], next], "and the focus and the stop with it");
+  await key(page, "ArrowUp");
+  report.same(await chosen(), first, "and back");
+}
+
 async function keyboard() {
   const { page, seen } = await watched(browser);
   await open(page);
@@ -256,6 +278,8 @@ async function keyboard() {
 
   await enter(page, "Begin");
   report.check(await has(page, "A number or any text", "textbox"), "Enter on Begin leads to a new run");
+  report.same(await page.evaluate(() => document.activeElement?.tagName), "H1", "a new screen takes the focus to its heading");
+  await groups(page);
   for (const by of ["Enter", "Space"]) {
     const open = page.locator("#a11y input[type=radio]:not(:checked):enabled").first();
     const name = await open.getAttribute("aria-label");
@@ -285,14 +309,19 @@ async function keyboard() {
   await page.keyboard.press("ArrowRight");
   await settle(page);
   report.check((await page.evaluate(() => window.ttj.frames())) > before, "an arrow moves the map");
+  const layer = /in ordinary harvests\.$/;
+  report.check((await alerts(page)).some((text) => layer.test(text)), "what an arrow chose on the map is read out, with its layer", await alerts(page));
   report.same(await page.evaluate(() => document.activeElement?.getAttribute("role")), "application", "arrows stay on the map");
 
-  await press(page, "Debrief");
+  await enter(page, "Debrief");
   report.check(await has(page, "Close the file?", "dialog"), "opening the books is asked first");
+  const asked = await page.evaluate(() => document.activeElement?.closest("[role=dialog]") !== null);
+  report.check(asked, "a question takes the focus", await focused(page));
   const shut = await find(page, "Next month").evaluateAll((found) => found.every((one) => one.closest("[inert]") !== null));
   report.check(shut, "a question shuts off what lies below it");
   await key(page, "Escape");
   report.check(!(await has(page, "Close the file?", "dialog")), "Esc puts the question away");
+  report.same(await focused(page), "Debrief", "and the focus goes back to what asked it");
   faultless(seen, "keyboard");
   await page.context().close();
 }

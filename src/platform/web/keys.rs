@@ -53,7 +53,7 @@ pub(super) fn are_used_by(element: Element, event: &KeyboardEvent) -> bool {
         return true;
     }
     match element.kind() {
-        // Arrows lead from one of a group to the next, and from a button nowhere.
+        // Arrows lead from one of a group to the next as the program has it, and from a button nowhere.
         Kind::Pressed if matches!(element, Element::Radio | Element::Tab) => matches!(name.as_str(), "Enter" | " "),
         Kind::Pressed => matches!(name.as_str(), "Enter" | " ") || name.starts_with("Arrow"),
         Kind::Typed if element == Element::TextArea => name != "Escape",

@@ -196,6 +196,12 @@ impl Page {
             Attribute::Modal(on) => maybe("aria-modal", on.then_some("true"))?,
             Attribute::Inert(on) => flag("inert", *on)?,
             Attribute::Focusable(on) => maybe("tabindex", on.then_some("0"))?,
+            Attribute::Passed(on) => maybe("tabindex", on.then_some("-1"))?,
+            Attribute::Place(place) => {
+                let [at, of] = [place.map(|(at, _)| at), place.map(|(_, of)| of)].map(|n| n.map(|n| n.to_string()));
+                maybe("aria-posinset", at.as_deref())?;
+                maybe("aria-setsize", of.as_deref())?;
+            }
             Attribute::Bounds([left, top, width, height]) => {
                 let style = element.style();
                 for (name, value) in [("left", left), ("top", top), ("width", width), ("height", height)] {
@@ -273,6 +279,7 @@ const fn tag(element: Element) -> &'static str {
         | Element::Progress
         | Element::Dialog
         | Element::Group
+        | Element::RadioGroup
         | Element::TabList => "div",
     }
 }
@@ -297,6 +304,7 @@ const fn fixed_attributes(element: Element) -> &'static [(&'static str, &'static
         Element::Progress => &[("role", "progressbar")],
         Element::Dialog => &[("role", "dialog"), ("tabindex", "-1")],
         Element::Group => &[("role", "group")],
+        Element::RadioGroup => &[("role", "radiogroup")],
         Element::TabList => &[("role", "tablist")],
         Element::List => &[("role", "list")],
         Element::ListItem => &[("role", "listitem")],
@@ -305,6 +313,8 @@ const fn fixed_attributes(element: Element) -> &'static [(&'static str, &'static
         Element::ColumnHeader => &[("role", "columnheader"), ("scope", "col")],
         Element::RowHeader => &[("role", "rowheader"), ("scope", "row")],
         Element::Cell => &[("role", "cell")],
-        Element::Heading(_) | Element::Paragraph => &[],
+        // It takes the focus when its screen comes.
+        Element::Heading(_) => &[("tabindex", "-1")],
+        Element::Paragraph => &[],
     }
 }

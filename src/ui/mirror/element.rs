@@ -43,6 +43,8 @@ pub enum Element {
     Dialog,
     /// `div role=group`.
     Group,
+    /// `div role=radiogroup`.
+    RadioGroup,
     /// `div role=tablist`.
     TabList,
     /// `ul`.
@@ -119,6 +121,7 @@ impl Element {
             self,
             Self::Dialog
                 | Self::Group
+                | Self::RadioGroup
                 | Self::TabList
                 | Self::List
                 | Self::ListItem
@@ -164,6 +167,10 @@ pub enum Attribute {
     Inert(bool),
     /// Can be reached by Tab though its element by itself could not.
     Focusable(bool),
+    /// Tab passes it by: another of its group is the stop.
+    Passed(bool),
+    /// Which of how many of its group it is, counted from one.
+    Place(Option<(usize, usize)>),
     /// Left, top, width and height in CSS pixels.
     Bounds([f32; 4]),
 }

@@ -25,6 +25,8 @@ pub(super) struct Shadow {
     modal: bool,
     inert: bool,
     focusable: bool,
+    passed: bool,
+    place: Option<(usize, usize)>,
     bounds: [f32; 4],
 }
 
@@ -43,6 +45,8 @@ impl Shadow {
             Attribute::Modal(self.modal),
             Attribute::Inert(self.inert),
             Attribute::Focusable(self.focusable),
+            Attribute::Passed(self.passed),
+            Attribute::Place(self.place),
             Attribute::Bounds(self.bounds),
         ];
         // Limits before the value: a range input clips a value that comes first.
@@ -53,6 +57,11 @@ impl Shadow {
             all.push(Attribute::Value(value.clone()));
         }
         all
+    }
+
+    /// Whether an open modal shuts it off.
+    pub(super) const fn is_inert(&self) -> bool {
+        self.inert
     }
 
     /// Whether the keyboard can use it now.
@@ -78,6 +87,8 @@ impl Shadow {
                         | Attribute::Modal(false)
                         | Attribute::Inert(false)
                         | Attribute::Focusable(false)
+                        | Attribute::Passed(false)
+                        | Attribute::Place(None)
                 )
             })
             .collect()
@@ -111,6 +122,26 @@ impl Flat {
         let parent = |id: &NodeId| self.parents.get(id).copied().flatten();
         std::iter::successors(parent(&id), parent).any(|above| above == ancestor)
     }
+
+    /// Of a group of options that exclude each other Tab stops at one: the one that is chosen, else the first.
+    fn group_radios(&mut self) {
+        let is = |id: &NodeId, element: Element| self.nodes.get(id).is_some_and(|shadow| shadow.element == element);
+        let groups: Vec<NodeId> = self.order.iter().copied().filter(|id| is(id, Element::RadioGroup)).collect();
+        for group in groups {
+            let is = |id: &NodeId| self.nodes.get(id).is_some_and(|shadow| shadow.element == Element::Radio);
+            let radios: Vec<NodeId> =
+                self.order.iter().copied().filter(|id| is(id) && self.is_within(*id, group)).collect();
+            let open = |id: &&NodeId| self.nodes.get(id).is_some_and(Shadow::is_usable);
+            let chosen = |id: &&NodeId| self.nodes.get(id).is_some_and(|shadow| shadow.checked == Some(Toggled::True));
+            let stop = radios.iter().filter(open).find(chosen).or_else(|| radios.iter().find(open)).copied();
+            for (at, id) in radios.iter().enumerate() {
+                if let Some(shadow) = self.nodes.get_mut(id) {
+                    shadow.passed = stop != Some(*id);
+                    shadow.place = Some((at + 1, radios.len()));
+                }
+            }
+        }
+    }
 }
 
 struct Walk<'a, F> {
@@ -140,6 +171,7 @@ pub(super) fn flatten(tree: &TreeUpdate, zoom: f64, before: impl Fn(NodeId) -> O
         walk.descend(root, None, &mut top);
         walk.flat.top = top;
         walk.shut_off();
+        walk.flat.group_radios();
     }
     walk.flat
 }
@@ -185,6 +217,7 @@ impl<F: Fn(NodeId) -> Option<Element>> Walk<'_, F> {
             Role::ComboBox | Role::EditableComboBox => Element::ComboBox,
             Role::Tab => Element::Tab,
             Role::TabList => Element::TabList,
+            Role::RadioGroup => Element::RadioGroup,
             Role::Link => Element::Link,
             Role::CheckBox | Role::Switch | Role::MenuItemCheckBox => Element::CheckBox,
             Role::RadioButton | Role::MenuItemRadio => Element::Radio,
@@ -217,7 +250,6 @@ impl<F: Fn(NodeId) -> Option<Element>> Walk<'_, F> {
             | Role::Form
             | Role::Navigation
             | Role::Main
-            | Role::RadioGroup
             | Role::Toolbar
             | Role::TabPanel
             | Role::Window
@@ -307,7 +339,13 @@ impl<F: Fn(NodeId) -> Option<Element>> Walk<'_, F> {
             read_only: node.is_read_only(),
             modal: node.is_modal(),
             inert: false,
-            focusable: node.supports_action(Action::Focus) && !element.takes_focus() && !node.is_disabled(),
+            // A heading takes the focus when its screen comes, and is no stop of Tab.
+            focusable: node.supports_action(Action::Focus)
+                && !element.takes_focus()
+                && !matches!(element, Element::Heading(_))
+                && !node.is_disabled(),
+            passed: false,
+            place: None,
             bounds,
         }
     }

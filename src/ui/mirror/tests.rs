@@ -237,3 +237,61 @@ fn what_egui_draws_can_be_found_by_name() {
     }));
     assert_eq!(mirror.update(&draw(), 1.0), vec![]);
 }
+
+/// A group of three options, one of them shut, as `chosen` of them is.
+fn options(group: u64, chosen: u64) -> TreeUpdate {
+    let radio = |id: u64, name: &str| {
+        let mut radio = node(Role::RadioButton, name, &[]);
+        radio.set_toggled(if id == chosen { Toggled::True } else { Toggled::False });
+        if id == 4 {
+            radio.set_disabled();
+        }
+        (id, radio)
+    };
+    tree(vec![
+        (1, node(Role::Window, "", &[group])),
+        (group, node(Role::RadioGroup, "Kitchens", &[2, 3])),
+        (2, node(Role::GenericContainer, "", &[4, 5])),
+        radio(4, "Free"),
+        radio(5, "Rationed"),
+        (3, node(Role::GenericContainer, "", &[6])),
+        radio(6, "Lapse"),
+    ])
+}
+
+#[test]
+fn of_a_group_tab_stops_at_what_is_chosen_or_at_the_first_that_is_open() {
+    let passed = |ops: &[MirrorOp], id| attributes(ops, id).contains(&Attribute::Passed(true));
+    let mut mirror = Mirror::new();
+    let ops = mirror.update(&options(9, 6), 1.0);
+    assert!(ops.contains(&MirrorOp::Create { id: NodeId(9), element: Element::RadioGroup }));
+    assert!(attributes(&ops, 9).contains(&Attribute::Name("Kitchens".into())));
+    assert_eq!([4, 5, 6].map(|id| passed(&ops, id)), [true, true, false]);
+    assert!(attributes(&ops, 6).contains(&Attribute::Place(Some((3, 3)))));
+    let ops = mirror.update(&options(9, 5), 1.0);
+    assert!(
+        attributes(&ops, 5).contains(&Attribute::Passed(false)) && passed(&ops, 6),
+        "the stop moves with the choice"
+    );
+    let ops = Mirror::new().update(&options(9, 0), 1.0);
+    assert_eq!([4, 5, 6].map(|id| passed(&ops, id)), [true, false, true], "nothing chosen: the first that is open");
+    let ops = Mirror::new().update(&options(9, 4), 1.0);
+    assert_eq!([4, 5, 6].map(|id| passed(&ops, id)), [true, false, true], "what is chosen is shut");
+}
+
+#[test]
+fn the_focus_is_given_again_to_what_was_taken_out_with_its_holder() {
+    let focused = |group| TreeUpdate { focus: NodeId(5), ..options(group, 5) };
+    let mut mirror = Mirror::new();
+    mirror.update(&focused(9), 1.0);
+    assert_eq!(mirror.update(&focused(8), 1.0).last(), Some(&MirrorOp::Focus(NodeId(5))));
+    assert_eq!(mirror.update(&focused(8), 1.0), vec![]);
+}
+
+#[test]
+fn a_heading_with_the_focus_is_no_stop_of_tab() {
+    let mut heading = node(Role::Heading, "Settings", &[]);
+    heading.add_action(Action::Focus);
+    let ops = Mirror::new().update(&tree(vec![(1, node(Role::Window, "", &[2])), (2, heading)]), 1.0);
+    assert!(!attributes(&ops, 2).contains(&Attribute::Focusable(true)));
+}

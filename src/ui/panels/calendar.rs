@@ -1,6 +1,5 @@
 //! The bar at the top: the month, what the season asks, and the way on; below it who sits here.
 
-use egui::accesskit::{Live, Role};
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::ui::Cx;
@@ -8,16 +7,18 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::ui::widgets::text::{as_heading, baseline, width};
-use crate::ui::widgets::{Press, text, trailing};
+use crate::ui::widgets::{Press, lines, text, trailing};
 use crate::view::model::{Card, OfficeView};
 use crate::view::terms::Screen;
 
-use super::{confirm, help};
+use super::{confirm, help, told};
 
-/// Draws the bar.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
+/// Draws the bar; gives whether the word to whoever finds this hard stands in it, for want of room in the line of the seat.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) -> bool {
     let colors = tokens(ui);
     let em = em(ui);
+    let short = sign_alone(ui, cx, seat_room(ui, cx, office).0);
+    let mut helps = false;
     let (sign, face) = if narrow { (em * 1.7, Face::Heading) } else { (em * 2.2, Face::Display) };
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(sign, sign), Sense::hover());
@@ -27,7 +28,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             ui.spacing_mut().item_spacing.y = 0.0;
             let month = text(ui, &office.calendar.text, face, colors.ink);
             as_heading(ui, &month, 1, &office.calendar.text);
-            tell(ui, month.rect, office);
+            told::month(ui, cx, month.rect, office);
+            told::orders(ui, cx, month.rect, office);
             lines[0] = month.rect.top() + baseline(ui, face, &office.calendar.text);
             if !narrow {
                 let year = text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
@@ -39,6 +41,12 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             ui.add_space(em * 0.4);
             menu(ui, cx, narrow);
         });
+        let wanted = Press::quiet(cx.text("study.help")).face(Face::Small).natural_width(ui);
+        if narrow && short && rest.width() > wanted + em {
+            helps = true;
+            let place = Rect::from_center_size(rest.center(), vec2(wanted, em * 1.8));
+            ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("help"), |ui| help::button(ui, cx, false));
+        }
         if !narrow {
             season(
                 ui,
@@ -48,6 +56,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             );
         }
     });
+    helps
 }
 
 /// What the season asks, on the line of the month, and what comes next, on the line below it.
@@ -55,7 +64,7 @@ fn season(ui: &mut Ui, office: &OfficeView, room: Rect, [month, below]: [f32; 2]
     let colors = tokens(ui);
     let calendar = &office.calendar;
     let lay = |ui: &Ui, words: &str| {
-        ui.painter().layout(words.to_owned(), font(ui, Face::Small), colors.ink, room.width()).rows.len()
+        lines::lay(ui.painter(), words, font(ui, Face::Small), colors.ink, room.width()).rows.len()
     };
     // Two lines for either, if that is what it takes: then it begins higher.
     let rows = lay(ui, &calendar.season).max(1);
@@ -70,17 +79,6 @@ fn season(ui: &mut Ui, office: &OfficeView, room: Rect, [month, below]: [f32; 2]
     ui.scope_builder(UiBuilder::new().max_rect(second).layout(Layout::top_down(Align::Min)).id_salt("next"), |ui| {
         let words = egui::RichText::new(&calendar.next_matter).font(font_for(ui, Face::Small, &calendar.next_matter));
         ui.add(egui::Label::new(words.color(colors.soft)).truncate());
-    });
-}
-
-/// Reads out what came back when a month closed, whatever desk or document is open.
-fn tell(ui: &Ui, place: Rect, office: &OfficeView) {
-    let said = format!("{}. {}", office.calendar.text, office.returns.join(" "));
-    let node = ui.interact(place, ui.id().with("returns"), Sense::hover());
-    ui.ctx().accesskit_node_builder(node.id, |node| {
-        node.set_role(Role::Status);
-        node.set_live(Live::Polite);
-        node.set_label(said);
     });
 }
 
@@ -137,28 +135,18 @@ fn menu(ui: &mut Ui, cx: &mut Cx, narrow: bool) {
 }
 
 /// Who sits here, how many signatures are left, how the chair stands.
-pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) {
+///
+/// `helps` says that the word to whoever finds this hard stands in the bar above.
+pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool, helps: bool) {
     let colors = tokens(ui);
     let em = em(ui);
     let header = &office.header;
-    // Who sits here gives way where the line would break: nothing below it jumps when the standing changes.
-    let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
-    let signatures = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
     let gap = em * 0.35;
-    let press = |words, face| Press::quiet(words).face(face).natural_width(ui);
-    let signs = width(ui, Face::Small, &signatures) + stroke_room(ui, header.signatures_left.max(header.signatures));
-    let all = [
-        width(ui, Face::SmallStrong, &header.province),
-        signs,
-        press(&header.standing, Face::Small),
-        press(&header.watermark, Face::SmallStrong),
-        press(cx.text("study.help"), Face::Small),
-    ];
-    // Between any two a dot, and a gap on either side of it; one more between the strokes and their number.
-    let words = all.iter().sum::<f32>() + 4.0 * (dot_room(ui) + 2.0 * gap) + gap;
+    // Who sits here gives way where the line would break: nothing below it jumps when the standing changes.
+    let (words, signatures) = seat_room(ui, cx, office);
     let seat = width(ui, Face::Small, &header.seat) + gap;
     let brief = narrow || words + seat > ui.available_width();
-    let short = words > ui.available_width();
+    let short = sign_alone(ui, cx, words);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         text(ui, &header.province, Face::SmallStrong, colors.ink);
@@ -182,10 +170,45 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             let (title, note) = (header.watermark.clone(), header.edited.clone());
             cx.state.card = Some(Card { title, note, ..Card::default() });
         }
-        dot(ui);
-        // With large text there is room for a sign alone; its name stays.
-        help::button(ui, cx, short);
+        if !helps {
+            dot(ui);
+            // Where no line has room for the words a sign stands for them; its name stays.
+            help::button(ui, cx, short);
+        }
     });
+}
+
+/// Whether a sign alone keeps the line of the seat whole, which would be `words` wide. A line that breaks all the same has
+/// room for the words in its second row.
+fn sign_alone(ui: &Ui, cx: &Cx, words: f32) -> bool {
+    let help = |key| Press::quiet(cx.text(key)).face(Face::Small).natural_width(ui);
+    let room = ui.available_width();
+    words > room && words - help("study.help") + help("study.help.short") <= room
+}
+
+/// How wide the line of the seat is without who sits there, and what it says of signatures.
+fn seat_room(ui: &Ui, cx: &Cx, office: &OfficeView) -> (f32, String) {
+    let header = &office.header;
+    let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
+    let signatures = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
+    let press = |words, face| Press::quiet(words).face(face).natural_width(ui);
+    let mut parts = vec![
+        width(ui, Face::SmallStrong, &header.province),
+        press(&header.watermark, Face::SmallStrong),
+        press(cx.text("study.help"), Face::Small),
+    ];
+    if !header.standing.is_empty() {
+        parts.push(press(&header.standing, Face::Small));
+    }
+    let gap = em(ui) * 0.35;
+    if office.over.is_none() {
+        // One gap more between the strokes and their number.
+        let strokes = stroke_room(ui, header.signatures_left.max(header.signatures));
+        parts.push(width(ui, Face::Small, &signatures) + strokes + gap);
+    }
+    // Between any two a dot, and a gap on either side of it.
+    let between = (parts.len() - 1) as f32 * (dot_room(ui) + 2.0 * gap);
+    (parts.iter().sum::<f32>() + between, signatures)
 }
 
 fn dot(ui: &mut Ui) {

@@ -1,7 +1,7 @@
 //! The card behind a figure: who measured it, how, when, why it may be bent, and how it adds up.
 
 use egui::accesskit::Role;
-use egui::{Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, Stroke, Ui};
+use egui::{Frame, Id, Key, Margin, Modal, Modifiers, Response, ScrollArea, Stroke, Ui};
 
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
@@ -80,10 +80,15 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
     }
     rule::gap(ui, 0.5);
     let close = Press::new(cx.text("ui.card.close")).show(ui);
-    if ui.ctx().memory(|memory| memory.focused().is_none()) {
-        close.request_focus();
-    }
+    take(&close);
     close.clicked()
+}
+
+/// The way out of what lies over everything takes the focus where nothing has it.
+pub(crate) fn take(out: &Response) {
+    if out.ctx.memory(|memory| memory.focused().is_none()) {
+        out.request_focus();
+    }
 }
 
 /// Parts of a card, each under the key of its heading; those without words are left out.

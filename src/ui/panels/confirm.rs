@@ -7,7 +7,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::state::Confirm;
 use crate::ui::widgets::{Press, body, heading, rule};
 
-use super::card::over;
+use super::card::{over, take};
 
 /// Opens the books; asked first while months of the run are left.
 pub(crate) fn open_books(cx: &mut Cx) {
@@ -52,7 +52,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         let mut done = false;
         ui.horizontal(|ui| {
             agreed = Press::new(yes).show(ui).clicked();
-            done = Press::new(no).show(ui).clicked();
+            let back = Press::new(no).show(ui);
+            take(&back);
+            done = back.clicked();
         });
         agreed || done
     });

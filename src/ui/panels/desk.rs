@@ -13,7 +13,7 @@ use crate::ui::widgets::figure::{fact_in, key_line};
 use crate::ui::widgets::lever::lever;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, rule, small, text, trailing};
-use crate::view::model::{DeskView, Mark, OfficeView, Section};
+use crate::view::model::{Card, DeskView, Mark, OfficeView, Section};
 
 use super::document::{desk_key, desk_name_key};
 use super::report;
@@ -255,6 +255,20 @@ pub(crate) fn guidance(ui: &mut Ui, office: &OfficeView) {
     rule::gap(ui, 0.2);
 }
 
+/// Cards for words of the returns, as the glossary has them.
+fn explained(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    ui.horizontal_wrapped(|ui| {
+        for id in &office.explained {
+            let term = cx.text(&format!("glossary.{id}.term"));
+            let label = cx.fmt("ui.glance.explained", &[("term", term)]);
+            if Press::quiet(&label).face(Face::Small).salt(id).show(ui).clicked() {
+                let note = cx.text(&format!("glossary.{id}.text")).to_owned();
+                cx.state.card = Some(Card { title: term.to_owned(), note, ..Card::default() });
+            }
+        }
+    });
+}
+
 fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
     if !headed {
         // With large text the head of the office has no room for it.
@@ -271,6 +285,7 @@ fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
         for words in &office.returns {
             body(ui, words);
         }
+        explained(ui, cx, office);
     }
     rule::gap(ui, 0.5);
     heading(ui, 3, cx.text("ui.glance.figures"));

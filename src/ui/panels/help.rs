@@ -7,7 +7,7 @@ use crate::ui::state::Confirm;
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::{Press, heading, rule, text};
 
-use super::card::over;
+use super::card::{over, take};
 
 /// The button; `short` where there is room for a sign alone.
 pub(crate) fn button(ui: &mut Ui, cx: &mut Cx, short: bool) {
@@ -40,7 +40,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             text(ui, cx.text(key), Face::Serif, colors.ink);
             rule::gap(ui, 0.2);
         }
-        Press::new(cx.text("study.help.close")).show(ui).clicked()
+        let close = Press::new(cx.text("study.help.close")).show(ui);
+        take(&close);
+        close.clicked()
     });
     if closed {
         cx.state.confirm = None;

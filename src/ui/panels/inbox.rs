@@ -8,7 +8,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::press::ring;
 use crate::ui::widgets::text::print;
-use crate::ui::widgets::{Press, heading, rule, small, text};
+use crate::ui::widgets::{Press, heading, lines, rule, small, text};
 use crate::view::model::{DocumentKind, DocumentView, OfficeView};
 
 use super::desk;
@@ -76,7 +76,7 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
         (false, false) => Face::Body,
     };
     let lay = |words: &str, face: Face, color: Color32| {
-        ui.painter().layout(words.to_owned(), font_for(ui, face, words), color, width - indent - em * 0.4)
+        lines::lay(ui.painter(), words, font_for(ui, face, words), color, width - indent - em * 0.4)
     };
     let subject = lay(&document.subject, face, tokens.ink);
     let from = lay(&document.from, Face::Small, tokens.soft);

@@ -16,6 +16,8 @@ use crate::ui::widgets::{Press, find, rule, text};
 use crate::view::model::{Legend, LegendItem, MapView, OfficeView, Swatch};
 use crate::view::terms::Layer;
 
+use super::told;
+
 /// Name of the map's widget: the host reads from it what the pointer and the keys do to the map.
 pub const MAP: &str = "map of the province";
 
@@ -105,6 +107,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &MapView) -> Rect {
         node.set_label(name);
         node.set_description(view.summary.as_str());
     });
+    told::read_out(ui, rect, "map", &view.chosen);
     labels(ui, rect, view, &colors);
     controls(ui, cx, rect);
     let edge = if map.has_focus() { Stroke::new(3.0, colors.ink) } else { Stroke::new(1.0, colors.rule) };

@@ -12,3 +12,4 @@ pub(crate) mod map_overlay;
 pub(crate) mod notice;
 pub(crate) mod orders;
 pub(crate) mod report;
+pub(crate) mod told;

@@ -81,7 +81,7 @@ fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let words = cx.fmt("ui.office.stands", &[("stands", &all.join(cx.text("format.joint")))]);
     let (label, action) = match office.unanswered.first() {
         Some(first) => {
-            let document = office.next_stop().unwrap_or(first.document);
+            let document = office.next_unread().unwrap_or(first.document);
             ("ui.office.read", UiAction::OpenDocument(Some(document)))
         }
         None => ("ui.office.leaves", UiAction::OpenDesk(Some(Desk::Report))),

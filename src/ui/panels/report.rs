@@ -10,7 +10,7 @@ use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::{figure, size};
 use crate::ui::widgets::option::option_line;
 use crate::ui::widgets::text::width;
-use crate::ui::widgets::{Press, rule, small, text, trailing};
+use crate::ui::widgets::{Press, lines, radio, rule, small, tabs, text, trailing};
 use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView};
 
 /// Draws the sheets; gives where each line of the open one ends.
@@ -20,26 +20,37 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) -> Vec<f32> {
         return Vec::new();
     };
     ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(em(ui) * 0.1, 0.0);
-        for other in &view.sheets {
-            let chosen = other.indicator == sheet.indicator;
-            let face = if other.due { Face::SmallStrong } else { Face::Small };
-            let salt = format!("{:?}", other.indicator);
-            let response = Press::tab(&other.label, chosen).face(face).salt(&salt).show(ui);
-            if other.due && !other.ordered {
-                let at = response.rect.right_top() + egui::vec2(-em(ui) * 0.2, em(ui) * 0.35);
+    heads(ui, cx, view, sheet);
+    rule::strong(ui);
+    ui.push_id(("sheet", sheet.indicator.index()), |ui| one(ui, cx, sheet)).inner
+}
+
+/// A tab for each sheet; what is due and not written yet has a point.
+fn heads(ui: &mut Ui, cx: &mut Cx, view: &ReportView, open: &ReportSheet) {
+    let salts: Vec<String> = view.sheets.iter().map(|sheet| format!("{:?}", sheet.indicator)).collect();
+    let all: Vec<Press> = view
+        .sheets
+        .iter()
+        .zip(&salts)
+        .map(|(sheet, salt)| {
+            let face = if sheet.due { Face::SmallStrong } else { Face::Small };
+            Press::tab(&sheet.label, sheet.indicator == open.indicator).face(face).salt(salt)
+        })
+        .collect();
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = em(ui) * 0.1;
+        for (sheet, tab) in view.sheets.iter().zip(tabs::tabs(ui, cx.text("ui.desk.report.name"), &all)) {
+            if sheet.due && !sheet.ordered {
+                let at = tab.rect.right_top() + egui::vec2(-em(ui) * 0.2, em(ui) * 0.35);
                 ui.painter().circle_filled(at, em(ui) * 0.15, tokens(ui).ink);
                 let due = cx.text("ui.report.due");
-                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(due));
+                ui.ctx().accesskit_node_builder(tab.id, |node| node.set_description(due));
             }
-            if response.clicked() {
-                cx.state.sheet = Some(other.indicator);
+            if tab.clicked() {
+                cx.state.sheet = Some(sheet.indicator);
             }
         }
     });
-    rule::strong(ui);
-    ui.push_id(("sheet", sheet.indicator.index()), |ui| one(ui, cx, sheet)).inner
 }
 
 /// The sheet that is open: the one asked for, else the first that is due, else the first.
@@ -60,7 +71,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
     ui.painter().galley(at, unit, colors.soft);
     figures(ui, cx, sheet);
     rule::gap(ui, 0.2);
-    let mut ends = options(ui, cx, sheet);
+    let mut ends = radio::group(ui, "options", &sheet.label, |ui| options(ui, cx, sheet));
     rule::gap(ui, 0.4);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
     let below = [&sheet.about, &sheet.value, cx.text("ui.report.stands")];
@@ -155,9 +166,8 @@ fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let across = ((room / (widest + em * 0.6)) as usize).clamp(1, 6).min(all.len());
     let across = all.len().div_ceil(all.len().div_ceil(across));
     let each = room / across as f32;
-    let label = |words: &str| {
-        ui.painter().layout(words.to_owned(), font(ui, Face::Small), Color32::PLACEHOLDER, each - em * 0.4)
-    };
+    let label =
+        |words: &str| lines::lay(ui.painter(), words, font(ui, Face::Small), Color32::PLACEHOLDER, each - em * 0.4);
     let labels: Vec<_> = all.iter().map(|(words, _)| label(words).size().y).collect();
     let number = size(ui, "0", Face::Body, each).y;
     let above = |row: usize| labels[row * across..].iter().take(across).copied().fold(0.0, f32::max);
@@ -274,7 +284,7 @@ fn channel(cx: &Cx, sheet: &ReportSheet) -> Channel {
 pub(crate) fn foot_height(ui: &Ui, cx: &Cx, sheet: &ReportSheet) -> f32 {
     let em = em(ui);
     let room = ui.available_width() - em * 1.4;
-    let words = ui.painter().layout(outcome(cx, sheet), font(ui, Face::Small), Color32::PLACEHOLDER, room);
+    let words = lines::lay(ui.painter(), &outcome(cx, sheet), font(ui, Face::Small), Color32::PLACEHOLDER, room);
     (words.size().y + em * 2.35).ceil()
 }
 
@@ -296,11 +306,13 @@ pub(crate) fn foot(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let beside = ui.available_width() > em * 20.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for (way, key) in [(Channel::Paper, "ui.report.paper"), (Channel::Telephone, "ui.report.telephone")] {
-            if Press::new(cx.text(key)).face(Face::Small).one_of(now == way).show(ui).clicked() {
-                cx.state.channels.insert(sheet.indicator, way);
+        radio::group(ui, "way", cx.text("ui.report.way"), |ui| {
+            for (way, key) in [(Channel::Paper, "ui.report.paper"), (Channel::Telephone, "ui.report.telephone")] {
+                if Press::new(cx.text(key)).face(Face::Small).one_of(now == way).show(ui).clicked() {
+                    cx.state.channels.insert(sheet.indicator, way);
+                }
             }
-        }
+        });
         if beside {
             trailing(ui, "send", |ui| send(ui, cx, sheet, now));
         }

@@ -8,7 +8,7 @@ use egui::Ui;
 use crate::ui::Cx;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, heading, page, rule, small, text};
+use crate::ui::widgets::{Press, heading, page, rule, small, tabs, text};
 use crate::view::model::{Cell, Column, GLOSSARY, MECHANISMS, Row, SOURCES, Table};
 
 use super::framed;
@@ -29,13 +29,12 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     framed(ui, cx, cx.text("ui.archive.title"), 60.0, |ui, cx| {
         let asked = cx.view.archive.page.as_ref().map(|_| "model");
         let part = cx.state.chosen.get("archive").cloned().unwrap_or_else(|| asked.unwrap_or("model").to_owned());
-        ui.horizontal_wrapped(|ui| {
-            for (id, key) in PARTS {
-                if Press::tab(cx.text(key), part == id).show(ui).clicked() {
-                    cx.state.chosen.insert("archive".to_owned(), id.to_owned());
-                }
+        let all = PARTS.map(|(id, key)| Press::tab(cx.text(key), part == id).salt(key));
+        for ((id, _), tab) in PARTS.iter().zip(tabs::tabs(ui, cx.text("ui.archive.title"), &all)) {
+            if tab.clicked() {
+                cx.state.chosen.insert("archive".to_owned(), (*id).to_owned());
             }
-        });
+        }
         rule::strong(ui);
         rule::gap(ui, 0.4);
         edit::pending(ui, cx, &cx.view.new_run.numbers);

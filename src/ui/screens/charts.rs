@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::ui::Cx;
 use crate::ui::widgets::figure::key_line;
-use crate::ui::widgets::{Press, body, rule};
+use crate::ui::widgets::{Press, body, rule, tabs};
 use crate::view::model::{Chart, Mark};
 
 use super::chart::chart;
@@ -34,14 +34,13 @@ pub(crate) fn one_of(ui: &mut Ui, cx: &mut Cx, list: &str, charts: &[&Chart]) {
     let marked = cx.state.chosen.get(list).cloned();
     let chosen = charts.iter().find(|one| Some(&one.id) == marked.as_ref()).or_else(|| charts.first()).copied();
     rule::gap(ui, 0.4);
-    ui.horizontal_wrapped(|ui| {
-        for one in charts {
-            let on = chosen.is_some_and(|chosen| chosen.id == one.id);
-            if Press::tab(&one.title, on).salt(&one.id).show(ui).clicked() {
-                cx.state.chosen.insert(list.to_owned(), one.id.clone());
-            }
+    let on = |one: &&Chart| chosen.is_some_and(|chosen| chosen.id == one.id);
+    let all: Vec<Press> = charts.iter().map(|one| Press::tab(&one.title, on(one)).salt(&one.id)).collect();
+    for (one, tab) in charts.iter().zip(tabs::tabs(ui, cx.text("ui.charts.title"), &all)) {
+        if tab.clicked() {
+            cx.state.chosen.insert(list.to_owned(), one.id.clone());
         }
-    });
+    }
     rule::strong(ui);
     if let Some(one) = chosen {
         chart(ui, cx, one);

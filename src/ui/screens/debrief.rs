@@ -17,7 +17,7 @@ use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, page, rule, small, text};
+use crate::ui::widgets::{Press, body, heading, page, rule, small, tabs, text};
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Figure, Mark, Row, Table, WorkState};
 use crate::view::terms::Screen;
 
@@ -104,18 +104,11 @@ fn head(ui: &mut Ui, books: &BooksView) {
 
 /// The parts of the books.
 fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
-    let width = |key: &str| Press::tab(cx.text(key), false).natural_width(ui) + ui.spacing().item_spacing.x;
-    let all: f32 = PARTS.iter().map(|(_, key)| width(key)).sum();
-    // Where one row does not hold them the rows are of one length: none stands alone in the last.
-    let rows = (all / ui.available_width().max(1.0)).ceil().max(1.0) as usize;
-    for row in PARTS.chunks(PARTS.len().div_ceil(rows)) {
-        ui.horizontal_wrapped(|ui| {
-            for (id, key) in row {
-                if Press::tab(cx.text(key), part == *id).show(ui).clicked() {
-                    cx.state.chosen.insert("books".to_owned(), (*id).to_owned());
-                }
-            }
-        });
+    let all = PARTS.map(|(id, key)| Press::tab(cx.text(key), part == id).salt(key));
+    for ((id, _), tab) in PARTS.iter().zip(tabs::tabs(ui, cx.text("books.title"), &all)) {
+        if tab.clicked() {
+            cx.state.chosen.insert("books".to_owned(), (*id).to_owned());
+        }
     }
 }
 

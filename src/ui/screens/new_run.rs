@@ -6,7 +6,7 @@ use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::field::{field, held};
-use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
+use crate::ui::widgets::{Press, body, heading, option_row, radio, rule, small, text};
 use crate::view::model::{ProvinceChoice, ScenarioChoice};
 
 use super::archive::edit;
@@ -59,18 +59,20 @@ fn scenarios<'a>(ui: &mut Ui, cx: &mut Cx<'a>) -> Option<&'a ScenarioChoice> {
     small(ui, cx.text("ui.new.class"));
     let marked = cx.state.chosen.get("scenario").cloned();
     let chosen = all.iter().find(|one| Some(&one.id) == marked.as_ref()).or_else(|| all.first());
-    for one in all {
-        ui.push_id(("scenario", &one.id), |ui| {
-            let name = format!("{}. {}", one.name, one.span);
-            let label = format!("{}  ·  {}", one.name, one.span);
-            let width = ui.available_width();
-            let on = chosen.is_some_and(|chosen| chosen.id == one.id);
-            if option_row(ui, &label, &name, &one.summary, on, true, width).clicked() {
-                cx.state.chosen.insert("scenario".to_owned(), one.id.clone());
-            }
-            rule::hair(ui);
-        });
-    }
+    radio::group(ui, "scenarios", cx.text("ui.new.scenario"), |ui| {
+        for one in all {
+            ui.push_id(("scenario", &one.id), |ui| {
+                let name = format!("{}. {}", one.name, one.span);
+                let label = format!("{}  ·  {}", one.name, one.span);
+                let width = ui.available_width();
+                let on = chosen.is_some_and(|chosen| chosen.id == one.id);
+                if option_row(ui, &label, &name, &one.summary, on, true, width).clicked() {
+                    cx.state.chosen.insert("scenario".to_owned(), one.id.clone());
+                }
+                rule::hair(ui);
+            });
+        }
+    });
     chosen
 }
 

@@ -7,7 +7,7 @@ use crate::ui::Cx;
 use crate::ui::panels::{calendar, counties, desk, document, inbox, map_overlay, orders};
 use crate::ui::state::Tab;
 use crate::ui::theme::{Face, Tokens, em, inset, tokens};
-use crate::ui::widgets::{Press, body, rule, trailing};
+use crate::ui::widgets::{Press, body, rule, tabs, trailing};
 use crate::view::model::OfficeView;
 
 /// How the columns of the office are shared out, in points.
@@ -50,11 +50,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let em = em(ui);
     let columns = columns(ui.available_width(), em, office.open_desk == Some(Desk::Report));
     let band = |fill, above: f32| Frame::NONE.fill(fill).inner_margin(Margin::symmetric(inset(em * 0.8), inset(above)));
-    Panel::top("calendar").frame(band(colors.sunk, em * 0.3)).show_separator_line(false).show(ui, |ui| {
-        calendar::show(ui, cx, office, columns.narrow);
-    });
+    let bar = Panel::top("calendar").frame(band(colors.sunk, em * 0.3)).show_separator_line(false);
+    let helps = bar.show(ui, |ui| calendar::show(ui, cx, office, columns.narrow)).inner;
     Panel::top("seat").frame(band(colors.paper, em * 0.28)).show_separator_line(false).show(ui, |ui| {
-        calendar::seat(ui, cx, office, columns.narrow);
+        calendar::seat(ui, cx, office, columns.narrow, helps);
         if let Some(over) = &office.over {
             body(ui, over);
         }
@@ -140,23 +139,7 @@ fn pane<R>(ui: &mut Ui, room: Rect, salt: &str, fill: Color32, margin: Vec2, add
 fn right(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, columns: Columns) {
     if columns.narrow {
         ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
-        ui.horizontal(|ui| {
-            let unread = office.inbox.iter().filter(|document| document.unread).count().to_string();
-            let inbox = cx.fmt("ui.tab.inbox", &[("unread", &unread)]);
-            let desk = office
-                .open_desk
-                .map_or_else(|| cx.text("ui.tab.glance"), |open| cx.text(document::desk_name_key(open)));
-            let tab = cx.state.tab;
-            for (words, to) in [(inbox.as_str(), Tab::Inbox), (desk, Tab::Desk)] {
-                let face = if tab == to { Face::Strong } else { Face::Body };
-                if Press::tab(words, tab == to).face(face).show(ui).clicked() {
-                    cx.state.tab = to;
-                }
-            }
-            if office.open_desk.is_some() && tab == Tab::Desk {
-                trailing(ui, "close", |ui| desk::close(ui, cx));
-            }
-        });
+        sides(ui, cx, office);
         rule::strong(ui);
         if cx.state.tab == Tab::Inbox {
             desk::scrolled(ui, "inbox", 0.0, |ui| inbox::show(ui, cx, office, false));
@@ -164,6 +147,36 @@ fn right(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, columns: Columns) {
         }
     }
     desk::show(ui, cx, office, !columns.narrow);
+}
+
+/// The tabs of the right-hand column: what came in, and the desk.
+fn sides(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
+    let unread = office.inbox.iter().filter(|document| document.unread).count().to_string();
+    let inbox = cx.fmt("ui.tab.inbox", &[("unread", &unread)]);
+    let desk = office.open_desk.map_or_else(|| cx.text("ui.tab.glance"), |open| cx.text(document::desk_name_key(open)));
+    let now = cx.state.tab;
+    let tab = |words, to, salt| {
+        let face = if now == to { Face::Strong } else { Face::Body };
+        Press::tab(words, now == to).face(face).salt(salt)
+    };
+    let all = [tab(inbox.as_str(), Tab::Inbox, "inbox"), tab(desk, Tab::Desk, "desk")];
+    let closes = office.open_desk.is_some() && now == Tab::Desk;
+    // The way to put the desk away stands beside the tabs, in one row or in two.
+    let room = ui.available_width() - if closes { em(ui) * 2.4 } else { 0.0 };
+    ui.horizontal_top(|ui| {
+        let drawn = ui.vertical(|ui| {
+            ui.set_max_width(room);
+            tabs::tabs(ui, cx.text("ui.tab.sides"), &all)
+        });
+        for (to, tab) in [Tab::Inbox, Tab::Desk].into_iter().zip(drawn.inner) {
+            if tab.clicked() {
+                cx.state.tab = to;
+            }
+        }
+        if closes {
+            trailing(ui, "close", |ui| desk::close(ui, cx));
+        }
+    });
 }
 
 fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, columns: Columns) -> Option<Rect> {

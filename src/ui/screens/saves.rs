@@ -6,7 +6,7 @@ use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::state::Confirm;
 use crate::ui::widgets::field::{field, held};
-use crate::ui::widgets::{Press, body, heading, option_row, rule, small};
+use crate::ui::widgets::{Press, body, heading, option_row, radio, rule, small};
 use crate::view::model::SaveRow;
 
 use super::framed;
@@ -83,19 +83,21 @@ fn list(ui: &mut Ui, cx: &mut Cx) {
     }
     let marked = cx.state.chosen.get("save").cloned();
     let chosen = rows.iter().find(|row| Some(&row.key) == marked.as_ref()).or_else(|| rows.first());
-    for row in rows {
-        ui.push_id(("save", &row.key), |ui| {
-            let recomputed = if row.recomputed { cx.text("ui.saves.recomputed") } else { "" };
-            let parts = [row.what.as_str(), &row.when, recomputed];
-            let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            let width = ui.available_width();
-            let on = chosen.is_some_and(|chosen| chosen.key == row.key);
-            if option_row(ui, &row.name, &row.name, &note, on, true, width).clicked() {
-                cx.state.chosen.insert("save".to_owned(), row.key.clone());
-            }
-            rule::hair(ui);
-        });
-    }
+    radio::group(ui, "kept", cx.text("ui.saves.kept"), |ui| {
+        for row in rows {
+            ui.push_id(("save", &row.key), |ui| {
+                let recomputed = if row.recomputed { cx.text("ui.saves.recomputed") } else { "" };
+                let parts = [row.what.as_str(), &row.when, recomputed];
+                let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+                let width = ui.available_width();
+                let on = chosen.is_some_and(|chosen| chosen.key == row.key);
+                if option_row(ui, &row.name, &row.name, &note, on, true, width).clicked() {
+                    cx.state.chosen.insert("save".to_owned(), row.key.clone());
+                }
+                rule::hair(ui);
+            });
+        }
+    });
     if let Some(row) = chosen {
         rule::gap(ui, 0.3);
         buttons(ui, cx, row);

@@ -7,7 +7,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::option::check_row;
-use crate::ui::widgets::{Press, heading, option_row, rule, small, text};
+use crate::ui::widgets::{Press, heading, option_row, radio, rule, small, text};
 use crate::view::terms::{Language, Settings, Theme};
 
 use super::framed;
@@ -20,21 +20,25 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     framed(ui, cx, cx.text("ui.settings.title"), 40.0, |ui, cx| {
         let settings = cx.view.settings;
         part(ui, cx, "ui.settings.language");
-        for (label, language) in [("English", Language::English), ("简体中文", Language::Chinese)] {
-            let width = ui.available_width();
-            if option_row(ui, label, label, "", settings.language == language, true, width).clicked() {
-                cx.act(UiAction::Set(Settings { language, ..settings }));
+        radio::group(ui, "language", cx.text("ui.settings.language"), |ui| {
+            for (label, language) in [("English", Language::English), ("简体中文", Language::Chinese)] {
+                let width = ui.available_width();
+                if option_row(ui, label, label, "", settings.language == language, true, width).clicked() {
+                    cx.act(UiAction::Set(Settings { language, ..settings }));
+                }
             }
-        }
+        });
         part(ui, cx, "ui.settings.text");
         size(ui, cx, settings);
         part(ui, cx, "ui.settings.paper");
-        for (key, theme) in [("ui.settings.light", Theme::Light), ("ui.settings.dark", Theme::Dark)] {
-            let width = ui.available_width();
-            if option_row(ui, cx.text(key), cx.text(key), "", settings.theme == theme, true, width).clicked() {
-                cx.act(UiAction::Set(Settings { theme, ..settings }));
+        radio::group(ui, "paper", cx.text("ui.settings.paper"), |ui| {
+            for (key, theme) in [("ui.settings.light", Theme::Light), ("ui.settings.dark", Theme::Dark)] {
+                let width = ui.available_width();
+                if option_row(ui, cx.text(key), cx.text(key), "", settings.theme == theme, true, width).clicked() {
+                    cx.act(UiAction::Set(Settings { theme, ..settings }));
+                }
             }
-        }
+        });
         part(ui, cx, "ui.settings.motion");
         if check_row(ui, cx.text("ui.settings.reduced"), settings.reduced_motion).clicked() {
             cx.act(UiAction::Set(Settings { reduced_motion: !settings.reduced_motion, ..settings }));

@@ -14,7 +14,7 @@ use super::find::find;
 use super::option::{option_line, option_row};
 use super::press::Press;
 use super::sort::{LONG, fits};
-use super::{rule, text};
+use super::{radio, rule, text};
 
 /// The word for an authority.
 pub(crate) const fn authority_key(authority: Authority) -> &'static str {
@@ -90,8 +90,8 @@ fn control(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
     match &lever.control {
         Control::Choice { picks, current } => choice(ui, cx, lever, picks, *current),
         Control::Stepper { picks, current } => stepper(ui, cx, lever, picks, *current),
-        Control::County { counties, picks, notes, maker, verb } => {
-            county(ui, cx, lever, counties, (picks, notes), *maker, verb);
+        Control::County { counties, picks, notes, maker, verb, most } => {
+            county(ui, cx, lever, counties, (picks, notes, most.as_ref()), *maker, verb);
         }
         Control::Act { pick } => {
             if !pick.note.is_empty() {
@@ -113,18 +113,20 @@ fn refusal(ui: &mut Ui, why: Option<&str>) {
 }
 
 fn choice(ui: &mut Ui, cx: &mut Cx, lever: &Lever, picks: &[Pick], current: Option<usize>) {
-    for (place, pick) in picks.iter().enumerate() {
-        ui.push_id(place, |ui| {
-            let name = format!("{}: {}", lever.label, pick.label);
-            let note = pick.refusal.as_deref().unwrap_or(&pick.note);
-            let chosen = current == Some(place);
-            let width = ui.available_width();
-            let row = option_row(ui, &pick.label, &name, note, chosen, pick.refusal.is_none(), width);
-            if row.clicked() && (!chosen || (lever.line && !lever.ordered)) {
-                cx.act(UiAction::Issue(pick.order));
-            }
-        });
-    }
+    radio::group(ui, "choice", &lever.label, |ui| {
+        for (place, pick) in picks.iter().enumerate() {
+            ui.push_id(place, |ui| {
+                let name = format!("{}: {}", lever.label, pick.label);
+                let note = pick.refusal.as_deref().unwrap_or(&pick.note);
+                let chosen = current == Some(place);
+                let width = ui.available_width();
+                let row = option_row(ui, &pick.label, &name, note, chosen, pick.refusal.is_none(), width);
+                if row.clicked() && (!chosen || (lever.line && !lever.ordered)) {
+                    cx.act(UiAction::Issue(pick.order));
+                }
+            });
+        }
+    });
 }
 
 fn stepper(ui: &mut Ui, cx: &mut Cx, lever: &Lever, picks: &[Pick], current: usize) {
@@ -176,7 +178,7 @@ fn county(
     cx: &mut Cx,
     lever: &Lever,
     counties: &[CountyChoice],
-    (picks, notes): (&[(u32, String)], &[String]),
+    (picks, notes, most): (&[(u32, String)], &[String], Option<&(u32, String)>),
     maker: CountyMaker,
     verb: &str,
 ) {
@@ -208,17 +210,15 @@ fn county(
     let chosen = marked.county.or(from).and_then(|id| counties.iter().find(|county| county.id == id));
     // Until another is marked, what stands for the county is.
     let pick = marked.pick.or_else(|| chosen.and_then(|county| county.pick)).unwrap_or(0);
-    for (place, (_, label)) in picks.iter().enumerate() {
-        ui.push_id(("pick", place), |ui| {
-            let name = format!("{}: {label}", lever.label);
-            let width = ui.available_width();
-            let note = notes.get(place).map_or("", String::as_str);
-            // Amounts stand close together; what has something to be said of it takes its room.
-            let row = if note.is_empty() && picks.len() > 3 { option_line } else { option_row };
-            if picks.len() > 1 && row(ui, label, &name, note, pick == place, true, width).clicked() {
-                marked.pick = Some(place);
-            }
-        });
+    // What is ordered for the county already is counted off what there is.
+    let ordered = chosen.and_then(|county| county.pick);
+    let can = |place: usize| most.is_none_or(|(most, _)| Some(place) == ordered || picks[place].0 <= *most);
+    if picks.len() > 1 {
+        let picked = amounts(ui, lever, picks, notes, pick, can);
+        marked.pick = picked.or(marked.pick);
+    }
+    if let Some((_, why)) = most.filter(|_| !(0..picks.len()).all(can)) {
+        text::small(ui, why);
     }
     if marked != before {
         cx.state.counties.insert(lever.key.clone(), marked);
@@ -226,12 +226,40 @@ fn county(
     let from = only.or(marked.county).or(from);
     let to = if maker.two_counties() { marked.to } else { Some(CountyId::default()) };
     let ready = from.is_some() && to.is_some() && (!maker.two_counties() || from != to);
-    if Press::new(verb).enabled(ready).show(ui).clicked()
+    let had = picks.len() > pick && can(marked.pick.unwrap_or(pick).min(picks.len() - 1));
+    if Press::new(verb).enabled(ready && had).show(ui).clicked()
         && let (Some(from), Some(to), Some((value, _))) = (from, to, picks.get(marked.pick.unwrap_or(pick)))
     {
         cx.act(UiAction::Issue(maker.order(from, to, *value)));
     }
     stands(ui, chosen.map_or("", |county| county.value.as_str()));
+}
+
+/// What or how much, of which one is marked; gives the one that was marked now.
+fn amounts(
+    ui: &mut Ui,
+    lever: &Lever,
+    picks: &[(u32, String)],
+    notes: &[String],
+    marked: usize,
+    can: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut picked = None;
+    radio::group(ui, "amounts", &lever.label, |ui| {
+        for (place, (_, label)) in picks.iter().enumerate() {
+            ui.push_id(("pick", place), |ui| {
+                let name = format!("{}: {label}", lever.label);
+                let width = ui.available_width();
+                let note = notes.get(place).map_or("", String::as_str);
+                // Amounts stand close together; what has something to be said of it takes its room.
+                let row = if note.is_empty() && picks.len() > 3 { option_line } else { option_row };
+                if row(ui, label, &name, note, marked == place, can(place), width).clicked() {
+                    picked = Some(place);
+                }
+            });
+        }
+    });
+    picked
 }
 
 fn pick_county(

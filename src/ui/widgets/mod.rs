@@ -5,13 +5,16 @@ pub(crate) mod field;
 pub(crate) mod figure;
 pub(crate) mod find;
 pub(crate) mod lever;
+pub(crate) mod lines;
 pub(crate) mod near;
 pub(crate) mod option;
 pub(crate) mod page;
 pub(crate) mod press;
+pub(crate) mod radio;
 pub(crate) mod rule;
 pub(crate) mod sort;
 pub(crate) mod table;
+pub(crate) mod tabs;
 pub(crate) mod text;
 pub(crate) mod trailing;
 

@@ -6,7 +6,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 
 use super::press::ring;
-use super::text;
+use super::{lines, radio, text};
 
 /// One of several that exclude each other: a ring or a point, its name, what follows below it.
 pub(crate) fn option_row(
@@ -20,7 +20,7 @@ pub(crate) fn option_row(
 ) -> Response {
     let below = font(ui, Face::Small);
     let room = (width - em(ui) * 1.85).max(em(ui));
-    let below = (!note.is_empty()).then(|| ui.painter().layout(note.to_owned(), below, tokens(ui).soft, room));
+    let below = (!note.is_empty()).then(|| lines::lay(ui.painter(), note, below, tokens(ui).soft, room));
     one(ui, label, name, note, below, [Face::Body, Face::Strong], chosen, enabled, width)
 }
 
@@ -55,18 +55,18 @@ fn one(
     let indent = side + em * 0.5;
     let ink = if enabled { tokens.ink } else { tokens.grey };
     let painter = ui.painter();
-    let lay =
-        |face| painter.layout(label.to_owned(), font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
+    let lay = |face| lines::lay(painter, label, font_for(ui, face, label), ink, (width - indent - em * 0.4).max(em));
     // Chosen it is bolder, unless that took another line: nothing below it moves under the pointer.
     let plain = lay(faces[0]);
     let bold = Some(lay(faces[1])).filter(|bold| chosen && bold.rows.len() == plain.rows.len());
     let (face, title) = bold.map_or((faces[0], plain), |bold| (faces[1], bold));
     let pad = em * if small { 0.06 } else { 0.2 };
     let height = title.size().y + below.as_ref().map_or(0.0, |galley| galley.size().y + em * 0.1) + 2.0 * pad;
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
     let least = em * if small { 1.3 } else { 1.6 };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(least)), sense);
+    let part = radio::part(ui, chosen, enabled);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(least)), part.sense);
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, enabled, chosen, name));
+    let response = part.answer(ui, response);
     if !note.is_empty() {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
     }

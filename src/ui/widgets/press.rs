@@ -6,7 +6,7 @@ use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetI
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, Tokens, em, font_for, tokens};
 
-use super::text;
+use super::{lines, radio, text};
 
 /// How a button looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,17 +172,10 @@ impl<'a> Press<'a> {
         let row = if ui.layout().main_wrap { ui.max_rect().width() } else { ui.available_width() };
         let room = self.width.unwrap_or(row);
         let room = (room - 2.0 * pad.x - if self.stacked { 0.0 } else { icon_room }).max(em);
-        let label = if self.hide { String::new() } else { self.label.to_owned() };
-        let galley = ui.painter().layout(label, font_for(ui, self.face, self.label), Color32::PLACEHOLDER, room);
+        let label = if self.hide { "" } else { self.label };
+        let galley = lines::lay(ui.painter(), label, font_for(ui, self.face, self.label), Color32::PLACEHOLDER, room);
         let size = self.size(galley.size(), pad, icon_side, icon_room, em);
-        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = match self.salt {
-            None => ui.allocate_exact_size(size, sense),
-            Some(salt) => {
-                let (_, rect) = ui.allocate_space(size);
-                (rect, ui.interact(rect, ui.id().with(salt), sense))
-            }
-        };
+        let (rect, response) = self.place(ui, size);
         let name = self.name.unwrap_or(self.label);
         self.say(ui, &response, name);
 
@@ -232,6 +225,22 @@ impl<'a> Press<'a> {
             ring(ui, &response);
         }
         if self.hide { response.on_hover_text(self.label) } else { response }
+    }
+
+    fn place(&self, ui: &mut Ui, size: Vec2) -> (Rect, Response) {
+        if self.radio {
+            let part = radio::part(ui, self.selected == Some(true), self.enabled);
+            let (rect, response) = ui.allocate_exact_size(size, part.sense);
+            return (rect, part.answer(ui, response));
+        }
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        match self.salt {
+            None => ui.allocate_exact_size(size, sense),
+            Some(salt) => {
+                let (_, rect) = ui.allocate_space(size);
+                (rect, ui.interact(rect, ui.id().with(salt), sense))
+            }
+        }
     }
 
     fn size(&self, text: Vec2, pad: Vec2, icon_side: f32, icon_room: f32, em: f32) -> Vec2 {

@@ -3,17 +3,30 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Color32, Galley, Label, Painter, Pos2, Response, RichText, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{
+    Align, Color32, Galley, Label, Painter, Pos2, Response, RichText, Sense, Ui, WidgetInfo, WidgetText, WidgetType,
+    vec2,
+};
 
+use crate::ui::focus;
 use crate::ui::theme::{Face, font_for, hanzi, tokens};
+
+use super::lines;
 
 /// Words in a face and colour, wrapped.
 pub(crate) fn text(ui: &mut Ui, words: &str, face: Face, color: Color32) -> Response {
-    let label = Label::new(RichText::new(words).font(font_for(ui, face, words)).color(color)).wrap();
-    if !(face.strong() && hanzi(words)) {
-        return ui.add(label);
+    let focused = ui.memory(|memory| memory.has_focus(ui.next_auto_id()));
+    // A line that was given the focus keeps it until it is taken on.
+    let sense = if focused { Sense::focusable_noninteractive() } else { Sense::hover() };
+    let label = |words: WidgetText| Label::new(words).wrap().sense(sense);
+    let shown = WidgetText::from(RichText::new(words).font(font_for(ui, face, words)).color(color));
+    if !hanzi(words) {
+        return ui.add(label(shown));
     }
-    let (at, galley, response) = label.layout_in_ui(ui);
+    let (at, galley, response) = match broken(ui, words, face, color) {
+        Some(lines) => label(lines.into()).layout_in_ui(ui),
+        None => label(shown).layout_in_ui(ui),
+    };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
     print(ui.painter(), at, galley, color, face);
     response
@@ -30,7 +43,16 @@ pub(crate) fn set(ui: &Ui, words: &str, face: Face, room: f32) -> Arc<Galley> {
             return whole;
         }
     }
-    painter.layout(words.to_owned(), font, Color32::PLACEHOLDER, room)
+    lines::lay(painter, words, font, Color32::PLACEHOLDER, room)
+}
+
+/// Chinese words in lines of their own breaking, where they take more than one.
+fn broken(ui: &Ui, words: &str, face: Face, color: Color32) -> Option<Arc<Galley>> {
+    let room = ui.available_width();
+    let along = ui.layout().main_wrap() || !room.is_finite();
+    let galley = (!along).then(|| lines::lay(ui.painter(), words, font_for(ui, face, words), color, room))?;
+    let left = ui.layout().horizontal_placement() == Align::Min;
+    (galley.rows.len() > 1 && left).then_some(galley)
 }
 
 /// Prints laid-out words. The Chinese fonts have one weight: strong words in hanzi are struck twice, as on a typewriter.
@@ -81,6 +103,9 @@ pub(crate) fn as_heading(ui: &Ui, response: &Response, level: usize, words: &str
         node.clear_value();
         node.set_label(words);
     });
+    if level == 1 && focus::take_head(ui.ctx()) {
+        response.request_focus();
+    }
 }
 
 /// How wide words are in one line.

@@ -5,6 +5,7 @@ use crate::sim::calendar::Month;
 use crate::sim::history::{CommuneBook, CountyMonth, FIRST_YEAR};
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::run::Run;
+use crate::view::classes::{Spelling, classes};
 use crate::view::model::{
     Cell, Column, Figure, Legend, LegendItem, MapCell, MapView, Mark, Place, Row, Swatch, Table, TruthView,
 };
@@ -141,12 +142,22 @@ fn named(key: &str, layer: TruthLayer, desktop: &Desktop) -> String {
 
 fn legend(layer: TruthLayer, desktop: &Desktop) -> Legend {
     let w = desktop.words;
-    let item =
-        |at: u8| LegendItem { swatch: Swatch::Ink(at), label: w.text(&format!("{}.{at}", area(layer))).to_owned() };
+    let whole = Spelling { per: 1, tenths: false, percent: false };
+    let labels = match layer {
+        TruthLayer::Claim => classes(CLAIM, Spelling { per: 1000, tenths: true, ..whole }, w),
+        TruthLayer::Crop(_) => {
+            let [a, b, c, d] = CROP;
+            let mut falling = classes([d, c, b, a], whole, w);
+            falling.reverse();
+            falling
+        }
+        TruthLayer::Twin => classes(TWIN, Spelling { per: 10, tenths: true, percent: true }, w),
+    };
+    let item = |(at, label)| LegendItem { swatch: Swatch::Ink(at), label };
     let none = LegendItem { swatch: Swatch::Dotted(0), label: w.text("study.map.none").to_owned() };
     Legend {
         title: named(&format!("{}.title", area(layer)), layer, desktop),
-        items: (0..5).map(item).chain([none]).collect(),
+        items: (0..).zip(labels).map(item).chain([none]).collect(),
     }
 }
 
@@ -156,11 +167,25 @@ fn worded(layer: TruthLayer, value: Option<i64>, desktop: &Desktop) -> String {
     let sign = if value < 0 { "−" } else { "+" };
     let tenths = |value: i64| format!("{}.{}", value.abs() / 10, value.abs() % 10);
     match layer {
-        TruthLayer::Claim => w.fmt("unit.times", &[("n", &format!("{:.1}", value as f64 / 1000.0))]),
+        // Cut off, not rounded: what is shown lies in the class it is drawn in.
+        TruthLayer::Claim => w.fmt("unit.times", &[("n", &tenths(value / 100))]),
         TruthLayer::Crop(_) => w.fmt("study.map.kg", &[("n", &value.to_string())]),
         TruthLayer::Twin if value == 0 => w.text("study.map.same").to_owned(),
         TruthLayer::Twin => w.fmt("unit.percent", &[("n", &format!("{sign}{}", tenths(value)))]),
     }
+}
+
+/// What is selected and what the layer shows of it, for those who do not see it.
+fn selected(places: &[(Place, String, Option<i64>)], layer: TruthLayer, desktop: &Desktop) -> String {
+    let is = |place: &Place| match place {
+        Place::County(id) => desktop.county == Some(*id),
+        Place::Commune(id) => desktop.commune == Some(*id),
+    };
+    let said = |(_, name, value): &(Place, String, Option<i64>)| {
+        let (value, title) = (worded(layer, *value, desktop), named(&format!("{}.title", area(layer)), layer, desktop));
+        desktop.words.fmt("map.chosen", &[("place", name), ("value", &value), ("layer", &title)])
+    };
+    places.iter().find(|(place, ..)| is(place)).map(said).unwrap_or_default()
 }
 
 fn row_id(place: Place) -> String {
@@ -229,6 +254,7 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
             cells: (0..known.communes.len()).map(cell).collect(),
             legend: legend(layer, desktop),
             labels: Vec::new(),
+            chosen: selected(&places, layer, desktop),
             summary: w.fmt("study.map.summary", &[("low", &low), ("high", &high), ("count", &count)]),
         },
         ids: places.iter().map(|(place, ..)| *place).collect(),

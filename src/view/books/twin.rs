@@ -242,7 +242,8 @@ const fn axis(series: Series) -> (&'static str, Unit, f64) {
     }
 }
 
-/// The two lines of a series from the first month in which it differs to the last; the table has those months alone.
+/// The two lines of a series up to the last month in which it differs, the course they share before it among them; the
+/// table has the months that differ alone.
 fn chart(
     series: Series,
     months: &[(Month, i64, i64)],
@@ -264,15 +265,13 @@ fn chart(
         Line { key: other, mark, values: values(|month| month.2) },
     ];
     let mut chart = chart_with(desktop, key, "books.series.summary", unit, scale, &lines);
-    let ends = months.first().zip(months.last()).map(|(first, last)| first.0..=last.0);
+    let last = months.last().map(|last| last.0);
     for (line, played) in chart.series.iter_mut().zip([runs.0, runs.1]) {
-        let between = super::months(&played.run).iter().filter(|month| {
-            // What is the same in between is drawn too: a line must not leap over it.
-            ends.as_ref().is_some_and(|ends| ends.contains(&month.month))
-        });
+        // What is the same before and in between is drawn too: where lines part is seen, and none leaps.
+        let drawn = super::months(&played.run).iter().filter(|month| last.is_some_and(|last| month.month <= last));
         let scale = desktop.axis(scale);
         let point = |value: f64, month: Month| Point { month, low: value / scale, high: value / scale };
-        line.points = between.map(|month| point(series.of(month) as f64, month.month)).collect();
+        line.points = drawn.map(|month| point(series.of(month) as f64, month.month)).collect();
     }
     if let Some(twin) = chart.series.last_mut() {
         twin.other = true;

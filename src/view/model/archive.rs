@@ -22,7 +22,7 @@ pub const MECHANISMS: [&str; 16] = [
 ];
 
 /// Terms of the glossary (`glossary.<id>.term`, `.text`).
-pub const GLOSSARY: [&str; 39] = [
+pub const GLOSSARY: [&str; 40] = [
     "claim",
     "in_force",
     "must",
@@ -43,6 +43,7 @@ pub const GLOSSARY: [&str; 39] = [
     "brigade",
     "kitchen",
     "oedema",
+    "fewer_births",
     "excess_deaths",
     "shared_error",
     "jin",

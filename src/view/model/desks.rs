@@ -110,6 +110,8 @@ pub enum Control {
         maker: CountyMaker,
         /// Name of the button ("Send relief").
         verb: String,
+        /// The most there is, in what the amounts are in, and why no more; none where all can be had.
+        most: Option<(u32, String)>,
     },
     /// One act with one button.
     Act {

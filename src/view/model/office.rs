@@ -37,6 +37,10 @@ pub struct OfficeView {
     pub guidance: Option<String>,
     /// What came back when the last month closed, sentence by sentence (read out politely).
     pub returns: Vec<String>,
+    /// Terms of the glossary that explain words of the returns.
+    pub explained: Vec<&'static str>,
+    /// What falls due in the month that begins, whatever is ordered of it (read out with the returns).
+    pub due: Vec<String>,
     /// Orders of earlier months that still stand, with since when.
     pub standing: Vec<StandingRow>,
     /// The run is over or the chair is lost: why, in a sentence. The books can be opened.
@@ -52,10 +56,16 @@ pub struct OfficeView {
 }
 
 impl OfficeView {
-    /// Where “Next matter” stops in this month: at the first paper that waits for an answer and was not opened yet.
+    /// The first paper that waits for an answer and was not opened yet.
+    #[must_use]
+    pub fn next_unread(&self) -> Option<u32> {
+        self.unanswered.iter().find(|one| one.unread).map(|one| one.document)
+    }
+
+    /// Where “Next matter” stops in this month: at the first such paper that needs this office.
     #[must_use]
     pub fn next_stop(&self) -> Option<u32> {
-        self.unanswered.iter().find(|one| one.unread).map(|one| one.document)
+        self.unanswered.iter().find(|one| one.unread && one.stops).map(|one| one.document)
     }
 }
 
@@ -77,6 +87,9 @@ pub struct Unanswered {
     pub document: u32,
     /// It was not opened yet.
     pub unread: bool,
+    /// It needs this office: “Next matter” stops at it. A figure asked for again between the first time and the last, or
+    /// one of which this office has said what stands, does not.
+    pub stops: bool,
     /// What is taken for the answer when the month closes without one.
     pub stands: String,
 }
@@ -107,8 +120,10 @@ pub struct CalendarView {
     pub sign: Season,
     /// What the next matter is, or that none is known.
     pub next_matter: String,
-    /// Whether something in this month needs a signature.
+    /// Whether something in this month waits for an answer.
     pub matter: bool,
+    /// Whether “Next matter” stops in this month.
+    pub stops: bool,
     /// How far through the run, months played and months in all.
     pub played: (u16, u16),
 }
@@ -288,6 +303,8 @@ pub struct MapView {
     pub labels: Vec<MapLabel>,
     /// What the map shows, in two or three sentences, for those who do not see it.
     pub summary: String,
+    /// What is selected and what the layer shows of it, read out when it changes; empty where nothing is.
+    pub chosen: String,
 }
 
 /// What the signs of a layer mean.

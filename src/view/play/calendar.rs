@@ -9,13 +9,14 @@ use crate::view::model::{CalendarView, Season};
 use crate::view::numbers;
 
 use super::Desktop;
-use super::matters::{answers, asks_for_deaths, waiting};
+use super::matters::{answers, asks_for_deaths, needs_office, waiting};
 use super::papers::{indicator_name, subject};
 
 /// Months with a line of guidance.
 const GUIDED: u16 = 3;
 
-fn region<'a>(desktop: &Desktop<'a>) -> Option<&'a RegionCalendar> {
+/// The calendar of the region the province lies in.
+pub(super) fn region<'a>(desktop: &Desktop<'a>) -> Option<&'a RegionCalendar> {
     let facts = desktop.rules.provinces.iter().find(|facts| facts.id == desktop.spec.province)?;
     desktop.rules.regions.iter().find(|region| region.id == facts.region)
 }
@@ -86,6 +87,8 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         season: season_text(month, desktop),
         sign: season(month, desktop),
         next_matter: next_matter(known, desktop),
+        stops: !desktop.over
+            && (open(known, desktop).any(|paper| needs_office(paper, known)) || asks_for_deaths(known, desktop)),
         matter: !desktop.over && (open(known, desktop).next().is_some() || asks_for_deaths(known, desktop)),
         played: (month.since(first), desktop.scenario.last.since(first) + 1),
     }

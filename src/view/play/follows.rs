@@ -1,10 +1,12 @@
 //! What follows from a figure that is sent, in plain words.
 
 use crate::sim::estimate::county_range;
+use crate::sim::heard::accepted;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Indicator, Stance};
-use crate::sim::scenario::Line;
-use crate::sim::settings::LevyRule;
+use crate::sim::scenario::{CentreAct, Line};
+use crate::sim::settings::{LevyRule, Switch};
+use crate::sim::units::share_of;
 
 use crate::view::numbers;
 
@@ -31,11 +33,20 @@ fn pressed(known: &KnownState, desktop: &Desktop) -> bool {
     circulars::line(known, desktop).presses()
 }
 
+/// Counties of the province.
+pub(super) fn counties_of(desktop: &Desktop) -> i64 {
+    let facts = desktop.rules.provinces.iter().find(|facts| facts.id == desktop.spec.province);
+    facts.map_or(1, |facts| i64::from(facts.counties))
+}
+
 /// Sentences under these keys, the numbers of `desktop` and `values` filled in.
 fn said(keys: Vec<&'static str>, values: &[(&str, &str)], desktop: &Desktop) -> String {
     let w = desktop.words;
     let share = numbers::percent(w, (desktop.rules.params.hearing.book_drawn * 1000.0) as i64);
-    let values: Vec<(&str, &str)> = values.iter().copied().chain([("share", share.as_str())]).collect();
+    let places = counties_of(desktop);
+    let (weight, places) = (numbers::percent(w, 1000 / places.max(1)), places.to_string());
+    let own = [("share", share.as_str()), ("places", places.as_str()), ("weight", weight.as_str())];
+    let values: Vec<(&str, &str)> = values.iter().copied().chain(own).collect();
     let texts: Vec<String> = keys.into_iter().map(|key| w.fmt(key, &values)).collect();
     texts.join(w.text("format.next_sentence"))
 }
@@ -75,9 +86,38 @@ pub(super) fn follows(
         keys.extend(of_others(stance, indicator));
         0
     };
+    let less = so_far.zip(value).and_then(|(so_far, value)| saved(indicator, [so_far, value], known, desktop));
+    keys.extend(less.map(|_| "follows.saves"));
     let text = |value: Option<i64>| value.map_or_else(String::new, |value| amount(desktop.words, indicator, value));
     let (counties, so_far, figure) = (counties.to_string(), text(so_far), text(value));
-    said(keys, &[("counties", &counties), ("so_far", &so_far), ("figure", &figure)], desktop)
+    let less = less.map_or_else(String::new, |kg| numbers::grain(desktop.words, kg));
+    said(keys, &[("counties", &counties), ("so_far", &so_far), ("figure", &figure), ("less", &less)], desktop)
+}
+
+/// Share of an accepted figure below which a smaller levy is not worth a sentence.
+const WORTH_SAYING: f64 = 0.01;
+
+/// What a lower figure takes off the levy beside the figure that comes in, kg, where the levy goes by what is accepted: as
+/// the documents that have come would accept either and levy it.
+fn saved(indicator: Indicator, [so_far, value]: [i64; 2], known: &KnownState, desktop: &Desktop) -> Option<i64> {
+    let settings = &desktop.spec.settings;
+    let by_figure = settings.levy == LevyRule::Accepted && !settings.flexible_levy && !known.county_office;
+    // Where all file what they have, nothing is gained by saying less than comes in.
+    let truthful = settings.on(Switch::TruthfulReports);
+    if !by_figure || truthful || !matches!(indicator, Indicator::Estimate | Indicator::Harvest) {
+        return None;
+    }
+    let accept = circulars::act_by(desktop, known.month, |act| match act {
+        CentreAct::Accept(share) | CentreAct::Revise(share) => Some(*share),
+        _ => None,
+    });
+    let levy = circulars::act_by(desktop, known.month, |act| match act {
+        CentreAct::Levy(share) => Some(*share),
+        _ => None,
+    })?;
+    let taken = |figure: i64| accepted(figure, known.last_year(), accept.unwrap_or(1.0));
+    let less = share_of(taken(so_far) - taken(value), levy);
+    (less as f64 >= known.in_force as f64 * levy * WORTH_SAYING).then_some(less)
 }
 
 /// What a stance is taken of, where that is not fixed before the month closes.

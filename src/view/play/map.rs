@@ -3,6 +3,7 @@
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::{CommuneKnown, KnownState};
 use crate::sim::orders::Indicator;
+use crate::view::classes::{Spelling, classes};
 use crate::view::model::{Legend, LegendItem, MapCell, MapView, Swatch};
 use crate::view::numbers;
 use crate::view::terms::Layer;
@@ -15,6 +16,12 @@ use super::{Desktop, names};
 
 /// Figures older than this many months say nothing of now.
 const STALE: u16 = 12;
+/// Steps of claims in ordinary harvests, in a hundred.
+const CLAIMS: [i64; 4] = [100, 150, 200, 300];
+/// Steps of what was delivered of the quota, in a hundred.
+const STOCKS: [i64; 4] = [20, 40, 60, 80];
+/// Steps of hands away, in a thousand.
+const AWAY: [i64; 4] = [100, 200, 300, 400];
 /// Steps of the sick as filed, in ten thousand on the roll.
 const SICK: [i64; 4] = [1, 100, 300, 600];
 /// Signs of news from fresh to old: it pales, then goes grey.
@@ -28,10 +35,10 @@ fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
     let age = known.month.since(commune.heard);
     match layer {
         Layer::Claims if commune.claim == 0 || age > STALE => Swatch::Dotted(0),
-        Layer::Claims => Swatch::Hatch(step(commune.claim * 100 / commune.ordinary.max(1), [100, 150, 200, 300])),
+        Layer::Claims => Swatch::Hatch(step(commune.claim * 100 / commune.ordinary.max(1), CLAIMS)),
         Layer::Stocks if commune.quota == 0 => Swatch::Dotted(0),
-        Layer::Stocks => Swatch::Solid(step(commune.weighed * 100 / commune.quota, [20, 40, 60, 80])),
-        Layer::Labour => Swatch::Hatch(step(i64::from(commune.away), [100, 200, 300, 400])),
+        Layer::Stocks => Swatch::Solid(step(commune.weighed * 100 / commune.quota, STOCKS)),
+        Layer::Labour => Swatch::Hatch(step(i64::from(commune.away), AWAY)),
         Layer::Kitchens => match commune.kitchen {
             0 => Swatch::Hatch(0),
             1 => Swatch::Hatch(4),
@@ -55,10 +62,11 @@ fn fill(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Swatch {
 fn county_fill(layer: Layer, communes: &[CommuneKnown], known: &KnownState) -> Swatch {
     match layer {
         Layer::Claims => claimed_permille(communes, known)
-            .map_or(Swatch::Dotted(0), |permille| Swatch::Hatch(step(permille / 10, [100, 150, 200, 300]))),
-        Layer::Stocks => weighed_permille(communes)
-            .map_or(Swatch::Dotted(0), |permille| Swatch::Solid(step(permille / 10, [20, 40, 60, 80]))),
-        Layer::Labour => Swatch::Hatch(step(away_permille(communes), [100, 200, 300, 400])),
+            .map_or(Swatch::Dotted(0), |permille| Swatch::Hatch(step(permille / 10, CLAIMS))),
+        Layer::Stocks => {
+            weighed_permille(communes).map_or(Swatch::Dotted(0), |permille| Swatch::Solid(step(permille / 10, STOCKS)))
+        }
+        Layer::Labour => Swatch::Hatch(step(away_permille(communes), AWAY)),
         Layer::Sick => sick_share(communes, known).map_or(Swatch::Dotted(0), |sick| Swatch::Hatch(step(sick, SICK))),
         Layer::Kitchens | Layer::Age => {
             let fills: Vec<Swatch> = communes.iter().map(|commune| fill(layer, commune, known)).collect();
@@ -125,6 +133,15 @@ fn title(layer: Layer, known: &KnownState, desktop: &Desktop) -> String {
     }
 }
 
+/// Classes of the sick: hardly any, then what lies below the second bound, between, and above.
+fn sick_classes(desktop: &Desktop) -> Vec<String> {
+    let [_, first, second, third] = SICK;
+    let spelling = Spelling { per: 100, tenths: true, percent: true };
+    let [under, between, from, ..] = classes([first, second, third, third * 2], spelling, desktop.words);
+    let [.., most] = classes([first, second, third, third], spelling, desktop.words);
+    vec![desktop.text("legend.sick.0"), under, between, from, most]
+}
+
 fn legend(layer: Layer, known: &KnownState, desktop: &Desktop) -> Legend {
     let key = layer_key(layer);
     let steps = |sign: fn(u8) -> Swatch| (0..5).map(sign).collect::<Vec<_>>();
@@ -136,8 +153,18 @@ fn legend(layer: Layer, known: &KnownState, desktop: &Desktop) -> Legend {
         Layer::Kitchens => (vec![Swatch::Hatch(0), Swatch::Hatch(2), Swatch::Hatch(4), Swatch::Dotted(2)], false),
         Layer::Age => (AGES.to_vec(), true),
     };
-    let item = |(at, swatch)| LegendItem { swatch, label: desktop.text(&format!("{key}.{at}")) };
-    let mut items: Vec<LegendItem> = signs.into_iter().enumerate().map(item).collect();
+    let named = |count: usize| (0..count).map(|at| desktop.text(&format!("{key}.{at}"))).collect::<Vec<_>>();
+    let whole = Spelling { per: 1, tenths: false, percent: true };
+    let labels = match layer {
+        Layer::Claims => classes(CLAIMS, Spelling { per: 100, tenths: true, percent: false }, desktop.words).to_vec(),
+        Layer::Stocks => classes(STOCKS, whole, desktop.words).to_vec(),
+        Layer::Labour => classes(AWAY, Spelling { per: 10, ..whole }, desktop.words).to_vec(),
+        // Below the first bound are those of whom next to none was filed; a class of its own.
+        Layer::Sick => sick_classes(desktop),
+        Layer::Kitchens | Layer::Age => named(signs.len()),
+    };
+    let mut items: Vec<LegendItem> =
+        signs.into_iter().zip(labels).map(|(swatch, label)| LegendItem { swatch, label }).collect();
     if unknown {
         let none = if layer == Layer::Stocks { "legend.stocks.none" } else { "legend.none" };
         items.push(LegendItem { swatch: Swatch::Dotted(0), label: desktop.text(none) });
@@ -175,6 +202,47 @@ fn commune_value(layer: Layer, commune: &CommuneKnown, known: &KnownState) -> Op
     }
 }
 
+/// A value of a layer in words.
+fn worded(layer: Layer, value: i64, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    match layer {
+        Layer::Age => numbers::months(w, value),
+        Layer::Sick => w.fmt("legend.sick.share", &[("n", &format!("{:.1}", value as f64 / 100.0))]),
+        _ => numbers::percent(w, value / 10 * 10),
+    }
+}
+
+/// What is selected and what the layer shows of it, for those who do not see it.
+fn chosen(known: &KnownState, desktop: &Desktop, legend: &Legend) -> String {
+    let w = desktop.words;
+    let layer = desktop.layer;
+    let commune = |id: CommuneId| {
+        let commune = known.communes.get(id.0.checked_sub(known.first_commune)? as usize)?;
+        let name = names::commune_form(w, id, known.communes_exist);
+        let county = county_of((id.0 - known.first_commune) as usize, known);
+        let place = match known.county_office {
+            true => name,
+            false => w.fmt("map.commune_of", &[("commune", &name), ("county", &names::county_form(w, county))]),
+        };
+        let fill = fill(layer, commune, known);
+        let value = match layer {
+            Layer::Kitchens => legend.items.iter().find(|item| item.swatch == fill).map(|item| item.label.clone()),
+            _ => commune_value(layer, commune, known).map(|value| worded(layer, value, desktop)),
+        };
+        Some((place, value))
+    };
+    let county = |id: CountyId| {
+        let value = value(layer, id, known).map(|value| worded(layer, value, desktop));
+        known.county(id).map(|_| (names::county_form(w, id), value))
+    };
+    let selected = desktop.commune.and_then(commune).or_else(|| desktop.county.and_then(county));
+    selected.map_or_else(String::new, |(place, value)| {
+        let none = if layer == Layer::Stocks { "legend.stocks.none" } else { "legend.none" };
+        let value = value.unwrap_or_else(|| w.text(none).to_owned());
+        w.fmt("map.chosen", &[("place", &place), ("value", &value), ("layer", &legend.title)])
+    })
+}
+
 /// What the map shows, for those who do not see it: of counties, or of the communes of a county office.
 fn summary(known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
@@ -193,14 +261,7 @@ fn summary(known: &KnownState, desktop: &Desktop) -> String {
     let named = |found: Option<&(i64, usize)>| {
         found.map_or_else(
             || w.text("unit.none").to_owned(),
-            |(value, at)| {
-                let text = match layer {
-                    Layer::Age => numbers::months(w, *value),
-                    Layer::Sick => w.fmt("legend.sick.share", &[("n", &format!("{:.1}", *value as f64 / 100.0))]),
-                    _ => numbers::percent(w, value / 10 * 10),
-                };
-                w.fmt("map.named", &[("county", &name(*at)), ("value", &text)])
-            },
+            |(value, at)| w.fmt("map.named", &[("county", &name(*at)), ("value", &worded(layer, *value, desktop))]),
         )
     };
     let none = tellers(known) - values.len();
@@ -234,12 +295,14 @@ pub(super) fn map(known: &KnownState, desktop: &Desktop) -> MapView {
             from_afar: from_afar.get(at).copied().unwrap_or(fill),
         }
     };
+    let legend = legend(layer, known, desktop);
     MapView {
+        chosen: chosen(known, desktop, &legend),
         layer: Some(layer),
         layers: Layer::ALL.to_vec(),
         province: desktop.spec.province.clone(),
         cells: known.communes.iter().enumerate().map(cell).collect(),
-        legend: legend(layer, known, desktop),
+        legend,
         labels: Vec::new(),
         summary: summary(known, desktop),
     }

@@ -9,7 +9,7 @@ use crate::view::model::Unanswered;
 
 use super::papers::{indicator_name, subject};
 use super::report::stance_name;
-use super::{Desktop, circulars};
+use super::{Desktop, circulars, leads};
 
 /// The month that can answer a paper; none where there is nothing to answer.
 pub(crate) fn waits_in(paper: &Document) -> Option<Month> {
@@ -49,6 +49,24 @@ pub(crate) fn answers(order: &Order, paper: &Document) -> bool {
     }
 }
 
+/// Whether a paper of the month needs this office. A grain figure is asked for several months running: it does the first
+/// time and the last, and not once this office has said what is to be sent.
+pub(super) fn needs_office(paper: &Document, known: &KnownState) -> bool {
+    let Kind::Due(indicator) = paper.kind else { return true };
+    let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
+    // A pledge is asked for every other month.
+    let before = |month: &Month| {
+        let earlier = [1, 2].map(|ago| month.back(ago)).into_iter();
+        earlier.filter(|earlier| earlier < month).find(asked)
+    };
+    let after = |month: &Month| [1, 2].map(|ahead| Month(month.0 + ahead)).into_iter().find(asked);
+    let first = std::iter::successors(Some(paper.month), before).last().unwrap_or(paper.month);
+    let said = |(month, order): &(Month, Order)| {
+        *month >= first && matches!(order, Order::Report { indicator: of, .. } if *of == indicator)
+    };
+    (paper.month == first || after(&paper.month).is_none()) && !known.given.iter().any(said)
+}
+
 /// What is taken for the answer to a paper when nothing is written, under the orders that stand.
 pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, desktop: &Desktop) -> String {
     let w = desktop.words;
@@ -61,6 +79,8 @@ pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, de
         Kind::CollectiveLetter => "stands.letter",
         Kind::Inspector => "stands.inspector",
         Kind::Inspection { .. } => "stands.inspection",
+        // It can be answered from the next month on, and is followed until then.
+        Kind::Circular(_) if leads::lead(paper).0 == "iron" && !known.iron_called => "stands.circular.iron",
         _ => "stands.circular",
     };
     w.fmt("stands.is", &[("what", &subject(paper, known, desktop)), ("stands", w.text(key))])
@@ -113,6 +133,17 @@ pub(super) fn leaves(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     all.into_iter().map(line).collect()
 }
 
+/// What falls due in the month that begins, whatever is ordered of it.
+pub(super) fn falls_due(known: &KnownState, desktop: &Desktop) -> Vec<String> {
+    if !known.in_office || desktop.over {
+        return Vec::new();
+    }
+    let papers = waiting(known, known.month).map(|paper| subject(paper, known, desktop));
+    let first = known.last_sent(Indicator::Deaths).is_none()
+        && Indicator::due(known.month, known.communes_exist, known.iron_called).contains(&Indicator::Deaths);
+    papers.chain(first.then(|| indicator_name(desktop.words, Indicator::Deaths))).collect()
+}
+
 /// Papers of this month that no order of the desk answers yet.
 pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswered> {
     if !known.in_office || desktop.over {
@@ -122,6 +153,7 @@ pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswere
     let row = |paper: &Document| Unanswered {
         document: paper.number,
         unread: !desktop.read.contains(&paper.number),
+        stops: needs_office(paper, known),
         stands: stands(paper, known, &known.conduct, desktop),
     };
     open.map(row).collect()

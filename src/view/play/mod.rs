@@ -15,6 +15,7 @@ mod leads;
 mod map;
 pub(crate) mod matters;
 pub mod names;
+mod ordinary;
 mod pages;
 mod papers;
 mod plans;
@@ -129,6 +130,8 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         map: map::map(known, desktop),
         guidance: calendar::guidance(known, desktop),
         returns: returns::returns(known, desktop),
+        due: matters::falls_due(known, desktop),
+        explained: returns::explained(known),
         standing: given::standing(known, desktop),
         over: over(known, desktop),
         unanswered: matters::unanswered(known, desktop),

@@ -10,8 +10,10 @@ use crate::view::model::{DocumentKind, DocumentView, Paragraph};
 use crate::view::numbers;
 use crate::view::words::{Words, of_month};
 
+use super::calendar::region;
 use super::inbox::removed_in;
 use super::matters::{answers, waits_in};
+use super::ordinary::ordinary;
 use super::pages::{self, Page};
 use super::{Desktop, circulars, leads, names, plans, stated};
 
@@ -201,6 +203,14 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 InspectionTarget::Granaries => "inspection_granaries",
             };
             page.put(DocumentKind::Inspection, id, 2);
+            if finding.target == InspectionTarget::Granaries
+                && let Some(region) = region(desktop)
+            {
+                // What was found is held against mid-winter: beside it, what the month is by itself.
+                page.value("month", numbers::month(w, finding.month));
+                let ordinary = page.fmt(ordinary(finding.month, region).key());
+                page.view.body.push(Paragraph::Added(ordinary));
+            }
             page.view.desk = Some(Desk::Report);
         }
         Kind::SearchResult { county: id, found, households } => {

@@ -10,6 +10,24 @@ use super::Desktop;
 /// Months after which a county counts as silent.
 const SILENT: u16 = 3;
 
+/// Births at or below this share of what they were before are explained, in a hundred.
+const FEWER: i64 = 90;
+
+/// Words of the returns that not everybody knows the reach of, as terms of the glossary.
+pub(super) fn explained(known: &KnownState) -> Vec<&'static str> {
+    let Some(last) = known.series.last() else { return Vec::new() };
+    let sick = known.counties.iter().filter_map(|county| county.filed[Indicator::Sick.index()]);
+    let before: i64 = known.counties.iter().map(|county| county.births_before).sum();
+    let mut terms = Vec::new();
+    if sick.map(|claim| claim.value).sum::<i64>() > 0 {
+        terms.push("oedema");
+    }
+    if last.births * 100 <= before * FEWER {
+        terms.push("fewer_births");
+    }
+    terms
+}
+
 /// What came back, sentence by sentence.
 pub(super) fn returns(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;

@@ -6,7 +6,7 @@ use egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use crate::ui::Cx;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, rule, small};
+use crate::ui::widgets::{Press, body, heading, lines, rule, small, tabs};
 use crate::view::model::{BooksView, Cell, Column, Figure, Mark, NumberPath, Row, Table};
 
 /// What can be followed, with the key of its name.
@@ -31,24 +31,27 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         books.numbers.iter().find(chosen).or_else(|| first_of(books, "harvest")).or_else(|| books.numbers.first());
     let Some(path) = path else { return };
     rule::gap(ui, 0.3);
-    ui.horizontal_wrapped(|ui| {
-        for (family, key) in FAMILIES.into_iter().filter(|(family, _)| has(family)) {
-            if Press::tab(cx.text(key), path.family == family).salt(family).show(ui).clicked()
-                && let Some(first) = first_of(books, family)
-            {
-                cx.state.chosen.insert("path".to_owned(), id(first));
-            }
+    let families: Vec<_> = FAMILIES.into_iter().filter(|(family, _)| has(family)).collect();
+    let all: Vec<Press> =
+        families.iter().map(|(family, key)| Press::tab(cx.text(key), path.family == *family).salt(family)).collect();
+    for ((family, _), tab) in families.iter().zip(tabs::tabs(ui, cx.text("books.part.number"), &all)) {
+        if tab.clicked()
+            && let Some(first) = first_of(books, family)
+        {
+            cx.state.chosen.insert("path".to_owned(), id(first));
         }
-    });
+    }
     rule::strong(ui);
-    ui.horizontal_wrapped(|ui| {
-        for one in books.numbers.iter().filter(|one| one.family == path.family) {
-            let press = Press::tab(&one.title, one.year == path.year).face(Face::Small).salt(&one.title);
-            if press.show(ui).clicked() {
-                cx.state.chosen.insert("path".to_owned(), id(one));
-            }
+    let years: Vec<_> = books.numbers.iter().filter(|one| one.family == path.family).collect();
+    let all: Vec<Press> = years
+        .iter()
+        .map(|one| Press::tab(&one.title, one.year == path.year).face(Face::Small).salt(&one.title))
+        .collect();
+    for (one, tab) in years.iter().zip(tabs::tabs(ui, &path.title, &all)) {
+        if tab.clicked() {
+            cx.state.chosen.insert("path".to_owned(), id(one));
         }
-    });
+    }
     rule::gap(ui, 0.5);
     heading(ui, 2, &path.title);
     rule::double(ui);
@@ -133,7 +136,7 @@ fn picture(ui: &mut Ui, cx: &Cx, path: &NumberPath) {
     for (place, step) in path.steps.iter().enumerate() {
         let top = (room.top() + row * place as f32 + em * 0.35).round();
         let color = colors.mark(step.figure.mark);
-        let label = painter.layout(step.place.clone(), font(ui, Face::Small), colors.ink, names - em * 0.8);
+        let label = lines::lay(painter, &step.place, font(ui, Face::Small), colors.ink, names - em * 0.8);
         let lift = (bar - label.size().y) / 2.0;
         painter.galley(pos2(room.left(), top + lift), label, colors.ink);
         let lies = |from: u16, to: u16| Rect::from_x_y_ranges(at(from)..=at(to), top..=top + bar);

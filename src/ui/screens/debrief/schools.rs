@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::theme::{Face, tokens};
-use crate::ui::widgets::{Press, body, heading, rule, small, text};
+use crate::ui::widgets::{Press, body, heading, rule, small, tabs, text};
 use crate::view::model::{BooksView, School};
 
 use super::{progress, twins};
@@ -18,13 +18,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     let marked = cx.state.chosen.get("school").cloned();
     let chosen = study.schools.iter().find(|one| Some(&one.id) == marked.as_ref()).or_else(|| study.schools.first());
     let id = chosen.map(|one| one.id.clone()).unwrap_or_default();
-    ui.horizontal_wrapped(|ui| {
-        for one in &study.schools {
-            if Press::tab(&one.title, one.id == id).face(Face::Small).salt(&one.id).show(ui).clicked() {
-                cx.state.chosen.insert("school".to_owned(), one.id.clone());
-            }
+    let all: Vec<Press> =
+        study.schools.iter().map(|one| Press::tab(&one.title, one.id == id).face(Face::Small).salt(&one.id)).collect();
+    for (one, tab) in study.schools.iter().zip(tabs::tabs(ui, cx.text("books.part.schools"), &all)) {
+        if tab.clicked() {
+            cx.state.chosen.insert("school".to_owned(), one.id.clone());
         }
-    });
+    }
     rule::strong(ui);
     if let Some(one) = chosen {
         ui.push_id(("school", &one.id), |ui| school(ui, cx, books, one));

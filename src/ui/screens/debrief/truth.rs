@@ -10,7 +10,7 @@ use crate::ui::theme::{Face, em, inset, tokens};
 use crate::ui::widgets::find::{COUNTIES, find};
 use crate::ui::widgets::sort::LONG;
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, rule, small};
+use crate::ui::widgets::{Press, rule, small, tabs};
 use crate::view::model::{BooksView, Place, TruthView};
 
 /// Body sizes of width from which on map and table stand side by side.
@@ -26,21 +26,26 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthVie
         super::head(ui, books);
         super::tabs(ui, cx, part);
         rule::strong(ui);
-        ui.horizontal_wrapped(|ui| {
-            for (layer, label) in &truth.layers {
-                if Press::tab(label, *layer == truth.layer).face(Face::Small).salt(label).show(ui).clicked() {
-                    cx.act(UiAction::SetTruth(*layer));
-                }
+        let all: Vec<Press> = truth
+            .layers
+            .iter()
+            .map(|(layer, label)| Press::tab(label, *layer == truth.layer).face(Face::Small).salt(label))
+            .collect();
+        for ((layer, _), tab) in truth.layers.iter().zip(tabs::tabs(ui, cx.text("books.part.map"), &all)) {
+            if tab.clicked() {
+                cx.act(UiAction::SetTruth(*layer));
             }
-            if !wide {
+        }
+        if !wide {
+            ui.horizontal(|ui| {
                 let shown = cx.state.table;
                 for (key, icon, to) in [("ui.map.map", Icon::Map, false), ("ui.map.table", Icon::Ledger, true)] {
                     if Press::new(cx.text(key)).icon(icon).face(Face::Small).selected(shown == to).show(ui).clicked() {
                         cx.state.table = to;
                     }
                 }
-            }
-        });
+            });
+        }
     });
     if wide {
         Panel::right("truth.places")

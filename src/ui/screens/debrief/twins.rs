@@ -8,7 +8,7 @@ use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::screens::charts;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, option_row, rule, small, text};
+use crate::ui::widgets::{Press, body, heading, option_row, radio, rule, small, text};
 use crate::view::model::{BooksView, Chart, StudyView, Table, TwinBase, TwinView};
 
 use super::progress;
@@ -46,14 +46,16 @@ fn base<'a>(ui: &mut Ui, cx: &mut Cx, study: &'a StudyView) -> Option<&'a TwinBa
         rule::gap(ui, 0.4);
         heading(ui, 3, cx.text("study.base"));
         rule::strong(ui);
-        for (at, one) in study.bases.iter().enumerate() {
-            let name = cx.fmt("study.base.name", &[("base", &one.label)]);
-            let width = ui.available_width();
-            if option_row(ui, &one.label, &name, "", at == place, true, width).clicked() {
-                cx.state.chosen.insert("twin.base".to_owned(), at.to_string());
-                cx.state.chosen.remove(MARKED);
+        radio::group(ui, "base", cx.text("study.base"), |ui| {
+            for (at, one) in study.bases.iter().enumerate() {
+                let name = cx.fmt("study.base.name", &[("base", &one.label)]);
+                let width = ui.available_width();
+                if option_row(ui, &one.label, &name, "", at == place, true, width).clicked() {
+                    cx.state.chosen.insert("twin.base".to_owned(), at.to_string());
+                    cx.state.chosen.remove(MARKED);
+                }
             }
-        }
+        });
     }
     study.bases.get(place)
 }
@@ -63,13 +65,15 @@ fn change(ui: &mut Ui, cx: &mut Cx, study: &StudyView, base: &TwinBase) {
     heading(ui, 3, cx.text("study.change"));
     rule::strong(ui);
     let marked = cx.state.chosen.get(MARKED).cloned().unwrap_or_default();
-    for row in &base.named {
-        let key = row.change.to_string();
-        let width = ui.available_width();
-        if option_row(ui, &row.label, &row.label, "", marked == key, true, width).clicked() {
-            cx.state.chosen.insert(MARKED.to_owned(), key);
+    radio::group(ui, "change", cx.text("study.change"), |ui| {
+        for row in &base.named {
+            let key = row.change.to_string();
+            let width = ui.available_width();
+            if option_row(ui, &row.label, &row.label, "", marked == key, true, width).clicked() {
+                cx.state.chosen.insert(MARKED.to_owned(), key);
+            }
         }
-    }
+    });
     let lists: Vec<_> = [&base.decisions, &base.left]
         .into_iter()
         .zip(GROUPS)
@@ -144,13 +148,15 @@ fn made(ui: &mut Ui, cx: &mut Cx, study: &StudyView) {
     }
     heading(ui, 2, cx.text("study.made"));
     rule::double(ui);
-    for (at, label) in study.twins.iter().enumerate() {
-        let name = cx.fmt("study.show.name", &[("twin", label)]);
-        let width = ui.available_width();
-        if option_row(ui, label, &name, "", study.shown == Some(at), true, width).clicked() {
-            cx.act(UiAction::Study(StudyAction::Show(Some(at))));
+    radio::group(ui, "made", cx.text("study.made"), |ui| {
+        for (at, label) in study.twins.iter().enumerate() {
+            let name = cx.fmt("study.show.name", &[("twin", label)]);
+            let width = ui.available_width();
+            if option_row(ui, label, &name, "", study.shown == Some(at), true, width).clicked() {
+                cx.act(UiAction::Study(StudyAction::Show(Some(at))));
+            }
         }
-    }
+    });
 }
 
 /// What differs, and from when.

@@ -233,6 +233,7 @@ impl Sample {
                         notes: vec![],
                         maker: CountyMaker::Relief,
                         verb: self.t("Send relief", "拨粮"),
+                        most: None,
                     },
                 ),
             ],
@@ -265,6 +266,7 @@ impl Sample {
                     notes: vec![],
                     maker: CountyMaker::Inspect,
                     verb: self.t("Send the team", "派出"),
+                    most: None,
                 },
             )],
             Desk::Letters => vec![lever(

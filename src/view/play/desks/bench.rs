@@ -162,7 +162,7 @@ impl Bench<'_, '_> {
         let sample = maker.order(first, first, picks.first().map_or(0, |pick| pick.0));
         let verb = self.text(&format!("lever.{key}.verb"));
         let counties = self.counties(maker, &picks);
-        self.lever(key, key, Control::County { counties, picks, notes: Vec::new(), maker, verb }, sample)
+        self.lever(key, key, Control::County { counties, picks, notes: Vec::new(), maker, verb, most: None }, sample)
     }
 
     /// What stands for a county, as the number that is handed to the maker.

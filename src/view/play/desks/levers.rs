@@ -33,7 +33,15 @@ pub(super) fn report(b: &Bench) -> Vec<Section> {
     }
     let pick = |share: u16| (u32::from(share), b.percent("lever.cut_claims.pick", share));
     let shares = [1000, 900, 800, 700, 600, 500, 400, 300].map(pick).to_vec();
-    vec![b.section("claims", vec![b.county("cut_claims", CountyMaker::CutClaims, shares)])]
+    let mut cut = b.county("cut_claims", CountyMaker::CutClaims, shares);
+    let w = b.desktop.words;
+    let counties = b.known.counties.len().max(1) as i64;
+    let weighs = w.fmt(
+        "lever.cut_claims.weighs",
+        &[("counties", &counties.to_string()), ("weight", &numbers::percent(w, 1000 / counties))],
+    );
+    cut.cost = [cut.cost, weighs].join(w.text("format.next_sentence"));
+    vec![b.section("claims", vec![cut])]
 }
 
 /// Quota.
@@ -98,6 +106,17 @@ pub(super) fn labour(b: &Bench) -> Vec<Section> {
     vec![fields, furnaces]
 }
 
+/// What relief of this month can come to beside that which is ordered, kg: it ends with the plan, and with the stores.
+fn relief_left(b: &Bench) -> i64 {
+    let known = b.known;
+    let may = b.desktop.rules.params.stores.relief_left(known.sales_plan, known.sold);
+    let ordered = b.desktop.pending.iter().map(|order| match order {
+        Order::Relief { tonnes, .. } => i64::from(*tonnes) * 1000,
+        _ => 0,
+    });
+    (may.min(known.state_stock) - ordered.sum::<i64>()).max(0)
+}
+
 /// Granaries.
 pub(super) fn granaries(b: &Bench) -> Vec<Section> {
     let amounts = |list: &[u32]| -> Vec<(u32, String)> {
@@ -107,10 +126,13 @@ pub(super) fn granaries(b: &Bench) -> Vec<Section> {
     let people = b.known.counties.iter().map(|county| county.people).max().unwrap_or(0);
     let fits = |amount: &u32| *amount <= RELIEF[0] || fed(*amount, b.desktop) <= people as f64;
     let relief: Vec<u32> = RELIEF.into_iter().filter(fits).collect();
-    let levers = vec![
-        b.county("relief", CountyMaker::Relief, amounts(&relief)),
-        b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000])),
-    ];
+    let mut send = b.county("relief", CountyMaker::Relief, amounts(&relief));
+    if let Control::County { most, .. } = &mut send.control {
+        let left = relief_left(b);
+        let why = b.desktop.words.fmt("lever.relief.most", &[("left", &numbers::grain(b.desktop.words, left))]);
+        *most = Some((u32::try_from(left / 1000).unwrap_or(0), why));
+    }
+    let levers = vec![send, b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000]))];
     let mut relief = b.section("relief", levers);
     relief.facts = b.stores();
     let seed = b.stepper(

@@ -1,0 +1,93 @@
+//! Large text and small windows: words stay where they fit, tabs stay whole, nothing is too small to be read.
+#![cfg(feature = "ui")]
+
+mod ui_common;
+
+use egui::TextStyle;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ten_thousand_jin::sim::orders::Desk;
+use ten_thousand_jin::ui::{Tab, UiState};
+use ten_thousand_jin::view::model::sample;
+use ten_thousand_jin::view::terms::{Language, Screen};
+use ui_common::{LANGUAGES, Shown, harness, settings, words};
+
+/// Windows that are narrow for their text: width, height, percent.
+const NARROW: [(f32, f32, u16); 5] =
+    [(683.0, 768.0, 100), (960.0, 1080.0, 150), (1280.0, 720.0, 150), (1366.0, 768.0, 150), (1920.0, 1080.0, 200)];
+
+fn drawn(
+    screen: Screen,
+    desk: Option<Desk>,
+    language: Language,
+    (width, height, percent): (f32, f32, u16),
+) -> egui_kittest::Harness<'static, Shown> {
+    let mut view = sample::usual(screen, settings(language, percent), words(language));
+    if let Some(office) = &mut view.office {
+        office.open_desk = desk;
+    }
+    harness(view, UiState { tab: Tab::Desk, ..UiState::default() }, width, height)
+}
+
+/// The word to whoever finds this hard stands in words wherever a line has room for them.
+#[test]
+fn the_way_to_help_is_in_words_with_large_text() {
+    for language in LANGUAGES {
+        for size in [(1280.0, 720.0, 100), (1366.0, 768.0, 150), (1280.0, 720.0, 150), (1366.0, 768.0, 130)] {
+            let harness = drawn(Screen::Office, None, language, size);
+            let em = 18.0 * f32::from(size.2) / 100.0;
+            let name = words(language).text("study.help").to_owned();
+            let button = harness.get_by_role_and_label(Role::Button, &name).rect();
+            assert!(button.width() > em * 2.2, "{language:?} {size:?}: a sign alone, {button:?}");
+            assert!(button.left() >= 0.0 && button.right() <= size.0, "{language:?} {size:?}: {button:?}");
+            for other in harness.query_all_by(|node| node.role() == Role::Button) {
+                let (label, rect) = (other.accesskit_node().label().unwrap_or_default(), other.rect());
+                let apart = label == name || !rect.shrink(1.0).intersects(button.shrink(1.0));
+                assert!(apart, "{language:?} {size:?}: {label} at {rect:?} lies on {button:?}");
+            }
+        }
+    }
+}
+
+/// A tab is one line of words inside its window, however narrow that is.
+#[test]
+fn tabs_stay_whole_in_a_narrow_window() {
+    let mut seen = 0;
+    for language in LANGUAGES {
+        for size in NARROW {
+            for (screen, desk) in [
+                (Screen::Office, Some(Desk::Report)),
+                (Screen::Office, Some(Desk::Labour)),
+                (Screen::Archive, None),
+                (Screen::Charts, None),
+                (Screen::Debrief, None),
+            ] {
+                let harness = drawn(screen, desk, language, size);
+                let em = 18.0 * f32::from(size.2) / 100.0;
+                for tab in harness.query_all_by(|node| node.role() == Role::Tab) {
+                    let (label, rect) = (tab.accesskit_node().label().unwrap_or_default(), tab.rect());
+                    seen += 1;
+                    assert!(rect.height() < em * 2.2, "{screen:?} {language:?} {size:?}: {label} breaks, {rect:?}");
+                    assert!(rect.right() <= size.0 + 1.0, "{screen:?} {language:?} {size:?}: {label} at {rect:?}");
+                    let list = tab.accesskit_node().parent().map(|above| above.role());
+                    let within = std::iter::successors(tab.accesskit_node().parent(), |above| above.parent())
+                        .any(|above| above.role() == Role::TabList);
+                    assert!(within || screen == Screen::Office, "{screen:?}: {label} stands in {list:?}");
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+/// No text of the interface is smaller than 11 points at any size that can be chosen.
+#[test]
+fn no_text_is_too_small() {
+    for percent in [75, 90, 100, 115, 130, 150, 200] {
+        let harness = drawn(Screen::Settings, None, Language::English, (1280.0, 720.0, percent));
+        for style in [TextStyle::Small, TextStyle::Body, TextStyle::Monospace, TextStyle::Heading] {
+            let size = style.resolve(&harness.ctx.global_style()).size;
+            assert!(size >= 11.0, "{percent} %: {style:?} has {size}");
+        }
+    }
+}
