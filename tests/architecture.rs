@@ -105,7 +105,7 @@ fn only_the_platform_knows_wasm() {
 }
 
 #[test]
-fn parquet_and_png_reach_neither_the_page_nor_the_ordinary_build() {
+fn the_crates_of_the_laboratory_do_not_reach_the_page_and_tables_and_pictures_not_the_ordinary_build() {
     let manifest = fs::read_to_string("Cargo.toml").expect("the manifest");
     let section = |name: &str| -> String {
         let at = manifest.find(&format!("\n[{name}]\n")).unwrap_or_else(|| panic!("[{name}] is in the manifest"));
@@ -119,5 +119,10 @@ fn parquet_and_png_reach_neither_the_page_nor_the_ordinary_build() {
         assert!(line(&section("dependencies"), name).is_none());
         let found = line(&native, name).unwrap_or_else(|| panic!("{name} is named for native targets"));
         assert!(found.contains("optional = true"), "{found}");
+    }
+    // That nothing else brings them into the page is asked of the whole tree by `cargo xtask tree`.
+    for name in ["plotters", "statrs", "indicatif"] {
+        assert!(line(&section("dependencies"), name).is_none());
+        assert!(line(&native, name).is_some(), "{name} is named for native targets");
     }
 }

@@ -287,7 +287,11 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
         assert_eq!(view.measures.len(), why.measures.len(), "all are shown");
         for (explained, measure) in why.measures.iter().zip(&view.measures) {
             let text = expected(&explained.reports.by_seed, explained.causes.total);
-            assert!(measure.reports.iter().all(|row| row.share == text), "{language}: {text}, {:?}", measure.reports);
+            assert!(
+                measure.reports.iter().all(|row| row.share.text() == text),
+                "{language}: {text}, {:?}",
+                measure.reports
+            );
         }
         for by_seed in [vec![-500, -900, -700], vec![500, -1, 700], vec![500, 900, 700]] {
             let mut why = why.clone();
@@ -295,7 +299,11 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
             let view = strictly(&run.run, language, |desktop| why_view(&why, desktop));
             for (explained, measure) in why.measures.iter().zip(&view.measures) {
                 let text = expected(&by_seed, explained.causes.total);
-                assert!(measure.reports.iter().all(|row| row.share == text), "{by_seed:?}: {:?}", measure.reports);
+                assert!(
+                    measure.reports.iter().all(|row| row.share.text() == text),
+                    "{by_seed:?}: {:?}",
+                    measure.reports
+                );
             }
         }
     }

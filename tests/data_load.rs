@@ -47,7 +47,10 @@ fn whole() -> Pack {
     pack.insert("rules/base.ron", numbers());
     pack.insert(world::REGIONS, CALENDARS);
     pack.insert(world::PROVINCES, PROVINCES);
-    pack.insert(world::NATION, r#"(population: 33000000, output: 10000000, rounding: 10, source: "PR1958")"#);
+    pack.insert(
+        world::NATION,
+        r#"(population: 33000000, urban: 3000000, output: 10000000, rounding: 10, source: "PR1958")"#,
+    );
     pack.insert(world::CENTRE, CENTRE);
     pack.insert(world::WEATHER, WEATHER);
     pack.insert("policies/historical.ron", POLICY);
@@ -132,6 +135,18 @@ fn one_mistake_in_a_whole_set_is_named_with_its_place_and_its_mend() {
             "output: 10000000,",
             "output: 10000011,",
             "world/nation.ron:1: nation.output: found 10000011, expected 10000000, the sum of world/provinces.ron",
+        ),
+        (
+            world::NATION,
+            "urban: 3000000,",
+            "urban: 3000011,",
+            "world/nation.ron:1: nation.urban: found 3000011, expected 3000000, the sum of world/provinces.ron",
+        ),
+        (
+            world::CENTRE,
+            "Iron(0.2)",
+            "Accept(1.2)",
+            "acts: found 1.2, expected 0 to 1 (share of a claim beyond last year's figure)",
         ),
         (world::PROVINCES, "PR1958 p. 3", "PR1957", "anhui.source: found source \"PR1957\""),
         (world::PROVINCES, "counties: 70", "counties: 0", "anhui.counties: found 0, expected 1 to 500 (counties)"),

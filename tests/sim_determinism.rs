@@ -271,7 +271,7 @@ fn a_month_in_parts_is_the_month() {
     let mut parts = schedule::month_parts();
     for _ in 0..14 {
         whole.step(&[]).expect("no orders can always be given");
-        parted.step_in_parts(&mut parts, &[], |_, play| play()).expect("no orders can always be given");
+        parted.step_in_parts(&mut parts, &[], |_, world, part| part.run(world)).expect("no orders can always be given");
         assert_eq!(whole.fingerprint(), parted.fingerprint(), "{}", whole.month());
     }
 }

@@ -150,7 +150,7 @@ fn the_sum_of_a_card_is_in_sight() {
             let facts = view.desks.iter().flat_map(|desk| &desk.sections).flat_map(|section| &section.facts);
             let sheets = sheets(&view).iter().flat_map(|sheet| sheet.from_below.iter().chain(&sheet.own));
             for fact in facts.chain(sheets).chain(&view.header.figures) {
-                cards.extend(fact.figure.card.iter().map(|card| (**card).clone()).filter(|card| !card.sum.is_empty()));
+                cards.extend(Some((*fact.figure.card).clone()).filter(|card| !card.sum.is_empty()));
             }
             cards.dedup();
             let close = words(language).text("ui.card.close").to_owned();

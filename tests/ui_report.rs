@@ -41,7 +41,7 @@ fn most_of_what_can_be_sent_is_in_sight_and_nothing_is_cut() {
                 let follows = &sheet.options[sheet.current].follows;
                 let foot = harness
                     .query_all_by(|node| node.role() == Role::Label)
-                    .find(|node| node.accesskit_node().value().is_some_and(|said| said.starts_with(follows.as_str())))
+                    .find(|node| node.accesskit_node().value().is_some_and(|said| said.starts_with(follows.words())))
                     .unwrap_or_else(|| panic!("{place}: what follows is not said"));
                 let named = |label: &str| {
                     harness

@@ -19,7 +19,7 @@ use ten_thousand_jin::ui::{Sort, UiState};
 use ten_thousand_jin::view::books::answers;
 use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork};
 use ten_thousand_jin::view::books::engine::work::finish;
-use ten_thousand_jin::view::model::{Cell, DecisionRow, Figure, Mark, OfficeView, Row, Table, sample};
+use ten_thousand_jin::view::model::{Card, Cell, DecisionRow, Figure, Mark, OfficeView, Row, Table, sample};
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
 use ui_common::{LANGUAGES, Shown, click, harness, press, settings, words};
@@ -281,21 +281,22 @@ fn rows_out_of_sight_say_each_figure_in_its_cell() {
     if let Some(view) = &mut books.state_mut().view.books {
         let shown = &mut view.ledgers[0].chart.table;
         let mut row = shown.rows[0].clone();
-        row.cells.fill(Cell::Figure(Figure::plain("12".to_owned(), Mark::Claimed)));
+        let card = Card { title: "Twelve".to_owned(), ..Card::default() };
+        row.cells.fill(Cell::Figure(Figure::new("12", Mark::Claimed, card).short("12", "12 tonnes")));
         shown.rows = (0..30).map(|at| Row { id: at.to_string(), header: format!("Row {at}"), ..row.clone() }).collect();
         table = shown.clone();
     }
     books.run_steps(4);
     let cells = |books: &Harness<'static, Shown>, row: usize| {
         let row = books.get_by_label(&format!("Row {row}")).rect();
-        let said = books.query_all_by(|node| matches!(node.role(), Role::Cell | Role::Label));
+        let said = books.query_all_by(|node| matches!(node.role(), Role::Cell | Role::Label | Role::Button));
         let beside = |node: &egui_kittest::Node| (node.rect().center().y - row.center().y).abs() < 2.0;
         let words = |node: egui_kittest::Node| node.accesskit_node().label().or_else(|| node.accesskit_node().value());
         said.filter(beside).filter_map(words).collect::<Vec<_>>()
     };
     let far = cells(&books, 29);
     assert_eq!(far.len(), table.columns.len(), "{far:?}");
-    assert!(far.iter().all(|words| words.starts_with("12, ")), "{far:?}");
+    assert!(far.iter().all(|words| words.starts_with("12 tonnes, ")), "{far:?}");
     books.get_by_label("Row 29").scroll_to_me();
     books.run_steps(4);
     assert_eq!(cells(&books, 29), far, "the same in sight");

@@ -42,7 +42,7 @@ fn what_nobody_filed_is_not_shown_as_nought() {
             let sick = &sheet.facts.iter().find(|fact| fact.label == text("table.sick")).unwrap().figure;
             let notes: Vec<&str> = levers(&view)
                 .filter_map(|(_, lever)| match &lever.control {
-                    Control::County { counties, .. } => Some(counties.iter().map(|county| county.note.as_str())),
+                    Control::County { counties, .. } => Some(counties.iter().map(|county| county.note.words())),
                     _ => None,
                 })
                 .flatten()

@@ -174,7 +174,7 @@ fn asking_implies_a_smaller_harvest() {
     for lever in levers_of(&view, Desk::Letters) {
         let Control::Choice { picks, .. } = &lever.control else { continue };
         let implied: Vec<f64> =
-            picks.iter().filter_map(|pick| pick.note.split("about ").nth(1)?.split(' ').next()?.parse().ok()).collect();
+            picks.iter().filter_map(|pick| pick.figure.as_ref()?.text.split(' ').next()?.parse().ok()).collect();
         if implied.len() < 3 {
             continue;
         }

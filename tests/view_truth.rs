@@ -82,7 +82,7 @@ fn procurement_beside_the_record_is_of_the_grain_year() {
         let label = text("record.procured").replace("{year}", &year.to_string());
         let row = opened(&run, &file, english()).record.into_iter().find(|row| row.label == label);
         let share = format!("{:.1}", taken as f64 / crop as f64 * 100.0);
-        let run = row.unwrap_or_else(|| panic!("no row {label}")).run;
+        let run = row.unwrap_or_else(|| panic!("no row {label}")).run.text;
         assert!(run.contains(&share), "{year}: {share}, and {run}");
         seen += 1;
     }

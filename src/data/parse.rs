@@ -53,7 +53,47 @@ pub fn parse_map<V: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<(Str
     Ok(entries.into_iter().map(|(key, value)| (key, places.next().map_or(0, |place| place.line), value)).collect())
 }
 
+/// What is said of a text that ends before what it opened is closed: it was cut off. `None` where the brackets do not fit,
+/// which is a slip of who wrote it.
+fn cut_off(file: &str, text: &str) -> Option<Fault> {
+    let expected = "the rest of it: the file is cut off (truncated)";
+    if text.trim().is_empty() {
+        return Some(Fault::error(file, "", "an empty file".to_owned(), expected.to_owned()));
+    }
+    let (mut open, mut letters) = (Vec::new(), text.chars().peekable());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => loop {
+                match letters.next() {
+                    None => {
+                        open.push('"');
+                        break;
+                    }
+                    Some('"') => break,
+                    Some('\\') => {
+                        letters.next();
+                    }
+                    Some(_) => {}
+                }
+            },
+            '/' if letters.peek() == Some(&'/') => letters.by_ref().take_while(|letter| *letter != '\n').for_each(drop),
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' if open.pop() != Some(letter) => return None,
+            _ => {}
+        }
+    }
+    let last = number(text.trim_end().lines().count());
+    let found = format!("the end of the file in line {last}, before what was opened is closed");
+    (!open.is_empty()).then(|| Fault::error(file, "", found, expected.to_owned()).at(Some(last)))
+}
+
 fn fault(file: &str, text: &str, error: SpannedError) -> Fault {
+    let end = text.trim_end().lines().count();
+    if let Some(cut) = cut_off(file, text).filter(|_| error.span.end.line >= end || error.span.start.line >= end) {
+        return cut;
+    }
     let (line, column) = (number(error.span.start.line), number(error.span.start.col));
     let lines = Lines::of(text);
     let here = lines.path_at(line, column);

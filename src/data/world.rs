@@ -100,18 +100,14 @@ pub(super) fn centre(pack: &Pack, sources: &Sources, report: &mut DataReport) ->
 }
 
 fn check_act(act: &CentreAct, check: &mut Checker) {
-    let (value, low, high, unit) = match *act {
-        CentreAct::Must(value) => (value, 0.0, 10.0, "times last year's accepted figure"),
-        CentreAct::Record(value) => (value, 0.0, 1000.0, "times an ordinary yield"),
-        CentreAct::Revise(value) | CentreAct::Levy(value) => (value, 0.0, 1.0, "share of the figure"),
-        CentreAct::Works(value) | CentreAct::Iron(value) | CentreAct::Ploughing(value) | CentreAct::Hire(value) => {
-            (value, 0.0, 1.0, "share of hands")
+    let mut act = act.clone();
+    if let Some((kind, size)) = act.size_mut() {
+        if let Some(range) = CentreAct::size_range(kind) {
+            check.range("acts", *size, range.low, range.high, range.unit);
         }
-        CentreAct::Plots(value) => (value, 0.0, 1.0, "share of arable"),
-        CentreAct::SendHome(value) => (value, 0.0, 1.0, "share of the towns"),
-        CentreAct::Exports(value) => (value, -5e6, 5e6, "tonnes a month"),
-        CentreAct::CityRation(value) => (value, 0.0, 2.0, "share of the ordinary ration"),
-        CentreAct::Relief(value) => (value, 0.0, 5.0, "share of the sales plan"),
+        return;
+    }
+    let (value, low, high, unit) = match act {
         CentreAct::Search(value) => (value.into(), 0.0, 2.0, "0 none, 1 meetings, 2 force"),
         CentreAct::Roads(value) => (value.into(), 0.0, 3.0, "strictness"),
         _ => return,
@@ -141,8 +137,12 @@ pub(super) fn provinces(
         check.source("source", &province.source);
         check.source("zeal_source", &province.zeal_source);
     }
-    let sums: [i64; 2] = provinces.iter().fold([0, 0], |sum, one| [sum[0] + one.population, sum[1] + one.output]);
-    if !provinces.is_empty() {
+    let sums = provinces
+        .iter()
+        .fold([0; 3], |sum: [i64; 3], one| [sum[0] + one.population, sum[1] + one.urban, sum[2] + one.output]);
+    // A province that has more in its towns than people was named already.
+    let possible = provinces.iter().all(|one| (0..=one.population).contains(&one.urban));
+    if !provinces.is_empty() && possible {
         check_nation(pack, sources, sums, report);
     }
     provinces
@@ -153,17 +153,22 @@ pub(super) fn provinces(
 #[serde(deny_unknown_fields)]
 struct Nation {
     population: i64,
+    urban: i64,
     output: i64,
     rounding: i64,
     source: String,
 }
 
-fn check_nation(pack: &Pack, sources: &Sources, sums: [i64; 2], report: &mut DataReport) {
+fn check_nation(pack: &Pack, sources: &Sources, sums: [i64; 3], report: &mut DataReport) {
     let Some(nation) = one::<Nation>(pack, NATION, report) else { return };
     let mut check = Checker::new(pack, NATION, sources, report);
     check.whole("nation");
     check.source("source", &nation.source);
-    for (path, value, sum) in [("population", nation.population, sums[0]), ("output", nation.output, sums[1])] {
+    for (path, value, sum) in [
+        ("population", nation.population, sums[0]),
+        ("urban", nation.urban, sums[1]),
+        ("output", nation.output, sums[2]),
+    ] {
         if (value - sum).abs() > nation.rounding {
             let expected = format!("{sum}, the sum of {PROVINCES}, or within {} of it", nation.rounding);
             check.fault(path, value.to_string(), expected);

@@ -8,7 +8,6 @@ use crate::data::targets::{Target, Targets};
 use crate::sim::scenario::Rules;
 
 use super::measure::Measured;
-use super::outcome::act_size;
 use super::regress::inverse;
 use super::{Case, play_all, stats};
 
@@ -145,7 +144,7 @@ pub fn fit(
     let mut from = Vec::new();
     for number in &targets.fit.numbers {
         let value = match number.name.strip_prefix("centre.") {
-            Some(act) => act_size(&mut known, act).map(|size| *size),
+            Some(act) => known.act_size(act).map(|size| *size),
             None => rules.params.get(&number.name),
         };
         let value =

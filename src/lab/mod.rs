@@ -22,6 +22,7 @@ pub mod png;
 pub mod regress;
 pub mod sample;
 pub mod seats;
+pub mod sensitivity;
 pub mod stats;
 pub mod table;
 pub mod threads;

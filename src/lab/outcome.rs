@@ -7,6 +7,7 @@ use crate::sim::census::{beliefs, each_commune};
 use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::Order;
 use crate::sim::policy::decide;
+use crate::sim::rules::is_placed;
 use crate::sim::run::{Run, RunSpec};
 use crate::sim::scenario::{PolicyEntry, Rules};
 use crate::sim::settings::RunSettings;
@@ -28,8 +29,8 @@ pub struct Case {
     pub settings: RunSettings,
     /// Its place in an ensemble; 0 elsewhere.
     pub place: usize,
-    /// Numbers of the rules that differ, by name; `zeal.` and a province's id for the zeal of its leadership;
-    /// `centre.`, a month, a dot and an act for its size; `sold_back` for the share of its sales plan and planned return that
+    /// Numbers of the rules that differ, by name; what differs of provinces and of the Centre's acts, by the names of
+    /// [`Rules::set_placed`]; `sold_back` for the share of its sales plan and planned return that
     /// every office sells from the start.
     pub numbers: Vec<(String, f64)>,
 }
@@ -119,13 +120,12 @@ pub fn rules_with(rules: &Arc<Rules>, numbers: &[(String, f64)]) -> Result<Arc<R
         return Ok(Arc::clone(rules));
     }
     let mut changed = Rules::clone(rules);
-    for (name, value) in numbers {
-        if let Some(province) = name.strip_prefix("zeal.") {
-            let facts = changed.provinces.iter_mut().find(|facts| facts.id == province);
-            facts.ok_or_else(|| format!("{name}: found no such province, expected one of world/provinces.ron"))?.zeal =
-                *value;
-            continue;
-        }
+    let placed = numbers.iter().filter(|(name, _)| is_placed(name)).map(|(name, value)| (name.as_str(), *value));
+    changed.set_placed(placed).map_err(|name| {
+        let expected = "expected one of world/provinces.ron or, with its month, of world/centre.ron";
+        format!("{name}: found no such province or act of the Centre, {expected}")
+    })?;
+    for (name, value) in numbers.iter().filter(|(name, _)| !is_placed(name)) {
         if name == "sold_back" {
             let order = Order::RuralResale { permille: (*value * 1000.0).round() as u16 };
             for policy in &mut changed.policies {
@@ -133,24 +133,11 @@ pub fn rules_with(rules: &Arc<Rules>, numbers: &[(String, f64)]) -> Result<Arc<R
             }
             continue;
         }
-        let size = match name.strip_prefix("centre.") {
-            Some(act) => act_size(&mut changed, act),
-            None if changed.params.set(name, *value) => continue,
-            None => None,
-        };
-        *size
-            .ok_or_else(|| format!("{name}: found no such number, expected one of assets/rules or an act's size"))? =
-            *value;
+        if !changed.params.set(name, *value) {
+            return Err(format!("{name}: found no such number, expected one of assets/rules or an act's size"));
+        }
     }
     Ok(Arc::new(changed))
-}
-
-/// Size of an act of the Centre, named by its month and its kind as in `1959-08.Levy`.
-#[must_use]
-pub fn act_size<'r>(rules: &'r mut Rules, name: &str) -> Option<&'r mut f64> {
-    let (month, kind) = name.split_once('.')?;
-    let entry = rules.centre.iter_mut().find(|entry| entry.month.to_string() == month)?;
-    entry.acts.iter_mut().filter_map(|act| act.size_mut()).find(|(name, _)| *name == kind).map(|(_, size)| size)
 }
 
 /// Plays a case to its end.

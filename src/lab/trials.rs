@@ -9,7 +9,7 @@ use crate::sim::scenario::Rules;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 
 use super::commune_years::CommuneYears;
-use super::outcome::{Case, Outcome, act_size};
+use super::outcome::{Case, Outcome};
 use super::stats;
 
 /// Names of the trials, as targets use them.
@@ -108,16 +108,9 @@ pub(super) fn ranked(provinces: usize) -> Vec<usize> {
     (0..provinces).step_by(2).collect()
 }
 
-/// By how much zeal is raised: its own deviation over provinces.
-pub(super) fn rank_adds(rules: &Rules) -> f64 {
-    stats::deviation(&rules.provinces.iter().map(|facts| facts.zeal).collect::<Vec<_>>())
-}
-
-/// Numbers of a case in which the leaders of these provinces have more to gain.
+/// Numbers of a case in which the leaders of these provinces have a step in rank to gain.
 pub(super) fn ranked_up(rules: &Rules, chosen: &[usize]) -> Vec<(String, f64)> {
-    let adds = rank_adds(rules);
-    let raised = chosen.iter().map(|at| &rules.provinces[*at]);
-    raised.map(|facts| (format!("zeal.{}", facts.id), (facts.zeal + adds).min(1.0))).collect()
+    chosen.iter().map(|at| (format!("rank.{}", rules.provinces[*at].id), 1.0)).collect()
 }
 
 /// Village deaths 1958 to 1962 over those of them that were ordinary.
@@ -187,7 +180,7 @@ pub fn cases(rules: &Arc<Rules>, seed: u64) -> Result<Vec<Case>, String> {
     for month in ["1958-01", "1957-10"] {
         let mut known = Rules::clone(rules);
         let name = format!("{month}.Works");
-        let call = act_size(&mut known, &name).map(|size| *size);
+        let call = known.act_size(&name).map(|size| *size);
         let call = call.ok_or_else(|| format!("world/centre.ron: {month}: found no act Works, expected one"))?;
         // What a call of one moves in the mean of provinces.
         let labour = &rules.params.labour;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::data::Fault;
 use crate::data::lines::Lines;
-use crate::sim::rules::{Edit, EditFault, Edits, PARAMS, ParamSpec};
+use crate::sim::rules::{Edit, EditFault, Edits, PARAMS, ParamSpec, Placed, is_placed};
 use crate::sim::settings::{Actor, LevyRule, RunSettings, Switch};
 
 /// Before the name of an actor who acts as in an ordinary year.
@@ -75,15 +75,18 @@ pub fn set(settings: &mut RunSettings, key: &str, value: &str) -> Result<(), Set
     Ok(())
 }
 
-/// Sets a number of the model, or else a switch, from its spelling.
+/// Sets a number of the model, something of a province or of the Centre, or else a switch, from its spelling.
 ///
 /// # Errors
 /// When there is neither of this name, or it cannot have the value.
 pub fn set_either(settings: &mut RunSettings, numbers: &mut Edits, key: &str, value: &str) -> Result<(), SettingFault> {
-    if !is_number(key) {
+    if is_placed(key) {
+        *numbers = std::mem::take(numbers).with_placed(Placed::parse(key, value)?);
+    } else if ParamSpec::named(key).is_some() {
+        *numbers = std::mem::take(numbers).with(Edit::parse(key, value)?);
+    } else {
         return set(settings, key, value);
     }
-    *numbers = std::mem::take(numbers).with(Edit::parse(key, value)?);
     Ok(())
 }
 
@@ -96,6 +99,10 @@ impl From<EditFault> for SettingFault {
             EditFault::Outside { spec, found } => {
                 let expected = format!("a number from {} to {} ({})", spec.low, spec.high, spec.unit);
                 Self { key: spec.name.to_owned(), found, expected }
+            }
+            EditFault::Placed { name, spec, found } => {
+                let expected = format!("a number from {} to {} ({})", spec.low, spec.high, spec.unit);
+                Self { key: name, found, expected }
             }
         }
     }
@@ -116,13 +123,14 @@ pub fn settings_from(map: &BTreeMap<String, String>) -> Result<(RunSettings, Edi
 /// The spelling of numbers that are set otherwise.
 #[must_use]
 pub fn numbers_to(numbers: &Edits) -> BTreeMap<String, String> {
-    numbers.iter().map(|edit| (edit.name().to_owned(), edit.value().to_string())).collect()
+    let placed = numbers.placed().map(|placed| (placed.name().to_owned(), placed.value().to_string()));
+    numbers.iter().map(|edit| (edit.name().to_owned(), edit.value().to_string())).chain(placed).collect()
 }
 
-/// Whether a setting is a number of the model.
+/// Whether a setting is a number: of the model, of a province or of an act of the Centre.
 #[must_use]
 pub fn is_number(key: &str) -> bool {
-    ParamSpec::named(key).is_some()
+    ParamSpec::named(key).is_some() || is_placed(key)
 }
 
 /// The spelling of the switches that differ from the ordinary ones.
@@ -197,5 +205,20 @@ mod tests {
         let map = BTreeMap::from([("fields.gleand".to_owned(), "0.1".to_owned())]);
         let shown = settings_from(&map).expect_err("no such number").in_file("run.ron", "").to_string();
         assert!(shown.contains("Nearest known name: fields.gleaned"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_set_of_provinces_and_of_the_centre_comes_back_and_keeps_to_its_range() {
+        let map = BTreeMap::from(
+            [("zeal.anhui", "0.25"), ("rank.gansu", "1"), ("centre.1958-06.Accept", "0.5")]
+                .map(|(key, value)| (key.to_owned(), value.to_owned())),
+        );
+        let (settings, numbers) = settings_from(&map).expect("within their ranges");
+        assert_eq!((settings, numbers_to(&numbers)), (RunSettings::default(), map));
+        let text = "(\n  settings: {\n    \"zeal.anhui\": \"7\",\n  },\n)\n";
+        let map = BTreeMap::from([("zeal.anhui".to_owned(), "7".to_owned())]);
+        let shown = settings_from(&map).expect_err("above 1").in_file("run.ron", text).to_string();
+        let said = "run.ron:3: settings.zeal.anhui: found \"7\", expected a number from 0 to 1 (share)";
+        assert!(shown.starts_with(said), "{shown}");
     }
 }

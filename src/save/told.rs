@@ -106,11 +106,12 @@ impl Told for RunError {
             Self::Scenario(_) => "run.error.scenario",
             Self::Province(_) => "run.error.province",
             Self::NotPlayable(_) => "run.error.not_playable",
+            Self::Setting(_) => "run.error.setting",
         }
     }
 
     fn values(&self) -> Values {
-        let (Self::Scenario(found) | Self::Province(found) | Self::NotPlayable(found)) = self;
+        let (Self::Scenario(found) | Self::Province(found) | Self::NotPlayable(found) | Self::Setting(found)) = self;
         values!(found)
     }
 }

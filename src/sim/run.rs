@@ -72,6 +72,11 @@ pub enum RunError {
     /// Not played.
     #[error("province \"{0}\" cannot be played")]
     NotPlayable(String),
+    /// Nothing of this name can be set.
+    #[error(
+        "settings.{0}: found no such province or act of the Centre, expected one of world/provinces.ron or, with its month, of world/centre.ron"
+    )]
+    Setting(String),
 }
 
 /// One run.
@@ -99,7 +104,7 @@ impl Run {
     /// As [`Run::new`].
     #[doc(hidden)]
     pub fn spawned(rules: &Arc<Rules>, spec: &RunSpec, order: &dyn Fn(usize) -> Vec<usize>) -> Result<Self, RunError> {
-        let rules = &rules.edited(&spec.numbers);
+        let rules = &rules.edited(&spec.numbers).map_err(RunError::Setting)?;
         let scenario =
             rules.scenario(&spec.scenario).cloned().ok_or_else(|| RunError::Scenario(spec.scenario.clone()))?;
         let seat = seat_of(rules, &scenario, &spec.province)?;
@@ -251,7 +256,8 @@ impl Run {
         Ok(())
     }
 
-    /// Plays the month with these orders system by system; `timed` is given each system's name and what runs it.
+    /// Plays the month with these orders system by system; `timed` is given each system's name, the world and what is to be
+    /// run on it.
     ///
     /// # Errors
     /// As [`Run::step`].
@@ -259,7 +265,7 @@ impl Run {
         &mut self,
         parts: &mut [(&'static str, Schedule)],
         orders: &[Order],
-        mut timed: impl FnMut(&'static str, &mut dyn FnMut()),
+        mut timed: impl FnMut(&'static str, &mut World, &mut Schedule),
     ) -> Result<(), OrderRefused> {
         if self.is_over() {
             return Err(OrderRefused::Over);
@@ -267,7 +273,7 @@ impl Run {
         check_month(orders, self.known()).map_err(|(_, refused)| refused)?;
         self.give(orders.to_vec());
         for (name, part) in parts {
-            timed(name, &mut || part.run(&mut self.world));
+            timed(name, &mut self.world, part);
         }
         self.turn_month();
         Ok(())

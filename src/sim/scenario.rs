@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Month;
 use super::orders::Order;
-use super::rules::Params;
+use super::rules::{ParamSpec, Params};
 
 /// Crop seasons in a year, summer (or early) and autumn (or late).
 pub const SLOTS: usize = 2;
@@ -167,6 +167,31 @@ impl CentreAct {
             Self::Relief(size) => ("Relief", size),
             _ => return None,
         })
+    }
+}
+
+impl CentreAct {
+    /// Unit and range of the size of the acts of this kind; `None` where they have none.
+    #[must_use]
+    pub fn size_range(kind: &str) -> Option<ParamSpec> {
+        let (name, low, high, unit) = match kind {
+            "Must" => ("Must", 0.0, 10.0, "times last year's accepted figure"),
+            "Record" => ("Record", 0.0, 1000.0, "times an ordinary yield"),
+            "Revise" => ("Revise", 0.0, 1.0, "share of the figure"),
+            "Levy" => ("Levy", 0.0, 1.0, "share of the figure"),
+            "Accept" => ("Accept", 0.0, 1.0, "share of a claim beyond last year's figure"),
+            "Works" => ("Works", 0.0, 1.0, "share of hands"),
+            "Iron" => ("Iron", 0.0, 1.0, "share of hands"),
+            "Ploughing" => ("Ploughing", 0.0, 1.0, "share of hands"),
+            "Hire" => ("Hire", 0.0, 1.0, "share of hands"),
+            "Plots" => ("Plots", 0.0, 1.0, "share of arable"),
+            "SendHome" => ("SendHome", 0.0, 1.0, "share of the towns"),
+            "Exports" => ("Exports", -5e6, 5e6, "tonnes a month"),
+            "CityRation" => ("CityRation", 0.0, 2.0, "share of the ordinary ration"),
+            "Relief" => ("Relief", 0.0, 5.0, "share of the sales plan"),
+            _ => return None,
+        };
+        Some(ParamSpec { name, unit, low, high })
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::data::params::{Numbers, SourcedNumber};
 use crate::data::sources::{Source, Sources};
 use crate::save::switches::settings_to;
-use crate::sim::rules::{Edit, Edits, ParamSpec};
+use crate::sim::rules::{Edit, Edits, ParamSpec, Placed};
 use crate::sim::run::RunSpec;
 use crate::sim::settings::RunSettings;
 
@@ -146,7 +146,16 @@ pub fn edited(edits: &Edits, numbers: &Numbers, words: &dyn Words) -> Vec<String
         let (value, was) = (with_unit(edit.value(), unit, words), with_unit(was, unit, words));
         words.fmt("number.edited", &[("number", label), ("value", &value), ("was", &was)])
     };
-    edits.iter().map(one).collect()
+    edits.iter().map(one).chain(edits.placed().map(|placed| placed_in_words(placed, words))).collect()
+}
+
+/// What a run has otherwise of a province or of the Centre.
+fn placed_in_words(placed: &Placed, words: &dyn Words) -> String {
+    let (kind, of) = placed.name().split_once('.').unwrap_or_default();
+    let province = format!("province.{of}");
+    let province = if words.has(&province) { words.text(&province) } else { of };
+    let label = words.fmt(&format!("number.placed.{kind}"), &[("province", province), ("act", of)]);
+    words.fmt("number.placed", &[("number", &label), ("value", &placed.value().to_string())])
 }
 
 /// The switches of a run that are not as usual, in words.

@@ -189,6 +189,18 @@ impl Scale {
         words.fmt(&self.key, &[("n", "")]).trim().to_owned()
     }
 
+    /// A number in this unit, with it.
+    #[must_use]
+    pub fn full(&self, words: &dyn Words, value: i64) -> String {
+        words.fmt(&self.key, &[("n", &self.text(value))])
+    }
+
+    /// A range in this unit, with it.
+    #[must_use]
+    pub fn full_range(&self, words: &dyn Words, low: i64, high: i64) -> String {
+        words.fmt(&self.key, &[("n", &self.range(words, low, high))])
+    }
+
     /// A number in this unit, without it.
     #[must_use]
     pub fn text(&self, value: i64) -> String {
@@ -224,13 +236,16 @@ pub fn month(words: &dyn Words, month: Month) -> String {
     words.fmt("format.month_year", &[("month", &name), ("year", &month.year().to_string())])
 }
 
-/// "Grain year 1958/59, month 4 of 12".
+/// The grain year of a month, and which of its months that is.
 #[must_use]
-pub fn grain_year(words: &dyn Words, month: Month) -> String {
-    let from = month.grain_year();
-    let place = (month.of_year() + 5) % 12 + 1;
-    let to = format!("{:02}", (from + 1) % 100);
-    words.fmt("format.grain_year", &[("from", &from.to_string()), ("to", &to), ("place", &place.to_string())])
+pub fn in_grain_year(month: Month) -> (String, String) {
+    (of_grain_year(month.grain_year()), ((month.of_year() + 5) % 12 + 1).to_string())
+}
+
+/// "1958/59": the grain year from July of a year to June of the next.
+#[must_use]
+pub fn of_grain_year(from: u16) -> String {
+    format!("{from}/{:02}", (from + 1) % 100)
 }
 
 #[cfg(test)]
@@ -289,8 +304,8 @@ mod tests {
 
     #[test]
     fn october_is_the_fourth_month_of_the_grain_year() {
-        assert_eq!(grain_year(&Bare(false), Month::new(1958, 10)), "1958|59|4 format.grain_year");
-        assert_eq!(grain_year(&Bare(false), Month::new(1959, 6)), "1958|59|12 format.grain_year");
-        assert_eq!(grain_year(&Bare(false), Month::new(1959, 7)), "1959|60|1 format.grain_year");
+        assert_eq!(in_grain_year(Month::new(1958, 10)), ("1958/59".to_owned(), "4".to_owned()));
+        assert_eq!(in_grain_year(Month::new(1959, 6)), ("1958/59".to_owned(), "12".to_owned()));
+        assert_eq!(in_grain_year(Month::new(1959, 7)), ("1959/60".to_owned(), "1".to_owned()));
     }
 }

@@ -26,6 +26,7 @@ const share = (numbers, part) => sorted(numbers)[Math.min(numbers.length - 1, Ma
 await start();
 await interaction();
 await run();
+await nation();
 await study();
 await browser.close();
 
@@ -146,6 +147,27 @@ async function run() {
   await context.close();
   console.log(`province, 63 months: ${times.map((time) => time.toFixed(0)).join(", ")} ms`);
   note("province, 63 months, median of 9", median(times), 100, "ms");
+}
+
+/** The whole nation on the course of the record, 72 months with its orders, and the memory that the page holds then. */
+async function nation() {
+  const { page, context } = await watched(browser);
+  await open(page);
+  const { times, bytes } = await page.evaluate(async () => {
+    const here = (name) => new URL(name, document.baseURI).href;
+    const { bench_under, bench_memory } = await import(here("game.js"));
+    const base = new Uint8Array(await (await fetch(here("base.pack"))).arrayBuffer());
+    const all = [];
+    for (let count = 0; count < 3; count += 1) {
+      all.push(bench_under(base, "nation", "", "historical") / 1000);
+      await new Promise((resume) => { setTimeout(resume); });
+    }
+    return { times: all, bytes: bench_memory() };
+  });
+  await context.close();
+  console.log(`nation, 72 months with orders: ${times.map((time) => time.toFixed(2)).join(", ")} s`);
+  note("nation, 72 months with orders, median of 3", median(times), 3, "s");
+  note("memory of the page after them", bytes / 2 ** 20, 1024, "MiB");
 }
 
 /** The debrief of a whole run: limits of the seat, then why, then a twin; and the longest the page was busy meanwhile. */

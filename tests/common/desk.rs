@@ -104,7 +104,7 @@ pub fn lever<'a>(office: &'a OfficeView, key: &str) -> &'a Lever {
 /// A paragraph as it stands on the page.
 pub fn written(paragraph: &Paragraph) -> String {
     match paragraph {
-        Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => text.clone(),
+        Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => text.to_string(),
         Paragraph::Figure(fact) => format!("{}: {}", fact.label, fact.figure.text),
         Paragraph::Table(table) => format!("{table:?}"),
     }

@@ -17,6 +17,7 @@ mod setup;
 mod size;
 mod test;
 mod toolchain;
+mod tree;
 
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
@@ -33,7 +34,8 @@ cargo xtask COMMAND
   browser [--pictures]          play dist/ in a headless browser; --pictures takes one of every screen
   finish [--out FOLDER]         add packs, sizes, notices to a page that Trunk built (default: dist/)
   notices [--check]             write THIRD-PARTY.md from the dependency tree
-  budgets                       measure dist/ in a headless browser: first screen, frames, main thread, a whole run
+  tree                          one version of each crate that must not stand twice, none of the laboratory's in the page
+  budgets                       measure dist/ in a headless browser: first screen, frames, main thread, a whole run of a province, of the nation
   setup [wasm|checks|browser|desktop]   only install what is missing
 ";
 
@@ -112,6 +114,10 @@ fn perform(args: &[String]) -> Result<()> {
             let check = args.flag("--check");
             args.finish()?;
             if check { notices::check() } else { notices::write() }
+        }
+        "tree" => {
+            args.finish()?;
+            tree::check()
         }
         "setup" => setup::named(&args.0),
         "help" | "--help" | "-h" => {

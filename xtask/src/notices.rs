@@ -44,9 +44,11 @@ pub fn for_the_page() -> Result<String> {
 
 /// A crate of the game.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Crate {
-    name: String,
-    version: String,
+pub struct Crate {
+    /// Name.
+    pub name: String,
+    /// Version.
+    pub version: String,
     licence: String,
     repository: String,
     folder: PathBuf,
@@ -55,7 +57,7 @@ struct Crate {
 fn text() -> Result<String> {
     let mut crates = BTreeSet::new();
     for platform in PLATFORMS {
-        crates.extend(crates_of(platform)?);
+        crates.extend(crates_of(platform, &[])?);
     }
     let mut out = String::from(
         "# Other people's work\n\n\
@@ -78,12 +80,14 @@ fn text() -> Result<String> {
     Ok(out)
 }
 
-/// Crates reached from the game by normal dependencies on one platform.
-fn crates_of(platform: &str) -> Result<BTreeSet<Crate>> {
-    let output = project::cargo()
-        .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", platform])
-        .output()
-        .context("starting cargo metadata")?;
+/// Crates reached from the game by normal dependencies on one platform, with these features beside the default ones.
+pub fn crates_of(platform: &str, features: &[&str]) -> Result<BTreeSet<Crate>> {
+    let mut cargo = project::cargo();
+    cargo.args(["metadata", "--format-version", "1", "--locked", "--filter-platform", platform]);
+    if !features.is_empty() {
+        cargo.args(["--features", &features.join(",")]);
+    }
+    let output = cargo.output().context("starting cargo metadata")?;
     if !output.status.success() {
         bail!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr).trim());
     }

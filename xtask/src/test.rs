@@ -25,6 +25,7 @@ const STEPS: &[Step] = &[
         title: "Notices of other people's work are up to date",
         commands: || this("notices --check"),
     },
+    Step { name: "tree", title: "One of each crate, none of the laboratory's in the page", commands: || this("tree") },
     Step { name: "xtask", title: "This tool: clippy and tests", commands: xtask },
     Step {
         name: "clippy-none",
@@ -42,7 +43,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "test-lab",
         title: "Tables of ensembles, feature lab",
-        commands: || Ok(vec![cargo("test --no-default-features --features lab --test lab_runs")]),
+        commands: || Ok(vec![cargo("test --no-default-features --features lab --test lab_runs --test lab_commands")]),
     },
     Step {
         name: "validate",

@@ -16,9 +16,9 @@ pub struct Args {
     pub words: Vec<String>,
 }
 
-const OPTIONS: [&str; 17] = [
+const OPTIONS: [&str; 19] = [
     "scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set", "runs", "shard",
-    "sample", "threads", "change", "language", "rounds",
+    "sample", "threads", "change", "language", "rounds", "ensemble", "table",
 ];
 
 impl Args {

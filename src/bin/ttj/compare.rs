@@ -6,7 +6,7 @@ use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::switches::SettingFault;
 use ten_thousand_jin::save::{RunFile, switches};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::rules::Edit;
+use ten_thousand_jin::sim::rules::{Edit, ParamSpec};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::engine::totals::Totals;
 use ten_thousand_jin::view::books::engine::twin::{Difference, twin};
@@ -23,7 +23,7 @@ fn change(text: &str, file: &RunFile) -> Result<Change, String> {
     }
     if let Some((name, value)) = text.split_once('=') {
         let at_change = |fault: SettingFault| format!("--change: {fault}");
-        if switches::is_number(name) {
+        if ParamSpec::named(name).is_some() {
             return Edit::parse(name, value).map(Change::Number).map_err(|fault| at_change(fault.into()));
         }
         let (mut settings, _) = switches::settings_from(&file.settings).map_err(|fault| fault.to_string())?;

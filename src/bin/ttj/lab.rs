@@ -1,21 +1,14 @@
 //! `ttj calibrate`, `ttj fit`, `ttj experiment`, `ttj ensemble`.
 
-#![expect(
-    clippy::disallowed_types,
-    clippy::disallowed_methods,
-    reason = "the time left of long commands is told from the clock; no result depends on it"
-)]
-
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
 
+use indicatif::{ProgressBar, ProgressStyle};
 use ten_thousand_jin::data::targets::{self, Targets};
 use ten_thousand_jin::lab::chart::{self, YearPoint};
 use ten_thousand_jin::lab::ensemble::{Plan, Sample, Shard};
 use ten_thousand_jin::lab::experiment::{self, Bench};
-use ten_thousand_jin::lab::{Case, calibrate, document, ensemble, fit, stats, write};
+use ten_thousand_jin::lab::{Case, calibrate, document, ensemble, fit, sensitivity, stats, write};
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
@@ -40,24 +33,21 @@ fn threads(args: &Args) -> Result<usize, String> {
     args.number("threads", 0).map(|many| many as usize)
 }
 
-/// Tells on standard error how far a command is.
-struct Progress {
-    what: String,
-    begun: Instant,
-}
+/// Tells on standard error how far a command is and how long it will take, where that is a terminal.
+struct Progress(ProgressBar);
 
 impl Progress {
     fn new(what: &str) -> Self {
-        Self { what: what.to_owned(), begun: Instant::now() }
+        let bar = ProgressBar::new(0).with_message(what.to_owned());
+        let looks = "{msg} [{bar:30}] {pos} of {len} runs, about {eta} left";
+        Self(bar.with_style(ProgressStyle::with_template(looks).unwrap_or_else(|_| ProgressStyle::default_bar())))
     }
     fn tell(&self, done: usize, all: usize) {
-        let each = self.begun.elapsed().as_secs_f64() / done.max(1) as f64;
-        let left = each * all.saturating_sub(done) as f64;
-        eprint!("\r{}: {done} of {all} runs, about {left:.0} s left   ", self.what);
+        self.0.set_length(all as u64);
+        self.0.set_position(done as u64);
         if done == all {
-            eprintln!();
+            self.0.finish();
         }
-        std::io::stderr().flush().ok();
     }
 }
 
@@ -78,6 +68,9 @@ fn write_chart(args: &Args, folder: &Path, name: &str, svg: &str) -> Result<(), 
 
 /// Sets the run of the nation beside the record.
 pub fn calibrate(args: &Args) -> Result<(), String> {
+    // What cannot be written is said before minutes of runs.
+    let folder = args.option("out").map(PathBuf::from);
+    folder.as_deref().map_or(Ok(()), write::folder)?;
     let (rules, targets) = loaded(args)?;
     let scenario = args.option("scenario").unwrap_or("nation");
     let seeds = seeds(args, 3)?;
@@ -97,9 +90,7 @@ pub fn calibrate(args: &Args) -> Result<(), String> {
         format!("Model beside the record: {scenario}, {} seeds from {}, rules {}", seeds.len(), seeds[0], rules.hash);
     let table = calibrate::table(&lines, &title);
     print!("{}", table.text());
-    if let Some(out) = args.option("out") {
-        let folder = PathBuf::from(out);
-        write::folder(&folder)?;
+    if let Some(folder) = folder {
         write::file(&folder.join("calibration.csv"), &table.csv())?;
         write::file(&folder.join("calibration.md"), &table.markdown())?;
         for (measure, title) in [
@@ -134,8 +125,7 @@ pub fn fit(args: &Args) -> Result<(), String> {
     let (rules, targets) = loaded(args)?;
     let seeds = seeds(args, 1)?;
     let rounds = args.number("rounds", 4)? as usize;
-    let begun = Instant::now();
-    let tell = |round, cost: f64| eprintln!("round {round}: {cost:.2} after {:.0} s", begun.elapsed().as_secs_f64());
+    let tell = |round, cost: f64| eprintln!("round {round} of {rounds}: {cost:.2}");
     println!("number,before,after,at_bound");
     for found in fit::fit(&rules, &targets, &seeds, threads(args)?, rounds, tell)? {
         println!("{},{:.4},{:.4},{}", found.name, found.before, found.after, found.at_bound);
@@ -200,6 +190,11 @@ pub fn ensemble(args: &Args) -> Result<(), String> {
     let scenario = args.option("scenario").unwrap_or("nation");
     let settings = args.settings(RunSettings::default())?;
     let seed = args.number("seed", 1)?;
+    let table = args.option("table").map(Path::new);
+    if table.is_some() && sample != Sample::Morris {
+        return Err("--table: found it without --sample morris, expected walks: their effects are the table".to_owned());
+    }
+    table.map_or(Ok(()), write::folder)?;
     let (rules, targets) = loaded(args)?;
     let plan = Plan {
         runs: runs as usize,
@@ -218,7 +213,20 @@ pub fn ensemble(args: &Args) -> Result<(), String> {
         0 => {
             println!("{out}: all {runs} runs are there; ensemble.csv, spread.csv and the table of sensitivity are made")
         }
+        left if table.is_some() => {
+            return Err(format!(
+                "--table: {left} of {runs} runs are still to be played by other shards, expected none"
+            ));
+        }
         left => println!("{out}: {left} of {runs} runs are still to be played by other shards"),
+    }
+    if let Some(table) = table {
+        let walks = runs as usize / (targets.ranges.len() + 1);
+        let played = format!("{scenario}, {walks} walks from seed {seed}, rules {}", rules.hash);
+        let (effects, chart) = sensitivity::report(Path::new(out), &played)?;
+        write::file(&table.join("sensitivity.csv"), &effects.csv())?;
+        write::file(&table.join("sensitivity.md"), &effects.markdown())?;
+        write_chart(args, table, "sensitivity", &chart)?;
     }
     Ok(())
 }

@@ -29,9 +29,11 @@ ttj fit [--seeds N] [--rounds N]    numbers that may be fitted, moved toward the
 ttj document --out docs    the table of numbers and the list of sources, made from the data
 ttj experiment NAME|all [--seeds N] --out DIR    built-in experiments: tables and charts
 ttj ensemble --runs N [--sample numbers|seeds|morris] [--shard I/N] --out DIR    many runs, taken up again where they stopped
+ttj ensemble --runs N --sample morris --out DIR --table docs/sensitivity    elementary effects as a table and a chart
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
-ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system and size of the world
-Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model) and those of many runs --threads N.
+ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system, over plain arrays, by size of the world
+ttj bench --ensemble N    how much faster two threads play N runs than one
+Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model, zeal.PROVINCE, rank.PROVINCE or centre.MONTH.ACT) and those of many runs --threads N.
 ";
 
 fn main() -> ExitCode {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use ten_thousand_jin::lab::write;
 use ten_thousand_jin::save::replay::ReplayError;
 use ten_thousand_jin::save::switches::SettingFault;
 use ten_thousand_jin::save::{Memory, RunFile, Save, code, replay};
@@ -35,6 +36,7 @@ pub fn run(args: &Args) -> Result<(), String> {
         None => RunSpec::new(scenario, &args.province(&rules, scenario), args.number("seed", 1)?),
     };
     let spec = args.set_over(spec)?;
+    seated(args, &rules, &spec)?;
     let policy = match &given {
         Some(_) => None,
         None => {
@@ -47,7 +49,8 @@ pub fn run(args: &Args) -> Result<(), String> {
             )
         }
     };
-    let months = args.number("months", u64::MAX)?;
+    let months = months(args, &rules, &spec.scenario)?;
+    write::folder(Path::new(out))?;
     let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
     let mut file = replay::begin(&run);
     while !run.is_over() && u64::from(file.months) < months {
@@ -62,6 +65,29 @@ pub fn run(args: &Args) -> Result<(), String> {
     csv::write_all(Path::new(out), &rules, &run, &file)?;
     println!("{} {}", run.month(), run.fingerprint());
     Ok(())
+}
+
+/// Refuses a province where nobody holds a seat: every office would follow the policy all the same.
+fn seated(args: &Args, rules: &Rules, spec: &RunSpec) -> Result<(), String> {
+    let seatless = rules.scenario(&spec.scenario).is_some_and(|scenario| scenario.seatless);
+    match args.option("province").filter(|province| seatless && !province.is_empty()) {
+        Some(found) => Err(format!(
+            "--province: found \"{found}\", expected none: in scenario {} every province's office is played and none is a \
+             seat; scenario province has one",
+            spec.scenario
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Months to play, those of the scenario unless fewer are asked for.
+fn months(args: &Args, rules: &Rules, scenario: &str) -> Result<u64, String> {
+    let all = rules.scenario(scenario).map_or(u64::MAX, |spec| u64::from(spec.last.0 - spec.first.0) + 1);
+    let months = args.number("months", all)?;
+    if (1..=all).contains(&months) {
+        return Ok(months);
+    }
+    Err(format!("--months: found {months}, expected 1 to {all}, the months of scenario {scenario}"))
 }
 
 /// Prints a month and its fingerprint a line.

@@ -12,7 +12,7 @@ const EVERY_SECOND: &str = "every second";
 const OTHERS: &str = "the others";
 
 pub(super) fn careers(bench: &Bench) -> Result<Report, String> {
-    let adds = trials::rank_adds(&bench.rules);
+    let adds = bench.rules.rank_adds();
     let every_second = trials::ranked(bench.rules.provinces.len());
     let others: Vec<usize> = (0..bench.rules.provinces.len()).filter(|at| !every_second.contains(at)).collect();
     let raised = |chosen: &[usize]| trials::ranked_up(&bench.rules, chosen);
@@ -81,9 +81,9 @@ pub(super) fn careers(bench: &Bench) -> Result<Report, String> {
     }
     table.note(format!(
         "Kung and Chen 2011: alternate members of the Central Committee procured about 3 points of output more, +1.11 deaths \
-         per 1,000 (0.37 for each point). Which province was led by whom is not in the data here, so rank is a switch of this \
-         experiment alone: on, the leaders of every second province in the order of their names, or of the others, have {adds:.2} more zeal \
-         (its deviation over provinces; an assumption). Deaths are of villagers beyond the ordinary, per villager of 1957; \
+         per 1,000 (0.37 for each point). Which province was led by whom is not in the data here, so rank is a switch by \
+         province (`rank.PROVINCE`, off unless it is set): here it is on for every second province in the order of their names, or for \
+         the others, whose leaders then have {adds:.2} more zeal (its deviation over provinces; an assumption). Deaths are of villagers beyond the ordinary, per villager of 1957; \
          those of Kung and Chen are registered ones of all people."
     ));
     Ok(Report { chart: chart::bars(title, "excess deaths 1958 to 1962, % of the people of 1957", &bars), table })

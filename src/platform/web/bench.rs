@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::clock;
 use crate::data::pack::Pack;
 use crate::save::replay;
+use crate::sim::policy::decide;
 use crate::sim::run::{Run, RunSpec};
 
 /// Milliseconds that a run without orders takes from its start to its end, with a fingerprint for each month: what
@@ -17,16 +18,37 @@ use crate::sim::run::{Run, RunSpec};
 /// When the pack cannot be read or the run does not exist.
 #[wasm_bindgen]
 pub fn bench(base: &[u8], scenario: &str, province: &str) -> Result<f64, JsError> {
+    bench_under(base, scenario, province, "")
+}
+
+/// Bytes of memory that the module holds. It never gives any back, so after a run this is the most it had.
+#[wasm_bindgen]
+#[must_use]
+pub fn bench_memory() -> f64 {
+    core::arch::wasm32::memory_size::<0>() as f64 * 65_536.0
+}
+
+/// The same under the orders of a policy; without orders where it is empty.
+///
+/// # Errors
+/// When the pack cannot be read, or there is no such run or policy.
+#[wasm_bindgen]
+pub fn bench_under(base: &[u8], scenario: &str, province: &str, policy: &str) -> Result<f64, JsError> {
     let fault = |why: String| JsError::new(&why);
     let pack = Pack::read(base).map_err(|error| fault(error.to_string()))?;
     let data = crate::data::load(&pack).map_err(|report| fault(report.to_string()))?;
     let rules = Arc::new(data.rules);
     let spec = RunSpec::new(scenario, province, 1);
+    let follows = rules.policy(policy);
+    if follows.is_none() && !policy.is_empty() {
+        return Err(fault(format!("no policy \"{policy}\"")));
+    }
     let begun = clock::millis();
     let mut run = Run::new(&rules, &spec).map_err(|error| fault(error.to_string()))?;
     let mut file = replay::begin(&run);
     while !run.is_over() {
-        replay::step(&mut run, &mut file, &[]).map_err(|refused| fault(refused.to_string()))?;
+        let orders = follows.map(|policy| decide(policy, run.known(), spec.seed)).unwrap_or_default();
+        replay::step(&mut run, &mut file, &orders).map_err(|refused| fault(refused.to_string()))?;
     }
     Ok(clock::millis() - begun)
 }

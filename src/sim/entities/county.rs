@@ -88,24 +88,33 @@ pub fn in_force(county: &County, province: &Province, register: &Register, count
     (i128::from(province.in_force) * i128::from(figure(county)) / i128::from(sum)) as i64
 }
 
-/// A setting for each county, in id order: its own office's where that is the seat, else its province's.
-pub fn by_county<T>(
-    register: &Register,
-    counties: &Query<&County>,
-    provinces: &Query<&Province>,
-    otherwise: impl Fn() -> T,
-    read: impl Fn(&Conduct, &Heard, &Province) -> T,
-) -> Vec<T> {
-    register
-        .counties
-        .iter()
-        .map(|entity| {
-            let Ok(county) = counties.get(*entity) else { return otherwise() };
-            let Ok(province) = provinces.get(register.provinces[county.province.index()]) else { return otherwise() };
+/// Counties and provinces as the rules of communes read them, each in id order.
+pub struct Offices<'a> {
+    /// Counties.
+    pub counties: Vec<&'a County>,
+    /// Provinces.
+    pub provinces: Vec<&'a Province>,
+}
+
+impl<'a> Offices<'a> {
+    /// Those of the world.
+    #[must_use]
+    pub fn of(register: &Register, counties: &'a Query<&County>, provinces: &'a Query<&Province>) -> Self {
+        Self {
+            counties: register.counties.iter().filter_map(|entity| counties.get(*entity).ok()).collect(),
+            provinces: register.provinces.iter().filter_map(|entity| provinces.get(*entity).ok()).collect(),
+        }
+    }
+
+    /// A setting for each county, in id order: its own office's where that is the seat, else its province's.
+    pub fn each<T>(&self, read: impl Fn(&Conduct, &Heard, &Province) -> T) -> Vec<T> {
+        let setting = |county: &&County| {
+            let province = self.provinces[county.province.index()];
             match &county.office {
                 Some(office) => read(&office.conduct, &office.heard, province),
                 None => read(&province.conduct, &province.heard, province),
             }
-        })
-        .collect()
+        };
+        self.counties.iter().map(setting).collect()
+    }
 }

@@ -78,11 +78,20 @@ pub fn wear_bodies(
     mut communes: Query<(&Hands, &Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
+    wear_in(&laws, centre, communes.iter_mut().map(|(hands, kitchen, body)| (hands, kitchen, body.into_inner())));
+}
+
+/// Carries the bodies of these communes over a month.
+pub fn wear_in<'c>(
+    laws: &Laws,
+    centre: &Centre,
+    communes: impl Iterator<Item = (&'c Hands, &'c Kitchen, &'c mut Body)>,
+) {
     let p = &laws.0.params.body;
     let normal = laws.0.params.food.normal_kg;
     let needs = ordinary_needs(p);
-    for (hands, kitchen, mut body) in &mut communes {
-        wear(&mut body, hands, kitchen, centre.rest, normal, &needs, p);
+    for (hands, kitchen, body) in communes {
+        wear(body, hands, kitchen, centre.rest, normal, &needs, p);
     }
 }
 

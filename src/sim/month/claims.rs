@@ -3,6 +3,8 @@
 //! Inflation is skewed, not a factor per level: most add a little, a few add most. Each level
 //! takes the hope of the level above as its own must.
 
+use std::ops::DerefMut;
+
 use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
@@ -78,8 +80,8 @@ fn believed_crop(land: &Land, hidden: i64, noise: f64) -> i64 {
 }
 
 /// What the communes of a county filed, summed.
-#[derive(Clone, Copy, Default)]
-struct Filed {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filed {
     /// By indicator.
     below: [i64; 8],
     /// Told by their brigades, kg.
@@ -87,8 +89,8 @@ struct Filed {
 }
 
 /// The three best claims of a province's communes, as multiples of an ordinary crop, from the best down.
-#[derive(Clone, Copy, Default)]
-struct Best([f64; 3]);
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Best([f64; 3]);
 
 impl Best {
     fn hear(&mut self, mut ratio: f64) {
@@ -116,31 +118,69 @@ pub fn file_commune_claims(
     mut communes: Query<(&CommuneId, &Place, &People, &Body, &Land, &mut Claims)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
+    let due = Indicator::grain_due(now.month);
+    let read = provinces.as_readonly();
+    let ordered: Vec<&Province> = register.provinces.iter().filter_map(|entity| read.get(*entity).ok()).collect();
+    let anchors = anchors(&laws, centre, &ordered);
+    let rows = communes
+        .iter_mut()
+        .map(|(id, place, people, body, land, claims)| (id, place, people, body, land, claims.into_inner()));
+    let mut sums = vec![Filed::default(); register.counties.len()];
+    let mut best = vec![Best::default(); register.provinces.len()];
+    let kept = (cadres.iter(), granaries.iter(), furnaces.iter());
+    file_in(&laws, &now, &settings, centre, &anchors, kept, rows, (&mut sums, &mut best));
+    for (entity, sum) in register.counties.iter().zip(sums) {
+        let Ok(mut county) = counties.get_mut(*entity) else { continue };
+        county.below = sum.below;
+        county.brigades = sum.brigades;
+    }
+    for (entity, best) in register.provinces.iter().zip(best).filter(|_| due.is_some()) {
+        if let Ok(mut province) = provinces.get_mut(*entity) {
+            // The third best: one mad figure is not yet what everybody is held against.
+            province.best = best.0[2];
+        }
+    }
+}
+
+/// What the communes of each province are held against this month, as a multiple of an ordinary crop.
+#[must_use]
+pub fn anchors(laws: &Laws, centre: &Centre, provinces: &[&Province]) -> Vec<f64> {
+    let p = &laws.0.params.reporting;
+    let anchor =
+        |province: &&Province| anchor_ratio(province.must(centre), centre.record, province.best, centre.line, p);
+    provinces.iter().map(anchor).collect()
+}
+
+/// What the rules of filing read and write of a commune.
+pub type Desk<'c> = (&'c CommuneId, &'c Place, &'c People, &'c Body, &'c Land, &'c mut Claims);
+
+/// These communes file: sums by county, and the best claims by province.
+pub fn file_in<'c>(
+    laws: &Laws,
+    now: &Now,
+    settings: &RunSettings,
+    centre: &Centre,
+    anchors: &[f64],
+    (mut cadres, mut stores, mut furnaces): (
+        impl Iterator<Item = &'c Cadre>,
+        impl Iterator<Item = &'c Granary>,
+        impl Iterator<Item = &'c Furnace>,
+    ),
+    communes: impl Iterator<Item = Desk<'c>>,
+    (sums, best): (&mut [Filed], &mut [Best]),
+) {
     let p = &laws.0.params.reporting;
     let luck = now.chance.stream(Stream::Knowledge);
     let plainly = settings.files_plainly(Actor::Communes);
     let truthful = settings.on(Switch::TruthfulReports);
     let careers = !settings.on(Switch::NoCareerIncentives);
     let pushed = if plainly { 0.0 } else { push(centre.line, p) };
-    let anchors: Vec<f64> = register
-        .provinces
-        .iter()
-        .map(|entity| {
-            provinces.get(*entity).map_or(1.0, |province| {
-                anchor_ratio(province.must(centre), centre.record, province.best, centre.line, p)
-            })
-        })
-        .collect();
     let due = Indicator::grain_due(now.month);
     let dead_counted = centre.communes;
-    let mut sums = vec![Filed::default(); register.counties.len()];
-    let mut best = vec![Best::default(); register.provinces.len()];
-    let (mut cadres, mut stores, mut furnaces) = (cadres.iter(), granaries.iter(), furnaces.iter());
-    for (id, place, people, body, land, claims) in &mut communes {
+    for (id, place, people, body, land, claims) in communes {
         let (Some(cadre), Some(granary), Some(furnace)) = (cadres.next(), stores.next(), furnaces.next()) else {
             break;
         };
-        let claims = claims.into_inner();
         let share = gap_closed(cadre, careers, pushed, p);
         if let Some(indicator) = due {
             let noise = 1.0 + (luck.uniform(u64::from(id.0)) - 0.5) * p.own_noise;
@@ -186,17 +226,6 @@ pub fn file_commune_claims(
         if let Some(indicator) = due {
             let ratio = claims.filed[indicator.index()] as f64 / land.ordinary_crop.max(1) as f64;
             best[place.province.index()].hear(ratio);
-        }
-    }
-    for (entity, sum) in register.counties.iter().zip(sums) {
-        let Ok(mut county) = counties.get_mut(*entity) else { continue };
-        county.below = sum.below;
-        county.brigades = sum.brigades;
-    }
-    for (entity, best) in register.provinces.iter().zip(best).filter(|_| due.is_some()) {
-        if let Ok(mut province) = provinces.get_mut(*entity) {
-            // The third best: one mad figure is not yet what everybody is held against.
-            province.best = best.0[2];
         }
     }
 }
@@ -279,13 +308,25 @@ pub fn hide_grain(
     communes: Query<(&People, &Land, &Kitchen, &Claims)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
+    hide_in(&laws, &settings, &account, centre, cadres.iter(), granaries.iter_mut(), communes.iter());
+}
+
+/// Keeps part of the harvest of these communes out of the books.
+pub fn hide_in<'c>(
+    laws: &Laws,
+    settings: &RunSettings,
+    account: &Account,
+    centre: &Centre,
+    mut cadres: impl Iterator<Item = &'c Cadre>,
+    mut stores: impl Iterator<Item = impl DerefMut<Target = Granary>>,
+    communes: impl Iterator<Item = (&'c People, &'c Land, &'c Kitchen, &'c Claims)>,
+) {
     let p = &laws.0.params.concealment;
     if settings.on(Switch::NoConcealment) || account.gathered == 0 {
         return;
     }
     let pinched = if settings.ordinary(Actor::Communes) { 0.0 } else { 1.0 };
-    let (mut cadres, mut stores) = (cadres.iter(), granaries.iter_mut());
-    for (people, land, kitchen, claims) in &communes {
+    for (people, land, kitchen, claims) in communes {
         let (Some(cadre), Some(mut granary)) = (cadres.next(), stores.next()) else { break };
         if land.gathered == 0 {
             continue;

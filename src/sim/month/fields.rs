@@ -6,7 +6,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
 use crate::sim::commune::{Capital, Claims, Hands, Kitchen, Land, OfCommune, Place};
-use crate::sim::county::{County, by_county};
+use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
@@ -140,25 +140,34 @@ pub fn work_fields(
     mut communes: Query<(&Place, &Hands, &mut Capital, &Kitchen, &Claims, &mut Land)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
+    let offices = Offices::of(&register, &counties, &provinces);
+    let rows = communes.iter_mut().map(|(place, hands, capital, kitchen, claims, land)| {
+        (place, hands, capital.into_inner(), kitchen, claims, land.into_inner())
+    });
+    work_in(&laws, &now, centre, &offices, &mut account, granaries.iter_mut().map(Mut::into_inner), rows);
+}
+
+/// Settles whose the land of these communes is and works their fields for a month.
+pub fn work_in<'c>(
+    laws: &Laws,
+    now: &Now,
+    centre: &Centre,
+    offices: &Offices,
+    account: &mut Account,
+    mut stores: impl Iterator<Item = &'c mut Granary>,
+    communes: impl Iterator<Item = (&'c Place, &'c Hands, &'c mut Capital, &'c Kitchen, &'c Claims, &'c mut Land)>,
+) {
     let p = &laws.0.params.fields;
     let month = now.month;
     let calendars: Vec<[SlotMonth; SLOTS]> =
         laws.0.regions.iter().map(|region| region.slots.each_ref().map(|slot| SlotMonth::of(slot, month))).collect();
     let needs: Vec<f64> = laws.0.regions.iter().map(|region| region.need[month.index()]).collect();
-    let settled = by_county(
-        &register,
-        &counties,
-        &provinces,
-        || (centre.plots, centre.contracts),
-        |conduct, _, _| {
-            let plots = conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
-            (plots, conduct.contracts.unwrap_or(centre.contracts))
-        },
-    );
-    let mut stores = granaries.iter_mut();
-    for (place, hands, capital, kitchen, claims, land) in &mut communes {
+    let settled = offices.each(|conduct, _, _| {
+        let plots = conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
+        (plots, conduct.contracts.unwrap_or(centre.contracts))
+    });
+    for (place, hands, capital, kitchen, claims, land) in communes {
         let Some(granary) = stores.next() else { break };
-        let (land, capital, granary) = (land.into_inner(), capital.into_inner(), granary.into_inner());
         settle(land, capital, hands.works, settled[place.county.index()], p);
         land.gleaned = 0;
         land.lost = 0;

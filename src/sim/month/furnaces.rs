@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Capital, Hands, People, Place};
-use crate::sim::county::{County, by_county};
+use crate::sim::county::{County, Offices};
 use crate::sim::furnace::Furnace;
 use crate::sim::orders::{Charge, Fuel};
 use crate::sim::province::Province;
@@ -31,12 +31,22 @@ pub fn run_furnaces(
     mut furnaces: Query<&mut Furnace>,
     mut communes: Query<(&Place, &People, &Hands, &mut Capital)>,
 ) {
+    let offices = Offices::of(&register, &counties, &provinces);
+    let rows = communes.iter_mut().map(|(place, people, hands, capital)| (place, people, hands, capital.into_inner()));
+    run_in(&laws, &offices, furnaces.iter_mut().map(Mut::into_inner), rows);
+}
+
+/// Runs the furnaces of these communes for a month.
+pub fn run_in<'c>(
+    laws: &Laws,
+    offices: &Offices,
+    mut furnaces: impl Iterator<Item = &'c mut Furnace>,
+    communes: impl Iterator<Item = (&'c Place, &'c People, &'c Hands, &'c mut Capital)>,
+) {
     let p = &laws.0.params.iron;
-    let orders: Vec<(Charge, Fuel)> =
-        by_county(&register, &counties, &provinces, Default::default, |conduct, _, _| (conduct.charge, conduct.fuel));
-    let mut furnaces = furnaces.iter_mut();
-    for (place, people, hands, mut capital) in &mut communes {
-        let Some(mut furnace) = furnaces.next() else { break };
+    let orders: Vec<(Charge, Fuel)> = offices.each(|conduct, _, _| (conduct.charge, conduct.fuel));
+    for (place, people, hands, capital) in communes {
+        let Some(furnace) = furnaces.next() else { break };
         if furnace.iron != 0 || furnace.tools_melted > 0.0 {
             furnace.iron = 0;
             furnace.usable = 0;

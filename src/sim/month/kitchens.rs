@@ -4,7 +4,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
 use crate::sim::commune::{Body, Capital, Hands, Kitchen, Land, OfCommune, People, Place};
-use crate::sim::county::{County, by_county};
+use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::KitchenOrder;
@@ -114,15 +114,31 @@ pub fn eat(
     mut communes: Query<(&CommuneId, &Place, &People, &Hands, &Land, &mut Capital, &mut Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
+    let offices = Offices::of(&register, &counties, &provinces);
+    let rows = communes.iter_mut().map(|(id, place, people, hands, land, capital, kitchen, body)| {
+        (id, place, people, hands, land, capital.into_inner(), kitchen.into_inner(), body.into_inner())
+    });
+    eat_in(&laws, &now, &settings, centre, &offices, &mut account, granaries.iter_mut().map(Mut::into_inner), rows);
+}
+
+/// What the rules of eating read and write of a commune.
+pub type Table<'c> =
+    (&'c CommuneId, &'c Place, &'c People, &'c Hands, &'c Land, &'c mut Capital, &'c mut Kitchen, &'c mut Body);
+
+/// Feeds people, animals and kitchens of these communes for a month.
+pub fn eat_in<'c>(
+    laws: &Laws,
+    now: &Now,
+    settings: &RunSettings,
+    centre: &Centre,
+    offices: &Offices,
+    account: &mut Account,
+    mut stores: impl Iterator<Item = &'c mut Granary>,
+    communes: impl Iterator<Item = Table<'c>>,
+) {
     let p = &laws.0.params.food;
     let luck = now.chance.stream(Stream::Kitchens);
-    let orders = by_county(
-        &register,
-        &counties,
-        &provinces,
-        || (KitchenOrder::Line, 1.0),
-        |conduct, _, _| (conduct.kitchens, f64::from(conduct.seed) / 1000.0),
-    );
+    let orders = offices.each(|conduct, _, _| (conduct.kitchens, f64::from(conduct.seed) / 1000.0));
     let days = laws.0.params.body.days;
     // Months to the next crop, and area over arable to be sown soon, by region.
     let ahead: Vec<(f64, f64)> = laws
@@ -132,16 +148,13 @@ pub fn eat(
         .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month)))
         .collect();
     let at_home = settings.on(Switch::NoCommunalKitchens);
-    let mut stores = granaries.iter_mut();
-    for (id, place, people, hands, land, capital, kitchen, mut body) in &mut communes {
+    for (id, place, people, hands, land, capital, kitchen, body) in communes {
         let Some(granary) = stores.next() else { break };
-        let granary = granary.into_inner();
         let region = &laws.0.regions[place.region as usize];
         let heads = people.total();
         if heads == 0 {
             continue;
         }
-        let (capital, kitchen) = (capital.into_inner(), kitchen.into_inner());
         let (order, seed) = orders[place.county.index()];
         kitchen.form = next_form(
             kitchen.form,

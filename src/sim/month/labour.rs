@@ -5,7 +5,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Body, Hands, Kitchen, Land, MEN, People, Place, WOMEN};
-use crate::sim::county::{County, by_county};
+use crate::sim::county::{County, Offices};
 use crate::sim::orders::Task;
 use crate::sim::province::{Centre, Conduct, Province};
 use crate::sim::rules::Labour;
@@ -80,27 +80,37 @@ pub fn assign_hands(
     mut communes: Query<(&Place, &People, &Body, &Kitchen, &Land, &mut Hands)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
+    let offices = Offices::of(&register, &counties, &provinces);
+    let rows = communes
+        .iter_mut()
+        .map(|(place, people, body, kitchen, land, hands)| (place, people, body, kitchen, land, hands.into_inner()));
+    assign_in(&laws, &now, &settings, orders.compliance, centre, &offices, rows);
+}
+
+/// Sends the hands of these communes to their places for a month.
+pub fn assign_in<'c>(
+    laws: &Laws,
+    now: &Now,
+    settings: &RunSettings,
+    compliance: f64,
+    centre: &Centre,
+    offices: &Offices,
+    communes: impl Iterator<Item = (&'c Place, &'c People, &'c Body, &'c Kitchen, &'c Land, &'c mut Hands)>,
+) {
     let p = &laws.0.params.labour;
     let calls = [centre.works, centre.iron, centre.ploughing];
     let most = settings.on(Switch::NoLabourDiversion).then(|| ordinary_calls(&laws.0));
-    let called_away = by_county(
-        &register,
-        &counties,
-        &provinces,
-        || ([0.0; 3], false),
-        |conduct, heard, province| {
-            let shares = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
-                let place = task as usize;
-                let demand = if task == Task::Iron { heard.iron } else { 1.0 };
-                let zeal = province.zeal;
-                let share = called(conduct.hands[place], calls[place], demand, zeal, orders.compliance, p);
-                most.map_or(share, |most| share.min(called(None, most[place], 1.0, zeal, 1.0, p)))
-            });
-            (shares, conduct.recall)
-        },
-    );
-    for (place, people, body, kitchen, land, hands) in &mut communes {
-        let hands = hands.into_inner();
+    let called_away = offices.each(|conduct, heard, province| {
+        let shares = [Task::Works, Task::Iron, Task::DeepPloughing].map(|task| {
+            let place = task as usize;
+            let demand = if task == Task::Iron { heard.iron } else { 1.0 };
+            let zeal = province.zeal;
+            let share = called(conduct.hands[place], calls[place], demand, zeal, compliance, p);
+            most.map_or(share, |most| share.min(called(None, most[place], 1.0, zeal, 1.0, p)))
+        });
+        (shares, conduct.recall)
+    });
+    for (place, people, body, kitchen, land, hands) in communes {
         let region = &laws.0.regions[place.region as usize];
         let (shares, recall) = called_away[place.county.index()];
         let need_now = region.need[now.month.index()];

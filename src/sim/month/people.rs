@@ -5,7 +5,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::commune::{
     Body, CHILDREN, GROUPS, Hands, INFANTS, Kitchen, MEN, Mothers, OLD, People, Place, STRATA, WOMEN,
 };
-use crate::sim::county::{County, by_county};
+use crate::sim::county::{County, Offices};
 use crate::sim::ids::CommuneId;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
@@ -56,6 +56,18 @@ pub fn live_and_die(
     now: Res<Now>,
     mut communes: Query<(&CommuneId, &Hands, &Kitchen, &mut Body, &mut People, &mut Mothers)>,
 ) {
+    let rows = communes.iter_mut().map(|(id, hands, kitchen, body, people, mothers)| {
+        (id, hands, kitchen, body.into_inner(), people.into_inner(), mothers.into_inner())
+    });
+    live_in(&laws, &now, rows);
+}
+
+/// Deaths, births and ageing of a month in these communes.
+pub fn live_in<'c>(
+    laws: &Laws,
+    now: &Now,
+    communes: impl Iterator<Item = (&'c CommuneId, &'c Hands, &'c Kitchen, &'c mut Body, &'c mut People, &'c mut Mothers)>,
+) {
     let p = &laws.0.params.vital;
     let b = &laws.0.params.body;
     let base = ordinary(p, now.month.index());
@@ -63,9 +75,8 @@ pub fn live_and_die(
     let conceived_luck = now.chance.stream(Stream::Conceptions);
     let age_luck = now.chance.stream(Stream::Ageing);
     let weights = [b.share_cadre, b.share_strong, b.share_half, b.share_dependant];
-    for (id, hands, kitchen, body, people, mothers) in &mut communes {
-        let (id, body, people) = (u64::from(id.0), body.into_inner(), people.into_inner());
-        let mothers = mothers.into_inner();
+    for (id, hands, kitchen, body, people, mothers) in communes {
+        let id = u64::from(id.0);
         // Births first: women who came to term.
         let born = mothers.expecting[0].min(people.groups[WOMEN] * 2);
         mothers.expecting.rotate_left(1);
@@ -171,13 +182,8 @@ pub fn move_people(
     let n = register.provinces.len();
     let mut hired = vec![0i64; n];
     let mut fled = vec![0i64; n];
-    let blocked = by_county(
-        &register,
-        &counties,
-        &provinces.as_readonly(),
-        || 0.0,
-        |conduct, _, _| f64::from(conduct.roads.unwrap_or(centre.roads)) / 3.0,
-    );
+    let blocked = Offices::of(&register, &counties, &provinces.as_readonly())
+        .each(|conduct, _, _| f64::from(conduct.roads.unwrap_or(centre.roads)) / 3.0);
 
     let mut home = vec![0i64; n];
     for (at, entity) in register.provinces.iter().enumerate() {

@@ -1,9 +1,11 @@
 //! Procurement and searches: what is taken, how far a levy can reach, what searchers find.
 
+use std::ops::DerefMut;
+
 use bevy_ecs::prelude::*;
 
 use crate::sim::commune::{Capital, Kitchen, Land, Levy, OfCommune, People, Place};
-use crate::sim::county::{County, by_county};
+use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::month::kitchens::{months_to_crop, next_sowing};
 use crate::sim::orders::SearchEffort;
@@ -88,22 +90,75 @@ pub fn take_grain(
     mut communes: Query<(&Place, &People, &Land, &Capital, &mut Kitchen, &mut Levy)>,
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
+    let read = counties.as_readonly();
+    let offices = Offices::of(&register, &read, &provinces);
+    let rows = communes.iter_mut().map(|(place, people, land, capital, kitchen, levy)| {
+        (place, people, land, capital, kitchen.into_inner(), levy.into_inner())
+    });
+    let taken = take_in(&laws, &now, &settings, &centre, &offices, stores.iter_mut(), rows);
+    let p = &laws.0.params.taking;
+    // A find anywhere is held against everyone, while the line says that grain is hidden.
+    let found: i64 = taken.found.iter().sum();
+    let houses: i64 = taken.houses.iter().sum();
+    if houses > 0 && centre.line.presses() {
+        let share = (ratio(found, houses) / p.find_convinces_kg).min(1.0);
+        centre.belief += p.find_gain * share * (1.0 - centre.belief);
+    }
+    for (at, entity) in register.counties.iter().enumerate() {
+        let Ok(mut county) = counties.get_mut(*entity) else { continue };
+        if let Ok(mut granary) = granaries.get_mut(county.granary) {
+            granary.put(Store::State, taken.taken[at] + taken.bought[at]);
+        }
+        county.delivered += taken.taken[at];
+        county.search = taken.search[at];
+        county.search_yield = (taken.houses[at] > 0).then(|| ratio(taken.found[at], taken.houses[at]));
+        if matches!(now.month.of_year(), 12 | 1..=3) && county.quota > 0 {
+            let gap = (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0);
+            let plainly = settings.ordinary(Actor::Counties);
+            let gap = if plainly { 0.0 } else { gap };
+            county.belief = believe(county.belief, gap, centre.line, p).clamp(0.0, 1.0);
+        }
+    }
+}
+
+/// What was taken in a month, by county.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    /// Handed over against the quota, kg.
+    pub taken: Vec<i64>,
+    /// Bought beyond it, kg.
+    pub bought: Vec<i64>,
+    /// Found by searchers, kg.
+    pub found: Vec<i64>,
+    /// Households searched.
+    pub houses: Vec<i64>,
+    /// How hard the county is searched: 0 not, 1 meetings, 2 force.
+    pub search: Vec<u8>,
+}
+
+/// What the rules of taking read and write of a commune.
+pub type Rick<'c> = (&'c Place, &'c People, &'c Land, &'c Capital, &'c mut Kitchen, &'c mut Levy);
+
+/// Takes the month's grain of these communes.
+pub fn take_in<'c>(
+    laws: &Laws,
+    now: &Now,
+    settings: &RunSettings,
+    centre: &Centre,
+    offices: &Offices,
+    mut stores: impl Iterator<Item = impl DerefMut<Target = Granary>>,
+    communes: impl Iterator<Item = Rick<'c>>,
+) -> Taken {
     let p = &laws.0.params.taking;
     let food = &laws.0.params.food;
     let own_need = laws.0.params.levy.own_need_kg;
     let surplus_only = settings.on(Switch::SurplusLevy);
-    let search = by_county(
-        &register,
-        &counties.as_readonly(),
-        &provinces,
-        || 0,
-        |conduct, _, _| match conduct.search {
-            Some(SearchEffort::None) => 0,
-            Some(SearchEffort::Amnesty) => 1,
-            Some(SearchEffort::Force) => 2,
-            None => centre.search,
-        },
-    );
+    let search: Vec<u8> = offices.each(|conduct, _, _| match conduct.search {
+        Some(SearchEffort::None) => 0,
+        Some(SearchEffort::Amnesty) => 1,
+        Some(SearchEffort::Force) => 2,
+        None => centre.search,
+    });
     let seasons: Vec<Season> = laws
         .0
         .regions
@@ -114,12 +169,9 @@ pub fn take_grain(
             to_crop: f64::from(months_to_crop(region, now.month, food)),
         })
         .collect();
-    let zeal: Vec<f64> =
-        register.provinces.iter().map(|entity| provinces.get(*entity).map_or(0.5, |province| province.zeal)).collect();
-    let mut taken_by_county = vec![0i64; register.counties.len()];
-    let mut bought_by_county = vec![0i64; register.counties.len()];
-    let mut found_by_county = vec![0i64; register.counties.len()];
-    let mut houses_by_county = vec![0i64; register.counties.len()];
+    let none = vec![0i64; offices.counties.len()];
+    let (mut taken_by_county, mut bought_by_county) = (none.clone(), none.clone());
+    let (mut found_by_county, mut houses_by_county) = (none.clone(), none);
     let line_force = match centre.line {
         Line::Leap => p.force_leap,
         Line::AntiRight => p.force_anti_right,
@@ -128,20 +180,17 @@ pub fn take_grain(
     };
     let least = laws.0.params.politics.zeal_least;
     // How hard every commune of a county is pressed, and how hard it is searched.
-    let pressure = |(entity, search): (&Entity, &u8)| {
-        let (zeal, belief) =
-            counties.get(*entity).map_or((0.5, 0.0), |county| (zeal[county.province.index()], county.belief));
+    let pressure = |(county, search): (&&County, &u8)| {
+        let (zeal, belief) = (offices.provinces[county.province.index()].zeal, county.belief);
         let effort = if surplus_only { 0.0 } else { f64::from(*search) };
         let pressed =
             line_force * (least + zeal) + belief.max(centre.belief) * p.force_belief + effort * p.force_search;
         let plainly = settings.ordinary(Actor::Communes);
         (if plainly { laws.0.params.start.coercion } else { pressed.min(1.0) }, effort)
     };
-    let pressure: Vec<(f64, f64)> = register.counties.iter().zip(&search).map(pressure).collect();
-    let mut stores = stores.iter_mut();
-    for (place, people, land, capital, kitchen, levy) in &mut communes {
+    let pressure: Vec<(f64, f64)> = offices.counties.iter().zip(&search).map(pressure).collect();
+    for (place, people, land, capital, kitchen, levy) in communes {
         let Some(mut granary) = stores.next() else { break };
-        let (kitchen, levy) = (kitchen.into_inner(), levy.into_inner());
         let at_county = place.county.index();
         let (pressed, effort) = pressure[at_county];
         kitchen.coercion += (pressed - kitchen.coercion) * p.force_pace;
@@ -198,28 +247,7 @@ pub fn take_grain(
         bought_by_county[at_county] += surplus;
         found_by_county[at_county] += levy.found;
     }
-    // A find anywhere is held against everyone, while the line says that grain is hidden.
-    let found: i64 = found_by_county.iter().sum();
-    let houses: i64 = houses_by_county.iter().sum();
-    if houses > 0 && centre.line.presses() {
-        let share = (ratio(found, houses) / p.find_convinces_kg).min(1.0);
-        centre.belief += p.find_gain * share * (1.0 - centre.belief);
-    }
-    for (at, entity) in register.counties.iter().enumerate() {
-        let Ok(mut county) = counties.get_mut(*entity) else { continue };
-        if let Ok(mut granary) = granaries.get_mut(county.granary) {
-            granary.put(Store::State, taken_by_county[at] + bought_by_county[at]);
-        }
-        county.delivered += taken_by_county[at];
-        county.search = search[at];
-        county.search_yield = (houses_by_county[at] > 0).then(|| ratio(found_by_county[at], houses_by_county[at]));
-        if matches!(now.month.of_year(), 12 | 1..=3) && county.quota > 0 {
-            let gap = (1.0 - ratio(county.delivered, county.quota)).clamp(0.0, 1.0);
-            let plainly = settings.ordinary(Actor::Counties);
-            let gap = if plainly { 0.0 } else { gap };
-            county.belief = believe(county.belief, gap, centre.line, p).clamp(0.0, 1.0);
-        }
-    }
+    Taken { taken: taken_by_county, bought: bought_by_county, found: found_by_county, houses: houses_by_county, search }
 }
 
 /// Share of the year's levy that falls in this month or later in the grain year.

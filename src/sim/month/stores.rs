@@ -18,7 +18,12 @@ use crate::sim::world::{Account, Laws, MonthOrders, Now, Register};
 
 /// Spoilage in every store.
 pub fn spoil(laws: Res<Laws>, mut account: ResMut<Account>, mut granaries: Query<&mut Granary>) {
-    let p = &laws.0.params.stores;
+    account.spoiled += spoil_in(granaries.iter_mut().map(Mut::into_inner), &laws.0.params.stores);
+}
+
+/// Spoilage of a month in these granaries; what is gone, kg.
+pub fn spoil_in<'c>(granaries: impl Iterator<Item = &'c mut Granary>, p: &crate::sim::rules::Stores) -> i64 {
+    let mut spoiled = 0;
     let rates = [
         (Store::Household, p.spoil_village / 12.0),
         (Store::Commune, p.spoil_village / 12.0),
@@ -26,15 +31,15 @@ pub fn spoil(laws: Res<Laws>, mut account: ResMut<Account>, mut granaries: Query
         (Store::State, p.spoil_state / 12.0),
         (Store::Seed, p.spoil_village / 12.0),
     ];
-    for granary in &mut granaries {
-        let granary = granary.into_inner();
+    for granary in granaries {
         for (store, rate) in rates {
             let held = granary.held(store);
             if held > 0 {
-                account.spoiled += granary.take(store, share_of(held, rate));
+                spoiled += granary.take(store, share_of(held, rate));
             }
         }
     }
+    spoiled
 }
 
 /// Grain on the road arrives; counties haul to the province, the province to the Centre and the towns.

@@ -93,19 +93,29 @@ pub fn grow(
     provinces: Query<&Province>,
     mut communes: Query<(&CommuneId, &Place, &mut Land)>,
 ) {
-    let p = &laws.0.params.weather;
-    let luck = now.chance.stream(Stream::LocalWeather);
     let weather: Vec<f64> = register
         .provinces
         .iter()
         .map(|entity| provinces.get(*entity).map_or(1.0, |province| province.weather))
         .collect();
+    grow_in(&laws, &now, &weather, communes.iter_mut().map(|(id, place, land)| (id, place, land.into_inner())));
+}
+
+/// Lets the fields of these communes grow for a month under the `weather` of each province.
+pub fn grow_in<'c>(
+    laws: &Laws,
+    now: &Now,
+    weather: &[f64],
+    communes: impl Iterator<Item = (&'c CommuneId, &'c Place, &'c mut Land)>,
+) {
+    let p = &laws.0.params.weather;
+    let luck = now.chance.stream(Stream::LocalWeather);
     let seasons: Vec<[bool; SLOTS]> = laws.0.regions.iter().map(|region| growing(region, now.month)).collect();
-    for (id, place, mut land) in &mut communes {
+    for (id, place, land) in communes {
         let growing = seasons[place.region as usize];
         if growing != [false; SLOTS] {
             let drawn = luck.uniform(u64::from(id.0)) - 0.5;
-            grow_place(&mut land, growing, weather[place.province.index()], drawn, p);
+            grow_place(land, growing, weather[place.province.index()], drawn, p);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::places::Placed;
 use super::{PARAMS, ParamSpec};
 use crate::sim::scenario::Rules;
 
@@ -28,6 +29,16 @@ pub enum EditFault {
     #[error("{}: found \"{found}\", expected a number from {} to {} ({})", spec.name, spec.low, spec.high, spec.unit)]
     Outside {
         /// Which number, and its range.
+        spec: Box<ParamSpec>,
+        /// What was to stand there.
+        found: String,
+    },
+    /// The same of something of a province or of the Centre.
+    #[error("{name}: found \"{found}\", expected a number from {} to {} ({})", spec.low, spec.high, spec.unit)]
+    Placed {
+        /// Its name.
+        name: String,
+        /// Its range.
         spec: Box<ParamSpec>,
         /// What was to stand there.
         found: String,
@@ -77,9 +88,9 @@ impl Edit {
     }
 }
 
-/// All numbers a run has otherwise, each once, by name.
+/// All numbers a run has otherwise, each once, by name; and what it has otherwise of provinces and of the Centre's acts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Edits(Vec<Edit>);
+pub struct Edits(Vec<Edit>, Vec<Placed>);
 
 impl Edits {
     /// The same with one more, in place of what was set for that number.
@@ -91,10 +102,20 @@ impl Edits {
         self
     }
 
+    /// The same with one more thing of a province or of the Centre, in place of what was set for it.
+    #[must_use]
+    pub fn with_placed(mut self, placed: Placed) -> Self {
+        self.1.retain(|one| one.name() != placed.name());
+        let at = self.1.partition_point(|one| one.name() < placed.name());
+        self.1.insert(at, placed);
+        self
+    }
+
     /// The same without one.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         self.0.retain(|one| one.name() != name);
+        self.1.retain(|one| one.name() != name);
         self
     }
 
@@ -107,28 +128,36 @@ impl Edits {
     /// Whether every number is as the rules have it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_empty() && self.1.is_empty()
     }
 
-    /// All of them, by name.
+    /// Numbers, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Edit> {
         self.0.iter()
+    }
+
+    /// What is otherwise of provinces and of the Centre, by name.
+    pub fn placed(&self) -> impl Iterator<Item = &Placed> {
+        self.1.iter()
     }
 }
 
 impl Rules {
     /// These rules with some numbers set otherwise; the hash stays that of the rules themselves, because a run names its
     /// own numbers beside it.
-    #[must_use]
-    pub fn edited(self: &Arc<Self>, edits: &Edits) -> Arc<Self> {
+    ///
+    /// # Errors
+    /// With the name of what there is no province or act of the Centre for.
+    pub fn edited(self: &Arc<Self>, edits: &Edits) -> Result<Arc<Self>, String> {
         if edits.is_empty() {
-            return Arc::clone(self);
+            return Ok(Arc::clone(self));
         }
         let mut rules = Self::clone(self);
         for edit in edits.iter() {
             rules.params.set(edit.name(), edit.value());
         }
-        Arc::new(rules)
+        rules.set_placed(edits.placed().map(|placed| (placed.name(), placed.value()))).map_err(str::to_owned)?;
+        Ok(Arc::new(rules))
     }
 }
 
@@ -158,8 +187,8 @@ mod tests {
         let mut rules = Rules::default();
         rules.params.fields.gleaned = 0.06;
         let rules = Arc::new(rules);
-        assert_eq!(rules.edited(&edits).params.fields.gleaned, 0.3);
+        assert_eq!(rules.edited(&edits).map(|rules| rules.params.fields.gleaned), Ok(0.3));
         let none = edits.without("body.skim").without("fields.gleaned");
-        assert!(none.is_empty() && Arc::ptr_eq(&rules, &rules.edited(&none)));
+        assert!(none.is_empty() && rules.edited(&none).is_ok_and(|same| Arc::ptr_eq(&rules, &same)));
     }
 }

@@ -7,6 +7,7 @@ mod grain;
 mod land;
 mod office;
 mod people;
+mod places;
 
 use std::sync::LazyLock;
 
@@ -16,6 +17,7 @@ pub use grain::{Levies, Stores, Taking};
 pub use land::{Fields, Iron, Labour, Weather};
 pub use office::{Politics, Start};
 pub use people::{Bodies, Food, Vital};
+pub use places::{Placed, is_placed};
 
 /// What a number is called and what it may be.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,7 +7,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::ui::widgets::text::{as_heading, baseline, width};
-use crate::ui::widgets::{Press, lines, text, trailing};
+use crate::ui::widgets::{Press, lines, said, text, trailing};
 use crate::view::model::{Card, OfficeView};
 use crate::view::terms::Screen;
 
@@ -32,7 +32,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             told::orders(ui, cx, month.rect, office);
             lines[0] = month.rect.top() + baseline(ui, face, &office.calendar.text);
             if !narrow {
-                let year = text(ui, &office.calendar.grain_year, Face::Small, colors.soft);
+                let year = said(ui, cx, &office.calendar.grain_year, Face::Small, colors.soft);
                 lines[1] = year.rect.top();
             }
         });
@@ -151,13 +151,13 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool, 
         ui.spacing_mut().item_spacing.x = gap;
         text(ui, &header.province, Face::SmallStrong, colors.ink);
         if !brief {
-            text(ui, &header.seat, Face::Small, colors.soft);
+            said(ui, cx, &header.seat, Face::Small, colors.soft);
         }
         dot(ui);
         // Closed files leave nothing to sign.
         if office.over.is_none() {
             strokes(ui, header.signatures_left, header.signatures);
-            text(ui, &signatures, Face::Small, colors.ink);
+            said(ui, cx, &header.signed, Face::Small, colors.ink);
             dot(ui);
         }
         if !header.standing.is_empty() && Press::quiet(&header.standing).face(Face::Small).show(ui).clicked() {

@@ -36,7 +36,7 @@ pub(crate) fn over(ui: &Ui, salt: &str, name: &str, width: f32, add: impl FnOnce
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let Some(card) = cx.state.card.clone() else { return };
     // A sum is in sight without scrolling: its card is wider, so that the words before it take fewer lines.
-    let width = if card.sum.is_empty() { 27.0 } else { 40.0 };
+    let width = if card.sum.is_empty() { 27.0 } else { 46.0 };
     if over(ui, "card", &card.title, width, |ui| one(ui, cx, &card)) {
         cx.state.card = None;
     }
@@ -48,6 +48,9 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
     let [who, how, motive] = match card.kind {
         CardKind::Chair => ["ui.card.chair.who", "ui.card.chair.how", "ui.card.chair.steps"],
         CardKind::Order => ["ui.card.order.who", "ui.card.order.how", "ui.card.order.means"],
+        CardKind::Derived => ["ui.card.derived.who", "ui.card.derived.how", "ui.card.derived.motive"],
+        CardKind::Rule => ["ui.card.who", "ui.card.rule.how", "ui.card.motive"],
+        CardKind::Record => ["ui.card.who", "ui.card.how", "ui.card.record.motive"],
         CardKind::Measured => ["ui.card.who", "ui.card.how", "ui.card.motive"],
     };
     let [who, how, when, motive] =
@@ -60,7 +63,7 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
             parts(&mut beside[0], cx, &[who]);
             parts(&mut beside[1], cx, &[when]);
         });
-        let adds_up = card.sum.iter().any(|line| line.total);
+        let adds_up = card.has_sum();
         heading(ui, 3, cx.text(if adds_up { "ui.card.sum" } else { "ui.card.beside" }));
         rule::strong(ui);
         ui.scope(|ui| {
@@ -72,11 +75,14 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
         rule::hair(ui);
         // What is long to read scrolls, so that neither the sum nor the way out is below the fold.
         let em = em(ui);
-        let room = ui.ctx().content_rect().height() - em * 10.0 - ui.min_rect().height();
-        ScrollArea::vertical().id_salt("more").max_height(room.max(em * 4.0)).show(ui, |ui| {
-            parts(ui, cx, &[how, motive]);
-            note(ui, card);
-        });
+        let room = ui.ctx().content_rect().height() - em * 12.0 - ui.min_rect().height();
+        ScrollArea::vertical().id_salt("more").min_scrolled_height(em * 2.0).max_height(room.max(em * 2.0)).show(
+            ui,
+            |ui| {
+                parts(ui, cx, &[how, motive]);
+                note(ui, card);
+            },
+        );
     }
     rule::gap(ui, 0.5);
     let close = Press::new(cx.text("ui.card.close")).show(ui);
@@ -113,10 +119,10 @@ fn note(ui: &mut Ui, card: &Card) {
 fn sum(ui: &mut Ui, cx: &Cx, line: &SumLine) {
     let colors = tokens(ui);
     let em = em(ui);
-    if line.total {
+    if line.is_total() {
         rule::strong(ui);
     }
-    let face = if line.total { Face::Strong } else { Face::Body };
+    let face = if line.is_total() { Face::Strong } else { Face::Body };
     ui.horizontal(|ui| {
         let number = ui.painter().layout_no_wrap(line.text.clone(), crate::ui::theme::font(ui, face), colors.ink);
         let room = (ui.available_width() - number.size().x - em * 1.6).max(em * 4.0);

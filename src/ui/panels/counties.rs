@@ -11,7 +11,7 @@ use crate::ui::widgets::figure::{fact, fact_in};
 use crate::ui::widgets::find::{COUNTIES, find};
 use crate::ui::widgets::sort::LONG;
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, rule, small};
+use crate::ui::widgets::{Press, body, heading, rule, said_body, small};
 use crate::view::model::{CommuneView, CountyView, Fact, OfficeView};
 
 /// Draws the county table.
@@ -63,7 +63,7 @@ fn head(ui: &mut Ui, cx: &mut Cx, name: &str, close: UiAction) {
 fn one_county(ui: &mut Ui, cx: &mut Cx, county: &CountyView) {
     head(ui, cx, &county.name, UiAction::SelectCounty(None));
     ScrollArea::vertical().id_salt(("county", county.id.0)).auto_shrink(false).show(ui, |ui| {
-        body(ui, &county.secretary);
+        said_body(ui, cx, &county.secretary);
         small(ui, &county.heard);
         facts(ui, cx, &county.facts);
         rule::gap(ui, 0.4);

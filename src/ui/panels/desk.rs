@@ -12,7 +12,7 @@ use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::{fact_in, key_line};
 use crate::ui::widgets::lever::lever;
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, rule, small, text, trailing};
+use crate::ui::widgets::{Press, body, heading, rule, said_body, small, text, trailing};
 use crate::view::model::{Card, DeskView, Mark, OfficeView, Section};
 
 use super::document::{desk_key, desk_name_key};
@@ -228,7 +228,7 @@ fn part(ui: &mut Ui, cx: &mut Cx, section: &Section) {
 /// What is known before something is decided.
 fn known(ui: &mut Ui, cx: &mut Cx, section: &Section) {
     for words in &section.text {
-        body(ui, words);
+        said_body(ui, cx, words);
     }
     for one in &section.facts {
         fact_in(ui, cx, one, face_of_facts(ui));
@@ -283,7 +283,7 @@ fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
         heading(ui, 3, cx.text("ui.glance.returns"));
         rule::strong(ui);
         for words in &office.returns {
-            body(ui, words);
+            said_body(ui, cx, words);
         }
         explained(ui, cx, office);
     }

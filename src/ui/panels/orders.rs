@@ -9,7 +9,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::lever::authority_key;
 use crate::ui::widgets::text::as_heading;
-use crate::ui::widgets::{Press, heading, rule, small, text};
+use crate::ui::widgets::{Press, heading, rule, said_small, small, text};
 use crate::view::model::{OfficeView, OrderRow, StandingRow};
 
 /// How tall the strip is.
@@ -67,8 +67,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
             if !office.returns.is_empty() {
                 heading(ui, 3, cx.text("ui.glance.returns"));
             }
-            for line in &office.returns {
-                small(ui, line);
+            for (place, line) in office.returns.iter().enumerate() {
+                ui.push_id(("returned", place), |ui| said_small(ui, cx, line));
             }
         });
     }

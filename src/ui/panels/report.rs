@@ -10,8 +10,8 @@ use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::{figure, size};
 use crate::ui::widgets::option::option_line;
 use crate::ui::widgets::text::width;
-use crate::ui::widgets::{Press, lines, radio, rule, small, tabs, text, trailing};
-use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView};
+use crate::ui::widgets::{Press, lines, radio, rule, said, said_small, small, tabs, text, trailing};
+use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView, Said};
 
 /// Draws the sheets; gives where each line of the open one ends.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) -> Vec<f32> {
@@ -74,7 +74,8 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
     let mut ends = radio::group(ui, "options", &sheet.label, |ui| options(ui, cx, sheet));
     rule::gap(ui, 0.4);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
-    let below = [&sheet.about, &sheet.value, cx.text("ui.report.stands")];
+    ends.push(said_small(ui, cx, &sheet.about).rect.bottom());
+    let below = [&sheet.value, cx.text("ui.report.stands")];
     ends.extend(below.map(|words| small(ui, words).rect.bottom()));
     ends
 }
@@ -266,14 +267,16 @@ fn stance(ui: &mut Ui, cx: &mut Cx, option: &ReportOption, chosen: bool) -> bool
 }
 
 /// What the marked option and the way it travels come to, in words.
-fn outcome(cx: &Cx, sheet: &ReportSheet) -> String {
+fn outcome(cx: &Cx, sheet: &ReportSheet) -> Said {
     let note = match channel(cx, sheet) {
         Channel::Paper => cx.text("ui.report.paper.note"),
         Channel::Telephone => cx.text("ui.report.telephone.note"),
     };
     let option = sheet.options.get(marked(cx, sheet));
-    let follows = option.map_or("", |option| option.refusal.as_deref().unwrap_or(&option.follows));
-    cx.fmt("ui.report.outcome", &[("follows", follows), ("note", note)])
+    let follows = option.map_or_else(Said::default, |option| {
+        option.refusal.as_deref().map_or_else(|| option.follows.clone(), Said::from)
+    });
+    Said::fmt(&*cx.view.words, "ui.report.outcome", &[("follows", follows.into()), ("note", note.into())])
 }
 
 fn channel(cx: &Cx, sheet: &ReportSheet) -> Channel {
@@ -284,7 +287,8 @@ fn channel(cx: &Cx, sheet: &ReportSheet) -> Channel {
 pub(crate) fn foot_height(ui: &Ui, cx: &Cx, sheet: &ReportSheet) -> f32 {
     let em = em(ui);
     let room = ui.available_width() - em * 1.4;
-    let words = lines::lay(ui.painter(), &outcome(cx, sheet), font(ui, Face::Small), Color32::PLACEHOLDER, room);
+    let words =
+        lines::lay(ui.painter(), &outcome(cx, sheet).to_string(), font(ui, Face::Small), Color32::PLACEHOLDER, room);
     (words.size().y + em * 2.35).ceil()
 }
 
@@ -299,9 +303,9 @@ pub(crate) fn foot(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
     let at = ui.cursor().min;
     let words = outcome(cx, sheet);
     let inner = Rect::from_min_max(pos2(at.x + em * 0.6, at.y), ui.max_rect().max);
-    let said =
-        ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| text(ui, &words, Face::Small, colors.ink)).inner.rect;
-    ui.painter().vline(at.x + em * 0.1, said.y_range(), Stroke::new(2.0, colors.ink));
+    let inner = UiBuilder::new().max_rect(inner);
+    let drawn = ui.scope_builder(inner, |ui| said(ui, cx, &words, Face::Small, colors.ink)).inner.rect;
+    ui.painter().vline(at.x + em * 0.1, drawn.y_range(), Stroke::new(2.0, colors.ink));
     let now = channel(cx, sheet);
     let beside = ui.available_width() > em * 20.0;
     ui.horizontal(|ui| {

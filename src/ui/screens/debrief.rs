@@ -18,7 +18,7 @@ use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small, tabs, text};
-use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Figure, Mark, Row, Table, WorkState};
+use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Mark, Row, Table, WorkState};
 use crate::view::terms::Screen;
 
 use super::{bar, charts, framed_part};
@@ -298,11 +298,7 @@ fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     let rows = books.record.iter().map(|row| Row {
         id: row.label.clone(),
         header: row.label.clone(),
-        cells: vec![
-            Cell::Figure(Figure::plain(row.run.clone(), row.mark)),
-            Cell::Text(row.published.clone()),
-            Cell::Text(row.source.clone()),
-        ],
+        cells: vec![Cell::Figure(row.run.clone()), Cell::Figure(row.published.clone()), Cell::Text(row.source.clone())],
         total: false,
     });
     let beside = Table {

@@ -35,27 +35,25 @@ pub(crate) fn size(ui: &Ui, words: &str, face: Face, wrap: f32) -> Vec2 {
 pub(crate) fn figure(ui: &mut Ui, cx: &mut Cx, figure: &Figure, face: Face) -> Response {
     let wrap = ui.available_width().max(em(ui) * 3.0);
     let size = size(ui, &figure.text, face, wrap);
-    let sense = if figure.card.is_some() { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     paint(ui, cx, figure, face, rect, &response, wrap);
     response
 }
 
-/// What a figure is called: its number and its ledger.
+/// What a figure is called: its number with its unit, and its ledger.
 pub(crate) fn name(cx: &Cx, figure: &Figure) -> String {
-    cx.fmt("ui.figure.name", &[("figure", &figure.text), ("mark", cx.text(key(figure.mark)))])
+    cx.fmt("ui.figure.name", &[("figure", figure.full()), ("mark", cx.text(key(figure.mark)))])
 }
 
 /// Draws a figure in a rectangle that is already there.
 pub(crate) fn paint(ui: &Ui, cx: &mut Cx, figure: &Figure, face: Face, rect: Rect, response: &Response, wrap: f32) {
     let name = name(cx, figure);
-    let kind = if figure.card.is_some() { WidgetType::Button } else { WidgetType::Label };
-    response.widget_info(|| WidgetInfo::labeled(kind, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     if ui.is_rect_visible(rect) {
         let tokens = tokens(ui);
         let color = tokens.mark(figure.mark);
         let room = sign_room(ui);
-        if figure.card.is_some() && response.hovered() {
+        if response.hovered() {
             ui.painter().rect_filled(rect.expand(1.0), 0.0, tokens.hover);
         }
         let galley = text::set(ui, &figure.text, face, wrap - room);
@@ -70,7 +68,7 @@ pub(crate) fn paint(ui: &Ui, cx: &mut Cx, figure: &Figure, face: Face, rect: Rec
         ring(ui, response);
     }
     if response.clicked() {
-        cx.state.card = figure.card.as_deref().cloned();
+        cx.state.card = Some((*figure.card).clone());
     }
 }
 

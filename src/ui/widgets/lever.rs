@@ -13,8 +13,9 @@ use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
 use super::find::find;
 use super::option::{option_line, option_row};
 use super::press::Press;
+use super::said::{said_body, said_small};
 use super::sort::{LONG, fits};
-use super::{radio, rule, text};
+use super::{figure, radio, rule, text};
 
 /// The word for an authority.
 pub(crate) const fn authority_key(authority: Authority) -> &'static str {
@@ -58,7 +59,7 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
             }
             if !lever.cost.is_empty() {
                 rule::gap(ui, 0.2);
-                let cost = text::text(ui, &lever.cost, Face::Body, colors.ink);
+                let cost = said_body(ui, cx, &lever.cost);
                 let bar = cost.rect.left() - em * 0.35;
                 ui.painter().vline(bar, cost.rect.y_range(), Stroke::new(2.0, colors.ink));
             }
@@ -120,7 +121,21 @@ fn choice(ui: &mut Ui, cx: &mut Cx, lever: &Lever, picks: &[Pick], current: Opti
                 let note = pick.refusal.as_deref().unwrap_or(&pick.note);
                 let chosen = current == Some(place);
                 let width = ui.available_width();
-                let row = option_row(ui, &pick.label, &name, note, chosen, pick.refusal.is_none(), width);
+                let room =
+                    pick.figure.as_ref().map_or(0.0, |shown| figure::size(ui, &shown.text, Face::Small, width * 0.5).x);
+                let row = ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 0.0;
+                    let row = option_row(ui, &pick.label, &name, note, chosen, pick.refusal.is_none(), width - room);
+                    if let Some(shown) = &pick.figure {
+                        // On the line of the note that speaks of it.
+                        ui.vertical(|ui| {
+                            ui.add_space((row.rect.height() - em(ui) * 1.5).max(0.0));
+                            figure::figure(ui, cx, shown, Face::Small);
+                        });
+                    }
+                    row
+                });
+                let row = row.inner;
                 if row.clicked() && (!chosen || (lever.line && !lever.ordered)) {
                     cx.act(UiAction::Issue(pick.order));
                 }
@@ -320,8 +335,8 @@ fn pick_county(
     ui.ctx().accesskit_node_builder(inner.response.id, |node| {
         node.set_label(name.as_str());
     });
-    if let Some(note) = now.map(|county| county.note.as_str()).filter(|note| !note.is_empty()) {
-        text::small(ui, note);
+    if let Some(note) = now.map(|county| &county.note).filter(|note| !note.is_empty()) {
+        said_small(ui, cx, note);
     }
     picked
 }

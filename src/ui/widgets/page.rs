@@ -6,6 +6,7 @@ use crate::ui::Cx;
 use crate::ui::theme::{Face, em, inset, tokens};
 use crate::view::model::{DocumentKind, DocumentView, Paragraph};
 
+use super::said::said;
 use super::{figure, rule, table, text};
 
 /// The sheet everything of a document lies on.
@@ -96,17 +97,17 @@ fn one(ui: &mut Ui, cx: &mut Cx, paragraph: &Paragraph) {
     let tokens = tokens(ui);
     match paragraph {
         Paragraph::Text(words) => {
-            text::text(ui, words, Face::Serif, tokens.ink);
+            said(ui, cx, words, Face::Serif, tokens.ink);
         }
         Paragraph::Quote(words) => {
             Frame::NONE.inner_margin(Margin { left: inset(em(ui) * 1.2), ..Margin::ZERO }).show(ui, |ui| {
-                let response = text::text(ui, words, Face::Serif, tokens.soft);
+                let response = said(ui, cx, words, Face::Serif, tokens.soft);
                 let x = response.rect.left() - em(ui) * 0.7;
                 ui.painter().vline(x, response.rect.y_range(), Stroke::new(1.5, tokens.rule));
             });
         }
         Paragraph::Added(words) => {
-            text::text(ui, words, Face::Body, tokens.ink);
+            said(ui, cx, words, Face::Body, tokens.ink);
         }
         Paragraph::Figure(fact) => figure::fact(ui, cx, fact),
         Paragraph::Table(rows) => {

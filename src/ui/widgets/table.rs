@@ -230,19 +230,6 @@ fn holder(ui: &mut Ui, salt: impl egui::AsIdSalt, rect: Rect, role: Role) -> Ui 
     holder
 }
 
-/// Whether there is nothing behind a cell that could be opened.
-fn is_plain(cell: &Cell) -> bool {
-    !matches!(cell, Cell::Figure(figure) if figure.card.is_some())
-}
-
-/// What a cell is called.
-fn spoken(cx: &Cx, cell: &Cell) -> String {
-    match cell {
-        Cell::Text(words) => words.clone(),
-        Cell::Figure(figure) => figure::name(cx, figure),
-    }
-}
-
 fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choose: bool, chosen: bool) -> bool {
     let tokens = tokens(ui);
     let em = em(ui);
@@ -272,7 +259,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
             ui.painter().rect_filled(rect, 0.0, tokens.hover);
             ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, height)), 0.0, tokens.ink);
         }
-        if choose {
+        if choose && !row.total {
             let header = holder(ui, "header", first, Role::RowHeader);
             let response = header.interact(first, header.id().with("choose"), Sense::click());
             if response.hovered() {
@@ -285,17 +272,11 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
         } else {
             say(ui, "header", first, &row.header, Role::RowHeader);
         }
-        if !ui.is_rect_visible(rect) && row.cells.iter().all(is_plain) {
-            let mut x = first.right();
-            for (place, (cell, width)) in row.cells.iter().zip(&widths.columns).enumerate() {
-                let area = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, height));
-                say(ui, ("cell", place), area, &spoken(cx, cell), Role::Cell);
-                x += width;
-            }
-            return;
-        }
+        let seen = ui.is_rect_visible(rect);
         let top = rect.top() + em * 0.18;
-        text::print(ui.painter(), pos2(first.left() + widths.pad, top), header, tokens.ink, face);
+        if seen {
+            text::print(ui.painter(), pos2(first.left() + widths.pad, top), header, tokens.ink, face);
+        }
         let mut x = first.right();
         let shown = row.cells.iter().zip(cells).zip(&widths.columns).zip(&table.columns);
         for (place, (((cell, (galley, size)), width), column)) in shown.enumerate() {
@@ -306,20 +287,16 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
                 (Cell::Text(words), Some(galley)) => {
                     let area = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, height));
                     say(ui, ("cell", place), area, words, Role::Cell);
-                    ui.painter().galley(pos2(place_of(galley.size().x), top), galley, tokens.ink);
+                    if seen {
+                        ui.painter().galley(pos2(place_of(galley.size().x), top), galley, tokens.ink);
+                    }
                 }
                 (Cell::Figure(one), _) => {
                     let area = Rect::from_min_size(pos2(place_of(size.x), top), size);
                     let wrap = *width - 2.0 * widths.pad + 1.0;
-                    if is_plain(cell) {
-                        let response = ui.interact(area, ui.id().with(("cell", place)), Sense::hover());
-                        figure::paint(ui, cx, one, face, area, &response, wrap);
-                        say(ui, ("cell", place), area, &spoken(cx, cell), Role::Cell);
-                    } else {
-                        let cell = holder(ui, ("cell", place), area, Role::Cell);
-                        let response = cell.interact(area, cell.id().with("figure"), Sense::click());
-                        figure::paint(&cell, cx, one, face, area, &response, wrap);
-                    }
+                    let cell = holder(ui, ("cell", place), area, Role::Cell);
+                    let response = cell.interact(area, cell.id().with("figure"), Sense::click());
+                    figure::paint(&cell, cx, one, face, area, &response, wrap);
                 }
                 _ => {}
             }

@@ -2,10 +2,11 @@
 
 use crate::data::params::Confidence;
 use crate::sim::settings::Switch;
-use crate::view::model::{BooksView, CauseRow, Cell, Column, Figure, Mark, Row, Table, WhyMeasure, WhyView};
+use crate::view::model::{BooksView, CauseRow, Cell, Column, Mark, Row, Table, WhyMeasure, WhyView};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
+use super::cards::Cards;
 use super::engine::limits::{Limits, Tried};
 use super::engine::shapley::Share;
 use super::engine::totals::Totals;
@@ -43,6 +44,15 @@ fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> String {
     desktop.words.text(key).to_owned()
 }
 
+/// A share of the cause or actor `name` in what is shared out.
+fn told(name: &str, text: String, desktop: &Desktop) -> Cell {
+    let w = desktop.words;
+    let mut figure = Cards::of(desktop, w.text("books.why.title")).derived(name, text, Mark::True, Vec::new());
+    figure.card.how = w.text("card.how.shared").to_owned();
+    figure.card.motive = w.text("card.motive.shared").to_owned();
+    Cell::Figure(figure)
+}
+
 /// A share that comes from two runs alone: its error is not known.
 fn single(value: i64, total: i64, label: &str, note: &str, desktop: &Desktop) -> CauseRow {
     let w = desktop.words;
@@ -50,7 +60,7 @@ fn single(value: i64, total: i64, label: &str, note: &str, desktop: &Desktop) ->
     CauseRow {
         label: w.text(label).to_owned(),
         band: band(value as f64, 0.0, total, desktop),
-        share: w.fmt("books.why.share.single", &[("share", &share)]),
+        share: told(w.text(label), w.fmt("books.why.share.single", &[("share", &share)]), desktop),
         bar: 0,
         note: if note.is_empty() { String::new() } else { w.text(note).to_owned() },
     }
@@ -63,10 +73,12 @@ fn row(key: &str, name: &str, share: Share, explained: &Explained, desktop: &Des
     let error = (share.error * 100.0 / total.max(1) as f64).ceil() as i64;
     let text = percent(share.value, total, desktop);
     let permille = (share.value * 1000.0 / total.max(1) as f64).clamp(0.0, 1000.0);
+    let label = w.text(&format!("{key}.{name}")).to_owned();
+    let text = w.fmt("books.why.share", &[("share", &text), ("error", &error.to_string())]);
     CauseRow {
-        label: w.text(&format!("{key}.{name}")).to_owned(),
+        share: told(&label, text, desktop),
+        label,
         band: band(share.value, share.error, total, desktop),
-        share: w.fmt("books.why.share", &[("share", &text), ("error", &error.to_string())]),
         bar: if explained.measure == Measure::Grain { permille as u16 } else { 0 },
         note: w.text(&format!("{key}.{name}.note")).to_owned(),
     }
@@ -109,24 +121,20 @@ fn reports(reports: &FalseReports, total: i64, desktop: &Desktop) -> CauseRow {
     let label = w.text("books.why.reports.all").to_owned();
     let chance = || w.text("books.strategies.chance").to_owned();
     let Some((low, high)) = reports.told() else {
-        return CauseRow { label, band: chance(), share: chance(), ..CauseRow::default() };
+        return CauseRow { label, band: chance(), share: Cell::Text(chance()), ..CauseRow::default() };
     };
     // A share below nothing would be read as if reports had saved somebody: what it comes from is said instead.
     if low < 0 {
         let band = w.text("books.why.reports.against").to_owned();
-        return CauseRow { label, band, share: w.text("unit.none").to_owned(), ..CauseRow::default() };
+        return CauseRow { label, band, share: Cell::Text(w.text("unit.none").to_owned()), ..CauseRow::default() };
     }
     let [least, most] = [low, high].map(|value| band(value as f64, 0.0, total, desktop));
     let seeds = reports.by_seed.len().to_string();
     let [low, high] = [low, high].map(|value| percent(value as f64, total, desktop));
     let span = w.fmt("unit.from_to", &[("low", &low), ("high", &high)]);
     let band = if least == most { least } else { w.fmt("unit.from_to", &[("low", &least), ("high", &most)]) };
-    CauseRow {
-        label,
-        band,
-        share: w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]),
-        ..CauseRow::default()
-    }
+    let share = told(&label, w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]), desktop);
+    CauseRow { label, band, share, ..CauseRow::default() }
 }
 
 /// Why, in words.
@@ -253,11 +261,24 @@ fn elsewhere(tried: &Tried, against: &Tried, desktop: &Desktop) -> String {
     if low == high { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
 }
 
+/// What is told of each strategy.
+const STRATEGIES: [&str; 6] = ["delivered", "towns", "labelled", "months", "here", "elsewhere"];
+
 /// Every strategy tried, beside the run: over all seeds tried, in an order of conduct.
 #[must_use]
 pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     let w = desktop.words;
-    let figure = |text: String| Cell::Figure(Figure::plain(text, Mark::True));
+    // What says in words that nothing can be told stays words.
+    let figure = |at: usize, tried: &Tried, text: String, spoken: String| {
+        if !text.contains(|letter: char| letter.is_ascii_digit()) {
+            return Cell::Text(text);
+        }
+        let cards = Cards::of(desktop, name(tried, desktop));
+        let column = w.text(&format!("books.strategies.{}", STRATEGIES[at]));
+        let mut figure = cards.figure(column, "", String::new(), Mark::True);
+        figure.card.how = w.fmt("card.how.tried", &[("seeds", &limits.seeds.to_string())]);
+        Cell::Figure(figure.short(text, spoken))
+    };
     let span = |tried: &Tried, of: fn(&Totals) -> i64| {
         tried.all().map(of).fold((i64::MAX, i64::MIN), |(low, high), one| (low.min(one), high.max(one)))
     };
@@ -268,9 +289,10 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     };
     let record = limits.tried.iter().find(|tried| place(tried) == (1, 0, 0)).or_else(|| limits.tried.first());
     let told = elsewhere_told(limits);
-    let columns = ["delivered", "towns", "labelled", "months", "here", "elsewhere"];
     // A column that says the same of every strategy says nothing.
-    let columns = &columns[..if told { 6 } else { 5 }];
+    let columns = &STRATEGIES[..if told { 6 } else { 5 }];
+    let months = |text: &str| w.fmt("unit.months", &[("n", text)]);
+    let secretaries = |text: &str| w.fmt("unit.secretaries", &[("n", text)]);
     let row = |(at, tried): (usize, &Tried)| {
         let grain = span(tried, |totals| totals.delivered);
         let here = if tried.all().any(Totals::told_from_chance) {
@@ -279,19 +301,19 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
         } else {
             w.text("books.strategies.chance").to_owned()
         };
-        let mut cells = vec![
-            Cell::Text(changes(tried, desktop)),
-            figure(numbers::grain_range(w, grain.0, grain.1)),
-            figure(count(tried, |totals| i64::from(totals.shortage))),
-            figure(count(tried, |totals| i64::from(totals.removed))),
-            figure(count(tried, |totals| i64::from(totals.months_in_office))),
-            figure(here),
-        ];
+        let mut cells = vec![Cell::Text(changes(tried, desktop))];
+        let delivered = numbers::grain_range(w, grain.0, grain.1);
+        let shortage = count(tried, |totals| i64::from(totals.shortage));
+        let removed = count(tried, |totals| i64::from(totals.removed));
+        let office = count(tried, |totals| i64::from(totals.months_in_office));
+        let spoken = [delivered.clone(), months(&shortage), secretaries(&removed), months(&office), here.clone()];
+        let texts = [delivered, shortage, removed, office, here];
+        cells.extend(texts.into_iter().zip(spoken).enumerate().map(|(at, (text, said))| figure(at, tried, text, said)));
         if told {
             let against = record.filter(|record| !std::ptr::eq(*record, tried));
             let text =
                 against.map_or_else(|| w.text("unit.none").to_owned(), |record| elsewhere(tried, record, desktop));
-            cells.push(figure(text));
+            cells.push(figure(5, tried, text.clone(), text));
         }
         Row { id: format!("strategy{at}"), header: name(tried, desktop), cells, total: false }
     };

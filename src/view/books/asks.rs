@@ -10,6 +10,7 @@ use crate::view::model::{Ask, Figure, Mark};
 use crate::view::numbers::{self, Scale};
 use crate::view::play::Desktop;
 
+use super::cards::Cards;
 use super::{harvest_of, months};
 
 /// Years asked for, the first that is whole in the record.
@@ -33,13 +34,14 @@ const SOWN: [u16; 4] = [1959, 1960, 1961, 1958];
 /// Figures of one question in one unit, which is named in the question.
 struct InUnit<'a> {
     scale: Scale,
+    when: String,
     desktop: &'a Desktop<'a>,
 }
 
 impl<'a> InUnit<'a> {
     /// For figures of up to so many kilograms.
-    fn of(most: i64, desktop: &'a Desktop<'a>) -> Self {
-        Self { scale: Scale::grain(desktop.words, most), desktop }
+    fn of(most: i64, when: String, desktop: &'a Desktop<'a>) -> Self {
+        Self { scale: Scale::grain(desktop.words, most), when, desktop }
     }
 
     fn unit(&self) -> String {
@@ -50,17 +52,32 @@ impl<'a> InUnit<'a> {
         self.desktop.words.fmt("ui.report.with_unit", &[("n", n), ("unit", &self.unit())])
     }
 
+    fn shown(&self, text: String, mark: Mark) -> Figure {
+        let w = self.desktop.words;
+        let name = w.text(match mark {
+            Mark::Claimed => "study.ask.claimed",
+            Mark::Unknown => "study.ask.known",
+            _ => "study.ask.true",
+        });
+        Cards::of(self.desktop, self.desktop.place()).figure(name, &self.when, text, mark)
+    }
+
     fn figure(&self, value: i64, mark: Mark) -> Figure {
-        Figure::plain(self.with_unit(&self.scale.text(value)), mark)
+        self.shown(self.with_unit(&self.scale.text(value)), mark)
     }
 
     fn range(&self, low: i64, high: i64) -> Figure {
-        Figure::plain(self.with_unit(&self.scale.range(self.desktop.words, low, high)), Mark::Unknown)
+        self.shown(self.with_unit(&self.scale.range(self.desktop.words, low, high)), Mark::Unknown)
     }
-}
 
-fn none(desktop: &Desktop) -> Figure {
-    Figure::plain(desktop.words.text("unit.none"), Mark::Unknown)
+    /// That no paper of this office said it.
+    fn none(&self) -> Figure {
+        let w = self.desktop.words;
+        let mut figure = self.shown(w.text("unit.none").to_owned(), Mark::Unknown);
+        figure.card.how = w.text("card.how.nobody").to_owned();
+        figure.card.motive.clear();
+        figure
+    }
 }
 
 fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
@@ -72,15 +89,15 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     let sent = run.known().sent.iter().rev().find(of_year).map(|sent| sent.value);
     let claimed = sent.or_else(|| known.map(|month| month.filed).filter(|filed| *filed > 0));
     let own = known.filter(|month| month.high > 0);
-    let of = InUnit::of(grown, desktop);
+    let of = InUnit::of(grown, year.to_string(), desktop);
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     Some(Ask {
         id: "harvest".to_owned(),
         question: w.fmt("study.ask.harvest", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: claimed.map_or_else(|| none(desktop), |kg| of.figure(kg, Mark::Claimed)),
-        known: own.map_or_else(|| none(desktop), |month| of.range(month.low, month.high)),
+        claimed: claimed.map_or_else(|| of.none(), |kg| of.figure(kg, Mark::Claimed)),
+        known: own.map_or_else(|| of.none(), |month| of.range(month.low, month.high)),
         truth: of.figure(grown, Mark::True),
     })
 }
@@ -91,7 +108,7 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
         months(run).iter().filter(|month| month.month.year() == year).map(read).sum()
     };
     let booked = sum(|month| month.iron_claimed) * 1000;
-    let of = InUnit::of(booked, desktop);
+    let of = InUnit::of(booked, year.to_string(), desktop);
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     // Where no furnace was lit there is nothing to ask.
     (booked > 0).then(|| Ask {
@@ -100,7 +117,7 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
         unit: of.unit(),
         answer: String::new(),
         claimed: of.figure(booked, Mark::Claimed),
-        known: none(desktop),
+        known: of.none(),
         truth: of.figure(sum(|month| month.iron_usable) * 1000, Mark::True),
     })
 }
@@ -108,15 +125,15 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
 fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
     let w = desktop.words;
     let kg = month.village_stock + month.hidden;
-    let of = InUnit::of(kg, desktop);
+    let of = InUnit::of(kg, numbers::month(w, month.month), desktop);
     let values = [("place", desktop.place()), ("month", numbers::month(w, month.month)), ("unit", of.unit())];
     Ask {
         id: "stock".to_owned(),
         question: w.fmt("study.ask.stock", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: none(desktop),
-        known: none(desktop),
+        claimed: of.none(),
+        known: of.none(),
         truth: of.figure(kg, Mark::True),
     }
 }
@@ -129,15 +146,15 @@ fn area(months: &[ProvinceMonth], desktop: &Desktop) -> Option<Ask> {
         (of_year.clone().count() == 12).then(|| of_year.map(|month| month.under_crop).max().unwrap_or(0))
     };
     let (year, mu) = SOWN.into_iter().find_map(|year| Some((year, most(year)?)))?;
-    let of = InUnit { scale: Scale::mu(w, mu), desktop };
+    let of = InUnit { scale: Scale::mu(w, mu), when: year.to_string(), desktop };
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     Some(Ask {
         id: "area".to_owned(),
         question: w.fmt("study.ask.area", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: none(desktop),
-        known: none(desktop),
+        claimed: of.none(),
+        known: of.none(),
         truth: of.figure(mu, Mark::True),
     })
 }

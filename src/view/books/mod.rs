@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod asks;
+mod cards;
 mod deaths;
 mod decisions;
 pub mod engine;

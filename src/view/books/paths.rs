@@ -1,10 +1,11 @@
 //! A number followed from place to place, each step with what it added and why.
 
 use crate::sim::run::Run;
-use crate::view::model::{Figure, Mark, NumberPath, NumberStep};
+use crate::view::model::{Figure, Mark, NumberPath, NumberStep, SumLine, Term};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
+use super::cards::{Cards, line};
 use super::engine::trail::{Number, Step, Trail, trails};
 
 /// Every number of the run that can be followed.
@@ -38,6 +39,31 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
     let long = |figure: i64| {
         if deaths { 0 } else { u16::try_from(figure.max(0) * 1000 / most).unwrap_or(1000) }
     };
+    let title = title(trail.number, place, desktop);
+    let cards = Cards::of(desktop, title.clone());
+    let place_name = |step: &Step| w.text(&format!("books.path.{family}{}", step.place)).to_owned();
+    // Up to each place: what the first brought and every later one added.
+    let sum = |to: usize| -> Vec<SumLine> {
+        let adds = trail.steps[..=to].iter().enumerate().map(|(at, step)| {
+            let text = if at == 0 { numbers::grain(w, step.adds) } else { signed(step.adds, desktop) };
+            line(&place_name(step), text, mark(step), Term::Plus(step.adds))
+        });
+        let last = &trail.steps[to];
+        let total =
+            line(w.text("card.sum.total"), numbers::grain(w, last.figure), mark(last), Term::Total(last.figure));
+        adds.chain([total]).collect()
+    };
+    let shown = |at: usize, step: &Step, text: String| -> Figure {
+        let name = place_name(step);
+        if deaths || at == 0 {
+            let mut figure = cards.figure(&name, &year.to_string(), text, mark(step));
+            if deaths {
+                figure.card.note = w.text("study.path.dead").to_owned();
+            }
+            return figure;
+        }
+        cards.derived(&name, text, mark(step), sum(at))
+    };
     let steps = trail.steps.iter().enumerate().map(|(at, step)| {
         let before = if at > 0 { Some(trail.steps[at - 1].figure) } else { None };
         let flexible = step.place == "quota" && desktop.spec.settings.flexible_levy;
@@ -50,19 +76,35 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
             numbers::grain(w, step.figure)
         };
         NumberStep {
-            place: w.text(&format!("books.path.{family}{}", step.place)).to_owned(),
-            figure: Figure::plain(figure, mark(step)),
+            place: place_name(step),
+            figure: shown(at, step, figure),
             change: before.map_or_else(String::new, |before| change(before, step.figure, desktop)),
-            adds: if at == 0 || deaths || step.adds == 0 { String::new() } else { signed(step.adds, desktop) },
+            adds: before
+                .filter(|_| !deaths && step.adds != 0)
+                .map(|before| added(&cards, trail, at, before, &place_name)),
             why: w.text(&format!("books.path.why.{family}{}{rule}", step.place)).to_owned(),
             bar: long(step.figure),
             from: before.map_or(0, long),
         }
     });
     let steps = steps.collect();
-    let sum: i64 = trail.steps.iter().map(|step| step.adds).sum();
-    let sum = if deaths { String::new() } else { numbers::grain(w, sum) };
-    NumberPath { family: name, year, title: title(trail.number, place, desktop), steps, sum }
+    let all = trail.steps.last().filter(|_| !deaths).map(|last| {
+        let text = numbers::grain(w, trail.steps.iter().map(|step| step.adds).sum());
+        cards.derived(w.text("study.path.sum"), text, mark(last), sum(trail.steps.len() - 1))
+    });
+    NumberPath { family: name, year, title, steps, sum: all }
+}
+
+/// What a step added or left out: what stood there, less what stood before.
+fn added(cards: &Cards, trail: &Trail, at: usize, before: i64, name: &dyn Fn(&Step) -> String) -> Figure {
+    let (w, desktop) = (cards.desktop.words, cards.desktop);
+    let (step, earlier) = (&trail.steps[at], &trail.steps[at - 1]);
+    let lines = vec![
+        line(&name(step), numbers::grain(w, step.figure), mark(step), Term::Plus(step.figure)),
+        line(&name(earlier), signed(-before, desktop), mark(earlier), Term::Plus(-before)),
+        line(w.text("card.sum.difference"), signed(step.adds, desktop), mark(step), Term::Total(step.adds)),
+    ];
+    cards.derived(&name(step), signed(step.adds, desktop), mark(step), lines)
 }
 
 fn mark(step: &Step) -> Mark {

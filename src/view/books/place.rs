@@ -4,10 +4,11 @@
 use crate::sim::history::{CommuneYear, FIRST_YEAR};
 use crate::sim::ids::CountyId;
 use crate::sim::run::Run;
-use crate::view::model::{Cell, Column, Figure, Mark, Row, Table};
+use crate::view::model::{Cell, Column, Mark, Row, Table};
 use crate::view::numbers::Scale;
 use crate::view::play::{Desktop, county_of, names};
 
+use super::cards::Cards;
 use super::harvest_of;
 
 /// The ledgers of the commune that is selected, or of the communes of the selected county together.
@@ -27,9 +28,14 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Option<Table> {
     let shown: Vec<usize> = (0..years.len()).filter(whole).collect();
     let of = |year: &CommuneYear| [year.filed, year.weighed, year.brought_in];
     let scale = Scale::grain(w, shown.iter().flat_map(|at| of(&years[*at])).max()?);
-    let cell = |value: i64, mark: Mark| {
-        let text = if value > 0 { scale.text(value) } else { w.text("unit.none").to_owned() };
-        Cell::Figure(Figure::plain(text, mark))
+    let keys = ["study.place.filed", "study.place.weighed", "study.place.brought_in"];
+    let cards = Cards::of(desktop, name.clone());
+    let cell = |value: i64, mark: Mark, key: &str, year: &str| {
+        if value <= 0 {
+            return Cell::Text(w.text("unit.none").to_owned());
+        }
+        let figure = cards.figure(w.text(key), year, String::new(), mark);
+        Cell::Figure(figure.short(scale.text(value), scale.full(w, value)))
     };
     let row = |at: &usize| Row {
         id: at.to_string(),
@@ -37,7 +43,8 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Option<Table> {
         cells: of(&years[*at])
             .into_iter()
             .zip([Mark::Claimed, Mark::Verified, Mark::True])
-            .map(|(value, mark)| cell(value, mark))
+            .zip(keys)
+            .map(|((value, mark), key)| cell(value, mark, key, &(FIRST_YEAR + *at as u16).to_string()))
             .collect(),
         total: false,
     };
@@ -45,9 +52,7 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Option<Table> {
         id: "truth.place".to_owned(),
         caption: w.fmt("study.place.caption", &[("place", &name), ("unit", &scale.long(w))]),
         header: w.text("study.place.year").to_owned(),
-        columns: ["study.place.filed", "study.place.weighed", "study.place.brought_in"]
-            .map(|key| Column::number(w.text(key)))
-            .into(),
+        columns: keys.map(|key| Column::number(w.text(key))).into(),
         rows: shown.iter().map(row).collect(),
     })
 }

@@ -7,6 +7,7 @@ use crate::sim::run::Run;
 use crate::view::model::{Mark, RecordRow};
 use crate::view::play::{Desktop, cited};
 
+use super::cards::Cards;
 use super::deaths::nation;
 
 /// Rows of what was published for years the run has whole.
@@ -95,11 +96,27 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
         Some((low, high)) => w.fmt("unit.range", &[("low", &digits(low)), ("high", &digits(high))]),
         None => with_unit(digits(value)),
     };
+    let unit = |text: String| match row.measure {
+        Measure::Procured | Measure::Claim => text,
+        Measure::Output => w.fmt("unit.million_tonnes.exact", &[("n", &text)]),
+        Measure::Excess => w.fmt("unit.million_people.exact", &[("n", &text)]),
+        Measure::Births | Measure::Deaths => w.fmt("unit.per_thousand", &[("n", &text)]),
+    };
+    let label = w.fmt(key(row.measure), &[("year", &row.year.to_string())]);
+    let (source, year) = (cited(&row.source, desktop), row.year.to_string());
+    let cards = Cards::of(desktop, label.clone());
+    let mut run = cards.figure(w.text("books.record.run"), &year, own.clone(), mark);
+    if matches!(row.measure, Measure::Births | Measure::Deaths) {
+        run.card.who = w.text("card.who.registers").to_owned();
+        run.card.how = w.text("card.how.registered").to_owned();
+        run.card.motive = w.text("card.registered.note").to_owned();
+    }
+    let published = with_unit(published);
+    let beside = cards.published(w.text("books.record.published"), &year, published.clone(), &source);
     Some(RecordRow {
-        label: w.fmt(key(row.measure), &[("year", &row.year.to_string())]),
-        run: own,
-        mark,
-        published: with_unit(published),
-        source: cited(&row.source, desktop),
+        run: run.short(own.clone(), unit(own)),
+        published: beside.short(published.clone(), unit(published)),
+        label,
+        source,
     })
 }

@@ -7,11 +7,12 @@ use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::run::Run;
 use crate::view::classes::{Spelling, classes};
 use crate::view::model::{
-    Cell, Column, Figure, Legend, LegendItem, MapCell, MapView, Mark, Place, Row, Swatch, Table, TruthView,
+    Cell, Column, Legend, LegendItem, MapCell, MapView, Mark, Place, Row, Swatch, Table, TruthView,
 };
 use crate::view::play::{Desktop, county_of, names};
 use crate::view::terms::TruthLayer;
 
+use super::cards::Cards;
 use super::engine::playing::Played;
 use super::engine::study::Study;
 use super::engine::twin::Difference;
@@ -223,8 +224,17 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
     };
     let row = |(place, header, value): (Place, String, Option<i64>)| Row {
         id: row_id(place),
+        cells: vec![match value {
+            Some(_) => {
+                let what = named(&format!("{}.table", area(layer)), layer, desktop);
+                let mut figure =
+                    Cards::of(desktop, what).figure(&header, "", worded(layer, value, desktop), Mark::True);
+                figure.card.note = named(&format!("{}.title", self::area(layer)), layer, desktop);
+                Cell::Figure(figure)
+            }
+            None => Cell::Text(worded(layer, value, desktop)),
+        }],
         header,
-        cells: vec![Cell::Figure(Figure::plain(worded(layer, value, desktop), Mark::True))],
         total: false,
     };
     // The places the table has: counties, or the communes of a county office.

@@ -6,12 +6,13 @@ use crate::sim::orders::{DatedOrder, Desk, Order};
 use crate::sim::rules::Edits;
 use crate::sim::settings::RunSettings;
 use crate::view::archive;
-use crate::view::model::{Cell, Chart, Column, Figure, Mark, Point, Row, Table, TwinView};
+use crate::view::model::{Cell, Chart, Column, Mark, Point, Row, SumLine, Table, Term, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
 use crate::view::play::{Desktop, names, order_text};
 
 use super::answers::too_little;
+use super::cards::{Cards, line};
 use super::deaths::told_from_chance;
 use super::engine::playing::Played;
 use super::engine::totals::Totals;
@@ -148,8 +149,12 @@ fn columns(keys: &[&str], desktop: &Desktop) -> Vec<Column> {
     keys.iter().map(|key| Column::number(desktop.words.text(key))).collect()
 }
 
-fn figure(text: String) -> Cell {
-    Cell::Figure(Figure::plain(text, Mark::True))
+/// A figure of the simulation; what says in words that there is none stays words.
+fn figure(cards: &Cards, name: &str, text: String, spoken: String) -> Cell {
+    if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return Cell::Text(text);
+    }
+    Cell::Figure(cards.figure(name, "", String::new(), Mark::True).short(text, spoken))
 }
 
 /// What both runs came to, the dead last. They stand as ranges over every course of chance that was played; `chance` is
@@ -158,18 +163,43 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     let (a, b) = own;
     let w = desktop.words;
     let sign = |value: i64, text: String| if value > 0 { format!("+{text}") } else { text };
-    let row = |key: &str, cells: [String; 3]| Row {
-        id: key.to_owned(),
-        header: w.text(key).to_owned(),
-        cells: cells.into_iter().map(figure).collect(),
-        total: false,
+    let runs = ["books.twin.this", other, "books.twin.difference"].map(|key| w.text(key));
+    let cells = |key: &str, texts: [String; 3]| -> Vec<Cell> {
+        let cards = Cards::of(desktop, w.text(key));
+        runs.iter().zip(texts).map(|(run, text)| figure(&cards, run, text.clone(), text)).collect()
+    };
+    let made =
+        |key: &str, cells: Vec<Cell>| Row { id: key.to_owned(), header: w.text(key).to_owned(), cells, total: false };
+    let row = |key: &str, texts: [String; 3]| made(key, cells(key, texts));
+    // The difference stands with its sum: one run less the other.
+    let less = |key: &str, [a, b]: [i64; 2], text: &dyn Fn(i64) -> String, spoken: &dyn Fn(i64) -> String| {
+        let change = sign(b - a, text(b - a));
+        let mut cells = cells(key, [text(a), text(b), change.clone()]);
+        for (cell, value) in cells.iter_mut().zip([a, b]) {
+            if let Cell::Figure(figure) = cell {
+                figure.spoken = spoken(value);
+            }
+        }
+        let of = |at: usize, value: i64, text: String| line(runs[at], text, Mark::True, Term::Plus(value));
+        let sum: Vec<SumLine> = vec![
+            of(1, b, spoken(b)),
+            of(0, -a, sign(-a, spoken(-a))),
+            line(runs[2], sign(b - a, spoken(b - a)), Mark::True, Term::Total(b - a)),
+        ];
+        let difference = Cards::of(desktop, w.text(key)).derived(runs[2], String::new(), Mark::True, sum);
+        cells[2] = Cell::Figure(difference.short(change, sign(b - a, spoken(b - a))));
+        made(key, cells)
     };
     let grain = |key: &str, a: i64, b: i64| {
-        row(key, [numbers::grain(w, a), numbers::grain(w, b), sign(b - a, numbers::grain(w, b - a))])
+        let text = |kg: i64| numbers::grain(w, kg);
+        less(key, [a, b], &text, &text)
     };
     let count = |key: &str, a: u16, b: u16| {
-        let change = i64::from(b) - i64::from(a);
-        row(key, [a.to_string(), b.to_string(), sign(change, numbers::whole(change))])
+        let unit = |count: i64| match key {
+            "books.twin.removed" => w.fmt("unit.secretaries", &[("n", &numbers::whole(count))]),
+            _ => numbers::months(w, count),
+        };
+        less(key, [i64::from(a), i64::from(b)], &numbers::whole, &unit)
     };
     let pairs = || std::iter::once(own).chain(chance.unwrap_or_default());
     let dead = |of: fn(&(Totals, Totals)) -> &Totals| {
@@ -213,7 +243,7 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
         row("books.twin.excess", [dead(|pair| &pair.0), if by_chance { none() } else { dead(|pair| &pair.1) }, here]),
     ];
     // Of these only what differs is shown; the dead stand in any case.
-    rows.retain(|row| row.id == "books.twin.excess" || row.cells[0] != row.cells[1]);
+    rows.retain(|row| row.id == "books.twin.excess" || row.cells[0].text() != row.cells[1].text());
     if chance.is_some() {
         rows.push(row("books.twin.elsewhere", [none(), none(), elsewhere]));
     }
@@ -287,18 +317,26 @@ fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
         Some(month) => numbers::month(w, month),
         None => w.text("books.twin.kept").to_owned(),
     };
-    let row = |row: &CountyDifference| Row {
-        id: row.county.0.to_string(),
-        header: names::county(w, row.county),
-        cells: vec![
-            figure(both([row.harvest.0, row.harvest.1].map(|kg| numbers::grain(w, kg)))),
-            figure(both([row.people.0, row.people.1].map(|people| numbers::persons(w, people)))),
-            figure(both([row.removed.0, row.removed.1].map(removed))),
-        ],
-        total: false,
-    };
     let keys = ["books.twin.county.harvest", "books.twin.county.people", "books.twin.county.removed"];
-    let same = figure(w.text("unit.none").to_owned());
+    let row = |row: &CountyDifference| {
+        let cards = Cards::of(desktop, names::county_form(w, row.county));
+        let cell = |key: &str, texts: [String; 2]| {
+            let text = both(texts);
+            figure(&cards, w.text(key), text.clone(), text)
+        };
+        Row {
+            id: row.county.0.to_string(),
+            header: names::county(w, row.county),
+            cells: vec![
+                cell(keys[0], [row.harvest.0, row.harvest.1].map(|kg| numbers::grain(w, kg))),
+                cell(keys[1], [row.people.0, row.people.1].map(|people| numbers::persons(w, people))),
+                // When somebody was removed is a date.
+                Cell::Text(both([row.removed.0, row.removed.1].map(removed))),
+            ],
+            total: false,
+        }
+    };
+    let same = Cell::Text(w.text("unit.none").to_owned());
     let mut table = Table {
         id: "twin counties".to_owned(),
         caption: w.text("books.twin.counties").to_owned(),

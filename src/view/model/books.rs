@@ -1,7 +1,7 @@
 //! The books: the three ledgers side by side, what followed from each decision, and what cannot be said.
 
 use super::charts::Chart;
-use super::figure::{Figure, Mark, Table};
+use super::figure::{Cell, Figure, Table};
 use super::study::{Ask, StudyView, TruthView};
 
 /// The debrief.
@@ -63,12 +63,12 @@ pub struct NumberPath {
     pub title: String,
     /// Steps from below to above.
     pub steps: Vec<NumberStep>,
-    /// All that the steps brought and added, summed; empty for the dead.
-    pub sum: String,
+    /// All that the steps brought and added, summed; none for the dead.
+    pub sum: Option<Figure>,
 }
 
 /// One step of a number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberStep {
     /// Where it is: the fields, the brigades, the counties, this office, the Centre.
     pub place: String,
@@ -76,8 +76,8 @@ pub struct NumberStep {
     pub figure: Figure,
     /// The figure as a multiple of the step before, in words; empty for the first.
     pub change: String,
-    /// What this step added or took away, with its sign and unit; empty for the first, and for the dead.
-    pub adds: String,
+    /// What this step added or took away, with its sign and unit; none for the first, and for the dead.
+    pub adds: Option<Figure>,
     /// Who gained by it, or what they feared, in a sentence.
     pub why: String,
     /// Length of its bar, permille of the longest; 0 for the dead, who have none.
@@ -138,8 +138,8 @@ pub struct CauseRow {
     pub label: String,
     /// How much of the total, in words as coarse as it is known.
     pub band: String,
-    /// Share with the error of the sample ("31 % ± 6"), or that its error is not known.
-    pub share: String,
+    /// Share with the error of the sample ("31 % ± 6"), or in words why none is told.
+    pub share: Cell,
     /// Length of its bar, permille of the whole; 0 for what cannot be assigned.
     pub bar: u16,
     /// One sentence.
@@ -147,16 +147,14 @@ pub struct CauseRow {
 }
 
 /// A line of the run beside the published record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordRow {
     /// What is compared.
     pub label: String,
     /// This run.
-    pub run: String,
-    /// Which ledger the run's figure is from.
-    pub mark: Mark,
+    pub run: Figure,
     /// The published range.
-    pub published: String,
+    pub published: Figure,
     /// Author and year.
     pub source: String,
 }

@@ -4,9 +4,10 @@ use crate::sim::ids::CountyId;
 use crate::sim::orders::{Authority, CadreMove, Channel, Desk, Indicator, InspectionTarget, Order, Stance};
 
 use super::figure::{Figure, Table};
+use super::said::Said;
 
 /// A label and its figure.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// What it is.
     pub label: String,
@@ -45,7 +46,7 @@ pub struct Section {
     /// Heading.
     pub title: String,
     /// Sentences.
-    pub text: Vec<String>,
+    pub text: Vec<Said>,
     /// Facts with marks and cards.
     pub facts: Vec<Fact>,
     /// A table, or none.
@@ -70,7 +71,7 @@ pub struct Lever {
     /// Why it is not open yet or any more ("Kitchens exist from autumn 1958"); `None` when it is open.
     pub closed: Option<String>,
     /// What it costs and whom, in one plain sentence said before the choice; may be empty.
-    pub cost: String,
+    pub cost: Said,
     /// How it is chosen.
     pub control: Control,
     /// It has been ordered this month.
@@ -127,6 +128,8 @@ pub struct Pick {
     pub label: String,
     /// What follows, in plain words, or empty.
     pub note: String,
+    /// A figure that follows from it, which the note speaks of.
+    pub figure: Option<Figure>,
     /// The order.
     pub order: Order,
     /// Why it would be refused, or none.
@@ -141,7 +144,7 @@ pub struct CountyChoice {
     /// Its name.
     pub name: String,
     /// What to know before choosing it ("last heard July, 3 communes with oedema").
-    pub note: String,
+    pub note: Said,
     /// Place of what stands for it with this month’s orders, if anything does.
     pub pick: Option<usize>,
     /// What is in effect for it now and what was ordered this month, in words; may be empty.
@@ -208,7 +211,7 @@ pub struct ReportSheet {
     /// Its name.
     pub label: String,
     /// What it is and what hangs on it, in one or two sentences.
-    pub about: String,
+    pub about: Said,
     /// It is due this month.
     pub due: bool,
     /// "Due this month", "Due in July", "Filed every month".
@@ -251,7 +254,7 @@ pub struct ReportOption {
     /// The same with its unit, in words; what there is so far where it is not fixed; or that nothing is sent.
     pub sends: String,
     /// What follows, in plain words.
-    pub follows: String,
+    pub follows: Said,
     /// Why it would be refused, or none.
     pub refusal: Option<String>,
 }

@@ -16,28 +16,36 @@ pub enum Mark {
     Order,
 }
 
-/// A number ready to be shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A number ready to be shown. There is none without a card: whoever shows a number says where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// The number with its unit, formatted in the language of the view.
+    /// The number as it stands, in the language of the view; without its unit where a head names that once for all.
     pub text: String,
+    /// The number with its unit, as it is read out; empty where the text is that already.
+    pub spoken: String,
     /// Which ledger it belongs to.
     pub mark: Mark,
-    /// Where it comes from; `None` for figures that are a rule, not a measurement (a date, a ration on paper).
-    pub card: Option<Box<Card>>,
+    /// Where it comes from.
+    pub card: Box<Card>,
 }
 
 impl Figure {
-    /// A figure without a card.
-    #[must_use]
-    pub fn plain(text: impl Into<String>, mark: Mark) -> Self {
-        Self { text: text.into(), mark, card: None }
-    }
-
     /// A figure with the card that says where it comes from.
     #[must_use]
     pub fn new(text: impl Into<String>, mark: Mark, card: Card) -> Self {
-        Self { text: text.into(), mark, card: Some(Box::new(card)) }
+        Self { text: text.into(), spoken: String::new(), mark, card: Box::new(card) }
+    }
+
+    /// The same under a shorter text, read out as it is with its unit.
+    #[must_use]
+    pub fn short(self, text: impl Into<String>, spoken: impl Into<String>) -> Self {
+        Self { text: text.into(), spoken: spoken.into(), ..self }
+    }
+
+    /// The number with its unit.
+    #[must_use]
+    pub fn full(&self) -> &str {
+        if self.spoken.is_empty() { &self.text } else { &self.spoken }
     }
 }
 
@@ -70,6 +78,12 @@ pub enum CardKind {
     Measured,
     /// An order: who set it, from which figure, and what it means.
     Order,
+    /// What was worked out of other figures and measured by nobody.
+    Derived,
+    /// A rule, such as the year grain is counted in, or a count of this office's own papers.
+    Rule,
+    /// What was so in the simulation, or what was published of history.
+    Record,
     /// The chair of this office: how it came to this, how it stands, and between what steps.
     Chair,
 }
@@ -83,8 +97,64 @@ pub struct SumLine {
     pub text: String,
     /// Which ledger it belongs to.
     pub mark: Mark,
-    /// Whether a rule is drawn above it: it is a total.
-    pub total: bool,
+    /// How it enters the sum.
+    pub term: Term,
+}
+
+/// How a line enters a sum: in whole numbers, before anything is rounded to be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Term {
+    /// Not at all: it stands beside the others.
+    #[default]
+    Beside,
+    /// It is added; taken away where it is below nothing.
+    Plus(i64),
+    /// What stands above is taken so many times, of so many.
+    Times(i64, i64),
+    /// What all above come to; a rule is drawn above it. A sum can go on behind it.
+    Total(i64),
+}
+
+impl SumLine {
+    /// Whether it is what the lines above come to.
+    #[must_use]
+    pub const fn is_total(&self) -> bool {
+        matches!(self.term, Term::Total(_))
+    }
+}
+
+impl Card {
+    /// Whether the figure comes out of others by a sum.
+    #[must_use]
+    pub fn has_sum(&self) -> bool {
+        self.sum.iter().any(SumLine::is_total)
+    }
+
+    /// The totals that the lines above them do not come to: none in a sum that is right.
+    #[must_use]
+    pub fn wrong_totals(&self) -> Vec<&SumLine> {
+        let (mut so_far, mut slack) = (0_i128, 0);
+        let mut wrong = Vec::new();
+        for line in &self.sum {
+            match line.term {
+                Term::Beside => {}
+                Term::Plus(value) => so_far += i128::from(value),
+                Term::Times(times, of) => {
+                    let of = i128::from(of.max(1));
+                    // A quotient is rounded to the nearest, and what follows from it is as sharp as that.
+                    so_far = (so_far * i128::from(times) * 2 + of).div_euclid(2 * of);
+                    slack = 1;
+                }
+                Term::Total(value) => {
+                    if (so_far - i128::from(value)).abs() > slack {
+                        wrong.push(line);
+                    }
+                    so_far = i128::from(value);
+                }
+            }
+        }
+        wrong
+    }
 }
 
 /// A ledger table: one header cell per row, then the columns.
@@ -141,7 +211,7 @@ pub struct Row {
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
-    /// Words.
+    /// Words, dates, names: nothing that was measured, set or worked out.
     Text(String),
     /// A figure with its mark and card.
     Figure(Figure),
@@ -161,5 +231,29 @@ impl Cell {
             Self::Text(text) => text,
             Self::Figure(figure) => &figure.text,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(term: Term) -> SumLine {
+        SumLine { term, ..SumLine::default() }
+    }
+
+    fn wrong(terms: &[Term]) -> usize {
+        Card { sum: terms.iter().copied().map(line).collect(), ..Card::default() }.wrong_totals().len()
+    }
+
+    #[test]
+    fn a_sum_is_added_up_line_by_line() {
+        use Term::{Beside, Plus, Times, Total};
+        assert_eq!(wrong(&[Plus(7), Beside, Plus(-3), Total(4)]), 0);
+        assert_eq!(wrong(&[Plus(7), Plus(-3), Total(5)]), 1);
+        assert_eq!(wrong(&[Plus(7), Plus(-3), Total(4), Plus(2), Total(6)]), 0, "it goes on behind a total");
+        assert_eq!(wrong(&[Plus(1_000), Times(1, 3), Total(333)]), 0);
+        assert_eq!(wrong(&[Plus(1_000), Times(1, 3), Total(335)]), 1);
+        assert_eq!(wrong(&[Total(0)]), 0);
     }
 }

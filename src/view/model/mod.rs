@@ -11,6 +11,7 @@ mod desks;
 mod figure;
 mod front;
 mod office;
+mod said;
 #[doc(hidden)]
 pub mod sample;
 mod study;
@@ -25,12 +26,13 @@ pub use charts::{Chart, ChartsView, Point, Series, Shape};
 pub use desks::{
     Control, CountyChoice, CountyMaker, DeskView, Fact, Lever, Pick, ReportOption, ReportSheet, ReportView, Section,
 };
-pub use figure::{Card, CardKind, Cell, Column, Figure, Mark, Row, SumLine, Table};
+pub use figure::{Card, CardKind, Cell, Column, Figure, Mark, Row, SumLine, Table, Term};
 pub use front::{NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView};
 pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
     MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, StandingRow, Swatch, Unanswered, YearOfPapers,
 };
+pub use said::{Part, Said};
 pub use study::{Ask, BesideView, ChangeRow, Place, School, StudyView, TruthView, TwinBase, WorkState};
 pub use web::{ARROWS, NODES, Pull, WebArrow, WebNode, is_shown, web_node};
 

@@ -7,6 +7,7 @@ use crate::view::terms::Layer;
 
 use super::desks::{DeskView, Fact};
 use super::figure::{Card, Table};
+use super::said::Said;
 
 /// The office in the month about to be decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub struct OfficeView {
     /// One line of guidance in the first months.
     pub guidance: Option<String>,
     /// What came back when the last month closed, sentence by sentence (read out politely).
-    pub returns: Vec<String>,
+    pub returns: Vec<Said>,
     /// Terms of the glossary that explain words of the returns.
     pub explained: Vec<&'static str>,
     /// What falls due in the month that begins, whatever is ordered of it (read out with the returns).
@@ -113,7 +114,7 @@ pub struct CalendarView {
     /// "October 1957".
     pub text: String,
     /// "Grain year 1957/58, month 4 of 12".
-    pub grain_year: String,
+    pub grain_year: Said,
     /// What the season asks of the villages, in one line.
     pub season: String,
     /// The season, for its sign.
@@ -148,11 +149,13 @@ pub struct HeaderView {
     /// "Anhui province".
     pub province: String,
     /// "Finance-and-trade secretary, 14 months in office".
-    pub seat: String,
+    pub seat: Said,
     /// Directives left this month that still carry weight.
     pub signatures_left: u8,
     /// Of about how many.
     pub signatures: u8,
+    /// The same in words.
+    pub signed: Said,
     /// How the chair stands, in words.
     pub standing: String,
     /// What that means and what moves it.
@@ -226,11 +229,11 @@ pub struct DocumentView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paragraph {
     /// Words.
-    Text(String),
+    Text(Said),
     /// One's own past words, quoted back.
-    Quote(String),
+    Quote(Said),
     /// What this program adds to the document, set apart from what it said.
-    Added(String),
+    Added(Said),
     /// A figure on a line of its own.
     Figure(Fact),
     /// A table.
@@ -262,7 +265,7 @@ pub struct CountyView {
     /// Its (fictional) name.
     pub name: String,
     /// The secretary, in a line.
-    pub secretary: String,
+    pub secretary: Said,
     /// When it was last heard from.
     pub heard: String,
     /// What is known and claimed of it.

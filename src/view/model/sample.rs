@@ -63,6 +63,10 @@ impl Sample {
         if self.zh { zh.to_owned() } else { en.to_owned() }
     }
 
+    fn said(self, en: &str, zh: &str) -> Said {
+        self.t(en, zh).into()
+    }
+
     fn long(self, en: &str, zh: &str) -> String {
         let sep = if self.zh { "" } else { " " };
         vec![self.t(en, zh); if self.many > 1 { 3 } else { 1 }].join(sep)
@@ -80,19 +84,19 @@ impl Sample {
                     label: self.t("Filed by 19 counties", "19个县上报"),
                     text: self.t("21.80 million t", "2180万吨"),
                     mark: Mark::Claimed,
-                    total: false,
+                    term: Term::Plus(2180),
                 },
                 SumLine {
                     label: self.t("Last year’s figure for 4 that are late", "4个迟报县用去年数"),
                     text: self.t("+ 1.62 million t", "＋162万吨"),
                     mark: Mark::Unknown,
-                    total: false,
+                    term: Term::Plus(162),
                 },
                 SumLine {
                     label: self.t("Sum", "合计"),
                     text: self.t("23.42 million t", "2342万吨"),
                     mark: Mark::Claimed,
-                    total: true,
+                    term: Term::Total(2342),
                 },
             ],
             note: self.t("Four counties have filed nothing since July.", "四个县自七月起没有上报。"),

@@ -148,7 +148,7 @@ impl TruthView {
 }
 
 /// A figure that is asked for before it is shown, and the three ledgers of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
     /// Stable name.
     pub id: String,

@@ -5,10 +5,11 @@ use crate::sim::known::KnownState;
 use crate::sim::orders::Indicator;
 use crate::sim::papers::Document;
 use crate::sim::scenario::RegionCalendar;
-use crate::view::model::{CalendarView, Season};
+use crate::view::model::{CalendarView, Said, Season};
 use crate::view::numbers;
 
 use super::Desktop;
+use super::cards::About;
 use super::matters::{answers, asks_for_deaths, needs_office, waiting};
 use super::papers::{indicator_name, subject};
 
@@ -83,7 +84,7 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
     CalendarView {
         month,
         text: numbers::month(w, month),
-        grain_year: numbers::grain_year(w, month),
+        grain_year: grain_year(known, desktop),
         season: season_text(month, desktop),
         sign: season(month, desktop),
         next_matter: next_matter(known, desktop),
@@ -92,6 +93,16 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         matter: !desktop.over && (open(known, desktop).next().is_some() || asks_for_deaths(known, desktop)),
         played: (month.since(first), desktop.scenario.last.since(first) + 1),
     }
+}
+
+/// Where the month stands in the year that grain is counted by.
+fn grain_year(known: &KnownState, desktop: &Desktop) -> Said {
+    let w = desktop.words;
+    let (year, place) = numbers::in_grain_year(known.month);
+    let about = About::of(w, known.month, "card.grain_year");
+    let spoken = w.fmt("unit.month_of_year", &[("n", &place)]);
+    let figure = about.rule(spoken, desktop.text("card.rule.grain_year"), Vec::new());
+    Said::fmt(w, "format.grain_year", &[("year", year.into()), ("place", figure.into())])
 }
 
 /// A line of guidance in the first months.

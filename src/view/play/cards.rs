@@ -4,17 +4,21 @@ use crate::sim::calendar::Month;
 use crate::sim::known::{KnownState, Sent};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
+use crate::sim::papers::DocumentKind;
 use crate::sim::settings::LevyRule;
-use crate::view::model::{Card, CardKind, Figure, Mark, SumLine};
+use crate::view::model::{Card, CardKind, Figure, Mark, Said, SumLine};
 use crate::view::numbers;
 use crate::view::words::{Words, of_month};
 
+use super::report::motive as of_indicator;
+use super::sums::{first, line, more, times, total, with_sum};
 use super::{Desktop, circulars};
 
 /// Age in months from which a card says how old its figure is.
 const OLD: u16 = 3;
 
-fn level(words: &dyn Words, level: Level) -> String {
+/// Who sits at a level, in words.
+pub(super) fn level(words: &dyn Words, level: Level) -> String {
     let key = match level {
         Level::Brigade => "card.who.brigade",
         Level::Commune => "card.who.commune",
@@ -72,6 +76,17 @@ impl<'a> About<'a> {
         Self { words, now, title }
     }
 
+    /// A figure of a grain year, named by it: in July the levy of the year that has ended still stands.
+    pub fn of_year(words: &'a dyn Words, now: Month, key: &str, year: u16) -> Self {
+        Self { words, now, title: in_year(words, key, year) }
+    }
+
+    /// The same of a place.
+    pub fn of_year_at(words: &'a dyn Words, now: Month, key: &str, year: u16, place: &str) -> Self {
+        let what = in_year(words, key, year);
+        Self { words, now, title: words.fmt("card.title", &[("what", &what), ("where", place)]) }
+    }
+
     fn card(&self, who: String, how: String, month: Month, why: Motive) -> Card {
         let w = self.words;
         let date = numbers::month(w, month);
@@ -112,11 +127,15 @@ impl<'a> About<'a> {
         };
         let mut card =
             self.card(level(&of_month(w, known.month), known.by), method(w, known.method), known.month, known.motive);
-        card.note = match known.method {
-            Method::Estimated => w.text("card.estimate.note").to_owned(),
-            Method::Registered => w.text("card.registered.note").to_owned(),
-            _ => String::new(),
-        };
+        match known.method {
+            Method::Estimated => {
+                card.kind = CardKind::Derived;
+                card.motive = w.text("card.motive.estimate").to_owned();
+                card.note = w.text("card.estimate.note").to_owned();
+            }
+            Method::Registered => card.note = w.text("card.registered.note").to_owned(),
+            _ => {}
+        }
         Figure::new(text, mark, card)
     }
 
@@ -133,11 +152,9 @@ impl<'a> About<'a> {
     /// Births in the register: what became of conceptions nine months before.
     pub fn births(&self, text: String, month: Month) -> Figure {
         let mut figure = self.registered(text, month);
-        if let Some(card) = &mut figure.card {
-            let conceived = numbers::month(self.words, month.back(9));
-            let note = self.words.fmt("card.births.note", &[("month", &conceived)]);
-            card.note = [card.note.as_str(), &note].join(self.words.text("format.next_sentence"));
-        }
+        let conceived = numbers::month(self.words, month.back(9));
+        let note = self.words.fmt("card.births.note", &[("month", &conceived)]);
+        figure.card.note = [figure.card.note.as_str(), &note].join(self.words.text("format.next_sentence"));
         figure
     }
 
@@ -168,24 +185,47 @@ impl<'a> About<'a> {
         card.kind = CardKind::Order;
         Figure::new(text, Mark::Order, card)
     }
-}
 
-/// Adds the lines of a sum to the card of a figure.
-pub(super) fn with_sum(mut figure: Figure, lines: Vec<SumLine>) -> Figure {
-    if let Some(card) = &mut figure.card {
+    /// What was worked out here of other figures, `lines` of a sum, in a ledger no better than theirs. `from` is the text
+    /// that says how.
+    pub fn derived(&self, text: String, mark: Mark, from: &str, lines: Vec<SumLine>) -> Figure {
+        let w = self.words;
+        let who = w.text("card.who.derived").to_owned();
+        let mut card = self.card(who, w.text(from).to_owned(), self.now, Motive::None);
+        card.motive = w.text("card.motive.derived").to_owned();
+        card.kind = CardKind::Derived;
         card.sum = lines;
+        Figure::new(text, mark, card)
     }
-    figure
+
+    /// A rule or a count that nobody measures. `what` is the text that says it.
+    pub fn rule(&self, text: String, what: String, lines: Vec<SumLine>) -> Figure {
+        let card = Card { title: self.title.clone(), how: what, sum: lines, kind: CardKind::Rule, ..Card::default() };
+        Figure::new(text, Mark::Order, card)
+    }
+
+    /// That nothing was filed, and by whom: neither a nought nor a nil return.
+    pub fn unfiled(&self, by: Level, why: Motive) -> Figure {
+        let w = self.words;
+        let card = Card {
+            title: self.title.clone(),
+            who: level(w, by),
+            how: w.text("card.how.unfiled").to_owned(),
+            motive: motive(w, why),
+            ..Card::default()
+        };
+        Figure::new(w.text("report.not_filed"), Mark::Unknown, card)
+    }
 }
 
-/// A line of a sum.
-pub(super) fn line(label: impl Into<String>, text: impl Into<String>, mark: Mark) -> SumLine {
-    SumLine { label: label.into(), text: text.into(), mark, total: false }
+/// A text that names the grain year it speaks of.
+pub(super) fn in_year(words: &dyn Words, key: &str, year: u16) -> String {
+    words.fmt(key, &[("year", &numbers::of_grain_year(year))])
 }
 
-/// The last line of a sum.
-pub(super) fn total(label: impl Into<String>, text: impl Into<String>, mark: Mark) -> SumLine {
-    SumLine { label: label.into(), text: text.into(), mark, total: true }
+/// The grain year of the levy that stands in a month: the new one is set when July closes.
+pub(super) const fn levy_year(month: Month) -> u16 {
+    month.back(1).grain_year()
 }
 
 /// The figure in force beside the claims it was made out of.
@@ -200,15 +240,13 @@ pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: S
     ];
     let lines = lines.into_iter().flatten().collect();
     let mut figure = About::of(w, known.month, key).adopted(text, desktop.above(), known.month.back(1), lines);
-    if let Some(card) = &mut figure.card {
-        card.note = came_about(known, desktop).unwrap_or_default();
-    }
+    figure.card.note = came_about(known, desktop).map(|said| said.to_string()).unwrap_or_default();
     figure
 }
 
 /// How the figure in force came about from what was sent; none where it is what was sent, or was revised since by a
 /// document of the Centre.
-pub(super) fn came_about(known: &KnownState, desktop: &Desktop) -> Option<String> {
+pub(super) fn came_about(known: &KnownState, desktop: &Desktop) -> Option<Said> {
     let w = desktop.words;
     // The Centre takes figures over at planning nodes; a county's part goes by the newest of them all.
     let taken = |sent: &&Sent| sent.is_grown() && (known.county_office || !matches!(sent.month.of_year(), 7 | 8));
@@ -222,7 +260,12 @@ pub(super) fn came_about(known: &KnownState, desktop: &Desktop) -> Option<String
         true => "in_force.less",
         false => "in_force.more",
     };
-    Some(w.fmt(key, &[("sent", &told), ("month", &numbers::month(w, sent.month)), ("in_force", &in_force)]))
+    let about = |key: &str| About::of(w, known.month, key);
+    let claim = Claimed { value: sent.value, by: desktop.own(), month: sent.month };
+    let told = about("series.sent").claimed(told, claim, of_indicator(sent.indicator));
+    let taken = about("facts.in_force").adopted(in_force, desktop.above(), known.month.back(1), Vec::new());
+    let month = numbers::month(w, sent.month);
+    Some(Said::fmt(w, key, &[("sent", told.into()), ("month", month.into()), ("in_force", taken.into())]))
 }
 
 /// The text that says from which figure levies are set in a run.
@@ -235,4 +278,47 @@ pub(super) fn levy_from(desktop: &Desktop) -> &'static str {
         LevyRule::PastOutput => "card.set.past",
         LevyRule::NormPlus => "card.set.norm",
     }
+}
+
+/// The levy of the grain year, with how it comes out of the figure it is set by. What the office cannot see of it, the
+/// shares of other provinces among them, stands in one line.
+pub(super) fn levy(known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let year = levy_year(known.month);
+    let write = |kg: i64| numbers::grain(w, kg);
+    let about = About::of_year(w, known.month, "facts.quota", year);
+    // Set at the last planning node; before the first of the run those who were here before took it over in July.
+    let set = known.papers.iter().rev().find_map(|paper| match paper.kind {
+        DocumentKind::Quota { in_force, .. } => Some((paper.month, in_force)),
+        _ => None,
+    });
+    let (month, in_force) = set.unwrap_or((Month::new(year, 7), known.in_force));
+    let mut figure = about.order(write(known.quota), desktop.above(), levy_from(desktop), month);
+    figure.card.note = desktop.text("card.levy.note");
+    with_sum(figure, levy_lines(known, in_force, month, desktop))
+}
+
+fn levy_lines(known: &KnownState, in_force: i64, month: Month, desktop: &Desktop) -> Vec<SumLine> {
+    let w = desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let percent = |share: f64| numbers::percent(w, (share * 1000.0 + 0.5) as i64);
+    let p = &desktop.rules.params.levy;
+    let part = |label: &str, kg: i64, share: f64| {
+        let permyriad = (share * 10_000.0 + 0.5) as i64;
+        let taken = (i128::from(kg) * i128::from(permyriad) + 5_000).div_euclid(10_000) as i64;
+        let times =
+            times(w.text("card.sum.levy.share"), [permyriad, 10_000], format!("× {}", percent(share)), Mark::Order);
+        (vec![first(w.text(label), kg, &write, Mark::Claimed), times], taken)
+    };
+    let (mut lines, so_far) = match desktop.spec.settings.levy {
+        LevyRule::Accepted => part("facts.in_force", in_force, circulars::levy_share(month, desktop)),
+        LevyRule::PastOutput => part("card.sum.levy.past", known.ordinary, p.past_share),
+        LevyRule::NormPlus => part("card.sum.levy.past", known.ordinary, p.norm_share),
+    };
+    let rest = known.quota - so_far;
+    if rest != 0 {
+        lines.push(more(w.text("card.sum.levy.rest"), rest, &write, Mark::Order));
+    }
+    lines.push(total(in_year(w, "facts.quota", levy_year(known.month)), known.quota, &write, Mark::Order));
+    lines
 }

@@ -6,11 +6,11 @@ use crate::sim::calendar::Month;
 use crate::sim::known::{KnownMonth, KnownState};
 use crate::sim::orders::Indicator;
 use crate::sim::papers::DocumentKind;
-use crate::view::model::{Cell, Chart, ChartsView, Column, Figure, Mark, Point, Row, Series, Shape, Table};
+use crate::view::model::{Cell, Chart, ChartsView, Column, Mark, Point, Row, Series, Shape, Table};
 use crate::view::numbers;
 use crate::view::words::Words;
 
-use super::Desktop;
+use super::{Desktop, series};
 
 /// Values by month, low and high.
 pub(crate) type Values = BTreeMap<Month, (i64, i64)>;
@@ -80,7 +80,10 @@ pub(crate) fn chart_with(desktop: &Desktop, key: &str, summary: &str, unit: Unit
         cells: lines
             .iter()
             .map(|line| match line.values.get(month) {
-                Some(value) => Cell::Figure(Figure::plain(unit.text(words, *value), line.mark)),
+                Some(value) => {
+                    let text = unit.text(words, *value);
+                    Cell::Figure(series::figure(words.text(key), line, *month, text, desktop))
+                }
                 None => Cell::Text(words.text("unit.none").to_owned()),
             })
             .collect(),

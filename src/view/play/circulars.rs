@@ -75,6 +75,12 @@ pub(super) fn must_times(month: Month, desktop: &Desktop) -> f64 {
     must.unwrap_or(1.0)
 }
 
+/// The share of figures in force that the Centre takes as levy, by the documents that have come by a month.
+pub(super) fn levy_share(month: Month, desktop: &Desktop) -> f64 {
+    let share = act_by(desktop, month, |act| if let CentreAct::Levy(share) = act { Some(*share) } else { None });
+    share.unwrap_or(0.0)
+}
+
 /// What must be pledged by the documents that have come by a month, kg, where last year's figure stood at `last_year`
 /// when it began.
 fn must_of(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) -> i64 {
@@ -84,6 +90,12 @@ fn must_of(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) 
 /// What must be pledged by the documents on the desk, kg.
 pub(super) fn must(known: &KnownState, desktop: &Desktop) -> i64 {
     must_of(known.month, known.last_year(), known, desktop)
+}
+
+/// The figure that what must be pledged goes by, kg, and how many times it, permille.
+pub(super) fn must_of_what(known: &KnownState, desktop: &Desktop) -> (i64, i64) {
+    let last_year = revised(known.month, known.last_year(), known, desktop).unwrap_or_else(|| known.last_year());
+    (last_year, (must_times(known.month, desktop) * 1000.0 + 0.5) as i64)
 }
 
 /// What stood in a circular.

@@ -1,18 +1,19 @@
 //! Counties as the office has them on file.
 
 use crate::sim::calendar::Month;
-use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::ids::CountyId;
 use crate::sim::known::{CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
-use crate::sim::units::ratio;
-use crate::view::model::{Cell, Column, CountyView, Fact, Figure, Mark, Row, Table};
+use crate::sim::papers::DocumentKind;
+use crate::view::model::{Cell, Column, CountyView, Fact, Figure, Mark, Row, SumLine, Table};
 use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
 
-use super::cards::About;
+use super::cards::{About, in_year, levy_year};
 use super::papers::heads_filed;
-use super::{Desktop, circulars, commune, names};
+use super::sums::{divided, first, share, times, total, with_sum};
+use super::{Desktop, chairs, commune, names};
 
 /// The newest grain figure a county filed: of the harvest, the estimate or the pledge.
 pub(super) fn filed(county: &CountyKnown) -> Option<Claimed<i64>> {
@@ -28,15 +29,9 @@ pub(super) fn filed_permille(county: &CountyKnown) -> Option<i64> {
     filed(county).map(|claim| claim.value * 1000 / county.last_year.max(1))
 }
 
-/// What is not filed.
-pub(super) fn unfiled(desktop: &Desktop) -> Figure {
-    Figure::plain(desktop.text("report.not_filed"), Mark::Unknown)
-}
-
-/// The sick of a county as it filed them, in words: not filed is neither a nil return nor a count.
-pub(super) fn sick_text(county: &CountyKnown, known: &KnownState, desktop: &Desktop) -> String {
-    sick(county, known)
-        .map_or_else(|| desktop.text("report.not_filed"), |claim| heads_filed(desktop.words, claim.value))
+/// The sick as they were filed; what was not is neither a nil return nor a count.
+pub(super) fn sick_said(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
+    sick_figure(county, place, known, desktop)
 }
 
 /// Months since news: the returns of the month just closed are fresh.
@@ -57,7 +52,7 @@ pub(super) fn heard(month: Month, known: &KnownState, desktop: &Desktop) -> Stri
 fn claim_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
     let about = About::at(desktop.words, known.month, "table.filed", place);
     filed(county).map_or_else(
-        || unfiled(desktop),
+        || about.unfiled(Level::County, Motive::Praise),
         |claim| about.claimed(numbers::grain(desktop.words, claim.value), claim, Motive::Praise),
     )
 }
@@ -67,10 +62,20 @@ pub(super) fn headed(words: &dyn Words, key: &str, unit: &str) -> String {
     words.fmt("table.headed", &[("label", words.text(key)), ("unit", unit)])
 }
 
-/// A figure in the unit of its column; a dash where there is none.
-pub(super) fn in_column(figure: Figure, text: Option<String>, desktop: &Desktop) -> Cell {
-    let text = text.unwrap_or_else(|| desktop.text("unit.none"));
-    Cell::Figure(Figure { text, ..figure })
+/// The same of a grain year.
+pub(super) fn headed_in(words: &dyn Words, key: &str, year: u16, unit: &str) -> String {
+    words.fmt("table.headed", &[("label", &in_year(words, key, year)), ("unit", unit)])
+}
+
+/// A figure of grain in the unit of its column.
+pub(super) fn in_column(figure: Figure, kg: i64, scale: &Scale, words: &dyn Words) -> Cell {
+    Cell::Figure(figure.short(scale.text(kg), scale.full(words, kg)))
+}
+
+/// A dash for a figure that nobody filed; it is read out in words.
+pub(super) fn dash(figure: Figure, desktop: &Desktop) -> Cell {
+    let spoken = figure.text.clone();
+    Cell::Figure(figure.short(desktop.text("unit.none"), spoken))
 }
 
 /// The sick as a county filed them, once there are communes that file them.
@@ -81,18 +86,40 @@ fn sick(county: &CountyKnown, known: &KnownState) -> Option<Claimed<i64>> {
 fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
     let about = About::at(desktop.words, known.month, "table.sick", place);
     sick(county, known).map_or_else(
-        || unfiled(desktop),
-        |claim| about.claimed(heads_filed(desktop.words, claim.value), claim, Motive::HideFailure),
+        || about.unfiled(Level::County, Motive::HideFailure),
+        |claim| {
+            of_heads(about.claimed(heads_filed(desktop.words, claim.value), claim, Motive::HideFailure), claim, desktop)
+        },
     )
+}
+
+/// A count of people whose label says that they are people; a nil return stays in words.
+pub(super) fn of_heads(figure: Figure, claim: Claimed<i64>, desktop: &Desktop) -> Figure {
+    if claim.value == 0 {
+        return figure;
+    }
+    let text = figure.text.clone();
+    figure.short(text, numbers::persons(desktop.words, claim.value))
+}
+
+/// The sick in a column of bare counts: a nil return is a nought there.
+pub(super) fn sick_cell(figure: Figure, claim: Option<i64>, desktop: &Desktop) -> Cell {
+    match claim {
+        Some(count) => {
+            let spoken = figure.full().to_owned();
+            Cell::Figure(figure.short(numbers::whole(count), spoken))
+        }
+        None => dash(figure, desktop),
+    }
 }
 
 /// Counties as a table; the communes of the county where the seat is its office.
 pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
     let w = desktop.words;
     if known.county_office {
-        return communes(CountyId(known.first_county), &desktop.place(), known, desktop);
+        return commune::table(CountyId(known.first_county), &desktop.place(), known, desktop);
     }
-    let month = known.month.back(1);
+    let (month, year) = (known.month.back(1), levy_year(known.month));
     let scale = |of: fn(&CountyKnown) -> i64| Scale::grain(w, known.counties.iter().map(of).max().unwrap_or(0));
     let claims = scale(|county| filed(county).map_or(0, |claim| claim.value));
     let owed = scale(|county| county.quota.max(county.weighed));
@@ -100,33 +127,32 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
         let id = CountyId(known.first_county + at as u16);
         let name = names::county(w, id);
         let place = names::county_form(w, id);
-        let about = |key: &str| About::at(w, known.month, key, &place);
-        let quota = about("table.quota").order(owed.text(county.quota), Level::Province, "card.set.split", month);
-        let delivered = about("table.delivered").weighed(owed.text(county.weighed), month);
-        let kitchens = numbers::whole(i64::from(county.kitchens) / 10);
-        let reported = Claimed { value: i64::from(county.kitchens), by: Level::County, month };
-        let kitchens = about("table.kitchens").claimed(kitchens, reported, Motive::Praise);
+        let about = |key: &str| About::of_year_at(w, known.month, key, year, &place);
+        let quota = about("table.quota").order(owed.full(w, county.quota), Level::Province, "card.set.split", month);
+        let delivered = about("table.delivered").weighed(owed.full(w, county.weighed), month);
+        let kitchens = i64::from(county.kitchens) / 10;
+        let reported = Claimed { value: kitchens, by: Level::County, month };
+        let percent = numbers::percent(w, kitchens * 10);
+        let kitchens_told =
+            About::at(w, known.month, "table.kitchens", &place).claimed(percent.clone(), reported, Motive::Praise);
+        let claim = claim_figure(county, &place, known, desktop);
         Row {
             id: id.0.to_string(),
             header: name,
             cells: vec![
-                in_column(
-                    claim_figure(county, &place, known, desktop),
-                    filed(county).map(|claim| claims.text(claim.value)),
-                    desktop,
-                ),
-                Cell::Figure(quota),
-                Cell::Figure(delivered),
-                Cell::Figure(kitchens),
-                in_column(
+                match filed(county) {
+                    Some(filed) => in_column(claim, filed.value, &claims, w),
+                    None => dash(claim, desktop),
+                },
+                in_column(quota, county.quota, &owed, w),
+                in_column(delivered, county.weighed, &owed, w),
+                Cell::Figure(kitchens_told.short(numbers::whole(kitchens), percent)),
+                sick_cell(
                     sick_figure(county, &place, known, desktop),
-                    sick(county, known).map(|claim| numbers::whole(claim.value)),
+                    sick(county, known).map(|claim| claim.value),
                     desktop,
                 ),
-                Cell::Text(match county.heard.0 {
-                    0 => desktop.text("unit.none"),
-                    _ => news_age(county.heard, known).to_string(),
-                }),
+                heard_cell(county, &place, known, desktop),
             ],
             total: false,
         }
@@ -137,8 +163,8 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
         header: desktop.text("table.county"),
         columns: vec![
             Column::number(headed(w, "table.filed", &claims.short(w))),
-            Column::number(headed(w, "table.quota", &owed.short(w))),
-            Column::number(headed(w, "table.delivered", &owed.short(w))),
+            Column::number(headed_in(w, "table.quota", year, &owed.short(w))),
+            Column::number(headed_in(w, "table.delivered", year, &owed.short(w))),
             Column::number(headed(w, "table.kitchens", "%")),
             Column::number(w.text("table.sick")),
             Column::number(w.text("table.heard")),
@@ -147,83 +173,17 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
     }
 }
 
-/// What a county filed beside the middle one, percent; all filings are beside what was accepted before.
-fn beside_middle(county: &CountyKnown, known: &KnownState) -> i64 {
-    let mut all: Vec<i64> = known.counties.iter().filter_map(filed_permille).collect();
-    all.sort_unstable();
-    let middle = all.get(all.len() / 2).copied().unwrap_or(1000);
-    filed_permille(county).unwrap_or(middle) * 100 / middle.max(1)
-}
-
-/// A secretary in a line: name, how the county files, how safe the chair is.
-pub(super) fn secretary(id: CountyId, known: &KnownState, desktop: &Desktop) -> String {
+/// How many months ago news came: a count of the calendar.
+fn heard_cell(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Cell {
     let w = desktop.words;
-    let Some(county) = known.county(id) else { return String::new() };
-    let danger = match (chair(county), beside_danger(id, known, desktop)) {
-        (Some(key), _) => desktop.text(key),
-        (None, Some(danger)) => w.fmt("danger.beside", &[("danger", &numbers::whole(danger))]),
-        (None, None) => desktop.text("danger.low"),
-    };
-    let name = names::secretary(w, id, known);
-    w.fmt("secretary.line", &[("name", &name), ("record", w.text(record(county, known))), ("danger", &danger)])
-}
-
-/// The same as cells of a table: name, filed beside the middle county, standing.
-pub(super) fn secretary_cells(id: CountyId, known: &KnownState, desktop: &Desktop) -> Vec<Cell> {
-    let w = desktop.words;
-    let Some(county) = known.county(id) else { return Vec::new() };
-    let beside = numbers::whole(beside_middle(county, known));
-    let danger = match chair(county) {
-        Some(key) => w.text(&format!("{key}.short")).to_owned(),
-        None => beside_danger(id, known, desktop).map_or_else(|| desktop.text("danger.none.short"), numbers::whole),
-    };
-    vec![
-        Cell::Text(names::secretary(w, id, known)),
-        Cell::Figure(Figure::plain(beside, Mark::Claimed)),
-        Cell::Text(danger),
-    ]
-}
-
-/// What those who campaign see of a county, as far as signals have it: how far it filed below what was expected, and
-/// delivered less than its levy.
-fn weighs(county: &CountyKnown, known: &KnownState, desktop: &Desktop) -> f64 {
-    let p = &desktop.rules.params.politics;
-    let must = circulars::must_times(known.month, desktop).max(1.0);
-    let delivering = matches!(known.month.back(1).of_year(), 11 | 12 | 1 | 2);
-    let filed = county.grain().map_or(0, |claim| claim.value);
-    let low = (1.0 - ratio(filed, county.last_year.max(1)) / must).clamp(0.0, 1.0);
-    let short = if delivering { (1.0 - ratio(county.weighed, county.quota.max(1))).clamp(0.0, 1.0) } else { 0.0 };
-    p.weight_low * low + p.weight_short * short
-}
-
-/// The danger of a county's secretary as signals have it, beside the mean of counties, percent; none where nobody is in
-/// any.
-pub(super) fn beside_danger(id: CountyId, known: &KnownState, desktop: &Desktop) -> Option<i64> {
-    let all: f64 = known.counties.iter().map(|county| weighs(county, known, desktop)).sum();
-    let mean = all / known.counties.len().max(1) as f64;
-    let own = weighs(known.county(id)?, known, desktop);
-    (mean > 0.0).then(|| (own / mean * 100.0 + 0.5) as i64)
-}
-
-/// How a county files beside the others: among the lowest tenth, the highest, or between, as the key of a text.
-fn record(county: &CountyKnown, known: &KnownState) -> &'static str {
-    let own = filed_permille(county);
-    let all = || known.counties.iter().filter_map(filed_permille);
-    let (below, count) = (all().filter(|other| Some(*other) < own).count(), all().count());
-    match beside_middle(county, known) {
-        ..=99 if below * 10 < count => "secretary.record.low",
-        101.. if below * 10 >= count * 9 => "secretary.record.high",
-        _ => "secretary.record.middle",
+    if county.heard.0 == 0 {
+        return Cell::Text(desktop.text("unit.none"));
     }
-}
-
-/// What is plain of a secretary's chair, as the key of a text: named, or shielded.
-fn chair(county: &CountyKnown) -> Option<&'static str> {
-    match () {
-        () if county.labelled => Some("danger.labelled"),
-        () if county.shielded => Some("danger.shielded"),
-        () => None,
-    }
+    let age = i64::from(news_age(county.heard, known));
+    let how = w.fmt("card.rule.heard", &[("month", &numbers::month(w, county.heard))]);
+    let figure = About::at(w, known.month, "table.heard", place).rule(numbers::months(w, age), how, Vec::new());
+    let spoken = figure.text.clone();
+    Cell::Figure(figure.short(age.to_string(), spoken))
 }
 
 /// The mean of births is counted until mid-1958; before that it is one of the months so far.
@@ -231,11 +191,15 @@ pub(super) fn births_key(known: &KnownState) -> &'static str {
     if known.month >= Month::new(1958, 7) { "facts.births_before" } else { "facts.births_so_far" }
 }
 
-fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
+fn facts(county_id: CountyId, county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
     let w = desktop.words;
     let month = known.month.back(1);
     let about = |key: &str| About::at(w, known.month, key, place);
+    let year = levy_year(known.month);
+    let of_year = |key: &str| About::of_year_at(w, known.month, key, year, place);
     let fact = |key: &str, figure: Figure| Fact::new(w.text(key), figure);
+    let in_levy = |key: &str, figure: Figure| Fact::new(in_year(w, key, year), figure);
+    let people = |figure: Figure, count: i64| figure.short(numbers::heads(w, count), numbers::persons(w, count));
     // The crop of 1957 stands for last year until a year of the run has ended.
     let december = Month::new(known.month.year().max(1958) - 1, 12);
     let accepted = Known::exact(county.last_year, Level::Province, Method::CarriedOver, december, Motive::Praise);
@@ -244,15 +208,30 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
     let mut facts = vec![
         fact("table.filed", claim_figure(county, place, known, desktop)),
         fact("facts.last_accepted", about("facts.last_accepted").known(grain(county.last_year), &accepted)),
-        fact("table.quota", about("table.quota").order(grain(county.quota), Level::Province, "card.set.split", month)),
-        fact("table.delivered", about("table.delivered").weighed(grain(county.weighed), month)),
+        in_levy(
+            "table.quota",
+            of_year("table.quota").order(grain(county.quota), Level::Province, "card.set.split", month),
+        ),
+        in_levy("table.delivered", of_year("table.delivered").weighed(grain(county.weighed), month)),
         fact("facts.county_store", about("facts.county_store").booked(grain(county.state_store), Level::County, month)),
         fact(
             "facts.people",
-            about("facts.people").claimed(numbers::heads(w, county.people), roll, Motive::DrawRations),
+            people(
+                about("facts.people").claimed(numbers::persons(w, county.people), roll, Motive::DrawRations),
+                county.people,
+            ),
         ),
-        fact("facts.births", about("facts.births").births(numbers::heads(w, county.births), month)),
-        fact(births_key(known), about(births_key(known)).registered(numbers::heads(w, county.births_before), month)),
+        fact(
+            "facts.births",
+            people(about("facts.births").births(numbers::persons(w, county.births), month), county.births),
+        ),
+        fact(
+            births_key(known),
+            people(
+                about(births_key(known)).registered(numbers::persons(w, county.births_before), month),
+                county.births_before,
+            ),
+        ),
         fact("table.sick", sick_figure(county, place, known, desktop)),
     ];
     if county.passed != 1000 {
@@ -260,8 +239,8 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
         facts.push(fact("facts.passed", about("facts.passed").order(text, Level::Province, "card.set.decided", month)));
     }
     if let Some((searched, kg)) = county.search_yield {
-        let text = grain(kg as i64);
-        facts.push(fact("facts.search_yield", about("facts.search_yield").weighed(text, searched)));
+        let figure = about("facts.search_yield").weighed(grain(kg as i64), searched);
+        facts.push(fact("facts.search_yield", with_sum(figure, search_lines(county_id, searched, known, desktop))));
     }
     if let Some(finding) = county.inspected {
         let percent = |permille: u16| numbers::percent(w, i64::from(permille) / 10 * 10);
@@ -270,6 +249,43 @@ fn facts(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Deskto
         facts.push(fact("facts.inspected", about("facts.inspected").known(text, &seen)));
     }
     facts
+}
+
+/// How grain found a household comes out of what a search found, as its paper has it.
+fn search_lines(id: CountyId, searched: Month, known: &KnownState, desktop: &Desktop) -> Vec<SumLine> {
+    let found = known.papers.iter().rev().find_map(|paper| match paper.kind {
+        DocumentKind::SearchResult { county, found, households } if county == id && paper.month == searched => {
+            Some((found, households))
+        }
+        _ => None,
+    });
+    found.map_or_else(Vec::new, |(found, households)| per_household(found, households, desktop))
+}
+
+/// Grain found, divided by the households that were searched.
+pub(super) fn per_household(found: i64, households: i64, desktop: &Desktop) -> Vec<SumLine> {
+    let w = desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let of = households.max(1);
+    vec![
+        first(w.text("doc.fact.found"), found, &write, Mark::Verified),
+        times(w.text("doc.fact.households"), [1, of], divided(&numbers::whole(of)), Mark::Claimed),
+        total(w.text("facts.search_yield"), found / of, &write, Mark::Verified),
+    ]
+}
+
+/// What of its levy a county has delivered.
+pub(super) fn met(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let year = levy_year(known.month);
+    let write = |kg: i64| numbers::grain(w, kg);
+    let percent = |permille: i64| numbers::percent(w, permille / 10 * 10);
+    let [delivered, quota] = ["table.delivered", "table.quota"].map(|key| in_year(w, key, year));
+    let (weighed, of) = (county.weighed.max(0), county.quota.max(1));
+    let parts = [(delivered.as_str(), weighed, Mark::Verified), (quota.as_str(), of, Mark::Order)];
+    let lines = share(parts, &write, &percent, Mark::Verified, desktop);
+    let about = About::at(w, known.month, "card.met", place);
+    about.derived(percent(weighed * 1000 / of), Mark::Verified, "card.how.share", lines)
 }
 
 /// The selected county.
@@ -283,45 +299,12 @@ pub(super) fn county(id: CountyId, known: &KnownState, desktop: &Desktop) -> Opt
     };
     Some(CountyView {
         id,
-        secretary: secretary(id, known, desktop),
+        secretary: chairs::secretary(id, known, desktop),
         heard: month,
-        facts: facts(county, &name, known, desktop),
-        communes: communes(id, &name, known, desktop),
+        facts: facts(id, county, &name, known, desktop),
+        communes: commune::table(id, &name, known, desktop),
         name,
     })
-}
-
-fn communes(id: CountyId, place: &str, known: &KnownState, desktop: &Desktop) -> Table {
-    let w = desktop.words;
-    let all = known.communes.get(places(id, known)).unwrap_or_default();
-    let claims = Scale::grain(w, all.iter().map(|commune| commune.claim).max().unwrap_or(0));
-    let owed = Scale::grain(w, all.iter().map(|commune| commune.quota.max(commune.weighed)).max().unwrap_or(0));
-    let rows = places(id, known).filter_map(|place| {
-        let found = known.communes.get(place)?;
-        let id = CommuneId(known.first_commune + place as u32);
-        Some(Row {
-            id: id.0.to_string(),
-            header: names::commune(w, id),
-            cells: commune::cells(id, found, [&claims, &owed], known, desktop),
-            total: false,
-        })
-    });
-    Table {
-        id: format!("communes{}", id.0),
-        caption: w.fmt(
-            if known.communes_exist { "table.communes.caption" } else { "table.coops.caption" },
-            &[("county", place)],
-        ),
-        header: desktop.text(if known.communes_exist { "table.commune" } else { "table.coop" }),
-        columns: vec![
-            Column::number(headed(w, "table.filed", &claims.short(w))),
-            Column::number(headed(w, "table.quota", &owed.short(w))),
-            Column::number(headed(w, "table.delivered", &owed.short(w))),
-            Column::words(w.text("table.kitchens")),
-            Column::number(w.text("table.sick")),
-        ],
-        rows: rows.collect(),
-    }
 }
 
 /// Places of a county's communes in the list of the seat.

@@ -2,30 +2,36 @@
 
 use crate::sim::estimate::county_range;
 use crate::sim::heard::accepted;
+use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Indicator, Stance};
 use crate::sim::scenario::{CentreAct, Line};
 use crate::sim::settings::{LevyRule, Switch};
 use crate::sim::units::share_of;
 
+use crate::view::model::{Figure, Mark, Part, Said, SumLine};
 use crate::view::numbers;
 
-use super::papers::amount;
-use super::{Desktop, circulars};
+use super::cards::About;
+use super::papers::{amount, indicator_key};
+use super::report::motive;
+use super::seat::tellers;
+use super::sums::{first, line, more, of_parts, times, total, with_sum};
+use super::{Desktop, circulars, names};
 
 /// The newest of a county's grain figures, kg.
 fn filed(county: &crate::sim::known::CountyKnown) -> i64 {
     county.grain().map_or(0, |claim| claim.value)
 }
 
-/// Counties that filed more than this office thinks they can have.
-fn contradicted(known: &KnownState, desktop: &Desktop) -> usize {
+/// Counties that filed more than this office thinks they can have, by their places.
+fn contradicted(known: &KnownState, desktop: &Desktop) -> Vec<usize> {
     let p = &desktop.rules.params.estimate;
-    let above = known.counties.iter().filter(|county| {
+    let above = known.counties.iter().enumerate().filter(|(_, county)| {
         let (_, high) = county_range(county, known.month, known.line, p);
         filed(county) as f64 > high * 1.001
     });
-    above.count()
+    above.map(|(at, _)| at).collect()
 }
 
 /// Whether the line of the month rewards high figures: as its documents have it, for figures leave under them.
@@ -39,20 +45,38 @@ pub(super) fn counties_of(desktop: &Desktop) -> i64 {
     facts.map_or(1, |facts| i64::from(facts.counties))
 }
 
-/// Sentences under these keys, the numbers of `desktop` and `values` filled in.
-fn said(keys: Vec<&'static str>, values: &[(&str, &str)], desktop: &Desktop) -> String {
+/// Sentences under these keys, the numbers of `desktop` and `parts` filled in.
+fn said(keys: Vec<&'static str>, parts: &[(&'static str, Part)], known: &KnownState, desktop: &Desktop) -> Said {
     let w = desktop.words;
     let share = numbers::percent(w, (desktop.rules.params.hearing.book_drawn * 1000.0) as i64);
+    let rule =
+        About::of(w, known.month, "card.rule.book_drawn").rule(share, desktop.text("card.rule.model"), Vec::new());
     let places = counties_of(desktop);
-    let (weight, places) = (numbers::percent(w, 1000 / places.max(1)), places.to_string());
-    let own = [("share", share.as_str()), ("places", places.as_str()), ("weight", weight.as_str())];
-    let values: Vec<(&str, &str)> = values.iter().copied().chain(own).collect();
-    let texts: Vec<String> = keys.into_iter().map(|key| w.fmt(key, &values)).collect();
-    texts.join(w.text("format.next_sentence"))
+    let weight = numbers::percent(w, 1000 / places.max(1));
+    let weight =
+        About::of(w, known.month, "card.rule.weight").rule(weight, desktop.text("card.rule.alike"), Vec::new());
+    let own = [("share", rule.into()), ("weight", weight.into()), ("places", Part::from(places.to_string().as_str()))];
+    let parts: Vec<(&str, Part)> = parts.iter().cloned().chain(own).collect();
+    let texts: Vec<Said> = keys.into_iter().map(|key| Said::short(w, key, &parts)).collect();
+    Said::joined(&texts, w.text("format.next_sentence"))
+}
+
+/// How many counties a figure contradicts, and which of them most.
+fn counted(counties: &[usize], known: &KnownState, desktop: &Desktop) -> Part {
+    let w = desktop.words;
+    let count = numbers::whole(counties.len() as i64);
+    let about = About::of(w, known.month, "card.contradicted");
+    let name = |at: usize| names::county_form(w, CountyId(known.first_county + counties[at] as u16));
+    let values: Vec<i64> = counties.iter().map(|at| filed(&known.counties[*at])).collect();
+    let lines = of_parts(&values, &name, &|kg| numbers::grain(w, kg), Mark::Claimed, desktop);
+    let beside = lines.into_iter().map(|one: SumLine| line(one.label, one.text, one.mark));
+    let spoken = w.fmt("unit.places", &[("n", &count)]);
+    let figure = about.derived(spoken.clone(), Mark::Claimed, "card.how.contradicted", Vec::new()).short(count, spoken);
+    with_sum(figure, beside.collect()).into()
 }
 
 /// What follows from a figure whatever is sent of it.
-pub(super) fn follows_any(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
+pub(super) fn follows_any(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Said {
     let keys = match indicator {
         Indicator::Pledge if pressed(known, desktop) => vec!["follows.pledge_leap"],
         Indicator::Pledge => vec!["follows.pledge"],
@@ -65,7 +89,7 @@ pub(super) fn follows_any(indicator: Indicator, known: &KnownState, desktop: &De
         Indicator::Roll => vec!["follows.roll_kept"],
         Indicator::Iron => vec!["follows.iron_sent"],
     };
-    said(keys, &[], desktop)
+    said(keys, &[], known, desktop)
 }
 
 /// What follows from a stance and from no other. `so_far` is what has come in of the figure, `value` what the stance would
@@ -76,7 +100,7 @@ pub(super) fn follows(
     [so_far, value]: [Option<i64>; 2],
     known: &KnownState,
     desktop: &Desktop,
-) -> String {
+) -> Said {
     let mut keys = of_month(stance, indicator, so_far);
     let counties = if indicator.is_grain() {
         let (more, counties) = of_grain(stance, indicator, value, known, desktop);
@@ -84,14 +108,34 @@ pub(super) fn follows(
         counties
     } else {
         keys.extend(of_others(stance, indicator));
-        0
+        Vec::new()
+    };
+    let w = desktop.words;
+    let part = |value: Option<i64>, would: bool| {
+        value.map_or_else(
+            || Part::from(""),
+            |value| {
+                let text = amount(w, indicator, value);
+                let about = About::of(w, known.month, indicator_key(indicator));
+                let figure = if would {
+                    let lines = would_lines(stance, indicator, [so_far, Some(value)], known, desktop);
+                    about.derived(text, Mark::Claimed, "card.how.would", lines)
+                } else {
+                    about.counties(text, tellers(known), known.month.back(1), motive(indicator))
+                };
+                figure.into()
+            },
+        )
     };
     let less = so_far.zip(value).and_then(|(so_far, value)| saved(indicator, [so_far, value], known, desktop));
-    keys.extend(less.map(|_| "follows.saves"));
-    let text = |value: Option<i64>| value.map_or_else(String::new, |value| amount(desktop.words, indicator, value));
-    let (counties, so_far, figure) = (counties.to_string(), text(so_far), text(value));
-    let less = less.map_or_else(String::new, |kg| numbers::grain(desktop.words, kg));
-    said(keys, &[("counties", &counties), ("so_far", &so_far), ("figure", &figure), ("less", &less)], desktop)
+    keys.extend(less.as_ref().map(|_| "follows.saves"));
+    let parts = [
+        ("less", less.map_or_else(|| Part::from(""), Part::from)),
+        ("counties", counted(&counties, known, desktop)),
+        ("so_far", part(so_far, false)),
+        ("figure", part(value, true)),
+    ];
+    said(keys, &parts, known, desktop)
 }
 
 /// Share of an accepted figure below which a smaller levy is not worth a sentence.
@@ -99,7 +143,12 @@ const WORTH_SAYING: f64 = 0.01;
 
 /// What a lower figure takes off the levy beside the figure that comes in, kg, where the levy goes by what is accepted: as
 /// the documents that have come would accept either and levy it.
-fn saved(indicator: Indicator, [so_far, value]: [i64; 2], known: &KnownState, desktop: &Desktop) -> Option<i64> {
+fn saved(
+    indicator: Indicator,
+    [so_far, value]: [i64; 2],
+    known: &KnownState,
+    desktop: &Desktop,
+) -> Option<Figure> {
     let settings = &desktop.spec.settings;
     let by_figure = settings.levy == LevyRule::Accepted && !settings.flexible_levy && !known.county_office;
     // Where all file what they have, nothing is gained by saying less than comes in.
@@ -116,8 +165,55 @@ fn saved(indicator: Indicator, [so_far, value]: [i64; 2], known: &KnownState, de
         _ => None,
     })?;
     let taken = |figure: i64| accepted(figure, known.last_year(), accept.unwrap_or(1.0));
-    let less = share_of(taken(so_far) - taken(value), levy);
-    (less as f64 >= known.in_force as f64 * levy * WORTH_SAYING).then_some(less)
+    let (all, of) = (taken(so_far), taken(value));
+    let less = share_of(all - of, levy);
+    let w = desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let permille = (levy * 1000.0).round() as i64;
+    let share = format!("× {}", numbers::percent(w, permille));
+    let lines = vec![
+        first(w.text("card.sum.accepted_filed"), all, &write, Mark::Claimed),
+        more(w.text("card.sum.accepted_sent"), -of, &write, Mark::Claimed),
+        times(w.text("card.sum.levy.share"), [permille, 1000], share, Mark::Order),
+        total(w.text("card.sum.difference"), less, &write, Mark::Claimed),
+    ];
+    (less as f64 >= known.in_force as f64 * levy * WORTH_SAYING)
+        .then(|| About::of(w, known.month, "card.saved").derived(write(less), Mark::Claimed, "card.how.difference", lines))
+}
+
+/// How what a stance would make comes out of what is filed so far, or of the own estimate.
+fn would_lines(
+    stance: Stance,
+    indicator: Indicator,
+    [so_far, value]: [Option<i64>; 2],
+    known: &KnownState,
+    desktop: &Desktop,
+) -> Vec<SumLine> {
+    let w = desktop.words;
+    let write = |value: i64| amount(w, indicator, value);
+    let filed = |permille: u16| {
+        let text = format!("× {}", numbers::percent(w, i64::from(permille)));
+        let share = times(w.text("card.sum.as_answered"), [i64::from(permille), 1000], text, Mark::Order);
+        let sum = so_far.map(|sum| first(w.text("card.sum.so_far"), sum, &write, Mark::Claimed));
+        Vec::from_iter(sum.map(|sum| [sum, share])).concat()
+    };
+    let estimate = known.harvest.filter(|_| indicator.is_grain());
+    let low = estimate.map(|own| first(w.text("card.sum.low"), own.low, &write, Mark::Unknown));
+    let mut lines = match (stance, estimate) {
+        (Stance::Raised(permille), _) => filed(1000 + permille),
+        (Stance::CutTo(permille), _) => filed(permille),
+        (Stance::Hedged, _) => Vec::from_iter(low),
+        (Stance::Own, Some(own)) => {
+            let high = more(w.text("card.sum.high"), own.high, &write, Mark::Unknown);
+            let half = times(w.text("card.sum.halved"), [1, 2], "÷ 2", Mark::Order);
+            low.into_iter().chain([high, half]).collect()
+        }
+        _ => Vec::new(),
+    };
+    if let Some(value) = value.filter(|_| !lines.is_empty()) {
+        lines.push(total(w.text("card.sum.would"), value, &write, Mark::Claimed));
+    }
+    lines
 }
 
 /// What a stance is taken of, where that is not fixed before the month closes.
@@ -139,7 +235,7 @@ fn of_grain(
     value: Option<i64>,
     known: &KnownState,
     desktop: &Desktop,
-) -> (Vec<&'static str>, usize) {
+) -> (Vec<&'static str>, Vec<usize>) {
     let pledge = indicator == Indicator::Pledge;
     let unsent = match (pledge, pressed(known, desktop)) {
         (true, _) => "follows.pledge_silent",
@@ -147,17 +243,17 @@ fn of_grain(
         (false, false) => "follows.silent",
     };
     match stance {
-        Stance::Late => return (vec!["follows.late", unsent], 0),
-        Stance::Silent => return (vec![unsent], 0),
+        Stance::Late => return (vec!["follows.late", unsent], Vec::new()),
+        Stance::Silent => return (vec![unsent], Vec::new()),
         _ => {}
     }
     let mut lines = Vec::new();
     let lower = matches!(stance, Stance::Own | Stance::Hedged | Stance::CutTo(_));
     // Pledges are promises: what counties filed of them contradicts no estimate.
-    let counties = if lower && !pledge { contradicted(known, desktop) } else { 0 };
+    let counties = if lower && !pledge { contradicted(known, desktop) } else { Vec::new() };
     if stance == Stance::AsFiled {
         lines.push("follows.as_filed");
-    } else if counties > 0 {
+    } else if !counties.is_empty() {
         lines.push("follows.contradicts");
     }
     let high = known.harvest.map_or(i64::MAX, |harvest| harvest.high);

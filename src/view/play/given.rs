@@ -1,16 +1,19 @@
 //! What this office ordered: what still stands, and what became of the orders of the month just closed.
 
 use crate::sim::calendar::Month;
-use crate::sim::known::KnownState;
+use crate::sim::known::{KnownState, Sent};
+use crate::sim::ledger::Claimed;
 use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{CadreMove, Indicator, Order, Stance};
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::check_order;
-use crate::view::model::StandingRow;
+use crate::view::model::{Figure, Said, StandingRow};
 use crate::view::numbers;
 
-use super::papers::{amount, amount_of, indicator_name, nil_return};
+use super::cards::{About, in_year, levy_year};
+use super::papers::{amount, amount_of, indicator_key, indicator_name, nil_return};
+use super::report::motive;
 use super::{Desktop, desks, names, order_text, paper_subject};
 
 /// Lines said of last month's orders, the most telling first.
@@ -67,7 +70,7 @@ pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<StandingRow
 }
 
 /// What became of the orders of the month just closed, as far as papers, returns and the own books tell.
-pub(super) fn echoes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
+pub(super) fn echoes(known: &KnownState, desktop: &Desktop) -> Vec<Said> {
     let w = desktop.words;
     let last = known.month.back(1);
     let told = |kind: &DocumentKind| {
@@ -79,13 +82,15 @@ pub(super) fn echoes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
                 | DocumentKind::Inspection { .. }
         )
     };
-    let mut lines: Vec<String> = known
+    let mut lines: Vec<Said> = known
         .papers
         .iter()
         .filter(|paper| paper.month == last && told(&paper.kind))
         .map(|paper| match &paper.kind {
-            DocumentKind::NotSigned(order) => w.fmt("echo.not_signed", &[("order", &order_text(order, desktop))]),
-            _ => w.fmt("echo.paper", &[("subject", &paper_subject(paper, known, desktop))]),
+            DocumentKind::NotSigned(order) => {
+                Said::fmt(w, "echo.not_signed", &[("order", own(order, last, known, desktop).into())])
+            }
+            _ => w.fmt("echo.paper", &[("subject", &paper_subject(paper, known, desktop))]).into(),
         })
         .collect();
     let ordered = |report: bool| {
@@ -106,63 +111,84 @@ pub(super) fn answered(what: Indicator, month: Month, known: &KnownState) -> boo
 }
 
 /// The figure that was fixed before a month and goes off in it unless something else is said, in a sentence.
-pub(super) fn fixed_before(what: Indicator, month: Month, known: &KnownState, desktop: &Desktop) -> Option<String> {
+pub(super) fn fixed_before(what: Indicator, month: Month, known: &KnownState, desktop: &Desktop) -> Option<Said> {
     let w = desktop.words;
     let told = |(given, order): &(Month, Order)| match order {
         Order::Report { indicator, stance, .. } if *indicator == what && *given < month => Some((*given, *stance)),
         _ => None,
     };
     let (given, Stance::Figure(units)) = known.given.iter().rev().find_map(told)? else { return None };
-    let figure = amount(w, what, i64::from(units) * what.figure_unit());
-    Some(w.fmt("doc.due.fixed", &[("figure", &figure), ("month", &numbers::month(w, given))]))
+    let value = i64::from(units) * what.figure_unit();
+    let claim = Claimed { value, by: desktop.own(), month: given };
+    let figure = About::of(w, known.month, indicator_key(what)).claimed(amount(w, what, value), claim, motive(what));
+    Some(Said::fmt(w, "doc.due.fixed", &[("figure", figure.into()), ("month", numbers::month(w, given).into())]))
 }
 
 /// What went off in a month without an answer from this office: under the orders that stood, with each figure.
-pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> Option<String> {
+pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> Option<Said> {
     let w = desktop.words;
     let lost = |paper: &&Document| paper.kind.is_dismissal() && paper.month < month;
     if known.papers.iter().any(|paper| lost(&paper)) {
         return None;
     }
     let sent = known.sent.iter().filter(|sent| sent.month == month && !answered(sent.indicator, month, known));
-    let figures: Vec<String> = sent
+    let figures: Vec<Said> = sent
         .map(|sent| {
-            let (what, figure) = (indicator_name(w, sent.indicator), amount_of(sent, w));
+            let what = indicator_name(w, sent.indicator);
             let key =
                 if sent.value == 0 && nil_return(sent.indicator) { "returns.figure.nil" } else { "returns.figure" };
-            w.fmt(key, &[("what", &what), ("figure", &figure)])
+            Said::fmt(w, key, &[("what", what.into()), ("figure", sent_off(sent, known, desktop).into())])
         })
         .collect();
-    (!figures.is_empty()).then(|| w.fmt("returns.unsigned", &[("figures", &figures.join(w.text("format.joint")))]))
+    let figures = (!figures.is_empty()).then(|| Said::joined(&figures, w.text("format.joint")))?;
+    Some(Said::fmt(w, "returns.unsigned", &[("figures", figures.into())]))
+}
+
+/// An order of this office in words: whatever it sets, this office set it.
+fn own(order: &Order, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
+    let about = About::of(desktop.words, known.month, "card.own_order");
+    about.order(order_text(order, desktop), desktop.own(), "card.set.own", month)
+}
+
+/// A figure that went off from here.
+fn sent_off(sent: &Sent, known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let claim = Claimed { value: sent.value, by: desktop.own(), month: sent.month };
+    let about = About::of(w, known.month, indicator_key(sent.indicator));
+    about.claimed(amount_of(sent, w), claim, motive(sent.indicator))
 }
 
 /// What a signal says of an order; nothing where none can have come yet.
-fn echo(order: &Order, known: &KnownState, desktop: &Desktop) -> Option<String> {
+fn echo(order: &Order, known: &KnownState, desktop: &Desktop) -> Option<Said> {
     let w = desktop.words;
-    let text = order_text(order, desktop);
+    let text = own(order, known.month.back(1), known, desktop);
     match order {
         Order::Inspect { county, .. } => {
             let team = known.teams.iter().find(|team| team.county == *county)?;
-            Some(w.fmt("echo.team", &[("order", &text), ("month", &numbers::month(w, team.back))]))
+            let parts = [("order", text.into()), ("month", numbers::month(w, team.back).into())];
+            Some(Said::fmt(w, "echo.team", &parts))
         }
         Order::Cadre { county, action: CadreMove::Shield } => {
             let held = known.county(*county)?.shielded;
             let key = if held { "echo.shielded" } else { "echo.not_shielded" };
-            Some(w.fmt(key, &[("county", &names::county_form(w, *county))]))
+            Some(w.fmt(key, &[("county", &names::county_form(w, *county))]).into())
         }
         Order::Hands { .. } => {
-            let away = known.communes.iter().map(|commune| i64::from(commune.away)).sum::<i64>();
-            let away = numbers::percent(w, away / known.communes.len().max(1) as i64 / 10 * 10);
-            Some(w.fmt("echo.hands", &[("order", &text), ("away", &away)]))
+            let away = desks::away(known, desktop);
+            Some(Said::fmt(w, "echo.hands", &[("order", text.into()), ("away", away.into())]))
         }
         Order::Relief { .. } => {
-            let left = numbers::grain(w, desktop.rules.params.stores.relief_left(known.sales_plan, known.sold));
-            Some(w.fmt("echo.relief", &[("order", &text), ("left", &left)]))
+            let year = levy_year(known.month);
+            let about = About::of_year(w, known.month, "facts.relief_left", year);
+            let left = desks::relief_left(about, desktop.above(), known, desktop);
+            let label = in_year(w, "facts.relief_left", year);
+            let parts = [("order", text.into()), ("what", label.into()), ("left", left.into())];
+            Some(Said::fmt(w, "echo.relief", &parts))
         }
         Order::Report { indicator, .. } => {
             let sent = known.last_sent(*indicator).filter(|sent| sent.month == known.month.back(1))?;
-            let figure = amount_of(sent, w);
-            Some(w.fmt("echo.sent", &[("order", &text), ("figure", &figure)]))
+            let figure = sent_off(sent, known, desktop);
+            Some(Said::fmt(w, "echo.sent", &[("order", text.into()), ("figure", figure.into())]))
         }
         _ => None,
     }

@@ -2,13 +2,15 @@
 
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Known, Level, Method, Motive};
+use crate::sim::units::whole;
 use crate::view::archive;
-use crate::view::model::{Card, CardKind, Fact, Figure, HeaderView, Mark};
+use crate::view::model::{Card, CardKind, Fact, Figure, HeaderView, Mark, Said, SumLine};
 use crate::view::numbers;
 use crate::view::words::Words;
 
 use super::Desktop;
-use super::cards::{self, About, line, total, with_sum};
+use super::cards::{self, About, in_year, levy_year};
+use super::sums::{Write, divided, first, line, more, times, total, with_sum};
 
 /// Danger of a label, permille a month, from which the office is spoken of.
 const SPOKEN_OF: u16 = 40;
@@ -42,22 +44,55 @@ fn standing_card(known: &KnownState, desktop: &Desktop) -> Card {
     }
 }
 
+/// Who sits here, and for how long.
+fn seat(known: &KnownState, desktop: &Desktop) -> Said {
+    let w = desktop.words;
+    let first = desktop.scenario.first;
+    let months = i64::from(known.month.since(first));
+    let about = About::of(w, known.month, "seat.months");
+    let since = w.fmt("card.rule.months", &[("month", &numbers::month(w, first))]);
+    let spoken = numbers::months(w, months);
+    let figure = about.rule(spoken.clone(), since, Vec::new()).short(months.to_string(), spoken);
+    match (known.in_office, desktop.is_county()) {
+        (false, _) => desktop.text("seat.successor").into(),
+        (true, true) => Said::short(w, "seat.county", &[("months", figure.into())]),
+        (true, false) => Said::short(w, "seat.province", &[("months", figure.into())]),
+    }
+}
+
+/// How many directives of the month still carry weight, out of about how many.
+fn signatures(left: u8, all: u8, used: usize, known: &KnownState, desktop: &Desktop) -> Said {
+    let w = desktop.words;
+    let used = i64::try_from(used).unwrap_or(0);
+    let write = |count: i64| numbers::whole(count);
+    let sum = vec![
+        first(w.text("card.signatures.all"), i64::from(all), &write, Mark::Order),
+        more(w.text("card.signatures.used"), -used.min(i64::from(all)), &write, Mark::Order),
+        total(w.text("card.signatures.left"), i64::from(left), &write, Mark::Order),
+    ];
+    let rule = |key: &str, count: u8, sum: Vec<SumLine>| {
+        let count = write(i64::from(count));
+        let spoken = w.fmt("unit.directives", &[("n", &count)]);
+        let figure = About::of(w, known.month, key).rule(count.clone(), desktop.text("card.signatures.how"), sum);
+        figure.short(count, spoken)
+    };
+    let left = rule("card.signatures.left", left, sum);
+    let all = rule("card.signatures.all", all, Vec::new());
+    Said::short(w, "ui.office.signatures", &[("left", left.into()), ("all", all.into())])
+}
+
 /// Who sits here and how the chair stands.
 pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
     let w = desktop.words;
-    let months = known.month.since(desktop.scenario.first).to_string();
-    let seat = match (known.in_office, desktop.is_county()) {
-        (false, _) => desktop.text("seat.successor"),
-        (true, true) => w.fmt("seat.county", &[("months", &months)]),
-        (true, false) => w.fmt("seat.province", &[("months", &months)]),
-    };
     let used = desktop.pending.iter().filter(|order| order.is_directive()).count();
     let all = desktop.rules.params.politics.directives_a_month as u8;
+    let left = all.saturating_sub(u8::try_from(used).unwrap_or(u8::MAX));
     HeaderView {
         province: desktop.whole_place(),
-        seat,
-        signatures_left: all.saturating_sub(u8::try_from(used).unwrap_or(u8::MAX)),
+        seat: seat(known, desktop),
+        signatures_left: left,
         signatures: all,
+        signed: signatures(left, all, used, known, desktop),
         standing: desktop.text(standing(known)),
         standing_card: standing_card(known, desktop),
         watermark: desktop.text(watermark(desktop)),
@@ -83,60 +118,117 @@ pub(super) fn estimate_label(known: &KnownState, words: &dyn Words) -> String {
     words.fmt("facts.own_estimate", &[("year", &year.to_string())])
 }
 
-/// The office's own estimate of the harvest with both ends of its sum.
-pub(super) fn estimate(known: &KnownState, desktop: &Desktop) -> Option<Figure> {
+/// The office's own estimate of the harvest with both ends of its sum, in numbers as `write` has them.
+pub(super) fn estimate(known: &KnownState, write: Write, desktop: &Desktop) -> Option<Figure> {
     let w = desktop.words;
     let harvest = known.harvest.as_ref()?;
     let ordinary: i64 = known.counties.iter().map(|county| county.ordinary).sum();
     let text = numbers::grain_range(w, harvest.low, harvest.high);
     let title = estimate_label(known, w);
-    let figure = About { words: w, now: known.month, title }.known(text.clone(), harvest);
+    let figure = About { words: w, now: known.month, title }.known(text, harvest);
     let lines = vec![
-        line(w.text("facts.ordinary"), numbers::grain(w, ordinary), Mark::Unknown),
-        line(w.text("card.sum.low"), numbers::grain(w, harvest.low), Mark::Unknown),
-        line(w.text("card.sum.high"), numbers::grain(w, harvest.high), Mark::Unknown),
-        total(estimate_label(known, w), text, Mark::Unknown),
+        first(w.text("facts.ordinary"), ordinary, write, Mark::Claimed),
+        more(w.text("card.sum.to_low"), harvest.low - ordinary, write, Mark::Unknown),
+        total(w.text("card.sum.low"), harvest.low, write, Mark::Unknown),
+        more(w.text("card.sum.to_high"), harvest.high - harvest.low, write, Mark::Unknown),
+        total(w.text("card.sum.high"), harvest.high, write, Mark::Unknown),
     ];
     Some(with_sum(figure, lines))
 }
 
-/// Grain delivered since July beside the levy.
-pub(super) fn delivered(known: &KnownState, desktop: &Desktop) -> Figure {
+/// What a figure of deliveries is called: by the grain year they are weighed for.
+pub(super) fn delivered_label(known: &KnownState, words: &dyn Words) -> String {
+    in_year(words, "facts.delivered", levy_year(known.month))
+}
+
+/// Months that stand by themselves in a sum of deliveries: the last of them.
+const MONTHS: usize = 3;
+
+/// Grain delivered since July, month by month, and beside it the levy; in numbers as `write` has them.
+pub(super) fn delivered(known: &KnownState, write: Write, desktop: &Desktop) -> Figure {
     let w = desktop.words;
+    let year = levy_year(known.month);
     let weighed: i64 = known.counties.iter().map(|county| county.weighed).sum();
-    let text = numbers::grain(w, weighed);
-    let lines = vec![
-        line(w.text("facts.quota"), numbers::grain(w, known.quota), Mark::Order),
-        line(w.text("facts.delivered"), text.clone(), Mark::Verified),
-        total(w.text("facts.missing"), numbers::grain(w, (known.quota - weighed).max(0)), Mark::Order),
-    ];
-    with_sum(About::of(w, known.month, "facts.delivered").weighed(text, known.month.back(1)), lines)
+    let months = known.series.iter().filter(|month| month.month.grain_year() == year && month.weighed > 0);
+    let mut months: Vec<(String, i64)> = months.map(|month| (numbers::month(w, month.month), month.weighed)).collect();
+    let months = months.split_off(months.len().saturating_sub(MONTHS));
+    // What was weighed earlier, or before this office kept its files, stands as one sum.
+    let before = weighed - months.iter().map(|(_, kg)| kg).sum::<i64>();
+    let before = (before != 0).then(|| (w.text("card.sum.before").to_owned(), before));
+    let mut lines: Vec<SumLine> = Vec::new();
+    for (label, kg) in before.into_iter().chain(months) {
+        lines.push(if lines.is_empty() {
+            first(label, kg, write, Mark::Verified)
+        } else {
+            more(label, kg, write, Mark::Verified)
+        });
+    }
+    lines.push(total(delivered_label(known, w), weighed, write, Mark::Verified));
+    lines.push(line(in_year(w, "facts.quota", year), write(known.quota), Mark::Order));
+    lines.push(line(w.text("facts.missing"), write((known.quota - weighed).max(0)), Mark::Order));
+    let about = About::of_year(w, known.month, "facts.delivered", year);
+    with_sum(about.weighed(write(weighed), known.month.back(1)), lines)
 }
 
 /// How far the ration of towns was met: what was weighed out of state stores beside what was due.
 pub(super) fn town_cover(known: &KnownState, desktop: &Desktop) -> Figure {
     let w = desktop.words;
     let weighed = Known::exact(0, Level::Province, Method::Weighed, known.month.back(1), Motive::None);
-    let text = numbers::percent(w, i64::from(known.town_cover.min(1000)));
-    About::of(w, known.month, "facts.town_cover").known(text, &weighed)
+    let met = i64::from(known.town_cover.min(1000));
+    let text = numbers::percent(w, met);
+    let figure = About::of(w, known.month, "facts.town_cover").known(text, &weighed);
+    // The towns are the province's: a county hears of the share alone.
+    if known.county_office || known.towns <= 0 {
+        return figure;
+    }
+    let grams = whole(desktop.rules.params.food.town_kg_year * 1000.0 / 12.0);
+    let due = ((i128::from(known.towns) * i128::from(grams) + 500) / 1000) as i64;
+    let missing = due - ((i128::from(due) * i128::from(met) + 500) / 1000) as i64;
+    let (grain, people) = (|kg: i64| numbers::grain(w, kg), |count: i64| numbers::persons(w, count));
+    let ration = w.fmt("unit.kg", &[("n", &format!("{:.1}", grams as f64 / 1000.0))]);
+    let lines = vec![
+        first(w.text("facts.towns"), known.towns, &people, Mark::Claimed),
+        times(w.text("card.sum.ration"), [grams, 1000], format!("× {ration}"), Mark::Order),
+        total(w.text("card.sum.due"), due, &grain, Mark::Order),
+        more(w.text("card.sum.not_met"), -missing, &grain, Mark::Verified),
+        total(w.text("card.sum.handed_out"), due - missing, &grain, Mark::Verified),
+        times(w.text("card.sum.of_due"), [1000, due.max(1)], divided(&grain(due)), Mark::Order),
+        total(w.text("facts.town_cover"), met, &|permille| numbers::percent(w, permille), Mark::Verified),
+    ];
+    with_sum(figure, lines)
+}
+
+/// What lies in state stores by the books: in those of counties and in the seat's own.
+pub(super) fn stock(known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let about = About::of(w, known.month, "facts.state_stock");
+    let figure = about.booked(write(known.state_stock), desktop.own(), known.month.back(1));
+    if known.county_office {
+        return figure;
+    }
+    let counties: i64 = known.counties.iter().map(|county| county.state_store).sum();
+    let lines = vec![
+        first(w.text("card.sum.county_stores"), counties, &write, Mark::Claimed),
+        more(w.text("card.sum.own_stores"), known.state_stock - counties, &write, Mark::Claimed),
+        total(w.text("facts.state_stock"), known.state_stock, &write, Mark::Claimed),
+    ];
+    with_sum(figure, lines)
 }
 
 fn figures(known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
     let w = desktop.words;
-    let month = known.month.back(1);
     let grain = |kg: i64| numbers::grain(w, kg);
-    let about = |key: &str| About::of(w, known.month, key);
     let fact = |key: &str, figure: Figure| Fact::new(w.text(key), figure);
+    let year = levy_year(known.month);
     let mut figures = Vec::new();
-    if let Some(figure) = estimate(known, desktop) {
+    if let Some(figure) = estimate(known, &grain, desktop) {
         figures.push(Fact::new(estimate_label(known, w), figure));
     }
     figures.push(fact("facts.in_force", cards::in_force(known, desktop, "facts.in_force", grain(known.in_force))));
-    let levy = about("facts.quota").order(grain(known.quota), desktop.above(), cards::levy_from(desktop), month);
-    figures.push(fact("facts.quota", levy));
-    figures.push(fact("facts.delivered", delivered(known, desktop)));
-    let stock = about("facts.state_stock").booked(grain(known.state_stock), desktop.own(), month);
-    figures.push(fact("facts.state_stock", stock));
+    figures.push(Fact::new(in_year(w, "facts.quota", year), cards::levy(known, desktop)));
+    figures.push(Fact::new(delivered_label(known, w), delivered(known, &grain, desktop)));
+    figures.push(fact("facts.state_stock", stock(known, desktop)));
     figures.push(fact("facts.town_cover", town_cover(known, desktop)));
     figures
 }

@@ -222,7 +222,7 @@ fn chosen(known: &KnownState, desktop: &Desktop, legend: &Legend) -> String {
         let county = county_of((id.0 - known.first_commune) as usize, known);
         let place = match known.county_office {
             true => name,
-            false => w.fmt("map.commune_of", &[("commune", &name), ("county", &names::county_form(w, county))]),
+            false => w.fmt("map.place_of", &[("place", &name), ("county", &names::county_form(w, county))]),
         };
         let fill = fill(layer, commune, known);
         let value = match layer {

@@ -7,8 +7,8 @@ use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::sim::province::Conduct;
 use crate::view::model::Unanswered;
 
+use super::answers::stance_name;
 use super::papers::{indicator_name, subject};
-use super::report::stance_name;
 use super::{Desktop, circulars, leads};
 
 /// The month that can answer a paper; none where there is nothing to answer.

@@ -1,7 +1,9 @@
 //! The office as a view: built from what the office knows and from nothing else.
 
+mod answers;
 mod calendar;
 mod cards;
+mod chairs;
 pub(crate) mod charts;
 pub(super) mod circulars;
 mod commune;
@@ -22,7 +24,9 @@ mod plans;
 mod report;
 mod returns;
 mod seat;
+mod series;
 mod stated;
+mod sums;
 
 pub(crate) use counties::county_of;
 pub(crate) use desks::order_text;

@@ -61,14 +61,14 @@ impl<'a> Page<'a> {
         self.view.subject = self.fmt(&format!("doc.{id}.subject"));
         for at in 1..=paragraphs {
             let text = self.fmt(&format!("doc.{id}.p{at}"));
-            self.view.body.push(Paragraph::Text(text));
+            self.view.body.push(Paragraph::Text(text.into()));
         }
         // What the program has to add stands apart from what the paper says: figures of the run, and remarks.
         for part in ["figures", "postscript"] {
             let key = format!("doc.{id}.{part}");
             if self.words().has(&key) {
                 let added = self.fmt(&key);
-                self.view.body.push(Paragraph::Added(added));
+                self.view.body.push(Paragraph::Added(added.into()));
             }
         }
     }
@@ -114,30 +114,40 @@ pub(super) fn note(page: &mut Page, note: Note, earlier: usize) {
 pub(super) fn request(page: &mut Page, county: CountyId, request: CountyRequest) {
     let w = page.words();
     page.value("county", names::county_form(w, county));
-    let (id, desk, figure) = match request {
+    let (id, desk, figures): (_, _, Vec<(&str, String, String, Claimed<i64>)>) = match request {
         CountyRequest::Sales { days, kg } => {
             page.value("days", days.value.to_string());
             page.value("amount", numbers::grain(w, kg.value));
-            ("request_sales", Desk::Granaries, Some(("doc.request.asked", numbers::grain(w, kg.value), kg)))
+            let left = numbers::whole(days.value);
+            let days = ("doc.request.days", left.clone(), w.fmt("unit.days", &[("n", &left)]), days);
+            let asked = numbers::grain(w, kg.value);
+            ("request_sales", Desk::Granaries, vec![days, ("doc.request.asked", asked.clone(), asked, kg)])
         }
-        CountyRequest::Seed => ("request_seed", Desk::Granaries, None),
+        CountyRequest::Seed => ("request_seed", Desk::Granaries, Vec::new()),
         CountyRequest::Hands { mu, hands } => {
             page.value("mu", numbers::about_mu(w, mu.value));
             page.value("hands", numbers::heads(w, hands.value));
-            ("request_hands", Desk::Labour, Some(("doc.request.hands", numbers::heads(w, hands.value), hands)))
+            let land = numbers::about_mu(w, mu.value);
+            let counted = [numbers::heads(w, hands.value), numbers::persons(w, hands.value)];
+            let [heads, persons] = counted;
+            let lines = vec![("doc.request.mu", land.clone(), land, mu), ("doc.request.hands", heads, persons, hands)];
+            ("request_hands", Desk::Labour, lines)
         }
         CountyRequest::Kitchens { stopped } => {
             page.value("kitchens", stopped.value.to_string());
-            ("request_kitchens", Desk::Kitchens, Some(("doc.request.stopped", stopped.value.to_string(), stopped)))
+            let count = stopped.value.to_string();
+            let spoken = w.fmt("unit.kitchens", &[("n", &count)]);
+            ("request_kitchens", Desk::Kitchens, vec![("doc.request.stopped", count, spoken, stopped)])
         }
         CountyRequest::Store { kg } => {
             page.value("store", numbers::grain(w, kg.value));
-            ("request_store", Desk::Granaries, Some(("doc.request.sealed", numbers::grain(w, kg.value), kg)))
+            let sealed = numbers::grain(w, kg.value);
+            ("request_store", Desk::Granaries, vec![("doc.request.sealed", sealed.clone(), sealed, kg)])
         }
     };
     page.put(DocumentKind::Request, id, 1);
-    if let Some((key, text, claim)) = figure {
-        page.fact(key, |about| about.claimed(text, claim, request.motive()));
+    for (key, text, spoken, claim) in figures {
+        page.fact(key, |about| about.claimed(spoken.clone(), claim, request.motive()).short(text, spoken));
     }
     page.view.desk = Some(desk);
 }
@@ -151,17 +161,17 @@ pub(super) fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths,
         page.fact("doc.returns.weighed", |about| about.weighed(numbers::grain(w, weighed), month));
     } else {
         // A month without grain business is told in a line.
-        page.view.body = vec![Paragraph::Text(page.fmt("doc.returns.none"))];
+        page.view.body = vec![Paragraph::Text(page.fmt("doc.returns.none").into())];
     }
     for (key, value) in [("doc.returns.sick", sick), ("doc.returns.deaths", deaths)] {
         if value > 0 {
-            let text = numbers::heads(w, value);
-            page.fact(key, |about| {
-                about.claimed(text, Claimed { value, by: Level::County, month }, Motive::HideFailure)
-            });
+            let (text, spoken) = (numbers::heads(w, value), numbers::persons(w, value));
+            let claim = Claimed { value, by: Level::County, month };
+            page.fact(key, |about| about.claimed(spoken.clone(), claim, Motive::HideFailure).short(text, spoken));
         }
     }
-    page.fact("doc.returns.births", |about| about.births(numbers::heads(w, births), month));
+    let (text, spoken) = (numbers::heads(w, births), numbers::persons(w, births));
+    page.fact("doc.returns.births", |about| about.births(spoken.clone(), month).short(text, spoken));
 }
 
 /// A letter from below.

@@ -27,10 +27,10 @@ pub(crate) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -
 /// What a paper says, paragraph by paragraph.
 pub(crate) fn lines(paper: &Document, known: &KnownState, desktop: &Desktop) -> Vec<String> {
     let line = |paragraph: Paragraph| match paragraph {
-        Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => Some(text),
-        Paragraph::Figure(fact) => {
-            Some(desktop.words.fmt("books.twin.paper.figure", &[("label", &fact.label), ("figure", &fact.figure.text)]))
-        }
+        Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => Some(text.to_string()),
+        Paragraph::Figure(fact) => Some(
+            desktop.words.fmt("books.twin.paper.figure", &[("label", &fact.label), ("figure", fact.figure.full())]),
+        ),
         Paragraph::Table(_) => None,
     };
     view(paper, known, desktop).body.into_iter().filter_map(line).collect()
@@ -141,6 +141,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.body.extend(unsigned.map(Paragraph::Text));
         }
         Kind::Quota { gross, net, in_force } => {
+            page.value("year", numbers::of_grain_year(stated::paper_year(paper)));
             page.value("in_force", numbers::grain(w, *in_force));
             page.value("quota", numbers::grain(w, *gross));
             page.value("net", numbers::grain(w, (*net).max(0)));
@@ -155,16 +156,16 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 LevyRule::PastOutput => "doc.quota.past",
                 LevyRule::NormPlus => "doc.quota.norm",
             };
-            page.view.body[0] = Paragraph::Text(page.fmt(rule));
+            page.view.body[0] = Paragraph::Text(page.fmt(rule).into());
             if desktop.spec.settings.flexible_levy {
                 page.view.body.pop();
-                page.view.body.push(Paragraph::Added(desktop.text("follows.levy_flexible")));
+                page.view.body.push(Paragraph::Added(desktop.text("follows.levy_flexible").into()));
             }
             let sales = page.fmt("doc.quota.sales");
             if let Some(text) = plans::before(paper, known, desktop) {
                 page.view.body.push(Paragraph::Text(text));
             }
-            page.view.body.push(Paragraph::Text(sales));
+            page.view.body.push(Paragraph::Text(sales.into()));
             page.view.desk = Some(Desk::Quota);
         }
         Kind::Due(indicator) => {
@@ -176,7 +177,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("last", amount(w, *indicator, last));
             page.put(DocumentKind::Note, "due", 1);
             let last = page.fmt(if sent { "doc.due.last" } else { "doc.due.last_books" });
-            page.view.body.push(Paragraph::Text(last));
+            page.view.body.push(Paragraph::Text(last.into()));
             let fixed = super::given::fixed_before(*indicator, paper.month, known, desktop);
             page.view.body.extend(fixed.map(Paragraph::Added));
             page.view.desk = Some(Desk::Report);
@@ -186,7 +187,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("to", amount(w, *indicator, *to));
             page.put(DocumentKind::Note, "raised", 1);
             if !super::given::answered(*indicator, paper.month, known) {
-                page.view.body[0] = Paragraph::Text(page.fmt("doc.raised.standing"));
+                page.view.body[0] = Paragraph::Text(page.fmt("doc.raised.standing").into());
             }
         }
         Kind::NotSigned(order) => {
@@ -235,7 +236,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Telegram, id, 1);
             // What was only telephoned cannot be quoted.
             if granted < asked && !known.was_on_paper(*quoted_month) {
-                page.view.body[0] = Paragraph::Text(page.fmt("doc.petition_unquoted.p1"));
+                page.view.body[0] = Paragraph::Text(page.fmt("doc.petition_unquoted.p1").into());
             }
             page.view.desk = Some(Desk::Letters);
         }
@@ -245,7 +246,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("when", numbers::month(w, *month));
             page.put(DocumentKind::File, "quoted", 2);
             let quote = page.fmt("doc.quoted.quote");
-            page.view.body.insert(1, Paragraph::Quote(quote));
+            page.view.body.insert(1, Paragraph::Quote(quote.into()));
             page.view.desk = Some(Desk::Letters);
         }
         Kind::Labelled { county: id, .. } => {
@@ -259,7 +260,8 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 let more = (all.len() - 1).to_string();
                 page.view.subject = w.fmt("doc.labelled.many", &[("county", &county(*id)), ("more", &more)]);
             }
-            let lines = all.iter().filter_map(|paper| removed_line(paper, known, w)).map(Paragraph::Text);
+            let lines =
+                all.iter().filter_map(|paper| removed_line(paper, known, w)).map(|line| Paragraph::Text(line.into()));
             page.view.body.splice(1..1, lines);
             page.view.desk = Some(Desk::Cadres);
         }
@@ -277,7 +279,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
         Kind::Dismissed(reproach) => {
             page.value("successor", names::successor(w, known));
             page.put(DocumentKind::Note, "dismissed", 1);
-            page.view.body.push(Paragraph::Text(dismissed_for(*reproach, desktop)));
+            page.view.body.push(Paragraph::Text(dismissed_for(*reproach, desktop).into()));
         }
     }
     stated::add(&mut page.view.body, paper, known, desktop);

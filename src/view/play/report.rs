@@ -1,20 +1,22 @@
 //! The report desk: last year, the sum from below, the own estimate, and what can be sent.
 
 use crate::sim::calendar::Month;
-use crate::sim::known::{CountyKnown, KnownState};
-use crate::sim::ledger::{Claimed, Known, Method, Motive};
+use crate::sim::known::{CommuneKnown, CountyKnown, KnownState};
+use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
-use crate::view::model::{Fact, Figure, Mark, ReportOption, ReportSheet, ReportView};
+use crate::view::model::{Fact, Figure, Mark, ReportOption, ReportSheet, ReportView, Said, SumLine};
 use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
 
-use super::cards::{self, About, line, total, with_sum};
-use super::follows::{follows, follows_any};
-use super::papers::{amount, indicator_key, indicator_name, nil_return};
+use super::answers::{option, option_name, stances};
+use super::cards::{self, About};
+use super::follows::follows_any;
+use super::papers::{indicator_key, indicator_name, nil_return};
 use super::seat::tellers;
-use super::{Desktop, desks, header};
+use super::sums::{first, more, over_places, times, total, with_sum};
+use super::{Desktop, circulars, desks, header};
 
 /// Months after which a figure of a county counts as late for a sum.
 const LATE: u16 = 3;
@@ -30,7 +32,7 @@ pub(super) fn report(known: &KnownState, desktop: &Desktop) -> ReportView {
     ReportView { sheets: sheets.collect() }
 }
 
-const fn order(indicator: Indicator, stance: Stance, channel: Channel) -> Order {
+pub(super) const fn order(indicator: Indicator, stance: Stance, channel: Channel) -> Order {
     Order::Report { indicator, stance, channel }
 }
 
@@ -91,13 +93,32 @@ fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words)
     scale(indicator, known, words).text(value)
 }
 
-fn sent_figure(indicator: Indicator, value: i64, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
+/// The same with its unit, as it is read out.
+fn full(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
+    if value == 0 && nil_return(indicator) {
+        return words.text("report.nil").to_owned();
+    }
+    scale(indicator, known, words).full(words, value)
+}
+
+/// A figure of a sheet, whose unit stands at its head.
+fn on_sheet(figure: Figure, indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> Figure {
+    figure.short(bare(indicator, value, known, words), full(indicator, value, known, words))
+}
+
+pub(super) fn sent_figure(
+    indicator: Indicator,
+    value: i64,
+    month: Month,
+    known: &KnownState,
+    desktop: &Desktop,
+) -> Figure {
     let w = desktop.words;
     let claim = Claimed { value, by: desktop.own(), month };
-    let mut figure =
-        about(indicator, known, desktop).claimed(bare(indicator, value, known, w), claim, motive(indicator));
-    if let Some(card) = figure.card.as_mut().filter(|_| indicator == Indicator::Procurement) {
-        card.note = w.fmt("card.to_end", &[("month", &numbers::month(w, month.back(1)))]);
+    let figure = about(indicator, known, desktop).claimed(String::new(), claim, motive(indicator));
+    let mut figure = on_sheet(figure, indicator, value, known, w);
+    if indicator == Indicator::Procurement {
+        figure.card.note = w.fmt("card.to_end", &[("month", &numbers::month(w, month.back(1)))]);
     }
     figure
 }
@@ -112,7 +133,10 @@ fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Opt
         return Some(Fact::new(label, sent_figure(indicator, sent.value, sent.month, known, desktop)));
     }
     let books = Known::exact(known.ordinary, desktop.own(), Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
-    let figure = || about(indicator, known, desktop).known(bare(indicator, known.ordinary, known, w), &books);
+    let figure = || {
+        let figure = about(indicator, known, desktop).known(String::new(), &books);
+        on_sheet(figure, indicator, known.ordinary, known, w)
+    };
     indicator.is_grain().then(|| Fact::new(w.text("report.last_year.books"), figure()))
 }
 
@@ -125,7 +149,7 @@ fn of_now(claim: &Claimed<i64>, indicator: Indicator, known: &KnownState) -> boo
 }
 
 /// What has come in so far of the figure that is asked for now, as it is passed on; none where nothing has.
-fn so_far(indicator: Indicator, known: &KnownState) -> Option<i64> {
+pub(super) fn so_far(indicator: Indicator, known: &KnownState) -> Option<i64> {
     let filed = |county: &CountyKnown| {
         let claim = county.filed[indicator.index()].filter(|claim| of_now(claim, indicator, known))?;
         Some(claim.value * i64::from(county.passed) / 1000)
@@ -141,7 +165,8 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Fa
     let claims = || known.counties.iter().filter_map(filed).filter(|claim| of_now(claim, indicator, known));
     let below: i64 = claims().map(|claim| claim.value).sum();
     let Some(newest) = claims().map(|claim| claim.month).max().filter(|_| below > 0 || nil_return(indicator)) else {
-        let figure = Figure::plain(w.text("report.not_filed"), Mark::Unknown);
+        let by = if known.county_office { Level::Commune } else { Level::County };
+        let figure = about(indicator, known, desktop).unfiled(by, motive(indicator));
         return Fact::new(w.text("ui.report.from_below"), figure);
     };
     let late = |claim: &Claimed<i64>| newest.since(claim.month) >= LATE;
@@ -152,123 +177,86 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Fa
         part.0 += if known.county_office { tellers(known) as i64 } else { 1 };
         part.1 += claim.value;
     }
-    let text = |value: i64| amount(w, indicator, value);
+    let text = |value: i64| full(indicator, value, known, w);
     let count = |key: &str, count: i64| w.fmt(key, &[("count", &count.to_string())]);
-    let mut lines = vec![line(count("card.sum.filed", fresh.0), text(fresh.1), Mark::Claimed)];
+    let mut lines = vec![first(count("card.sum.filed", fresh.0), fresh.1, &text, Mark::Claimed)];
     if old.0 > 0 {
-        lines.push(line(count("card.sum.late", old.0), text(old.1), Mark::Unknown));
+        lines.push(more(count("card.sum.late", old.0), old.1, &text, Mark::Unknown));
     }
+    lines.push(total(w.text("card.sum.total"), below, &text, Mark::Claimed));
     let cut = below - so_far(indicator, known).unwrap_or(below);
     if cut > 0 {
-        lines.push(line(w.text("card.sum.passed"), format!("−{}", text(cut)), Mark::Claimed));
+        lines.push(more(w.text("card.sum.passed"), -cut, &text, Mark::Claimed));
+        lines.push(total(w.text("card.sum.passed_on"), below - cut, &text, Mark::Claimed));
     }
     // A sum of one line is no sum.
-    if lines.len() > 1 {
-        lines.push(total(w.text("card.sum.total"), text(below - cut), Mark::Claimed));
-    } else {
-        lines.clear();
+    if lines.len() <= 2 {
+        lines = over_all(indicator, below, known, desktop);
     }
-    let text = bare(indicator, below, known, w);
-    let figure = about(indicator, known, desktop).counties(
-        text,
-        if known.county_office { tellers(known) } else { claims().count() },
-        newest,
-        motive(indicator),
-    );
-    let mut figure = with_sum(figure, lines);
+    let tellers = if known.county_office { tellers(known) } else { claims().count() };
+    let figure = about(indicator, known, desktop).counties(String::new(), tellers, newest, motive(indicator));
+    let mut figure = with_sum(on_sheet(figure, indicator, below, known, w), lines);
     if indicator != Indicator::Procurement {
         return Fact::new(w.text("ui.report.from_below"), figure);
     }
-    if let Some(card) = &mut figure.card {
-        card.note = w.text("card.sum.deliveries").to_owned();
-    }
+    figure.card.note = w.text("card.sum.deliveries").to_owned();
     Fact::new(w.fmt("report.from_below.to_end", &[("month", &numbers::month(w, newest.back(1)))]), figure)
 }
 
+/// What was filed of a figure, by the places that filed most of it.
+fn over_all(indicator: Indicator, below: i64, known: &KnownState, desktop: &Desktop) -> Vec<SumLine> {
+    let text = |value: i64| full(indicator, value, known, desktop.words);
+    let filed = |county: &CountyKnown| {
+        county.filed[indicator.index()].filter(|claim| of_now(claim, indicator, known)).map_or(0, |claim| claim.value)
+    };
+    let told = |commune: &CommuneKnown| match indicator {
+        Indicator::Sick => commune.sick,
+        Indicator::Deaths => commune.deaths,
+        Indicator::Roll => commune.people,
+        _ => commune.claim,
+    };
+    over_places(below, filed, told, &text, Mark::Claimed, known, desktop)
+}
+
 /// What must be pledged, kg: as the documents that have come say it.
-fn must(known: &KnownState, desktop: &Desktop) -> i64 {
-    super::circulars::must(known, desktop)
+pub(super) fn must(known: &KnownState, desktop: &Desktop) -> i64 {
+    circulars::must(known, desktop)
 }
 
 fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
     let w = desktop.words;
-    let text = |kg: i64| bare(indicator, kg, known, w);
+    let shown = |figure: Figure, kg: i64| on_sheet(figure, indicator, kg, known, w);
     let mut facts = Vec::new();
     if matches!(indicator, Indicator::Pledge | Indicator::Estimate) {
-        let about = About::of(w, known.month, "report.must");
-        let must = about.order(text(must(known, desktop)), desktop.above(), "card.set.must", known.month.back(1));
-        facts.push(Fact::new(w.text("report.must"), must));
+        facts.push(Fact::new(w.text("report.must"), must_figure(indicator, known, desktop)));
     }
     if indicator.is_grain() {
-        let figure = cards::in_force(known, desktop, "report.in_force", text(known.in_force));
-        facts.push(Fact::new(w.text("report.in_force"), figure));
+        let figure = cards::in_force(known, desktop, "report.in_force", String::new());
+        facts.push(Fact::new(w.text("report.in_force"), shown(figure, known.in_force)));
     }
     if matches!(indicator, Indicator::Procurement | Indicator::Harvest) {
         let weighed = known.counties.iter().map(|county| county.weighed).sum();
-        let text = text(weighed);
         let label = w.fmt("report.delivered", &[("month", &numbers::month(w, known.month.back(1)))]);
-        facts.push(Fact::new(label, Figure { text, ..header::delivered(known, desktop) }));
+        let text = |kg: i64| full(indicator, kg, known, w);
+        facts.push(Fact::new(label, shown(header::delivered(known, &text, desktop), weighed)));
     }
     facts
 }
 
-/// The middle of the own estimate as it stands now, kg.
-fn estimated(known: &KnownState) -> Option<i64> {
-    known.harvest.map(|harvest| (harvest.low + harvest.high) / 2)
-}
-
-/// A figure of grain fixed now, to the unit of such an order.
-fn fixed(kg: i64) -> Stance {
-    let unit = Indicator::Harvest.figure_unit();
-    Stance::Figure(u32::try_from((kg + unit / 2) / unit).unwrap_or(0))
-}
-
-/// What must be pledged, to the unit of such an order: no less than that.
-fn fixed_must(known: &KnownState, desktop: &Desktop) -> Stance {
-    fixed(must(known, desktop) + (Indicator::Pledge.figure_unit() - 1) / 2)
-}
-
-/// Shares that can be cut to and put on top, permille: what those above would let pass of each figure.
-const fn shares(indicator: Indicator) -> (&'static [u16], &'static [u16]) {
-    match indicator {
-        Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Iron => {
-            (&[850, 700, 500], &[100, 250, 500])
-        }
-        Indicator::Procurement => (&[950, 900, 800], &[50, 100, 200]),
-        Indicator::Deaths | Indicator::Sick => (&[700, 500], &[]),
-        Indicator::Roll => (&[950, 900], &[50, 100]),
-    }
-}
-
-/// What can be sent for an indicator, the stance that stands among it.
-fn stances(indicator: Indicator, standing: Stance, known: &KnownState, desktop: &Desktop) -> Vec<Stance> {
-    let mut list = vec![Stance::AsFiled];
-    if indicator.is_grain() {
-        list.extend([Stance::Own, Stance::Hedged]);
-        list.extend(estimated(known).map(fixed));
-        list.push(fixed(known.ordinary));
-        if indicator != Indicator::Harvest && must(known, desktop) > known.ordinary {
-            list.push(fixed_must(known, desktop));
-        }
-    }
-    let (less, more) = shares(indicator);
-    list.extend(less.iter().map(|share| Stance::CutTo(*share)));
-    list.extend(more.iter().map(|share| Stance::Raised(*share)));
-    if indicator.can_be_late(known.month, known.communes_exist, known.iron_called) {
-        list.push(Stance::Late);
-    }
-    list.push(Stance::Silent);
-    let mut seen = Vec::new();
-    list.retain(|stance| {
-        !seen.contains(stance) && {
-            seen.push(*stance);
-            true
-        }
-    });
-    if !list.contains(&standing) {
-        list.push(standing);
-    }
-    list
+/// What must be pledged: last year's figure, times what the documents call for.
+fn must_figure(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let text = |kg: i64| full(indicator, kg, known, w);
+    let must = must(known, desktop);
+    let about = About::of(w, known.month, "report.must");
+    let figure = about.order(String::new(), desktop.above(), "card.set.must", known.month.back(1));
+    let (last_year, times_of) = circulars::must_of_what(known, desktop);
+    let lines = vec![
+        first(w.text("facts.last_accepted"), last_year, &text, Mark::Claimed),
+        times(w.text("card.sum.must"), [times_of, 1000], format!("× {:.2}", times_of as f64 / 1000.0), Mark::Order),
+        total(w.text("report.must"), must, &text, Mark::Order),
+    ];
+    with_sum(on_sheet(figure, indicator, must, known, w), lines)
 }
 
 fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportSheet {
@@ -291,8 +279,10 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         last_year: last_year(indicator, known, desktop),
         from_below: Some(from_below(indicator, known, desktop)),
         own: estimate.and_then(|harvest| {
-            let text = scale(indicator, known, w).range(w, harvest.low, harvest.high);
-            let figure = Figure { text, ..header::estimate(known, desktop)? };
+            let scale = scale(indicator, known, w);
+            let figure = header::estimate(known, &|kg| scale.full(w, kg), desktop)?;
+            let (low, high) = (harvest.low, harvest.high);
+            let figure = figure.short(scale.range(w, low, high), scale.full_range(w, low, high));
             Some(Fact::new(header::estimate_label(known, w), figure))
         }),
         last_sent: known
@@ -313,88 +303,12 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
 }
 
 /// What an indicator is, and what follows from it whatever is sent.
-fn about_sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
-    let about = desktop.text(&format!("{}.about", indicator_key(indicator)));
+fn about_sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Said {
+    let about: Said = desktop.text(&format!("{}.about", indicator_key(indicator))).into();
     let follows = follows_any(indicator, known, desktop);
     // A county's own figure is cut or raised above with those of all the others: it says so where it is asked for.
     let came = cards::came_about(known, desktop)
         .filter(|_| known.county_office && matches!(indicator, Indicator::Estimate | Indicator::Harvest));
-    let said: Vec<String> = [about, follows].into_iter().filter(|text| !text.is_empty()).chain(came).collect();
-    said.join(desktop.words.text("format.next_sentence"))
-}
-
-/// What a stance would come to by what is known now; exact only for a fixed figure.
-fn by_now(stance: Stance, indicator: Indicator, known: &KnownState) -> Option<i64> {
-    let so_far = so_far(indicator, known);
-    let estimate = known.harvest.filter(|_| indicator.is_grain());
-    let (low, middle) = match (stance, estimate) {
-        (Stance::Own | Stance::Hedged, Some(harvest)) => (harvest.low, (harvest.low + harvest.high) / 2),
-        // Where nothing is filed yet, the sum of the month is not known before it leaves.
-        (Stance::Figure(_), _) => (0, 0),
-        _ => (so_far?, so_far?),
-    };
-    stance.drafted(so_far.unwrap_or(0), low, middle, indicator.figure_unit())
-}
-
-fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportOption {
-    let w = desktop.words;
-    let value = by_now(stance, indicator, known);
-    // A number stands only where it is the one that is drafted; what there is so far stands above and is said in words.
-    let fixed = matches!(stance, Stance::Figure(_));
-    let figure = value.filter(|_| fixed).map(|value| sent_figure(indicator, value, known.month, known, desktop));
-    let open = |key: &str| {
-        let text = value.map(|value| w.fmt(key, &[("figure", &amount(w, indicator, value))]));
-        text.unwrap_or_else(|| desktop.text("report.not_filed"))
-    };
-    let sends = match stance {
-        Stance::Late | Stance::Silent => desktop.text("report.sends_nothing"),
-        Stance::Figure(_) => value.map_or_else(String::new, |value| amount(w, indicator, value)),
-        Stance::AsFiled => open("report.so_far"),
-        Stance::Own | Stance::Hedged => open("report.now"),
-        Stance::CutTo(_) | Stance::Raised(_) => desktop.text("report.of_month"),
-    };
-    let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();
-    ReportOption {
-        stance,
-        label: option_name(stance, indicator, known, desktop),
-        short: match stance {
-            Stance::CutTo(permille) | Stance::Raised(permille) => numbers::percent(w, i64::from(permille)),
-            _ => String::new(),
-        },
-        sends,
-        figure,
-        follows: follows(stance, indicator, [so_far(indicator, known), value], known, desktop),
-        refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),
-    }
-}
-
-/// The name of a stance where its figure stands beside it.
-fn option_name(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
-    let key = match stance {
-        Stance::Figure(_) if !indicator.is_grain() => None,
-        _ if stance == fixed(known.ordinary) => Some("stance.figure.ordinary"),
-        _ if stance == fixed_must(known, desktop) => Some("stance.figure.must"),
-        _ if estimated(known).map(fixed) == Some(stance) => Some("stance.figure.own"),
-        _ => None,
-    };
-    key.map_or_else(|| stance_name(stance, indicator, desktop.words), |key| desktop.text(key))
-}
-
-/// The name of a stance.
-pub(super) fn stance_name(stance: Stance, indicator: Indicator, words: &dyn Words) -> String {
-    let percent = |permille: u16| numbers::percent(words, i64::from(permille));
-    let plain = |key: &str| words.text(key).to_owned();
-    match stance {
-        Stance::AsFiled => plain("stance.as_filed"),
-        Stance::Own => plain("stance.own"),
-        Stance::Hedged => plain("stance.hedged"),
-        Stance::Raised(permille) => words.fmt("stance.raised", &[("percent", &percent(permille))]),
-        Stance::CutTo(permille) => words.fmt("stance.cut_to", &[("percent", &percent(permille))]),
-        Stance::Figure(units) => {
-            let figure = amount(words, indicator, i64::from(units) * indicator.figure_unit());
-            words.fmt("stance.figure", &[("figure", &figure)])
-        }
-        Stance::Late => plain("stance.late"),
-        Stance::Silent => plain("stance.silent"),
-    }
+    let said: Vec<Said> = [about, follows].into_iter().filter(|text| !text.is_empty()).chain(came).collect();
+    Said::joined(&said, desktop.words.text("format.next_sentence"))
 }

@@ -8,10 +8,12 @@ use crate::sim::papers::{Document, DocumentKind as Kind, Note};
 use crate::view::model::{Fact, Figure, Mark, Paragraph};
 use crate::view::numbers;
 
-use super::cards::{self, About, line};
+use super::cards::{self, About, in_year};
+use super::counties::per_household;
 use super::papers::{about_percent, amount, indicator_key};
 use super::report::motive;
 use super::seat::tellers;
+use super::sums::{line, with_sum};
 use super::{Desktop, circulars};
 
 /// Lines are made for one paper.
@@ -32,6 +34,19 @@ impl Lines<'_> {
         let w = self.desktop.words;
         let figure = figure(About::of(w, self.known.month, key), said.clone());
         self.facts.push((said, Fact::new(w.text(key), figure)));
+    }
+
+    /// A figure of a grain year, named by it.
+    fn of_year(&mut self, key: &str, kg: i64, by: Level, from: &str) {
+        let (w, month, year) = (self.desktop.words, self.paper.month, self.year());
+        let text = self.grain(kg);
+        let figure = About::of_year(w, self.known.month, key, year).order(text.clone(), by, from, month);
+        self.facts.push((text, Fact::new(in_year(w, key, year), figure)));
+    }
+
+    /// The grain year of the levy that stood when the paper came: papers that announce a month came before it closed.
+    fn year(&self) -> u16 {
+        paper_year(self.paper)
     }
 
     /// Grain that was set.
@@ -70,11 +85,11 @@ impl Lines<'_> {
     /// The levy and what goes with it.
     fn levy(&mut self, gross: i64, net: i64, sales_plan: i64) {
         let above = self.desktop.above();
-        self.set("facts.quota", gross, above, cards::levy_from(self.desktop));
+        self.of_year("facts.quota", gross, above, cards::levy_from(self.desktop));
         if net > 0 {
-            self.set("facts.net", net, Level::Centre, "card.set.need");
+            self.of_year("facts.net", net, Level::Centre, "card.set.need");
         }
-        self.set("facts.sales_plan", sales_plan, above, "card.set.plan");
+        self.of_year("facts.sales_plan", sales_plan, above, "card.set.plan");
     }
 
     fn all(&mut self) {
@@ -99,12 +114,17 @@ impl Lines<'_> {
                     ("facts.net", "net"),
                     ("facts.sales_plan", "sales_plan"),
                 ];
-                self.facts
-                    .retain(|(_, fact)| names.iter().any(|(key, name)| fact.label == w.text(key) && filled(name)));
+                let year = self.year();
+                let called = |key: &str, label: &str| label == in_year(w, key, year);
+                self.facts.retain(|(_, fact)| names.iter().any(|(key, name)| called(key, &fact.label) && filled(name)));
             }
             Kind::Quota { gross, net, in_force } => {
                 self.in_force(*in_force);
                 self.levy(*gross, *net, paper.stood.sales_plan);
+                // A county is told what it sent beside what was made of it.
+                if let Some(sent) = self.sent_before().filter(|_| self.desktop.is_county()) {
+                    self.told("series.sent", sent.indicator, sent.value, sent.month);
+                }
             }
             Kind::Due(indicator) => self.due(*indicator),
             Kind::Raised { indicator, from, to } => {
@@ -123,12 +143,14 @@ impl Lines<'_> {
             }
             Kind::SearchResult { found, households, .. } => {
                 let count = Claimed { value: *households, by: Level::County, month };
+                let spoken = w.fmt("unit.households", &[("n", &numbers::whole(*households))]);
                 self.put("doc.fact.households", numbers::whole(*households), |about, text| {
-                    about.claimed(text, count, Motive::Praise)
+                    about.claimed(spoken.clone(), count, Motive::Praise).short(text, spoken)
                 });
                 self.put("doc.fact.found", self.grain(*found), |about, text| about.weighed(text, month));
                 let each = self.grain(found / (*households).max(1));
-                self.put("facts.search_yield", each, |about, text| about.weighed(text, month));
+                let lines = per_household(*found, *households, self.desktop);
+                self.put("facts.search_yield", each, |about, text| with_sum(about.weighed(text, month), lines));
             }
             Kind::PetitionAnswer { asked, granted, quoted, quoted_month } => {
                 let claim = Claimed { value: *asked, by: self.desktop.own(), month };
@@ -141,8 +163,10 @@ impl Lines<'_> {
             }
             Kind::Quoted { indicator, value, month } => self.told("series.sent", *indicator, *value, *month),
             Kind::Note(Note::Deliveries { delivered, quota, claimed }) => {
-                self.put("facts.delivered", self.grain(*delivered), |about, text| about.weighed(text, month));
-                self.set("facts.quota", *quota, self.desktop.above(), cards::levy_from(self.desktop));
+                let (text, year) = (self.grain(*delivered), self.year());
+                let figure = About::of_year(w, self.known.month, "facts.delivered", year).weighed(text.clone(), month);
+                self.facts.push((text, Fact::new(in_year(w, "facts.delivered", year), figure)));
+                self.of_year("facts.quota", *quota, self.desktop.above(), cards::levy_from(self.desktop));
                 let sent = self.sent_before().map_or(month, |sent| sent.month);
                 self.told("series.sent", Indicator::Harvest, *claimed, sent);
             }
@@ -162,7 +186,8 @@ impl Lines<'_> {
         } else {
             // What nobody filed is no figure, and no nought.
             let said = self.desktop.text("doc.due.none");
-            self.put("ui.report.from_below", said, |_, _| Figure::plain(w.text("report.not_filed"), Mark::Unknown));
+            let by = if self.known.county_office { Level::Commune } else { Level::County };
+            self.put("ui.report.from_below", said, |about, _| about.unfiled(by, motive(indicator)));
         }
         let sent = self.known.sent.iter().rev();
         let mut sent = sent.filter(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
@@ -177,10 +202,16 @@ impl Lines<'_> {
         // The note says of which figure it speaks; a card that lies elsewhere says it too.
         let name = w.text(indicator_key(indicator));
         for (_, fact) in &mut self.facts {
-            if let Some(card) = &mut fact.figure.card {
-                card.title = w.fmt("card.title", &[("what", name), ("where", &fact.label)]);
-            }
+            fact.figure.card.title = w.fmt("card.title", &[("what", name), ("where", &fact.label)]);
         }
+    }
+}
+
+/// The grain year of the levy that stood when a paper came: those that announce a month came before it closed.
+pub(super) fn paper_year(paper: &Document) -> u16 {
+    match paper.kind {
+        Kind::Circular(_) | Kind::Due(_) => paper.month.back(1).grain_year(),
+        _ => paper.month.grain_year(),
     }
 }
 

@@ -111,7 +111,7 @@ fn shares(cx: &Cx, caption: &str, header: &str, rows: &[CauseRow], exact: bool, 
     let row = |row: &CauseRow| {
         let mut cells = vec![Cell::Text(row.band.clone())];
         if exact {
-            cells.push(Cell::Text(row.share.clone()));
+            cells.push(row.share.clone());
         }
         if notes {
             cells.push(Cell::Text(row.note.clone()));

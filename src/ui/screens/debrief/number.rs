@@ -7,7 +7,7 @@ use crate::ui::Cx;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, lines, rule, small, tabs};
-use crate::view::model::{BooksView, Cell, Column, Figure, Mark, NumberPath, Row, Table};
+use crate::view::model::{BooksView, Cell, Column, Mark, NumberPath, Row, Table};
 
 /// What can be followed, with the key of its name.
 const FAMILIES: [(&str, &str); 3] =
@@ -90,15 +90,14 @@ fn steps(cx: &Cx, path: &NumberPath) -> Table {
         .map(|step| {
             let mut cells = vec![Cell::Figure(step.figure.clone())];
             if !dead {
-                cells.push(Cell::Text(step.adds.clone()));
+                cells.push(step.adds.clone().map_or_else(Cell::default, Cell::Figure));
             }
             cells.push(Cell::Text(step.why.clone()));
             Row { id: step.place.clone(), header: step.place.clone(), cells, total: false }
         })
         .collect();
-    if !dead && let Some(last) = path.steps.last() {
-        let sum = Cell::Figure(Figure::plain(path.sum.clone(), last.figure.mark));
-        let cells = vec![sum, Cell::default(), Cell::default()];
+    if let Some(sum) = &path.sum {
+        let cells = vec![Cell::Figure(sum.clone()), Cell::default(), Cell::default()];
         let header = cx.text("study.path.sum").to_owned();
         rows.push(Row { id: "sum".to_owned(), header, cells, total: true });
     }

@@ -1,6 +1,6 @@
 //! The parts of a report in their order.
 
-use crate::view::model::{Ask, BooksView, CauseRow, Cell, Column, Figure, NumberPath, Row, Table};
+use crate::view::model::{Ask, BooksView, CauseRow, Cell, Column, NumberPath, Row, Table};
 use crate::view::play::Desktop;
 
 use super::html::{Html, escaped};
@@ -218,7 +218,8 @@ fn steps(path: &NumberPath, desktop: &Desktop) -> Table {
         words("report.number.why", desktop),
     ];
     let rows = path.steps.iter().map(|step| {
-        let cells = vec![Cell::Figure(step.figure.clone()), text(&step.adds), text(&step.change), text(&step.why)];
+        let adds = step.adds.clone().map_or_else(Cell::default, Cell::Figure);
+        let cells = vec![Cell::Figure(step.figure.clone()), adds, text(&step.change), text(&step.why)];
         row(&step.place, cells)
     });
     table(&path.title, "report.number.place", columns, rows.collect(), desktop)
@@ -260,7 +261,8 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
                 number("books.why.share.column", desktop),
                 words("books.why.note.column", desktop),
             ];
-            let rows = rows.iter().map(|one| row(&one.label, vec![text(&one.band), text(&one.share), text(&one.note)]));
+            let rows =
+                rows.iter().map(|one| row(&one.label, vec![text(&one.band), one.share.clone(), text(&one.note)]));
             table(w.text(caption), "books.why.part", columns, rows.collect(), desktop)
         };
         if measure.causes.is_empty() {
@@ -271,7 +273,7 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         page.paragraph(w.text("books.why.reports.cannot"));
         page.paragraph(w.text("books.why.reports.note"));
         let columns = vec![words("books.why.band.column", desktop), number("books.why.share.column", desktop)];
-        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.band), text(&one.share)]));
+        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.band), one.share.clone()]));
         let caption = w.text("books.why.reports");
         let reports = table(caption, "books.why.reports.through", columns, rows.collect(), desktop);
         page.table(&format!("why{at}-reports"), &reports);
@@ -297,8 +299,8 @@ fn record(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         words("books.record.source", desktop),
     ];
     let rows = view.record.iter().map(|one| {
-        let own = Cell::Figure(Figure::plain(one.run.clone(), one.mark));
-        row(&one.label, vec![own, text(&one.published), text(&one.source)])
+        let [own, published] = [&one.run, &one.published].map(|figure| Cell::Figure(figure.clone()));
+        row(&one.label, vec![own, published, text(&one.source)])
     });
     let caption = desktop.words.text("books.record.caption");
     page.table("record-table", &table(caption, "books.record.what", columns, rows.collect(), desktop));

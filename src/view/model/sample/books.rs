@@ -85,7 +85,7 @@ impl Sample {
             place,
             figure: self.fig(en, zh, mark),
             change: self.t("× 1.8", "× 1.8"),
-            adds: self.t("+8.2 million t", "+820万吨"),
+            adds: Some(self.fig("+8.2 million t", "+820万吨", mark)),
             why: self.t(
                 "Neighbours filed more; a low figure was answered with a meeting.",
                 "邻县报得更高；报低了就开会批评。",
@@ -104,7 +104,7 @@ impl Sample {
             numbers: vec![NumberPath {
                 family: "harvest",
                 year: 1958,
-                sum: self.t("21.6 million t", "2160万吨"),
+                sum: Some(self.fig("21.6 million t", "2160万吨", Mark::Claimed)),
                 title: self.t("Grain harvest of 1958", "1958年粮食产量"),
                 steps: vec![
                     step(self.t("In the fields", "田里"), "10.0 million t", "1000万吨", Mark::True, 410),
@@ -141,7 +141,7 @@ impl Sample {
             limits: vec![self.t("None of the strategies tried from this chair prevented famine in this province.", "在这个位置上试过的做法，没有一种能使本省免于饥荒。")],
             strategies: Some(self.counties()),
             why: None,
-            record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: "64.2".to_owned(), mark: Mark::Claimed, published: "68.6".to_owned(), source: "Yang 2008".to_owned() }],
+            record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: self.fig("64.2 per 1,000", "64.2‰", Mark::Claimed), published: self.fig("68.6 per 1,000", "68.6‰", Mark::Unknown), source: "Yang 2008".to_owned() }],
             record_notes: vec![self.t("Registered rates are a reported ledger.", "登记率也是一本上报的账。")],
             left_out: vec![self.t("Cities are one place with one ration.", "城市合为一处，一个定量。")],
             closing: vec![self.t("The figures of this run are simulated. The famine was not.", "这一局的数字是模拟的，饥荒不是。")],

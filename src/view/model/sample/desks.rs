@@ -40,10 +40,10 @@ impl Sample {
         let sheets = Indicator::ALL.into_iter().zip(labels).take(shown).map(|(indicator, (en, zh))| ReportSheet {
             indicator,
             label: self.t(en, zh),
-            about: self.long(
+            about: Said::from(self.long(
                 "Grain expected in this year’s autumn harvest, told before it is cut. The levy follows it.",
                 "今年秋收的预计产量，割前上报。任务照它来定。",
-            ),
+            )),
             due: indicator == Indicator::Estimate,
             when: self.t("Due this month", "本月要报"),
             unit: self.t("million tonnes", "万吨"),
@@ -80,7 +80,7 @@ impl Sample {
                 || self.t("nothing is sent", "不报"),
                 |(en, zh)| self.t(&format!("{en} million tonnes"), &format!("{zh}万吨")),
             ),
-            follows: self.long(follows.0, follows.1),
+            follows: Said::from(self.long(follows.0, follows.1)),
             refusal: None,
         };
         vec![
@@ -135,7 +135,7 @@ impl Sample {
         vec![Section {
             id: "one".to_owned(),
             title: self.t("What can be ordered", "可以下达的"),
-            text: vec![self.t("What is ordered holds until it is changed.", "下达之后一直有效，直到更改。")],
+            text: vec![self.said("What is ordered holds until it is changed.", "下达之后一直有效，直到更改。")],
             facts: self.header().figures.into_iter().take(2).collect(),
             table: None,
             levers: self.levers(desk),
@@ -146,6 +146,7 @@ impl Sample {
         let pick = |en: &str, zh: &str, note: (&str, &str), order| Pick {
             label: self.t(en, zh),
             note: self.t(note.0, note.1),
+            figure: None,
             order,
             refusal: None,
         };
@@ -156,7 +157,7 @@ impl Sample {
             authority: Authority::FirstSecretary,
             directive: true,
             closed: None,
-            cost,
+            cost: cost.into(),
             control,
             ordered: false,
             line: false,
@@ -166,7 +167,7 @@ impl Sample {
             .map(|place| CountyChoice {
                 id: CountyId(place as u16),
                 name: self.county_name(place),
-                note: self.t("last heard July; 3 communes report oedema", "七月以来无消息；3个公社报浮肿"),
+                note: self.said("last heard July; 3 communes report oedema", "七月以来无消息；3个公社报浮肿"),
                 ..CountyChoice::default()
             })
             .collect();

@@ -14,7 +14,7 @@ impl Sample {
             calendar: CalendarView {
                 month: Month::new(1958, 10),
                 text: self.t("October 1958", "1958年10月"),
-                grain_year: self.t("Grain year 1958/59, month 4 of 12", "1958/59粮食年度，第4个月"),
+                grain_year: self.said("Grain year 1958/59, month 4 of 12", "1958/59粮食年度，第4个月"),
                 season: self
                     .t("Autumn harvest and winter sowing: every hand is wanted twice.", "秋收秋种：一双手要当两双用。"),
                 sign: Season::Harvest,
@@ -39,12 +39,12 @@ impl Sample {
             )),
             standing: Vec::new(),
             returns: vec![
-                self.t(
+                self.said(
                     "312,000 tonnes were weighed into state granaries, 96,000 fewer than last October.",
                     "国家粮仓过秤入库31.2万吨，比去年10月少9.6万吨。",
                 ),
-                self.t("Three counties report oedema for the first time.", "三个县第一次报告浮肿。"),
-                self.t("The First Secretary raised the pledge before it was sent.", "第一书记在发出前抬高了指标。"),
+                self.said("Three counties report oedema for the first time.", "三个县第一次报告浮肿。"),
+                self.said("The First Secretary raised the pledge before it was sent.", "第一书记在发出前抬高了指标。"),
             ],
             explained: vec!["oedema"],
             due: vec![self.t("Grain estimate", "粮食估产")],
@@ -64,9 +64,10 @@ impl Sample {
     pub(super) fn header(self) -> HeaderView {
         HeaderView {
             province: self.t("Anhui province", "安徽省"),
-            seat: self.t("Finance-and-trade secretary, 12 months in office", "财贸书记，任职12个月"),
+            seat: self.said("Finance-and-trade secretary, 12 months in office", "财贸书记，任职12个月"),
             signatures_left: 2,
             signatures: 3,
+            signed: self.said("Directives left: 2 of about 3", "还有2项，约3项"),
             standing: self.t("The First Secretary signs what this office brings", "第一书记肯签本办公室送来的件"),
             standing_card: Card::default(),
             watermark: self.t("Simulated", "模拟"),
@@ -161,12 +162,12 @@ impl Sample {
                 self.t("On putting the harvest and the iron on one footing", "关于秋收和钢铁两不误的通知"),
                 true,
                 vec![
-                    Paragraph::Text(self.long(
+                    Paragraph::Text(Said::from(self.long(
                         "Provinces are to report by the end of the month what has been cut and what has been smelted. Hands are to be kept at the furnaces until the year’s tonnage is reached.",
                         "各省应于月底前报告已收割和已炼成的数量。年度吨位完成之前，劳力不得撤离高炉。",
-                    )),
+                    ))),
                     Paragraph::Figure(Fact::new(self.t("Figure in force for this province", "本省在用的数字"), self.fig("21.6 million t", "2160万吨", Mark::Claimed))),
-                    Paragraph::Quote(self.t("“We expect 19 million tonnes.” This office, on paper, August 1958.", "“预计一千九百万吨。”本办公室书面，1958年8月。")),
+                    Paragraph::Quote(self.said("“We expect 19 million tonnes.” This office, on paper, August 1958.", "“预计一千九百万吨。”本办公室书面，1958年8月。")),
                 ],
             ),
             paper(
@@ -184,7 +185,7 @@ impl Sample {
                 self.t("The rice stands, the men are in the hills", "稻子立着，人在山上"),
                 false,
                 vec![
-                    Paragraph::Text(self.t(
+                    Paragraph::Text(self.said(
                         "There are old people and children in the fields, and what they cannot cut the wind takes. In the kitchen we eat our fill. My father asks how long that can last. I do not sign, because the writing is compared.",
                         "田里只有老人和孩子，他们割不完的，风就打落了。食堂里放开吃。父亲问，这能吃到几时。我不署名，因为会对笔迹。",
                     )),
@@ -196,7 +197,7 @@ impl Sample {
                 self.t("Shuangqiao county", "双桥县"),
                 self.t("Figure follows by telephone", "数字另行电话上报"),
                 false,
-                vec![Paragraph::Text(self.t("Figure follows by telephone.", "数字另行电话上报。"))],
+                vec![Paragraph::Text(self.said("Figure follows by telephone.", "数字另行电话上报。"))],
             ),
         ]
     }
@@ -273,7 +274,7 @@ impl Sample {
         CountyView {
             id: CountyId(0),
             name: self.t("Qingyuan county", "清源县"),
-            secretary: self.t(
+            secretary: self.said(
                 "Secretary Fang Zhiping, 41, two years here; has filed below his neighbours twice.",
                 "书记方志平，41岁，到任两年；两次报得比邻县低。",
             ),

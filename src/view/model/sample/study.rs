@@ -13,7 +13,7 @@ use super::Sample;
 impl Sample {
     fn totals(self, id: &str, words: bool) -> Table {
         let row = |place: usize| {
-            let figure = |en: &str, zh: &str| Cell::Figure(Figure::plain(self.t(en, zh), Mark::True));
+            let figure = |en: &str, zh: &str| Cell::Figure(self.fig(en, zh, Mark::True));
             Row {
                 id: format!("{id} {place}"),
                 header: self.t(&format!("Taken from the villages {place}"), &format!("从村里拿走的{place}")),
@@ -67,7 +67,7 @@ impl Sample {
             answer: String::new(),
             claimed: self.fig("23.4 million t", "2340万吨", Mark::Claimed),
             known: self.fig("9.1–12.8 million t", "910万–1280万吨", Mark::Unknown),
-            truth: Figure::plain(self.t("10.0 million t", "1000万吨"), Mark::True),
+            truth: self.fig("10.0 million t", "1000万吨", Mark::True),
         };
         vec![
             one("harvest", "Grain brought in in 1958, million tonnes", "1958年收进的粮食，百万吨"),

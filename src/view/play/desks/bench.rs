@@ -6,7 +6,7 @@ use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{Authority, InspectionTarget, Order};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::{OrderRefused, check_order};
-use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Section};
+use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Said, Section};
 use crate::view::numbers;
 
 use super::super::{Desktop, circulars, counties, names};
@@ -32,7 +32,7 @@ impl Bench<'_, '_> {
 
     pub fn pick(&self, label: String, note: String, order: Order) -> Pick {
         let refusal = check_order(&order, self.known).err().map(|refused| refusal_text(self.desktop.words, &refused));
-        Pick { label, note, order, refusal }
+        Pick { label, note, figure: None, order, refusal }
     }
 
     /// Why a lever is closed, if an ordinary order of it cannot be given.
@@ -68,7 +68,7 @@ impl Bench<'_, '_> {
             authority: if another { Authority::Centre } else { sample.authority() },
             directive: sample.is_directive() && !another,
             closed: self.closed(&sample),
-            cost: if cost.is_empty() { String::new() } else { self.text(&format!("lever.{cost}.cost")) },
+            cost: if cost.is_empty() { Said::default() } else { self.text(&format!("lever.{cost}.cost")).into() },
             control,
             ordered,
             line: false,
@@ -183,15 +183,13 @@ impl Bench<'_, '_> {
         let w = self.desktop.words;
         let choice = |(at, county): (usize, &crate::sim::known::CountyKnown)| {
             let id = CountyId(self.known.first_county + at as u16);
-            let met = county.weighed.max(0) * 1000 / county.quota.max(1);
-            let note = w.fmt(
-                "choice.county",
-                &[
-                    ("percent", &numbers::percent(w, met / 10 * 10)),
-                    ("sick", &counties::sick_text(county, self.known, self.desktop)),
-                    ("heard", &counties::heard(county.heard, self.known, self.desktop)),
-                ],
-            );
+            let place = names::county_form(w, id);
+            let parts = [
+                ("percent", counties::met(county, &place, self.known, self.desktop).into()),
+                ("sick", counties::sick_said(county, &place, self.known, self.desktop).into()),
+                ("heard", counties::heard(county.heard, self.known, self.desktop).into()),
+            ];
+            let note = Said::short(w, "choice.county", &parts);
             let ordered = self.desktop.pending.iter().rev().find(|order| decides(maker, order) == Some(id));
             let now = self.standing(maker, id).and_then(|value| picks.iter().position(|(pick, _)| *pick == value));
             let to = ordered.map_or(id, |order| if let Order::Transfer { to, .. } = order { *to } else { id });

@@ -2,17 +2,20 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
+use crate::sim::known::{CommuneKnown, CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
-use crate::view::model::{Column, Fact, Figure, Mark, Row, Table};
+use crate::view::model::{Column, Fact, Figure, Mark, Row, Said, Table};
 use crate::view::numbers;
 
-use super::super::cards::{self, About};
+use super::super::cards::{self, About, in_year, levy_year};
 use super::super::inbox::removed_in;
 use super::super::seat::tellers;
-use super::super::{counties, header, names};
+use super::super::sums::{self, first, more, over_places, total, with_sum};
+use super::super::{chairs, counties, header, names};
 use super::bench::Bench;
 use super::line;
+use crate::view::play::Desktop;
 
 /// Secretaries named at the cadres desk: those in most danger, and of equals those who filed lowest.
 const NAMED: usize = 6;
@@ -23,15 +26,6 @@ impl Bench<'_, '_> {
         Fact::new(w.text(key), figure(About::of(w, self.known.month, key)))
     }
 
-    fn order(&self, key: &str, text: String, by: Level, from: &str) -> Fact {
-        self.fact(key, |about| about.order(text, by, from, self.known.month.back(1)))
-    }
-
-    /// Grain that was set and not measured.
-    fn set(&self, key: &str, kg: i64, by: Level, from: &str) -> Fact {
-        self.order(key, numbers::grain(self.desktop.words, kg), by, from)
-    }
-
     /// Grain that left a state store over its scales.
     fn weighed(&self, key: &str, kg: i64) -> Fact {
         let month = self.known.month.back(1);
@@ -39,11 +33,24 @@ impl Bench<'_, '_> {
         self.fact(key, |about| about.known(numbers::grain(self.desktop.words, kg), &known))
     }
 
-    /// People on a roll that grain is drawn by.
-    fn rolled(&self, key: &str, people: i64, by: Level) -> Fact {
-        let claim = Claimed { value: people, by, month: self.known.month.back(1) };
-        let text = numbers::heads(self.desktop.words, people);
-        self.fact(key, |about| about.claimed(text, claim, Motive::DrawRations))
+    /// A figure of the grain year of the levy, by which it is called.
+    fn of_year(&self, key: &str, figure: impl FnOnce(About) -> Figure) -> Fact {
+        let (w, year) = (self.desktop.words, levy_year(self.known.month));
+        Fact::new(in_year(w, key, year), figure(About::of_year(w, self.known.month, key, year)))
+    }
+
+    /// A count of people whose label says that they are people.
+    fn people(&self, figure: Figure, count: i64) -> Figure {
+        let w = self.desktop.words;
+        figure.short(numbers::heads(w, count), numbers::persons(w, count))
+    }
+
+    /// Townspeople on a roll that grain is drawn by.
+    fn towns(&self) -> Fact {
+        let people = self.known.towns;
+        let claim = Claimed { value: people, by: Level::Province, month: self.known.month.back(1) };
+        let text = numbers::persons(self.desktop.words, people);
+        self.fact("facts.towns", |about| self.people(about.claimed(text, claim, Motive::DrawRations), people))
     }
 
     /// The levy and what is behind it.
@@ -52,31 +59,43 @@ impl Bench<'_, '_> {
         let w = self.desktop.words;
         let in_force = cards::in_force(known, self.desktop, "facts.in_force", numbers::grain(w, known.in_force));
         let mut facts = vec![Fact::new(w.text("facts.in_force"), in_force)];
-        if let Some(figure) = header::estimate(known, self.desktop) {
+        let write = |kg: i64| numbers::grain(w, kg);
+        if let Some(figure) = header::estimate(known, &write, self.desktop) {
             facts.push(Fact::new(header::estimate_label(known, w), figure));
         }
         let filed = [Indicator::Estimate, Indicator::Harvest].into_iter().filter_map(|indicator| {
             let claims = known.counties.iter().filter_map(|county| county.filed[indicator.index()]);
             let month = claims.map(|claim| claim.month).max()?;
-            Some((month, known.below(indicator)))
+            Some((month, indicator, known.below(indicator)))
         });
-        if let Some((month, sum)) = filed.max_by_key(|(month, _)| *month).filter(|(_, sum)| *sum > 0) {
+        if let Some((month, indicator, sum)) = filed.max_by_key(|(month, ..)| *month).filter(|(.., sum)| *sum > 0) {
             let count = tellers(known);
-            facts.push(
-                self.fact("facts.filed", |about| about.counties(numbers::grain(w, sum), count, month, Motive::Praise)),
-            );
+            let figure = |about: About| about.counties(write(sum), count, month, Motive::Praise);
+            let of_county = |county: &CountyKnown| county.filed[indicator.index()].map_or(0, |claim| claim.value);
+            let lines =
+                over_places(sum, of_county, |commune| commune.claim, &write, Mark::Claimed, known, self.desktop);
+            facts.push(self.fact("facts.filed", |about| with_sum(figure(about), lines)));
         }
-        facts.push(self.set("facts.quota", known.quota, self.desktop.above(), cards::levy_from(self.desktop)));
-        facts.push(Fact::new(w.text("facts.delivered"), header::delivered(known, self.desktop)));
+        facts.push(self.of_year("facts.quota", |_| cards::levy(known, self.desktop)));
+        facts.push(Fact::new(header::delivered_label(known, w), header::delivered(known, &write, self.desktop)));
         // What leaves a county is its levy; what leaves a province is a part of its own.
         if !known.county_office {
             let net = if known.owed < 0 { "facts.net_received" } else { "facts.net" };
-            facts.push(self.set(net, known.owed.abs(), Level::Centre, "card.set.need"));
+            let month = known.month.back(1);
+            let owed = |about: About| about.order(write(known.owed.abs()), Level::Centre, "card.set.need", month);
+            facts.push(self.of_year(net, owed));
             facts.push(self.weighed("facts.transferred", known.transferred.abs()));
         }
-        facts.push(self.set("facts.sales_plan", known.sales_plan, self.desktop.above(), "card.set.plan"));
+        facts.push(self.sales_plan());
         facts.push(self.sold());
         facts
+    }
+
+    /// What may be sold back to villages by the plan of the grain year.
+    fn sales_plan(&self) -> Fact {
+        let (plan, month) = (self.known.sales_plan, self.known.month.back(1));
+        let text = numbers::grain(self.desktop.words, plan);
+        self.of_year("facts.sales_plan", |about| about.order(text, self.desktop.above(), "card.set.plan", month))
     }
 
     /// What the Centre calls for, and hands away as counties report them.
@@ -91,10 +110,7 @@ impl Bench<'_, '_> {
             Some(Fact::new(label, about.order(text, Level::Centre, "card.set.decided", self.known.month)))
         });
         let mut facts: Vec<Fact> = calls.into_iter().flatten().collect();
-        let communes = self.known.communes.len().max(1) as i64;
-        let away = self.known.communes.iter().map(|commune| i64::from(commune.away)).sum::<i64>() / communes;
-        let (text, month) = (numbers::percent(w, away / 10 * 10), self.known.month.back(1));
-        facts.push(self.fact("facts.away", |about| about.counties(text, tellers(self.known), month, Motive::Praise)));
+        facts.push(Fact::new(w.text("facts.away"), away(self.known, self.desktop)));
         facts
     }
 
@@ -104,8 +120,11 @@ impl Bench<'_, '_> {
         let claimed = self.known.below(Indicator::Iron);
         let count = tellers(self.known);
         let month = self.known.month.back(1);
+        let write = |kg: i64| numbers::grain(w, kg);
+        let of_county = |county: &CountyKnown| county.filed[Indicator::Iron.index()].map_or(0, |claim| claim.value);
+        let lines = over_places(claimed, of_county, |_| 0, &write, Mark::Claimed, self.known, self.desktop);
         let fact = self.fact("facts.iron_claimed", |about| {
-            about.counties(numbers::grain(w, claimed), count, month, Motive::Praise)
+            with_sum(about.counties(write(claimed), count, month, Motive::Praise), lines)
         });
         if claimed > 0 { vec![fact] } else { Vec::new() }
     }
@@ -114,16 +133,14 @@ impl Bench<'_, '_> {
     pub fn stores(&self) -> Vec<Fact> {
         let known = self.known;
         let w = self.desktop.words;
-        let (own, above) = (self.desktop.own(), self.desktop.above());
+        let above = self.desktop.above();
         let mut facts = vec![
-            self.fact("facts.state_stock", |about| {
-                about.booked(numbers::grain(w, known.state_stock), own, known.month.back(1))
-            }),
-            self.relief_left(above),
+            Fact::new(w.text("facts.state_stock"), header::stock(known, self.desktop)),
+            self.of_year("facts.relief_left", |about| relief_left(about, above, known, self.desktop)),
         ];
         // Towns are fed by the province.
         if !known.county_office {
-            facts.push(self.rolled("facts.towns", known.towns, Level::Province));
+            facts.push(self.towns());
         }
         facts.push(Fact::new(w.text("facts.town_cover"), header::town_cover(known, self.desktop)));
         facts
@@ -138,35 +155,9 @@ impl Bench<'_, '_> {
         let month = self.known.month.back(1);
         let part = Known::exact(self.known.sold, Level::Province, Method::Estimated, month, Motive::None);
         let mut fact = self.fact("facts.sold", |about| about.known(numbers::grain(w, part.low), &part));
-        if let Some(card) = &mut fact.figure.card {
-            card.note = self.text("card.sold.note");
-        }
-        fact
-    }
-
-    /// What may still be sold and sent, and how that adds up.
-    fn relief_left(&self, above: Level) -> Fact {
-        let (known, w) = (self.known, self.desktop.words);
-        let stores = &self.desktop.rules.params.stores;
-        let left = stores.relief_left(known.sales_plan, known.sold);
-        let whole = stores.relief_left(known.sales_plan, 0);
-        let sold = self.sold().figure.mark;
-        let signed = |kg: i64| format!("{}{}", if kg < 0 { "−" } else { "+" }, numbers::grain(w, kg.abs()));
-        let line = |key: &str, kg: i64, mark: Mark| cards::line(w.text(key), signed(kg), mark);
-        let beyond = whole - known.sales_plan;
-        let allowed = if beyond < 0 { "card.sum.short_of_plan" } else { "card.sum.beyond_plan" };
-        let mut lines = vec![
-            cards::line(w.text("facts.sales_plan"), numbers::grain(w, known.sales_plan), Mark::Order),
-            line(allowed, beyond, Mark::Order),
-            cards::line(w.text("card.sum.gone_out"), format!("−{}", numbers::grain(w, known.sold)), sold),
-        ];
-        // Sold by the plan beyond what relief by name may take: it is not asked back.
-        if known.sold > whole {
-            lines.push(line("card.sum.gone_beyond", known.sold - whole, sold));
-        }
-        lines.push(cards::total(w.text("facts.relief_left"), numbers::grain(w, left), Mark::Order));
-        let mut fact = self.set("facts.relief_left", left, above, "card.set.relief");
-        fact.figure = cards::with_sum(fact.figure, lines);
+        let card = &mut fact.figure.card;
+        card.motive = self.text("card.motive.none");
+        card.note = self.text("card.sold.note");
         fact
     }
 
@@ -174,37 +165,53 @@ impl Bench<'_, '_> {
     pub fn eaters(&self) -> Vec<Fact> {
         let known = self.known;
         let w = self.desktop.words;
-        let count = known.counties.len().max(1) as i64;
-        let share = known.counties.iter().map(|county| i64::from(county.kitchens)).sum::<i64>() / count;
-        let people: i64 = known.counties.iter().map(|county| county.people).sum();
-        let births: i64 = known.counties.iter().map(|county| county.births).sum();
-        let before: i64 = known.counties.iter().map(|county| county.births_before).sum();
         let month = known.month.back(1);
-        let kitchens = numbers::percent(w, share / 10 * 10);
+        let (percent, people) =
+            (|permille: i64| numbers::percent(w, permille / 10 * 10), |count: i64| numbers::persons(w, count));
+        let count = known.counties.len().max(1) as i64;
+        let sum: i64 = known.counties.iter().map(|county| i64::from(county.kitchens)).sum();
+        let lines =
+            sums::mean(sum, count, &|permille| numbers::percent(w, permille), &percent, Mark::Claimed, self.desktop);
+        let kitchens = |about: About| {
+            let figure = about.counties(percent(sum / count), tellers(known), month, Motive::Praise);
+            if count > 1 { with_sum(figure, lines) } else { figure }
+        };
+        let counted = |of: fn(&CountyKnown) -> i64, commune: fn(&CommuneKnown) -> i64, mark: Mark| {
+            let all: i64 = known.counties.iter().map(of).sum();
+            (all, over_places(all, of, commune, &people, mark, known, self.desktop))
+        };
+        let (heads, roll) = counted(|county| county.people, |commune| commune.people, Mark::Claimed);
+        let (born, births) = counted(|county| county.births, |_| 0, Mark::Claimed);
+        let (mean, before) = counted(|county| county.births_before, |_| 0, Mark::Claimed);
+        let rolled = Claimed { value: heads, by: Level::County, month };
+        let shown = |figure: Figure, count: i64, lines| with_sum(self.people(figure, count), lines);
         let mut facts = vec![
-            self.fact("facts.kitchens", |about| about.counties(kitchens, tellers(known), month, Motive::Praise)),
-            self.rolled("facts.people", people, Level::County),
-            self.fact("facts.births", |about| about.births(numbers::heads(w, births), month)),
-            self.fact(counties::births_key(known), |about| about.registered(numbers::heads(w, before), month)),
+            self.fact("facts.kitchens", kitchens),
+            self.fact("facts.people", |about| {
+                shown(about.claimed(people(heads), rolled, Motive::DrawRations), heads, roll)
+            }),
+            self.fact("facts.births", |about| shown(about.births(people(born), month), born, births)),
+            self.fact(counties::births_key(known), |about| shown(about.registered(people(mean), month), mean, before)),
         ];
         let sick = known.below(Indicator::Sick);
         if sick > 0 {
+            let of = |county: &CountyKnown| county.filed[Indicator::Sick.index()].map_or(0, |claim| claim.value);
+            let lines = over_places(sick, of, |commune| commune.sick, &people, Mark::Claimed, known, self.desktop);
             facts.push(self.fact("facts.sick", |about| {
-                let text = numbers::heads(w, sick);
-                about.counties(text, tellers(known), month, Motive::HideFailure)
+                shown(about.counties(people(sick), tellers(known), month, Motive::HideFailure), sick, lines)
             }));
         }
         facts
     }
 
     /// What teams are out and what they have seen, line by line.
-    pub fn teams(&self) -> Vec<String> {
+    pub fn teams(&self) -> Vec<Said> {
         let w = self.desktop.words;
         let target = |target: InspectionTarget| match target {
             InspectionTarget::Granaries => w.text("lever.inspect.granaries"),
             InspectionTarget::Fields => w.text("lever.inspect.fields"),
         };
-        let mut lines: Vec<String> = self
+        let mut lines: Vec<Said> = self
             .known
             .teams
             .iter()
@@ -212,24 +219,36 @@ impl Bench<'_, '_> {
                 let county = names::county_form(w, team.county);
                 let back = numbers::month(w, team.back);
                 w.fmt("inspection.out", &[("county", &county), ("target", target(team.target)), ("month", &back)])
+                    .into()
             })
             .collect();
         if lines.is_empty() {
-            lines.push(self.text("inspection.none"));
+            lines.push(self.text("inspection.none").into());
         }
         for (at, county) in self.known.counties.iter().enumerate() {
             let Some(finding) = county.inspected.filter(|one| self.known.month.since(one.month) < 12) else { continue };
             let name = names::county_form(w, CountyId(self.known.first_county + at as u16));
-            let percent = |permille: u16| numbers::percent(w, i64::from(permille) / 10 * 10);
-            lines.push(w.fmt(
-                "inspection.result",
-                &[
-                    ("county", &name),
-                    ("low", &percent(finding.low)),
-                    ("high", &percent(finding.high)),
-                    ("month", &numbers::month(w, finding.month)),
-                ],
-            ));
+            let key = match finding.target {
+                InspectionTarget::Fields => "facts.inspected",
+                InspectionTarget::Granaries => "facts.inspected.stores",
+            };
+            let about = About::at(w, self.known.month, key, &name);
+            let seen = Known::exact(0, Level::Province, Method::Inspected, finding.month, Motive::Fear);
+            let end = |permille: u16| {
+                let text = numbers::percent(w, i64::from(permille) / 10 * 10);
+                about.known(text, &seen).into()
+            };
+            let text = match finding.target {
+                InspectionTarget::Fields => "inspection.result",
+                InspectionTarget::Granaries => "inspection.result.stores",
+            };
+            let parts = [
+                ("county", name.as_str().into()),
+                ("low", end(finding.low)),
+                ("high", end(finding.high)),
+                ("month", numbers::month(w, finding.month).into()),
+            ];
+            lines.push(Said::fmt(w, text, &parts));
         }
         lines
     }
@@ -239,12 +258,14 @@ impl Bench<'_, '_> {
         let w = self.desktop.words;
         let title = w.fmt(key, &[("month", &numbers::month(w, month))]);
         let about = About { words: w, now: self.known.month, title: title.clone() };
-        let mut figure = about.booked(numbers::whole(count as i64), self.desktop.own(), self.known.month.back(1));
-        if let Some(card) = &mut figure.card {
-            card.who = self.text("doc.labelled.from");
-            card.how = self.text("card.how.notices");
-            card.motive = self.text("card.motive.notices");
-        }
+        let count = numbers::whole(count as i64);
+        let spoken = w.fmt("unit.secretaries", &[("n", &count)]);
+        let mut figure =
+            about.booked(spoken.clone(), self.desktop.own(), self.known.month.back(1)).short(count, spoken);
+        let card = &mut figure.card;
+        card.who = self.text("doc.labelled.from");
+        card.how = self.text("card.how.notices");
+        card.motive = self.text("card.motive.notices");
         Fact::new(title, figure)
     }
 
@@ -264,7 +285,7 @@ impl Bench<'_, '_> {
         let mut lowest: Vec<(i64, i64, CountyId)> = (0..known.counties.len())
             .map(|at| CountyId(known.first_county + at as u16))
             .filter_map(|id| {
-                let danger = counties::beside_danger(id, known, self.desktop).unwrap_or(0);
+                let danger = chairs::beside_danger(id, known, self.desktop).unwrap_or(0);
                 Some((-danger, counties::filed_permille(known.county(id)?)?, id))
             })
             .collect();
@@ -272,7 +293,7 @@ impl Bench<'_, '_> {
         let row = |(_, _, id): &(i64, i64, CountyId)| Row {
             id: id.0.to_string(),
             header: names::county(w, *id),
-            cells: counties::secretary_cells(*id, known, self.desktop),
+            cells: chairs::secretary_cells(*id, known, self.desktop),
             total: false,
         };
         let table = Table {
@@ -297,4 +318,43 @@ impl Bench<'_, '_> {
             Task::DeepPloughing => "ploughing",
         }
     }
+}
+
+/// Hands away for all tasks, as communes report: the mean of them.
+pub(in crate::view::play) fn away(known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let count = known.communes.len().max(1) as i64;
+    let sum: i64 = known.communes.iter().map(|commune| i64::from(commune.away)).sum();
+    let percent = |permille: i64| numbers::percent(w, permille / 10 * 10);
+    let lines = sums::mean(sum, count, &|permille| numbers::percent(w, permille), &percent, Mark::Claimed, desktop);
+    let about = About::of(w, known.month, "facts.away");
+    with_sum(about.counties(percent(sum / count), tellers(known), known.month.back(1), Motive::Praise), lines)
+}
+
+/// What was sold and sent to villages: over the province's scales; a county's is reckoned as its part of that.
+const fn sold_mark(known: &KnownState) -> Mark {
+    if known.county_office { Mark::Unknown } else { Mark::Verified }
+}
+
+/// What may still be sold and sent, and how that adds up.
+pub(in crate::view::play) fn relief_left(about: About, above: Level, known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let stores = &desktop.rules.params.stores;
+    let left = stores.relief_left(known.sales_plan, known.sold);
+    let whole = stores.relief_left(known.sales_plan, 0);
+    let write = |kg: i64| numbers::grain(w, kg);
+    let (year, sold) = (levy_year(known.month), sold_mark(known));
+    let beyond = whole - known.sales_plan;
+    let allowed = if beyond < 0 { "card.sum.short_of_plan" } else { "card.sum.beyond_plan" };
+    let mut lines = vec![
+        first(in_year(w, "facts.sales_plan", year), known.sales_plan, &write, Mark::Order),
+        more(w.text(allowed), beyond, &write, Mark::Order),
+        more(w.text("card.sum.gone_out"), -known.sold, &write, sold),
+    ];
+    // Sold by the plan beyond what relief by name may take: it is not asked back.
+    if known.sold > whole {
+        lines.push(more(w.text("card.sum.gone_beyond"), known.sold - whole, &write, sold));
+    }
+    lines.push(total(in_year(w, "facts.relief_left", year), left, &write, Mark::Order));
+    with_sum(about.order(write(left), above, "card.set.relief", known.month.back(1)), lines)
 }

@@ -1,11 +1,16 @@
 //! The levers of each desk.
 
+use crate::sim::ledger::Claimed;
 use crate::sim::orders::{Ask, Candour, Charge, Fuel, KitchenOrder, Order, SearchEffort, SplitRule, Task};
 use crate::sim::province::Conduct;
 use crate::sim::units::share_of;
-use crate::view::model::{Control, CountyMaker, Lever, Section};
+use crate::view::model::{Control, CountyMaker, Figure, Lever, Mark, Part, Pick, Said, Section};
 use crate::view::numbers;
 
+use super::super::cards::{About, in_year, levy_year};
+use super::super::papers::indicator_key;
+use super::super::report::motive;
+use super::super::sums::{first, more, total};
 use super::super::{cards, plans};
 use super::bench::Bench;
 use super::line;
@@ -132,7 +137,10 @@ pub(super) fn granaries(b: &Bench) -> Vec<Section> {
         let why = b.desktop.words.fmt("lever.relief.most", &[("left", &numbers::grain(b.desktop.words, left))]);
         *most = Some((u32::try_from(left / 1000).unwrap_or(0), why));
     }
-    let levers = vec![send, b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000]))];
+    let mut levers = vec![send, b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000]))];
+    // For how many people a lot is follows from what a head is counted at.
+    levers[0].cost =
+        Said::joined(&[std::mem::take(&mut levers[0].cost), a_head(b)], b.desktop.words.text("format.next_sentence"));
     let mut relief = b.section("relief", levers);
     relief.facts = b.stores();
     let seed = b.stepper(
@@ -203,7 +211,7 @@ pub(super) fn cadres(b: &Bench) -> Vec<Section> {
     if !b.known.county_office {
         let (facts, lowest) = b.secretaries();
         people.facts = facts;
-        people.text.push(b.text("secretary.note"));
+        people.text.push(b.text("secretary.note").into());
         people.table = Some(lowest).filter(|lowest| !lowest.rows.is_empty());
     }
     let roads = b.stepper(
@@ -216,6 +224,66 @@ pub(super) fn cadres(b: &Bench) -> Vec<Section> {
         |step| Order::Roads { strictness: step as u8 },
     );
     vec![people, b.section("roads", vec![roads])]
+}
+
+/// What a head is counted at where a lot of grain is said to be for so many people.
+fn a_head(b: &Bench) -> Said {
+    let w = b.desktop.words;
+    let kg = b.desktop.rules.params.food.normal_kg * 30.0;
+    let text = w.fmt("unit.kg", &[("n", &format!("{kg:.0}"))]);
+    let about = About::of(w, b.known.month, "card.rule.a_head");
+    Said::fmt(w, "lever.relief.a_head", &[("kg", about.rule(text, b.text("card.rule.model"), Vec::new()).into())])
+}
+
+/// The figure of this office that a petition is held against, as it lies on file.
+fn quoted(b: &Bench) -> Said {
+    let w = b.desktop.words;
+    let Some(sent) = b.known.grain_on_paper() else { return w.text("lever.petition.cost_none").into() };
+    let claim = Claimed { value: sent.value, by: b.desktop.own(), month: sent.month };
+    let about = About::of(w, b.known.month, indicator_key(sent.indicator));
+    let figure = about.claimed(numbers::grain(w, sent.value), claim, motive(sent.indicator));
+    Said::fmt(w, "lever.petition.cost", &[("quoted", figure.into()), ("month", numbers::month(w, sent.month).into())])
+}
+
+/// The same as a figure, with how it comes out of what was told and what is asked.
+fn implied_figure(b: &Bench, kg: i64) -> Figure {
+    let w = b.desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let told = b.known.grain_on_paper().map_or(b.known.in_force, |sent| sent.value);
+    let key = if b.known.grain_on_paper().is_some() { "series.sent" } else { "facts.in_force" };
+    let there = implied(b, kg);
+    let mut lines = vec![
+        first(w.text(key), told, &write, Mark::Claimed),
+        more(w.text("card.sum.asked"), there - told, &write, Mark::Claimed),
+    ];
+    // Nobody reads a harvest below nothing out of a petition.
+    if there < 0 {
+        lines.push(more(w.text("card.sum.no_less"), -there, &write, Mark::Order));
+    }
+    lines.push(total(w.text("card.sum.implied"), there.max(0), &write, Mark::Claimed));
+    let about = About::of(w, b.known.month, "card.sum.implied");
+    about.derived(write(there.max(0)), Mark::Claimed, "card.how.implied", lines)
+}
+
+/// What of the levy is still to be weighed in.
+fn still_owed(b: &Bench) -> Said {
+    let w = b.desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let year = levy_year(b.known.month);
+    let weighed: i64 = b.known.counties.iter().map(|county| county.weighed).sum();
+    let left = (b.known.quota - weighed).max(0);
+    let mut lines = vec![
+        first(in_year(w, "facts.quota", year), b.known.quota, &write, Mark::Order),
+        more(in_year(w, "facts.delivered", year), -weighed, &write, Mark::Verified),
+    ];
+    if weighed > b.known.quota {
+        lines.push(more(w.text("card.sum.beyond"), weighed - b.known.quota, &write, Mark::Verified));
+    }
+    lines.push(total(w.text("facts.missing"), left, &write, Mark::Order));
+    let figure = About::of(w, b.known.month, "facts.missing");
+    let figure = figure.derived(write(left), Mark::Order, "card.how.difference", lines);
+    let year = Part::Words(numbers::of_grain_year(year));
+    Said::fmt(w, "lever.petition.left", &[("left", figure.into()), ("year", year)])
 }
 
 /// The harvest a petition implies, kg: the figure it is held against, less what those above take to be missing.
@@ -244,9 +312,8 @@ fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
         .map(|kilotonnes| {
             let kg = i64::from(kilotonnes) * 1_000_000;
             let label = w.fmt("lever.petition.pick", &[("amount", &numbers::grain(w, kg))]);
-            let implied = numbers::grain(w, implied(b, kg).max(0));
-            let note = w.fmt("lever.petition.note", &[("implied", &implied)]);
-            b.pick(label, note, Order::Petition { ask, kilotonnes })
+            let pick = b.pick(label, b.text("lever.petition.note"), Order::Petition { ask, kilotonnes });
+            Pick { figure: Some(implied_figure(b, kg)), ..pick }
         })
         .collect();
     let current = picks
@@ -256,20 +323,14 @@ fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
     let asked = current.map(|at| picks[at].label.clone());
     let mut lever = b.lever(key, "", Control::Choice { picks, current }, sample);
     lever.value = b.stands(asked.is_none().then_some(w.text("lever.petition.none")), false, asked.as_deref());
-    lever.cost = match b.known.grain_on_paper() {
-        Some(sent) => w.fmt(
-            "lever.petition.cost",
-            &[("quoted", &numbers::grain(w, sent.value)), ("month", &numbers::month(w, sent.month))],
-        ),
-        None => b.text("lever.petition.cost_none"),
-    };
     let times = b.desktop.rules.params.politics.asks_imply.to_string();
-    let implies = w.fmt("lever.petition.implies", &[("times", &times)]);
-    let weighed: i64 = b.known.counties.iter().map(|county| county.weighed).sum();
-    let left = numbers::grain(w, (b.known.quota - weighed).max(0));
-    let left = (ask == Ask::Cut).then(|| w.fmt("lever.petition.left", &[("left", &left)]));
-    let cost = [std::mem::take(&mut lever.cost), implies].into_iter().chain(left);
-    lever.cost = cost.collect::<Vec<_>>().join(w.text("format.next_sentence"));
+    let spoken = w.fmt("unit.times", &[("n", &times)]);
+    let about = About::of(w, b.known.month, "card.rule.implies");
+    let rule = about.rule(spoken.clone(), b.text("card.rule.model"), Vec::new()).short(times, spoken);
+    let implies = Said::short(w, "lever.petition.implies", &[("times", rule.into())]);
+    let left = (ask == Ask::Cut).then(|| still_owed(b));
+    let cost: Vec<Said> = [quoted(b), implies].into_iter().chain(left).collect();
+    lever.cost = Said::joined(&cost, w.text("format.next_sentence"));
     lever
 }
 
@@ -281,17 +342,27 @@ pub(super) fn letters(b: &Bench) -> Vec<Section> {
     let mut sign = b.lever("letter", "letter", sign, Order::SignLetter);
     let signed = sign.ordered.then(|| b.text("lever.letter.sign"));
     sign.value = b.stands(Some(w.text("stands.letter")).filter(|_| !sign.ordered), false, signed.as_deref());
-    let files = numbers::grain(w, b.known.grain_sent().map_or(b.known.in_force, |sent| sent.value));
+    let files = match b.known.grain_sent() {
+        Some(sent) => {
+            let claim = Claimed { value: sent.value, by: b.desktop.own(), month: sent.month };
+            let about = About::of(w, b.known.month, indicator_key(sent.indicator));
+            about.claimed(numbers::grain(w, sent.value), claim, motive(sent.indicator))
+        }
+        None => cards::in_force(b.known, b.desktop, "facts.in_force", numbers::grain(w, b.known.in_force)),
+    };
     // A file within the own estimate is no other answer.
     let told = b.known.grain_sent().map(|sent| sent.value);
     let agrees = b.known.harvest.zip(told).is_some_and(|(own, told)| (own.low..=own.high).contains(&told));
     let belief = if agrees { "lever.inspector.belief.agrees" } else { "lever.inspector.belief.note" };
     let answers = vec![
-        b.pick(
-            b.text("lever.inspector.files"),
-            w.fmt("lever.inspector.files.note", &[("figure", &files)]),
-            Order::AnswerInspector { candour: Candour::Files },
-        ),
+        Pick {
+            figure: Some(files),
+            ..b.pick(
+                b.text("lever.inspector.files"),
+                b.text("lever.inspector.files.note"),
+                Order::AnswerInspector { candour: Candour::Files },
+            )
+        },
         b.pick(b.text("lever.inspector.belief"), b.text(belief), Order::AnswerInspector { candour: Candour::Belief }),
     ];
     let current = b.desktop.pending.iter().find_map(|order| match order {

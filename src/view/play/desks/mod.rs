@@ -16,6 +16,7 @@ use crate::view::model::{DeskView, OrderRow};
 use super::{Desktop, calendar, circulars, matters, report};
 use bench::Bench;
 pub(super) use bench::stands;
+pub(super) use facts::{away, relief_left};
 pub(super) use line::usual;
 pub(crate) use words::order_text;
 pub use words::refusal_text;

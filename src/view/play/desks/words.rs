@@ -9,8 +9,8 @@ use crate::sim::refusal::OrderRefused;
 use crate::view::numbers;
 use crate::view::words::Words;
 
+use super::super::answers::stance_name;
 use super::super::papers::indicator_name;
-use super::super::report::stance_name;
 use super::super::{Desktop, names};
 
 /// Months for which a lot of grain is said to feed people.

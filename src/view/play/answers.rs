@@ -1,0 +1,148 @@
+//! What can be sent for a figure: the stances that are offered, what each is called, drafts and brings with it.
+
+use crate::sim::known::KnownState;
+use crate::sim::orders::{Channel, Indicator, Stance};
+use crate::sim::refusal::check_order;
+use crate::view::model::ReportOption;
+use crate::view::numbers;
+use crate::view::words::Words;
+
+use super::follows::follows;
+use super::papers::amount;
+use super::report::{must, order, sent_figure, so_far};
+use super::{Desktop, desks};
+
+/// The middle of the own estimate as it stands now, kg.
+fn estimated(known: &KnownState) -> Option<i64> {
+    known.harvest.map(|harvest| (harvest.low + harvest.high) / 2)
+}
+
+/// A figure of grain fixed now, to the unit of such an order.
+fn fixed(kg: i64) -> Stance {
+    let unit = Indicator::Harvest.figure_unit();
+    Stance::Figure(u32::try_from((kg + unit / 2) / unit).unwrap_or(0))
+}
+
+/// What must be pledged, to the unit of such an order: no less than that.
+fn fixed_must(known: &KnownState, desktop: &Desktop) -> Stance {
+    fixed(must(known, desktop) + (Indicator::Pledge.figure_unit() - 1) / 2)
+}
+
+/// Shares that can be cut to and put on top, permille: what those above would let pass of each figure.
+const fn shares(indicator: Indicator) -> (&'static [u16], &'static [u16]) {
+    match indicator {
+        Indicator::Pledge | Indicator::Estimate | Indicator::Harvest | Indicator::Iron => {
+            (&[850, 700, 500], &[100, 250, 500])
+        }
+        Indicator::Procurement => (&[950, 900, 800], &[50, 100, 200]),
+        Indicator::Deaths | Indicator::Sick => (&[700, 500], &[]),
+        Indicator::Roll => (&[950, 900], &[50, 100]),
+    }
+}
+
+/// What can be sent for an indicator, the stance that stands among it.
+pub(super) fn stances(indicator: Indicator, standing: Stance, known: &KnownState, desktop: &Desktop) -> Vec<Stance> {
+    let mut list = vec![Stance::AsFiled];
+    if indicator.is_grain() {
+        list.extend([Stance::Own, Stance::Hedged]);
+        list.extend(estimated(known).map(fixed));
+        list.push(fixed(known.ordinary));
+        if indicator != Indicator::Harvest && must(known, desktop) > known.ordinary {
+            list.push(fixed_must(known, desktop));
+        }
+    }
+    let (less, more) = shares(indicator);
+    list.extend(less.iter().map(|share| Stance::CutTo(*share)));
+    list.extend(more.iter().map(|share| Stance::Raised(*share)));
+    if indicator.can_be_late(known.month, known.communes_exist, known.iron_called) {
+        list.push(Stance::Late);
+    }
+    list.push(Stance::Silent);
+    let mut seen = Vec::new();
+    list.retain(|stance| {
+        !seen.contains(stance) && {
+            seen.push(*stance);
+            true
+        }
+    });
+    if !list.contains(&standing) {
+        list.push(standing);
+    }
+    list
+}
+
+/// What a stance would come to by what is known now; exact only for a fixed figure.
+fn by_now(stance: Stance, indicator: Indicator, known: &KnownState) -> Option<i64> {
+    let so_far = so_far(indicator, known);
+    let estimate = known.harvest.filter(|_| indicator.is_grain());
+    let (low, middle) = match (stance, estimate) {
+        (Stance::Own | Stance::Hedged, Some(harvest)) => (harvest.low, (harvest.low + harvest.high) / 2),
+        // Where nothing is filed yet, the sum of the month is not known before it leaves.
+        (Stance::Figure(_), _) => (0, 0),
+        _ => (so_far?, so_far?),
+    };
+    stance.drafted(so_far.unwrap_or(0), low, middle, indicator.figure_unit())
+}
+
+pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportOption {
+    let w = desktop.words;
+    let value = by_now(stance, indicator, known);
+    // A number stands only where it is the one that is drafted; what there is so far stands above and is said in words.
+    let fixed = matches!(stance, Stance::Figure(_));
+    let figure = value.filter(|_| fixed).map(|value| sent_figure(indicator, value, known.month, known, desktop));
+    let open = |key: &str| {
+        let text = value.map(|value| w.fmt(key, &[("figure", &amount(w, indicator, value))]));
+        text.unwrap_or_else(|| desktop.text("report.not_filed"))
+    };
+    let sends = match stance {
+        Stance::Late | Stance::Silent => desktop.text("report.sends_nothing"),
+        Stance::Figure(_) => value.map_or_else(String::new, |value| amount(w, indicator, value)),
+        Stance::AsFiled => open("report.so_far"),
+        Stance::Own | Stance::Hedged => open("report.now"),
+        Stance::CutTo(_) | Stance::Raised(_) => desktop.text("report.of_month"),
+    };
+    let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();
+    ReportOption {
+        stance,
+        label: option_name(stance, indicator, known, desktop),
+        short: match stance {
+            Stance::CutTo(permille) | Stance::Raised(permille) => numbers::percent(w, i64::from(permille)),
+            _ => String::new(),
+        },
+        sends,
+        figure,
+        follows: follows(stance, indicator, [so_far(indicator, known), value], known, desktop),
+        refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),
+    }
+}
+
+/// The name of a stance where its figure stands beside it.
+pub(super) fn option_name(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
+    let key = match stance {
+        Stance::Figure(_) if !indicator.is_grain() => None,
+        _ if stance == fixed(known.ordinary) => Some("stance.figure.ordinary"),
+        _ if stance == fixed_must(known, desktop) => Some("stance.figure.must"),
+        _ if estimated(known).map(fixed) == Some(stance) => Some("stance.figure.own"),
+        _ => None,
+    };
+    key.map_or_else(|| stance_name(stance, indicator, desktop.words), |key| desktop.text(key))
+}
+
+/// The name of a stance.
+pub(super) fn stance_name(stance: Stance, indicator: Indicator, words: &dyn Words) -> String {
+    let percent = |permille: u16| numbers::percent(words, i64::from(permille));
+    let plain = |key: &str| words.text(key).to_owned();
+    match stance {
+        Stance::AsFiled => plain("stance.as_filed"),
+        Stance::Own => plain("stance.own"),
+        Stance::Hedged => plain("stance.hedged"),
+        Stance::Raised(permille) => words.fmt("stance.raised", &[("percent", &percent(permille))]),
+        Stance::CutTo(permille) => words.fmt("stance.cut_to", &[("percent", &percent(permille))]),
+        Stance::Figure(units) => {
+            let figure = amount(words, indicator, i64::from(units) * indicator.figure_unit());
+            words.fmt("stance.figure", &[("figure", &figure)])
+        }
+        Stance::Late => plain("stance.late"),
+        Stance::Silent => plain("stance.silent"),
+    }
+}

@@ -1,0 +1,222 @@
+//! Every figure and every word of a view, for tests that no number stands without its card.
+
+use std::ops::Range;
+
+use ten_thousand_jin::view::model::{
+    BooksView, Cell, Chart, Control, DocumentView, Fact, Figure, OfficeView, Paragraph, ReportSheet, Said, Section,
+    Table, TruthView, TwinView,
+};
+
+/// What a view shows: figures, and words with the parts of them that are figures.
+#[derive(Default)]
+pub struct Shown {
+    /// Where it stands, and the figure.
+    pub figures: Vec<(String, Figure)>,
+    /// Where they stand, the words, and which bytes of them open a card.
+    pub words: Vec<(String, String, Vec<Range<usize>>)>,
+}
+
+impl Shown {
+    fn figure(&mut self, place: &str, figure: &Figure) {
+        self.figures.push((place.to_owned(), figure.clone()));
+    }
+
+    fn said(&mut self, place: &str, said: &Said) {
+        for (_, figure) in said.figures() {
+            self.figure(place, figure);
+        }
+        let covered = said.figures().iter().map(|(range, _)| range.clone()).collect();
+        self.words.push((place.to_owned(), said.words().to_owned(), covered));
+    }
+
+    fn facts(&mut self, place: &str, facts: &[Fact]) {
+        for fact in facts {
+            self.figure(&format!("{place}: {}", fact.label), &fact.figure);
+            self.words.push((place.to_owned(), fact.label.clone(), Vec::new()));
+        }
+    }
+
+    /// A table; the words of its cells as well, where they are not orders.
+    pub fn table(&mut self, place: &str, table: &Table) {
+        let place = format!("{place}, table {}", table.id);
+        for row in &table.rows {
+            for (cell, column) in row.cells.iter().zip(&table.columns) {
+                let place = format!("{place}: {} / {}", row.header, column.label);
+                match cell {
+                    Cell::Figure(figure) => self.figure(&place, figure),
+                    Cell::Text(words) => self.words.push((place, words.clone(), Vec::new())),
+                }
+            }
+        }
+    }
+
+    pub fn chart(&mut self, chart: &Chart) {
+        self.table(&chart.title, &chart.table);
+    }
+
+    fn sheet(&mut self, sheet: &ReportSheet) {
+        let place = format!("sheet {}", sheet.label);
+        let facts: Vec<Fact> =
+            [&sheet.last_year, &sheet.from_below, &sheet.own].into_iter().flatten().cloned().collect();
+        self.facts(&place, &facts);
+        self.facts(&place, &sheet.beside);
+        if let Some(sent) = &sheet.last_sent {
+            self.figure(&format!("{place}: sent last"), sent);
+        }
+        self.said(&place, &sheet.about);
+        for option in &sheet.options {
+            self.said(&format!("{place}: {}", option.label), &option.follows);
+            option.figure.iter().for_each(|figure| self.figure(&format!("{place}: {}", option.label), figure));
+        }
+    }
+
+    fn section(&mut self, place: &str, section: &Section) {
+        let place = format!("{place}, {}", section.title);
+        self.facts(&place, &section.facts);
+        section.text.iter().for_each(|said| self.said(&place, said));
+        section.table.iter().for_each(|table| self.table(&place, table));
+        for lever in &section.levers {
+            let place = format!("{place}, {}", lever.label);
+            self.said(&place, &lever.cost);
+            let picks = match &lever.control {
+                Control::Choice { picks, .. } | Control::Stepper { picks, .. } => picks.clone(),
+                Control::County { counties, .. } => {
+                    counties.iter().for_each(|county| self.said(&place, &county.note));
+                    Vec::new()
+                }
+                Control::Act { pick } => vec![pick.clone()],
+            };
+            for pick in picks {
+                self.words.push((place.clone(), pick.note, Vec::new()));
+                pick.figure.iter().for_each(|figure| self.figure(&place, figure));
+            }
+        }
+    }
+
+    /// A document: what its own lines state counts as stated where its words name it.
+    pub fn document(&mut self, page: &DocumentView) {
+        let place = format!("paper {}", page.subject);
+        let mut stated: Vec<String> = Vec::new();
+        for paragraph in &page.body {
+            match paragraph {
+                Paragraph::Figure(fact) => {
+                    self.figure(&format!("{place}: {}", fact.label), &fact.figure);
+                    stated.extend([fact.figure.text.clone(), fact.figure.full().to_owned()]);
+                }
+                Paragraph::Table(table) => self.table(&place, table),
+                _ => {}
+            }
+        }
+        for paragraph in &page.body {
+            let (Paragraph::Text(said) | Paragraph::Quote(said) | Paragraph::Added(said)) = paragraph else { continue };
+            self.said(&place, said);
+            let (_, words, covered) = self.words.last_mut().expect("it was put there");
+            for number in &stated {
+                covered.extend(words.match_indices(number.as_str()).map(|(at, found)| at..at + found.len()));
+                // A range is said by its ends.
+                for (at, end) in numbers(number) {
+                    let end = &number[at..end];
+                    covered.extend(words.match_indices(end).map(|(at, found)| at..at + found.len()));
+                }
+            }
+        }
+    }
+
+    pub fn office(&mut self, office: &OfficeView) {
+        self.said("date line", &office.calendar.grain_year);
+        self.said("seat", &office.header.seat);
+        self.said("signatures", &office.header.signed);
+        self.facts("header", &office.header.figures);
+        office.returns.iter().for_each(|said| self.said("returns", said));
+        self.table("counties", &office.counties);
+        if let Some(county) = &office.county {
+            self.said("county", &county.secretary);
+            self.facts("county", &county.facts);
+            self.table("county", &county.communes);
+        }
+        if let Some(commune) = &office.commune {
+            self.facts("commune", &commune.facts);
+        }
+        for desk in &office.desks {
+            let place = format!("{:?}", desk.desk);
+            desk.report.iter().flat_map(|report| &report.sheets).for_each(|sheet| self.sheet(sheet));
+            desk.sections.iter().for_each(|section| self.section(&place, section));
+        }
+        office.inbox.iter().for_each(|page| self.document(page));
+    }
+
+    fn twin(&mut self, twin: &TwinView) {
+        self.table("twin", &twin.totals);
+        self.table("twin", &twin.counties);
+        twin.charts.iter().for_each(|chart| self.chart(chart));
+    }
+
+    /// The tables beside the map of the books.
+    pub fn truth(&mut self, truth: &TruthView) {
+        self.table("truth", &truth.places);
+        truth.place.iter().for_each(|table| self.table("truth", table));
+    }
+
+    /// The tables of the books and what is followed, asked and set beside in them.
+    pub fn books(&mut self, books: &BooksView) {
+        books.ledgers.iter().for_each(|ledger| self.chart(&ledger.chart));
+        for path in &books.numbers {
+            for step in &path.steps {
+                self.figure(&format!("{}: {}", path.title, step.place), &step.figure);
+                step.adds.iter().for_each(|adds| self.figure(&format!("{}: {} adds", path.title, step.place), adds));
+            }
+            path.sum.iter().for_each(|sum| self.figure(&format!("{}: sum", path.title), sum));
+        }
+        books.strategies.iter().for_each(|table| self.table("strategies", table));
+        for measure in books.why.iter().flat_map(|why| &why.measures) {
+            for row in measure.causes.iter().chain(&measure.actors).chain(&measure.reports) {
+                match &row.share {
+                    Cell::Figure(figure) => self.figure(&row.label, figure),
+                    Cell::Text(words) => self.words.push((row.label.clone(), words.clone(), Vec::new())),
+                }
+            }
+        }
+        for row in &books.record {
+            self.figure(&row.label, &row.run);
+            self.figure(&row.label, &row.published);
+        }
+        for ask in &books.asks {
+            [&ask.claimed, &ask.known, &ask.truth].into_iter().for_each(|figure| self.figure(&ask.question, figure));
+        }
+        books.truth.iter().for_each(|truth| self.truth(truth));
+        books.study.view.iter().for_each(|twin| self.twin(twin));
+        books.study.beside.iter().filter_map(|beside| beside.view.as_ref()).for_each(|twin| self.twin(twin));
+    }
+}
+
+/// Where numbers stand in words, by their bytes; years and months of the calendar are no numbers.
+pub fn numbers(words: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let from = at;
+        while at < bytes.len() && (bytes[at].is_ascii_digit() || matches!(bytes[at], b'.' | b',')) {
+            at += 1;
+        }
+        let end = from + words[from..at].trim_end_matches(['.', ',']).len();
+        if !is_date(words, from, end) {
+            found.push((from, end));
+        }
+    }
+    found
+}
+
+fn is_date(words: &str, from: usize, end: usize) -> bool {
+    let (before, number, behind) = (&words[..from], &words[from..end], &words[end..]);
+    let is_year = |number: &str| number.len() == 4 && (number.starts_with("195") || number.starts_with("196"));
+    let second = number.len() == 2
+        && before
+            .strip_suffix(['/', '–', '—'])
+            .is_some_and(|before| before.len() >= 4 && before.get(before.len() - 4..).is_some_and(is_year));
+    is_year(number) || second || behind.starts_with('年') || behind.starts_with('月')
+}
