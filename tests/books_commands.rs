@@ -7,14 +7,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use common::desk::LANGUAGES;
+use common::desk::{LANGUAGES, strictly, text};
 use common::{game, rules};
 use ten_thousand_jin::save::memory::seed_of;
 use ten_thousand_jin::save::{Memory, RunFile, Save};
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::orders::{DatedOrder, Order};
+use ten_thousand_jin::view::books::answers::answer;
+use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::study::{Stepped, Study};
 use ten_thousand_jin::view::books::engine::twin::Difference;
 use ten_thousand_jin::view::books::report::{Report, of_run};
+use ten_thousand_jin::view::books::twin::twin_view;
+use ten_thousand_jin::view::play::order_text;
 
 fn ttj(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ttj")).args(words).output().expect("the program starts")
@@ -66,14 +72,15 @@ fn a_twin_is_written_and_compared() {
     let end = said(&["twin", &run, "--change", "honest", "--out", &twin]);
     let replayed = said(&["replay", &twin]);
     assert_eq!(replayed.lines().last(), end.lines().last());
-    let table = said(&["compare", &run, &twin]);
+    let table = said(&["compare", &run, &twin, "--csv"]);
     for expected in ["first difference,1958-", "harvest_kg,", "series,month,first,second,difference", "paper_only_in,"]
     {
         assert!(table.contains(expected), "{expected}: {table}");
     }
-    assert!(said(&["compare", &run, &run]).starts_with("the same"));
+    let same = text("books.twin.same");
+    assert!(said(&["compare", &run, &run]).contains(same));
     // The code is the same run.
-    assert!(said(&["compare", &run, &at("run.code")]).starts_with("the same"));
+    assert!(said(&["compare", &run, &at("run.code")]).contains(same));
     // A switch is kept in the twin's file.
     let switched = at("switched.ron");
     said(&["twin", &run, "--change", "normal_weather=true", "--out", &switched]);
@@ -83,11 +90,88 @@ fn a_twin_is_written_and_compared() {
 #[test]
 fn a_run_is_explained_the_same_every_time() {
     let run = at("run.ron");
-    let table = said(&["explain", &run]);
-    for expected in ["simulated", "excess,causes,levy,", "grain,actors,office,", "cannot_be_assigned", "this run,7,"] {
+    let table = said(&["explain", &run, "--csv"]);
+    for expected in [
+        "# for machines: simulated",
+        "no count of people",
+        "excess,causes,levy,",
+        "grain,actors,office,",
+        "grain,through_false_reports,levy,",
+        "cannot_be_assigned",
+        "this run,7,",
+    ] {
         assert!(table.contains(expected), "{expected}: {table}");
     }
-    assert_eq!(said(&["explain", &run]), table);
+    assert_eq!(said(&["explain", &run, "--csv"]), table);
+}
+
+/// Without `--csv` the commands say what the page says: its words, and the dead in ranges as they are rounded there.
+#[test]
+fn the_commands_say_of_the_dead_what_the_page_says() {
+    let game = game();
+    let run = at("run.ron");
+    let file = RunFile::from_ron(&run, &fs::read_to_string(&run).unwrap()).unwrap();
+    let rules = rules();
+    let mut study = Study::new(&rules, &file);
+    while study.step() != Stepped::Rest {}
+    let played = study.played(None).unwrap();
+    let exact: Vec<String> = study
+        .limits()
+        .unwrap()
+        .tried
+        .iter()
+        .flat_map(|tried| tried.all())
+        .flat_map(|totals| [totals.excess.0, totals.excess.1, totals.excess_elsewhere])
+        .filter(|persons| *persons > 2000)
+        .map(|persons| persons.to_string())
+        .collect();
+    assert!(exact.len() > 20);
+    for (language, option) in LANGUAGES.into_iter().zip(["en", "zh"]) {
+        let page = strictly(&played.run, language, |desktop| {
+            let mut view = books(&played.run, &played.file.orders, &game.record, desktop);
+            answer(&mut view, study.why(), study.through(), study.limits(), desktop);
+            view
+        });
+        let said = said(&["explain", &run, "--language", option]);
+        let lines: Vec<&str> = said.lines().collect();
+        for words in page.limits.iter().chain(&page.deaths.method).chain([&page.deaths.range]) {
+            assert!(lines.contains(&words.as_str()), "{language}: {words}");
+        }
+        let why = page.why.unwrap();
+        for measure in &why.measures {
+            for row in measure.causes.iter().chain(&measure.actors).chain(measure.behind()) {
+                let line = format!("{} | {} | {}", row.label, row.band, row.share);
+                assert!(lines.contains(&line.as_str()), "{language}: {line}");
+            }
+            assert!(measure.through.is_empty() || lines.contains(&measure.together.as_str()));
+        }
+        let table = page.strategies.unwrap();
+        for row in &table.rows {
+            let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text()).collect();
+            assert!(lines.contains(&format!("{} | {}", row.header, cells.join(" | ")).as_str()), "{}", row.header);
+        }
+        let plain = said.replace([',', ' '], "");
+        assert!(exact.iter().all(|persons| !plain.contains(persons)), "{language}: the dead stand there to the person");
+    }
+}
+
+/// Words, never the names of the program.
+#[test]
+fn an_order_that_cannot_be_given_is_said_in_words() {
+    let run = at("run.ron");
+    let mut file = RunFile::from_ron(&run, &fs::read_to_string(&run).unwrap()).unwrap();
+    // No letter lies on the desk in the first month.
+    file.orders.insert(0, DatedOrder { month: Month::new(1958, 6), order: Order::SignLetter });
+    file.fingerprints.clear();
+    let path = at("unsigned.ron");
+    fs::write(&path, file.to_ron()).unwrap();
+    let played = Played::of(&rules(), &file).unwrap();
+    let order = strictly(&played.run, "en", |desktop| order_text(&Order::SignLetter, desktop));
+    for words in [vec!["replay", &path], vec!["explain", &path], vec!["report", &path, "--out", &at("unsigned.html")]] {
+        let message = refused(&words);
+        assert!(message.contains(&format!("June 1958: {order}")), "{words:?}: {message}");
+        assert!(!message.contains("SignLetter"), "{message}");
+    }
 }
 
 #[test]
@@ -189,6 +273,7 @@ fn the_page_gives_the_very_report_that_the_command_writes() {
         let told = Report {
             played: study.played(None).expect("the run was played"),
             why: study.why(),
+            through: study.through(),
             limits: study.limits(),
             published: &game.record,
             language,
@@ -224,17 +309,26 @@ fn the_page_sets_a_run_beside_another_as_the_command_does() {
     let page = Difference::of(study.played(None).expect("played"), other.expect("played"));
     let [a, b] = [&first, &second].map(|file| Played::of(&rules, file).expect("played"));
     assert!(page == Difference::of(&a, &b), "the page and the engine differ");
-    // And that is what the command prints.
-    let table = said(&["compare", &paths[0], &paths[1]]);
+    // And that is what the command prints, in numbers for machines and in the words of the page.
+    let both = strictly(&a.run, "en", |desktop| twin_view(&a, &b, None, desktop));
+    let words = said(&["compare", &paths[0], &paths[1]]);
+    for row in both.totals.rows.iter().chain(&both.decisions.rows).chain(&both.papers.rows) {
+        let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text()).collect();
+        let line = format!("{} | {}", row.header, cells.join(" | "));
+        assert!(words.lines().any(|one| one == line), "{line}");
+    }
+    let table = said(&["compare", &paths[0], &paths[1], "--csv"]);
     let (one, two) = page.totals;
     assert!(table.contains(&format!("harvest_kg,{},{},{}\n", one.harvest, two.harvest, two.harvest - one.harvest)));
     for (which, orders) in [("first", &page.decisions.0), ("second", &page.decisions.1)] {
         assert!(!orders.is_empty());
         for dated in orders {
-            assert!(table.contains(&format!("{which},{},\"{:?}\"\n", dated.month, dated.order)), "{which} {dated:?}");
+            let order = strictly(&a.run, "en", |desktop| order_text(&dated.order, desktop));
+            let line = format!("{which},{},\"{}\"\n", dated.month, order.replace('"', "\"\""));
+            assert!(table.contains(&line), "{line}");
         }
     }
     let papers = table.split("paper_only_in").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("papers");
     assert_eq!(papers.lines().skip(1).count(), page.only_first.len() + page.only_second.len());
-    assert!(said(&["compare", &paths[0], &paths[0]]).starts_with("the same"));
+    assert!(said(&["compare", &paths[0], &paths[0], "--csv"]).starts_with("# the same"));
 }

@@ -22,7 +22,12 @@ fn books_open_on_a_whole_run() {
         let words = Strict::new(language);
         let view = opened(&run, &file, &words);
         words.all_filled_in(&format!("books in {language}"), &format!("{view:?}"));
-        assert_eq!(view.ledgers.len(), 4);
+        assert_eq!(view.ledgers.len(), 6);
+        // Of the levy and of iron all three ledgers the model has: true, weighed or known, claimed, and what was set.
+        let marks = |at: usize| view.ledgers[at].chart.series.iter().map(|one| one.mark).collect::<Vec<_>>();
+        assert_eq!(marks(1), [Mark::True, Mark::Verified, Mark::Claimed, Mark::Order]);
+        assert_eq!(marks(3), [Mark::True, Mark::Claimed]);
+        assert!(view.ledgers[1].chart.series.iter().all(|one| one.points.len() > 20));
         assert!(view.numbers.len() >= 5 && view.record.len() >= 15);
         assert!(!view.decisions.is_empty() && view.decisions.iter().all(|row| !row.followed.is_empty()));
         assert_eq!(view.left_out.len(), 6);
@@ -43,7 +48,7 @@ fn books_open_on_runs_of_every_policy_and_on_a_closed_file() {
         words.all_filled_in(policy, &format!("{view:?}"));
     }
     assert!(dismissed > 0, "no run lost its office: the dismissal was not seen");
-    // A file closed in its first month, and after some months.
+    // A file closed in its first month, and after some months: the levy stands there from its first month on, and no iron.
     let mut run = begin("province", "anhui", 7);
     let mut file = replay::begin(&run);
     for months in 0..9 {

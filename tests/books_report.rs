@@ -14,6 +14,7 @@ use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
 use ten_thousand_jin::view::books::answers::{answer, limits_view, strategies_view, why_view};
 use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork};
 use ten_thousand_jin::view::books::engine::playing::Played;
+use ten_thousand_jin::view::books::engine::through::{Through, ThroughWork};
 use ten_thousand_jin::view::books::engine::totals::Totals;
 use ten_thousand_jin::view::books::engine::twin::twin;
 use ten_thousand_jin::view::books::engine::why::{Why, WhyWork};
@@ -25,21 +26,23 @@ use ten_thousand_jin::view::model::{TwinView, WhyMeasure};
 use ten_thousand_jin::view::numbers;
 
 /// A county run with all that is worked out of it.
-fn county() -> &'static (Played, Why, Limits) {
-    static COUNTY: OnceLock<(Played, Why, Limits)> = OnceLock::new();
+fn county() -> &'static (Played, Why, Limits, Through) {
+    static COUNTY: OnceLock<(Played, Why, Limits, Through)> = OnceLock::new();
     COUNTY.get_or_init(|| {
         let file = played("county", "anhui", 7, "zealous").1;
         let why = finish(&mut WhyWork::new(&rules(), &file).unwrap()).unwrap();
         let limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
-        (Played::of(&rules(), &file).unwrap(), why, limits)
+        let nested = finish(&mut ThroughWork::new(&rules(), &file, &why).unwrap()).unwrap();
+        (Played::of(&rules(), &file).unwrap(), why, limits, nested)
     })
 }
 
 fn page(language: &str) -> String {
-    let (played, why, limits) = county();
+    let (played, why, limits, nested) = county();
     let parts = Report {
         played,
         why: Some(why),
+        through: Some(nested),
         limits: Some(limits),
         published: &game().record,
         language,
@@ -123,10 +126,10 @@ fn the_page_says_what_the_stance_asks_for() {
         assert!(!page.contains(text), "{text}");
     }
     // The dead are never a bar.
-    let (run, why, limits) = county();
+    let (run, why, limits, nested) = county();
     let view = strictly(&run.run, "en", |desktop| {
         let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
-        answer(&mut view, Some(why), Some(limits), desktop);
+        answer(&mut view, Some(why), Some(nested), Some(limits), desktop);
         view
     });
     let of_the_dead = &view.why.as_ref().expect("was worked out").measures[0];
@@ -175,6 +178,7 @@ fn a_run_without_answers_or_with_switches_has_a_report_too() {
     let parts = Report {
         played: &played,
         why: None,
+        through: None,
         limits: None,
         published: &game().record,
         language: "en",
@@ -187,7 +191,7 @@ fn a_run_without_answers_or_with_switches_has_a_report_too() {
     assert!(page.contains("class=\"mark\"") && page.contains("relief is given in time"));
     // Where deaths cannot be told from chance, that is said and nothing is shared out.
     let calm = Why { told_from_chance: false, ..county().1.clone() };
-    let view = strictly(&played.run, "en", |desktop| why_view(&calm, desktop));
+    let view = strictly(&played.run, "en", |desktop| why_view(&calm, None, desktop));
     assert!(!view.none.is_empty());
     assert_eq!(view.measures.len(), why::Measure::ALL.len() - 1);
 }
@@ -254,14 +258,14 @@ fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
 
 #[test]
 fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
-    let (run, why, _) = county();
+    let (run, why, _, nested) = county();
     for language in LANGUAGES {
-        let view = strictly(&run.run, language, |desktop| why_view(why, desktop));
+        let view = strictly(&run.run, language, |desktop| why_view(why, Some(nested), desktop));
         let assumed = game().numbers.values().filter(|number| number.confidence == Confidence::Assumption).count();
         assert!(assumed > 100 && view.note.contains(&assumed.to_string()), "{}", view.note);
         assert!(view.note.contains(&game().numbers.len().to_string()));
         let rows = |measure: &WhyMeasure| {
-            let all = [&measure.causes, &measure.actors, &measure.reports];
+            let all = [&measure.causes, &measure.actors, &measure.through, &measure.reports];
             all.into_iter().flatten().cloned().collect::<Vec<_>>()
         };
         for row in view.measures.iter().flat_map(rows) {
@@ -285,8 +289,8 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
             words.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &by_seed.len().to_string())])
         };
         assert_eq!(view.measures.len(), why.measures.len(), "all are shown");
-        for (explained, measure) in why.measures.iter().zip(&view.measures) {
-            let text = expected(&explained.reports.by_seed, explained.causes.total);
+        for (part, measure) in nested.measures.iter().zip(&view.measures) {
+            let text = expected(&part.reports.by_seed, part.total);
             assert!(
                 measure.reports.iter().all(|row| row.share.text() == text),
                 "{language}: {text}, {:?}",
@@ -294,11 +298,11 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
             );
         }
         for by_seed in [vec![-500, -900, -700], vec![500, -1, 700], vec![500, 900, 700]] {
-            let mut why = why.clone();
-            why.measures.iter_mut().for_each(|measure| measure.reports.by_seed.clone_from(&by_seed));
-            let view = strictly(&run.run, language, |desktop| why_view(&why, desktop));
-            for (explained, measure) in why.measures.iter().zip(&view.measures) {
-                let text = expected(&by_seed, explained.causes.total);
+            let mut nested = nested.clone();
+            nested.measures.iter_mut().for_each(|measure| measure.reports.by_seed.clone_from(&by_seed));
+            let view = strictly(&run.run, language, |desktop| why_view(why, Some(&nested), desktop));
+            for (part, measure) in nested.measures.iter().zip(&view.measures) {
+                let text = expected(&by_seed, part.total);
                 assert!(
                     measure.reports.iter().all(|row| row.share.text() == text),
                     "{by_seed:?}: {:?}",
@@ -311,7 +315,7 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
 
 #[test]
 fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
-    let (run, _, limits) = county();
+    let (run, _, limits, _) = county();
     let table = strictly(&run.run, "en", |desktop| strategies_view(limits, desktop));
     let headers: Vec<&str> = table.rows.iter().take(7).map(|row| row.header.as_str()).collect();
     let kinds = [
@@ -357,7 +361,7 @@ fn a_change_of_reports_or_levies_carries_the_warning_of_the_model() {
 
 #[test]
 fn where_all_ways_are_alike_no_difference_between_them_is_claimed() {
-    let (run, _, limits) = county();
+    let (run, _, limits, _) = county();
     let mut limits = limits.clone();
     // By one way of counting each strategy has more dead than the one before, by the other fewer, whatever the chance.
     for (at, tried) in limits.tried.iter_mut().enumerate() {
@@ -399,8 +403,15 @@ fn the_page_to_hand_in_says_what_was_never_signed_and_food_says_of_when() {
     let (count, played) = found.expect("under some seed the leader does not sign");
     for language in LANGUAGES {
         let memory = Memory::default();
-        let parts =
-            Report { played: &played, why: None, limits: None, published: &game().record, language, memory: &memory };
+        let parts = Report {
+            played: &played,
+            why: None,
+            through: None,
+            limits: None,
+            published: &game().record,
+            language,
+            memory: &memory,
+        };
         let (page, view) = strictly(&played.run, language, |desktop| {
             (report(&parts, desktop), books(&played.run, &played.file.orders, &game().record, desktop))
         });

@@ -16,6 +16,7 @@ use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::books::engine::limits::LimitsWork;
 use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::study::{MOST_TWINS, Stepped, Study};
+use ten_thousand_jin::view::books::engine::through::ThroughWork;
 use ten_thousand_jin::view::books::engine::twin::twin;
 use ten_thousand_jin::view::books::engine::why::WhyWork;
 use ten_thousand_jin::view::books::engine::work::finish;
@@ -59,6 +60,7 @@ fn the_page_says_what_the_commands_say() {
     let steps = rest(&mut study);
     assert!(steps > 1000, "{steps} steps: each is small");
     let why = finish(&mut WhyWork::new(&rules(), &file).unwrap()).unwrap();
+    let nested = finish(&mut ThroughWork::new(&rules(), &file, &why).unwrap()).unwrap();
     let limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
     let honest = twin(&rules(), &file, &Change::Honest).unwrap();
     for language in LANGUAGES {
@@ -66,13 +68,13 @@ fn the_page_says_what_the_commands_say() {
         strictly(&run.run, language, |desktop| {
             assert_eq!(shown.limits, limits_view(&limits, desktop));
             assert_eq!(shown.strategies.as_ref(), Some(&strategies_view(&limits, desktop)));
-            assert_eq!(shown.why.as_ref(), Some(&why_view(&why, desktop)));
+            assert_eq!(shown.why.as_ref(), Some(&why_view(&why, Some(&nested), desktop)));
             let chance = study.twins()[0].chance();
             assert_eq!(chance.len(), 2, "the twin was played with two more seeds");
             let alone = twin_view_over(&run, &honest, Some(&Change::Honest), &chance, desktop);
             assert_eq!(shown.study.view.as_ref(), Some(&alone));
         });
-        assert_eq!(shown.study.limits, WorkState::Done);
+        assert_eq!((&shown.study.limits, &shown.study.through), (&WorkState::Done, &WorkState::Done));
         assert_eq!(shown.study.schools.len(), Switch::ALL.len() + 4, "each switch, and those that have none");
         assert!(shown.study.schools.iter().all(|school| !school.works.is_empty() && !school.evidence.is_empty()));
     }
@@ -87,9 +89,9 @@ fn limits_come_before_why_and_stopped_work_goes_on_where_it_was() {
     for _ in 0..200 {
         assert_eq!(study.step(), Stepped::On);
     }
-    let [limits, why, twin] = states(&study);
+    let [limits, why, through, twin] = states(&study);
     assert!(matches!(limits, WorkState::Under(permille) if permille > 0));
-    assert_eq!((why, twin), (WorkState::Under(0), WorkState::None));
+    assert_eq!((why, through, twin), (WorkState::Under(0), WorkState::None, WorkState::None));
     study.turn(false);
     assert_eq!(study.step(), Stepped::Rest);
     let WorkState::Under(before) = limits else { unreachable!() };

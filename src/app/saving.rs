@@ -268,6 +268,7 @@ pub(super) fn save_report(session: &Session) {
     let told = Report {
         played,
         why: study.why(),
+        through: study.through(),
         limits: study.limits(),
         published: &session.data.record,
         language: session.locale_tag(),

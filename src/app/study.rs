@@ -169,9 +169,10 @@ fn show(mut session: ResMut<Session>, mut wakeful: ResMut<Wakeful>) {
 }
 
 /// Says how far it is, without building the rest of the view anew; says whether that is news.
-fn tell(session: &mut Session, now: [WorkState; 3]) -> bool {
+fn tell(session: &mut Session, now: [WorkState; 4]) -> bool {
     let Some(books) = session.drawn_view().and_then(|view| view.books.as_mut()) else { return false };
-    let shown = [&mut books.study.limits, &mut books.study.why, &mut books.study.twin];
+    let study = &mut books.study;
+    let shown = [&mut study.limits, &mut study.why, &mut study.through, &mut study.twin];
     let news = shown.iter().zip(&now).any(|(shown, now)| **shown != *now);
     for (shown, now) in shown.into_iter().zip(now) {
         *shown = now;

@@ -37,13 +37,13 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
     /// It does not begin like a code.
-    #[error("this is not a run code: found \"{found}\", expected a text that begins with TTJ1-")]
+    #[error("This is not a run code: found \"{found}\", expected a text that begins with TTJ1-")]
     NotACode {
         /// Its first letters.
         found: String,
     },
     /// A later version wrote it.
-    #[error("this code has version {found}, this game reads up to {supported}; open it with a newer version")]
+    #[error("This code has version {found}, this game reads up to {supported}; open it with a newer version")]
     TooNew {
         /// Its version.
         found: u32,
@@ -51,7 +51,7 @@ pub enum CodeError {
         supported: u32,
     },
     /// Its end is missing.
-    #[error("this code is cut off: found {found} bytes, expected {expected}; copy it whole")]
+    #[error("This code is cut off: found {found} bytes, expected {expected}; copy it whole")]
     Truncated {
         /// Bytes there are.
         found: usize,
@@ -65,10 +65,10 @@ pub enum CodeError {
         found: String,
     },
     /// Letters of it were changed.
-    #[error("this code is damaged: its checksum does not match; copy it again")]
+    #[error("This code is damaged: its checksum does not match; copy it again")]
     Damaged,
     /// What it holds is larger than any run.
-    #[error("this code unfolds to more than {longest} bytes, expected a run")]
+    #[error("This code unfolds to more than {longest} bytes, expected a run")]
     Absurd {
         /// The greatest length.
         longest: usize,

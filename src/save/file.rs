@@ -76,7 +76,7 @@ pub enum Absurd {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// It does not begin like a save.
-    #[error("this is not a save: its first line is not that of a save{}", match kind {
+    #[error("This is not a save: its first line is not that of a save{}", match kind {
         Kind::Code => ". It is a run code: load it as a code",
         Kind::Run => ". It is a run file: load it as a run",
         Kind::Unknown => "",
@@ -86,7 +86,7 @@ pub enum SaveError {
         kind: Kind,
     },
     /// Its end is missing.
-    #[error("this save is cut off: found {found} bytes after its first line, expected {expected}")]
+    #[error("This save is cut off: found {found} bytes after its first line, expected {expected}")]
     Truncated {
         /// Bytes there should be.
         expected: usize,
@@ -94,10 +94,10 @@ pub enum SaveError {
         found: usize,
     },
     /// It was changed after it was written.
-    #[error("this save is damaged: its checksum does not match")]
+    #[error("This save is damaged: its checksum does not match")]
     Corrupt,
     /// A later version of the game wrote it.
-    #[error("this save has version {found}, this game reads up to {supported}; open it with a newer version")]
+    #[error("This save has version {found}, this game reads up to {supported}; open it with a newer version")]
     TooNew {
         /// Its version.
         found: u32,
@@ -105,16 +105,16 @@ pub enum SaveError {
         supported: u32,
     },
     /// It is whole, but what it holds was not written by this game.
-    #[error("this save was not written by this game: {0}")]
+    #[error("This save was not written by this game: {0}")]
     Foreign(Box<Fault>),
     /// It holds something that cannot be.
-    #[error("this save holds what no run can hold: {what}")]
+    #[error("This save holds what no run can hold: {what}")]
     Absurd {
         /// What.
         what: Absurd,
     },
     /// Its scenario is not in this game.
-    #[error("this save is of scenario \"{found}\", which this game does not have (it has {})", known.join(", "))]
+    #[error("This save is of scenario \"{found}\", which this game does not have (it has {})", known.join(", "))]
     UnknownScenario {
         /// Its scenario.
         found: String,

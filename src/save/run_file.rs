@@ -58,7 +58,7 @@ pub enum RunFault {
     #[error("{0}")]
     Unreadable(Box<Fault>),
     /// It was written by a later version of the game.
-    #[error("this run has format {found}, this game reads up to {supported}; open it with a newer version")]
+    #[error("This run has format {found}, this game reads up to {supported}; open it with a newer version")]
     TooNew {
         /// Its format.
         found: u32,

@@ -3,11 +3,12 @@
 use crate::data::params::{Numbers, SourcedNumber};
 use crate::data::sources::{Source, Sources};
 use crate::save::switches::settings_to;
+use crate::sim::orders::{Desk, Indicator, Order};
 use crate::sim::rules::{Edit, Edits, ParamSpec, Placed};
 use crate::sim::run::RunSpec;
 use crate::sim::settings::RunSettings;
 
-use super::model::{Again, ArchivePage, ArchiveView, MECHANISMS, ParameterRow};
+use super::model::{Again, ArchivePage, ArchiveView, DocumentKind, DocumentView, MECHANISMS, ParameterRow};
 use super::numbers;
 use super::words::Words;
 
@@ -60,6 +61,58 @@ const PAGES: [(&str, &str); 41] = [
 fn page(name: &str) -> Option<&'static str> {
     let found = PAGES.iter().filter(|(prefix, _)| name.starts_with(prefix));
     found.max_by_key(|(prefix, _)| prefix.len()).map(|(_, page)| *page)
+}
+
+/// The mechanism behind what a desk decides.
+#[must_use]
+pub const fn of_desk(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Report => "claims",
+        Desk::Quota => "levy",
+        Desk::Labour => "labour",
+        Desk::Granaries => "procurement",
+        Desk::Kitchens => "kitchens",
+        Desk::Inspection => "estimate",
+        Desk::Cadres => "cadres",
+        Desk::Letters => "relief",
+    }
+}
+
+/// The mechanism behind an order.
+#[must_use]
+pub const fn of_order(order: &Order) -> &'static str {
+    match order {
+        Order::Furnaces { .. } => "iron",
+        Order::Relief { .. } | Order::RuralResale { .. } | Order::ResponsibilityFields { .. } => "relief",
+        Order::Search { .. } => "hiding",
+        Order::Roads { .. } => "flight",
+        Order::SignLetter | Order::AnswerInspector { .. } => "line",
+        _ => of_desk(order.desk()),
+    }
+}
+
+/// The mechanism behind a figure.
+#[must_use]
+pub const fn of_indicator(indicator: Indicator) -> &'static str {
+    match indicator {
+        Indicator::Pledge | Indicator::Estimate | Indicator::Harvest => "claims",
+        Indicator::Procurement => "procurement",
+        Indicator::Iron => "iron",
+        Indicator::Sick | Indicator::Deaths => "body",
+        Indicator::Roll => "kitchens",
+    }
+}
+
+/// The mechanism behind a document.
+#[must_use]
+pub fn of_document(document: &DocumentView) -> &'static str {
+    let by_kind = match document.kind {
+        DocumentKind::Circular | DocumentKind::Note | DocumentKind::Telegram => "line",
+        DocumentKind::Returns | DocumentKind::File => "claims",
+        DocumentKind::Request | DocumentKind::Letter => "relief",
+        DocumentKind::Inspection => "estimate",
+    };
+    document.sheet.map(of_indicator).or_else(|| document.desk.map(of_desk)).unwrap_or(by_kind)
 }
 
 /// The archive.

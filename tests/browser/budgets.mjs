@@ -199,10 +199,13 @@ async function study() {
   const limits = await clock();
   await shows(t("books.why.numbers"));
   const why = await clock();
+  await shows(t("books.through.sum"));
+  const through = await clock();
   await settle(page, 240_000);
   const busy = await page.evaluate(() => window.busy.splice(0));
   note("limits of one seat, from the opening of the books", (limits - begun) / 1000, 10, "s");
   note("why: attribution over causes and actors", (why - limits) / 1000, 5, "s");
+  note("behind them: what acts through false reports", (through - why) / 1000, 5, "s");
   note("longest task while they are worked out", Math.max(0, ...busy), 100, "ms");
 
   await press(page, t("books.part.twins"), "tab");

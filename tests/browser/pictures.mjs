@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { ADDRESS, ROOT, TTJ, open, watched } from "./launch.mjs";
 import { find, has, monthAfter, poke, press, settle, standing, write } from "./mirror.mjs";
 import { pattern, words } from "./words.mjs";
@@ -16,6 +17,10 @@ const ARCHIVE = ["model", "web", "glossary", "sources", "stance"];
 
 /** A whole run, so that every part of the books has something to show. */
 const WHOLE = ["run", "--scenario", "province", "--province", "anhui", "--policy", "historical", "--seed", "1958"];
+
+/** Another run, to be set beside it, and one with a number of the model otherwise. */
+const OTHER = ["run", "--scenario", "province", "--province", "anhui", "--policy", "honest", "--seed", "1958"];
+const EDITED = ["run", "--scenario", "province", "--province", "anhui", "--policy", "historical", "--seed", "1958", "--set", "fields.gleaned=0.2"];
 
 /** The sizes asked for: window, and text in steps of "Larger text". */
 const SIZES = [
@@ -52,10 +57,10 @@ async function series(browser, report, { language, name, size, larger, months, f
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   let count = 0;
-  const shoot = async (what) => {
+  const shoot = async (what, from = page) => {
     count += 1;
-    await settle(page);
-    await page.screenshot({ path: join(folder, `${String(count).padStart(2, "0")}-${what}.png`) });
+    if (from === page) await settle(page);
+    await from.screenshot({ path: join(folder, `${String(count).padStart(2, "0")}-${what}.png`) });
   };
   const go = (key, role) => press(page, t(key), role);
 
@@ -144,24 +149,28 @@ async function series(browser, report, { language, name, size, larger, months, f
     await go("ui.menu.debrief");
     await shoot("question");
     await go("ui.confirm.no");
-    await books(page, t, shoot);
+    await books(page, t, shoot, language);
   }
   report.same(seen.complaints, [], `pictures ${language} ${name}: ${count} taken, no error in the console`);
   await page.context().close();
 }
 
-/** The books of a whole run, part by part. */
-async function books(page, t, shoot) {
+/** The books of a whole run, part by part; the same beside another run, a run with another number, and the report. */
+async function books(page, t, shoot, language) {
   const folder = await mkdtemp(join(tmpdir(), "ttj-pictures-"));
-  execFileSync(TTJ, [...WHOLE, "--out", folder]);
-  const code = (await readFile(join(folder, "run.code"), "utf8")).trim();
-  await rm(folder, { recursive: true });
-  const { month } = await standing(page);
-  await page.goto(`${ADDRESS}#run=${code}`);
-  await page.waitForFunction((before) => window.ttj.month() !== before, month, { timeout: 60_000 });
-  await settle(page);
-  await poke(page, t("ui.menu.debrief"), "button", [t("study.ask.title"), "heading"]);
-  await settle(page, PATIENCE);
+  const made = async (words, name) => {
+    execFileSync(TTJ, [...words, "--out", join(folder, name)]);
+    return (await readFile(join(folder, name, "run.code"), "utf8")).trim();
+  };
+  const open = async (code) => {
+    const { fingerprint } = await standing(page);
+    await page.goto(`${ADDRESS}#run=${code}`);
+    await page.waitForFunction((before) => window.ttj.fingerprint() !== before, fingerprint, { timeout: 60_000 });
+    await settle(page);
+    await poke(page, t("ui.menu.debrief"), "button", [t("study.ask.title"), "heading"]);
+    await settle(page, PATIENCE);
+  };
+  await open(await made(WHOLE, "whole"));
   await shoot("books-ask");
   await press(page, t("study.ask.skip"));
   for (const part of PARTS) {
@@ -176,6 +185,27 @@ async function books(page, t, shoot) {
     }
     await shoot(`books-${part}`);
   }
+  const other = await made(OTHER, "other");
+  await press(page, t("books.beside.title"), "tab");
+  await press(page, t("books.beside.choose"));
+  await write(page, t("ui.saves.code"), other);
+  await press(page, t("books.beside.code"));
+  await settle(page, PATIENCE);
+  await shoot("books-beside");
+
+  const sheet = await page.context().newPage();
+  const report = join(folder, "report.html");
+  execFileSync(TTJ, ["report", join(folder, "whole/run.ron"), "--out", report, "--language", language]);
+  await sheet.setViewportSize({ width: 1280, height: 1600 });
+  await sheet.goto(pathToFileURL(report).href);
+  await shoot("report", sheet);
+  await sheet.close();
+
+  await page.bringToFront();
+  await open(await made(EDITED, "edited"));
+  await press(page, t("study.ask.skip"));
+  await shoot("books-edited");
+  await rm(folder, { recursive: true });
 }
 
 /** Turns the wheel over the desk; says whether that moved it. */

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ten_thousand_jin::data::{self, GameData, Pack};
+use ten_thousand_jin::data::{self, GameData, Locale, Pack};
 use ten_thousand_jin::save::switches;
 use ten_thousand_jin::sim::run::RunSpec;
 use ten_thousand_jin::sim::scenario::Rules;
@@ -21,6 +21,9 @@ const OPTIONS: [&str; 19] = [
     "sample", "threads", "change", "language", "rounds", "ensemble", "table",
 ];
 
+/// Options without a value.
+const FLAGS: [&str; 1] = ["csv"];
+
 impl Args {
     /// Reads the words; an unknown or repeated option is an error.
     pub fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
@@ -30,10 +33,13 @@ impl Args {
                 args.words.push(word);
                 continue;
             };
-            if !OPTIONS.contains(&name) {
-                return Err(format!("unknown option \"--{name}\"; expected one of --{}", OPTIONS.join(", --")));
+            let flag = FLAGS.contains(&name);
+            if !flag && !OPTIONS.contains(&name) {
+                let known = [&OPTIONS[..], &FLAGS].concat().join(", --");
+                return Err(format!("unknown option \"--{name}\"; expected one of --{known}"));
             }
-            let value = words.next().ok_or_else(|| format!("--{name}: found nothing after it, expected a value"))?;
+            let nothing = || format!("--{name}: found nothing after it, expected a value");
+            let value = if flag { String::new() } else { words.next().ok_or_else(nothing)? };
             if args.options.insert(name.to_owned(), value).is_some() {
                 return Err(format!("--{name}: found twice, expected once"));
             }
@@ -44,6 +50,20 @@ impl Args {
     /// An option's value.
     pub fn option(&self, name: &str) -> Option<&str> {
         self.options.get(name).map(String::as_str)
+    }
+
+    /// Whether tables for machines are asked for in place of words.
+    pub fn csv(&self) -> bool {
+        self.option("csv").is_some()
+    }
+
+    /// The language of `--language` (English where there is none) with its tag.
+    pub fn language<'a>(&self, data: &'a GameData) -> Result<(&'a str, &'a Locale), String> {
+        let wanted = self.option("language").unwrap_or("en");
+        let tag = if wanted == "zh" { "zh-Hans" } else { wanted };
+        let known: Vec<&str> = data.locales.keys().map(String::as_str).collect();
+        let found = data.locales.get_key_value(tag).map(|(tag, words)| (tag.as_str(), words));
+        found.ok_or_else(|| format!("--language: found \"{wanted}\", expected one of {}", known.join(", ")))
     }
 
     /// An option that is a whole number.

@@ -1,18 +1,27 @@
 //! `ttj twin` and `ttj compare`: a run with one thing changed, and the difference of any two runs.
 
 use std::fs;
+use std::sync::Arc;
 
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::switches::SettingFault;
 use ten_thousand_jin::save::{RunFile, switches};
 use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::orders::DatedOrder;
 use ten_thousand_jin::sim::rules::{Edit, ParamSpec};
 use ten_thousand_jin::sim::run::Run;
+use ten_thousand_jin::view::books::books;
+use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::totals::Totals;
 use ten_thousand_jin::view::books::engine::twin::{Difference, twin};
+use ten_thousand_jin::view::books::twin::twin_view;
+use ten_thousand_jin::view::model::Table;
+use ten_thousand_jin::view::numbers;
+use ten_thousand_jin::view::play::{Desktop, order_text};
 
 use crate::args::Args;
 use crate::play::read_and_play;
+use crate::words::{Out, at_desk};
 
 /// The change that is written as `without:N`, `honest`, `hide_tenth`, `hands_back` or `NAME=VALUE` of a switch or a number.
 fn change(text: &str, file: &RunFile) -> Result<Change, String> {
@@ -40,49 +49,103 @@ fn change(text: &str, file: &RunFile) -> Result<Change, String> {
 
 /// Writes the twin of a run: same seed, one thing changed.
 pub fn write_twin(args: &Args) -> Result<(), String> {
-    let rules = args.rules()?;
+    let data = args.data()?;
+    let rules = Arc::new(data.rules.clone());
     let path = args.words.first().ok_or("twin: found no file, expected a run.ron, a save or a code")?;
     let wanted = args.option("change").ok_or("--change: found nothing, expected what the twin differs in")?;
     let out = args.option("out").ok_or("--out: found nothing, expected a file to write")?;
-    let (file, _) = read_and_play(path, &rules)?;
+    let (_, words) = args.language(&data)?;
+    let (file, _) = read_and_play(path, &data, &rules)?;
     let played = twin(&rules, &file, &change(wanted, &file)?).map_err(|error| format!("{path}: {error}"))?;
     fs::write(out, played.file.to_ron()).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
-    for dated in &played.left_out {
-        eprintln!("ttj: {}: {:?} could not be given in the twin and is left out", dated.month, dated.order);
-    }
+    at_desk(&played.run, &data, words, false, |desktop| {
+        for order in &played.left_out {
+            let values =
+                [("month", numbers::month(desktop.words, order.month)), ("order", order_text(&order.order, desktop))];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            eprintln!("ttj: {}", desktop.words.fmt("books.twin.left_out", &values));
+        }
+    });
     println!("{} {}", played.run.month(), played.run.fingerprint());
     Ok(())
 }
 
-/// Prints what differs between two runs.
+/// Prints what differs between two runs: what the page says where one is set beside the other.
 pub fn compare(args: &Args) -> Result<(), String> {
-    let rules = args.rules()?;
+    let data = args.data()?;
+    let rules = Arc::new(data.rules.clone());
     let [first, second] = args.words.as_slice() else {
         return Err(format!("compare: found {} files, expected two", args.words.len()));
     };
-    let (_, first) = read_and_play(first, &rules)?;
-    let (_, second) = read_and_play(second, &rules)?;
-    let difference = Difference::of(&first, &second);
-    if !difference.is_none() {
-        println!("first,{}\nsecond,{}", seat(&first.run), seat(&second.run));
+    let (_, words) = args.language(&data)?;
+    let (one, first) = read_and_play(first, &data, &rules)?;
+    let (two, second) = read_and_play(second, &data, &rules)?;
+    let edited = [&one, &two].map(|file| file.rules != rules.hash);
+    if args.csv() {
+        let table = at_desk(&first.run, &data, words, edited[0], |desktop| table(&first, &second, desktop));
+        print!("{table}");
+        return Ok(());
     }
-    print!("{}", table(&difference));
+    let line = |played: &Played, edited: bool| {
+        at_desk(&played.run, &data, words, edited, |desktop| {
+            let view = books(&played.run, &played.file.orders, &data.record, desktop);
+            [view.run, view.watermark].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        })
+    };
+    let names = [line(&first, edited[0]), line(&second, edited[1])];
+    at_desk(&first.run, &data, words, edited[0], |desktop| said(&names, &first, &second, desktop).print());
     Ok(())
 }
 
-/// The difference as comma-separated tables under headings, for people and for scripts.
-fn table(difference: &Difference) -> String {
+/// What differs, in the words of the page.
+fn said(names: &[String; 2], first: &Played, second: &Played, desktop: &Desktop) -> Out {
+    let w = desktop.words;
+    let view = twin_view(first, second, None, desktop);
+    let mut out = Out::default();
+    out.line(&w.fmt("books.beside.names", &[("this", &names[0]), ("other", &names[1])]));
+    out.heading(w.text("study.differs"));
+    out.line(&view.from);
+    out.line(&view.fingerprint);
+    out.lines(&view.left_out);
+    out.table(&view.totals);
+    if !view.totals.rows.is_empty() {
+        out.line(&view.note);
+    }
+    out.table(&view.decisions);
+    out.table(&view.counties);
+    for chart in &view.charts {
+        let caption = format!("{} ({})", chart.title, chart.unit);
+        out.table(&Table { caption, ..chart.table.clone() });
+    }
+    out.table(&view.papers);
+    for (row, pair) in view.papers.rows.iter().zip(&view.pairs) {
+        out.line("");
+        out.heading(&row.header);
+        for (run, lines) in &pair.sides {
+            out.line(&format!("{run}: {}", lines.join(w.text("format.next_sentence"))));
+        }
+    }
+    out
+}
+
+/// What every table for machines begins with: what its figures are.
+pub const MACHINE: &str = "# for machines: simulated figures of single runs, to the unit, before any rounding. Those of deaths are ends of a range over ways of counting and no count of people; what may be said of them is said without --csv";
+
+/// The difference as comma-separated tables under headings, for machines.
+fn table(first: &Played, second: &Played, desktop: &Desktop) -> String {
+    let difference = Difference::of(first, second);
     if difference.is_none() {
-        return "the same: every fingerprint and every paper is equal\n".to_owned();
+        return "# the same: every fingerprint and every paper is equal\n".to_owned();
     }
     let from = difference.from.map_or_else(|| "papers only".to_owned(), |from| from.to_string());
     let mut lines =
-        vec![format!("first difference,{from}"), String::new(), "measure,first,second,difference".to_owned()];
+        vec![MACHINE.to_owned(), format!("first,{}", seat(&first.run)), format!("second,{}", seat(&second.run))];
+    lines.extend([format!("first difference,{from}"), String::new(), "measure,first,second,difference".to_owned()]);
     let (a, b) = &difference.totals;
     lines.extend(measures(a).iter().zip(measures(b)).map(|((name, a), (_, b))| format!("{name},{a},{b},{}", b - a)));
     lines.extend([String::new(), "series,month,first,second,difference".to_owned()]);
     for (series, months) in &difference.series {
-        lines.extend(months.iter().map(|(month, a, b)| format!("{series:?},{month},{a},{b},{}", b - a)));
+        lines.extend(months.iter().map(|(month, a, b)| format!("{},{month},{a},{b},{}", series.name(), b - a)));
     }
     lines.extend([
         String::new(),
@@ -97,17 +160,14 @@ fn table(difference: &Difference) -> String {
             row.county.0, harvest.0, harvest.1, people.0, people.1, removed.0, removed.1
         ));
     }
-    lines.extend([String::new(), "paper_only_in,month,kind".to_owned()]);
+    lines.extend([String::new(), "paper_only_in,month,number".to_owned()]);
     for (which, papers) in [("first", &difference.only_first), ("second", &difference.only_second)] {
-        lines.extend(papers.iter().map(|paper| {
-            let kind = format!("{:?}", paper.kind);
-            let kind: String = kind.chars().take_while(|c| c.is_alphanumeric()).collect();
-            format!("{which},{},{kind}", paper.month)
-        }));
+        lines.extend(papers.iter().map(|paper| format!("{which},{},{}", paper.month, paper.number)));
     }
     lines.extend([String::new(), "decision_only_in,month,order".to_owned()]);
     for (which, orders) in [("first", &difference.decisions.0), ("second", &difference.decisions.1)] {
-        lines.extend(orders.iter().map(|dated| format!("{which},{},\"{:?}\"", dated.month, dated.order)));
+        let text = |dated: &DatedOrder| order_text(&dated.order, desktop).replace('"', "\"\"");
+        lines.extend(orders.iter().map(|dated| format!("{which},{},\"{}\"", dated.month, text(dated))));
     }
     lines.push(String::new());
     lines.join("\n")

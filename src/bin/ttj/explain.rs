@@ -1,34 +1,159 @@
-//! `ttj explain`: why, and what one seat could do, as tables.
+//! `ttj explain`: why, what of it acts through false reports, and what one seat could do. It says what the page says, in
+//! its words and its ranges; `--csv` gives the numbers behind them for machines.
 
-use ten_thousand_jin::view::books::engine::limits::LimitsWork;
+use std::sync::Arc;
+
+use ten_thousand_jin::save::RunFile;
+use ten_thousand_jin::sim::scenario::Rules;
+use ten_thousand_jin::view::books::answers::answer;
+use ten_thousand_jin::view::books::books;
+use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork};
 use ten_thousand_jin::view::books::engine::shapley::Share;
-use ten_thousand_jin::view::books::engine::why::{Explained, WhyWork};
+use ten_thousand_jin::view::books::engine::through::{Through, ThroughReports, ThroughWork};
+use ten_thousand_jin::view::books::engine::why::{Explained, Why, WhyWork};
 use ten_thousand_jin::view::books::engine::work::finish;
+use ten_thousand_jin::view::model::{BooksView, CauseRow, Cell, Column, Row, Table, WhyMeasure, WhyView};
+use ten_thousand_jin::view::play::Desktop;
 
 use crate::args::Args;
-use crate::compare::{measures, seat};
+use crate::compare::{MACHINE, measures, seat};
 use crate::play::read_and_play;
+use crate::words::{Out, at_desk};
+
+/// All that is worked out of a run.
+pub struct Worked {
+    /// Why.
+    pub why: Why,
+    /// What of it acts through false reports.
+    pub through: Through,
+    /// The limits of the seat.
+    pub limits: Limits,
+}
+
+impl Worked {
+    /// Works it out.
+    pub fn of(path: &str, rules: &Arc<Rules>, file: &RunFile) -> Result<Self, String> {
+        let all = || {
+            let why = finish(&mut WhyWork::new(rules, file)?)?;
+            let through = finish(&mut ThroughWork::new(rules, file, &why)?)?;
+            let limits = finish(&mut LimitsWork::new(rules, file)?)?;
+            Ok(Self { why, through, limits })
+        };
+        all().map_err(|error: ten_thousand_jin::save::replay::ReplayError| format!("{path}: {error}"))
+    }
+}
 
 /// Prints the shares of causes and actors and the limits of the seat of a run.
 pub fn explain(args: &Args) -> Result<(), String> {
-    let rules = args.rules()?;
+    let data = args.data()?;
+    let rules = Arc::new(data.rules.clone());
     let path = args.words.first().ok_or("explain: found no file, expected a run.ron, a save or a code")?;
-    let (file, played) = read_and_play(path, &rules)?;
-    let fault = |error: &dyn std::fmt::Display| format!("{path}: {error}");
-    let why = WhyWork::new(&rules, &file).and_then(|mut work| finish(&mut work)).map_err(|error| fault(&error))?;
-    let limits =
-        LimitsWork::new(&rules, &file).and_then(|mut work| finish(&mut work)).map_err(|error| fault(&error))?;
+    let (_, words) = args.language(&data)?;
+    let (file, played) = read_and_play(path, &data, &rules)?;
+    let worked = Worked::of(path, &rules, &file)?;
+    if args.csv() {
+        println!("# deaths, grain and people are those of {}", seat(&played.run));
+        print!("{}", tables(&worked, &file));
+        return Ok(());
+    }
+    at_desk(&played.run, &data, words, file.rules != rules.hash, |desktop| {
+        let mut view = books(&played.run, &played.file.orders, &data.record, desktop);
+        answer(&mut view, Some(&worked.why), Some(&worked.through), Some(&worked.limits), desktop);
+        said(&view, desktop).print();
+    });
+    Ok(())
+}
 
-    println!("deaths, grain and people are those of {}", seat(&played.run));
-    println!("simulated; averaged counterfactuals over {} runs; errors are those of sampling", why.runs);
+/// What the page says of limits and causes.
+fn said(view: &BooksView, desktop: &Desktop) -> Out {
+    let w = desktop.words;
+    let mut out = Out::default();
+    out.line(&view.run);
+    out.line(&view.watermark);
+    out.line(&view.ended);
+    out.heading(w.text("books.deaths.title"));
+    out.line(&view.deaths.range);
+    out.lines(&view.deaths.method);
+    out.line(&view.deaths.not_counted);
+    out.heading(w.text("books.limits.title"));
+    out.lines(&view.limits);
+    if let Some(strategies) = &view.strategies {
+        out.table(strategies);
+    }
+    out.heading(w.text("books.why.title"));
+    if let Some(why) = &view.why {
+        explained(&mut out, why, desktop);
+    }
+    out
+}
+
+fn explained(out: &mut Out, why: &WhyView, desktop: &Desktop) {
+    let w = desktop.words;
+    out.line(&why.none);
+    out.line(&why.note);
+    for measure in &why.measures {
+        out.heading(&measure.title);
+        out.line(&measure.lead);
+        for (caption, header, rows) in groups(measure) {
+            out.table(&shares(caption, header, &rows, desktop));
+        }
+        if !measure.through.is_empty() {
+            let notes = ["books.through.below", "books.why.reports.note", "books.why.reports.cannot"];
+            out.line(&measure.together);
+            notes.iter().for_each(|key| out.line(w.text(key)));
+        }
+    }
+    if !why.method.is_empty() {
+        out.heading(w.text("study.method"));
+        out.lines(&why.method);
+    }
+}
+
+/// The tables of a measure: text keys of caption and header, and rows.
+fn groups(measure: &WhyMeasure) -> [(&'static str, &'static str, Vec<&CauseRow>); 3] {
+    [
+        ("books.causes", "books.why.part", measure.causes.iter().collect()),
+        ("books.actors", "books.why.part", measure.actors.iter().collect()),
+        ("books.why.reports", "books.why.reports.through", measure.behind().collect()),
+    ]
+}
+
+fn shares(caption: &str, header: &str, rows: &[&CauseRow], desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    let row = |row: &&CauseRow| Row {
+        id: row.label.clone(),
+        header: row.label.clone(),
+        cells: vec![Cell::Text(row.band.clone()), row.share.clone()],
+        total: row.total,
+    };
+    Table {
+        id: caption.to_owned(),
+        caption: w.text(caption).to_owned(),
+        header: w.text(header).to_owned(),
+        columns: vec![Column::words(w.text("books.why.band.column")), Column::number(w.text("books.why.share.column"))],
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+/// The numbers behind the words, as comma-separated tables for machines.
+fn tables(worked: &Worked, file: &RunFile) -> String {
+    let Worked { why, through, limits } = worked;
+    let mut lines = vec![
+        MACHINE.to_owned(),
+        format!("# averaged counterfactuals over {} runs, and {} more for false reports", why.runs, through.runs),
+        "# standard_error is that of the sample of runs alone; 0 where nothing was left to a sample".to_owned(),
+    ];
     if !why.told_from_chance {
-        println!("deaths beyond the ordinary cannot be told from chance in this run: their shares say nothing");
+        lines.push(
+            "# deaths beyond the ordinary cannot be told from chance in this run: their shares say nothing".to_owned(),
+        );
     }
-    println!("\nmeasure,view,part,share,standard_error,permille_of_total");
-    for explained in &why.measures {
-        print!("{}", shares(explained));
+    lines.push("measure,view,part,share,standard_error,permille_of_total".to_owned());
+    for (explained, nested) in why.measures.iter().zip(&through.measures) {
+        lines.extend(rows(explained, nested));
     }
-    println!("\nstrategy,seed,{}", measures(&limits.tried[0].totals).map(|(name, _)| name).join(","));
+    let names = limits.tried.first().map(|tried| measures(&tried.totals).map(|(name, _)| name).join(","));
+    lines.extend([String::new(), format!("strategy,seed,{}", names.unwrap_or_default())]);
     for tried in &limits.tried {
         let name = match tried.strategy.as_ref().map(|strategy| strategy.policies()) {
             None if tried.honest => "this run with honest reports alone".to_owned(),
@@ -36,46 +161,54 @@ pub fn explain(args: &Args) -> Result<(), String> {
             Some((first, None)) => first.to_owned(),
             Some((first, Some(then))) => format!("{first} then {then}"),
         };
-        for (at, totals) in std::iter::once(&tried.totals).chain(&tried.others).enumerate() {
+        lines.extend(tried.all().enumerate().map(|(at, totals)| {
             let cells = measures(totals).map(|(_, value)| value.to_string()).join(",");
-            println!("{name},{},{cells}", file.seed.wrapping_add(at as u64));
-        }
+            format!("{name},{},{cells}", file.seed.wrapping_add(at as u64))
+        }));
     }
     let (fewest, apart) = (limits.not_prevented(), limits.depended());
-    println!("\nof the strategies tried,low,high");
-    println!("no strategy tried prevented,{},{}", fewest.0, fewest.1);
-    println!("depended on the strategy,{},{}", apart.0, apart.1);
-    println!("differs elsewhere,{},{}", limits.elsewhere(), limits.elsewhere());
-    println!("\nstrategies against chance,means_apart,one_strategy_over_chance,told_from_chance");
+    lines.extend([
+        String::new(),
+        "of the strategies tried,low,high".to_owned(),
+        format!("no strategy tried prevented,{},{}", fewest.0, fewest.1),
+        format!("depended on the strategy,{},{}", apart.0, apart.1),
+        format!("differs elsewhere,{0},{0}", limits.elsewhere()),
+        String::new(),
+        "strategies against chance,means_apart,one_strategy_over_chance,told_from_chance".to_owned(),
+    ]);
     let here = limits.apart(|totals| totals.excess.1);
     let elsewhere = limits.apart(|totals| totals.excess_elsewhere);
-    for (name, apart) in [("here", here), ("elsewhere", elsewhere)] {
-        println!("{name},{},{},{}", apart.means, apart.chance, if apart.told() { "yes" } else { "no" });
-    }
-    Ok(())
+    lines.extend([("here", here), ("elsewhere", elsewhere)].map(|(name, apart)| {
+        format!("{name},{},{},{}", apart.means, apart.chance, if apart.told() { "yes" } else { "no" })
+    }));
+    lines.push(String::new());
+    lines.join("\n")
 }
 
-fn shares(explained: &Explained) -> String {
+fn rows(explained: &Explained, nested: &ThroughReports) -> Vec<String> {
     let measure = explained.measure.name();
-    let mut text = String::new();
-    let mut line = |view: &str, part: &str, value: f64, error: Option<f64>, total: i64| {
+    let total = explained.causes.total;
+    let line = |view: &str, part: &str, value: f64, error: Option<f64>| {
         let error = error.map_or_else(String::new, |error| format!("{error:.0}"));
         let permille = value * 1000.0 / total.max(1) as f64;
-        text.push_str(&format!("{measure},{view},{part},{value:.0},{error},{permille:.0}\n"));
+        format!("{measure},{view},{part},{value:.0},{error},{permille:.0}")
     };
-    let mut table = |view: &str, parts: Vec<(&str, Share)>, total: i64, rest: i64| {
-        for (part, share) in parts {
-            line(view, part, share.value, Some(share.error), total);
-        }
-        line(view, "cannot_be_assigned", rest as f64, None, total);
-        line(view, "total", total as f64, None, total);
+    let parts = |view: &str, parts: Vec<(&str, Share)>| -> Vec<String> {
+        parts.into_iter().map(|(part, share)| line(view, part, share.value, Some(share.error))).collect()
     };
-    let causes = explained.causes.parts.iter().map(|(cause, share)| (cause.name(), *share)).collect();
-    table("causes", causes, explained.causes.total, explained.causes.rest);
-    let actors = explained.actors.parts.iter().map(|(party, share)| (party.name(), *share)).collect();
-    table("actors", actors, explained.actors.total, explained.actors.rest);
-    for (at, value) in explained.reports.by_seed.iter().enumerate() {
-        line("false_reports", &format!("chance {}", at + 1), *value as f64, None, explained.causes.total);
-    }
-    text
+    let whole = |view: &str, part: &str, value: i64| line(view, part, value as f64, None);
+    let mut lines = parts("causes", explained.causes.parts.iter().map(|(one, share)| (one.name(), *share)).collect());
+    lines.push(whole("causes", "cannot_be_assigned", explained.causes.rest));
+    lines.push(whole("causes", "total", total));
+    lines.extend(parts("actors", explained.actors.parts.iter().map(|(one, share)| (one.name(), *share)).collect()));
+    lines.push(whole("actors", "cannot_be_assigned", explained.actors.rest));
+    lines.push(whole("actors", "total", explained.actors.total));
+    let view = "through_false_reports";
+    lines.extend(parts(view, nested.parts.iter().map(|(one, share)| (one.name(), *share)).collect()));
+    lines.push(whole(view, "none_of_these", nested.none));
+    lines.push(whole(view, "total", nested.all));
+    lines.push(whole(view, "of_it_together", nested.together));
+    let seeds = nested.reports.by_seed.iter().enumerate();
+    lines.extend(seeds.map(|(at, value)| whole("false_reports", &format!("chance {}", at + 1), *value)));
+    lines
 }

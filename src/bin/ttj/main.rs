@@ -11,6 +11,7 @@ mod lab;
 mod play;
 mod report;
 mod validate;
+mod words;
 
 use std::process::ExitCode;
 
@@ -20,9 +21,9 @@ const HELP: &str = "\
 ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] [--set NAME=VALUE,…] --out DIR
 ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
 ttj twin FILE --change WHAT --out FILE    the same run with one thing changed: without:N, honest, hide_tenth, hands_back, NAME=VALUE
-ttj compare FILE FILE     what differs between two runs
-ttj explain FILE          what the deaths and the missing grain of a run came from, and what its seat could do
-ttj report FILE --out FILE.html [--language en|zh]    the whole debrief as one page to read and to print
+ttj compare FILE FILE [--csv]    what differs between two runs, as the page says it; --csv: figures to the unit, for machines
+ttj explain FILE [--csv]         what the deaths and the missing grain of a run came from, and what its seat could do
+ttj report FILE --out FILE.html    the whole debrief as one page to read and to print
 ttj validate [PATH…]      checks game data (the built-in when no folder is given)
 ttj calibrate [--seeds N] [--scenario ID] [--out DIR]    the nation beside the record; fails where a figure lies outside
 ttj fit [--seeds N] [--rounds N]    numbers that may be fitted, moved toward the nation's series; prints, changes nothing
@@ -33,7 +34,7 @@ ttj ensemble --runs N --sample morris --out DIR --table docs/sensitivity    elem
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
 ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system, over plain arrays, by size of the world
 ttj bench --ensemble N    how much faster two threads play N runs than one
-Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model, zeal.PROVINCE, rank.PROVINCE or centre.MONTH.ACT) and those of many runs --threads N.
+twin, compare, explain and report take --language en|zh. Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model, zeal.PROVINCE, rank.PROVINCE or centre.MONTH.ACT) and those of many runs --threads N.
 ";
 
 fn main() -> ExitCode {

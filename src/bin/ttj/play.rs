@@ -4,18 +4,20 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use ten_thousand_jin::data::GameData;
 use ten_thousand_jin::lab::write;
 use ten_thousand_jin::save::replay::ReplayError;
 use ten_thousand_jin::save::switches::SettingFault;
 use ten_thousand_jin::save::{Memory, RunFile, Save, code, replay};
-use ten_thousand_jin::sim::orders::Order;
+use ten_thousand_jin::sim::orders::{DatedOrder, Order};
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::Rules;
-use ten_thousand_jin::view::books::engine::playing::Played;
+use ten_thousand_jin::view::books::engine::playing::{Disagreement, Played};
 
 use crate::args::Args;
 use crate::csv;
+use crate::words::{at_desk, dated};
 
 /// Plays a run under a policy, or with the orders of a file, and writes tables and `run.ron`.
 pub fn run(args: &Args) -> Result<(), String> {
@@ -92,7 +94,8 @@ fn months(args: &Args, rules: &Rules, scenario: &str) -> Result<u64, String> {
 
 /// Prints a month and its fingerprint a line.
 pub fn replay(args: &Args) -> Result<(), String> {
-    let rules = args.rules()?;
+    let data = args.data()?;
+    let rules = Arc::new(data.rules.clone());
     let path = args.words.first().ok_or("replay: found no file, expected a run.ron, a save or a code")?;
     let file = read_run(Path::new(path))?;
     said_if_recomputed(path, &file, &rules);
@@ -106,6 +109,10 @@ pub fn replay(args: &Args) -> Result<(), String> {
     })
     .map_err(|error| match error {
         ReplayError::Setting(fault) => located(path, &fault),
+        ReplayError::Order { month, order, refused } => {
+            let order = in_english(&rules, &file, &data, &DatedOrder { month, order: *order });
+            format!("{path}: {order} It cannot be given: {refused}")
+        }
         other => format!("{path}: {other}"),
     })?;
     match differs {
@@ -115,7 +122,7 @@ pub fn replay(args: &Args) -> Result<(), String> {
 }
 
 /// Reads a run and plays it; refuses one that does not come out as its file says.
-pub fn read_and_play(path: &str, rules: &Arc<Rules>) -> Result<(RunFile, Played), String> {
+pub fn read_and_play(path: &str, data: &GameData, rules: &Arc<Rules>) -> Result<(RunFile, Played), String> {
     let file = read_run(Path::new(path))?;
     if file.province.is_empty() {
         return Err(format!(
@@ -124,8 +131,23 @@ pub fn read_and_play(path: &str, rules: &Arc<Rules>) -> Result<(RunFile, Played)
     }
     said_if_recomputed(path, &file, rules);
     let played = Played::of(rules, &file).map_err(|error| format!("{path}: {error}"))?;
-    played.agrees(&file).map_err(|error| format!("{path}: {error}"))?;
+    played.agrees(&file).map_err(|error| match error {
+        Disagreement::Order { month, order } => {
+            let order = in_english(rules, &file, data, &DatedOrder { month, order: *order });
+            format!("{path}: {order} It cannot be given; the file was changed, or made by another program")
+        }
+        other => format!("{path}: {other}"),
+    })?;
     Ok((file, played))
+}
+
+/// An order of a run with its month in English words, as errors are.
+fn in_english(rules: &Arc<Rules>, file: &RunFile, data: &GameData, order: &DatedOrder) -> String {
+    let run = replay::spec_of(file).ok().and_then(|spec| Run::new(rules, &spec).ok());
+    match run.zip(data.locales.get("en")) {
+        Some((run, words)) => at_desk(&run, data, words, false, |desktop| dated(order, desktop)),
+        None => order.month.to_string(),
+    }
 }
 
 /// Says so when a run was made under other rules.

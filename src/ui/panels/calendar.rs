@@ -17,7 +17,7 @@ use super::{confirm, help, told};
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) -> bool {
     let colors = tokens(ui);
     let em = em(ui);
-    let short = sign_alone(ui, cx, seat_room(ui, cx, office).0);
+    let short = sign_alone(ui, cx, seat_room(ui, cx, office));
     let mut helps = false;
     let (sign, face) = if narrow { (em * 1.7, Face::Heading) } else { (em * 2.2, Face::Display) };
     ui.horizontal(|ui| {
@@ -143,7 +143,7 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool, 
     let header = &office.header;
     let gap = em * 0.35;
     // Who sits here gives way where the line would break: nothing below it jumps when the standing changes.
-    let (words, signatures) = seat_room(ui, cx, office);
+    let words = seat_room(ui, cx, office);
     let seat = width(ui, Face::Small, &header.seat) + gap;
     let brief = narrow || words + seat > ui.available_width();
     let short = sign_alone(ui, cx, words);
@@ -186,11 +186,9 @@ fn sign_alone(ui: &Ui, cx: &Cx, words: f32) -> bool {
     words > room && words - help("study.help") + help("study.help.short") <= room
 }
 
-/// How wide the line of the seat is without who sits there, and what it says of signatures.
-fn seat_room(ui: &Ui, cx: &Cx, office: &OfficeView) -> (f32, String) {
+/// How wide the line of the seat is without who sits there.
+fn seat_room(ui: &Ui, cx: &Cx, office: &OfficeView) -> f32 {
     let header = &office.header;
-    let (left, all) = (header.signatures_left.to_string(), header.signatures.to_string());
-    let signatures = cx.fmt("ui.office.signatures", &[("left", &left), ("all", &all)]);
     let press = |words, face| Press::quiet(words).face(face).natural_width(ui);
     let mut parts = vec![
         width(ui, Face::SmallStrong, &header.province),
@@ -204,11 +202,11 @@ fn seat_room(ui: &Ui, cx: &Cx, office: &OfficeView) -> (f32, String) {
     if office.over.is_none() {
         // One gap more between the strokes and their number.
         let strokes = stroke_room(ui, header.signatures_left.max(header.signatures));
-        parts.push(width(ui, Face::Small, &signatures) + strokes + gap);
+        parts.push(width(ui, Face::Small, &header.signed) + strokes + gap);
     }
     // Between any two a dot, and a gap on either side of it.
     let between = (parts.len() - 1) as f32 * (dot_room(ui) + 2.0 * gap);
-    (parts.iter().sum::<f32>() + between, signatures)
+    parts.iter().sum::<f32>() + between
 }
 
 fn dot(ui: &mut Ui) {

@@ -7,7 +7,7 @@ use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, inset, tokens, tokens_of};
 use crate::ui::widgets::figure::key;
-use crate::ui::widgets::{Press, heading, rule, small, text};
+use crate::ui::widgets::{Press, heading, in_archive, rule, small, text};
 use crate::view::model::{Card, CardKind, SumLine};
 use crate::view::terms::Screen;
 
@@ -42,7 +42,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     }
 }
 
-fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
+fn one(ui: &mut Ui, cx: &mut Cx, card: &Card) -> bool {
     heading(ui, 2, &card.title);
     rule::double(ui);
     let [who, how, motive] = match card.kind {
@@ -85,9 +85,19 @@ fn one(ui: &mut Ui, cx: &Cx, card: &Card) -> bool {
         );
     }
     rule::gap(ui, 0.5);
-    let close = Press::new(cx.text("ui.card.close")).show(ui);
+    let mechanism = if matches!(card.kind, CardKind::Order) {
+        "levy"
+    } else if matches!(card.kind, CardKind::Chair) {
+        "line"
+    } else {
+        "claims"
+    };
+    // Side by side: a row more would push the sum out of sight.
+    let (close, archived) = ui
+        .horizontal_wrapped(|ui| (Press::new(cx.text("ui.card.close")).show(ui), in_archive(ui, cx, mechanism)))
+        .inner;
     take(&close);
-    close.clicked()
+    archived || close.clicked()
 }
 
 /// The way out of what lies over everything takes the focus where nothing has it.

@@ -8,8 +8,9 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::state::Tab;
 use crate::ui::theme::em;
-use crate::ui::widgets::Press;
 use crate::ui::widgets::page;
+use crate::ui::widgets::{Press, in_archive};
+use crate::view::archive;
 use crate::view::model::{DocumentView, OfficeView};
 
 /// The document that is open, if it is still there.
@@ -84,6 +85,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, document: &Doc
             ui.vertical(|ui| {
                 ui.set_width(width - em(ui) * 0.6);
                 page::document(ui, cx, document);
+                in_archive(ui, cx, archive::of_document(document));
             });
         });
     });

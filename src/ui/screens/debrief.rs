@@ -17,7 +17,7 @@ use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, page, rule, small, tabs, text};
+use crate::ui::widgets::{Press, body, heading, in_archive, page, rule, small, tabs, text};
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Mark, Row, Table, WorkState};
 use crate::view::terms::Screen;
 
@@ -130,15 +130,18 @@ fn beside(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
 fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     ask::answers(ui, cx, books);
     small(ui, cx.text("books.ledgers.note"));
-    key_line(ui, cx, &[Mark::True, Mark::Verified, Mark::Claimed, Mark::Unknown]);
+    key_line(ui, cx, &[Mark::True, Mark::Verified, Mark::Claimed, Mark::Unknown, Mark::Order]);
     let all: Vec<&Chart> = books.ledgers.iter().map(|ledger| &ledger.chart).collect();
     charts::one_of(ui, cx, "ledger", &all);
     let marked = cx.state.chosen.get("ledger").cloned();
     let chosen =
         books.ledgers.iter().find(|one| Some(&one.chart.id) == marked.as_ref()).or_else(|| books.ledgers.first());
-    if let Some(ledger) = chosen.filter(|ledger| !ledger.reading.is_empty()) {
+    if let Some(ledger) = chosen {
         rule::gap(ui, 0.5);
-        body(ui, &ledger.reading);
+        if !ledger.reading.is_empty() {
+            body(ui, &ledger.reading);
+        }
+        in_archive(ui, cx, ledger.mechanism);
     }
 }
 
@@ -174,10 +177,10 @@ fn about(ui: &Ui, row: &DecisionRow) -> f32 {
     let decided = count(&row.text, left) + seen;
     let followed = 1.0 + row.followed.iter().map(|words| count(words, right)).sum::<f32>();
     let all = if is_wide(ui) { decided.max(followed) } else { decided + followed };
-    all * em * 1.5 + em * 0.8
+    all * em * 1.5 + em * 2.8
 }
 
-fn one_decision(ui: &mut Ui, cx: &Cx, row: &DecisionRow) {
+fn one_decision(ui: &mut Ui, cx: &mut Cx, row: &DecisionRow) {
     let colors = tokens(ui);
     let em = em(ui);
     rule::gap(ui, 0.3);
@@ -212,6 +215,7 @@ fn one_decision(ui: &mut Ui, cx: &Cx, row: &DecisionRow) {
         decided(ui);
         followed(ui);
     }
+    in_archive(ui, cx, row.mechanism);
     rule::gap(ui, 0.2);
     rule::hair(ui);
 }

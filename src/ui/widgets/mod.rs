@@ -1,5 +1,6 @@
 //! House widgets: each says its name and role to assistive technology, none keeps state.
 
+mod archived;
 mod columns;
 pub(crate) mod field;
 pub(crate) mod figure;
@@ -19,6 +20,7 @@ pub(crate) mod tabs;
 pub(crate) mod text;
 pub(crate) mod trailing;
 
+pub(crate) use archived::in_archive;
 pub(crate) use figure::figure;
 pub(crate) use option::option_row;
 pub(crate) use press::Press;

@@ -9,15 +9,16 @@ use crate::view::play::Desktop;
 use super::cards::Cards;
 use super::engine::limits::{Limits, Tried};
 use super::engine::shapley::Share;
+use super::engine::through::Through;
 use super::engine::totals::Totals;
-use super::engine::why::{Explained, FalseReports, Measure, Why};
-use super::texts;
+use super::engine::why::{Explained, Measure, Why};
+use super::{texts, through};
 
 /// Sentences on the method of shares.
 const METHOD: usize = 5;
 
 /// A share of a total in percent.
-fn percent(value: f64, total: i64, desktop: &Desktop) -> String {
+pub(super) fn percent(value: f64, total: i64, desktop: &Desktop) -> String {
     let share = (value * 100.0 / total.max(1) as f64).round() as i64;
     let sign = if share < 0 { "−" } else { "" };
     format!("{sign}{}", numbers::percent(desktop.words, share.abs() * 10))
@@ -25,7 +26,7 @@ fn percent(value: f64, total: i64, desktop: &Desktop) -> String {
 
 /// A share of a total in words as coarse as it is known: where its error reaches over half of the total nothing is
 /// said, and no word tells two shares apart that lie within a few of a hundred.
-fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> String {
+pub(super) fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> String {
     let of_total = |value: f64| value * 100.0 / total.max(1) as f64;
     let key = match of_total(value) {
         _ if of_total(error) > 25.0 => "books.why.band.unknown",
@@ -45,7 +46,7 @@ fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> String {
 }
 
 /// A share of the cause or actor `name` in what is shared out.
-fn told(name: &str, text: String, desktop: &Desktop) -> Cell {
+pub(super) fn told(name: &str, text: String, desktop: &Desktop) -> Cell {
     let w = desktop.words;
     let mut figure = Cards::of(desktop, w.text("books.why.title")).derived(name, text, Mark::True, Vec::new());
     figure.card.how = w.text("card.how.shared").to_owned();
@@ -53,34 +54,39 @@ fn told(name: &str, text: String, desktop: &Desktop) -> Cell {
     Cell::Figure(figure)
 }
 
-/// A share that comes from two runs alone: its error is not known.
-fn single(value: i64, total: i64, label: &str, note: &str, desktop: &Desktop) -> CauseRow {
+/// A share that comes from one run or two, and not from a sample of them.
+pub(super) fn single(value: i64, total: i64, label: &str, note: &str, desktop: &Desktop) -> CauseRow {
     let w = desktop.words;
     let share = percent(value as f64, total, desktop);
     CauseRow {
         label: w.text(label).to_owned(),
         band: band(value as f64, 0.0, total, desktop),
         share: told(w.text(label), w.fmt("books.why.share.single", &[("share", &share)]), desktop),
-        bar: 0,
         note: if note.is_empty() { String::new() } else { w.text(note).to_owned() },
+        ..CauseRow::default()
     }
+}
+
+/// A share of a total with its error in numbers, for both are rounded alike.
+pub(super) fn share_text(share: Share, total: i64, desktop: &Desktop) -> String {
+    let error = (share.error * 100.0 / total.max(1) as f64).ceil() as i64;
+    let text = percent(share.value, total, desktop);
+    desktop.words.fmt("books.why.share", &[("share", &text), ("error", &error.to_string())])
 }
 
 /// A share with its error. Shares of the dead have no bar.
 fn row(key: &str, name: &str, share: Share, explained: &Explained, desktop: &Desktop) -> CauseRow {
     let w = desktop.words;
     let total = explained.causes.total;
-    let error = (share.error * 100.0 / total.max(1) as f64).ceil() as i64;
-    let text = percent(share.value, total, desktop);
     let permille = (share.value * 1000.0 / total.max(1) as f64).clamp(0.0, 1000.0);
     let label = w.text(&format!("{key}.{name}")).to_owned();
-    let text = w.fmt("books.why.share", &[("share", &text), ("error", &error.to_string())]);
     CauseRow {
-        share: told(&label, text, desktop),
+        share: told(&label, share_text(share, total, desktop), desktop),
         label,
         band: band(share.value, share.error, total, desktop),
         bar: if explained.measure == Measure::Grain { permille as u16 } else { 0 },
         note: w.text(&format!("{key}.{name}.note")).to_owned(),
+        total: false,
     }
 }
 
@@ -88,11 +94,12 @@ fn rest(rest: i64, total: i64, desktop: &Desktop) -> CauseRow {
     single(rest, total, "books.cause.rest", "books.cause.rest.note", desktop)
 }
 
-fn measure(explained: &Explained, desktop: &Desktop) -> WhyMeasure {
+fn measure(explained: &Explained, own: Totals, nested: Option<&Through>, desktop: &Desktop) -> WhyMeasure {
     let w = desktop.words;
     let total = explained.causes.total;
     let lead = match explained.measure {
         Measure::Excess => String::new(),
+        Measure::Grain if own.harvests == 0 => w.text("books.why.grain.none").to_owned(),
         Measure::Grain if total <= 0 => w.text("books.why.grain.more").to_owned(),
         Measure::Grain => w.fmt("books.why.grain.total", &[("figure", &numbers::grain(w, total))]),
     };
@@ -111,52 +118,42 @@ fn measure(explained: &Explained, desktop: &Desktop) -> WhyMeasure {
     let actors = explained.actors.parts.iter();
     view.actors = actors.map(|(party, share)| row("books.actor", party.name(), *share, explained, desktop)).collect();
     view.actors.push(rest(explained.actors.rest, total, desktop));
-    view.reports.push(reports(&explained.reports, total, desktop));
+    let behind = nested.and_then(|nested| nested.measures.iter().find(|one| one.measure == explained.measure));
+    if let Some(behind) = behind {
+        through::tell(&mut view, behind, desktop);
+    }
     view
 }
 
-/// What false reports came to, as a span over courses of chance: where they differ in sign, that nothing can be told.
-fn reports(reports: &FalseReports, total: i64, desktop: &Desktop) -> CauseRow {
-    let w = desktop.words;
-    let label = w.text("books.why.reports.all").to_owned();
-    let chance = || w.text("books.strategies.chance").to_owned();
-    let Some((low, high)) = reports.told() else {
-        return CauseRow { label, band: chance(), share: Cell::Text(chance()), ..CauseRow::default() };
-    };
-    // A share below nothing would be read as if reports had saved somebody: what it comes from is said instead.
-    if low < 0 {
-        let band = w.text("books.why.reports.against").to_owned();
-        return CauseRow { label, band, share: Cell::Text(w.text("unit.none").to_owned()), ..CauseRow::default() };
-    }
-    let [least, most] = [low, high].map(|value| band(value as f64, 0.0, total, desktop));
-    let seeds = reports.by_seed.len().to_string();
-    let [low, high] = [low, high].map(|value| percent(value as f64, total, desktop));
-    let span = w.fmt("unit.from_to", &[("low", &low), ("high", &high)]);
-    let band = if least == most { least } else { w.fmt("unit.from_to", &[("low", &least), ("high", &most)]) };
-    let share = told(&label, w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]), desktop);
-    CauseRow { label, band, share, ..CauseRow::default() }
-}
-
-/// Why, in words.
+/// Why, in words, with what acts through false reports once that is known.
 #[must_use]
-pub fn why_view(why: &Why, desktop: &Desktop) -> WhyView {
+pub fn why_view(why: &Why, nested: Option<&Through>, desktop: &Desktop) -> WhyView {
     let w = desktop.words;
     let shown = why.measures.iter().filter(|explained| explained.measure != Measure::Excess || why.told_from_chance);
     let mut method = texts(desktop, "books.why.method", METHOD);
     method[0] = w.fmt("books.why.method.1", &[("runs", &why.runs.to_string())]);
+    method.extend(nested.map(|nested| w.fmt("books.through.method", &[("runs", &nested.runs.to_string())])));
     let assumed = desktop.numbers.values().filter(|number| number.confidence == Confidence::Assumption).count();
     let values = [("assumed", &*assumed.to_string()), ("all", &*desktop.numbers.len().to_string())];
+    let measures: Vec<WhyMeasure> = shown.map(|explained| measure(explained, why.own(), nested, desktop)).collect();
+    // Where nothing is shared out there is nothing to say of shares.
+    let shares = measures.iter().any(|measure| !measure.causes.is_empty());
     WhyView {
-        note: w.fmt("books.causes.note", &values),
+        note: if shares { w.fmt("books.causes.note", &values) } else { String::new() },
         none: if why.told_from_chance { String::new() } else { w.text("books.why.none").to_owned() },
-        measures: shown.map(|explained| measure(explained, desktop)).collect(),
-        method,
+        measures,
+        method: if shares { method } else { Vec::new() },
     }
 }
 
 /// Whether what the strategies change elsewhere is more than chance.
 fn elsewhere_told(limits: &Limits) -> bool {
-    limits.apart(|totals| totals.excess_elsewhere).told()
+    any_told(limits) && limits.apart(|totals| totals.excess_elsewhere).told()
+}
+
+/// Whether any way of holding the office came to deaths beyond the ordinary here that are more than chance.
+fn any_told(limits: &Limits) -> bool {
+    limits.tried.iter().flat_map(Tried::all).any(Totals::told_from_chance)
 }
 
 /// What one office could and could not do, sentence by sentence.
@@ -164,35 +161,48 @@ fn elsewhere_told(limits: &Limits) -> bool {
 pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
     let place = desktop.place();
-    let people = |persons: i64| numbers::about_persons(w, persons);
-    let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let settings = desktop.spec.settings;
     let mut lines = Vec::new();
     if !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
         lines.push(w.text("books.limits.1").to_owned());
     }
+    if any_told(limits) {
+        told_of_chair(&mut lines, limits, &place, desktop);
+    } else {
+        // A run that ended before many died: what lies between ways of holding the office is no finding.
+        lines.push(w.fmt("books.limits.none", &[("place", &place)]));
+    }
+    lines.push(w.text("books.limits.4").to_owned());
+    if desktop.is_county() {
+        lines.push(w.text("books.limits.net").to_owned());
+    }
+    lines
+}
+
+/// What no strategy prevented, what depended on the chair, and what that is worth.
+fn told_of_chair(lines: &mut Vec<String>, limits: &Limits, place: &str, desktop: &Desktop) {
+    let w = desktop.words;
+    let people = |persons: i64| numbers::about_persons(w, persons);
+    let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let seeds = limits.seeds.to_string();
     if limits.tried.iter().flat_map(Tried::all).all(Totals::told_from_chance) {
-        let values =
-            [("place", place.as_str()), ("low", &people(fewest.0)), ("high", &people(fewest.1)), ("seeds", &seeds)];
+        let values = [("place", place), ("low", &people(fewest.0)), ("high", &people(fewest.1)), ("seeds", &seeds)];
         lines.push(w.fmt("books.limits.2", &values));
     } else {
-        lines.push(w.fmt("books.limits.few", &[("place", &place)]));
+        lines.push(w.fmt("books.limits.few", &[("place", place)]));
     }
     let here = limits.apart(|totals| totals.excess.1);
     let (low, high, chance) = (people(apart.0), people(apart.1), people(here.chance));
     let (same, pairs) = limits.alike();
     let key = if here.told() && same < pairs { "books.limits.3" } else { "books.limits.3.chance" };
     lines.push(w.fmt(key, &[("low", &low), ("high", &high), ("chance", &chance), ("seeds", &seeds)]));
-    lines.push(w.text("books.limits.7").to_owned());
+    // Only where shares are printed is there a row that could be mixed up with it.
+    if limits.tried.first().is_some_and(|own| own.totals.told_from_chance() || own.totals.shortfall > 0) {
+        lines.push(w.text("books.limits.7").to_owned());
+    }
     lines.push(w.fmt("books.limits.6", &[("same", &same.to_string()), ("pairs", &pairs.to_string())]));
     let key = if elsewhere_told(limits) { "books.limits.5" } else { "books.limits.5.chance" };
     lines.push(w.fmt(key, &[("figure", &people(limits.elsewhere()))]));
-    lines.push(w.text("books.limits.4").to_owned());
-    if desktop.is_county() {
-        lines.push(w.text("books.limits.net").to_owned());
-    }
-    lines
 }
 
 fn name(tried: &Tried, desktop: &Desktop) -> String {
@@ -317,13 +327,15 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
         }
         Row { id: format!("strategy{at}"), header: name(tried, desktop), cells, total: false }
     };
+    let turns = limits.tried.iter().filter_map(|tried| tried.strategy.as_ref()).any(|one| one.turn().is_some());
+    let caption = if turns { "books.strategies.caption" } else { "books.strategies.caption.single" };
     let mut tried: Vec<&Tried> = limits.tried.iter().collect();
     tried.sort_by_key(|tried| place(tried));
     let does = Column::words(w.text("books.strategies.does"));
     let numbers = columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}"))));
     Table {
         id: "strategies".to_owned(),
-        caption: w.fmt("books.strategies.caption", &[("seeds", &limits.seeds.to_string())]),
+        caption: w.fmt(caption, &[("seeds", &limits.seeds.to_string())]),
         header: w.text("books.strategies.strategy").to_owned(),
         columns: std::iter::once(does).chain(numbers).collect(),
         rows: tried.into_iter().enumerate().map(row).collect(),
@@ -342,7 +354,13 @@ fn widened(limits: &Limits, desktop: &Desktop) -> Option<String> {
 }
 
 /// Puts what was worked out into the books.
-pub fn answer(view: &mut BooksView, why: Option<&Why>, limits: Option<&Limits>, desktop: &Desktop) {
+pub fn answer(
+    view: &mut BooksView,
+    why: Option<&Why>,
+    nested: Option<&Through>,
+    limits: Option<&Limits>,
+    desktop: &Desktop,
+) {
     if let Some(limits) = limits {
         view.limits = limits_view(limits, desktop);
         view.strategies = Some(strategies_view(limits, desktop));
@@ -352,6 +370,6 @@ pub fn answer(view: &mut BooksView, why: Option<&Why>, limits: Option<&Limits>, 
         }
     }
     if let Some(why) = why {
-        view.why = Some(why_view(why, desktop));
+        view.why = Some(why_view(why, nested, desktop));
     }
 }

@@ -70,14 +70,42 @@ pub(super) fn nation(run: &Run) -> Option<(i64, i64)> {
 fn beside(run: &Run, desktop: &Desktop) -> String {
     let w = desktop.words;
     let Some((low, high)) = nation(run).filter(|_| !months(run).is_empty()) else { return String::new() };
-    let people = run.history().provinces.iter().filter_map(|months| months.first()).map(|month| month.rural).sum();
-    let range = if told_from_chance(high, people) {
-        numbers::about_persons_range(w, low, high)
-    } else {
-        w.text("books.deaths.nation.none").to_owned()
-    };
     let (from, to) = (numbers::month(w, run.scenario().first), numbers::month(w, run.month().back(1)));
+    if !nation_told(run) {
+        return w.fmt("books.deaths.nation.none", &[("from", &from), ("to", &to)]);
+    }
+    let range = numbers::about_persons_range(w, low, high);
     w.fmt("books.deaths.nation", &[("range", &range), ("from", &from), ("to", &to)])
+}
+
+/// Whether the villages of all simulated provinces have deaths beyond the ordinary that are more than chance would give.
+fn nation_told(run: &Run) -> bool {
+    let people = run.history().provinces.iter().filter_map(|months| months.first()).map(|month| month.rural).sum();
+    nation(run).is_some_and(|(_, high)| told_from_chance(high, people))
+}
+
+/// Deaths registered beyond the rate of the ordinary months; of a run that has no others there is nothing to say.
+fn registered(run: &Run, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let months = months(run);
+    let first = ordinary(run, run.history().seat.iter());
+    let Some(past) = months.last().zip(first.clone().last()).map(|(last, ordinary)| last.month > ordinary.month) else {
+        return String::new();
+    };
+    if !past {
+        return w.text("books.deaths.registered.short").to_owned();
+    }
+    let add = |(deaths, people): (i64, i64), month: &ProvinceMonth| {
+        (deaths + month.village_deaths_registered, people + month.rural)
+    };
+    let sums = [first.fold((0, 0), add), months.iter().fold((0, 0), add)];
+    let [(deaths_then, people_then), (deaths_all, people_all)] =
+        sums.map(|(deaths, people)| (deaths as f64, people.max(1) as f64));
+    let registered = (deaths_all - people_all * deaths_then / people_then).max(0.0) as i64;
+    if !told_from_chance(registered, months[0].rural) {
+        return w.text("books.deaths.registered.none").to_owned();
+    }
+    w.fmt("books.deaths.registered", &[("figure", &numbers::about_persons(w, registered))])
 }
 
 /// Before this month a run has not seen the winter in which most died.
@@ -110,13 +138,6 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
         w.fmt("books.deaths.range", &[("place", &place), ("low", &low), ("high", &high)])
     };
     let range = early(run, desktop).into_iter().chain([said]).collect::<Vec<_>>().join(w.text("format.next_sentence"));
-    let add = |(deaths, people): (i64, i64), month: &ProvinceMonth| {
-        (deaths + month.village_deaths_registered, people + month.rural)
-    };
-    let sums = [ordinary(run, run.history().seat.iter()).fold((0, 0), add), months.iter().fold((0, 0), add)];
-    let [(deaths_then, people_then), (deaths_all, people_all)] =
-        sums.map(|(deaths, people)| (deaths as f64, people.max(1) as f64));
-    let registered = (deaths_all - people_all * deaths_then / people_then).max(0.0) as i64;
     let says = |name: &&str| {
         let key = format!("books.published.{name}");
         let [years, says] = ["years", "says"].map(|part| w.text(&format!("{key}.{part}")).to_owned());
@@ -124,9 +145,9 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     };
     DeathsView {
         range,
-        registered: w.fmt("books.deaths.registered", &[("figure", &numbers::about_persons(w, registered))]),
+        registered: registered(run, desktop),
         // Where there is no range nothing is said of how it comes about.
-        method: if is_told { method(desktop) } else { Vec::new() },
+        method: if is_told || nation_told(run) { method(desktop) } else { Vec::new() },
         nation: beside(run, desktop),
         kept_out: w.text("books.deaths.kept_out").to_owned(),
         not_counted: w.text("books.deaths.who").to_owned(),

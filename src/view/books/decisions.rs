@@ -8,6 +8,7 @@ use crate::sim::orders::{DatedOrder, Indicator, Order};
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::province::Conduct;
 use crate::sim::run::Run;
+use crate::view::archive;
 use crate::view::model::{DecisionRow, LEFT_ROW};
 use crate::view::numbers;
 use crate::view::play::{Desktop, amount, indicator_name, matters, order_text};
@@ -81,20 +82,23 @@ struct Taken {
 /// The decisions of the run, month by month: what was ordered, and what was left as it stood. What the files of a month
 /// said and what followed from it stand once.
 pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<DecisionRow> {
-    let taken = |month, indicator, id, text, followed| {
-        let row = DecisionRow { id, month: numbers::month(desktop.words, month), text, seen: String::new(), followed };
+    let taken = |month, indicator, mechanism, id, text, followed| {
+        let month_text = numbers::month(desktop.words, month);
+        let row = DecisionRow { id, month: month_text, text, seen: String::new(), followed, mechanism };
         Taken { month, indicator, row }
     };
     let given = orders.iter().enumerate().map(|(at, dated)| {
         let text = order_text(&dated.order, desktop);
         let followed = followed(at, orders, run, desktop);
-        taken(dated.month, indicator_of(&dated.order), format!("decision{at}"), text, followed)
+        let mechanism = archive::of_order(&dated.order);
+        taken(dated.month, indicator_of(&dated.order), mechanism, format!("decision{at}"), text, followed)
     });
     let unanswered = left(run, orders);
     let left = unanswered.into_iter().map(|left| {
         let followed = followed_left(left.month, left.indicator(), run, desktop);
         let id = format!("{LEFT_ROW}{}", left.paper.number);
-        taken(left.month, left.indicator(), id, left.text(run, desktop), followed)
+        let mechanism = left.indicator().map_or("line", archive::of_indicator);
+        taken(left.month, left.indicator(), mechanism, id, left.text(run, desktop), followed)
     });
     let mut all: Vec<Taken> = given.chain(left).collect();
     all.sort_by_key(|taken| taken.month);

@@ -3,6 +3,7 @@
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::known::KnownMonth;
+use crate::sim::orders::Indicator;
 use crate::sim::run::Run;
 use crate::sim::scenario::CentreAct;
 use crate::sim::settings::LevyRule;
@@ -26,7 +27,57 @@ fn yearly(run: &Run) -> Values {
     years.filter(|(month, _)| *month >= run.scenario().first).collect()
 }
 
-/// True, known and claimed: grain, stores, births, the sick, iron.
+/// A figure summed from July on, month by month: a levy is one of a grain year.
+fn since_july<T>(months: &[T], month: impl Fn(&T) -> Month, of: impl Fn(&T) -> i64) -> Values {
+    let mut sum = 0;
+    let sums = months.iter().map(|one| {
+        sum = if month(one).of_year() == 7 { 0 } else { sum } + of(one);
+        (month(one), (sum, sum))
+    });
+    sums.collect()
+}
+
+/// The levy of each grain year: taken, weighed, filed as delivered, and set.
+fn levy(run: &Run) -> [Line; 4] {
+    let months = months(run);
+    let known = &run.known().series;
+    let of = |key, mark, values| Line { key, mark, values };
+    // Only what was filed anew in a month is of it.
+    let filed = known.iter().filter_map(|month| {
+        let (kg, filed) = month.below[Indicator::Procurement.index()];
+        (filed == month.month && kg > 0).then_some((filed, (kg, kg)))
+    });
+    let set = truth(months, |month| month.quota).into_iter().filter(|(_, (_, kg))| *kg > 0).collect();
+    [
+        of("series.true", Mark::True, since_july(months, |month| month.month, |month| month.procurement)),
+        of("series.weighed", Mark::Verified, since_july(known, |month| month.month, |month| month.weighed)),
+        of("series.claimed", Mark::Claimed, filed.collect()),
+        of("series.quota", Mark::Order, set),
+    ]
+}
+
+/// Iron that could be used, and iron as booked; nothing where none was.
+fn iron(run: &Run) -> [Line; 2] {
+    let booked = read(&run.known().series, |month| (month.iron * 1000, month.iron * 1000));
+    let usable = truth(months(run), |month| month.iron_usable * 1000);
+    let usable = usable.into_iter().filter(|(month, (_, kg))| *kg > 0 || booked.contains_key(month)).collect();
+    [
+        Line { key: "series.true", mark: Mark::True, values: usable },
+        Line { key: "series.claimed", mark: Mark::Claimed, values: booked },
+    ]
+}
+
+/// What was booked and what of it could be used.
+fn iron_reading(run: &Run, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let sum = |read: fn(&ProvinceMonth) -> i64| months(run).iter().map(read).sum::<i64>();
+    let [booked, usable] = [sum(|month| month.iron_claimed), sum(|month| month.iron_usable)];
+    let values = [("figure", numbers::tonnes(w, booked)), ("usable", numbers::tonnes(w, usable))];
+    let iron = w.fmt("books.followed.iron", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    [iron.as_str(), w.text("books.ledger.iron.reading")].join(w.text("format.next_sentence"))
+}
+
+/// True, known and claimed: grain, the levy, stores, iron, births, the sick.
 pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
     let months = months(run);
     let known = &run.known().series;
@@ -51,20 +102,28 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
         of("series.claimed", Mark::Claimed, exact(|month| month.sick)),
     ];
     let place = desktop.place();
-    let ledger = |key, unit, scale, lines: &[Line], reading: String| {
+    let ledger = |mechanism, key, unit, scale, lines: &[Line], reading: String| {
         let mut chart = chart(desktop, key, unit, scale, lines);
         chart.title = desktop.words.fmt("card.title", &[("what", &chart.title), ("where", &place)]);
-        LedgerView { chart, reading }
+        LedgerView { mechanism, chart, reading }
     };
     let text = |key| desktop.words.text(key).to_owned();
     let harvest_said = levy_reading(run, desktop).into_iter().chain(harvest_reading(run, &place, desktop));
     let harvest_said = harvest_said.collect::<Vec<_>>().join(desktop.words.text("format.next_sentence"));
-    vec![
-        ledger("books.ledger.harvest", Unit::Kg, 1e9, &harvest, harvest_said),
-        ledger("books.ledger.stores", Unit::Kg, 1e9, &stores, text("books.ledger.stores.reading")),
-        ledger("books.ledger.births", Unit::Persons, 1e3, &births, text("books.ledger.births.reading")),
-        ledger("books.ledger.sick", Unit::Persons, 1e3, &sick, text("books.ledger.sick.reading")),
-    ]
+    let (levy, iron) = (levy(run), iron(run));
+    let smelted = iron.iter().any(|line| !line.values.is_empty());
+    let iron = smelted.then(|| ledger("iron", "books.ledger.iron", Unit::Kg, 1e6, &iron, iron_reading(run, desktop)));
+    let mut ledgers = vec![
+        ledger("claims", "books.ledger.harvest", Unit::Kg, 1e9, &harvest, harvest_said),
+        ledger("levy", "books.ledger.levy", Unit::Kg, 1e9, &levy, text("books.ledger.levy.reading")),
+        ledger("procurement", "books.ledger.stores", Unit::Kg, 1e9, &stores, text("books.ledger.stores.reading")),
+    ];
+    ledgers.extend(iron);
+    ledgers.extend([
+        ledger("births", "books.ledger.births", Unit::Persons, 1e3, &births, text("books.ledger.births.reading")),
+        ledger("body", "books.ledger.sick", Unit::Persons, 1e3, &sick, text("books.ledger.sick.reading")),
+    ]);
+    ledgers
 }
 
 /// Whether the levy of a grain year was set in a month: in July, in October where it became another, and when the figure in

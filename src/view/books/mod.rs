@@ -14,6 +14,7 @@ mod place;
 mod record;
 pub mod report;
 pub mod study;
+mod through;
 pub mod truth_map;
 pub mod twin;
 

@@ -1,4 +1,4 @@
-//! A number followed from place to place, each step with what it added and why.
+//! A number followed from place to place, each step with what it added, when, why, and what that brought in this run.
 
 use crate::sim::run::Run;
 use crate::view::model::{Figure, Mark, NumberPath, NumberStep, SumLine, Term};
@@ -6,6 +6,7 @@ use crate::view::numbers;
 use crate::view::play::Desktop;
 
 use super::cards::{Cards, line};
+use super::engine::gain::{Gain, When};
 use super::engine::trail::{Number, Step, Trail, trails};
 
 /// Every number of the run that can be followed.
@@ -69,20 +70,26 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
         let flexible = step.place == "quota" && desktop.spec.settings.flexible_levy;
         let rule = if flexible { ".flexible" } else { "" };
         // The dead are never a bare count: of a hundred who died, how many stood in the return.
-        let figure = if deaths {
-            let hundred = (step.figure * 100 + first / 2) / first;
-            w.fmt("books.path.of_hundred", &[("figure", &hundred.to_string())])
-        } else {
-            numbers::grain(w, step.figure)
-        };
+        let hundred = |figure: i64| (figure * 100 + first / 2) / first;
+        let of_hundred = |figure: i64| w.fmt("books.path.of_hundred", &[("figure", &figure.to_string())]);
+        let figure = if deaths { of_hundred(hundred(step.figure)) } else { numbers::grain(w, step.figure) };
+        let adds = before.filter(|_| step.adds != 0).and_then(|before| {
+            if !deaths {
+                return Some(added(&cards, trail, at, before, &place_name));
+            }
+            let adds = hundred(step.figure) - hundred(before);
+            let text = format!("{}{}", if adds < 0 { "−" } else { "+" }, of_hundred(adds.abs()));
+            (adds != 0).then(|| cards.derived(&place_name(step), text, mark(step), Vec::new()))
+        });
+        let motive = w.text(&format!("books.path.why.{family}{}{rule}", step.place)).to_owned();
+        let why = std::iter::once(motive).chain(gained(step, desktop));
         NumberStep {
             place: place_name(step),
             figure: shown(at, step, figure),
             change: before.map_or_else(String::new, |before| change(before, step.figure, desktop)),
-            adds: before
-                .filter(|_| !deaths && step.adds != 0)
-                .map(|before| added(&cards, trail, at, before, &place_name)),
-            why: w.text(&format!("books.path.why.{family}{}{rule}", step.place)).to_owned(),
+            adds,
+            when: when(step.when, desktop),
+            why: why.collect::<Vec<_>>().join(w.text("format.next_sentence")),
             bar: long(step.figure),
             from: before.map_or(0, long),
         }
@@ -105,6 +112,56 @@ fn added(cards: &Cards, trail: &Trail, at: usize, before: i64, name: &dyn Fn(&St
         line(w.text("card.sum.difference"), signed(step.adds, desktop), mark(step), Term::Total(step.adds)),
     ];
     cards.derived(&name(step), signed(step.adds, desktop), mark(step), lines)
+}
+
+fn when((from, to): When, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let [low, high] = [from, to].map(|month| numbers::month(w, month));
+    if from == to { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+}
+
+/// What a step brought those who made it, as far as the record of this run has it.
+fn gained(step: &Step, desktop: &Desktop) -> Option<String> {
+    let w = desktop.words;
+    let say = |key: &str, values: &[(&str, String)]| {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Some(w.fmt(&format!("books.gain.{key}"), &values))
+    };
+    let grain = |kg: i64| numbers::grain(w, kg.abs());
+    let date = |month| numbers::month(w, month);
+    let year = if step.place == "quota" { "_year" } else { "" };
+    match step.gain {
+        Gain::Nobody => None,
+        Gain::NotKept => say("not_kept", &[]),
+        Gain::KeptBack(kg) => say("kept_back", &[("figure", grain(kg))]),
+        Gain::CommunePosts { removed, of, until } => {
+            let values = [("removed", removed.to_string()), ("of", of.to_string()), ("month", date(until))];
+            say("commune_posts", &values)
+        }
+        Gain::CountyPosts { high, of_high, low, of_low, until } => {
+            let counts = [("high", high), ("of_high", of_high), ("low", low), ("of_low", of_low)];
+            let mut values = counts.map(|(name, count)| (name, count.to_string())).to_vec();
+            values.push(("month", date(until)));
+            say("county_posts", &values)
+        }
+        Gain::Held(month) => say("held", &[("month", date(month))]),
+        // What came after it was no longer this office's: a successor wrote it.
+        Gain::Lost(month) if month < step.when.0 => say("lost_before", &[("month", date(month))]),
+        Gain::Lost(month) => say("lost", &[("month", date(month))]),
+        Gain::Beside { own, middle } => {
+            let times = |hundredths: i64| format!("{:.2}", hundredths as f64 / 100.0);
+            say("beside", &[("own", times(own)), ("middle", times(middle))])
+        }
+        Gain::Carries { figure, harvest } => say("carries", &[("figure", grain(figure)), ("harvest", grain(harvest))]),
+        Gain::Planned(kg) => say(if kg < 0 { "planned_less" } else { "planned" }, &[("figure", grain(kg))]),
+        Gain::SentUp(kg) => {
+            let key = if kg < 0 { "received" } else { "sent_up" };
+            say(&format!("{key}{year}"), &[("figure", grain(kg))])
+        }
+        Gain::Found(kg) => say(if kg > 0 { "found" } else { "found_none" }, &[("figure", grain(kg))]),
+        Gain::CameBack(kg, month) if kg > 0 => say("came_back", &[("figure", grain(kg)), ("month", date(month))]),
+        Gain::CameBack(..) => say("came_back_none", &[]),
+    }
 }
 
 fn mark(step: &Step) -> Mark {

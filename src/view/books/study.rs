@@ -23,11 +23,12 @@ const NAMED: [Change; 3] = [Change::Honest, Change::HideTenth, Change::HandsBack
 
 /// Puts what a study has come to into the books.
 pub fn tell(view: &mut BooksView, study: &Study, desktop: &Desktop) {
-    answer(view, study.why(), study.limits(), desktop);
-    let (limits, why) = study.states();
+    answer(view, study.why(), study.through(), study.limits(), desktop);
+    let [limits, why, through] = study.states();
     view.study = StudyView {
         limits,
         why,
+        through,
         twin: twin_state(study),
         bases: bases(study, desktop),
         schools: schools(study, desktop),
@@ -42,9 +43,9 @@ pub fn tell(view: &mut BooksView, study: &Study, desktop: &Desktop) {
 
 /// How the work stands that can be seen in passing: for a page that redraws nothing else.
 #[must_use]
-pub fn states(study: &Study) -> [WorkState; 3] {
-    let (limits, why) = study.states();
-    [limits, why, twin_state(study)]
+pub fn states(study: &Study) -> [WorkState; 4] {
+    let [limits, why, through] = study.states();
+    [limits, why, through, twin_state(study)]
 }
 
 fn twin_state(study: &Study) -> WorkState {

@@ -46,6 +46,8 @@ pub struct BooksView {
 /// The three ledgers of one indicator.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LedgerView {
+    /// The mechanism of the archive behind it.
+    pub mechanism: &'static str,
     /// The chart with its table.
     pub chart: Chart,
     /// What the three lines say together, in one or two sentences.
@@ -76,9 +78,11 @@ pub struct NumberStep {
     pub figure: Figure,
     /// The figure as a multiple of the step before, in words; empty for the first.
     pub change: String,
-    /// What this step added or took away, with its sign and unit; none for the first, and for the dead.
+    /// What this step added or took away, with its sign and unit; none for the first.
     pub adds: Option<Figure>,
-    /// Who gained by it, or what they feared, in a sentence.
+    /// The month or months of the step.
+    pub when: String,
+    /// Who made it and what they hoped for or feared, then what it brought them in this run, sentence by sentence.
     pub why: String,
     /// Length of its bar, permille of the longest; 0 for the dead, who have none.
     pub bar: u16,
@@ -99,6 +103,8 @@ pub struct DecisionRow {
     pub seen: String,
     /// What followed, in places and people, sentence by sentence.
     pub followed: Vec<String>,
+    /// The mechanism of the archive behind it.
+    pub mechanism: &'static str,
 }
 
 /// How the id of a matter that was left as it stood begins.
@@ -144,6 +150,8 @@ pub struct CauseRow {
     pub bar: u16,
     /// One sentence.
     pub note: String,
+    /// Whether it is the sum of the rows above it.
+    pub total: bool,
 }
 
 /// A line of the run beside the published record.
@@ -172,7 +180,7 @@ pub struct WhyView {
     pub method: Vec<String>,
 }
 
-/// One total and its shares. All three lists are empty when there is nothing to share out.
+/// One total and its shares. All lists are empty when there is nothing to share out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhyMeasure {
     /// What is shared out.
@@ -183,8 +191,20 @@ pub struct WhyMeasure {
     pub causes: Vec<CauseRow>,
     /// By actor, what cannot be assigned last.
     pub actors: Vec<CauseRow>,
-    /// False reports behind the causes: all in all first, then what acts through each cause.
+    /// Behind the causes, once it has been worked out: what of each acts through false reports, then what acts through none
+    /// of them, and the sum.
+    pub through: Vec<CauseRow>,
+    /// How much of that sum shows only where causes act together, or empty.
+    pub together: String,
+    /// What false reports come to over several courses of chance, once it has been worked out.
     pub reports: Vec<CauseRow>,
+}
+
+impl WhyMeasure {
+    /// The whole nested view: what acts through false reports, then what they come to over several courses of chance.
+    pub fn behind(&self) -> impl Iterator<Item = &CauseRow> {
+        self.through.iter().chain(&self.reports)
+    }
 }
 
 /// A run and its twin, or any two runs.

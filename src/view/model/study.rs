@@ -32,6 +32,8 @@ pub struct StudyView {
     pub limits: WorkState,
     /// Why.
     pub why: WorkState,
+    /// What acts through false reports.
+    pub through: WorkState,
     /// The twin that was asked for last and is not there yet.
     pub twin: WorkState,
     /// What a change can be made to: the run first, then every twin that is there.

@@ -45,6 +45,13 @@ pub(super) fn counties_of(desktop: &Desktop) -> i64 {
     facts.map_or(1, |facts| i64::from(facts.counties))
 }
 
+/// What one county of so many weighs in the sum of a province, if all filed alike.
+pub(super) fn one_of(counties: i64, known: &KnownState, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let weight = numbers::percent(w, 1000 / counties.max(1));
+    About::of(w, known.month, "card.rule.weight").rule(weight, desktop.text("card.rule.alike"), Vec::new())
+}
+
 /// Sentences under these keys, the numbers of `desktop` and `parts` filled in.
 fn said(keys: Vec<&'static str>, parts: &[(&'static str, Part)], known: &KnownState, desktop: &Desktop) -> Said {
     let w = desktop.words;
@@ -52,9 +59,7 @@ fn said(keys: Vec<&'static str>, parts: &[(&'static str, Part)], known: &KnownSt
     let rule =
         About::of(w, known.month, "card.rule.book_drawn").rule(share, desktop.text("card.rule.model"), Vec::new());
     let places = counties_of(desktop);
-    let weight = numbers::percent(w, 1000 / places.max(1));
-    let weight =
-        About::of(w, known.month, "card.rule.weight").rule(weight, desktop.text("card.rule.alike"), Vec::new());
+    let weight = one_of(places, known, desktop);
     let own = [("share", rule.into()), ("weight", weight.into()), ("places", Part::from(places.to_string().as_str()))];
     let parts: Vec<(&str, Part)> = parts.iter().cloned().chain(own).collect();
     let texts: Vec<Said> = keys.into_iter().map(|key| Said::short(w, key, &parts)).collect();
@@ -143,12 +148,7 @@ const WORTH_SAYING: f64 = 0.01;
 
 /// What a lower figure takes off the levy beside the figure that comes in, kg, where the levy goes by what is accepted: as
 /// the documents that have come would accept either and levy it.
-fn saved(
-    indicator: Indicator,
-    [so_far, value]: [i64; 2],
-    known: &KnownState,
-    desktop: &Desktop,
-) -> Option<Figure> {
+fn saved(indicator: Indicator, [so_far, value]: [i64; 2], known: &KnownState, desktop: &Desktop) -> Option<Figure> {
     let settings = &desktop.spec.settings;
     let by_figure = settings.levy == LevyRule::Accepted && !settings.flexible_levy && !known.county_office;
     // Where all file what they have, nothing is gained by saying less than comes in.
@@ -177,8 +177,9 @@ fn saved(
         times(w.text("card.sum.levy.share"), [permille, 1000], share, Mark::Order),
         total(w.text("card.sum.difference"), less, &write, Mark::Claimed),
     ];
-    (less as f64 >= known.in_force as f64 * levy * WORTH_SAYING)
-        .then(|| About::of(w, known.month, "card.saved").derived(write(less), Mark::Claimed, "card.how.difference", lines))
+    (less as f64 >= known.in_force as f64 * levy * WORTH_SAYING).then(|| {
+        About::of(w, known.month, "card.saved").derived(write(less), Mark::Claimed, "card.how.difference", lines)
+    })
 }
 
 /// How what a stance would make comes out of what is filed so far, or of the own estimate.

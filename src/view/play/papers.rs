@@ -210,7 +210,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 // What was found is held against mid-winter: beside it, what the month is by itself.
                 page.value("month", numbers::month(w, finding.month));
                 let ordinary = page.fmt(ordinary(finding.month, region).key());
-                page.view.body.push(Paragraph::Added(ordinary));
+                page.view.body.push(Paragraph::Added(ordinary.into()));
             }
             page.view.desk = Some(Desk::Report);
         }

@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     heading(ui, 2, cx.text("books.why.title"));
     rule::double(ui);
     match &books.why {
-        Some(why) => explained(ui, cx, why),
+        Some(why) => explained(ui, cx, books, why),
         // One piece of work goes on at a time: this one has its turn after the limits.
         None if matches!(books.study.limits, WorkState::Under(_) | WorkState::Stopped(_)) => {
             small(ui, cx.text("study.why.waits"));
@@ -45,19 +45,26 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     }
 }
 
-fn explained(ui: &mut Ui, cx: &mut Cx, why: &WhyView) {
+fn explained(ui: &mut Ui, cx: &mut Cx, books: &BooksView, why: &WhyView) {
     if !why.none.is_empty() {
         body(ui, &why.none);
     }
-    body(ui, &why.note);
-    if unfolded(ui, cx, "study.method", "why.method") {
-        for words in &why.method {
-            body(ui, words);
+    let shares = why.measures.iter().any(|one| !one.causes.is_empty());
+    if shares {
+        body(ui, &why.note);
+        if unfolded(ui, cx, "study.method", "why.method") {
+            for words in &why.method {
+                body(ui, words);
+            }
         }
     }
-    let exact = unfolded(ui, cx, "books.why.numbers", "why.numbers");
+    let exact = shares && unfolded(ui, cx, "books.why.numbers", "why.numbers");
     for (place, one) in why.measures.iter().enumerate() {
         ui.push_id(("measure", place), |ui| measure(ui, cx, one, exact));
+    }
+    if shares && why.measures.iter().all(|one| one.through.is_empty()) {
+        rule::gap(ui, 0.3);
+        progress(ui, cx, "books.why.reports", &books.study.through);
     }
 }
 
@@ -86,21 +93,33 @@ fn measure(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
     }
     for (caption, rows) in [("books.causes", &measure.causes), ("books.actors", &measure.actors)] {
         rule::gap(ui, 0.3);
-        table(ui, cx, &shares(cx, caption, "books.why.part", rows, exact, true), Show::default());
+        table(ui, cx, &shares(cx, caption, "books.why.part", rows.iter(), exact, true), Show::default());
     }
+    if !measure.through.is_empty() {
+        behind(ui, cx, measure, exact);
+    }
+}
+
+/// Behind the causes: what of each acts through false reports.
+fn behind(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
     rule::gap(ui, 0.3);
     body(ui, cx.text("books.why.reports.cannot"));
-    table(
-        ui,
-        cx,
-        &shares(cx, "books.why.reports", "books.why.reports.through", &measure.reports, exact, false),
-        Show::default(),
-    );
+    let rows = shares(cx, "books.why.reports", "books.why.reports.through", measure.behind(), exact, false);
+    table(ui, cx, &rows, Show::default());
+    small(ui, &measure.together);
+    small(ui, cx.text("books.through.below"));
     small(ui, cx.text("books.why.reports.note"));
 }
 
 /// Shares as a table: what, how much in words and if wanted in numbers, and what was taken out to find it.
-fn shares(cx: &Cx, caption: &str, header: &str, rows: &[CauseRow], exact: bool, notes: bool) -> Table {
+fn shares<'a>(
+    cx: &Cx,
+    caption: &str,
+    header: &str,
+    rows: impl Iterator<Item = &'a CauseRow>,
+    exact: bool,
+    notes: bool,
+) -> Table {
     let mut columns = vec![Column::words(cx.text("books.why.band.column"))];
     if exact {
         columns.push(Column::number(cx.text("books.why.share.column")));
@@ -116,13 +135,13 @@ fn shares(cx: &Cx, caption: &str, header: &str, rows: &[CauseRow], exact: bool, 
         if notes {
             cells.push(Cell::Text(row.note.clone()));
         }
-        Row { id: row.label.clone(), header: row.label.clone(), cells, total: false }
+        Row { id: row.label.clone(), header: row.label.clone(), cells, total: row.total }
     };
     Table {
         id: caption.to_owned(),
         caption: cx.text(caption).to_owned(),
         header: cx.text(header).to_owned(),
         columns,
-        rows: rows.iter().map(row).collect(),
+        rows: rows.map(row).collect(),
     }
 }

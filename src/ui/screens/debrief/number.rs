@@ -6,12 +6,15 @@ use egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use crate::ui::Cx;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, lines, rule, small, tabs};
+use crate::ui::widgets::{Press, body, heading, in_archive, lines, rule, small, tabs};
 use crate::view::model::{BooksView, Cell, Column, Mark, NumberPath, Row, Table};
 
-/// What can be followed, with the key of its name.
-const FAMILIES: [(&str, &str); 3] =
-    [("harvest", "study.path.harvest"), ("levy", "study.path.levy"), ("deaths", "study.path.deaths")];
+/// What can be followed, with the key of its name and the mechanism of the archive behind it.
+const FAMILIES: [(&str, &str, &str); 3] = [
+    ("harvest", "study.path.harvest", "claims"),
+    ("levy", "study.path.levy", "levy"),
+    ("deaths", "study.path.deaths", "body"),
+];
 
 /// The year that is shown first where there is one.
 const FIRST_SHOWN: u16 = 1958;
@@ -31,10 +34,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         books.numbers.iter().find(chosen).or_else(|| first_of(books, "harvest")).or_else(|| books.numbers.first());
     let Some(path) = path else { return };
     rule::gap(ui, 0.3);
-    let families: Vec<_> = FAMILIES.into_iter().filter(|(family, _)| has(family)).collect();
+    let families: Vec<_> = FAMILIES.into_iter().filter(|(family, ..)| has(family)).collect();
     let all: Vec<Press> =
-        families.iter().map(|(family, key)| Press::tab(cx.text(key), path.family == *family).salt(family)).collect();
-    for ((family, _), tab) in families.iter().zip(tabs::tabs(ui, cx.text("books.part.number"), &all)) {
+        families.iter().map(|(family, key, _)| Press::tab(cx.text(key), path.family == *family).salt(family)).collect();
+    for ((family, ..), tab) in families.iter().zip(tabs::tabs(ui, cx.text("books.part.number"), &all)) {
         if tab.clicked()
             && let Some(first) = first_of(books, family)
         {
@@ -62,6 +65,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         }
         table(ui, cx, &steps(cx, path), Show::default());
         small(ui, cx.text(if path.family == "deaths" { "study.path.dead" } else { "study.path.exact" }));
+        let mechanism = FAMILIES.iter().find(|(family, ..)| *family == path.family).map_or("claims", |family| family.2);
+        in_archive(ui, cx, mechanism);
     });
 }
 
@@ -78,26 +83,24 @@ fn id(path: &NumberPath) -> String {
 
 /// Every step with what it added, and the sum of them.
 fn steps(cx: &Cx, path: &NumberPath) -> Table {
-    let dead = path.family == "deaths";
-    let mut columns = vec![Column::number(cx.text("study.path.figure"))];
-    if !dead {
-        columns.push(Column::number(cx.text("study.path.adds")));
-    }
-    columns.push(Column::words(cx.text("study.path.why")));
+    let columns = vec![
+        Column::number(cx.text("study.path.figure")),
+        Column::number(cx.text("study.path.adds")),
+        Column::words(cx.text("study.path.when")),
+        Column::words(cx.text("study.path.why")),
+    ];
     let mut rows: Vec<Row> = path
         .steps
         .iter()
         .map(|step| {
-            let mut cells = vec![Cell::Figure(step.figure.clone())];
-            if !dead {
-                cells.push(step.adds.clone().map_or_else(Cell::default, Cell::Figure));
-            }
-            cells.push(Cell::Text(step.why.clone()));
+            let adds = step.adds.clone().map_or_else(Cell::default, Cell::Figure);
+            let words = [&step.when, &step.why].map(|words| Cell::Text(words.clone()));
+            let cells = [Cell::Figure(step.figure.clone()), adds].into_iter().chain(words).collect();
             Row { id: step.place.clone(), header: step.place.clone(), cells, total: false }
         })
         .collect();
     if let Some(sum) = &path.sum {
-        let cells = vec![Cell::Figure(sum.clone()), Cell::default(), Cell::default()];
+        let cells = vec![Cell::Figure(sum.clone()), Cell::default(), Cell::default(), Cell::default()];
         let header = cx.text("study.path.sum").to_owned();
         rows.push(Row { id: "sum".to_owned(), header, cells, total: true });
     }

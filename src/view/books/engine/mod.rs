@@ -2,11 +2,13 @@
 //! limits of the seat, and shares of causes and actors. The page and `ttj` share it.
 
 mod ensemble;
+pub mod gain;
 pub mod limits;
 pub mod playing;
 pub mod shapley;
 pub mod strategy;
 pub mod study;
+pub mod through;
 pub mod totals;
 pub mod trail;
 pub mod twin;

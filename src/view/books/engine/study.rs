@@ -1,5 +1,5 @@
-//! What is worked out while the books are open: the limits of the seat, why, and the twins that are asked for. A page
-//! does a few steps of it in every frame.
+//! What is worked out while the books are open: the limits of the seat, why, what of it acts through false reports, and
+//! the twins that are asked for. A page does a few steps of it in every frame.
 
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use crate::view::model::WorkState;
 use super::ensemble::Ensemble;
 use super::limits::{Limits, LimitsWork};
 use super::playing::{Job, OTHER_SEEDS, Played};
+use super::through::{Through, ThroughWork};
 use super::totals::Totals;
 use super::twin::{TwinError, TwinWork};
 use super::why::{Why, WhyWork};
@@ -136,6 +137,8 @@ pub struct Study {
     own: Stage<TwinWork>,
     limits: Stage<LimitsWork>,
     why: Stage<WhyWork>,
+    /// What acts through false reports, once it is known why.
+    through: Option<Stage<ThroughWork>>,
     twins: Vec<Twin>,
     /// What may be asked for next: of what, with what change.
     prepared: Option<(Option<usize>, Change, Stage<TwinWork>)>,
@@ -153,6 +156,7 @@ impl Study {
             own: Stage::begin(TwinWork::again(rules, file)),
             limits: Stage::begin(LimitsWork::new(rules, file)),
             why: Stage::begin(WhyWork::new(rules, file)),
+            through: None,
             twins: Vec::new(),
             prepared: None,
             beside: None,
@@ -161,18 +165,28 @@ impl Study {
     }
 
     /// Does one step of what is wanted first: the run itself and its twins, what may be asked for next, the limits of the
-    /// seat, then why.
+    /// seat, then why, then what of it acts through false reports.
     pub fn step(&mut self) -> Stepped {
         let twin = || self.twins.iter_mut().find_map(|twin| twin.stage.step().or_else(|| twin.chance.step()));
         let beside = || self.beside.as_mut().and_then(|(_, stage)| stage.step());
         // Nothing that is shown changes by what was only prepared.
         let prepared = || self.prepared.as_mut().and_then(|(_, _, stage)| stage.step()).map(|_| false);
         let asked = self.own.step().or_else(beside).or_else(twin).or_else(prepared);
-        match asked.or_else(|| self.limits.step()).or_else(|| self.why.step()) {
+        let asked = asked.or_else(|| self.limits.step()).or_else(|| self.step_why());
+        match asked.or_else(|| self.through.as_mut()?.step()) {
             None => Stepped::Rest,
             Some(false) => Stepped::On,
             Some(true) => Stepped::Over,
         }
+    }
+
+    /// Does one step of why; once it is known, what acts through false reports is under way.
+    fn step_why(&mut self) -> Option<bool> {
+        let over = self.why.step()?;
+        if let Some(why) = self.why.done() {
+            self.through = Some(Stage::begin(ThroughWork::new(&self.rules, &self.file, why)));
+        }
+        Some(over)
     }
 
     /// Stops what is under way, or goes on with what was stopped.
@@ -180,6 +194,7 @@ impl Study {
         self.own.turn(on);
         self.limits.turn(on);
         self.why.turn(on);
+        self.through.iter_mut().for_each(|stage| stage.turn(on));
         for twin in &mut self.twins {
             twin.stage.turn(on);
             twin.chance.turn(on);
@@ -279,15 +294,22 @@ impl Study {
         self.why.done()
     }
 
+    /// What acts through false reports, once it is known.
+    #[must_use]
+    pub fn through(&self) -> Option<&Through> {
+        self.through.as_ref()?.done()
+    }
+
     /// Whether all that a report says has been worked out.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.limits().is_some() && self.why().is_some() && self.played(None).is_some()
+        self.limits().is_some() && self.why().is_some() && self.through().is_some() && self.played(None).is_some()
     }
 
-    /// How the work on limits and on why stands.
+    /// How the work on limits, on why and on what acts through false reports stands.
     #[must_use]
-    pub fn states(&self) -> (WorkState, WorkState) {
-        (self.limits.state(), self.why.state())
+    pub fn states(&self) -> [WorkState; 3] {
+        let through = self.through.as_ref().map_or(WorkState::None, Stage::state);
+        [self.limits.state(), self.why.state(), through]
     }
 }

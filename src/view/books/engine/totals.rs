@@ -26,6 +26,8 @@ pub struct Totals {
     /// Grain brought in below the place's ordinary crop, summed over the calendar years the run had from June to December
     /// (below zero: above it), kg.
     pub shortfall: i64,
+    /// Those calendar years.
+    pub harvests: u16,
     /// Ripe grain left in the fields, kg.
     pub left_in_fields: i64,
     /// Taken from the villages, kg.
@@ -45,9 +47,9 @@ pub struct Totals {
 /// Months of a calendar year from the first harvest on.
 const HARVESTS: usize = 7;
 
-/// What the calendar years of a run fell short of an ordinary crop, kg. A year counts when the run had it from June on:
-/// nothing ripens before.
-fn shortfall(run: &Run) -> i64 {
+/// What the calendar years of a run fell short of an ordinary crop, kg, and how many they are. A year counts when the run
+/// had it from June on: nothing ripens before.
+fn shortfall(run: &Run) -> (i64, u16) {
     let months = months(run);
     let ordinary: i64 = run.known().counties.iter().map(|county| county.ordinary).sum();
     let last = months.last().map_or(0, |month| month.month.year());
@@ -55,7 +57,8 @@ fn shortfall(run: &Run) -> i64 {
     let had = |year: &u16| {
         months.iter().filter(|month| month.month.year() == *year && month.month.of_year() >= 6).count() == HARVESTS
     };
-    (first..=last).filter(had).filter_map(|year| harvest_of(year, run)).map(|harvest| ordinary - harvest).sum()
+    let harvests = (first..=last).filter(had).filter_map(|year| harvest_of(year, run));
+    harvests.fold((0, 0), |(short, years), harvest| (short + ordinary - harvest, years + 1))
 }
 
 impl Totals {
@@ -77,6 +80,7 @@ impl Totals {
             Some(_) => months.first().zip(months.last()).map_or(0, |(first, last)| last.labelled - first.labelled),
             None => history.removed.len() as i64,
         };
+        let (shortfall, harvests) = shortfall(run);
         let end = history.dismissed.unwrap_or(run.month());
         Self {
             excess: ends(run),
@@ -84,7 +88,8 @@ impl Totals {
             excess_elsewhere: everywhere - sum(|month| month.excess),
             rural_then: months.first().map_or(0, |month| month.rural),
             harvest: sum(|month| month.harvest),
-            shortfall: shortfall(run),
+            shortfall,
+            harvests,
             left_in_fields: sum(|month| month.lost),
             taken: sum(|month| month.procurement),
             returned: sum(|month| month.resale),

@@ -1,4 +1,5 @@
-//! A number and its way, as whole numbers: what each place made of it. The steps sum exactly to the last figure.
+//! A number and its way, as whole numbers: what each place made of it, when, and what that brought it in this run. The
+//! steps sum exactly to the last figure.
 
 use crate::sim::calendar::Month;
 use crate::sim::history::{ClaimStep, ProvinceMonth};
@@ -9,6 +10,8 @@ use crate::sim::settings::{Actor, LEAP_BEGINS, LevyRule};
 use crate::sim::units::share_of;
 
 use crate::view::books::{harvest_of, months};
+
+use super::gain::{self, Gain, When};
 
 /// Which number is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +34,14 @@ pub struct Step {
     pub adds: i64,
     /// The number as it stood here.
     pub figure: i64,
+    /// The first and the last month of the step.
+    pub when: When,
+    /// What it brought those who made it.
+    pub gain: Gain,
 }
+
+/// A figure as it stood at a place, when, and what it brought there.
+type Stood = (&'static str, i64, When, Gain);
 
 /// A number and its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +54,12 @@ pub struct Trail {
 
 impl Trail {
     /// A trail through figures as they stood.
-    fn through(number: Number, figures: &[(&'static str, i64)]) -> Self {
+    fn through(number: Number, figures: &[Stood]) -> Self {
         let mut before = 0;
-        let steps = figures.iter().map(|(place, figure)| {
+        let steps = figures.iter().map(|(place, figure, when, gain)| {
             let adds = figure - before;
             before = *figure;
-            Step { place, adds, figure: *figure }
+            Step { place, adds, figure: *figure, when: *when, gain: *gain }
         });
         Self { number, steps: steps.collect() }
     }
@@ -68,36 +78,49 @@ pub fn trails(run: &Run) -> Vec<Trail> {
 
 /// The figures for a harvest, as filed after it.
 fn harvests(run: &Run) -> Vec<Trail> {
-    let months = months(run);
     let filed = run.history().steps.iter().filter(|step| step.indicator == Indicator::Harvest);
+    filed.map(|step| harvest(step, run)).collect()
+}
+
+fn harvest(step: &ClaimStep, run: &Run) -> Trail {
     // A figure held back and sent a month late is of the year before.
-    let year_of = |step: &ClaimStep| step.month.back(1).year();
-    let trail = |step: &ClaimStep| {
-        let year = year_of(step);
-        let now = months.iter().find(|month| month.month == step.month);
-        let mut figures = vec![
-            ("truth", harvest_of(year, run).or(step.truth).unwrap_or(0)),
-            ("brigades", step.brigades.unwrap_or(0)),
-            ("communes", step.communes),
-        ];
-        if run.register().county_office.is_none() {
-            figures.extend([
-                ("counties", step.counties),
-                ("prefectures", step.prefectures),
-                ("drafted", step.drafted),
-                ("sent", step.sent),
-                ("in_force", now.map(|month| month.in_force).or(step.in_force).unwrap_or(0)),
-            ]);
-        } else {
-            figures.push(("sent", step.sent));
-            // What its province sent and the Centre took on, as far as it rests on this county's figure.
-            if step.province > 0 {
-                figures.extend([("province", step.province), ("in_force", step.in_force.unwrap_or(0))]);
-            }
+    let year = step.month.back(1).year();
+    let month = step.month;
+    let now = months(run).iter().find(|one| one.month == month);
+    let truth = harvest_of(year, run).or(step.truth).unwrap_or(0);
+    let grown = (Month::new(year, 1), Month::new(year, 12));
+    let filed = |place, figure, gain| (place, figure, (month, month), gain);
+    let carries = |figure: i64| match run.spec().settings.levy {
+        LevyRule::Accepted => {
+            let share = levy_share(month, run);
+            Gain::Carries { figure: share_of(figure, share), harvest: share_of(truth, share) }
         }
-        Trail::through(Number::Harvest(year), &figures)
+        _ => Gain::Planned(figure - truth),
     };
-    filed.map(trail).collect()
+    let mut figures = vec![
+        ("truth", truth, grown, Gain::Nobody),
+        filed("brigades", step.brigades.unwrap_or(0), gain::kept_back(run, (month, month))),
+        filed("communes", step.communes, gain::commune_posts(run, month)),
+    ];
+    if run.register().county_office.is_none() {
+        let in_force = now.map(|month| month.in_force).or(step.in_force).unwrap_or(0);
+        figures.extend([
+            filed("counties", step.counties, gain::county_posts(run, year, month)),
+            filed("prefectures", step.prefectures, Gain::NotKept),
+            filed("drafted", step.drafted, gain::office(run)),
+            filed("sent", step.sent, gain::beside(run, step.sent, month)),
+            filed("in_force", in_force, carries(in_force)),
+        ]);
+    } else {
+        figures.push(filed("sent", step.sent, gain::office(run)));
+        // What its province sent and the Centre took on, as far as it rests on this county's figure.
+        if step.province > 0 {
+            let in_force = step.in_force.unwrap_or(0);
+            figures.push(filed("province", step.province, Gain::Planned(step.province - truth)));
+            figures.push(filed("in_force", in_force, carries(in_force)));
+        }
+    }
+    Trail::through(Number::Harvest(year), &figures)
 }
 
 /// The Centre's levy share as it stood in a month.
@@ -121,15 +144,24 @@ fn levy(year: u16, run: &Run) -> Option<Trail> {
     let quota = of_year.last()?.quota;
     let sum = |read: fn(&ProvinceMonth) -> i64| of_year.iter().map(|month| read(month)).sum::<i64>();
     let (taken, returned) = (sum(|month| month.procurement), sum(|month| month.resale));
-    let mut figures = Vec::new();
+    let all_year = (of_year.first()?.month, of_year.last()?.month);
+    let set = of_year.iter().rev().find(|month| month.quota != quota).map_or(all_year.0, |month| month.month.next());
+    let mut figures: Vec<Stood> = Vec::new();
     // Only the rule that levies a share of the figure in force can say what a false figure added.
     if run.spec().settings.levy == LevyRule::Accepted
         && let Some(harvest) = harvest_of(year, run)
     {
         let share = levy_share(january.month, run);
-        figures.extend([("fit", share_of(harvest, share)), ("figure", share_of(january.in_force, share))]);
+        let planned = (january.month, january.month);
+        let [fit, figure] = [harvest, january.in_force].map(|kg| share_of(kg, share));
+        figures.push(("fit", fit, planned, Gain::Nobody));
+        figures.push(("figure", figure, planned, Gain::Planned(figure - fit)));
     }
-    figures.extend([("quota", quota), ("taken", taken), ("kept", taken - returned)]);
+    figures.extend([
+        ("quota", quota, (set, set), gain::sent_up(run, all_year)),
+        ("taken", taken, all_year, gain::found(run, all_year)),
+        ("kept", taken - returned, all_year, gain::came_back(run, all_year)),
+    ]);
     Some(Trail::through(Number::Levy(year), &figures))
 }
 
@@ -140,17 +172,29 @@ fn deaths(year: u16, run: &Run) -> Option<Trail> {
     let returns = returns.filter(|step| step.indicator == Indicator::Deaths && step.month.back(1).year() == year);
     let county = run.register().county_office.is_some();
     let mut sums = [0i64; 7];
-    let mut any = false;
+    let mut when: Option<When> = None;
     for step in returns {
         // Where a return was held back, nothing says which month it was of.
         let Some(before) = all.iter().find(|month| month.month.next() == step.month) else { continue };
-        any = true;
+        when = Some((when.map_or(before.month, |when| when.0), step.month));
         let own = [before.rural_deaths, step.communes, step.counties, step.prefectures, step.drafted, step.sent];
         let figures = own.into_iter().chain([step.province]);
         for (sum, figure) in sums.iter_mut().zip(figures) {
             *sum += figure;
         }
     }
+    let (died, last) = when.filter(|_| sums[0] > 0)?;
+    let returned = (died.next(), last);
+    let office = gain::office(run);
+    let gain = |place: &str| match place {
+        "communes" => gain::commune_posts(run, returned.0),
+        "counties" => gain::county_posts(run, year, returned.0),
+        "drafted" => office,
+        "sent" if county => office,
+        "sent" => gain::sent_up(run, returned),
+        "died" => Gain::Nobody,
+        _ => Gain::NotKept,
+    };
     let places = ["died", "communes", "counties", "prefectures", "drafted", "sent", "province"];
     // A county office has nobody between its communes and what it sends, and its province above it.
     let there = |place: &str| match place {
@@ -158,6 +202,10 @@ fn deaths(year: u16, run: &Run) -> Option<Trail> {
         "province" => county,
         _ => true,
     };
-    let figures: Vec<(&'static str, i64)> = places.into_iter().zip(sums).filter(|(place, _)| there(place)).collect();
-    (any && sums[0] > 0).then(|| Trail::through(Number::Deaths(year), &figures))
+    let stood = |(place, figure): (&'static str, i64)| {
+        let when = if place == "died" { (died, last.back(1)) } else { returned };
+        (place, figure, when, gain(place))
+    };
+    let figures: Vec<Stood> = places.into_iter().zip(sums).filter(|(place, _)| there(place)).map(stood).collect();
+    Some(Trail::through(Number::Deaths(year), &figures))
 }

@@ -128,6 +128,23 @@ impl Series {
         Self::Births,
     ];
 
+    /// Name in tables for machines.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Harvest => "harvest_kg",
+            Self::Claimed => "claimed_kg",
+            Self::InForce => "in_force_kg",
+            Self::Quota => "quota_kg",
+            Self::Taken => "taken_kg",
+            Self::Returned => "returned_kg",
+            Self::VillageStock => "village_stock_kg",
+            Self::Hidden => "hidden_kg",
+            Self::Energy => "kcal_per_day_rural",
+            Self::Births => "births",
+        }
+    }
+
     /// Its value in a month.
     #[must_use]
     pub fn of(self, month: &ProvinceMonth) -> i64 {

@@ -1,5 +1,5 @@
 //! Why: deaths beyond the ordinary and grain not grown, shared among causes and among actors by runs in which some
-//! of them are taken out; and what false reports came to, over several courses of chance.
+//! of them are taken out. What of it acts through false reports is a second piece of work, [`super::through`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::sim::scenario::Rules;
 use crate::sim::settings::{Actor, RunSettings, Switch};
 
 use super::ensemble::Ensemble;
-use super::playing::{Job, OTHER_SEEDS, Orders};
+use super::playing::{Job, Orders};
 use super::shapley::{Design, Set, Share};
 use super::totals::Totals;
 use super::work::{Progress, Work};
@@ -78,6 +78,19 @@ impl Party {
     /// All of them, from the top down.
     pub const ALL: [Self; 5] = [Self::Centre, Self::Leaders, Self::Office, Self::Counties, Self::Communes];
 
+    /// Whether there is anything in a run that could be taken out.
+    fn acts(self, job: &Job) -> bool {
+        let settings = &job.spec.settings;
+        let acts = |actors: &[Actor]| !actors.iter().all(|actor| settings.ordinary(*actor));
+        match self {
+            Self::Centre => acts(&[Actor::Centre]),
+            Self::Leaders => acts(&[Actor::FirstSecretary, Actor::OtherProvinces]),
+            Self::Office => !matches!(&job.orders, Orders::Given(orders) if orders.is_empty()),
+            Self::Counties => acts(&[Actor::Prefectures, Actor::Counties]),
+            Self::Communes => acts(&[Actor::Communes]),
+        }
+    }
+
     /// Short name for tables and texts.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -134,22 +147,6 @@ pub struct Shared<P> {
     pub rest: i64,
 }
 
-/// What false reports came to: what a run comes to less what it comes to when every level reports the truth. One figure
-/// for each course of chance, the run's own first; from one alone nothing is said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FalseReports {
-    /// For each course of chance.
-    pub by_seed: Vec<i64>,
-}
-
-impl FalseReports {
-    /// Least and most of it where every course of chance says more, or every one says less; otherwise nothing.
-    #[must_use]
-    pub fn told(&self) -> Option<(i64, i64)> {
-        one_way(&self.by_seed)
-    }
-}
-
 /// Least and most of differences, where there is more than one and all of them have the same sign.
 #[must_use]
 pub fn one_way(differences: &[i64]) -> Option<(i64, i64)> {
@@ -166,8 +163,6 @@ pub struct Explained {
     pub causes: Shared<Cause>,
     /// Among actors.
     pub actors: Shared<Party>,
-    /// False reports, as a cause behind the causes.
-    pub reports: FalseReports,
 }
 
 /// An explanation of a run.
@@ -180,20 +175,77 @@ pub struct Why {
     /// Whether the run has any deaths beyond the ordinary that can be told from chance. Where it has none, shares of
     /// them say nothing.
     pub told_from_chance: bool,
+    /// What the run came to with each set of causes at work that was played.
+    pub by_causes: BTreeMap<Set, Totals>,
 }
 
-/// What a run of the explanation is known by: causes at work, actors at work, whether every report is true, and the course
-/// of chance, the run's own being 0.
-type Key = (Set, Set, bool, u64);
+impl Why {
+    /// What the run itself came to.
+    #[must_use]
+    pub fn own(&self) -> Totals {
+        self.by_causes.get(&ALL_AT_WORK).copied().unwrap_or_default()
+    }
+}
 
-const ALL_AT_WORK: Set = 0b1_1111;
+/// What a run of the explanation is known by: causes at work, actors at work.
+type Key = (Set, Set);
+
+/// Every cause, or every actor, at work.
+pub(super) const ALL_AT_WORK: Set = 0b1_1111;
+
+/// Inner pairs of sets that are played of each game: with both games that makes 47 runs at most.
+const PAIRS: usize = 6;
+
+/// The players of a game that have something to take out. The others stay at work: it changes nothing, and they have no share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Game {
+    design: Design,
+    idle: Set,
+}
+
+impl Game {
+    fn new(active: impl Iterator<Item = bool>, seed: u64, number: u64) -> Self {
+        let players: Vec<u8> = (0u8..).zip(active).filter(|(_, active)| *active).map(|(at, _)| at).collect();
+        let idle = ALL_AT_WORK & !players.iter().fold(0, |set, player| set | 1 << player);
+        Self { design: Design::new(&players, PAIRS, seed, number), idle }
+    }
+
+    /// The game of the causes of a run.
+    pub(super) fn of_causes(job: &Job, seed: u64) -> Self {
+        Self::new(Cause::ALL.into_iter().map(|cause| !job.spec.settings.on(cause.switch())), seed, 0)
+    }
+
+    /// The game of the actors of a run.
+    fn of_actors(job: &Job, seed: u64) -> Self {
+        Self::new(Party::ALL.into_iter().map(|party| party.acts(job)), seed, 1)
+    }
+
+    /// The sets that are played.
+    pub(super) fn sets(&self) -> impl Iterator<Item = Set> {
+        self.design.sets().into_iter().map(|set| set | self.idle)
+    }
+
+    /// The set with nobody at work who could be taken out.
+    pub(super) const fn none(&self) -> Set {
+        self.idle
+    }
+
+    /// The share of every player, from values by set.
+    pub(super) fn shares<P: Copy>(&self, players: &[P], value: impl Fn(Set) -> f64) -> Vec<(P, Share)> {
+        let values = self.design.sets().into_iter().map(|set| (set, value(set | self.idle))).collect();
+        let mut shares = self.design.shares(&values).into_iter();
+        let share = |at: usize| if self.idle & (1 << at) == 0 { shares.next() } else { None };
+        let shares: Vec<Share> = (0..players.len()).map(share).map(Option::unwrap_or_default).collect();
+        players.iter().copied().zip(shares).collect()
+    }
+}
 
 /// The work of explaining a run.
 pub struct WhyWork {
     ensemble: Ensemble,
     keys: Vec<Key>,
-    causes: Design,
-    actors: Design,
+    causes: Game,
+    actors: Game,
 }
 
 impl WhyWork {
@@ -203,14 +255,9 @@ impl WhyWork {
     /// When a switch of the run's text is not known.
     pub fn new(rules: &Arc<Rules>, file: &RunFile) -> Result<Self, ReplayError> {
         let own = Job::of(rules, file)?;
-        let causes = Design::new(Cause::ALL.len() as u8, file.seed, 0);
-        let actors = Design::new(Party::ALL.len() as u8, file.seed, 1);
-        let mut keys: Vec<Key> = Vec::new();
-        for seed in 0..=OTHER_SEEDS {
-            keys.extend([false, true].map(|truthful| (ALL_AT_WORK, ALL_AT_WORK, truthful, seed)));
-        }
-        keys.extend(causes.sets().into_iter().map(|set| (set, ALL_AT_WORK, false, 0)));
-        keys.extend(actors.sets().into_iter().map(|set| (ALL_AT_WORK, set, false, 0)));
+        let (causes, actors) = (Game::of_causes(&own, file.seed), Game::of_actors(&own, file.seed));
+        let mut keys: Vec<Key> = causes.sets().map(|set| (set, ALL_AT_WORK)).collect();
+        keys.extend(actors.sets().map(|set| (ALL_AT_WORK, set)));
         keys.sort_unstable();
         keys.dedup();
         let jobs = keys.iter().map(|key| job(&own, *key)).collect();
@@ -224,18 +271,21 @@ impl WhyWork {
     }
 }
 
-/// The run with what is not at work taken out.
-fn job(own: &Job, (causes, actors, truthful, seed): Key) -> Job {
-    let mut job = own.with_seed(seed);
-    let settings: &mut RunSettings = &mut job.spec.settings;
+/// The settings of a run with the causes that are not at work taken out.
+pub(super) fn without(mut settings: RunSettings, causes: Set) -> RunSettings {
     for (at, cause) in Cause::ALL.into_iter().enumerate() {
         if causes & (1 << at) == 0 {
-            *settings = settings.with(cause.switch());
+            settings = settings.with(cause.switch());
         }
     }
-    if truthful {
-        *settings = settings.with(Switch::TruthfulReports);
-    }
+    settings
+}
+
+/// The run with what is not at work taken out.
+fn job(own: &Job, (causes, actors): Key) -> Job {
+    let mut job = own.clone();
+    let settings: &mut RunSettings = &mut job.spec.settings;
+    *settings = without(*settings, causes);
     for (at, party) in Party::ALL.into_iter().enumerate() {
         if actors & (1 << at) != 0 {
             continue;
@@ -255,31 +305,17 @@ fn job(own: &Job, (causes, actors, truthful, seed): Key) -> Job {
     job
 }
 
-fn shared<P: Copy>(design: &Design, players: &[P], values: &BTreeMap<Set, f64>) -> Shared<P> {
-    let value = |set: Set| values.get(&set).copied().unwrap_or(0.0) as i64;
-    Shared {
-        total: value(design.whole()),
-        parts: players.iter().copied().zip(design.shares(values)).collect(),
-        rest: value(0),
-    }
+fn shared<P: Copy>(game: &Game, players: &[P], value: impl Fn(Set) -> i64) -> Shared<P> {
+    Shared { total: value(ALL_AT_WORK), parts: game.shares(players, |set| value(set) as f64), rest: value(game.none()) }
 }
 
 impl WhyWork {
     fn explained(&self, measure: Measure, all: &BTreeMap<Key, Totals>) -> Explained {
         let of = |key: Key| all.get(&key).map_or(0, |totals| measure.of(totals));
-        let values = |design: &Design, key: fn(Set) -> Key| -> BTreeMap<Set, f64> {
-            design.sets().into_iter().map(|set| (set, of(key(set)) as f64)).collect()
-        };
-        let by_cause = values(&self.causes, |set| (set, ALL_AT_WORK, false, 0));
-        let by_actor = values(&self.actors, |set| (ALL_AT_WORK, set, false, 0));
-        let whole = |truthful: bool, seed: u64| of((ALL_AT_WORK, ALL_AT_WORK, truthful, seed));
         Explained {
             measure,
-            causes: shared(&self.causes, &Cause::ALL, &by_cause),
-            actors: shared(&self.actors, &Party::ALL, &by_actor),
-            reports: FalseReports {
-                by_seed: (0..=OTHER_SEEDS).map(|seed| whole(false, seed) - whole(true, seed)).collect(),
-            },
+            causes: shared(&self.causes, &Cause::ALL, |set| of((set, ALL_AT_WORK))),
+            actors: shared(&self.actors, &Party::ALL, |set| of((ALL_AT_WORK, set))),
         }
     }
 }
@@ -292,8 +328,10 @@ impl Work for WhyWork {
         let Some(totals) = self.ensemble.step()? else { return Ok(None) };
         let all: BTreeMap<Key, Totals> = self.keys.iter().copied().zip(totals).collect();
         let measures = Measure::ALL.into_iter().map(|measure| self.explained(measure, &all)).collect();
-        let own = all.get(&(ALL_AT_WORK, ALL_AT_WORK, false, 0)).copied().unwrap_or_default();
-        Ok(Some(Why { measures, runs: self.keys.len(), told_from_chance: own.told_from_chance() }))
+        let own = all.get(&(ALL_AT_WORK, ALL_AT_WORK)).copied().unwrap_or_default();
+        let by_causes = all.iter().filter(|((_, actors), _)| *actors == ALL_AT_WORK);
+        let by_causes = by_causes.map(|((causes, _), totals)| (*causes, *totals)).collect();
+        Ok(Some(Why { measures, runs: self.keys.len(), told_from_chance: own.told_from_chance(), by_causes }))
     }
 
     fn progress(&self) -> Progress {

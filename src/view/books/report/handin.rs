@@ -2,6 +2,7 @@
 //! write on.
 
 use crate::save::Memory;
+use crate::sim::calendar::Month;
 use crate::view::model::{Ask, BooksView};
 use crate::view::play::Desktop;
 
@@ -12,11 +13,13 @@ use super::svg;
 pub(super) const QUESTIONS: usize = 8;
 /// Lines to write on below each.
 const LINES: usize = 3;
+/// The month by which the figures of autumn 1958 had been asked for.
+const AUTUMN: Month = Month::new(1958, 11);
 /// Decisions that find room; the rest stand in the appendix.
 const DECISIONS: usize = 18;
 
 /// Writes the part.
-pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, desktop: &Desktop) {
+pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, last: Month, desktop: &Desktop) {
     let w = desktop.words;
     page.raw("<section aria-labelledby=\"hand-in\">");
     page.heading(2, "hand-in", w.text("report.handin"));
@@ -49,13 +52,25 @@ pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, desktop:
     page.paragraph(w.text("report.questions.note"));
     page.raw("<ol>");
     for at in 1..=QUESTIONS {
-        page.raw(&format!("<li>{}", escaped(w.text(&format!("report.question.{at}")))));
+        page.raw(&format!("<li>{}", escaped(question(at, view, last, desktop))));
         page.raw(&"<div class=\"line\" aria-hidden=\"true\"></div>".repeat(LINES));
         page.raw("</li>");
     }
     page.raw("</ol>");
     blank(page, w.text("report.handin.help"), "");
     page.raw("</div>\n</section>");
+}
+
+/// A question; what a run that ended early has not seen is not asked for.
+fn question<'a>(at: usize, view: &BooksView, last: Month, desktop: &Desktop<'a>) -> &'a str {
+    let w = desktop.words;
+    let nothing = w.fmt("books.limits.none", &[("place", &desktop.place())]);
+    let early = match at {
+        1 => last < AUTUMN,
+        6 => view.limits.contains(&nothing),
+        _ => false,
+    };
+    w.text(&format!("report.question.{at}{}", if early { ".early" } else { "" }))
 }
 
 /// A line with what is known of it, or room to write.

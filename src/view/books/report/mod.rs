@@ -21,6 +21,7 @@ use crate::view::words::{self, Words};
 use super::answers::answer;
 use super::engine::limits::Limits;
 use super::engine::playing::Played;
+use super::engine::through::Through;
 use super::engine::why::Why;
 use super::study::{UNASKED, disputes};
 
@@ -37,6 +38,8 @@ pub struct Report<'a> {
     pub played: &'a Played,
     /// Why, if it was worked out.
     pub why: Option<&'a Why>,
+    /// What of it acts through false reports, if it was worked out.
+    pub through: Option<&'a Through>,
     /// The limits of the seat, if they were worked out.
     pub limits: Option<&'a Limits>,
     /// The published record.
@@ -84,7 +87,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
     let w = desktop.words;
     let run = &report.played.run;
     let mut view: BooksView = super::books(run, &report.played.file.orders, report.published, desktop);
-    answer(&mut view, report.why, report.limits, desktop);
+    answer(&mut view, report.why, report.through, report.limits, desktop);
     super::remember(&mut view, report.memory, desktop);
     view.study.schools = disputes(&run.spec().settings, desktop);
     let title = w.fmt("report.title", &[("place", &desktop.whole_place())]);
@@ -105,7 +108,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
     page.paragraph(w.text("report.what.3"));
     page.raw("</header>");
     page.raw("<main>");
-    handin::write(&mut page, &view, report.memory, desktop);
+    handin::write(&mut page, &view, report.memory, run.month().back(1), desktop);
     page.raw("<div class=\"appendix\">");
     let parts = sections::present(&view);
     sections::contents(&mut page, &parts, desktop);

@@ -215,11 +215,13 @@ fn steps(path: &NumberPath, desktop: &Desktop) -> Table {
         number("report.number.figure", desktop),
         number("report.number.adds", desktop),
         words("report.number.change", desktop),
+        words("study.path.when", desktop),
         words("report.number.why", desktop),
     ];
     let rows = path.steps.iter().map(|step| {
         let adds = step.adds.clone().map_or_else(Cell::default, Cell::Figure);
-        let cells = vec![Cell::Figure(step.figure.clone()), adds, text(&step.change), text(&step.why)];
+        let said = [&step.change, &step.when, &step.why].map(|one| text(one));
+        let cells = [Cell::Figure(step.figure.clone()), adds].into_iter().chain(said).collect();
         row(&step.place, cells)
     });
     table(&path.title, "report.number.place", columns, rows.collect(), desktop)
@@ -270,16 +272,25 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         }
         page.table(&format!("why{at}-causes"), &shares("books.causes", &measure.causes));
         page.table(&format!("why{at}-actors"), &shares("books.actors", &measure.actors));
+        if measure.through.is_empty() {
+            continue;
+        }
         page.paragraph(w.text("books.why.reports.cannot"));
-        page.paragraph(w.text("books.why.reports.note"));
         let columns = vec![words("books.why.band.column", desktop), number("books.why.share.column", desktop)];
-        let rows = measure.reports.iter().map(|one| row(&one.label, vec![text(&one.band), one.share.clone()]));
+        let rows = measure
+            .behind()
+            .map(|one| Row { total: one.total, ..row(&one.label, vec![text(&one.band), one.share.clone()]) });
         let caption = w.text("books.why.reports");
         let reports = table(caption, "books.why.reports.through", columns, rows.collect(), desktop);
         page.table(&format!("why{at}-reports"), &reports);
+        page.paragraph(&measure.together);
+        page.paragraph(w.text("books.through.below"));
+        page.paragraph(w.text("books.why.reports.note"));
     }
-    page.heading(3, "why-method", w.text("report.method"));
-    page.paragraphs(&why.method);
+    if !why.method.is_empty() {
+        page.heading(3, "why-method", w.text("report.method"));
+        page.paragraphs(&why.method);
+    }
 }
 
 fn schools(page: &mut Html, view: &BooksView, desktop: &Desktop) {

@@ -86,6 +86,7 @@ impl Sample {
             figure: self.fig(en, zh, mark),
             change: self.t("× 1.8", "× 1.8"),
             adds: Some(self.fig("+8.2 million t", "+820万吨", mark)),
+            when: self.t("December 1958", "1958年12月"),
             why: self.t(
                 "Neighbours filed more; a low figure was answered with a meeting.",
                 "邻县报得更高；报低了就开会批评。",
@@ -98,8 +99,8 @@ impl Sample {
             watermark: self.t("Edited assumptions: the levy follows the harvest.", "改动过假设：任务随收成而变。"),
             ended: self.t("The term ran to its date.", "任期届满。"),
             ledgers: vec![
-                LedgerView { chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。") },
-                LedgerView { chart: self.chart("stock", true), reading: String::new() },
+                LedgerView { mechanism: "claims", chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。") },
+                LedgerView { mechanism: "claims", chart: self.chart("stock", true), reading: String::new() },
             ],
             numbers: vec![NumberPath {
                 family: "harvest",
@@ -124,6 +125,7 @@ impl Sample {
                         self.t("In Luotang and Heming counties 61,000 tonnes of ripe rice stayed in the fields.", "罗塘、鹤鸣两县有6.1万吨熟稻留在田里。"),
                         self.t("Winter wheat was sown on 14 % less land; the summer crop of 1959 was smaller by 120,000 tonnes.", "冬麦少种一成四，1959年夏粮少收12万吨。"),
                     ],
+                    mechanism: "labour",
                 })
                 .collect(),
             deaths: DeathsView {

@@ -132,6 +132,7 @@ impl Sample {
             }),
             limits: WorkState::Done,
             why: if self.many > 1 { WorkState::Done } else { WorkState::Under(370) },
+            through: WorkState::None,
             twin: WorkState::None,
             bases: vec![base(None), base(Some(0))],
             schools: vec![

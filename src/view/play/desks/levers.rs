@@ -8,6 +8,7 @@ use crate::view::model::{Control, CountyMaker, Figure, Lever, Mark, Part, Pick, 
 use crate::view::numbers;
 
 use super::super::cards::{About, in_year, levy_year};
+use super::super::follows::one_of;
 use super::super::papers::indicator_key;
 use super::super::report::motive;
 use super::super::sums::{first, more, total};
@@ -41,11 +42,10 @@ pub(super) fn report(b: &Bench) -> Vec<Section> {
     let mut cut = b.county("cut_claims", CountyMaker::CutClaims, shares);
     let w = b.desktop.words;
     let counties = b.known.counties.len().max(1) as i64;
-    let weighs = w.fmt(
-        "lever.cut_claims.weighs",
-        &[("counties", &counties.to_string()), ("weight", &numbers::percent(w, 1000 / counties))],
-    );
-    cut.cost = [cut.cost, weighs].join(w.text("format.next_sentence"));
+    let weight = one_of(counties, b.known, b.desktop);
+    let parts = [("counties", counties.to_string().into()), ("weight", weight.into())];
+    let weighs = Said::short(w, "lever.cut_claims.weighs", &parts);
+    cut.cost = Said::joined(&[cut.cost, weighs], w.text("format.next_sentence"));
     vec![b.section("claims", vec![cut])]
 }
 
@@ -137,7 +137,8 @@ pub(super) fn granaries(b: &Bench) -> Vec<Section> {
         let why = b.desktop.words.fmt("lever.relief.most", &[("left", &numbers::grain(b.desktop.words, left))]);
         *most = Some((u32::try_from(left / 1000).unwrap_or(0), why));
     }
-    let mut levers = vec![send, b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000]))];
+    let mut levers =
+        vec![send, b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000]))];
     // For how many people a lot is follows from what a head is counted at.
     levers[0].cost =
         Said::joined(&[std::mem::take(&mut levers[0].cost), a_head(b)], b.desktop.words.text("format.next_sentence"));

@@ -18,8 +18,7 @@ use bench::Bench;
 pub(super) use bench::stands;
 pub(super) use facts::{away, relief_left};
 pub(super) use line::usual;
-pub(crate) use words::order_text;
-pub use words::refusal_text;
+pub use words::{order_text, refusal_text};
 
 const fn summary(desk: Desk) -> &'static str {
     match desk {

@@ -74,7 +74,8 @@ pub(super) fn tonnes(amount: u32, desktop: &Desktop) -> String {
 }
 
 /// An order in words.
-pub(crate) fn order_text(order: &Order, desktop: &Desktop) -> String {
+#[must_use]
+pub fn order_text(order: &Order, desktop: &Desktop) -> String {
     let w = desktop.words;
     let county = |id| names::county_form(w, id);
     let percent = |permille: u16| numbers::percent(w, i64::from(permille));
