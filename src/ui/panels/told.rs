@@ -18,7 +18,7 @@ pub struct Told {
 
 /// A place whose words are read out when they change.
 pub(crate) fn read_out(ui: &Ui, place: Rect, salt: &str, words: &str) {
-    let node = ui.interact(place, ui.id().with(("read out", salt)), Sense::hover());
+    let node = ui.interact(place, ui.id().with(("told", salt)), Sense::hover());
     ui.ctx().accesskit_node_builder(node.id, |node| {
         node.set_role(Role::Status);
         node.set_live(Live::Polite);

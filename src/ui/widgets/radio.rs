@@ -7,7 +7,7 @@ use egui::{
 };
 
 /// Under which a group is found from the options drawn in it.
-const TAG: &str = "radio group";
+const TAG: &str = "radios";
 
 /// An option of a group that can be chosen.
 #[derive(Clone, Copy)]
@@ -28,7 +28,7 @@ struct Members {
 
 /// Draws options that exclude each other. `name` says what is chosen among them.
 pub(crate) fn group<R>(ui: &mut Ui, salt: impl AsIdSalt, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let id = ui.id().with(("radio group", salt));
+    let id = ui.id().with((TAG, salt));
     steer(ui.ctx(), id);
     let info = UiStackInfo::default().with_tag_value(TAG, id);
     // Named outright: its options keep their names whatever comes and goes above it.

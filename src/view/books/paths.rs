@@ -129,7 +129,7 @@ fn gained(step: &Step, desktop: &Desktop) -> Option<String> {
     };
     let grain = |kg: i64| numbers::grain(w, kg.abs());
     let date = |month| numbers::month(w, month);
-    let year = if step.place == "quota" { "_year" } else { "" };
+    let quota = step.place == "quota";
     match step.gain {
         Gain::Nobody => None,
         Gain::NotKept => say("not_kept", &[]),
@@ -155,8 +155,13 @@ fn gained(step: &Step, desktop: &Desktop) -> Option<String> {
         Gain::Carries { figure, harvest } => say("carries", &[("figure", grain(figure)), ("harvest", grain(harvest))]),
         Gain::Planned(kg) => say(if kg < 0 { "planned_less" } else { "planned" }, &[("figure", grain(kg))]),
         Gain::SentUp(kg) => {
-            let key = if kg < 0 { "received" } else { "sent_up" };
-            say(&format!("{key}{year}"), &[("figure", grain(kg))])
+            let key = match (kg < 0, quota) {
+                (true, false) => "received",
+                (true, true) => "received_year",
+                (false, false) => "sent_up",
+                (false, true) => "sent_up_year",
+            };
+            say(key, &[("figure", grain(kg))])
         }
         Gain::Found(kg) => say(if kg > 0 { "found" } else { "found_none" }, &[("figure", grain(kg))]),
         Gain::CameBack(kg, month) if kg > 0 => say("came_back", &[("figure", grain(kg)), ("month", date(month))]),

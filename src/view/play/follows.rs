@@ -58,9 +58,8 @@ fn said(keys: Vec<&'static str>, parts: &[(&'static str, Part)], known: &KnownSt
     let share = numbers::percent(w, (desktop.rules.params.hearing.book_drawn * 1000.0) as i64);
     let rule =
         About::of(w, known.month, "card.rule.book_drawn").rule(share, desktop.text("card.rule.model"), Vec::new());
-    let places = counties_of(desktop);
-    let weight = one_of(places, known, desktop);
-    let own = [("share", rule.into()), ("weight", weight.into()), ("places", Part::from(places.to_string().as_str()))];
+    let weight = one_of(counties_of(desktop), known, desktop);
+    let own = [("share", rule.into()), ("weight", weight.into())];
     let parts: Vec<(&str, Part)> = parts.iter().cloned().chain(own).collect();
     let texts: Vec<Said> = keys.into_iter().map(|key| Said::short(w, key, &parts)).collect();
     Said::joined(&texts, w.text("format.next_sentence"))

@@ -43,8 +43,7 @@ pub(super) fn report(b: &Bench) -> Vec<Section> {
     let w = b.desktop.words;
     let counties = b.known.counties.len().max(1) as i64;
     let weight = one_of(counties, b.known, b.desktop);
-    let parts = [("counties", counties.to_string().into()), ("weight", weight.into())];
-    let weighs = Said::short(w, "lever.cut_claims.weighs", &parts);
+    let weighs = Said::short(w, "lever.cut_claims.weighs", &[("weight", weight.into())]);
     cut.cost = Said::joined(&[cut.cost, weighs], w.text("format.next_sentence"));
     vec![b.section("claims", vec![cut])]
 }
