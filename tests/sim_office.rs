@@ -95,6 +95,11 @@ fn notes_and_requests_of_counties_reach_the_desk() {
     // Who dares to ask is drawn: as many as eight runs have.
     let runs = [1, 2, 3, 4, 5, 6, 7, 8].map(|seed| common::played("province", "anhui", seed, "historical").0);
     let papers: Vec<_> = runs.iter().flat_map(|run| &run.known().papers).collect();
+    let has = |of: fn(&DocumentKind) -> bool| {
+        runs.iter().filter(|run| run.known().papers.iter().any(|paper| of(&paper.kind))).count()
+    };
+    assert!(has(|kind| matches!(kind, DocumentKind::Request { .. })) >= 7, "hardly a run without a request");
+    assert!(has(|kind| matches!(kind, DocumentKind::Note(_))) >= 7, "hardly a run without a note");
     let notes = papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::Note(_))).count();
     let asks = papers.iter().filter(|paper| matches!(paper.kind, DocumentKind::Request { .. })).count();
     assert!((8..=160).contains(&notes), "{notes} notes");

@@ -129,25 +129,31 @@ fn relief_is_offered_no_further_than_plan_and_stores_reach() {
     let first = CountyId(known.first_county);
     assert_eq!(most(&relief(&[Order::Relief { county: first, tonnes: 500 }])), all.saturating_sub(500));
 
-    let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
-    let mut real = office(run, &[], Some(Desk::Granaries));
-    let why = "No more than this".to_owned();
-    let mut shut = Vec::new();
-    for lever in real.desks.iter_mut().flat_map(|desk| &mut desk.sections).flat_map(|section| &mut section.levers) {
-        if let ("relief", Control::County { picks, most, .. }) = (lever.key.as_str(), &mut lever.control) {
-            *most = Some((picks[0].0, why.clone()));
-            shut = picks
-                .iter()
-                .map(|(amount, label)| (*amount > picks[0].0, format!("{}: {label}", lever.label)))
-                .collect();
+    // With nothing ordered the least alone is open; with the most ordered and nothing left, less can still be ordered.
+    for ordered in [false, true] {
+        let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+        let mut real = office(run, &[], Some(Desk::Granaries));
+        let why = "No more than this".to_owned();
+        let mut shut = Vec::new();
+        for lever in real.desks.iter_mut().flat_map(|desk| &mut desk.sections).flat_map(|section| &mut section.levers) {
+            if let ("relief", Control::County { picks, most, counties, .. }) = (lever.key.as_str(), &mut lever.control)
+            {
+                let last = picks.len() - 1;
+                *most = Some((if ordered { 0 } else { picks[0].0 }, why.clone()));
+                counties.iter_mut().filter(|_| ordered).for_each(|county| county.pick = Some(last));
+                shut = picks
+                    .iter()
+                    .map(|(amount, label)| (!ordered && *amount > picks[0].0, format!("{}: {label}", lever.label)))
+                    .collect();
+            }
         }
-    }
-    view.office = Some(real);
-    let harness = harness(view, UiState::default(), 1280.0, 720.0);
-    assert!(shut.len() > 1 && harness.query_by_label(&why).is_some());
-    for (shut, name) in shut {
-        let radio = harness.get_by_role_and_label(Role::RadioButton, &name);
-        assert_eq!(radio.accesskit_node().is_disabled(), shut, "{name}");
+        view.office = Some(real);
+        let harness = harness(view, UiState::default(), 1280.0, 720.0);
+        assert!(shut.len() > 1 && harness.query_by_label(&why).is_some() != ordered);
+        for (shut, name) in shut {
+            let radio = harness.get_by_role_and_label(Role::RadioButton, &name);
+            assert_eq!(radio.accesskit_node().is_disabled(), shut, "ordered {ordered}: {name}");
+        }
     }
 }
 

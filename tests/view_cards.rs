@@ -39,7 +39,7 @@ fn seen() -> Vec<Office> {
         let mut run = common::begin(scenario, province, 7);
         while !run.is_over() {
             let at = run.month();
-            if at.0 % 5 == 0 || at.of_year() == 7 {
+            if at.0.is_multiple_of(5) || at.of_year() == 7 {
                 for language in LANGUAGES {
                     let (view, charts) = at_open_desk(&run, words(language), |desktop| {
                         (play::office(run.known(), desktop), play::charts(run.known(), desktop))

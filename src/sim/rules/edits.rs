@@ -106,6 +106,10 @@ impl Edits {
     #[must_use]
     pub fn with_placed(mut self, placed: Placed) -> Self {
         self.1.retain(|one| one.name() != placed.name());
+        // A rank that is off is a run like any other.
+        if placed.name().starts_with("rank.") && placed.value() == 0.0 {
+            return self;
+        }
         let at = self.1.partition_point(|one| one.name() < placed.name());
         self.1.insert(at, placed);
         self

@@ -225,9 +225,10 @@ fn county(
     let chosen = marked.county.or(from).and_then(|id| counties.iter().find(|county| county.id == id));
     // Until another is marked, what stands for the county is.
     let pick = marked.pick.or_else(|| chosen.and_then(|county| county.pick)).unwrap_or(0);
-    // What is ordered for the county already is counted off what there is.
+    // What is ordered for the county already is counted off what there is, and another order takes its place.
     let ordered = chosen.and_then(|county| county.pick);
-    let can = |place: usize| most.is_none_or(|(most, _)| Some(place) == ordered || picks[place].0 <= *most);
+    let held = ordered.and_then(|place| picks.get(place)).map_or(0, |(held, _)| *held);
+    let can = |place: usize| most.is_none_or(|(most, _)| picks[place].0 <= most.saturating_add(held));
     if picks.len() > 1 {
         let picked = amounts(ui, lever, picks, notes, pick, can);
         marked.pick = picked.or(marked.pick);

@@ -1,10 +1,12 @@
 //! Words that name figures: each is marked where it stands, and opens its card there.
 
 use egui::epaint::text::cursor::CCursor;
-use egui::{Color32, Galley, Label, Pos2, Rect, Response, RichText, Sense, Ui, WidgetInfo, WidgetType, pos2};
+use egui::{
+    Color32, Galley, Label, Pos2, Rect, Response, RichText, Sense, Ui, WidgetInfo, WidgetText, WidgetType, pos2,
+};
 
 use crate::ui::Cx;
-use crate::ui::theme::{Face, font_for, tokens};
+use crate::ui::theme::{Face, font_for, hanzi, tokens};
 use crate::view::model::{Figure, Said};
 
 use super::press::ring;
@@ -15,12 +17,16 @@ pub(crate) fn said(ui: &mut Ui, cx: &mut Cx, words: &Said, face: Face, color: Co
     if words.figures().is_empty() {
         return text::text(ui, words, face, color);
     }
-    let label = Label::new(RichText::new(words.words()).font(font_for(ui, face, words)).color(color)).wrap();
-    let (at, galley, response) = label.layout_in_ui(ui);
+    let lines = if hanzi(words) { text::broken(ui, words, face, color) } else { None };
+    let shown = RichText::new(words.words()).font(font_for(ui, face, words)).color(color);
+    let shown = lines.map_or_else(|| WidgetText::from(shown), WidgetText::from);
+    let (at, galley, response) = Label::new(shown).wrap().layout_in_ui(ui);
+    let laid = laid(words, galley.text());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words.words()));
     for (place, (range, shown)) in words.figures().iter().enumerate() {
         let chars = |bytes: usize| words[..bytes].chars().count();
-        let pieces = pieces(&galley, at, chars(range.start)..chars(range.end));
+        let letters = laid.get(chars(range.start)..chars(range.end)).unwrap_or_default();
+        let pieces = pieces(&galley, at, letters);
         one(ui, cx, shown, (response.id, place), &pieces);
     }
     text::print(ui.painter(), at, galley, color, face);
@@ -39,10 +45,20 @@ pub(crate) fn said_small(ui: &mut Ui, cx: &mut Cx, words: &Said) -> Response {
     said(ui, cx, words, Face::Small, soft)
 }
 
+/// The place of each letter of words among those laid out, which have ends of lines besides.
+fn laid(words: &str, shown: &str) -> Vec<usize> {
+    let mut letters = shown.chars().enumerate().peekable();
+    let place = |letter: char| {
+        while letters.next_if(|(_, sign)| *sign == '\n' && letter != '\n').is_some() {}
+        letters.next().map_or(0, |(at, _)| at)
+    };
+    words.chars().map(place).collect()
+}
+
 /// Where letters of laid-out words stand: one rectangle in each line they reach into.
-fn pieces(galley: &Galley, at: Pos2, chars: std::ops::Range<usize>) -> Vec<Rect> {
+fn pieces(galley: &Galley, at: Pos2, letters: &[usize]) -> Vec<Rect> {
     let mut pieces: Vec<Rect> = Vec::new();
-    for index in chars {
+    for index in letters.iter().copied() {
         // The space of a letter is between the cursor before it and the one behind it on the same line.
         let before = galley.pos_from_cursor(CCursor { index: index.into(), prefer_next_row: true });
         let behind = galley.pos_from_cursor(CCursor { index: (index + 1).into(), prefer_next_row: false });
@@ -78,5 +94,17 @@ fn one(ui: &Ui, cx: &mut Cx, shown: &Figure, salt: (egui::Id, usize), pieces: &[
     ring(ui, &response);
     if clicked {
         cx.state.card = Some((*shown.card).clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::laid;
+
+    #[test]
+    fn letters_are_found_behind_the_ends_of_lines_that_were_put_in() {
+        assert_eq!(laid("报12万吨。", "报12\n万吨。"), [0, 1, 2, 4, 5, 6]);
+        assert_eq!(laid("a\nb", "a\nb"), [0, 1, 2], "one that was there is a letter");
+        assert_eq!(laid("报12", "报12"), [0, 1, 2]);
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn set(ui: &Ui, words: &str, face: Face, room: f32) -> Arc<Galley> {
 }
 
 /// Chinese words in lines of their own breaking, where they take more than one.
-fn broken(ui: &Ui, words: &str, face: Face, color: Color32) -> Option<Arc<Galley>> {
+pub(super) fn broken(ui: &Ui, words: &str, face: Face, color: Color32) -> Option<Arc<Galley>> {
     let room = ui.available_width();
     let along = ui.layout().main_wrap() || !room.is_finite();
     let galley = (!along).then(|| lines::lay(ui.painter(), words, font_for(ui, face, words), color, room))?;
