@@ -50,8 +50,7 @@ fn open_all(view: AppView, state: UiState, place: &str, language: Language) -> u
     for (role, name) in &all {
         assert_eq!(*role, Role::Button, "{place}: “{name}” opens nothing");
     }
-    for at in 0..all.len().min(OPENED) {
-        let name = &all[at].1;
+    for (_, name) in all.iter().take(OPENED) {
         harness.query_all_by_label(name).next().expect("it is still there").click_accesskit();
         harness.run_steps(3);
         let card = harness.state().state.card.clone().unwrap_or_else(|| panic!("{place}: “{name}” opens nothing"));
