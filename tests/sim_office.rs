@@ -198,3 +198,16 @@ fn grain_granted_to_a_county_arrives_in_its_villages_and_stays_there() {
     assert!(with.0 > without.0, "a month later it is eaten there and nowhere else");
     assert_eq!(with.1, without.1);
 }
+
+#[test]
+fn a_county_office_has_all_communes_of_its_county_before_it() {
+    for province in ["anhui", "henan", "jiangxi", "hunan", "guangdong", "heilongjiang"] {
+        let mut run = common::begin("county", province, 3);
+        let register = run.register();
+        let entity = register.counties[register.county_office.expect("a county office").index()];
+        let known = run.known().communes.len();
+        let county = run.world_mut().get::<County>(entity).expect("a county");
+        assert_eq!(known, (county.past - county.first) as usize, "{province}");
+        assert_eq!(known, 12, "{province}: as many as the scenario names");
+    }
+}

@@ -49,6 +49,26 @@ fn the_way_to_help_is_in_words_with_large_text() {
     }
 }
 
+/// What a desk holds stands under the tabs, and the way to put it away beside them.
+#[test]
+fn an_open_desk_is_there_with_large_text() {
+    for language in LANGUAGES {
+        for size in NARROW {
+            for desk in [Desk::Report, Desk::Labour, Desk::Letters] {
+                let harness = drawn(Screen::Office, Some(desk), language, size);
+                let close = harness.get_by_role_and_label(Role::Button, words(language).text("ui.desk.close")).rect();
+                assert!(close.bottom() < size.1 * 0.55, "{language:?} {size:?} {desk:?}: to put it away, {close:?}");
+                let stops = [Role::RadioButton, Role::Button, Role::ComboBox, Role::Label];
+                let below = harness.query_all_by(|node| stops.contains(&node.role())).map(|node| node.rect());
+                let seen = below.filter(|rect| {
+                    rect.top() > close.bottom() && rect.bottom() < size.1 * 0.9 && rect.right() <= size.0 + 1.0
+                });
+                assert!(seen.count() >= 3, "{language:?} {size:?} {desk:?}: nothing is drawn below the tabs");
+            }
+        }
+    }
+}
+
 /// A tab is one line of words inside its window, however narrow that is.
 #[test]
 fn tabs_stay_whole_in_a_narrow_window() {

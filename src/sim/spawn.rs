@@ -29,6 +29,8 @@ pub struct Grain {
     pub communes: usize,
     /// Counties.
     pub counties: usize,
+    /// Whether its first county is the seat, which has no commune more than the others.
+    pub seat_first: bool,
 }
 
 /// Grain of a province in a scenario.
@@ -38,10 +40,10 @@ pub fn grain(rules: &Rules, spec: &ScenarioSpec, facts: &ProvinceFacts, seat: bo
         let rural = facts.population - facts.urban;
         let communes = (rural / spec.people_per_commune).max(1) as usize;
         let per_county = rules.params.start.communes_per_county.max(1.0) as usize;
-        Grain { communes, counties: communes.div_ceil(per_county) }
+        Grain { communes, counties: communes.div_ceil(per_county), seat_first: seat && spec.county_communes > 0 }
     } else {
         let communes = (spec.coarse_areas as usize).min((facts.counties as usize).max(2));
-        Grain { communes, counties: communes.div_ceil(2) }
+        Grain { communes, counties: communes.div_ceil(2), seat_first: false }
     }
 }
 
@@ -88,13 +90,12 @@ pub fn make_world(
         maker.register.county_office = Some(id);
         let entity = maker.register.counties[id.index()];
         let span = maker.world.get::<County>(entity).map_or(0..0, |county| county.first as usize..county.past as usize);
+        maker.register.seat_communes = (span.start as u32, span.end as u32);
         let communes = maker.register.communes[span].iter().filter_map(|commune| maker.world.get::<People>(*commune));
         let villagers = communes.map(People::total).sum();
         if let Some(mut county) = maker.world.get_mut::<County>(entity) {
             county.office = Some(Box::new(Office::new(villagers)));
         }
-        let from = maker.register.seat_communes.0;
-        maker.register.seat_communes = (from, from + u32::from(spec.county_communes));
     }
     maker.register
 }
@@ -137,9 +138,10 @@ impl Maker<'_> {
 
         let province_granary = self.world.spawn(Granary::new(Owner::Province(id))).id();
         let mut per_county = vec![grain.communes / grain.counties; grain.counties];
-        for slot in per_county.iter_mut().take(grain.communes % grain.counties) {
-            *slot += 1;
-        }
+        // Which counties have one commune more: the first ones, or where the first is the seat the last.
+        let more = grain.communes % grain.counties;
+        let from = if grain.seat_first { grain.counties - more } else { 0 };
+        per_county.iter_mut().skip(from).take(more).for_each(|slot| *slot += 1);
         let mut entities: Vec<Option<Entity>> = vec![None; grain.communes];
         let mut sales_plan = 0;
         let mut county_of = Vec::new();

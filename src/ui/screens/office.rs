@@ -7,7 +7,7 @@ use crate::ui::Cx;
 use crate::ui::panels::{calendar, counties, desk, document, inbox, map_overlay, orders};
 use crate::ui::state::Tab;
 use crate::ui::theme::{Face, Tokens, em, inset, tokens};
-use crate::ui::widgets::{Press, body, rule, tabs, trailing};
+use crate::ui::widgets::{Press, body, rule, tabs};
 use crate::view::model::OfficeView;
 
 /// How the columns of the office are shared out, in points.
@@ -163,20 +163,21 @@ fn sides(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let closes = office.open_desk.is_some() && now == Tab::Desk;
     // The way to put the desk away stands beside the tabs, in one row or in two.
     let room = ui.available_width() - if closes { em(ui) * 2.4 } else { 0.0 };
-    ui.horizontal_top(|ui| {
-        let drawn = ui.vertical(|ui| {
-            ui.set_max_width(room);
-            tabs::tabs(ui, cx.text("ui.tab.sides"), &all)
-        });
-        for (to, tab) in [Tab::Inbox, Tab::Desk].into_iter().zip(drawn.inner) {
-            if tab.clicked() {
-                cx.state.tab = to;
-            }
-        }
-        if closes {
-            trailing(ui, "close", |ui| desk::close(ui, cx));
-        }
+    let whole = ui.available_rect_before_wrap();
+    let drawn = ui.scope(|ui| {
+        ui.set_max_width(room);
+        tabs::tabs(ui, cx.text("ui.tab.sides"), &all)
     });
+    for (to, tab) in [Tab::Inbox, Tab::Desk].into_iter().zip(drawn.inner) {
+        if tab.clicked() {
+            cx.state.tab = to;
+        }
+    }
+    if closes {
+        let corner = Rect::from_x_y_ranges(whole.left() + room..=whole.right(), drawn.response.rect.y_range());
+        let layout = Layout::right_to_left(Align::Center);
+        desk::close(&mut ui.new_child(UiBuilder::new().id_salt("close").max_rect(corner).layout(layout)), cx);
+    }
 }
 
 fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, columns: Columns) -> Option<Rect> {

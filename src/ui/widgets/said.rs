@@ -1,6 +1,5 @@
 //! Words that name figures: each is marked where it stands, and opens its card there.
 
-use egui::epaint::text::cursor::CCursor;
 use egui::{
     Color32, Galley, Label, Pos2, Rect, Response, RichText, Sense, Ui, WidgetInfo, WidgetText, WidgetType, pos2,
 };
@@ -26,7 +25,7 @@ pub(crate) fn said(ui: &mut Ui, cx: &mut Cx, words: &Said, face: Face, color: Co
     for (place, (range, shown)) in words.figures().iter().enumerate() {
         let chars = |bytes: usize| words[..bytes].chars().count();
         let letters = laid.get(chars(range.start)..chars(range.end)).unwrap_or_default();
-        let pieces = pieces(&galley, at, letters);
+        let pieces = pieces(&galley, at, letters, font_for(ui, face, words).size * BELOW);
         one(ui, cx, shown, (response.id, place), &pieces);
     }
     text::print(ui.painter(), at, galley, color, face);
@@ -55,15 +54,30 @@ fn laid(words: &str, shown: &str) -> Vec<usize> {
     words.chars().map(place).collect()
 }
 
+/// How far below the line on which letters stand the mark of a figure lies, in heights of the face.
+const BELOW: f32 = 0.4;
+
+/// Where a letter of laid-out words stands, down to so far below its line; a line holds its own end, too.
+fn letter(galley: &Galley, index: usize, below: f32) -> Option<Rect> {
+    let mut start = 0;
+    for row in &galley.rows {
+        let (from, past) = (start, start + row.char_count_including_newline().0);
+        start = past;
+        if (from..past).contains(&index) {
+            let glyph = row.glyphs.get(index - from)?;
+            let left = row.pos.x + glyph.pos.x;
+            let bottom = row.pos.y + glyph.pos.y + below;
+            return Some(Rect::from_min_max(pos2(left, row.pos.y), pos2(left + glyph.advance_width, bottom)));
+        }
+    }
+    None
+}
+
 /// Where letters of laid-out words stand: one rectangle in each line they reach into.
-fn pieces(galley: &Galley, at: Pos2, letters: &[usize]) -> Vec<Rect> {
+fn pieces(galley: &Galley, at: Pos2, letters: &[usize], below: f32) -> Vec<Rect> {
     let mut pieces: Vec<Rect> = Vec::new();
     for index in letters.iter().copied() {
-        // The space of a letter is between the cursor before it and the one behind it on the same line.
-        let before = galley.pos_from_cursor(CCursor { index: index.into(), prefer_next_row: true });
-        let behind = galley.pos_from_cursor(CCursor { index: (index + 1).into(), prefer_next_row: false });
-        let letter = Rect::from_min_max(pos2(before.left(), before.top()), pos2(behind.left(), before.bottom()))
-            .translate(at.to_vec2());
+        let Some(letter) = letter(galley, index, below).map(|one| one.translate(at.to_vec2())) else { continue };
         match pieces.last_mut() {
             Some(last) if (last.top() - letter.top()).abs() < 1.0 => last.max.x = last.max.x.max(letter.right()),
             _ => pieces.push(letter),

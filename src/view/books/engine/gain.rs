@@ -92,6 +92,10 @@ pub(super) fn kept_back(run: &Run, when: When) -> Gain {
 /// What became of the secretaries of communes.
 pub(super) fn commune_posts(run: &Run, from: Month) -> Gain {
     let until = until(run, from);
+    // Files that close with the step itself hold nothing of what came of it.
+    if until <= from {
+        return Gain::Nobody;
+    }
     let labelled = |at: Month| of(run, (at, at)).next().map_or(0, |month| month.labelled);
     let posts = run.history().communes.len() as i64;
     Gain::CommunePosts { removed: labelled(until) - labelled(from), of: posts, until }
@@ -100,6 +104,9 @@ pub(super) fn commune_posts(run: &Run, from: Month) -> Gain {
 /// What became of the secretaries of counties, by what their counties had filed of the harvest of a year.
 pub(super) fn county_posts(run: &Run, year: u16, from: Month) -> Gain {
     let until = until(run, from);
+    if until <= from {
+        return Gain::Nobody;
+    }
     let known = run.known();
     let mut sums = vec![(0i64, 0i64); known.counties.len()];
     let at = usize::from(year.saturating_sub(FIRST_YEAR));
