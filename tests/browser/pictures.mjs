@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ADDRESS, ROOT, TTJ, open, watched } from "./launch.mjs";
+import { ADDRESS, ROOT, TTJ, open, ready, watched } from "./launch.mjs";
 import { find, has, monthAfter, poke, press, settle, standing, write } from "./mirror.mjs";
 import { pattern, words } from "./words.mjs";
 
@@ -201,10 +201,15 @@ async function books(page, t, shoot, language) {
   await shoot("report", sheet);
   await sheet.close();
 
-  await page.bringToFront();
-  await open(await made(EDITED, "edited"));
-  await press(page, t("study.ask.skip"));
-  await shoot("books-edited");
+  const edited = await page.context().newPage();
+  await edited.goto(`${ADDRESS}#run=${await made(EDITED, "edited")}`);
+  await ready(edited);
+  await edited.waitForFunction(() => window.ttj.month() !== "", null, { timeout: 30_000 });
+  await settle(edited);
+  await poke(edited, t("ui.menu.debrief"), "button", [t("study.ask.title"), "heading"]);
+  await settle(edited, PATIENCE);
+  await press(edited, t("study.ask.skip"));
+  await shoot("books-edited", edited);
   await rm(folder, { recursive: true });
 }
 
