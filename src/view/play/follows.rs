@@ -159,10 +159,7 @@ fn saved(indicator: Indicator, [so_far, value]: [i64; 2], known: &KnownState, de
         CentreAct::Accept(share) | CentreAct::Revise(share) => Some(*share),
         _ => None,
     });
-    let levy = circulars::act_by(desktop, known.month, |act| match act {
-        CentreAct::Levy(share) => Some(*share),
-        _ => None,
-    })?;
+    let levy = circulars::levy_share(known.month, desktop);
     let taken = |figure: i64| accepted(figure, known.last_year(), accept.unwrap_or(1.0));
     let (all, of) = (taken(so_far), taken(value));
     let less = share_of(all - of, levy);
