@@ -211,7 +211,7 @@ fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
     for family in ["harvest", "levy", "deaths"] {
         assert!(shown.numbers.iter().any(|path| path.family == family), "{family}");
     }
-    for path in &shown.numbers {
+    for path in shown.numbers.iter() {
         let bars = path.steps.iter().any(|step| step.bar > 0 || step.from > 0);
         assert_eq!(bars, path.family != "deaths", "{}", path.title);
         if path.family == "deaths" {

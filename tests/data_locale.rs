@@ -119,3 +119,20 @@ fn works_are_cited_by_what_they_are() {
         assert!(!source.authors.starts_with("Unsigned") && source.authors != "Encyclopaedia", "{id}");
     }
 }
+
+#[test]
+fn every_version_of_a_text_is_found_by_the_key_of_the_text() {
+    for locale in game().locales.values() {
+        let ends = [locale::COOPS, locale::AT_COUNTY];
+        let versions: Vec<&str> = locale.keys().filter(|key| ends.iter().any(|end| key.ends_with(end))).collect();
+        assert!(versions.len() > 100, "{} versions", versions.len());
+        for version in versions {
+            let mut key = version;
+            while let Some(shorter) = ends.iter().find_map(|end| key.strip_suffix(end)) {
+                assert!(locale.has_versions(shorter), "{version}: nothing says that {shorter} has versions");
+                key = shorter;
+            }
+        }
+        assert!(!locale.has_versions("ui.menu.debrief"));
+    }
+}

@@ -78,7 +78,7 @@ fn ledgers_and_questions_of_a_county_are_the_countys() {
     let (view, name) = (opened("county"), county_name(county));
     assert!(view.run.contains(&name) && view.run.contains("Anhui"), "{}", view.run);
     // A county grows some hundred thousand tonnes: no figure of it reaches a million, and none is nothing.
-    for ledger in &view.ledgers {
+    for ledger in view.ledgers.iter() {
         assert!(ledger.chart.title.contains(&name), "{}", ledger.chart.title);
         let shown = format!("{:?}{}{}", ledger.chart.table, ledger.chart.unit, ledger.reading);
         assert!(!shown.to_lowercase().contains("million"), "{shown}");

@@ -4,6 +4,8 @@
 mod common;
 mod ui_common;
 
+use std::sync::Arc;
+
 use std::sync::OnceLock;
 
 use common::desk::{at_desk, english};
@@ -279,7 +281,7 @@ fn rows_out_of_sight_say_each_figure_in_its_cell() {
     let mut books = books("ledgers", Language::English, WINDOWS[0]);
     let mut table = Table::default();
     if let Some(view) = &mut books.state_mut().view.books {
-        let shown = &mut view.ledgers[0].chart.table;
+        let shown = &mut Arc::make_mut(&mut view.ledgers)[0].chart.table;
         let mut row = shown.rows[0].clone();
         let card = Card { title: "Twelve".to_owned(), ..Card::default() };
         row.cells.fill(Cell::Figure(Figure::new("12", Mark::Claimed, card).short("12", "12 tonnes")));

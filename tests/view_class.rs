@@ -195,7 +195,7 @@ fn an_effect_stands_once_and_no_levy_is_laid_to_a_pledge() {
         let books = opened(&run, &file, "en");
         let mut seen = BTreeSet::new();
         let mut levies = 0;
-        for row in &books.decisions {
+        for row in books.decisions.iter() {
             for line in row.followed.iter().filter(|line| line.contains("the levy was set") || line.contains("quoted"))
             {
                 assert!(seen.insert(line.clone()), "{scenario} {}: stands twice: {line}", row.month);

@@ -130,7 +130,7 @@ fn registers_and_books_are_reported_and_the_truth_is_that_of_the_simulation() {
     let view = opened(&run, &file, english());
     assert!(view.record.len() > 10);
     assert!(view.record.iter().all(|row| row.run.mark != Mark::Verified), "a registered rate is a reported ledger");
-    for ledger in &view.ledgers {
+    for ledger in view.ledgers.iter() {
         for series in &ledger.chart.series {
             // Scales alone verify: what was weighed of the levy, and nothing else in the books.
             let scales = ledger.mechanism == "levy" && series.label == english().text("series.weighed");

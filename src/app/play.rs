@@ -1,7 +1,7 @@
 //! One run as it is played: the run, every order given, what lies on the desk this month and what is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::study::Studying;
 use crate::save::replay::{self, ReplayError};
@@ -12,6 +12,7 @@ use crate::sim::refusal::{OrderRefused, check_month, keep_what_can_be_given};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
 use crate::view::books::engine::study::Study;
+use crate::view::model::BooksView;
 use crate::view::terms::{Layer, TruthLayer};
 
 /// Key under which a save keeps the orders of the month that is not closed yet.
@@ -56,6 +57,8 @@ pub(super) struct Play {
     pub books: bool,
     /// What is worked out of the run, once the books are on screen.
     study: Option<Studying>,
+    /// What the books say of the run itself, and in which language, from when they are first read: nothing changes it then.
+    opened: Mutex<Option<(&'static str, BooksView)>>,
     /// The run was first played under other rules.
     pub recomputed: bool,
 }
@@ -77,6 +80,7 @@ impl Play {
             memory: Memory::default(),
             books: false,
             study: None,
+            opened: Mutex::default(),
             recomputed: false,
         })
     }
@@ -111,6 +115,19 @@ impl Play {
     /// The study as it stands, if it was begun.
     pub fn studied(&self) -> Option<MutexGuard<'_, Study>> {
         self.study.as_ref().map(Studying::look)
+    }
+
+    /// What the books say of the run itself, as `word` puts it when they are first read in a language.
+    pub fn opened(&self, language: &'static str, word: impl FnOnce() -> BooksView) -> BooksView {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((worded_in, view)) = &*opened
+            && *worded_in == language
+        {
+            return view.clone();
+        }
+        let view = word();
+        *opened = Some((language, view.clone()));
+        view
     }
 
     /// Closes the month with the orders given.

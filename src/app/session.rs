@@ -21,7 +21,7 @@ use crate::view::geography::Geography;
 use crate::view::model::{AppView, MapView, Notice, NoticeKind};
 use crate::view::play::refusal_text;
 use crate::view::terms::{Language, Screen, Settings};
-use crate::view::words::{self, SharedWords, Words};
+use crate::view::words::{self, SharedWords};
 
 /// Key of the settings in the store.
 const SETTINGS: &str = "ttj.settings";
@@ -57,24 +57,6 @@ pub(super) struct Session {
     pub let_go: bool,
     settings: Settings,
     view: Option<AppView>,
-}
-
-/// Text by key, from the game data.
-struct Texts(Locale);
-
-/// Shown where a text is missing; a check of the data keeps that from happening.
-const MISSING: &str = "[…]";
-
-impl Words for Texts {
-    fn text(&self, key: &str) -> &str {
-        self.0.find(key).unwrap_or(MISSING)
-    }
-    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.0.fmt(key, values)
-    }
-    fn has(&self, key: &str) -> bool {
-        self.0.has(key)
-    }
 }
 
 impl Session {
@@ -138,7 +120,7 @@ impl Session {
 
     /// The same, as panels and builders ask for it.
     pub fn words(&self) -> SharedWords {
-        Arc::new(Texts(self.locale()))
+        Arc::new(self.locale())
     }
 
     /// The same, as the run that is open is told in them.

@@ -42,7 +42,9 @@ pub(super) fn build(session: &Session) -> AppView {
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
         },
         books: desktop.filter(|(open, _)| open.books && on(Screen::Debrief)).map(|(open, desktop)| {
-            let mut view = books::books(&open.run, &open.file.orders, &session.data.record, desktop);
+            let mut view = open.opened(session.locale_tag(), || {
+                books::books(&open.run, &open.file.orders, &session.data.record, desktop)
+            });
             let studied = open.studied();
             if let Some(study) = studied.as_deref() {
                 study::tell(&mut view, study, desktop);

@@ -17,6 +17,11 @@ pub const ENGLISH: &str = "en";
 /// Chinese in simplified characters.
 pub const CHINESE: &str = "zh-Hans";
 
+/// What a key ends in under which a text has the version told at a county office.
+pub const AT_COUNTY: &str = ".at_county";
+/// What a key ends in under which a text has the version told before there were communes.
+pub const COOPS: &str = ".coops";
+
 type Texts = BTreeMap<String, String>;
 
 /// The texts of one language. Cheap to clone.
@@ -25,13 +30,15 @@ pub struct Locale {
     language: Arc<str>,
     texts: Arc<Texts>,
     english: Arc<Texts>,
+    /// Keys of texts that have versions, without what the versions' keys end in.
+    versions: Arc<BTreeSet<String>>,
 }
 
 impl Default for Locale {
     /// No texts at all: every key is shown as itself.
     fn default() -> Self {
         static NONE: LazyLock<Arc<Texts>> = LazyLock::new(Arc::default);
-        Self { language: ENGLISH.into(), texts: NONE.clone(), english: NONE.clone() }
+        Self { language: ENGLISH.into(), texts: NONE.clone(), english: NONE.clone(), versions: Arc::default() }
     }
 }
 
@@ -74,6 +81,12 @@ impl Locale {
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.texts.contains_key(key) || self.english.contains_key(key)
+    }
+
+    /// Whether a text may be told in another version, at a county office or before there were communes.
+    #[must_use]
+    pub fn has_versions(&self, key: &str) -> bool {
+        self.versions.contains(key)
     }
 
     /// All keys of this language, in order.
@@ -122,13 +135,28 @@ pub fn read(pack: &Pack, report: &mut DataReport) -> Locales {
     for (language, (texts, places)) in &languages {
         compare(language, texts, places, &english, &english_places, report);
     }
+    let versions = Arc::new(with_versions(&english));
     let locale = |language: String, texts| {
-        (language.clone(), Locale { language: language.into(), texts, english: english.clone() })
+        let (english, versions) = (english.clone(), versions.clone());
+        (language.clone(), Locale { language: language.into(), texts, english, versions })
     };
     let mut locales: Locales =
         languages.into_iter().map(|(language, (texts, _))| locale(language, Arc::new(texts))).collect();
     locales.extend([locale(ENGLISH.to_owned(), english.clone())]);
     locales
+}
+
+/// The keys of texts that have versions.
+fn with_versions(texts: &Texts) -> BTreeSet<String> {
+    let mut plain = BTreeSet::new();
+    for key in texts.keys() {
+        let mut key = key.as_str();
+        while let Some(shorter) = [COOPS, AT_COUNTY].into_iter().find_map(|end| key.strip_suffix(end)) {
+            plain.insert(shorter.to_owned());
+            key = shorter;
+        }
+    }
+    plain
 }
 
 fn check_key(file: &str, key: &str, line: u32, report: &mut DataReport) {

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::data::Locale;
+use crate::data::locale::{AT_COUNTY, COOPS};
 use crate::sim::calendar::Month;
 
 /// The month from which what files below a county is called a commune; before it there are co-operatives.
@@ -17,6 +18,10 @@ pub trait Words {
     fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String;
     /// Whether there is a text under a key.
     fn has(&self, key: &str) -> bool;
+    /// Whether there may be versions of a text. Asked for every text of a view: whoever knows says no at once.
+    fn has_versions(&self, _key: &str) -> bool {
+        true
+    }
 }
 
 /// Texts as a run is told in them: at a county office the version under `KEY.at_county`, before there were communes the
@@ -39,8 +44,11 @@ pub const fn of_month(words: &dyn Words, month: Month) -> RunWords<&dyn Words> {
 
 impl<W: Deref<Target: Words>> RunWords<W> {
     fn key<T>(&self, key: &str, read: impl FnOnce(&str) -> T) -> T {
-        let coops = self.coops.then(|| format!("{key}.coops"));
-        let at_county = |key: &str| self.at_county.then(|| format!("{key}.at_county"));
+        if !self.words.has_versions(key) {
+            return read(key);
+        }
+        let coops = self.coops.then(|| [key, COOPS].concat());
+        let at_county = |key: &str| self.at_county.then(|| [key, AT_COUNTY].concat());
         let both = coops.as_deref().and_then(at_county);
         let own = [both, coops, at_county(key)].into_iter().flatten().find(|own| self.words.has(own));
         read(own.as_deref().unwrap_or(key))
@@ -55,7 +63,10 @@ impl<W: Deref<Target: Words>> Words for RunWords<W> {
         self.key(key, |key| self.words.fmt(key, values))
     }
     fn has(&self, key: &str) -> bool {
-        self.words.has(key) || self.at_county && self.words.has(&[key, ".at_county"].concat())
+        self.words.has(key) || self.at_county && self.words.has(&[key, AT_COUNTY].concat())
+    }
+    fn has_versions(&self, key: &str) -> bool {
+        self.words.has_versions(key)
     }
 }
 
@@ -72,6 +83,9 @@ impl Words for Locale {
     }
     fn has(&self, key: &str) -> bool {
         Self::has(self, key)
+    }
+    fn has_versions(&self, key: &str) -> bool {
+        Self::has_versions(self, key)
     }
 }
 
@@ -96,6 +110,32 @@ mod tests {
         fn has(&self, key: &str) -> bool {
             matches!(key, "a" | "a.at_county" | "a.coops" | "b" | "b.coops.at_county" | "c")
         }
+    }
+
+    /// Texts of which one has versions, and none may be looked for elsewhere.
+    struct One;
+
+    impl Words for One {
+        fn text(&self, key: &str) -> &str {
+            if key == "a.coops" { "a coop" } else { "any" }
+        }
+        fn fmt(&self, key: &str, _: &[(&str, &str)]) -> String {
+            self.text(key).to_owned()
+        }
+        fn has(&self, key: &str) -> bool {
+            assert!(key.starts_with('a'), "{key} was looked for");
+            true
+        }
+        fn has_versions(&self, key: &str) -> bool {
+            key == "a"
+        }
+    }
+
+    #[test]
+    fn versions_are_looked_for_only_where_there_are_some() {
+        let words = of_run(Arc::new(One), false, COMMUNES.back(1));
+        assert_eq!([words.text("a"), words.text("b")], ["a coop", "any"]);
+        assert_eq!([words.has_versions("a"), words.has_versions("b")], [true, false]);
     }
 
     #[test]

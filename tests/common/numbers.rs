@@ -160,7 +160,7 @@ impl Shown {
     /// The tables of the books and what is followed, asked and set beside in them.
     pub fn books(&mut self, books: &BooksView) {
         books.ledgers.iter().for_each(|ledger| self.chart(&ledger.chart));
-        for path in &books.numbers {
+        for path in books.numbers.iter() {
             for step in &path.steps {
                 self.figure(&format!("{}: {}", path.title, step.place), &step.figure);
                 step.adds.iter().for_each(|adds| self.figure(&format!("{}: {} adds", path.title, step.place), adds));

@@ -1,10 +1,13 @@
 //! The books: the three ledgers side by side, what followed from each decision, and what cannot be said.
 
+use std::sync::Arc;
+
 use super::charts::Chart;
 use super::figure::{Cell, Figure, Table};
 use super::study::{Ask, StudyView, TruthView};
 
-/// The debrief.
+/// The debrief. What is long and never changes while the books are open is shared: it is worded once, and a view of it
+/// costs nothing to copy.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BooksView {
     /// "Anhui, October 1957 to December 1962, seed 7. Simulated."
@@ -14,11 +17,11 @@ pub struct BooksView {
     /// How the time in the office ended, in a sentence.
     pub ended: String,
     /// True, known and claimed over time, one for each indicator.
-    pub ledgers: Vec<LedgerView>,
+    pub ledgers: Arc<[LedgerView]>,
     /// One total followed through each step of inflation.
-    pub numbers: Vec<NumberPath>,
+    pub numbers: Arc<[NumberPath]>,
     /// Every decision beside what followed.
-    pub decisions: Vec<DecisionRow>,
+    pub decisions: Arc<[DecisionRow]>,
     /// Deaths, only as a range with its method.
     pub deaths: DeathsView,
     /// What no strategy tried from this chair prevented and what depended on it, shown before any closing text.

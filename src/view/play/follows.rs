@@ -173,7 +173,7 @@ fn saved(indicator: Indicator, [so_far, value]: [i64; 2], known: &KnownState, de
         times(w.text("card.sum.levy.share"), [permille, 1000], share, Mark::Order),
         total(w.text("card.sum.difference"), less, &write, Mark::Claimed),
     ];
-    (less as f64 >= known.in_force as f64 * levy * WORTH_SAYING).then(|| {
+    (levy > 0.0 && less as f64 >= known.in_force as f64 * levy * WORTH_SAYING).then(|| {
         About::of(w, known.month, "card.saved").derived(write(less), Mark::Claimed, "card.how.difference", lines)
     })
 }

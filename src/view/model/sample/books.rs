@@ -101,7 +101,8 @@ impl Sample {
             ledgers: vec![
                 LedgerView { mechanism: "claims", chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。") },
                 LedgerView { mechanism: "claims", chart: self.chart("stock", true), reading: String::new() },
-            ],
+            ]
+            .into(),
             numbers: vec![NumberPath {
                 family: "harvest",
                 year: 1958,
@@ -114,7 +115,8 @@ impl Sample {
                     step(self.t("Sent by this office", "本办公室上报"), "24.3 million t", "2430万吨", Mark::Claimed, 1000),
                     step(self.t("Taken by the Centre as in force", "中央在用"), "21.6 million t", "2160万吨", Mark::Claimed, 890),
                 ],
-            }],
+            }]
+            .into(),
             decisions: (0..4 * self.many)
                 .map(|place| DecisionRow {
                     id: place.to_string(),
