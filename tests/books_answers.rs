@@ -68,6 +68,29 @@ fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
     }
 }
 
+/// What a part below nothing says is said where one is shown, and nowhere else.
+#[test]
+fn of_parts_below_nothing_only_where_there_are_any() {
+    let Worked { played: run, why, nested, .. } = county();
+    for sign in [-1.0, 1.0] {
+        let mut nested = nested.clone();
+        for part in &mut nested.measures {
+            part.parts.iter_mut().for_each(|(_, share)| share.value = share.value.abs());
+            (part.none, part.all) = (part.none.abs(), part.all.abs());
+            part.parts[0].1.value = sign * part.total as f64 / 10.0;
+        }
+        for language in LANGUAGES {
+            let view = strictly(&run.run, language, |desktop| why_view(why, Some(&nested), desktop));
+            let told: Vec<_> = view.measures.iter().filter(|measure| !measure.through.is_empty()).collect();
+            assert!(!told.is_empty());
+            for measure in told {
+                let negative = measure.through.iter().any(|row| row.share.text().starts_with('−'));
+                assert_eq!((negative, measure.below.is_empty()), (sign < 0.0, sign > 0.0), "{language}: {measure:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
     let Worked { played: run, limits, .. } = county();
