@@ -2,16 +2,19 @@
 
 mod common;
 
-use common::desk::{LANGUAGES, Strict, at_desk, busy, office_in, opened};
-use common::{begin, played, rules, spec};
+use common::desk::{LANGUAGES, Strict, at_desk, busy, office_in, opened, report};
+use common::{begin, game, played, rules, spec};
 use ten_thousand_jin::save::replay;
+use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::{CommuneYear, FIRST_YEAR, ProvinceMonth, YEARS};
 use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
-use ten_thousand_jin::sim::orders::DatedOrder;
+use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, Stance};
+use ten_thousand_jin::sim::refusal::keep_what_can_be_given;
 use ten_thousand_jin::sim::rules::{Edit, Edits};
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::view::books::truth_map::truth_map;
 use ten_thousand_jin::view::model::{Cell, Mark};
+use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::Desktop;
 use ten_thousand_jin::view::terms::TruthLayer;
 
@@ -117,5 +120,53 @@ fn the_ledgers_of_all_places_together_are_those_of_the_province() {
             }
         }
         words.all_filled_in("ledgers of a place", &format!("{:?}", opened(&run, &file, &words).run));
+    }
+}
+
+/// What is told upward stands under one name for one figure, whichever ledger it is in and whatever was asked before.
+#[test]
+fn no_two_ledgers_call_different_figures_by_one_name() {
+    for (scenario, province) in [("county", "anhui"), ("province", "anhui")] {
+        let (run, file) = played(scenario, province, 7, "zealous");
+        for language in LANGUAGES {
+            let view = opened(&run, &file, &Strict::new(language));
+            let claimed = view.ledgers.iter().flat_map(|ledger| &ledger.chart.series);
+            let claimed = claimed.filter(|one| one.mark == Mark::Claimed).map(|one| one.label.clone());
+            let mut names: Vec<String> = claimed.collect();
+            names.push(game().locales[language].find("study.ask.claimed").unwrap().to_owned());
+            assert!(names.len() >= 6, "{names:?}");
+            let once: std::collections::BTreeSet<&String> = names.iter().collect();
+            assert_eq!(once.len(), names.len(), "{scenario} {language}: {names:?}");
+        }
+    }
+}
+
+/// The files of a decision hold nothing that was filed before the run began, and no decision stands after its end.
+#[test]
+fn decisions_lie_within_the_run_and_so_does_what_the_files_said() {
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let mut run = begin("county", "anhui", 7);
+        let mut file = replay::begin(&run);
+        let first = run.month();
+        for _ in 0..4 {
+            let asked = Indicator::ALL.into_iter().map(|indicator| report(indicator, Stance::AsFiled));
+            let mut orders: Vec<Order> = asked.collect();
+            keep_what_can_be_given(&mut orders, run.known());
+            replay::step(&mut run, &mut file, &orders).unwrap();
+        }
+        let then = [run.month(), run.month().next(), Month::new(1959, 8)];
+        let order = Order::SeedReserve { permille: 1200 };
+        file.orders.extend(then.map(|month| DatedOrder { month, order }));
+        let view = opened(&run, &file, &words);
+        let date = |month: Month| numbers::month(&words, month);
+        let early: Vec<String> = (first.0 - 12..first.0).map(|month| date(Month(month))).collect();
+        for row in &view.decisions {
+            for month in &early {
+                assert!(!row.seen.contains(month.as_str()), "{language}: {}", row.seen);
+            }
+            assert!(then[1..].iter().all(|month| row.month != date(*month)), "{language}: {} {}", row.month, row.text);
+        }
+        assert!(view.decisions.iter().any(|row| row.month == date(then[0])), "what is not closed yet is told");
     }
 }

@@ -3,51 +3,26 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use common::desk::{LANGUAGES, strictly, text};
+use common::worked::{Worked, bare, county};
 use common::{game, played, rules};
-use ten_thousand_jin::data::params::Confidence;
 use ten_thousand_jin::save::change::Change;
-use ten_thousand_jin::save::{Memory, code};
+use ten_thousand_jin::save::code;
 use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
-use ten_thousand_jin::view::books::answers::{answer, limits_view, strategies_view, why_view};
-use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork};
+use ten_thousand_jin::view::books::answers::{answer, why_view};
 use ten_thousand_jin::view::books::engine::playing::Played;
-use ten_thousand_jin::view::books::engine::through::{Through, ThroughWork};
 use ten_thousand_jin::view::books::engine::totals::Totals;
 use ten_thousand_jin::view::books::engine::twin::twin;
-use ten_thousand_jin::view::books::engine::why::{Why, WhyWork};
-use ten_thousand_jin::view::books::engine::work::finish;
+use ten_thousand_jin::view::books::engine::why::Why;
 use ten_thousand_jin::view::books::report::{Report, report};
 use ten_thousand_jin::view::books::twin::{change_text, twin_view, twin_view_over};
 use ten_thousand_jin::view::books::{books, engine::why};
-use ten_thousand_jin::view::model::{TwinView, WhyMeasure};
-use ten_thousand_jin::view::numbers;
-
-/// A county run with all that is worked out of it.
-fn county() -> &'static (Played, Why, Limits, Through) {
-    static COUNTY: OnceLock<(Played, Why, Limits, Through)> = OnceLock::new();
-    COUNTY.get_or_init(|| {
-        let file = played("county", "anhui", 7, "zealous").1;
-        let why = finish(&mut WhyWork::new(&rules(), &file).unwrap()).unwrap();
-        let limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
-        let nested = finish(&mut ThroughWork::new(&rules(), &file, &why).unwrap()).unwrap();
-        (Played::of(&rules(), &file).unwrap(), why, limits, nested)
-    })
-}
+use ten_thousand_jin::view::model::TwinView;
 
 fn page(language: &str) -> String {
-    let (played, why, limits, nested) = county();
-    let parts = Report {
-        played,
-        why: Some(why),
-        through: Some(nested),
-        limits: Some(limits),
-        published: &game().record,
-        language,
-        memory: &Memory::default(),
-    };
+    let Worked { played, why, limits, nested } = county();
+    let parts = Report { why: Some(why), through: Some(nested), limits: Some(limits), ..bare(played, language) };
     strictly(&played.run, language, |desktop| report(&parts, desktop))
 }
 
@@ -115,8 +90,8 @@ fn headings_do_not_skip_links_lead_somewhere_and_charts_have_tables() {
 #[test]
 fn the_page_says_what_the_stance_asks_for() {
     let page = page("en");
-    let (played, ..) = county();
-    assert!(page.contains(&code::encode(&played.file).unwrap()));
+    let Worked { played: run, why, limits, nested } = county();
+    assert!(page.contains(&code::encode(&run.file).unwrap()));
     let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is not there"));
     assert!(place("id=\"limits\"") < place("id=\"closing\""), "limits stand before any closing text");
     for text in ["Simulated", "Who is not counted", "Cannot be assigned", "“Tried” means", "± "] {
@@ -126,7 +101,6 @@ fn the_page_says_what_the_stance_asks_for() {
         assert!(!page.contains(text), "{text}");
     }
     // The dead are never a bar.
-    let (run, why, limits, nested) = county();
     let view = strictly(&run.run, "en", |desktop| {
         let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
         answer(&mut view, Some(why), Some(nested), Some(limits), desktop);
@@ -165,7 +139,7 @@ fn what_is_handed_in_comes_first_and_the_disputes_stand_in_the_appendix() {
 
 #[test]
 fn a_run_without_answers_or_with_switches_has_a_report_too() {
-    let mut file = county().0.file.clone();
+    let mut file = county().played.file.clone();
     let settings = RunSettings::default()
         .with(Switch::NormalWeather)
         .with(Switch::SurplusLevy)
@@ -175,22 +149,13 @@ fn a_run_without_answers_or_with_switches_has_a_report_too() {
     file.settings = ten_thousand_jin::save::switches::settings_to(&settings);
     file.fingerprints.clear();
     let played = Played::of(&rules(), &file).unwrap();
-    let parts = Report {
-        played: &played,
-        why: None,
-        through: None,
-        limits: None,
-        published: &game().record,
-        language: "en",
-        memory: &Memory::default(),
-    };
-    let page = strictly(&played.run, "en", |desktop| report(&parts, desktop));
+    let page = strictly(&played.run, "en", |desktop| report(&bare(&played, "en"), desktop));
     balanced(&page);
     assert!(!page.contains("id=\"why\"") && !page.contains("id=\"limits\""));
     // A run with switches changed is marked as such.
     assert!(page.contains("class=\"mark\"") && page.contains("relief is given in time"));
     // Where deaths cannot be told from chance, that is said and nothing is shared out.
-    let calm = Why { told_from_chance: false, ..county().1.clone() };
+    let calm = Why { told_from_chance: false, ..county().why.clone() };
     let view = strictly(&played.run, "en", |desktop| why_view(&calm, None, desktop));
     assert!(!view.none.is_empty());
     assert_eq!(view.measures.len(), why::Measure::ALL.len() - 1);
@@ -198,7 +163,7 @@ fn a_run_without_answers_or_with_switches_has_a_report_too() {
 
 #[test]
 fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
-    let (run, ..) = county();
+    let run = &county().played;
     let every = RunSettings {
         switches: Switch::ALL.into_iter().collect(),
         ordinary: Actor::ALL.into_iter().collect(),
@@ -257,97 +222,8 @@ fn every_switch_and_change_has_words_and_a_twin_shows_only_differences() {
 }
 
 #[test]
-fn why_speaks_in_coarse_words_and_says_what_the_error_does_not_hold() {
-    let (run, why, _, nested) = county();
-    for language in LANGUAGES {
-        let view = strictly(&run.run, language, |desktop| why_view(why, Some(nested), desktop));
-        let assumed = game().numbers.values().filter(|number| number.confidence == Confidence::Assumption).count();
-        assert!(assumed > 100 && view.note.contains(&assumed.to_string()), "{}", view.note);
-        assert!(view.note.contains(&game().numbers.len().to_string()));
-        let rows = |measure: &WhyMeasure| {
-            let all = [&measure.causes, &measure.actors, &measure.through, &measure.reports];
-            all.into_iter().flatten().cloned().collect::<Vec<_>>()
-        };
-        for row in view.measures.iter().flat_map(rows) {
-            assert!(!row.band.is_empty() && !row.band.contains(|c: char| c.is_ascii_digit() || c == '%'), "{row:?}");
-        }
-        // What false reports did is said over three courses of chance, or not at all.
-        let chance = game().locales[language].find("books.strategies.chance").unwrap();
-        let reports = view.measures.iter().flat_map(|measure| &measure.reports);
-        assert!(reports.clone().count() > 0);
-        // A share below nothing is never printed: it would read as if reports had saved somebody.
-        let none = game().locales[language].find("unit.none").unwrap();
-        let words = &game().locales[language];
-        let expected = |by_seed: &[i64], total: i64| {
-            let Some((low, high)) = why::one_way(by_seed) else { return chance.to_owned() };
-            if low < 0 {
-                return none.to_owned();
-            }
-            let of_total = |value: i64| (value as f64 * 100.0 / total as f64).round() as i64 * 10;
-            let [low, high] = [low, high].map(|value| numbers::percent(words, of_total(value)));
-            let span = words.fmt("unit.from_to", &[("low", &low), ("high", &high)]);
-            words.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &by_seed.len().to_string())])
-        };
-        assert_eq!(view.measures.len(), why.measures.len(), "all are shown");
-        for (part, measure) in nested.measures.iter().zip(&view.measures) {
-            let text = expected(&part.reports.by_seed, part.total);
-            assert!(
-                measure.reports.iter().all(|row| row.share.text() == text),
-                "{language}: {text}, {:?}",
-                measure.reports
-            );
-        }
-        for by_seed in [vec![-500, -900, -700], vec![500, -1, 700], vec![500, 900, 700]] {
-            let mut nested = nested.clone();
-            nested.measures.iter_mut().for_each(|measure| measure.reports.by_seed.clone_from(&by_seed));
-            let view = strictly(&run.run, language, |desktop| why_view(why, Some(&nested), desktop));
-            for (part, measure) in nested.measures.iter().zip(&view.measures) {
-                let text = expected(&by_seed, part.total);
-                assert!(
-                    measure.reports.iter().all(|row| row.share.text() == text),
-                    "{by_seed:?}: {:?}",
-                    measure.reports
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
-    let (run, _, limits, _) = county();
-    let table = strictly(&run.run, "en", |desktop| strategies_view(limits, desktop));
-    let headers: Vec<&str> = table.rows.iter().take(7).map(|row| row.header.as_str()).collect();
-    let kinds = [
-        "As in the record",
-        "Knowing the calendar",
-        "Own estimate, and all that goes with it",
-        "Low and quiet",
-        "Keeping grain back",
-        "High in everything",
-        "At random",
-    ];
-    assert_eq!(headers, kinds, "whatever came of them the order is the same");
-    // The run's own orders are none of the ways that are compared, and stand after them.
-    let [own, honest] = [2, 1].map(|from_end| &table.rows[table.rows.len() - from_end]);
-    assert_eq!([&*own.header, &*honest.header], ["This run", "This run, honest reports alone"]);
-    // What a column compares with is not compared with itself.
-    let record = &table.rows[0];
-    assert!(record.cells.len() < 7 || record.cells[6].text() == "–", "{record:?}");
-    assert!(table.caption.contains("no order of what came of them") && table.caption.contains("3 seeds"));
-    // What was sent and kept differs from seed to seed: it is shown as a range.
-    let ranges = table.rows.iter().filter(|row| row.cells[1].text().contains('–')).count();
-    assert!(ranges > table.rows.len() / 2, "{ranges} of {} rows are ranges", table.rows.len());
-    // What each changes stands beside it, and one of them changes reports alone.
-    assert!(table.rows.iter().all(|row| !row.cells[0].text().is_empty()));
-    assert!(honest.cells[0].text().starts_with("Reports only"), "{honest:?}");
-    let (alike, pairs) = limits.alike();
-    assert!(pairs == 13 * 12 / 2 && alike <= pairs);
-}
-
-#[test]
 fn a_change_of_reports_or_levies_carries_the_warning_of_the_model() {
-    let (run, ..) = county();
+    let run = &county().played;
     let warning = text("books.levy.warning");
     let note = |change: Change| {
         let other = twin(&rules(), &run.file, &change).unwrap();
@@ -357,24 +233,6 @@ fn a_change_of_reports_or_levies_carries_the_warning_of_the_model() {
     assert!(honest.contains(warning) && honest.contains("One seed is one draw"), "{honest}");
     let hands = note(Change::HandsBack);
     assert!(!hands.contains(warning) && hands.contains("One seed is one draw"), "{hands}");
-}
-
-#[test]
-fn where_all_ways_are_alike_no_difference_between_them_is_claimed() {
-    let (run, _, limits, _) = county();
-    let mut limits = limits.clone();
-    // By one way of counting each strategy has more dead than the one before, by the other fewer, whatever the chance.
-    for (at, tried) in limits.tried.iter_mut().enumerate() {
-        let step = at as i64 * 10_000;
-        tried.totals.excess = (2_000_000 - step, 3_000_000 + step);
-        tried.others.fill(tried.totals);
-    }
-    let (alike, pairs) = limits.alike();
-    assert_eq!(alike, pairs);
-    assert!(limits.apart(|totals| totals.excess.1).told(), "one way of counting alone would claim it");
-    let said = strictly(&run.run, "en", |desktop| limits_view(&limits, desktop)).join(" ");
-    assert!(said.contains("cannot be told from chance"), "{said}");
-    assert!(!said.contains("made a difference in this model"), "{said}");
 }
 
 #[test]
@@ -402,18 +260,11 @@ fn the_page_to_hand_in_says_what_was_never_signed_and_food_says_of_when() {
     });
     let (count, played) = found.expect("under some seed the leader does not sign");
     for language in LANGUAGES {
-        let memory = Memory::default();
-        let parts = Report {
-            played: &played,
-            why: None,
-            through: None,
-            limits: None,
-            published: &game().record,
-            language,
-            memory: &memory,
-        };
         let (page, view) = strictly(&played.run, language, |desktop| {
-            (report(&parts, desktop), books(&played.run, &played.file.orders, &game().record, desktop))
+            (
+                report(&bare(&played, language), desktop),
+                books(&played.run, &played.file.orders, &game().record, desktop),
+            )
         });
         let said = game().locales[language].text("report.handin.not_signed").rsplit(['}', '。']).next().unwrap();
         let said = said.trim_start_matches(". ");

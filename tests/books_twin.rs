@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::desk::{at_desk, english};
 use common::{game, played, rules};
 use ten_thousand_jin::save::RunFile;
@@ -9,12 +11,15 @@ use ten_thousand_jin::save::change::{Change, ChangeFault};
 use ten_thousand_jin::save::replay::replay;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, Stance, Task};
+use ten_thousand_jin::sim::papers::{Document, DocumentKind};
 use ten_thousand_jin::sim::settings::{LevyRule, RunSettings, Switch};
 use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::strategy::strategies;
 use ten_thousand_jin::view::books::engine::twin::{Difference, Series, TwinError, TwinWork, twin};
 use ten_thousand_jin::view::books::engine::work::{Work, finish};
 use ten_thousand_jin::view::books::twin::twin_view;
+use ten_thousand_jin::view::model::Row;
+use ten_thousand_jin::view::numbers;
 
 /// The county scenario: 24 months, quick.
 fn county(policy: &str) -> RunFile {
@@ -287,4 +292,53 @@ fn beside_a_difference_of_chance_no_second_figure_of_the_dead_stands() {
         let apart = cells(&spared, settings, [Totals::of(&spared.run); 2]);
         assert!(apart[1] != none && apart[2] != alike[2], "{apart:?}");
     }
+}
+
+/// Tables of a twin hold nothing that reads the same in both runs, and one paper under two titles is one.
+#[test]
+fn a_twin_shows_no_row_that_is_the_same_and_no_paper_twice() {
+    let mut renamed = 0;
+    for (scenario, policy) in [("county", "zealous"), ("province", "zealous")] {
+        let file = same(&played(scenario, "anhui", 7, policy).1);
+        for change in [Change::Honest, Change::HandsBack] {
+            let Ok(other) = twin(&rules(), &file.file, &change) else { continue };
+            let view = at_desk(&file.run, english(), |desktop| twin_view(&file, &other, Some(&change), desktop));
+            for chart in &view.charts {
+                assert!(!chart.table.rows.is_empty(), "{}", chart.title);
+                for row in &chart.table.rows {
+                    assert_ne!(row.cells[0].text(), row.cells[1].text(), "{}: {}", chart.title, row.header);
+                }
+            }
+            let difference = Difference::of(&file, &other);
+            let removed = |papers: &[Document], month| {
+                let of =
+                    |paper: &&Document| paper.month == month && matches!(paper.kind, DocumentKind::Labelled { .. });
+                papers.iter().filter(of).count()
+            };
+            let months: BTreeSet<Month> = difference.only_first.iter().map(|paper| paper.month).collect();
+            let both =
+                |month: &Month| removed(&difference.only_first, *month).min(removed(&difference.only_second, *month));
+            let both: usize = months.iter().map(both).sum();
+            renamed += both;
+            let most = difference.only_first.len() + difference.only_second.len() - both;
+            assert!(view.papers.rows.len() <= most, "{scenario} {change}: {} of {most}", view.papers.rows.len());
+            // Of one month no notice of removals stands for either run alone where both have one.
+            for month in &months {
+                let ends = ["removed", "secretary is removed"];
+                let of_month = |row: &&Row| row.cells[0].text() == numbers::month(english(), *month);
+                let alone = view
+                    .papers
+                    .rows
+                    .iter()
+                    .filter(of_month)
+                    .filter(|row| ends.iter().any(|end| row.header.ends_with(end)));
+                let sides: BTreeSet<&str> = alone.map(|row| row.cells[1].text()).collect();
+                assert!(
+                    !(sides.contains("This run") && sides.contains("The twin")),
+                    "{scenario} {change} {month}: {sides:?}"
+                );
+            }
+        }
+    }
+    assert!(renamed > 0, "no month with removals in both runs was seen");
 }

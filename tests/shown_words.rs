@@ -7,8 +7,14 @@ use std::fs;
 use std::path::Path;
 
 use common::{game, rules};
+use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Charge, Indicator, KitchenOrder, Order, SearchEffort, SplitRule, Stance, Task};
+use ten_thousand_jin::sim::rules::{Edits, Placed};
 use ten_thousand_jin::sim::scenario::Habit;
+use ten_thousand_jin::view::archive;
+use ten_thousand_jin::view::books::answers::strategies_view;
+use ten_thousand_jin::view::books::engine::limits::Limits;
+use ten_thousand_jin::view::numbers;
 
 fn files(folder: &Path, end: &str, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -240,6 +246,83 @@ fn what_a_strategy_changes_is_all_that_it_changes() {
         }
     }
     assert!(seen > 100, "{seen}");
+}
+
+/// A run that ended early hears nothing of what a strategy does only later.
+#[test]
+fn what_a_strategy_does_after_the_end_is_not_told() {
+    let mut left_out = 0;
+    for end in [Month::new(1958, 8), Month::new(1959, 2), Month::new(1960, 6), Month::new(1963, 1)] {
+        let limits = Limits { end, ..common::worked::county().limits.clone() };
+        for (at, language) in ["en", "zh-Hans"].into_iter().enumerate() {
+            let run = &common::worked::county().played.run;
+            let table = common::desk::strictly(run, language, |desktop| strategies_view(&limits, desktop));
+            for policy in &rules().policies {
+                let name = game().locales[language].find(&format!("books.strategy.{}", policy.id)).unwrap();
+                let text = table.rows.iter().find(|row| row.header == name).unwrap().cells[0].text();
+                assert!(!text.contains(['[', ']']), "{text}");
+                let orders = |from: Month, to: Month| {
+                    let of = policy.entries.iter().filter(move |entry| (from..to).contains(&entry.month));
+                    of.flat_map(|entry| &entry.orders).map(words_of).map(|words| words[at]).collect::<Vec<_>>()
+                };
+                let (first, last) = (Month::new(1957, 1), Month::new(1963, 1));
+                let before = orders(first, end);
+                let habits = policy.habits.iter().map(|habit| words_of_habit(*habit)[at]);
+                let said: Vec<_> = before.iter().copied().chain(habits).collect();
+                for any in &said {
+                    assert!(any.iter().any(|word| text.contains(word)), "{end} {}: {any:?} in {text}", policy.id);
+                }
+                // A word for what is done before, or all the time, stays.
+                let whole = game().locales[language].find(&format!("books.strategy.{}.does", policy.id)).unwrap();
+                let always: String = whole.split([';', '；']).filter(|clause| !clause.contains('[')).collect();
+                let stays = |any: &&&[&str]| {
+                    said.iter().any(|said| said.iter().any(|word| any.contains(word)))
+                        || any.iter().any(|word| always.contains(word))
+                };
+                for any in orders(end, last).into_iter().filter(|any| !stays(any)) {
+                    assert!(!any.iter().any(|word| text.contains(word)), "{end} {}: {any:?} in {text}", policy.id);
+                    left_out += 1;
+                }
+            }
+        }
+    }
+    assert!(left_out > 50, "{left_out}");
+}
+
+/// "SendHome" as keys have it: "send_home".
+fn snake(name: &str) -> String {
+    let part = |(at, c): (usize, char)| {
+        [if at > 0 && c.is_uppercase() { "_" } else { "" }, &c.to_lowercase().to_string()].concat()
+    };
+    name.char_indices().map(part).collect()
+}
+
+/// What a run has otherwise of a province or of the Centre is named in words, and not as it is spelled on the command line.
+#[test]
+fn what_is_placed_otherwise_is_named_in_words() {
+    for (language, locale) in &game().locales {
+        for province in ["anhui", "henan"] {
+            for (kind, value) in [("zeal", "0.2"), ("rank", "1"), ("rank", "0")] {
+                let edits = Edits::default().with_placed(Placed::parse(&format!("{kind}.{province}"), value).unwrap());
+                let said = archive::edited(&edits, &game().numbers, locale).concat();
+                assert!(!said.contains(province) && !said.contains("[…]"), "{language}: {said}");
+                assert!(kind != "rank" || !said.contains(value), "{language}: {said}");
+            }
+        }
+        let mut acts = rules().centre.clone();
+        for entry in &mut acts {
+            let month = entry.month;
+            for (kind, _) in entry.acts.iter_mut().filter_map(|act| act.size_mut()) {
+                let edits =
+                    Edits::default().with_placed(Placed::parse(&format!("centre.{month}.{kind}"), "0.5").unwrap());
+                let said = archive::edited(&edits, &game().numbers, locale).concat();
+                let raw = said.contains(&month.to_string()) || said.contains(&format!("({month}"));
+                assert!(!raw && said.contains(&numbers::month(locale, month)), "{language}: {said}");
+                let named = locale.find(&format!("number.act.{}", snake(kind))).unwrap_or_else(|| panic!("{kind}"));
+                assert!(said.contains(named), "{language}: {said}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -169,6 +169,29 @@ fn figures_are_asked_for_first_and_may_be_left_out() {
 }
 
 #[test]
+fn an_answer_that_is_no_number_is_refused_in_words() {
+    for language in LANGUAGES {
+        let view = sample::extreme(Screen::Debrief, Settings { language, ..Settings::default() }, words(language));
+        let view = AppView { notice: None, ..view };
+        let text = |key: &str| words(language).text(key).to_owned();
+        let books = view.books.as_ref().unwrap();
+        let (run, unit) = (books.run.clone(), books.asks[0].unit.clone());
+        let refused = words(language).fmt("study.ask.no_number", &[("text", "abc"), ("unit", &unit)]);
+        let mut state = UiState::default();
+        state.fields.insert(format!("ask {} {run}", books.asks[0].id), "abc".to_owned());
+        let mut books = harness(view.clone(), state, 1280.0, 720.0);
+        books.get_by_label(&refused);
+        click(&mut books, &text("study.ask.show"));
+        assert!(actions(&books).is_empty(), "{language:?}");
+        // It can always be left out.
+        click(&mut books, &text("study.ask.skip"));
+        assert!(
+            matches!(&actions(&books)[..], [UiAction::Answer(given)] if given.iter().all(|(_, text)| text.is_empty()))
+        );
+    }
+}
+
+#[test]
 fn a_word_to_the_reader_is_one_key_away() {
     let mut books = shown(view());
     press(&mut books, egui::Key::F1);

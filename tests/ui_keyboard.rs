@@ -248,3 +248,36 @@ fn what_is_chosen_on_the_map_is_said() {
         assert!(office(&run, language, |desktop| desktop).map.chosen.is_empty(), "nothing is chosen");
     }
 }
+
+/// Tabs of the books stand in two rows: arrows go by their order and round, and the focus stays on the tab of the map.
+#[test]
+fn arrows_go_along_tabs_in_their_order_and_the_map_keeps_the_focus() {
+    let keys = ["ledgers", "map", "number", "decisions", "twins"].map(|part| format!("books.part.{part}"));
+    let names: Vec<String> = keys.iter().map(|key| words(Language::English).text(key).to_owned()).collect();
+    for (width, height, percent) in [(1280.0, 720.0, 100), (960.0, 1080.0, 150)] {
+        let view = sample::usual(Screen::Debrief, settings(Language::English, percent), words(Language::English));
+        let mut books = harness(view, UiState::default(), width, height);
+        let at = |books: &Harness, name: &str| books.get_by_role_and_label(Role::Tab, name).is_focused();
+        books.get_by_role_and_label(Role::Tab, &names[0]).focus();
+        books.run_steps(3);
+        for name in &names[1..] {
+            press(&mut books, Key::ArrowRight);
+            assert!(at(&books, name), "{width}: right to {name}");
+        }
+        for name in names.iter().rev().skip(1) {
+            press(&mut books, Key::ArrowUp);
+            assert!(at(&books, name), "{width}: back to {name}");
+        }
+        // Round, whichever stands last.
+        press(&mut books, Key::ArrowLeft);
+        press(&mut books, Key::ArrowDown);
+        assert!(at(&books, &names[0]), "{width}: round and back");
+        for to in [1, 2, 1, 0] {
+            books.get_by_role_and_label(Role::Tab, &names[to]).focus();
+            books.run_steps(3);
+            press(&mut books, Key::Enter);
+            books.run_steps(3);
+            assert!(at(&books, &names[to]), "{width}: the focus left {}", names[to]);
+        }
+    }
+}

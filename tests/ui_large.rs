@@ -49,6 +49,34 @@ fn the_way_to_help_is_in_words_with_large_text() {
     }
 }
 
+/// What falls due next stays in the head of the office at every size, cut if need be and read out whole.
+#[test]
+fn what_comes_next_stays_with_large_text() {
+    for language in LANGUAGES {
+        for size in NARROW.into_iter().chain([(1280.0, 720.0, 100), (1366.0, 768.0, 130)]) {
+            for view in [sample::usual, sample::extreme] {
+                let view = view(Screen::Office, settings(language, size.2), words(language));
+                let next = view.office.as_ref().unwrap().calendar.next_matter.clone();
+                let view = ten_thousand_jin::view::model::AppView { notice: None, ..view };
+                let harness = harness(view, UiState::default(), size.0, size.1);
+                let shown: Vec<egui::Rect> = harness.get_all_by_label(&next).map(|node| node.rect()).collect();
+                let inside =
+                    |rect: &egui::Rect| rect.width() > 18.0 && rect.right() <= size.0 && rect.bottom() < size.1 * 0.3;
+                assert!(shown.iter().any(inside), "{language:?} {size:?}: {next} at {:?}", shown);
+            }
+        }
+    }
+}
+
+/// Where no line has room for all of the words to whoever finds this hard, a few of them stand for it, never a sign.
+#[test]
+fn the_short_way_to_help_is_in_words_too() {
+    for language in LANGUAGES {
+        let short = words(language).text("study.help.short").to_owned();
+        assert!(short.chars().filter(|c| c.is_alphabetic()).count() >= 3, "{language:?}: {short}");
+    }
+}
+
 /// What a desk holds stands under the tabs, and the way to put it away beside them.
 #[test]
 fn an_open_desk_is_there_with_large_text() {

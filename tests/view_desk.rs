@@ -4,14 +4,14 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{at_desk, desk, english, lever, levers, office, report, text};
-use common::{begin, rules, spec, until};
+use common::desk::{LANGUAGES, at_desk, desk, english, lever, levers, office, office_in, report, text, written};
+use common::{after, begin, game, rules, spec, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Ask, Desk, Indicator, InspectionTarget, Order, Stance};
 use ten_thousand_jin::sim::rules::{Edit, Edits};
 use ten_thousand_jin::sim::run::{Run, RunSpec};
-use ten_thousand_jin::view::model::{CardKind, CountyView, DocumentKind, Mark, OfficeView};
+use ten_thousand_jin::view::model::{CardKind, Cell, Control, CountyView, DocumentKind, Mark, OfficeView};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 
@@ -253,4 +253,73 @@ fn relief_adds_up_and_a_petition_says_what_it_is_read_as() {
         }
         assert!(sold > 6 && (over > 0) == (plans < 1.0), "{scenario} {plans}: {sold} months, {over} over");
     }
+}
+
+/// A document that calls for what this office cannot set yet says from when on it can, and the lever is there then.
+#[test]
+fn a_call_whose_lever_is_closed_says_when_it_opens() {
+    for (scenario, language) in ["county", "province"].into_iter().flat_map(|one| LANGUAGES.map(|two| (one, two))) {
+        let words = &game().locales[language];
+        let mut run = begin(scenario, "henan", 7);
+        until(&mut run, Month::new(1958, 8));
+        let view = office_in(&run, words, &[]);
+        let calls = view.inbox.iter().filter(|paper| paper.month == run.month() && paper.lever == "iron");
+        let (calls, next) = (calls.collect::<Vec<_>>(), numbers::month(words, run.month().next()));
+        assert!(!calls.is_empty() && lever(&view, "iron").closed.is_some(), "{scenario}");
+        for paper in calls {
+            assert!(paper.body.iter().map(written).any(|text| text.contains(&next)), "{scenario}: {:?}", paper.body);
+        }
+        run.step(&[]).unwrap();
+        let view = office_in(&run, words, &[]);
+        assert!(lever(&view, "iron").closed.is_none() && lever(&view, "furnaces").closed.is_none(), "{scenario}");
+        // A later call leads to an open lever and has nothing to say of it.
+        let then = numbers::month(words, run.month().next());
+        for paper in view.inbox.iter().filter(|paper| paper.month == run.month() && paper.lever == "iron") {
+            assert!(!paper.body.iter().map(written).any(|text| text.contains(&then)), "{scenario}: {:?}", paper.body);
+        }
+    }
+}
+
+#[test]
+fn counties_to_choose_among_stand_by_name() {
+    for language in LANGUAGES {
+        let view = office_in(&after(14, "province", "anhui", 7), &game().locales[language], &[]);
+        let mut seen = 0;
+        for (_, lever) in levers(&view) {
+            let Control::County { counties, .. } = &lever.control else { continue };
+            assert!(counties.is_sorted_by_key(|county| &county.name), "{language} {}", lever.key);
+            seen += usize::from(counties.len() > 1);
+        }
+        assert!(seen >= 5, "{language}: {seen}");
+    }
+}
+
+/// What is read out of a cell is the number that stands in it, with its unit: no other rounding of the same.
+#[test]
+fn a_cell_is_read_out_as_it_is_written() {
+    let mut seen = 0;
+    for (scenario, language) in ["county", "province"].into_iter().flat_map(|one| LANGUAGES.map(|two| (one, two))) {
+        for months in [20, 34] {
+            let run = after(months.min(if scenario == "county" { 20 } else { 34 }), scenario, "anhui", 7);
+            let county = Some(CountyId(run.known().first_county));
+            let view = at_desk(&run, &game().locales[language], |desktop| {
+                play::office(run.known(), &Desktop { county, ..*desktop })
+            });
+            let communes = view.county.as_ref().map(|sheet| &sheet.communes);
+            for row in [Some(&view.counties), communes].into_iter().flatten().flat_map(|table| &table.rows) {
+                for cell in &row.cells {
+                    let Cell::Figure(figure) = cell else { continue };
+                    if figure.text.contains(|c: char| c.is_ascii_digit()) && figure.text != "0" {
+                        assert!(
+                            figure.full().contains(&figure.text),
+                            "{scenario} {language} {}: {figure:?}",
+                            row.header
+                        );
+                        seen += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 500, "{seen}");
 }

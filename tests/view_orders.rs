@@ -4,16 +4,17 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{LANGUAGES, Strict, lever, levers_of, office, office_in, report};
-use common::{after, begin, played, until};
+use common::desk::{LANGUAGES, Strict, lever, levers_of, office, office_in, report, sheets, strictly};
+use common::{after, begin, game, played, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::known::KnownState;
 use ten_thousand_jin::sim::orders::{
-    Ask, CadreMove, Candour, Channel, Charge, Desk, Fuel, Indicator, InspectionTarget, KitchenOrder, Order,
+    Ask, CadreMove, Candour, Channel, Charge, DatedOrder, Desk, Fuel, Indicator, InspectionTarget, KitchenOrder, Order,
     SearchEffort, SplitRule, Stance, Task,
 };
-use ten_thousand_jin::view::model::Control;
+use ten_thousand_jin::view::books::books;
+use ten_thousand_jin::view::model::{Control, ReportOption};
 
 /// One order of each kind and of each of their choices.
 fn every_order(known: &KnownState) -> Vec<Order> {
@@ -192,4 +193,50 @@ fn nothing_is_due_after_the_end() {
     assert!(run.known().in_office && run.known().papers.iter().any(|paper| paper.matter && paper.month == run.month()));
     assert!(!view.calendar.matter && view.inbox.iter().all(|paper| !paper.matter));
     assert!(view.desks.iter().all(|desk| !desk.matter), "{}", view.calendar.next_matter);
+}
+
+/// A figure that is one of the options of its month is called by that option, in the month and ever after.
+#[test]
+fn a_figure_that_was_an_option_keeps_the_name_of_it() {
+    for (scenario, language) in ["county", "province"].into_iter().flat_map(|one| LANGUAGES.map(|two| (one, two))) {
+        let words = &game().locales[language];
+        let own = words.text("stance.figure").split('{').next().unwrap();
+        let mut named = BTreeSet::new();
+        let mut run = begin(scenario, "anhui", 7);
+        let mut orders = Vec::new();
+        while run.month() < Month::new(1959, 4) {
+            let indicator = Indicator::grain_due(run.month()).unwrap_or(Indicator::Pledge);
+            let view = office_in(&run, words, &[]);
+            let sheet = sheets(&view).iter().find(|sheet| sheet.indicator == indicator);
+            let fixed = |option: &&ReportOption| {
+                matches!(option.stance, Stance::Figure(_)) && !option.label.starts_with(own) && option.refusal.is_none()
+            };
+            let options: Vec<_> = sheet.into_iter().flat_map(|sheet| &sheet.options).filter(fixed).collect();
+            let mut given = Vec::new();
+            for option in &options {
+                let order = report(indicator, option.stance);
+                let listed = office_in(&run, words, &[order]);
+                let sheet = sheets(&listed).iter().find(|sheet| sheet.indicator == indicator).unwrap();
+                for text in [&listed.orders[0].text, &sheet.value] {
+                    assert!(!text.contains(own), "{scenario} {language} {}: {text}", run.month());
+                }
+                named.insert(option.label.clone());
+                given = vec![order];
+            }
+            run.step(&given).unwrap();
+            orders.extend(given.iter().map(|order| DatedOrder { month: run.month().back(1), order: *order }));
+            let later = office_in(&run, words, &[]);
+            let texts = later.standing.iter().map(|row| &row.text);
+            let sheet = sheets(&later).iter().find(|sheet| sheet.indicator == indicator && !given.is_empty());
+            for text in texts.chain(sheet.map(|sheet| &sheet.value)) {
+                assert!(!text.contains(own), "{scenario} {language} {}: {text}", run.month());
+            }
+        }
+        assert!(named.len() >= 3, "{scenario} {language}: {named:?}");
+        let view = strictly(&run, language, |desktop| books(&run, &orders, &game().record, desktop));
+        assert!(view.decisions.len() >= orders.len());
+        for row in &view.decisions {
+            assert!(!row.text.contains(own), "{scenario} {language} {}: {}", row.month, row.text);
+        }
+    }
 }

@@ -202,13 +202,42 @@ pub fn edited(edits: &Edits, numbers: &Numbers, words: &dyn Words) -> Vec<String
     edits.iter().map(one).chain(edits.placed().map(|placed| placed_in_words(placed, words))).collect()
 }
 
+/// The end of the text key of an act of the Centre that has a size.
+fn act_key(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "Must" => "must",
+        "Record" => "record",
+        "Revise" => "revise",
+        "Accept" => "accept",
+        "Levy" => "levy",
+        "Works" => "works",
+        "Iron" => "iron",
+        "Ploughing" => "ploughing",
+        "Plots" => "plots",
+        "Hire" => "hire",
+        "SendHome" => "send_home",
+        "Exports" => "exports",
+        "CityRation" => "city_ration",
+        "Relief" => "relief",
+        _ => return None,
+    })
+}
+
 /// What a run has otherwise of a province or of the Centre.
 fn placed_in_words(placed: &Placed, words: &dyn Words) -> String {
     let (kind, of) = placed.name().split_once('.').unwrap_or_default();
     let province = format!("province.{of}");
     let province = if words.has(&province) { words.text(&province) } else { of };
-    let label = words.fmt(&format!("number.placed.{kind}"), &[("province", province), ("act", of)]);
-    words.fmt("number.placed", &[("number", &label), ("value", &placed.value().to_string())])
+    // An act is named by its month and its kind.
+    let (month, act) = of.split_once('.').unwrap_or_default();
+    let month = month.parse().map_or_else(|_| String::new(), |month| numbers::month(words, month));
+    let act = act_key(act).map_or("", |key| words.text(&format!("number.act.{key}")));
+    let label = words.fmt(&format!("number.placed.{kind}"), &[("province", province), ("act", act), ("month", &month)]);
+    let value = match kind {
+        "rank" => words.text(if placed.value() > 0.0 { "number.placed.on" } else { "number.placed.off" }).to_owned(),
+        _ => digits(placed.value()),
+    };
+    words.fmt("number.placed", &[("number", &label), ("value", &value)])
 }
 
 /// The switches of a run that are not as usual, in words.

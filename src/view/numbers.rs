@@ -25,6 +25,28 @@ fn significant(value: i64) -> i64 {
     (value.abs() + step / 2) / step * step * value.signum()
 }
 
+/// The number that somebody typed: digits of either width, separators of thousands and one point, nothing else. None where
+/// it is no number.
+#[must_use]
+pub fn typed(text: &str) -> Option<f64> {
+    let narrow = |c: char| match c {
+        '\u{ff10}'..='\u{ff19}' => char::from(b'0' + (c as u32 - 0xff10) as u8),
+        '\u{ff0e}' => '.',
+        '\u{ff0c}' => ',',
+        other => other,
+    };
+    let plain: String = text.chars().map(narrow).filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    plain.parse().ok().filter(|_| digits)
+}
+
+/// People counted one by one, as a column has them.
+#[must_use]
+pub fn counted(words: &dyn Words, persons: i64) -> String {
+    let key = if persons == 1 { "unit.persons.one" } else { "unit.persons" };
+    words.fmt(key, &[("n", &whole(persons))])
+}
+
 /// A whole number with commas between thousands.
 #[must_use]
 pub fn whole(value: i64) -> String {
@@ -279,6 +301,17 @@ mod tests {
         assert_eq!(persons(&Bare(false), 1), "1 unit.persons.one");
         assert_eq!(months(&Bare(false), 1), "1 unit.months.one");
         assert_eq!(grain(&Bare(false), 473), "473 unit.kg");
+    }
+
+    #[test]
+    fn what_is_typed_is_a_number_or_none() {
+        for (text, number) in [("14.5", 14.5), (" 1,200 ", 1200.0), ("１２．５", 12.5), ("1 200", 1200.0), ("0", 0.0)]
+        {
+            assert_eq!(typed(text), Some(number), "{text}");
+        }
+        for text in ["abc", "", "-3", "1.2.3", "1e5", "inf", "NaN", "about 12", "12 million", "十二"] {
+            assert_eq!(typed(text), None, "{text}");
+        }
     }
 
     #[test]

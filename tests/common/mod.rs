@@ -4,6 +4,7 @@
 
 pub mod desk;
 pub mod numbers;
+pub mod worked;
 
 use std::sync::{Arc, OnceLock};
 

@@ -98,8 +98,9 @@ fn explained(out: &mut Out, why: &WhyView, desktop: &Desktop) {
             out.table(&shares(caption, header, &rows, desktop));
         }
         if !measure.through.is_empty() {
-            let notes = ["books.through.below", "books.why.reports.note", "books.why.reports.cannot"];
+            let notes = ["books.why.reports.note", "books.why.reports.cannot"];
             out.line(&measure.together);
+            out.line(&measure.below);
             notes.iter().for_each(|key| out.line(w.text(key)));
         }
     }

@@ -56,7 +56,18 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
             );
         }
     });
+    if narrow {
+        next(ui, office);
+    }
     helps
+}
+
+/// What comes next, in one line that is cut where it is too long: whoever listens hears all of it.
+fn next(ui: &mut Ui, office: &OfficeView) {
+    let soft = tokens(ui).soft;
+    let next = &office.calendar.next_matter;
+    let words = egui::RichText::new(next).font(font_for(ui, Face::Small, next));
+    ui.add(egui::Label::new(words.color(soft)).truncate());
 }
 
 /// What the season asks, on the line of the month, and what comes next, on the line below it.
@@ -77,8 +88,7 @@ fn season(ui: &mut Ui, office: &OfficeView, room: Rect, [month, below]: [f32; 2]
         });
     let second = Rect::from_min_max(egui::pos2(room.left(), below.max(under.inner)), room.max);
     ui.scope_builder(UiBuilder::new().max_rect(second).layout(Layout::top_down(Align::Min)).id_salt("next"), |ui| {
-        let words = egui::RichText::new(&calendar.next_matter).font(font_for(ui, Face::Small, &calendar.next_matter));
-        ui.add(egui::Label::new(words.color(colors.soft)).truncate());
+        next(ui, office);
     });
 }
 

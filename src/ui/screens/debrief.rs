@@ -8,7 +8,7 @@ mod schools;
 mod truth;
 mod twins;
 
-use egui::Ui;
+use egui::{Id, Ui, UiBuilder};
 
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
@@ -105,7 +105,10 @@ fn head(ui: &mut Ui, books: &BooksView) {
 /// The parts of the books.
 fn tabs(ui: &mut Ui, cx: &mut Cx, part: &str) {
     let all = PARTS.map(|(id, key)| Press::tab(cx.text(key), part == id).salt(key));
-    for ((id, _), tab) in PARTS.iter().zip(tabs::tabs(ui, cx.text("books.title"), &all)) {
+    // Named outright: the focus stays on a tab whether the part stands on a page that scrolls or is the map.
+    let named = UiBuilder::new().id(Id::new("tabs of the books"));
+    let drawn = ui.scope_builder(named, |ui| tabs::tabs(ui, cx.text("books.title"), &all)).inner;
+    for ((id, _), tab) in PARTS.iter().zip(drawn) {
         if tab.clicked() {
             cx.state.chosen.insert("books".to_owned(), (*id).to_owned());
         }

@@ -1,6 +1,7 @@
 //! Why, and the limits of one seat, in words: shares with their errors, strategies side by side.
 
 use crate::data::params::Confidence;
+use crate::sim::calendar::Month;
 use crate::sim::settings::Switch;
 use crate::view::model::{BooksView, CauseRow, Cell, Column, Mark, Row, Table, WhyMeasure, WhyView};
 use crate::view::numbers;
@@ -218,10 +219,27 @@ fn name(tried: &Tried, desktop: &Desktop) -> String {
     }
 }
 
-/// What a way of holding the office changes, all of it: for a change of course what its parts do stands beside them.
-fn changes(tried: &Tried, desktop: &Desktop) -> String {
+/// Clauses of a text, of which one that begins with a month in brackets tells of nothing before it: without those from
+/// `end` on.
+fn before<'t>(text: &'t str, end: Month, joint: &str) -> String {
+    // The stop stands behind the last clause, whichever that is.
+    let last = text.chars().next_back().map_or(0, char::len_utf8);
+    let (clauses, stop) = text.split_at(text.len() - last);
+    let told = clauses.split(joint.trim()).map(str::trim).filter_map(|clause: &'t str| {
+        let dated = clause.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        match dated.and_then(|(month, rest)| Some((month.parse::<Month>().ok()?, rest.trim()))) {
+            Some((month, rest)) => (month < end).then_some(rest),
+            None => Some(clause),
+        }
+    });
+    told.collect::<Vec<_>>().join(joint) + stop
+}
+
+/// What a way of holding the office changes, all of it that lies before `end`: for a change of course what its parts do
+/// stands beside them.
+fn changes(tried: &Tried, end: Month, desktop: &Desktop) -> String {
     let w = desktop.words;
-    let of = |id: &str| w.text(&format!("books.strategy.{id}.does")).to_owned();
+    let of = |id: &str| before(w.text(&format!("books.strategy.{id}.does")), end, w.text("format.joint"));
     match tried.strategy.as_ref().map(super::engine::strategy::Strategy::policies) {
         None => of(if tried.honest { "reports" } else { "yours" }),
         Some((first, None)) => of(first),
@@ -311,7 +329,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
         } else {
             w.text("books.strategies.chance").to_owned()
         };
-        let mut cells = vec![Cell::Text(changes(tried, desktop))];
+        let mut cells = vec![Cell::Text(changes(tried, limits.end, desktop))];
         let delivered = numbers::grain_range(w, grain.0, grain.1);
         let shortage = count(tried, |totals| i64::from(totals.shortage));
         let removed = count(tried, |totals| i64::from(totals.removed));

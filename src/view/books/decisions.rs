@@ -11,7 +11,7 @@ use crate::sim::run::Run;
 use crate::view::archive;
 use crate::view::model::{DecisionRow, LEFT_ROW};
 use crate::view::numbers;
-use crate::view::play::{Desktop, amount, indicator_name, matters, order_text};
+use crate::view::play::{Desktop, amount, indicator_name, matters, order_given};
 use crate::view::words::{Words as _, of_month};
 
 use super::followed::{followed, followed_left};
@@ -87,8 +87,10 @@ pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> 
         let row = DecisionRow { id, month: month_text, text, seen: String::new(), followed, mechanism };
         Taken { month, indicator, row }
     };
-    let given = orders.iter().enumerate().map(|(at, dated)| {
-        let text = order_text(&dated.order, desktop);
+    // What was written for after the end of the run, or of this office, was never given.
+    let end = run.history().dismissed.map_or(run.month(), |month| month.min(run.month()));
+    let given = orders.iter().enumerate().filter(|(_, dated)| dated.month <= end).map(|(at, dated)| {
+        let text = order_given(&dated.order, dated.month, run.known(), desktop);
         let followed = followed(at, orders, run, desktop);
         let mechanism = archive::of_order(&dated.order);
         taken(dated.month, indicator_of(&dated.order), mechanism, format!("decision{at}"), text, followed)
@@ -157,8 +159,11 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
     let stood = known.series.iter().rev().find(|month| month.month < when).unwrap_or(&known.before);
     let mut texts = Vec::new();
     // The dead are counted nowhere but in their range.
-    if let Some(indicator) = indicator.filter(|indicator| *indicator != Indicator::Deaths) {
-        let (below, month) = stood.below[indicator.index()];
+    let told = indicator.filter(|indicator| *indicator != Indicator::Deaths);
+    // Nor is what was filed before the run began a figure of its files.
+    let told = told.map(|indicator| (indicator, stood.below[indicator.index()]));
+    let told = told.filter(|(_, (below, month))| *below <= 0 || *month >= run.scenario().first);
+    if let Some((indicator, (below, month))) = told {
         let what = indicator_name(w, indicator);
         texts.push(if below > 0 {
             let (filed, below, month) = (month, amount(w, indicator, below), numbers::month(w, month));

@@ -51,7 +51,7 @@ fn levy(run: &Run) -> [Line; 4] {
     [
         of("series.true", Mark::True, since_july(months, |month| month.month, |month| month.procurement)),
         of("series.weighed", Mark::Verified, since_july(known, |month| month.month, |month| month.weighed)),
-        of("series.claimed", Mark::Claimed, filed.collect()),
+        of("series.delivered", Mark::Claimed, filed.collect()),
         of("series.quota", Mark::Order, set),
     ]
 }
@@ -63,7 +63,7 @@ fn iron(run: &Run) -> [Line; 2] {
     let usable = usable.into_iter().filter(|(month, (_, kg))| *kg > 0 || booked.contains_key(month)).collect();
     [
         Line { key: "series.true", mark: Mark::True, values: usable },
-        Line { key: "series.claimed", mark: Mark::Claimed, values: booked },
+        Line { key: "series.iron", mark: Mark::Claimed, values: booked },
     ]
 }
 
@@ -86,7 +86,7 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
     let harvest = [
         of("series.true", Mark::True, yearly(run)),
         of("series.known", Mark::Unknown, read(known, |month| (month.low, month.high))),
-        of("series.claimed", Mark::Claimed, exact(|month| month.filed)),
+        of("series.filed", Mark::Claimed, exact(|month| month.filed)),
     ];
     let stores = [
         of("series.villages", Mark::True, truth(months, |month| month.village_stock + month.hidden)),
@@ -99,7 +99,7 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
     ];
     let sick = [
         of("series.true", Mark::True, truth(months, |month| month.sick)),
-        of("series.claimed", Mark::Claimed, exact(|month| month.sick)),
+        of("series.sick", Mark::Claimed, exact(|month| month.sick)),
     ];
     let place = desktop.place();
     let ledger = |mechanism, key, unit, scale, lines: &[Line], reading: String| {

@@ -1,15 +1,17 @@
 //! Papers that two runs do not share, and what each says that the other does not.
 
+use std::mem::discriminant;
+
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::papers::Document;
+use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::view::model::{Cell, Column, PaperPair, Row, Table};
 use crate::view::numbers;
 use crate::view::play::{Desktop, paper_lines, paper_subject};
 
 use super::engine::twin::Difference;
 
-/// A paper of two runs: those of a month under one title are one.
+/// A paper of two runs: those of a month under one title, or on one matter, are one.
 struct Told {
     month: Month,
     title: String,
@@ -19,27 +21,88 @@ struct Told {
     sides: [Vec<String>; 2],
 }
 
+/// A paper of one run, in words.
+struct Worded<'a> {
+    paper: &'a Document,
+    title: String,
+    lines: Vec<String>,
+}
+
 /// Papers of one run, in words.
-fn told(papers: &[Document], known: &KnownState, desktop: &Desktop) -> Vec<(Month, String, Vec<String>)> {
-    let tell =
-        |paper: &Document| (paper.month, paper_subject(paper, known, desktop), paper_lines(paper, known, desktop));
+fn worded<'a>(papers: &'a [Document], known: &KnownState, desktop: &Desktop) -> Vec<Worded<'a>> {
+    let tell = |paper: &'a Document| Worded {
+        paper,
+        title: paper_subject(paper, known, desktop),
+        lines: paper_lines(paper, known, desktop),
+    };
     papers.iter().map(tell).collect()
+}
+
+/// Whether two papers of a month are of one matter, whatever their titles make of it.
+fn one_matter(one: &Kind, other: &Kind) -> bool {
+    match (one, other) {
+        (Kind::Circular(one), Kind::Circular(other)) => one == other,
+        (Kind::Due(one), Kind::Due(other))
+        | (Kind::Raised { indicator: one, .. }, Kind::Raised { indicator: other, .. })
+        | (Kind::Quoted { indicator: one, .. }, Kind::Quoted { indicator: other, .. }) => one == other,
+        (Kind::Inspection { county: one, .. }, Kind::Inspection { county: other, .. })
+        | (Kind::SearchResult { county: one, .. }, Kind::SearchResult { county: other, .. })
+        | (Kind::Request { county: one, .. }, Kind::Request { county: other, .. })
+        | (Kind::Letter { county: one, .. }, Kind::Letter { county: other, .. }) => one == other,
+        // One notice names all who were removed in its month.
+        (Kind::Labelled { .. }, Kind::Labelled { .. })
+        | (Kind::Quota { .. }, Kind::Quota { .. })
+        | (Kind::PetitionAnswer { .. }, Kind::PetitionAnswer { .. })
+        | (Kind::Dismissed(_), Kind::Dismissed(_)) => true,
+        (Kind::Note(one), Kind::Note(other)) => discriminant(one) == discriminant(other),
+        _ => false,
+    }
+}
+
+/// Takes the first of some papers that is the same as another.
+fn take<'a>(papers: &mut Vec<Worded<'a>>, same: impl Fn(&Worded) -> bool) -> Option<Worded<'a>> {
+    papers.iter().position(same).map(|at| papers.remove(at))
 }
 
 /// Papers that differ, month by month.
 fn differing(difference: &Difference, known: (&KnownState, &KnownState), desktop: &Desktop) -> Vec<Told> {
-    let mut theirs = told(&difference.only_second, known.1, desktop);
+    let mut theirs = worded(&difference.only_second, known.1, desktop);
+    let mut pairs: Vec<(Worded, Option<Worded>)> = Vec::new();
+    for own in worded(&difference.only_first, known.0, desktop) {
+        let month = own.paper.month;
+        let there = take(&mut theirs, |other| other.paper.month == month && other.title == own.title);
+        pairs.push((own, there));
+    }
+    // What is left over may be the same paper under another title.
+    for (own, there) in pairs.iter_mut().filter(|(_, there)| there.is_none()) {
+        let paper = own.paper;
+        *there =
+            take(&mut theirs, |other| other.paper.month == paper.month && one_matter(&other.paper.kind, &paper.kind));
+    }
     let mut all = Vec::new();
-    for (month, title, mut own) in told(&difference.only_first, known.0, desktop) {
-        let same = theirs.iter().position(|(when, what, _)| (*when, what) == (month, &title));
-        let mut there = same.map_or_else(Vec::new, |at| theirs.remove(at).2);
+    for (own, there) in pairs {
+        let is_shared = there.is_some();
+        let (month, title, mut own) = (own.paper.month, own.title, own.lines);
+        let mut there = there.map_or_else(Vec::new, |there| {
+            // Under another title each side begins with its own.
+            if there.title == title {
+                return there.lines;
+            }
+            own.insert(0, title.clone());
+            [vec![there.title], there.lines].concat()
+        });
         let shared: Vec<String> = own.iter().filter(|line| there.contains(line)).cloned().collect();
         own.retain(|line| !shared.contains(line));
         there.retain(|line| !shared.contains(line));
-        all.push(Told { month, title, is_shared: same.is_some(), sides: [own, there] });
+        all.push(Told { month, title, is_shared, sides: [own, there] });
     }
     let rest = theirs.into_iter();
-    all.extend(rest.map(|(month, title, lines)| Told { month, title, is_shared: false, sides: [Vec::new(), lines] }));
+    all.extend(rest.map(|other| Told {
+        month: other.paper.month,
+        title: other.title,
+        is_shared: false,
+        sides: [Vec::new(), other.lines],
+    }));
     // Two papers that say the same in the figures they are written in do not differ.
     all.retain(|told| told.sides.iter().any(|lines| !lines.is_empty()));
     all.sort_by_key(|told| told.month);

@@ -6,12 +6,13 @@ use crate::save::switches::settings_from;
 use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{DatedOrder, Order};
 use crate::sim::province::Conduct;
+use crate::sim::run::Run;
 use crate::sim::settings::{RunSettings, Switch};
 use crate::view::model::{
     BesideView, BooksView, Cell, ChangeRow, Column, Row, School, StudyView, Table, TwinBase, WorkState,
 };
 use crate::view::numbers;
-use crate::view::play::{Desktop, cited, order_text};
+use crate::view::play::{Desktop, cited, order_given, order_text};
 
 use super::answers::answer;
 use super::decisions::{alters, left};
@@ -87,15 +88,16 @@ fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
             None => desktop.words.text("books.twin.this").to_owned(),
             Some(at) => label(at, study, desktop),
         };
-        let decisions = decisions(file, desktop);
         let mut left_rows = table("answers", "study.answers", desktop);
         let mut answers = Vec::new();
         let run = study.played(of).map(|played| &played.run);
+        let decisions = decisions(file, run, desktop);
         for (left, run) in
             run.into_iter().flat_map(|run| left(run, &file.orders).into_iter().map(move |one| (one, run)))
         {
             let Some(order) = left.instead else { continue };
-            let texts = [("left", left.text(run, desktop)), ("order", order_text(&order, desktop))];
+            let texts =
+                [("left", left.text(run, desktop)), ("order", order_given(&order, left.month, run.known(), desktop))];
             let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
             left_rows.rows.push(Row {
                 id: answers.len().to_string(),
@@ -129,7 +131,11 @@ fn table(id: &str, caption: &str, desktop: &Desktop) -> Table {
 }
 
 /// Decisions that can be left out. A report that says again what stood is not among them: without it nothing changes.
-fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
+fn decisions(file: &RunFile, run: Option<&Run>, desktop: &Desktop) -> Table {
+    let text = |dated: &DatedOrder| match run {
+        Some(run) => order_given(&dated.order, dated.month, run.known(), desktop),
+        None => order_text(&dated.order, desktop),
+    };
     let mut conduct = Conduct::default();
     let mut rows = Vec::new();
     for (at, dated) in file.orders.iter().enumerate() {
@@ -138,7 +144,7 @@ fn decisions(file: &RunFile, desktop: &Desktop) -> Table {
         if does {
             rows.push(Row {
                 id: at.to_string(),
-                header: order_text(&dated.order, desktop),
+                header: text(dated),
                 cells: vec![Cell::Text(numbers::month(desktop.words, dated.month))],
                 total: false,
             });

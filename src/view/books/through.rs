@@ -27,6 +27,10 @@ pub(super) fn tell(view: &mut WhyMeasure, through: &ThroughReports, desktop: &De
     view.through.push(CauseRow { total: true, ..single(through.all, total, "books.through.sum", "", desktop) });
     let together = percent(through.together as f64, total, desktop);
     view.together = w.fmt("books.through.together", &[("share", &together)]);
+    // As they are shown: what is rounded to nothing is not below it.
+    let shares = through.parts.iter().map(|(_, share)| share.value).chain([through.none as f64, through.all as f64]);
+    let mut shown = shares.map(|value| (value * 100.0 / total.max(1) as f64).round());
+    view.below = if shown.any(|share| share < 0.0) { w.text("books.through.below").to_owned() } else { String::new() };
     view.reports = vec![reports(&through.reports, total, desktop)];
 }
 

@@ -4,12 +4,13 @@ use crate::save::change::Change;
 use crate::sim::calendar::Month;
 use crate::sim::orders::{DatedOrder, Desk, Order};
 use crate::sim::rules::Edits;
+use crate::sim::run::Run;
 use crate::sim::settings::RunSettings;
 use crate::view::archive;
 use crate::view::model::{Cell, Chart, Column, Mark, Point, Row, SumLine, Table, Term, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
-use crate::view::play::{Desktop, names, order_text};
+use crate::view::play::{Desktop, names, order_given, order_text};
 
 use super::answers::too_little;
 use super::cards::{Cards, line};
@@ -100,8 +101,13 @@ pub fn twin_view_over(
             .series
             .iter()
             .map(|(series, months)| chart(*series, months, (first, second), other, desktop))
+            .filter(|chart| !chart.table.rows.is_empty())
             .collect(),
-        decisions: if change.is_some() { Table::default() } else { decisions(&difference, desktop) },
+        decisions: if change.is_some() {
+            Table::default()
+        } else {
+            decisions(&difference, [&first.run, &second.run], desktop)
+        },
         counties: counties(&difference.counties, desktop),
         papers,
         pairs,
@@ -295,6 +301,8 @@ fn chart(
         Line { key: other, mark, values: values(|month| month.2) },
     ];
     let mut chart = chart_with(desktop, key, "books.series.summary", unit, scale, &lines);
+    // What is the same as it is written is no difference.
+    chart.table.rows.retain(|row| row.cells[0].text() != row.cells[1].text());
     let last = months.last().map(|last| last.0);
     for (line, played) in chart.series.iter_mut().zip([runs.0, runs.1]) {
         // What is the same before and in between is drawn too: where lines part is seen, and none leaps.
@@ -355,13 +363,14 @@ fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
 }
 
 /// Decisions that only one of two runs has, month by month.
-fn decisions(difference: &Difference, desktop: &Desktop) -> Table {
+fn decisions(difference: &Difference, runs: [&Run; 2], desktop: &Desktop) -> Table {
     let w = desktop.words;
     let sides = [(&difference.decisions.0, "books.twin.this"), (&difference.decisions.1, "books.beside.other")];
     let mut all: Vec<(Month, usize, Row)> = Vec::new();
     for (side, (orders, key)) in sides.into_iter().enumerate() {
         all.extend(orders.iter().enumerate().map(|(at, dated)| {
-            let cells = vec![Cell::Text(order_text(&dated.order, desktop)), Cell::Text(w.text(key).to_owned())];
+            let order = order_given(&dated.order, dated.month, runs[side].known(), desktop);
+            let cells = vec![Cell::Text(order), Cell::Text(w.text(key).to_owned())];
             let header = numbers::month(w, dated.month);
             (dated.month, side, Row { id: format!("{side}.{at}"), header, cells, total: false })
         }));

@@ -199,6 +199,8 @@ pub struct WhyMeasure {
     pub through: Vec<CauseRow>,
     /// How much of that sum shows only where causes act together, or empty.
     pub together: String,
+    /// What a part below nothing says, where there is one, or empty.
+    pub below: String,
     /// What false reports come to over several courses of chance, once it has been worked out.
     pub reports: Vec<CauseRow>,
 }

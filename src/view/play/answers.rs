@@ -1,7 +1,9 @@
 //! What can be sent for a figure: the stances that are offered, what each is called, drafts and brings with it.
 
+use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Channel, Indicator, Stance};
+use crate::sim::orders::{Channel, Indicator, Order, Stance};
+use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::sim::refusal::check_order;
 use crate::view::model::ReportOption;
 use crate::view::numbers;
@@ -10,7 +12,7 @@ use crate::view::words::Words;
 use super::follows::follows;
 use super::papers::amount;
 use super::report::{must, order, sent_figure, so_far};
-use super::{Desktop, desks};
+use super::{Desktop, circulars, desks};
 
 /// The middle of the own estimate as it stands now, kg.
 fn estimated(known: &KnownState) -> Option<i64> {
@@ -25,7 +27,12 @@ fn fixed(kg: i64) -> Stance {
 
 /// What must be pledged, to the unit of such an order: no less than that.
 fn fixed_must(known: &KnownState, desktop: &Desktop) -> Stance {
-    fixed(must(known, desktop) + (Indicator::Pledge.figure_unit() - 1) / 2)
+    fixed_up(must(known, desktop))
+}
+
+/// A figure of grain to the unit of such an order, and no less than it.
+fn fixed_up(kg: i64) -> Stance {
+    fixed(kg + (Indicator::Pledge.figure_unit() - 1) / 2)
 }
 
 /// Shares that can be cut to and put on top, permille: what those above would let pass of each figure.
@@ -116,16 +123,73 @@ pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, d
     }
 }
 
+/// The middle of the own estimate as it stood when a month was decided, kg.
+fn estimated_in(month: Month, known: &KnownState) -> Option<i64> {
+    if month >= known.month {
+        return estimated(known);
+    }
+    let stood = known.series.iter().rev().find(|stood| stood.month < month).unwrap_or(&known.before);
+    (stood.high > 0).then_some((stood.low + stood.high) / 2)
+}
+
+/// What had to be pledged as it stood when a month was decided, to the unit of such an order; none where no paper tells.
+fn must_in(month: Month, known: &KnownState, desktop: &Desktop) -> Option<Stance> {
+    if month >= known.month {
+        return Some(fixed_must(known, desktop));
+    }
+    let told = |paper: &&Document| paper.month == month && matches!(paper.kind, Kind::Due(_) | Kind::Circular(_));
+    let paper = known.papers.iter().find(told)?;
+    Some(fixed_up(circulars::must_of(month, paper.stood.last_year, known, desktop)))
+}
+
+/// Which option of a month a fixed figure of grain was: the end of its text key.
+fn fixed_as(
+    stance: Stance,
+    indicator: Indicator,
+    month: Month,
+    known: &KnownState,
+    desktop: &Desktop,
+) -> Option<&'static str> {
+    if !matches!(stance, Stance::Figure(_)) || !indicator.is_grain() {
+        return None;
+    }
+    if stance == fixed(known.ordinary) {
+        Some("ordinary")
+    } else if must_in(month, known, desktop) == Some(stance) {
+        Some("must")
+    } else if estimated_in(month, known).map(fixed) == Some(stance) {
+        Some("own")
+    } else {
+        None
+    }
+}
+
 /// The name of a stance where its figure stands beside it.
 pub(super) fn option_name(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
-    let key = match stance {
-        Stance::Figure(_) if !indicator.is_grain() => None,
-        _ if stance == fixed(known.ordinary) => Some("stance.figure.ordinary"),
-        _ if stance == fixed_must(known, desktop) => Some("stance.figure.must"),
-        _ if estimated(known).map(fixed) == Some(stance) => Some("stance.figure.own"),
-        _ => None,
-    };
-    key.map_or_else(|| stance_name(stance, indicator, desktop.words), |key| desktop.text(key))
+    match fixed_as(stance, indicator, known.month, known, desktop) {
+        Some(option) => desktop.text(&format!("stance.figure.{option}")),
+        None => name_in(stance, indicator, known.month, known, desktop),
+    }
+}
+
+/// The name of a stance that is given or stands in a month: a figure that was an option then, or when the same was given
+/// before, is called by that option.
+pub(super) fn name_in(
+    stance: Stance,
+    indicator: Indicator,
+    month: Month,
+    known: &KnownState,
+    desktop: &Desktop,
+) -> String {
+    let w = desktop.words;
+    let Stance::Figure(units) = stance else { return stance_name(stance, indicator, w) };
+    let same = |order: &Order| matches!(*order, Order::Report { indicator: of, stance: said, .. } if (of, said) == (indicator, stance));
+    let before = known.given.iter().rev().filter(|(given, order)| *given < month && same(order));
+    let mut months = std::iter::once(month).chain(before.map(|(given, _)| *given));
+    let found = months.find_map(|when| Some((when, fixed_as(stance, indicator, when, known, desktop)?)));
+    let Some((when, option)) = found else { return stance_name(stance, indicator, w) };
+    let figure = amount(w, indicator, i64::from(units) * indicator.figure_unit());
+    w.fmt(&format!("stance.fixed.{option}"), &[("figure", &figure), ("month", &numbers::month(w, when))])
 }
 
 /// The name of a stance.

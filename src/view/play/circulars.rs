@@ -10,7 +10,7 @@ use crate::sim::units::share_of;
 use crate::view::archive::cited;
 use crate::view::numbers;
 
-use super::Desktop;
+use super::{Desktop, leads};
 
 /// Figures a circular may quote, as they stood when it came.
 pub(super) struct Stood {
@@ -42,6 +42,19 @@ pub(in crate::view) fn act_by<T>(desktop: &Desktop, month: Month, read: impl Fn(
 pub(super) fn calls_for_iron(known: &KnownState, desktop: &Desktop) -> bool {
     let hands = act_by(desktop, known.month, |act| if let CentreAct::Iron(share) = act { Some(*share) } else { None });
     hands.is_some_and(|share| share > 0.0)
+}
+
+/// When the levers that a document calls for can be used, where that is not in its own month: the first call for iron is
+/// followed as it stands, and set by this office only after it.
+pub(super) fn opens_later(paper: &Document, desktop: &Desktop) -> Option<String> {
+    let iron = |month: Month| {
+        act_by(desktop, month, |act| if let CentreAct::Iron(share) = act { Some(*share) } else { None }).unwrap_or(0.0)
+    };
+    let called = leads::lead(paper).0 == "iron" && iron(paper.month) > 0.0 && iron(paper.month.back(1)) <= 0.0;
+    called.then(|| {
+        let values = [("month", numbers::month(desktop.words, paper.month.next()))];
+        desktop.words.fmt("doc.iron.opens", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    })
 }
 
 /// What a document dated `month` makes of last year's figure, if it revises it: the same as the Centre does with it.
@@ -83,7 +96,7 @@ pub(super) fn levy_share(month: Month, desktop: &Desktop) -> f64 {
 
 /// What must be pledged by the documents that have come by a month, kg, where last year's figure stood at `last_year`
 /// when it began.
-fn must_of(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) -> i64 {
+pub(super) fn must_of(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) -> i64 {
     share_of(revised(month, last_year, known, desktop).unwrap_or(last_year), must_times(month, desktop))
 }
 

@@ -166,7 +166,7 @@ impl Sheet<'_> {
     fn write(&self, key: &str) -> impl Fn(i64) -> String {
         let (w, scale) = (self.desktop.words, if key == "table.filed" { &self.claims } else { &self.owed });
         let people = key == "table.sick";
-        move |value| if people { numbers::persons(w, value) } else { scale.full(w, value) }
+        move |value| if people { numbers::counted(w, value) } else { scale.full(w, value) }
     }
 
     fn name(&self, both: &Both) -> String {

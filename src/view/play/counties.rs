@@ -106,7 +106,7 @@ pub(super) fn of_heads(figure: Figure, claim: Claimed<i64>, desktop: &Desktop) -
 pub(super) fn sick_cell(figure: Figure, claim: Option<i64>, desktop: &Desktop) -> Cell {
     match claim {
         Some(count) => {
-            let spoken = figure.full().to_owned();
+            let spoken = if count == 0 { figure.full().to_owned() } else { numbers::counted(desktop.words, count) };
             Cell::Figure(figure.short(numbers::whole(count), spoken))
         }
         None => dash(figure, desktop),

@@ -14,7 +14,7 @@ use crate::view::numbers;
 use super::cards::{About, in_year, levy_year};
 use super::papers::{amount, amount_of, indicator_key, indicator_name, nil_return};
 use super::report::motive;
-use super::{Desktop, desks, names, order_text, paper_subject};
+use super::{Desktop, desks, names, order_given, paper_subject};
 
 /// Lines said of last month's orders, the most telling first.
 const TOLD: usize = 3;
@@ -60,9 +60,9 @@ pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<StandingRow
     // What was put back to the line is as if it had not been ordered, for as long as the line is the same.
     found.retain(|(_, order)| usual(order) != Some(*order));
     found.sort_by_key(|(month, _)| *month);
-    let line = |(month, order): (Month, Order)| {
-        let month = numbers::month(desktop.words, month);
-        let order_text = order_text(&order, desktop);
+    let line = |(given, order): (Month, Order)| {
+        let month = numbers::month(desktop.words, given);
+        let order_text = order_given(&order, given, known, desktop);
         let text = desktop.words.fmt("orders.since", &[("order", &order_text), ("month", &month)]);
         StandingRow { text, order: order_text, end: usual(&order).filter(|end| check_order(end, known).is_ok()) }
     };
@@ -147,7 +147,7 @@ pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> O
 /// An order of this office in words: whatever it sets, this office set it.
 fn own(order: &Order, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
     let about = About::of(desktop.words, known.month, "card.own_order");
-    about.order(order_text(order, desktop), desktop.own(), "card.set.own", month)
+    about.order(order_given(order, month, known, desktop), desktop.own(), "card.set.own", month)
 }
 
 /// A figure that went off from here.

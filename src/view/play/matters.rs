@@ -7,7 +7,7 @@ use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::sim::province::Conduct;
 use crate::view::model::Unanswered;
 
-use super::answers::stance_name;
+use super::answers::name_in;
 use super::papers::{indicator_name, subject};
 use super::{Desktop, circulars, leads};
 
@@ -73,7 +73,10 @@ pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, de
     let key = match &paper.kind {
         Kind::Due(indicator) => {
             let (stance, _) = conduct.stance[indicator.index()];
-            let values = [("what", indicator_name(w, *indicator)), ("stands", stance_name(stance, *indicator, w))];
+            let values = [
+                ("what", indicator_name(w, *indicator)),
+                ("stands", name_in(stance, *indicator, paper.month, known, desktop)),
+            ];
             return w.fmt("stands.is", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
         }
         Kind::CollectiveLetter => "stands.letter",
@@ -122,7 +125,10 @@ pub(super) fn leaves(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
     let line = |indicator: Indicator| {
         let (stance, _) = known.conduct.stance[indicator.index()];
-        let values = [("what", indicator_name(w, indicator)), ("stands", stance_name(stance, indicator, w))];
+        let values = [
+            ("what", indicator_name(w, indicator)),
+            ("stands", name_in(stance, indicator, known.month, known, desktop)),
+        ];
         let first = indicator == Indicator::Deaths && known.last_sent(indicator).is_none();
         let key = if first { "stands.first" } else { "stands.is" };
         w.fmt(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))

@@ -29,7 +29,7 @@ mod stated;
 mod sums;
 
 pub(crate) use counties::county_of;
-pub use desks::{order_text, refusal_text};
+pub use desks::{order_given, order_text, refusal_text};
 pub(crate) use papers::{amount, dismissed_for, indicator_name, lines as paper_lines, subject as paper_subject};
 
 use std::collections::BTreeSet;

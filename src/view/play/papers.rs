@@ -132,6 +132,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Circular, id, pages::paragraphs(w, id));
             page.view.to = circulars::to(id).map_or_else(String::new, |key| desktop.text(key));
             page.view.body.extend(plans::transfer_moved(paper, id, known, desktop).map(Paragraph::Added));
+            page.view.body.extend(circulars::opens_later(paper, desktop).map(|said| Paragraph::Added(said.into())));
             page.view.source = circulars::source(id, paper.month, desktop);
             page.view.desk = circulars::desk(id);
         }
@@ -191,7 +192,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             }
         }
         Kind::NotSigned(order) => {
-            page.value("order", super::order_text(order, desktop));
+            page.value("order", super::order_given(order, paper.month, known, desktop));
             page.put(DocumentKind::Note, "not_signed", 1);
             page.view.desk = Some(order.desk());
         }

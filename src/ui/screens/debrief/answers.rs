@@ -107,7 +107,9 @@ fn behind(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
     let rows = shares(cx, "books.why.reports", "books.why.reports.through", measure.behind(), exact, false);
     table(ui, cx, &rows, Show::default());
     small(ui, &measure.together);
-    small(ui, cx.text("books.through.below"));
+    if !measure.below.is_empty() {
+        small(ui, &measure.below);
+    }
     small(ui, cx.text("books.why.reports.note"));
 }
 

@@ -8,6 +8,7 @@ use crate::ui::widgets::field::{field, held};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, page, rule, small};
 use crate::view::model::{Ask, BooksView};
+use crate::view::numbers;
 
 /// Where it is remembered for which run it was asked.
 const ASKED: &str = "asked";
@@ -30,10 +31,17 @@ pub(super) fn ask(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         for one in &books.asks {
             rule::gap(ui, 0.4);
             field(ui, cx, &key(books, &one.id), &one.question, &one.answer, 1);
+            let typed = held(cx, &key(books, &one.id), "");
+            if !typed.is_empty() && numbers::typed(&typed).is_none() {
+                body(ui, &cx.fmt("study.ask.no_number", &[("text", &typed), ("unit", &one.unit)]));
+            }
         }
         rule::gap(ui, 0.7);
         ui.horizontal_wrapped(|ui| {
-            let answered = books.asks.iter().any(|one| !held(cx, &key(books, &one.id), "").is_empty());
+            // What is no number cannot be set beside one.
+            let given = books.asks.iter().map(|one| held(cx, &key(books, &one.id), "")).filter(|text| !text.is_empty());
+            let given: Vec<bool> = given.map(|text| numbers::typed(&text).is_some()).collect();
+            let answered = !given.is_empty() && given.iter().all(|is_number| *is_number);
             let show = Press::primary(cx.text("study.ask.show")).enabled(answered).show(ui).clicked();
             let skip = Press::new(cx.text("study.ask.skip")).show(ui).clicked();
             if skip {

@@ -85,6 +85,8 @@ pub struct Limits {
     pub tried: Vec<Tried>,
     /// Seeds tried, the run's own among them.
     pub seeds: u32,
+    /// The month after the last that was played: what a strategy does from it on was never tried.
+    pub end: Month,
 }
 
 /// Least and most of a measure over strategies, for one way of counting and one seed.
@@ -161,6 +163,7 @@ impl Limits {
 pub struct LimitsWork {
     ensemble: Ensemble,
     strategies: Vec<Strategy>,
+    end: Month,
 }
 
 impl LimitsWork {
@@ -184,7 +187,7 @@ impl LimitsWork {
             jobs.push(Job { orders: Orders::Given(honest.orders.clone()), ..moved.clone() });
             jobs.extend(strategies.iter().map(|one| Job { orders: Orders::Strategy(one.clone()), ..moved.clone() }));
         }
-        Ok(Self { ensemble: Ensemble::new(jobs), strategies })
+        Ok(Self { ensemble: Ensemble::new(jobs), strategies, end })
     }
 }
 
@@ -204,7 +207,7 @@ impl Work for LimitsWork {
             Some(Tried { strategy, honest, totals: of(at, 0)?, others })
         });
         let tried = tried.collect();
-        Ok(Some(Limits { tried, seeds: 1 + OTHER_SEEDS as u32 }))
+        Ok(Some(Limits { tried, seeds: 1 + OTHER_SEEDS as u32, end: self.end }))
     }
 
     fn progress(&self) -> Progress {

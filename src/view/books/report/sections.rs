@@ -284,7 +284,7 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         let reports = table(caption, "books.why.reports.through", columns, rows.collect(), desktop);
         page.table(&format!("why{at}-reports"), &reports);
         page.paragraph(&measure.together);
-        page.paragraph(w.text("books.through.below"));
+        page.paragraph(&measure.below);
         page.paragraph(w.text("books.why.reports.note"));
     }
     if !why.method.is_empty() {

@@ -199,7 +199,10 @@ impl Bench<'_, '_> {
             let value = self.stands(before, false, ordered.map(|order| order_text(order, self.desktop)).as_deref());
             CountyChoice { id, name: names::county(w, id), note, pick: then.or(now), value }
         };
-        self.known.counties.iter().enumerate().map(choice).collect()
+        let mut all: Vec<CountyChoice> = self.known.counties.iter().enumerate().map(choice).collect();
+        // By name, as the county table is put in order by it.
+        all.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        all
     }
 
     pub fn section(&self, id: &str, levers: Vec<Lever>) -> Section {

@@ -18,7 +18,7 @@ use bench::Bench;
 pub(super) use bench::stands;
 pub(super) use facts::{away, relief_left};
 pub(super) use line::usual;
-pub use words::{order_text, refusal_text};
+pub use words::{order_given, order_text, refusal_text};
 
 const fn summary(desk: Desk) -> &'static str {
     match desk {
@@ -79,7 +79,7 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
             cost.push_str(w.text("order.many"));
         }
         OrderRow {
-            text: order_text(order, desktop),
+            text: order_given(order, known.month, known, desktop),
             desk: order.desk(),
             authority: order.authority(),
             cost,

@@ -1,15 +1,17 @@
 //! Orders and refusals in words.
 
 use super::bench::Bench;
+use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{
-    Ask, CadreMove, Candour, Channel, Charge, Fuel, InspectionTarget, KitchenOrder, Order, SearchEffort, SplitRule,
+    Ask, CadreMove, Candour, Channel, Charge, Fuel, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort,
+    SplitRule, Stance,
 };
 use crate::sim::refusal::OrderRefused;
 use crate::view::numbers;
 use crate::view::words::Words;
 
-use super::super::answers::stance_name;
+use super::super::answers::{name_in, stance_name};
 use super::super::papers::indicator_name;
 use super::super::{Desktop, names};
 
@@ -76,6 +78,16 @@ pub(super) fn tonnes(amount: u32, desktop: &Desktop) -> String {
 /// An order in words.
 #[must_use]
 pub fn order_text(order: &Order, desktop: &Desktop) -> String {
+    in_words(order, &|stance, indicator| stance_name(stance, indicator, desktop.words), desktop)
+}
+
+/// An order in words as it was given in a month: a figure that was an option then is called by that option.
+#[must_use]
+pub fn order_given(order: &Order, month: Month, known: &KnownState, desktop: &Desktop) -> String {
+    in_words(order, &|stance, indicator| name_in(stance, indicator, month, known, desktop), desktop)
+}
+
+fn in_words(order: &Order, stance_named: &dyn Fn(Stance, Indicator) -> String, desktop: &Desktop) -> String {
     let w = desktop.words;
     let county = |id| names::county_form(w, id);
     let percent = |permille: u16| numbers::percent(w, i64::from(permille));
@@ -91,7 +103,7 @@ pub fn order_text(order: &Order, desktop: &Desktop) -> String {
                 "order.report",
                 &[
                     ("indicator", &indicator_name(w, indicator)),
-                    ("stance", &stance_name(stance, indicator, w)),
+                    ("stance", &stance_named(stance, indicator)),
                     ("channel", w.text(channel)),
                 ],
             )
