@@ -98,8 +98,12 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         }
         page.raw("</ul>");
     }
-    if count > DECISIONS || left > 0 {
-        let (more, left) = (count.saturating_sub(DECISIONS).to_string(), left.to_string());
-        page.paragraph(&w.fmt("report.handin.more", &[("more", &more), ("left", &left)]));
-    }
+    let more = count.saturating_sub(DECISIONS);
+    let key = match (more, left) {
+        (0, 0) => return,
+        (_, 0) => "report.handin.more",
+        (0, _) => "report.handin.left",
+        _ => "report.handin.more_and_left",
+    };
+    page.paragraph(&w.fmt(key, &[("more", &more.to_string()), ("left", &left.to_string())]));
 }
