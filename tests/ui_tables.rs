@@ -246,8 +246,8 @@ fn decided(count: usize) -> Harness<'static, Shown> {
         let one = books.decisions[0].clone();
         let row = |at: usize| DecisionRow {
             id: at.to_string(),
-            text: format!("Decision {at}"),
-            followed: vec![format!("What followed from it, {at} times over.")],
+            text: format!("Decision {at}").into(),
+            followed: vec![format!("What followed from it, {at} times over.").into()],
             ..one.clone()
         };
         books.decisions = (0..count).map(row).collect();

@@ -63,6 +63,96 @@ fn page(name: &str) -> Option<&'static str> {
     found.max_by_key(|(prefix, _)| prefix.len()).map(|(_, page)| *page)
 }
 
+/// The mechanism a figure belongs to, by the key of what it is called or of the chart it stands in; the longer prefix
+/// wins.
+const FIGURES: [(&str, &str); 78] = [
+    ("books.ledger.births", "births"),
+    ("books.ledger.harvest", "claims"),
+    ("books.ledger.iron", "iron"),
+    ("books.ledger.levy", "levy"),
+    ("books.ledger.sick", "body"),
+    ("books.ledger.stores", "procurement"),
+    ("books.series.births", "births"),
+    ("books.series.energy", "body"),
+    ("books.series.harvest", "fields"),
+    ("books.series.hidden", "hiding"),
+    ("books.series.quota", "levy"),
+    ("books.series.returned", "relief"),
+    ("books.series.taken", "procurement"),
+    ("books.series.village_stock", "procurement"),
+    ("books.twin.county.harvest", "fields"),
+    ("books.twin.county.people", "body"),
+    ("books.twin.county.removed", "cadres"),
+    ("books.twin.delivered", "procurement"),
+    ("books.twin.elsewhere", "body"),
+    ("books.twin.excess", "body"),
+    ("books.twin.harvest", "fields"),
+    ("books.twin.left_in_fields", "fields"),
+    ("books.twin.months", "line"),
+    ("books.twin.removed", "cadres"),
+    ("books.twin.returned", "relief"),
+    ("books.twin.shortage", "cities"),
+    ("books.twin.taken", "procurement"),
+    ("card.contradicted", "estimate"),
+    ("card.met", "levy"),
+    ("card.rule.a_head", "kitchens"),
+    ("card.rule.book_drawn", "procurement"),
+    ("card.rule.implies", "relief"),
+    ("card.saved", "levy"),
+    ("card.signatures", "line"),
+    ("chart.births", "births"),
+    ("chart.iron", "iron"),
+    ("chart.quota", "levy"),
+    ("chart.sick", "body"),
+    ("chart.stock", "procurement"),
+    ("chart.weighed", "procurement"),
+    ("facts.away", "labour"),
+    ("facts.births", "births"),
+    ("facts.called", "labour"),
+    ("facts.county_store", "procurement"),
+    ("facts.delivered", "procurement"),
+    ("facts.inspected", "estimate"),
+    ("facts.iron", "iron"),
+    ("facts.kitchens", "kitchens"),
+    ("facts.labelled", "cadres"),
+    ("facts.missing", "levy"),
+    ("facts.net", "levy"),
+    ("facts.ordinary", "fields"),
+    ("facts.own_estimate", "estimate"),
+    ("facts.people", "body"),
+    ("facts.quota", "levy"),
+    ("facts.relief", "relief"),
+    ("facts.sales_plan", "relief"),
+    ("facts.search", "hiding"),
+    ("facts.sick", "body"),
+    ("facts.sold", "relief"),
+    ("facts.state_stock", "procurement"),
+    ("facts.task", "labour"),
+    ("facts.town", "cities"),
+    ("facts.transferred", "procurement"),
+    ("indicator.deaths", "body"),
+    ("indicator.iron", "iron"),
+    ("indicator.procurement", "procurement"),
+    ("indicator.roll", "kitchens"),
+    ("indicator.sick", "body"),
+    ("seat.", "line"),
+    ("secretary.", "cadres"),
+    ("series.hidden", "hiding"),
+    ("series.own", "estimate"),
+    ("series.known", "estimate"),
+    ("table.delivered", "procurement"),
+    ("table.kitchens", "kitchens"),
+    ("table.quota", "levy"),
+    ("table.sick", "body"),
+];
+
+/// The mechanism behind a figure, by the key of what it is called; empty where none is nearer than that of its kind.
+#[must_use]
+pub fn of_figure(key: &str) -> &'static str {
+    let found = FIGURES.iter().filter(|(prefix, _)| key.starts_with(prefix));
+    found.max_by_key(|(prefix, _)| prefix.len()).map_or("", |(_, page)| *page)
+}
+
 /// The mechanism behind what a desk decides.
 #[must_use]
 pub const fn of_desk(desk: Desk) -> &'static str {

@@ -3,10 +3,12 @@
 pub mod answers;
 mod asks;
 mod cards;
+mod chair;
 mod deaths;
 mod decisions;
 pub mod engine;
 mod followed;
+mod followed_there;
 mod ledgers;
 mod papers;
 mod paths;

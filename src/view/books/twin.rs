@@ -11,8 +11,8 @@ use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
 use crate::view::play::{Desktop, names, order_text};
 
-use super::answers::too_little;
 use super::cards::{Cards, line};
+use super::chair::too_little;
 use super::deaths::told_from_chance;
 use super::engine::playing::Played;
 use super::engine::totals::Totals;
@@ -154,7 +154,9 @@ fn figure(cards: &Cards, name: &str, text: String, spoken: String) -> Cell {
     if !text.contains(|letter: char| letter.is_ascii_digit()) {
         return Cell::Text(text);
     }
-    Cell::Figure(cards.figure(name, "", String::new(), Mark::True).short(text, spoken))
+    Cell::Figure(
+        cards.figure(name, cards.desktop.words.text("card.when.run"), String::new(), Mark::True).short(text, spoken),
+    )
 }
 
 /// What both runs came to, the dead last. They stand as ranges over every course of chance that was played; `chance` is
@@ -165,7 +167,7 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     let sign = |value: i64, text: String| if value > 0 { format!("+{text}") } else { text };
     let runs = ["books.twin.this", other, "books.twin.difference"].map(|key| w.text(key));
     let cells = |key: &str, texts: [String; 3]| -> Vec<Cell> {
-        let cards = Cards::of(desktop, w.text(key));
+        let cards = Cards::of(desktop, w.text(key)).on(archive::of_figure(key));
         runs.iter().zip(texts).map(|(run, text)| figure(&cards, run, text.clone(), text)).collect()
     };
     let made =
@@ -186,7 +188,13 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
             of(0, -a, sign(-a, spoken(-a))),
             line(runs[2], sign(b - a, spoken(b - a)), Mark::True, Term::Total(b - a)),
         ];
-        let difference = Cards::of(desktop, w.text(key)).derived(runs[2], String::new(), Mark::True, sum);
+        let difference = Cards::of(desktop, w.text(key)).on(archive::of_figure(key)).derived(
+            runs[2],
+            w.text("card.when.run"),
+            String::new(),
+            Mark::True,
+            sum,
+        );
         cells[2] = Cell::Figure(difference.short(change, sign(b - a, spoken(b - a))));
         made(key, cells)
     };
@@ -322,7 +330,7 @@ fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
         let cards = Cards::of(desktop, names::county_form(w, row.county));
         let cell = |key: &str, texts: [String; 2]| {
             let text = both(texts);
-            figure(&cards, w.text(key), text.clone(), text)
+            figure(&cards.on(archive::of_figure(key)), w.text(key), text.clone(), text)
         };
         Row {
             id: row.county.0.to_string(),
