@@ -11,7 +11,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
 use ten_thousand_jin::sim::orders::Desk;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::{AppView, Card, CardKind, DecisionRow, Mark, sample};
+use ten_thousand_jin::view::model::{AppView, Card, CardKind, Figure, Mark, sample};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen};
 use ui_common::{LANGUAGES, Shown, harness, press, settings, words};
@@ -122,15 +122,23 @@ fn figures_of_sentences_out_of_sight_can_be_reached_and_opened() {
     let mut view = sample::usual(Screen::Debrief, settings(language, 100), words(language));
     let mut books = opened(&run, &file, &game().locales[language.folder()]);
     books.asks.clear();
-    let named = |row: &&DecisionRow| row.followed.iter().any(|said| !said.figures().is_empty());
-    let last = books.decisions.iter().filter(named).next_back().expect("a decision with figures").clone();
-    let figure = last.followed.iter().find_map(|said| said.figures().first()).expect("it has one").1.clone();
+    let rows = books.decisions.iter();
+    let said = rows.flat_map(|row| [&row.text, &row.seen].into_iter().chain(&row.followed));
+    let all: Vec<Figure> = said.flat_map(|said| said.figures()).map(|(_, figure)| figure.clone()).collect();
+    // The last one that is called as no other is.
+    let alone = |one: &&Figure| all.iter().filter(|other| other.full() == one.full()).count() == 1;
+    let figure = all.iter().rev().find(alone).expect("a decision with a figure").clone();
     view.books = Some(books);
     let chosen = [("books".to_owned(), "decisions".to_owned())].into();
     let mut harness = harness(view, UiState { chosen, ..UiState::default() }, 1280.0, 720.0);
-    let mark = words(language)
-        .text(&format!("ui.mark.{}", if figure.mark == Mark::True { "true" } else { "claimed" }))
-        .to_owned();
+    let mark = match figure.mark {
+        Mark::Claimed => "claimed",
+        Mark::Verified => "verified",
+        Mark::Unknown => "unknown",
+        Mark::True => "true",
+        Mark::Order => "order",
+    };
+    let mark = words(language).text(&format!("ui.mark.{mark}")).to_owned();
     let name = words(language).fmt("ui.figure.name", &[("figure", figure.full()), ("mark", &mark)]);
     let far = harness.query_all_by_label(&name).last().expect("it is there though it is out of sight");
     assert!(far.rect().top() > 720.0, "{:?}", far.rect());

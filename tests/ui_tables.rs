@@ -168,7 +168,7 @@ fn the_order_is_that_of_what_is_shown_in_a_real_office() {
                 .iter()
                 .filter_map(|name| table.rows.iter().find(|row| row.header == *name))
                 .filter_map(|row| match &row.cells[place] {
-                    Cell::Text(text) => text.parse().ok(),
+                    Cell::Text(_) | Cell::Said(_) => row.cells[place].text().parse().ok(),
                     Cell::Figure(figure) => figure.text.replace(',', "").parse().ok(),
                 })
                 .collect();

@@ -65,7 +65,7 @@ fn page(name: &str) -> Option<&'static str> {
 
 /// The mechanism a figure belongs to, by the key of what it is called or of the chart it stands in; the longer prefix
 /// wins.
-const FIGURES: [(&str, &str); 78] = [
+const FIGURES: [(&str, &str); 89] = [
     ("books.ledger.births", "births"),
     ("books.ledger.harvest", "claims"),
     ("books.ledger.iron", "iron"),
@@ -106,6 +106,17 @@ const FIGURES: [(&str, &str); 78] = [
     ("chart.sick", "body"),
     ("chart.stock", "procurement"),
     ("chart.weighed", "procurement"),
+    ("doc.fact.found", "hiding"),
+    ("doc.fact.granted", "relief"),
+    ("doc.fact.households", "hiding"),
+    ("doc.request.asked", "relief"),
+    ("doc.request.hands", "labour"),
+    ("doc.request.sealed", "procurement"),
+    ("doc.request.stopped", "kitchens"),
+    ("doc.returns.births", "births"),
+    ("doc.returns.deaths", "body"),
+    ("doc.returns.sick", "body"),
+    ("doc.returns.weighed", "procurement"),
     ("facts.away", "labour"),
     ("facts.births", "births"),
     ("facts.called", "labour"),
