@@ -347,6 +347,7 @@ const UNITS: [&[&str]; 2] = [
         "mean of counties",
         "of each 100",
         "per 1,000",
+        "seed",
         "runs of the model",
         "numbers of the model",
         "pairs of strategies",
@@ -370,6 +371,7 @@ const UNITS: [&[&str]; 2] = [
         "‰",
         "每100",
         "对做法",
+        "种子",
     ],
 ];
 

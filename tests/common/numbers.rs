@@ -146,6 +146,8 @@ impl Shown {
         for table in [&twin.totals, &twin.decisions, &twin.counties, &twin.papers] {
             self.table("twin", table);
         }
+        self.said("twin, change", &twin.change);
+        twin.left_out.iter().for_each(|said| self.said("twin, left out", said));
         for words in [&twin.from, &twin.note] {
             self.plain("twin", words);
         }
@@ -216,6 +218,7 @@ impl Shown {
     /// All parts of the books, and what is followed, asked and set beside in them. The orders of a run are changed, not
     /// read, where they stand in lists of what can be changed.
     pub fn books(&mut self, books: &BooksView) {
+        self.said("books, run", &books.run);
         self.plain("books, end", &books.ended);
         for ledger in &books.ledgers {
             self.said(&format!("{}, reading", ledger.chart.title), &ledger.reading);

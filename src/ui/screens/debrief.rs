@@ -66,7 +66,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             }
             small(ui, cx.text(if books.study.report { "study.report.note" } else { "study.report.waits" }));
         });
-        head(ui, books);
+        head(ui, cx, books);
         text(ui, &books.ended, Face::Serif, tokens(ui).ink);
         rule::gap(ui, 0.3);
         if ask::is_due(cx, books) {
@@ -94,9 +94,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
 }
 
 /// Which run it is, and what was edited in it.
-fn head(ui: &mut Ui, books: &BooksView) {
+fn head(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     let colors = tokens(ui);
-    text(ui, &books.run, Face::SerifStrong, colors.ink);
+    said(ui, cx, &books.run, Face::SerifStrong, colors.ink);
     if !books.watermark.is_empty() {
         text(ui, &books.watermark, Face::SmallStrong, colors.cinnabar);
     }

@@ -189,6 +189,7 @@ impl<'a> Cards<'a> {
             mechanism: self.page,
             ..Card::default()
         };
+        let spoken = if spoken.is_empty() { w.fmt(&format!("{key}.spoken"), &[("n", text)]) } else { spoken };
         Figure::new(text, Mark::Order, card).short(text, spoken)
     }
 

@@ -6,7 +6,7 @@ use crate::sim::orders::{DatedOrder, Desk, Order};
 use crate::sim::rules::Edits;
 use crate::sim::settings::RunSettings;
 use crate::view::archive;
-use crate::view::model::{Cell, Chart, Column, Mark, Point, Row, SumLine, Table, Term, TwinView};
+use crate::view::model::{Cell, Chart, Column, Mark, Part, Point, Row, Said, SumLine, Table, Term, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
 use crate::view::play::{Desktop, names, order_text};
@@ -23,32 +23,45 @@ use super::papers::papers;
 /// What a change is, in a sentence. `orders` are those of the run that is changed.
 #[must_use]
 pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) -> String {
+    change_said(change, orders, desktop).to_string()
+}
+
+/// The same with the numbers it names as figures that were set.
+fn change_said(change: &Change, orders: &[DatedOrder], desktop: &Desktop) -> Said {
     let w = desktop.words;
-    let of = |dated: &DatedOrder| (order_text(&dated.order, desktop), numbers::month(w, dated.month));
+    let set = |order: &Order, when: &str| {
+        Cards::here(desktop).on(archive::of_order(order)).ordered(order_text(order, desktop), when)
+    };
+    let of = |dated: &DatedOrder| {
+        let month = numbers::month(w, dated.month);
+        (set(&dated.order, &month), month)
+    };
     match change {
         Change::Without(at) | Change::Instead(at, _) => {
-            let Some((order, month)) = orders.get(*at).map(of) else { return String::new() };
+            let Some((order, month)) = orders.get(*at).map(of) else { return Said::default() };
             if let Change::Instead(_, other) = change {
-                let other = order_text(other, desktop);
-                return w.fmt("books.twin.instead", &[("order", &order), ("month", &month), ("other", &other)]);
+                let other = set(other, &month);
+                let parts = [("order", order), ("month", month.into()), ("other", other)];
+                return Said::short(w, "books.twin.instead", &parts);
             }
-            w.fmt("books.twin.without", &[("order", &order), ("month", &month)])
+            Said::short(w, "books.twin.without", &[("order", order), ("month", month.into())])
         }
         Change::With(dated) => {
             let (order, month) = of(dated);
-            w.fmt("books.twin.with", &[("order", &order), ("month", &month)])
+            Said::short(w, "books.twin.with", &[("order", order), ("month", month.into())])
         }
-        Change::Honest => w.text("books.twin.honest").to_owned(),
-        Change::HideTenth => w.text("books.twin.hide_tenth").to_owned(),
-        Change::HandsBack => w.text("books.twin.hands_back").to_owned(),
-        Change::Settings(settings) if *settings == RunSettings::default() => {
-            w.text("books.twin.settings.none").to_owned()
-        }
+        Change::Honest => w.text("books.twin.honest").into(),
+        Change::HideTenth => w.text("books.twin.hide_tenth").into(),
+        Change::HandsBack => w.text("books.twin.hands_back").into(),
+        Change::Settings(settings) if *settings == RunSettings::default() => w.text("books.twin.settings.none").into(),
         Change::Settings(settings) => {
             let switches = archive::switched(settings, w).join(w.text("format.joint"));
-            w.fmt("books.twin.settings", &[("switches", &switches)])
+            w.fmt("books.twin.settings", &[("switches", &switches)]).into()
         }
-        Change::Number(edit) => archive::edited(&Edits::default().with(*edit), desktop.numbers, w).concat(),
+        Change::Number(edit) => {
+            let text = archive::edited(&Edits::default().with(*edit), desktop.numbers, w).concat();
+            Part::from(Cards::here(desktop).rule("card.rule.changed", &text, String::new())).into()
+        }
     }
 }
 
@@ -83,11 +96,12 @@ pub fn twin_view_over(
         None => w.text("books.twin.papers_only").to_owned(),
     };
     let left_out = second.left_out.iter().map(|dated| {
-        let (order, month) = (order_text(&dated.order, desktop), numbers::month(w, dated.month));
-        w.fmt("books.twin.left_out", &[("month", &month), ("order", &order)])
+        let month = numbers::month(w, dated.month);
+        let order = Cards::here(desktop).ordered(order_text(&dated.order, desktop), &month);
+        Said::short(w, "books.twin.left_out", &[("month", month.into()), ("order", order)])
     });
     TwinView {
-        change: change.map_or_else(String::new, |change| change_text(change, &first.file.orders, desktop)),
+        change: change.map_or_else(Said::default, |change| change_said(change, &first.file.orders, desktop)),
         from,
         fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),

@@ -9,7 +9,7 @@ use super::study::{Ask, StudyView, TruthView};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BooksView {
     /// "Anhui, October 1957 to December 1962, seed 7. Simulated."
-    pub run: String,
+    pub run: Said,
     /// Edited assumptions or other rules, said in a sentence, or empty.
     pub watermark: String,
     /// How the time in the office ended, in a sentence.
@@ -223,13 +223,13 @@ impl WhyMeasure {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TwinView {
     /// What was changed, in a sentence; empty for two runs that are not twins.
-    pub change: String,
+    pub change: Said,
     /// From when they differ, in a sentence.
     pub from: String,
     /// The fingerprint both have to there, in a sentence; empty where they have none in common.
     pub fingerprint: String,
     /// Orders that could not be given in the twin.
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Said>,
     /// What both came to.
     pub totals: Table,
     /// Series that differ, only in the months in which they do.

@@ -97,7 +97,7 @@ impl Sample {
             from: bar.saturating_sub(90),
         };
         BooksView {
-            run: self.t("Anhui, October 1957 to December 1962, seed 7. Simulated.", "安徽，1957年10月至1962年12月，种子7。模拟。"),
+            run: self.t("Anhui, October 1957 to December 1962, seed 7. Simulated.", "安徽，1957年10月至1962年12月，种子7。模拟。").into(),
             watermark: self.t("Edited assumptions: the levy follows the harvest.", "改动过假设：任务随收成而变。"),
             ended: self.t("The term ran to its date.", "任期届满。"),
             ledgers: vec![
