@@ -150,26 +150,35 @@ fn span(run: &Run, desktop: &Desktop) -> String {
     w.fmt("unit.from_to", &[("low", &low), ("high", &high)])
 }
 
-/// How deaths beyond the ordinary come about: those there were, less those that were to be expected.
+/// How deaths beyond the ordinary come about: those there were, less those that were to be expected. What is fewer than
+/// these is shown as none.
 fn expected(all: i64, beyond: i64, mark: Mark, desktop: &Desktop) -> Vec<SumLine> {
     let w = desktop.words;
     let people = |key: &str, count: i64, term: Term| line(w.text(key), numbers::about_persons(w, count), mark, term);
+    let shown = beyond.max(0);
+    let due = all - beyond;
+    let total = people("card.sum.beyond_ordinary", shown, Term::Total(shown));
     let there = people("card.sum.died", all, Term::Plus(all));
-    let due = people("card.sum.expected", all - beyond, Term::Plus(all - beyond));
-    less(there, due, people("card.sum.beyond_ordinary", beyond, Term::Total(beyond)))
+    let mut lines = less(there, people("card.sum.expected", due, Term::Plus(due)), total);
+    if beyond < 0 {
+        lines.insert(2, people("card.sum.none_fewer", -beyond, Term::Plus(-beyond)));
+    }
+    lines
 }
 
-/// One end of the range: the way of counting that gave it, and how it adds up.
+/// An end of the range: the way of counting that gave it, and how it adds up.
 fn end(count: i64, run: &Run, desktop: &Desktop) -> Figure {
     let w = desktop.words;
     let months = months(run);
-    let (by_age, _) = ways(months, ordinary(run, run.history().seat.iter()));
+    let (by_age, crude) = ways(months, ordinary(run, run.history().seat.iter()));
+    let (way, beyond) = match count == by_age.max(0) {
+        true => ("books.deaths.method.1", by_age),
+        false => ("books.deaths.method.2", crude),
+    };
     let all = months.iter().map(|month| month.village_deaths).sum();
-    let cards = Cards::here(desktop).on("body");
-    let sum = expected(all, count, Mark::True, desktop);
-    let name = w.text("books.deaths.title");
-    let mut figure = cards.derived(name, &span(run, desktop), numbers::about_persons(w, count), Mark::True, sum);
-    let way = if count == by_age { "books.deaths.method.1" } else { "books.deaths.method.2" };
+    let sum = expected(all, beyond, Mark::True, desktop);
+    let (name, text) = (w.text("books.deaths.title"), numbers::about_persons(w, count));
+    let mut figure = Cards::here(desktop).on("body").derived(name, &span(run, desktop), text, Mark::True, sum);
     figure.card.how = w.text(way).to_owned();
     figure.card.note = w.text("study.path.dead.range").to_owned();
     figure

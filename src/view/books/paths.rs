@@ -139,7 +139,7 @@ fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
         Part::from(cards.on(page).figure(w.text(key), &of, numbers::grain(w, kg.abs()), Mark::True))
     };
     let posts = |count: i64, key: &str, unit: &str, until: Month| {
-        let n = numbers::whole(count);
+        let n = count.to_string();
         let span = w.fmt("unit.from_to", &[("low", &date(step.when.0)), ("high", &date(until))]);
         let figure = cards.on("cadres").figure(w.text(key), &span, String::new(), Mark::True);
         Part::from(figure.short(n.clone(), w.fmt(unit, &[("n", &n)])))
