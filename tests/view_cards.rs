@@ -177,8 +177,8 @@ fn a_card_leads_to_the_page_of_its_own_figure() {
             *pages.entry(page).or_default() += 1;
         }
     }
-    let named = |page: &&str| pages.contains_key(page);
-    assert!(MECHANISMS.iter().filter(|page| **page != "flight").all(|page| named(&page)), "{pages:?}");
+    let named = |page: &&str| pages.contains_key(*page);
+    assert!(MECHANISMS.iter().filter(|page| **page != "flight").all(named), "{pages:?}");
     // By the word a figure stands under; what has no page of its own goes by its kind.
     let under = [
         ("facts.sick", "body"),

@@ -65,7 +65,7 @@ fn page(name: &str) -> Option<&'static str> {
 
 /// The mechanism a figure belongs to, by the key of what it is called or of the chart it stands in; the longer prefix
 /// wins.
-const FIGURES: [(&str, &str); 89] = [
+const FIGURES: [(&str, &str); 90] = [
     ("books.ledger.births", "births"),
     ("books.ledger.harvest", "claims"),
     ("books.ledger.iron", "iron"),
@@ -123,7 +123,7 @@ const FIGURES: [(&str, &str); 89] = [
     ("facts.county_store", "procurement"),
     ("facts.delivered", "procurement"),
     ("facts.inspected", "estimate"),
-    ("facts.iron", "iron"),
+    ("facts.iron_claimed", "iron"),
     ("facts.kitchens", "kitchens"),
     ("facts.labelled", "cadres"),
     ("facts.missing", "levy"),
@@ -132,14 +132,15 @@ const FIGURES: [(&str, &str); 89] = [
     ("facts.own_estimate", "estimate"),
     ("facts.people", "body"),
     ("facts.quota", "levy"),
-    ("facts.relief", "relief"),
+    ("facts.relief_left", "relief"),
     ("facts.sales_plan", "relief"),
-    ("facts.search", "hiding"),
+    ("facts.search_yield", "hiding"),
     ("facts.sick", "body"),
     ("facts.sold", "relief"),
     ("facts.state_stock", "procurement"),
-    ("facts.task", "labour"),
-    ("facts.town", "cities"),
+    ("facts.task_ordered", "labour"),
+    ("facts.town_cover", "cities"),
+    ("facts.towns", "cities"),
     ("facts.transferred", "procurement"),
     ("indicator.deaths", "body"),
     ("indicator.iron", "iron"),
