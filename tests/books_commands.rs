@@ -136,7 +136,7 @@ fn the_commands_say_of_the_dead_what_the_page_says() {
         let said = said(&["explain", &run, "--language", option]);
         let lines: Vec<&str> = said.lines().collect();
         for words in page.limits.iter().chain(&page.deaths.method).chain([&page.deaths.range]) {
-            assert!(lines.contains(&words.as_str()), "{language}: {words}");
+            assert!(lines.contains(&words.words()), "{language}: {words}");
         }
         let why = page.why.unwrap();
         for measure in &why.measures {
@@ -144,7 +144,7 @@ fn the_commands_say_of_the_dead_what_the_page_says() {
                 let line = format!("{} | {} | {}", row.label, row.band, row.share.text());
                 assert!(lines.contains(&line.as_str()), "{language}: {line}");
             }
-            assert!(measure.through.is_empty() || lines.contains(&measure.together.as_str()));
+            assert!(measure.through.is_empty() || lines.contains(&measure.together.words()));
         }
         let table = page.strategies.unwrap();
         for row in &table.rows {

@@ -226,7 +226,7 @@ fn only_what_differs_is_shown_and_a_paper_of_both_runs_stands_once() {
     use ten_thousand_jin::view::model::Cell;
 
     let text = |cell: &Cell| match cell {
-        Cell::Text(text) => text.clone(),
+        Cell::Text(_) | Cell::Said(_) => cell.text().to_owned(),
         Cell::Figure(figure) => figure.text.clone(),
     };
     let (mut both, mut apart) = (0, 0);

@@ -152,7 +152,7 @@ fn figures_are_asked_for_first_and_may_be_left_out() {
 
     let mut state = UiState::default();
     let view = quiet();
-    let run = view.books.as_ref().map(|books| books.run.clone()).unwrap_or_default();
+    let run = view.books.as_ref().map(|books| books.run.to_string()).unwrap_or_default();
     state.fields.insert(format!("ask harvest {run}"), "14.5".to_owned());
     let mut books = harness(view, state, 1280.0, 720.0);
     click(&mut books, "Set them beside the books");

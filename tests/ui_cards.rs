@@ -11,7 +11,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
 use ten_thousand_jin::sim::orders::Desk;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::{AppView, sample};
+use ten_thousand_jin::view::model::{AppView, Card, CardKind, Figure, Mark, sample};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen};
 use ui_common::{LANGUAGES, Shown, harness, press, settings, words};
@@ -21,7 +21,7 @@ type Harness = egui_kittest::Harness<'static, Shown>;
 /// Figures of one page that are opened; the rest are looked at.
 const OPENED: usize = 6;
 
-const PARTS: [&str; 7] = ["ledgers", "map", "number", "twins", "limits", "record", "schools"];
+const PARTS: [&str; 9] = ["ledgers", "map", "number", "decisions", "twins", "deaths", "limits", "record", "schools"];
 
 /// How the names of figures end: with the word for a ledger.
 fn endings(language: Language) -> Vec<String> {
@@ -111,5 +111,56 @@ fn every_figure_of_the_books_opens_its_card() {
             all += open_all(view, UiState { chosen, ..UiState::default() }, part, language);
         }
         assert!(all > 60, "{all} figures in the books");
+    }
+}
+
+/// Decisions far below are not laid out, and their figures are buttons all the same.
+#[test]
+fn figures_of_sentences_out_of_sight_can_be_reached_and_opened() {
+    let language = Language::English;
+    let (run, file) = played_for("province", "anhui", 7, "historical", 30);
+    let mut view = sample::usual(Screen::Debrief, settings(language, 100), words(language));
+    let mut books = opened(&run, &file, &game().locales[language.folder()]);
+    books.asks.clear();
+    let rows = books.decisions.iter();
+    let said = rows.flat_map(|row| [&row.text, &row.seen].into_iter().chain(&row.followed));
+    let all: Vec<Figure> = said.flat_map(|said| said.figures()).map(|(_, figure)| figure.clone()).collect();
+    // The last one that is called as no other is.
+    let alone = |one: &&Figure| all.iter().filter(|other| other.full() == one.full()).count() == 1;
+    let figure = all.iter().rev().find(alone).expect("a decision with a figure").clone();
+    view.books = Some(books);
+    let chosen = [("books".to_owned(), "decisions".to_owned())].into();
+    let mut harness = harness(view, UiState { chosen, ..UiState::default() }, 1280.0, 720.0);
+    let mark = match figure.mark {
+        Mark::Claimed => "claimed",
+        Mark::Verified => "verified",
+        Mark::Unknown => "unknown",
+        Mark::True => "true",
+        Mark::Order => "order",
+    };
+    let mark = words(language).text(&format!("ui.mark.{mark}")).to_owned();
+    let name = words(language).fmt("ui.figure.name", &[("figure", figure.full()), ("mark", &mark)]);
+    let far = harness.query_all_by_label(&name).last().expect("it is there though it is out of sight");
+    assert!(far.rect().top() > 720.0, "{:?}", far.rect());
+    far.focus();
+    harness.run_steps(6);
+    let near = harness.query_all_by_label(&name).find(|node| node.is_focused()).expect("the focus goes along with it");
+    assert!(near.rect().bottom() < 720.0, "{:?}", near.rect());
+    press(&mut harness, egui::Key::Enter);
+    assert_eq!(harness.state().state.card, Some((*figure.card).clone()));
+}
+
+#[test]
+fn a_card_opens_the_page_of_the_archive_of_its_own_figure() {
+    let language = Language::English;
+    for (mechanism, kind, page) in [("body", CardKind::Record, "body"), ("", CardKind::Order, "levy")] {
+        let card = Card { title: "A figure".to_owned(), mechanism, kind, ..Card::default() };
+        let view = sample::usual(Screen::Debrief, settings(language, 100), words(language));
+        let mut harness = harness(view, UiState { card: Some(card), ..UiState::default() }, 1280.0, 720.0);
+        let title = words(language).text(&format!("archive.{page}.title")).to_owned();
+        harness.get_by_label(&words(language).fmt("ui.archive.how", &[("page", &title)])).click_accesskit();
+        harness.run_steps(3);
+        assert_eq!(harness.state().state.chosen.get("mechanism").map(String::as_str), Some(page));
+        assert!(harness.state().state.card.is_none(), "the card lies over the page it led to");
     }
 }

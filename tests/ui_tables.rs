@@ -170,7 +170,7 @@ fn the_order_is_that_of_what_is_shown_in_a_real_office() {
                 .iter()
                 .filter_map(|name| table.rows.iter().find(|row| row.header == *name))
                 .filter_map(|row| match &row.cells[place] {
-                    Cell::Text(text) => text.parse().ok(),
+                    Cell::Text(_) | Cell::Said(_) => row.cells[place].text().parse().ok(),
                     Cell::Figure(figure) => figure.text.replace(',', "").parse().ok(),
                 })
                 .collect();
@@ -248,8 +248,8 @@ fn decided(count: usize) -> Harness<'static, Shown> {
         let one = books.decisions[0].clone();
         let row = |at: usize| DecisionRow {
             id: at.to_string(),
-            text: format!("Decision {at}"),
-            followed: vec![format!("What followed from it, {at} times over.")],
+            text: format!("Decision {at}").into(),
+            followed: vec![format!("What followed from it, {at} times over.").into()],
             ..one.clone()
         };
         books.decisions = (0..count).map(row).collect();

@@ -166,7 +166,7 @@ fn what_the_files_said_is_what_lay_on_the_desk_before_the_month_was_closed() {
                     let name = w.text(&format!("indicator.{}", format!("{indicator:?}").to_lowercase()));
                     let date = numbers::month(w, month);
                     let rows = books.decisions.iter().filter(|row| row.month == date);
-                    let seen: Vec<&str> = rows.map(|row| row.seen.as_str()).collect();
+                    let seen: Vec<&str> = rows.map(|row| row.seen.words()).collect();
                     let seen = seen.concat();
                     assert!(seen.contains(name), "{scenario} {month}: no decision on {name}");
                     for figure in figures.into_iter().filter(|figure| *figure > 0) {
@@ -198,7 +198,7 @@ fn an_effect_stands_once_and_no_levy_is_laid_to_a_pledge() {
         for row in books.decisions.iter() {
             for line in row.followed.iter().filter(|line| line.contains("the levy was set") || line.contains("quoted"))
             {
-                assert!(seen.insert(line.clone()), "{scenario} {}: stands twice: {line}", row.month);
+                assert!(seen.insert(line.to_string()), "{scenario} {}: stands twice: {line}", row.month);
                 let levy = line.contains("levy");
                 levies += usize::from(levy);
                 assert!(!(levy && row.text.contains("Pledge")), "{}: {line}", row.text);

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use ten_thousand_jin::view::model::{
-    BooksView, Cell, Chart, Control, DocumentView, Fact, Figure, OfficeView, Paragraph, ReportSheet, Said, Section,
-    Table, TruthView, TwinView,
+    BooksView, Cell, Chart, Control, DeathsView, DocumentView, Fact, Figure, NumberPath, OfficeView, Paragraph,
+    ReportSheet, Said, Section, Table, TruthView, TwinView, WhyView,
 };
 
 /// What a view shows: figures, and words with the parts of them that are figures.
@@ -42,10 +42,7 @@ impl Shown {
         for row in &table.rows {
             for (cell, column) in row.cells.iter().zip(&table.columns) {
                 let place = format!("{place}: {} / {}", row.header, column.label);
-                match cell {
-                    Cell::Figure(figure) => self.figure(&place, figure),
-                    Cell::Text(words) => self.words.push((place, words.clone(), Vec::new())),
-                }
+                self.cell(&place, cell);
             }
         }
     }
@@ -146,9 +143,28 @@ impl Shown {
     }
 
     fn twin(&mut self, twin: &TwinView) {
-        self.table("twin", &twin.totals);
-        self.table("twin", &twin.counties);
+        for table in [&twin.totals, &twin.decisions, &twin.counties, &twin.papers] {
+            self.table("twin", table);
+        }
+        self.said("twin, change", &twin.change);
+        twin.left_out.iter().for_each(|said| self.said("twin, left out", said));
+        for words in [&twin.from, &twin.note] {
+            self.plain("twin", words);
+        }
         twin.charts.iter().for_each(|chart| self.chart(chart));
+    }
+
+    /// Words that are to name no figure.
+    fn plain(&mut self, place: &str, words: &str) {
+        self.words.push((place.to_owned(), words.to_owned(), Vec::new()));
+    }
+
+    fn cell(&mut self, place: &str, cell: &Cell) {
+        match cell {
+            Cell::Figure(figure) => self.figure(place, figure),
+            Cell::Said(said) => self.said(place, said),
+            Cell::Text(words) => self.plain(place, words),
+        }
     }
 
     /// The tables beside the map of the books.
@@ -157,29 +173,74 @@ impl Shown {
         truth.place.iter().for_each(|table| self.table("truth", table));
     }
 
-    /// The tables of the books and what is followed, asked and set beside in them.
+    fn path(&mut self, path: &NumberPath) {
+        for step in &path.steps {
+            let place = format!("{}: {}", path.title, step.place);
+            self.figure(&place, &step.figure);
+            self.said(&format!("{place}, change"), &step.change);
+            self.said(&format!("{place}, why"), &step.why);
+            self.plain(&format!("{place}, when"), &step.when);
+            step.adds.iter().for_each(|adds| self.figure(&format!("{place} adds"), adds));
+        }
+        path.sum.iter().for_each(|sum| self.figure(&format!("{}: sum", path.title), sum));
+    }
+
+    fn deaths(&mut self, deaths: &DeathsView) {
+        for said in [&deaths.range, &deaths.registered, &deaths.nation].into_iter().chain(&deaths.method) {
+            self.said("deaths", said);
+        }
+        for words in [&deaths.not_counted, &deaths.kept_out] {
+            self.plain("deaths", words);
+        }
+        for one in &deaths.published {
+            self.plain("deaths, years", &one.years);
+            self.figure(&format!("deaths, {}", one.author), &one.says);
+        }
+    }
+
+    fn why(&mut self, why: &WhyView) {
+        self.said("why, note", &why.note);
+        self.plain("why, none", &why.none);
+        why.method.iter().for_each(|said| self.said("why, method", said));
+        for measure in &why.measures {
+            let place = format!("why, {}", measure.title);
+            self.said(&place, &measure.lead);
+            self.said(&format!("{place}, together"), &measure.together);
+            self.plain(&format!("{place}, below"), &measure.below);
+            for row in measure.causes.iter().chain(&measure.actors).chain(measure.behind()) {
+                let place = format!("{place}, {}", row.label);
+                self.cell(&place, &row.share);
+                self.plain(&place, &row.band);
+                self.plain(&place, &row.note);
+            }
+        }
+    }
+
+    /// All parts of the books, and what is followed, asked and set beside in them. The orders of a run are changed, not
+    /// read, where they stand in lists of what can be changed.
     pub fn books(&mut self, books: &BooksView) {
-        books.ledgers.iter().for_each(|ledger| self.chart(&ledger.chart));
-        for path in books.numbers.iter() {
-            for step in &path.steps {
-                self.figure(&format!("{}: {}", path.title, step.place), &step.figure);
-                step.adds.iter().for_each(|adds| self.figure(&format!("{}: {} adds", path.title, step.place), adds));
-            }
-            path.sum.iter().for_each(|sum| self.figure(&format!("{}: sum", path.title), sum));
+        self.said("books, run", &books.run);
+        self.plain("books, end", &books.ended);
+        for ledger in books.ledgers.iter() {
+            self.said(&format!("{}, reading", ledger.chart.title), &ledger.reading);
+            self.chart(&ledger.chart);
         }
+        books.numbers.iter().for_each(|path| self.path(path));
+        for row in books.decisions.iter() {
+            self.said("decision, text", &row.text);
+            self.said("decision, seen", &row.seen);
+            row.followed.iter().for_each(|said| self.said("decision, followed", said));
+        }
+        self.deaths(&books.deaths);
+        books.limits.iter().for_each(|said| self.said("limits", said));
         books.strategies.iter().for_each(|table| self.table("strategies", table));
-        for measure in books.why.iter().flat_map(|why| &why.measures) {
-            for row in measure.causes.iter().chain(&measure.actors).chain(&measure.reports) {
-                match &row.share {
-                    Cell::Figure(figure) => self.figure(&row.label, figure),
-                    Cell::Text(words) => self.words.push((row.label.clone(), words.clone(), Vec::new())),
-                }
-            }
-        }
+        books.why.iter().for_each(|why| self.why(why));
         for row in &books.record {
             self.figure(&row.label, &row.run);
             self.figure(&row.label, &row.published);
         }
+        books.record_notes.iter().for_each(|said| self.said("record, notes", said));
+        books.left_out.iter().chain(&books.closing).for_each(|words| self.plain("books, closing", words));
         for ask in &books.asks {
             [&ask.claimed, &ask.known, &ask.truth].into_iter().for_each(|figure| self.figure(&ask.question, figure));
         }

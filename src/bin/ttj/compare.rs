@@ -89,7 +89,11 @@ pub fn compare(args: &Args) -> Result<(), String> {
     let line = |played: &Played, edited: bool| {
         at_desk(&played.run, &data, words, edited, |desktop| {
             let view = books(&played.run, &played.file.orders, &data.record, desktop);
-            [view.run, view.watermark].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+            [view.run.to_string(), view.watermark]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
         })
     };
     let names = [line(&first, edited[0]), line(&second, edited[1])];

@@ -1,5 +1,7 @@
 //! What the page says, on standard output: its own words, ranges and rounding.
 
+use std::borrow::Borrow;
+
 use ten_thousand_jin::data::{GameData, Locale};
 use ten_thousand_jin::sim::orders::DatedOrder;
 use ten_thousand_jin::sim::run::Run;
@@ -46,8 +48,8 @@ impl Out {
     }
 
     /// Sentences, a line each.
-    pub fn lines(&mut self, texts: &[String]) {
-        texts.iter().for_each(|text| self.line(text));
+    pub fn lines<T: Borrow<str>>(&mut self, texts: &[T]) {
+        texts.iter().for_each(|text| self.line(text.borrow()));
     }
 
     /// A table under its caption, its cells between bars; one without rows is left out.

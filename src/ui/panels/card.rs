@@ -85,16 +85,9 @@ fn one(ui: &mut Ui, cx: &mut Cx, card: &Card) -> bool {
         );
     }
     rule::gap(ui, 0.5);
-    let mechanism = if matches!(card.kind, CardKind::Order) {
-        "levy"
-    } else if matches!(card.kind, CardKind::Chair) {
-        "line"
-    } else {
-        "claims"
-    };
     // Side by side: a row more would push the sum out of sight.
     let (close, archived) = ui
-        .horizontal_wrapped(|ui| (Press::new(cx.text("ui.card.close")).show(ui), in_archive(ui, cx, mechanism)))
+        .horizontal_wrapped(|ui| (Press::new(cx.text("ui.card.close")).show(ui), in_archive(ui, cx, card.page())))
         .inner;
     take(&close);
     archived || close.clicked()

@@ -17,8 +17,8 @@ use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, in_archive, page, rule, small, tabs, text};
-use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Mark, Row, Table, WorkState};
+use crate::ui::widgets::{Press, body, heading, in_archive, page, rule, said, said_as, said_body, small, tabs, text};
+use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Mark, Row, Said, Table, WorkState};
 use crate::view::terms::Screen;
 
 use super::{bar, charts, framed_part};
@@ -66,7 +66,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             }
             small(ui, cx.text(if books.study.report { "study.report.note" } else { "study.report.waits" }));
         });
-        head(ui, books);
+        head(ui, cx, books);
         text(ui, &books.ended, Face::Serif, tokens(ui).ink);
         rule::gap(ui, 0.3);
         if ask::is_due(cx, books) {
@@ -94,9 +94,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
 }
 
 /// Which run it is, and what was edited in it.
-fn head(ui: &mut Ui, books: &BooksView) {
+fn head(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     let colors = tokens(ui);
-    text(ui, &books.run, Face::SerifStrong, colors.ink);
+    said(ui, cx, &books.run, Face::SerifStrong, colors.ink);
     if !books.watermark.is_empty() {
         text(ui, &books.watermark, Face::SmallStrong, colors.cinnabar);
     }
@@ -142,7 +142,7 @@ fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     if let Some(ledger) = chosen {
         rule::gap(ui, 0.5);
         if !ledger.reading.is_empty() {
-            body(ui, &ledger.reading);
+            said_body(ui, cx, &ledger.reading);
         }
         in_archive(ui, cx, ledger.mechanism);
     }
@@ -158,9 +158,10 @@ fn decisions(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         heading(ui, 2, &month[0].month);
         rule::strong(ui);
         for row in month {
-            let followed = row.followed.join(cx.text("format.next_sentence"));
             ui.push_id(("decision", &row.id), |ui| {
-                near(ui, about(ui, row), &[&row.text, &row.seen, &followed], |ui| one_decision(ui, cx, row));
+                let words: Vec<&Said> = [&row.text, &row.seen].into_iter().chain(&row.followed).collect();
+                let about = about(ui, row);
+                near(ui, cx, about, &words, |ui, cx, known_by| one_decision(ui, cx, row, known_by));
             });
         }
     }
@@ -183,22 +184,23 @@ fn about(ui: &Ui, row: &DecisionRow) -> f32 {
     all * em * 1.5 + em * 2.8
 }
 
-fn one_decision(ui: &mut Ui, cx: &mut Cx, row: &DecisionRow) {
+/// A decision; its words are known by their place: what was decided, what the files said, then what followed.
+fn one_decision(ui: &mut Ui, cx: &mut Cx, row: &DecisionRow, known_by: &dyn Fn(usize) -> Id) {
     let colors = tokens(ui);
     let em = em(ui);
     rule::gap(ui, 0.3);
     let wide = is_wide(ui);
-    let decided = |ui: &mut Ui| {
-        text(ui, &row.text, Face::Strong, colors.ink);
+    let decided = |ui: &mut Ui, cx: &mut Cx| {
+        said_as(ui, cx, &row.text, Face::Strong, colors.ink, Some(known_by(0)));
         if !row.seen.is_empty() {
             text(ui, cx.text("books.decisions.seen"), Face::Small, colors.soft);
-            text(ui, &row.seen, Face::Small, colors.ink);
+            said_as(ui, cx, &row.seen, Face::Small, colors.ink, Some(known_by(1)));
         }
     };
-    let followed = |ui: &mut Ui| {
+    let followed = |ui: &mut Ui, cx: &mut Cx| {
         text(ui, cx.text("books.decisions.followed"), Face::Small, colors.soft);
-        for words in &row.followed {
-            text(ui, words, Face::Serif, colors.ink);
+        for (at, words) in row.followed.iter().enumerate() {
+            said_as(ui, cx, words, Face::Serif, colors.ink, Some(known_by(at + 2)));
         }
     };
     if wide {
@@ -206,17 +208,17 @@ fn one_decision(ui: &mut Ui, cx: &mut Cx, row: &DecisionRow) {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(half);
-                decided(ui);
+                decided(ui, cx);
             });
             ui.add_space(em);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                followed(ui);
+                followed(ui, cx);
             });
         });
     } else {
-        decided(ui);
-        followed(ui);
+        decided(ui, cx);
+        followed(ui, cx);
     }
     in_archive(ui, cx, row.mechanism);
     rule::gap(ui, 0.2);
@@ -229,15 +231,15 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         let colors = tokens(ui);
         heading(ui, 2, cx.text("books.deaths.title"));
         rule::double(ui);
-        text(ui, &deaths.range, Face::Serif, colors.ink);
-        text(ui, &deaths.registered, Face::Serif, colors.ink);
+        said(ui, cx, &deaths.range, Face::Serif, colors.ink);
+        said(ui, cx, &deaths.registered, Face::Serif, colors.ink);
         if !deaths.method.is_empty() {
             rule::gap(ui, 0.4);
             heading(ui, 3, cx.text("books.deaths.method"));
             rule::strong(ui);
         }
         for words in &deaths.method {
-            text(ui, words, Face::Serif, colors.ink);
+            said(ui, cx, words, Face::Serif, colors.ink);
         }
         rule::gap(ui, 0.4);
         heading(ui, 3, cx.text("books.deaths.not_counted"));
@@ -247,7 +249,7 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
             rule::gap(ui, 0.4);
             heading(ui, 3, cx.text("books.deaths.beside"));
             rule::strong(ui);
-            text(ui, &deaths.nation, Face::Serif, colors.ink);
+            said(ui, cx, &deaths.nation, Face::Serif, colors.ink);
             text(ui, &deaths.kept_out, Face::Serif, colors.ink);
         }
         if !deaths.published.is_empty() {
@@ -260,10 +262,10 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
                 rows: deaths
                     .published
                     .iter()
-                    .map(|(author, years, says)| Row {
-                        id: author.clone(),
-                        header: author.clone(),
-                        cells: vec![Cell::Text(years.clone()), Cell::Text(says.clone())],
+                    .map(|one| Row {
+                        id: one.author.clone(),
+                        header: one.author.clone(),
+                        cells: vec![Cell::Text(one.years.clone()), Cell::Figure(one.says.clone())],
                         total: false,
                     })
                     .collect(),
@@ -326,7 +328,7 @@ fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     }
     rule::gap(ui, 0.3);
     for words in &books.record_notes {
-        body(ui, words);
+        said_body(ui, cx, words);
     }
     rule::gap(ui, 0.8);
     heading(ui, 2, cx.text("books.left_out"));

@@ -39,8 +39,8 @@ impl Widths {
         };
         let cell = |(face, cell): (Face, &Cell)| match cell {
             // Nothing so long is narrower: it need not be laid out to know.
-            Cell::Text(words) if words.len() > LINE => em * 14.0,
-            Cell::Text(words) => width(words, face).min(em * 14.0),
+            Cell::Text(_) | Cell::Said(_) if cell.text().len() > LINE => em * 14.0,
+            Cell::Text(_) | Cell::Said(_) => width(cell.text(), face).min(em * 14.0),
             Cell::Figure(figure) => figure::size(ui, &figure.text, face, f32::INFINITY).x,
         };
         // A total is set in a wider face than the rows above it.
@@ -65,7 +65,7 @@ impl Widths {
         };
         let sign = figure::size(ui, "", Face::Small, f32::INFINITY).x + space;
         let least = |row: &Row, place: usize| match row.cells.get(place) {
-            Some(Cell::Text(words)) => word(words, face(row)) + space,
+            Some(cell @ (Cell::Text(_) | Cell::Said(_))) => word(cell.text(), face(row)) + space,
             Some(Cell::Figure(figure)) => word(&figure.text, face(row)) + sign,
             None => 0.0,
         };

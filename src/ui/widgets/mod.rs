@@ -24,6 +24,6 @@ pub(crate) use archived::in_archive;
 pub(crate) use figure::figure;
 pub(crate) use option::option_row;
 pub(crate) use press::Press;
-pub(crate) use said::{said, said_body, said_small};
+pub(crate) use said::{said, said_as, said_body, said_small};
 pub(crate) use text::{body, heading, small, text};
 pub(crate) use trailing::trailing;

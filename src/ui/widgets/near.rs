@@ -1,28 +1,40 @@
 //! Parts of a long page that are laid out only where they are in sight.
 
-use egui::{Rect, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Id, Rect, Sense, Ui, vec2};
 
+use crate::ui::Cx;
 use crate::ui::theme::em;
+use crate::view::model::Said;
+
+use super::said::unseen;
 
 /// Draws a part of a page if it is in sight. Elsewhere it keeps the room it took when it was last drawn, or `about` as
-/// much as it will take, and each of its words is still read out. The part is known by the id of `ui`.
-pub(crate) fn near(ui: &mut Ui, about: f32, words: &[&str], draw: impl FnOnce(&mut Ui)) {
+/// much as it will take, and each of its words is still read out, the figures in them as buttons. The part is known by the
+/// id of `ui`; each of its words by its place, which `draw` is to give their figures.
+pub(crate) fn near(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    about: f32,
+    words: &[&Said],
+    draw: impl FnOnce(&mut Ui, &mut Cx, &dyn Fn(usize) -> Id),
+) {
     let width = ui.available_width();
     let id = ui.id().with(("room", width.round() as i32));
+    let part = ui.id();
+    let known_by = move |at: usize| part.with(("words", at));
     let taken: Option<f32> = ui.data(|data| data.get_temp(id));
     let height = taken.unwrap_or(about);
     let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
     if ui.is_rect_visible(room) {
-        let drawn = ui.scope(draw).response.rect.height();
+        let drawn = ui.scope(|ui| draw(ui, cx, &known_by)).response.rect.height();
         if taken != Some(drawn) {
             ui.data_mut(|data| data.insert_temp(id, drawn));
         }
         return;
     }
     let (room, _) = ui.allocate_exact_size(room.size(), Sense::hover());
-    for (at, words) in words.iter().filter(|words| !words.is_empty()).enumerate() {
-        let response = ui.interact(room, ui.id().with(("words", at)), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, *words));
+    for (at, words) in words.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
+        unseen(ui, cx, words, room, known_by(at));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words that name figures: each is marked where it stands, and opens its card there.
 
 use egui::{
-    Color32, Galley, Label, Pos2, Rect, Response, RichText, Sense, Ui, WidgetInfo, WidgetText, WidgetType, pos2,
+    Color32, Galley, Id, Label, Pos2, Rect, Response, RichText, Sense, Ui, WidgetInfo, WidgetText, WidgetType, pos2,
 };
 
 use crate::ui::Cx;
@@ -13,6 +13,18 @@ use super::{figure, rule, text};
 
 /// Draws words, wrapped; a click on a figure in them, or Enter, opens its card.
 pub(crate) fn said(ui: &mut Ui, cx: &mut Cx, words: &Said, face: Face, color: Color32) -> Response {
+    said_as(ui, cx, words, face, color, None)
+}
+
+/// The same with figures known by an id of their own, so that they keep the focus where they are drawn another way.
+pub(crate) fn said_as(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    words: &Said,
+    face: Face,
+    color: Color32,
+    known_by: Option<Id>,
+) -> Response {
     if words.figures().is_empty() {
         return text::text(ui, words, face, color);
     }
@@ -20,16 +32,38 @@ pub(crate) fn said(ui: &mut Ui, cx: &mut Cx, words: &Said, face: Face, color: Co
     let shown = RichText::new(words.words()).font(font_for(ui, face, words)).color(color);
     let shown = lines.map_or_else(|| WidgetText::from(shown), WidgetText::from);
     let (at, galley, response) = Label::new(shown).wrap().layout_in_ui(ui);
-    let laid = laid(words, galley.text());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words.words()));
+    named(ui, cx, words, face, &galley, at, known_by.unwrap_or(response.id));
+    text::print(ui.painter(), at, galley, color, face);
+    response
+}
+
+/// The figures of words that are laid out at a place: marked there, and open to a click.
+pub(super) fn named(ui: &Ui, cx: &mut Cx, words: &Said, face: Face, galley: &Galley, at: Pos2, known_by: Id) {
+    let laid = laid(words, galley.text());
     for (place, (range, shown)) in words.figures().iter().enumerate() {
         let chars = |bytes: usize| words[..bytes].chars().count();
         let letters = laid.get(chars(range.start)..chars(range.end)).unwrap_or_default();
-        let pieces = pieces(&galley, at, letters, font_for(ui, face, words).size * BELOW);
-        one(ui, cx, shown, (response.id, place), &pieces);
+        let pieces = pieces(galley, at, letters, font_for(ui, face, words).size * BELOW);
+        one(ui, cx, shown, known_by.with(("named", place)), &pieces);
     }
-    text::print(ui.painter(), at, galley, color, face);
-    response
+}
+
+/// Words that are out of sight, in the room they will take: read out all the same, and their figures can be reached.
+pub(super) fn unseen(ui: &Ui, cx: &mut Cx, words: &Said, room: Rect, known_by: Id) {
+    let response = ui.interact(room, known_by.with("words"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words.words()));
+    for (place, (_, shown)) in words.figures().iter().enumerate() {
+        let response = ui.interact(room, known_by.with(("named", place)), Sense::click());
+        let name = figure::name(cx, shown);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        if response.has_focus() {
+            ui.scroll_to_rect(room, None);
+        }
+        if response.clicked() {
+            cx.state.card = Some((*shown.card).clone());
+        }
+    }
 }
 
 /// The same in the face and colour of the body.
@@ -86,15 +120,15 @@ fn pieces(galley: &Galley, at: Pos2, letters: &[usize], below: f32) -> Vec<Rect>
     pieces
 }
 
-fn one(ui: &Ui, cx: &mut Cx, shown: &Figure, salt: (egui::Id, usize), pieces: &[Rect]) {
+fn one(ui: &Ui, cx: &mut Cx, shown: &Figure, id: Id, pieces: &[Rect]) {
     let Some((first, more)) = pieces.split_first() else { return };
-    let response = ui.interact(*first, ui.id().with(("named", salt)), Sense::click());
+    let response = ui.interact(*first, id, Sense::click());
     let name = figure::name(cx, shown);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     let (mut hovered, mut clicked) = (response.hovered(), response.clicked());
     for (place, piece) in more.iter().enumerate() {
         // The rest of a number that goes over the end of a line is pressed as one with it, and named once.
-        let rest = ui.interact(*piece, ui.id().with(("named", salt, place)), Sense::CLICK | Sense::HOVER);
+        let rest = ui.interact(*piece, id.with(("rest", place)), Sense::CLICK | Sense::HOVER);
         hovered |= rest.hovered();
         clicked |= rest.clicked();
     }

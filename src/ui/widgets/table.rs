@@ -15,7 +15,7 @@ use crate::view::model::{Cell, Row, Table};
 use super::columns::Widths;
 use super::press::{Press, ring};
 use super::sort::{self, LONG};
-use super::{figure, text};
+use super::{figure, said, text};
 
 /// Rows on one page.
 const PAGE: usize = 30;
@@ -244,7 +244,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
             .iter()
             .zip(&widths.columns)
             .map(|(cell, width)| match cell {
-                Cell::Text(words) => (Some(lay(words, *width)), egui::Vec2::ZERO),
+                Cell::Text(_) | Cell::Said(_) => (Some(lay(cell.text(), *width)), egui::Vec2::ZERO),
                 Cell::Figure(one) => (None, figure::size(ui, &one.text, face, *width - 2.0 * widths.pad + 1.0)),
             })
             .collect();
@@ -289,6 +289,17 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
                     say(ui, ("cell", place), area, words, Role::Cell);
                     if seen {
                         ui.painter().galley(pos2(place_of(galley.size().x), top), galley, tokens.ink);
+                    }
+                }
+                (Cell::Said(words), Some(galley)) => {
+                    let area = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, height));
+                    let cell = holder(ui, ("cell", place), area, Role::Cell);
+                    let response = cell.interact(area, cell.id().with("words"), Sense::hover());
+                    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words.words()));
+                    let at = pos2(place_of(galley.size().x), top);
+                    said::named(&cell, cx, words, face, &galley, at, cell.id());
+                    if seen {
+                        ui.painter().galley(at, galley, tokens.ink);
                     }
                 }
                 (Cell::Figure(one), _) => {

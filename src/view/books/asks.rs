@@ -35,13 +35,14 @@ const SOWN: [u16; 4] = [1959, 1960, 1961, 1958];
 struct InUnit<'a> {
     scale: Scale,
     when: String,
+    page: &'static str,
     desktop: &'a Desktop<'a>,
 }
 
 impl<'a> InUnit<'a> {
     /// For figures of up to so many kilograms.
-    fn of(most: i64, when: String, desktop: &'a Desktop<'a>) -> Self {
-        Self { scale: Scale::grain(desktop.words, most), when, desktop }
+    fn of(most: i64, when: String, page: &'static str, desktop: &'a Desktop<'a>) -> Self {
+        Self { scale: Scale::grain(desktop.words, most), when, page, desktop }
     }
 
     fn unit(&self) -> String {
@@ -59,7 +60,7 @@ impl<'a> InUnit<'a> {
             Mark::Unknown => "study.ask.known",
             _ => "study.ask.true",
         });
-        Cards::of(self.desktop, self.desktop.place()).figure(name, &self.when, text, mark)
+        Cards::here(self.desktop).on(self.page).figure(name, &self.when, text, mark)
     }
 
     fn figure(&self, value: i64, mark: Mark) -> Figure {
@@ -75,7 +76,7 @@ impl<'a> InUnit<'a> {
         let w = self.desktop.words;
         let mut figure = self.shown(w.text("unit.none").to_owned(), Mark::Unknown);
         figure.card.how = w.text("card.how.nobody").to_owned();
-        figure.card.motive.clear();
+        figure.card.motive = w.text("card.motive.unsaid").to_owned();
         figure
     }
 }
@@ -89,7 +90,7 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     let sent = run.known().sent.iter().rev().find(of_year).map(|sent| sent.value);
     let claimed = sent.or_else(|| known.map(|month| month.filed).filter(|filed| *filed > 0));
     let own = known.filter(|month| month.high > 0);
-    let of = InUnit::of(grown, year.to_string(), desktop);
+    let of = InUnit::of(grown, year.to_string(), "claims", desktop);
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     Some(Ask {
         id: "harvest".to_owned(),
@@ -108,7 +109,7 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
         months(run).iter().filter(|month| month.month.year() == year).map(read).sum()
     };
     let booked = sum(|month| month.iron_claimed) * 1000;
-    let of = InUnit::of(booked, year.to_string(), desktop);
+    let of = InUnit::of(booked, year.to_string(), "iron", desktop);
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     // Where no furnace was lit there is nothing to ask.
     (booked > 0).then(|| Ask {
@@ -125,7 +126,7 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
 fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
     let w = desktop.words;
     let kg = month.village_stock + month.hidden;
-    let of = InUnit::of(kg, numbers::month(w, month.month), desktop);
+    let of = InUnit::of(kg, numbers::month(w, month.month), "procurement", desktop);
     let values = [("place", desktop.place()), ("month", numbers::month(w, month.month)), ("unit", of.unit())];
     Ask {
         id: "stock".to_owned(),
@@ -146,7 +147,7 @@ fn area(months: &[ProvinceMonth], desktop: &Desktop) -> Option<Ask> {
         (of_year.clone().count() == 12).then(|| of_year.map(|month| month.under_crop).max().unwrap_or(0))
     };
     let (year, mu) = SOWN.into_iter().find_map(|year| Some((year, most(year)?)))?;
-    let of = InUnit { scale: Scale::mu(w, mu), when: year.to_string(), desktop };
+    let of = InUnit { scale: Scale::mu(w, mu), when: year.to_string(), page: "fields", desktop };
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     Some(Ask {
         id: "area".to_owned(),

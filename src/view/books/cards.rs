@@ -1,21 +1,43 @@
 //! The cards of figures in the books: what was so in the simulation, what was told, what was published, and how what was
 //! worked out adds up.
 
-use crate::view::model::{Card, CardKind, Figure, Mark, SumLine, Term};
-use crate::view::play::Desktop;
+use crate::sim::calendar::Month;
+use crate::sim::orders::Indicator;
+use crate::view::archive;
+use crate::view::model::{Card, CardKind, Figure, Mark, Part, Said, SumLine, Term};
+use crate::view::numbers;
+use crate::view::play::{Desktop, amount, indicator_name};
 
-/// Cards of one table or path, which share a title.
+/// Months that stand by themselves in a sum; of more the years stand in it.
+const MONTHS: usize = 6;
+
+/// How a number of a sum is written.
+pub(super) type Write<'a> = &'a dyn Fn(i64) -> String;
+
+/// Cards of one table, path or sentence, which share a title.
 pub(super) struct Cards<'a> {
     /// Texts.
     pub desktop: &'a Desktop<'a>,
     /// What the figures are of.
     pub what: String,
+    /// The page of the archive behind them, or empty.
+    pub page: &'static str,
 }
 
 impl<'a> Cards<'a> {
     /// Cards of figures of something.
     pub fn of(desktop: &'a Desktop<'a>, what: impl Into<String>) -> Self {
-        Self { desktop, what: what.into() }
+        Self { desktop, what: what.into(), page: "" }
+    }
+
+    /// Cards of figures of the place of the seat.
+    pub fn here(desktop: &'a Desktop<'a>) -> Self {
+        Self::of(desktop, desktop.place())
+    }
+
+    /// The same behind which stands a page of the archive.
+    pub fn on(&self, page: &'static str) -> Self {
+        Self { desktop: self.desktop, what: self.what.clone(), page }
     }
 
     /// The card of a figure: `name` is what stands at its row, `when` the time it is of.
@@ -41,6 +63,7 @@ impl<'a> Cards<'a> {
             when: when.to_owned(),
             motive: w.text(motive).to_owned(),
             kind,
+            mechanism: self.page,
             ..Card::default()
         }
     }
@@ -51,16 +74,129 @@ impl<'a> Cards<'a> {
     }
 
     /// A figure that comes out of others, with its sum.
-    pub fn derived(&self, name: &str, text: impl Into<String>, mark: Mark, sum: Vec<SumLine>) -> Figure {
+    pub fn derived(&self, name: &str, when: &str, text: impl Into<String>, mark: Mark, sum: Vec<SumLine>) -> Figure {
         let w = self.desktop.words;
+        let motive = match mark {
+            Mark::True => "card.motive.simulation",
+            Mark::Unknown => "card.motive.estimate",
+            _ => "card.motive.derived",
+        };
         let card = Card {
             who: w.text("card.who.books").to_owned(),
             how: w.text("card.how.books").to_owned(),
+            motive: w.text(motive).to_owned(),
             kind: CardKind::Derived,
             sum,
-            ..self.card(name, "", mark)
+            ..self.card(name, when, mark)
         };
         Figure::new(text, mark, card)
+    }
+
+    /// The same worked out over the whole run, in a way that a text says.
+    pub fn over_run(&self, name: &str, text: impl Into<String>, mark: Mark, how: &str) -> Figure {
+        let w = self.desktop.words;
+        let mut figure = self.derived(name, w.text("card.when.run"), text, mark, Vec::new());
+        figure.card.how = how.to_owned();
+        figure
+    }
+
+    /// What the record of some months comes to: month by month, or year by year where they are many.
+    pub fn summed(&self, name: &str, text: impl Into<String>, months: &[(Month, i64)], write: Write) -> Figure {
+        let w = self.desktop.words;
+        let by_year = months.len() > MONTHS;
+        let mut parts: Vec<(String, i64)> = Vec::new();
+        for (month, value) in months {
+            let label = if by_year { month.year().to_string() } else { numbers::month(w, *month) };
+            match parts.last_mut().filter(|last| last.0 == label) {
+                Some(last) => last.1 += value,
+                None => parts.push((label, *value)),
+            }
+        }
+        let mut sum: Vec<SumLine> =
+            parts.iter().map(|(label, value)| line(label, write(*value), Mark::True, Term::Plus(*value))).collect();
+        let all = parts.iter().map(|(_, value)| value).sum();
+        sum.push(line(w.text("card.sum.total"), write(all), Mark::True, Term::Total(all)));
+        self.derived(name, &self.span(months), text, Mark::True, sum)
+    }
+
+    fn span(&self, months: &[(Month, i64)]) -> String {
+        let w = self.desktop.words;
+        let Some(((first, _), (last, _))) = months.first().zip(months.last()) else { return String::new() };
+        let [low, high] = [first, last].map(|month| numbers::month(w, *month));
+        if first == last { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+    }
+
+    /// One amount divided by another, as `times` of so many: hundredths, percent or whole.
+    pub fn ratio(&self, name: &str, when: &str, [part, whole]: [SumLine; 2], shown: Ratio) -> Figure {
+        let (Term::Plus(value), Term::Plus(of)) = (part.term, whole.term) else {
+            return self.derived(name, when, shown.text, shown.mark, Vec::new());
+        };
+        let of = of.max(1);
+        let divided = line(&whole.label, format!("÷ {}", whole.text), whole.mark, Term::Times(shown.times, of));
+        let comes = (value as f64 * shown.times as f64 / of as f64).round() as i64;
+        let total = line(self.desktop.words.text("card.sum.share"), &shown.spoken, shown.mark, Term::Total(comes));
+        let figure = self.derived(name, when, String::new(), shown.mark, vec![part, divided, total]);
+        figure.short(shown.text, shown.spoken)
+    }
+
+    /// What was filed or sent of an indicator: whoever told it had a reason to bend it.
+    pub fn told(&self, indicator: Indicator, by: &str, when: &str, value: i64) -> Figure {
+        let w = self.desktop.words;
+        let name = indicator_name(w, indicator);
+        let text = amount(w, indicator, value);
+        let mut figure = self.on(archive::of_indicator(indicator)).figure(&name, when, text, Mark::Claimed);
+        figure.card.who = w.text(by).to_owned();
+        figure.card.motive = w
+            .text(match indicator {
+                Indicator::Deaths | Indicator::Sick => "card.motive.hide_failure",
+                Indicator::Roll => "card.motive.draw_rations",
+                _ => "card.motive.praise",
+            })
+            .to_owned();
+        figure
+    }
+
+    /// A figure in force: a claim that those above took over.
+    pub fn in_force(&self, when: &str, kg: i64) -> Figure {
+        let w = self.desktop.words;
+        let text = numbers::grain(w, kg);
+        let mut figure = self.on("claims").figure(w.text("facts.in_force"), when, text, Mark::Claimed);
+        figure.card.who = w.text("card.who.above").to_owned();
+        figure.card.how = w.text("card.how.adopted").to_owned();
+        figure.card.motive = w.text("card.motive.adopted").to_owned();
+        figure
+    }
+
+    /// Who or what a figure was ordered by: words of an order that name a number, as a figure that was set here.
+    pub fn ordered(&self, text: String, when: &str) -> Part {
+        if !text.contains(|letter: char| letter.is_ascii_digit()) {
+            return Part::Words(text);
+        }
+        let w = self.desktop.words;
+        let mut figure = self.figure(w.text("card.own_order"), when, text, Mark::Order);
+        figure.card.who = w.text("card.who.office").to_owned();
+        figure.card.how = w.text("card.set.own").to_owned();
+        Part::Figure(figure)
+    }
+
+    /// A rule or a count that nobody measures: how many times the run was played, how many months are looked at.
+    pub fn rule(&self, key: &str, text: &str, spoken: String) -> Figure {
+        let w = self.desktop.words;
+        let card = Card {
+            title: w.text(key).to_owned(),
+            how: w.text(&format!("{key}.how")).to_owned(),
+            kind: CardKind::Rule,
+            mechanism: self.page,
+            ..Card::default()
+        };
+        let spoken = if spoken.is_empty() { w.fmt(&format!("{key}.spoken"), &[("n", text)]) } else { spoken };
+        Figure::new(text, Mark::Order, card).short(text, spoken)
+    }
+
+    /// Courses of chance the run was played under.
+    pub fn seeds(&self, seeds: usize) -> Figure {
+        let n = seeds.to_string();
+        self.rule("card.rule.seeds", &n, self.desktop.words.fmt("unit.runs", &[("n", &n)]))
     }
 
     /// A published figure: its author is who measured it.
@@ -76,7 +212,47 @@ impl<'a> Cards<'a> {
     }
 }
 
+/// How a quotient is shown: times so many of what it is divided by, and its words.
+pub(super) struct Ratio {
+    /// What one is, in the smallest step that is shown.
+    pub times: i64,
+    /// The number alone.
+    pub text: String,
+    /// The number with its unit.
+    pub spoken: String,
+    /// Which ledger.
+    pub mark: Mark,
+}
+
+impl Ratio {
+    /// So many times as much, with so many decimals.
+    pub fn times(value: i64, of: i64, decimals: usize, mark: Mark, desktop: &Desktop) -> Self {
+        let text = format!("{:.*}", decimals, value as f64 / of.max(1) as f64);
+        let spoken = desktop.words.fmt("unit.times", &[("n", &text)]);
+        Self { times: 10_i64.pow(decimals as u32), text, spoken, mark }
+    }
+}
+
 /// A line of a sum.
 pub(super) fn line(label: &str, text: impl Into<String>, mark: Mark, term: Term) -> SumLine {
     SumLine { label: label.to_owned(), text: text.into(), mark, term }
+}
+
+/// An amount of grain that enters a sum.
+pub(super) fn grain(label: &str, kg: i64, mark: Mark, desktop: &Desktop) -> SumLine {
+    line(label, numbers::grain(desktop.words, kg), mark, Term::Plus(kg))
+}
+
+/// One amount less another, which is not below nothing: `total` is what it is called.
+pub(super) fn less(more: SumLine, taken: SumLine, total: SumLine) -> Vec<SumLine> {
+    let taken = match taken.term {
+        Term::Plus(value) => SumLine { text: format!("−{}", taken.text), term: Term::Plus(-value), ..taken },
+        _ => taken,
+    };
+    vec![more, taken, total]
+}
+
+/// Sentences one after the other.
+pub(super) fn sentences(all: &[Said], desktop: &Desktop) -> Said {
+    Said::joined(all, desktop.words.text("format.next_sentence"))
 }

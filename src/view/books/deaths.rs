@@ -3,10 +3,11 @@
 use crate::sim::calendar::Month;
 use crate::sim::history::{History, ProvinceMonth};
 use crate::sim::run::Run;
-use crate::view::model::DeathsView;
+use crate::view::model::{DeathsView, Estimate, Figure, Mark, Part, Said, SumLine, Term};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
+use super::cards::{Cards, less, line, sentences};
 use super::{months, texts};
 
 /// Months from which the run's own ordinary rate is read off: those before the first famine winter.
@@ -67,15 +68,26 @@ pub(super) fn nation(run: &Run) -> Option<(i64, i64)> {
 }
 
 /// The dead of all simulated provinces beside what authors say of the country.
-fn beside(run: &Run, desktop: &Desktop) -> String {
+fn beside(run: &Run, desktop: &Desktop) -> Said {
     let w = desktop.words;
-    let Some((low, high)) = nation(run).filter(|_| !months(run).is_empty()) else { return String::new() };
+    let Some((low, high)) = nation(run).filter(|_| !months(run).is_empty()) else { return Said::default() };
     let (from, to) = (numbers::month(w, run.scenario().first), numbers::month(w, run.month().back(1)));
+    let when = w.fmt("unit.from_to", &[("low", &from), ("high", &to)]);
+    let cards = Cards::of(desktop, w.text("books.deaths.title")).on("body");
+    let authors = w.text("books.deaths.authors");
+    let [name, source] = ["books.deaths.published", "books.deaths.authors.who"].map(|key| w.text(key));
+    let authors =
+        cards.published(name, "1958–62", authors, source).short(authors, w.text("books.deaths.authors.spoken"));
+    let mut parts = vec![("from", Part::from(from)), ("to", Part::from(to)), ("authors", authors.into())];
     if !nation_told(run) {
-        return w.fmt("books.deaths.nation.none", &[("from", &from), ("to", &to)]);
+        return Said::short(w, "books.deaths.nation.none", &parts);
     }
     let range = numbers::about_persons_range(w, low, high);
-    w.fmt("books.deaths.nation", &[("range", &range), ("from", &from), ("to", &to)])
+    let mut range = cards.derived(w.text("books.deaths.all"), &when, range, Mark::True, Vec::new());
+    range.card.how = w.text("card.how.dead").to_owned();
+    range.card.note = w.text("study.path.dead.range").to_owned();
+    parts.push(("range", range.into()));
+    Said::short(w, "books.deaths.nation", &parts)
 }
 
 /// Whether the villages of all simulated provinces have deaths beyond the ordinary that are more than chance would give.
@@ -85,15 +97,15 @@ fn nation_told(run: &Run) -> bool {
 }
 
 /// Deaths registered beyond the rate of the ordinary months; of a run that has no others there is nothing to say.
-fn registered(run: &Run, desktop: &Desktop) -> String {
+fn registered(run: &Run, desktop: &Desktop) -> Said {
     let w = desktop.words;
     let months = months(run);
     let first = ordinary(run, run.history().seat.iter());
     let Some(past) = months.last().zip(first.clone().last()).map(|(last, ordinary)| last.month > ordinary.month) else {
-        return String::new();
+        return Said::default();
     };
     if !past {
-        return w.text("books.deaths.registered.short").to_owned();
+        return w.text("books.deaths.registered.short").into();
     }
     let add = |(deaths, people): (i64, i64), month: &ProvinceMonth| {
         (deaths + month.village_deaths_registered, people + month.rural)
@@ -103,9 +115,17 @@ fn registered(run: &Run, desktop: &Desktop) -> String {
         sums.map(|(deaths, people)| (deaths as f64, people.max(1) as f64));
     let registered = (deaths_all - people_all * deaths_then / people_then).max(0.0) as i64;
     if !told_from_chance(registered, months[0].rural) {
-        return w.text("books.deaths.registered.none").to_owned();
+        return w.text("books.deaths.registered.none").into();
     }
-    w.fmt("books.deaths.registered", &[("figure", &numbers::about_persons(w, registered))])
+    let cards = Cards::here(desktop).on("body");
+    let sum = expected(deaths_all as i64, registered, Mark::Claimed, desktop);
+    let text = numbers::about_persons(w, registered);
+    let mut figure = cards.derived(w.text("card.said.registered"), &span(run, desktop), text, Mark::Claimed, sum);
+    figure.card.who = w.text("card.who.registers").to_owned();
+    figure.card.how = w.text("card.how.registered").to_owned();
+    figure.card.motive = w.text("card.motive.hide_failure").to_owned();
+    figure.card.note = w.text("card.registered.note").to_owned();
+    Said::short(w, "books.deaths.registered", &[("figure", figure.into())])
 }
 
 /// Before this month a run has not seen the winter in which most died.
@@ -119,8 +139,49 @@ pub(super) fn early(run: &Run, desktop: &Desktop) -> Option<String> {
 }
 
 /// How the range of the dead comes about.
-pub(super) fn method(desktop: &Desktop) -> Vec<String> {
-    texts(desktop, "books.deaths.method", METHOD)
+pub(super) fn method(desktop: &Desktop) -> Vec<Said> {
+    texts(desktop, "books.deaths.method", METHOD).into_iter().map(Said::from).collect()
+}
+
+/// The months of the run, from the first to the last.
+fn span(run: &Run, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let [low, high] = [run.scenario().first, run.month().back(1)].map(|month| numbers::month(w, month));
+    w.fmt("unit.from_to", &[("low", &low), ("high", &high)])
+}
+
+/// How deaths beyond the ordinary come about: those there were, less those that were to be expected. What is fewer than
+/// these is shown as none.
+fn expected(all: i64, beyond: i64, mark: Mark, desktop: &Desktop) -> Vec<SumLine> {
+    let w = desktop.words;
+    let people = |key: &str, count: i64, term: Term| line(w.text(key), numbers::about_persons(w, count), mark, term);
+    let shown = beyond.max(0);
+    let due = all - beyond;
+    let total = people("card.sum.beyond_ordinary", shown, Term::Total(shown));
+    let there = people("card.sum.died", all, Term::Plus(all));
+    let mut lines = less(there, people("card.sum.expected", due, Term::Plus(due)), total);
+    if beyond < 0 {
+        lines.insert(2, people("card.sum.none_fewer", -beyond, Term::Plus(-beyond)));
+    }
+    lines
+}
+
+/// An end of the range: the way of counting that gave it, and how it adds up.
+fn end(count: i64, run: &Run, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let months = months(run);
+    let (by_age, crude) = ways(months, ordinary(run, run.history().seat.iter()));
+    let (way, beyond) = match count == by_age.max(0) {
+        true => ("books.deaths.method.1", by_age),
+        false => ("books.deaths.method.2", crude),
+    };
+    let all = months.iter().map(|month| month.village_deaths).sum();
+    let sum = expected(all, beyond, Mark::True, desktop);
+    let (name, text) = (w.text("books.deaths.title"), numbers::about_persons(w, count));
+    let mut figure = Cards::here(desktop).on("body").derived(name, &span(run, desktop), text, Mark::True, sum);
+    figure.card.how = w.text(way).to_owned();
+    figure.card.note = w.text("study.path.dead.range").to_owned();
+    figure
 }
 
 /// Deaths beyond an ordinary year.
@@ -131,20 +192,24 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     let place = desktop.place();
     let people = months.first().map_or(0, |month| month.rural);
     let is_told = told_from_chance(high, people);
-    let said = if !is_told {
-        w.fmt("books.deaths.none", &[("place", &place)])
+    let said = if is_told {
+        let [low, high] = [low, high].map(|count| Part::from(end(count, run, desktop)));
+        Said::short(w, "books.deaths.range", &[("place", place.into()), ("low", low), ("high", high)])
     } else {
-        let (low, high) = (numbers::about_persons(w, low), numbers::about_persons(w, high));
-        w.fmt("books.deaths.range", &[("place", &place), ("low", &low), ("high", &high)])
+        Said::short(w, "books.deaths.none", &[("place", place.into())])
     };
-    let range = early(run, desktop).into_iter().chain([said]).collect::<Vec<_>>().join(w.text("format.next_sentence"));
+    let early = early(run, desktop).map(Said::from);
+    let cards = Cards::of(desktop, w.text("books.deaths.published")).on("body");
     let says = |name: &&str| {
         let key = format!("books.published.{name}");
         let [years, says] = ["years", "says"].map(|part| w.text(&format!("{key}.{part}")).to_owned());
-        (w.text(&key).to_owned(), years, says)
+        let author = w.text(&key).to_owned();
+        let spoken = w.fmt("unit.people.published", &[("n", &says)]);
+        let says = cards.published(w.text("books.deaths.estimate"), &years, String::new(), &author).short(says, spoken);
+        Estimate { author, years, says }
     };
     DeathsView {
-        range,
+        range: sentences(&early.into_iter().chain([said]).collect::<Vec<_>>(), desktop),
         registered: registered(run, desktop),
         // Where there is no range nothing is said of how it comes about.
         method: if is_told || nation_told(run) { method(desktop) } else { Vec::new() },

@@ -9,11 +9,12 @@ use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::province::Conduct;
 use crate::sim::run::Run;
 use crate::view::archive;
-use crate::view::model::{DecisionRow, LEFT_ROW};
+use crate::view::model::{DecisionRow, Figure, LEFT_ROW, Mark, Part, Said};
 use crate::view::numbers;
-use crate::view::play::{Desktop, amount, indicator_name, matters, order_given};
-use crate::view::words::{Words as _, of_month};
+use crate::view::play::{Desktop, indicator_name, matters, order_given};
+use crate::view::words::of_month;
 
+use super::cards::{Cards, sentences};
 use super::followed::{followed, followed_left};
 
 /// A matter that nobody answered: what stood was taken for the answer, and that is a decision too.
@@ -30,9 +31,10 @@ pub(super) struct Left<'a> {
 
 impl Left<'_> {
     /// That it was left, and what stood. Most papers are read through for it: it is told of what is shown alone.
-    pub fn text(&self, run: &Run, desktop: &Desktop) -> String {
+    pub fn text(&self, run: &Run, desktop: &Desktop) -> Said {
         let stood = matters::stands(self.paper, run.known(), &self.conduct, desktop);
-        desktop.words.fmt("books.decision.left", &[("what", &stood)])
+        let stood = Cards::here(desktop).ordered(stood, &numbers::month(desktop.words, self.month));
+        Said::short(desktop.words, "books.decision.left", &[("what", stood)])
     }
 
     /// The figure that was asked for, if it was one.
@@ -84,16 +86,19 @@ struct Taken {
 pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<DecisionRow> {
     let taken = |month, indicator, mechanism, id, text, followed| {
         let month_text = numbers::month(desktop.words, month);
-        let row = DecisionRow { id, month: month_text, text, seen: String::new(), followed, mechanism };
+        let row = DecisionRow { id, month: month_text, text, seen: Said::default(), followed, mechanism };
         Taken { month, indicator, row }
     };
     // What was written for after the end of the run, or of this office, was never given.
     let end = run.history().dismissed.map_or(run.month(), |month| month.min(run.month()));
     let given = orders.iter().enumerate().filter(|(_, dated)| dated.month <= end).map(|(at, dated)| {
-        let text = order_given(&dated.order, dated.month, run.known(), desktop);
         let followed = followed(at, orders, run, desktop);
         let mechanism = archive::of_order(&dated.order);
-        taken(dated.month, indicator_of(&dated.order), mechanism, format!("decision{at}"), text, followed)
+        let when = numbers::month(desktop.words, dated.month);
+        let text = Cards::here(desktop)
+            .on(mechanism)
+            .ordered(order_given(&dated.order, dated.month, run.known(), desktop), &when);
+        taken(dated.month, indicator_of(&dated.order), mechanism, format!("decision{at}"), text.into(), followed)
     });
     let unanswered = left(run, orders);
     let left = unanswered.into_iter().map(|left| {
@@ -109,7 +114,7 @@ pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> 
             taken.row.seen = seen(taken.month, taken.indicator, at == 0, run, desktop);
         }
         if let [_, .., last] = month {
-            last.row.followed.push(desktop.words.text("books.followed.unknown").to_owned());
+            last.row.followed.push(desktop.words.text("books.followed.unknown").into());
         }
     }
     once(&mut all, run, desktop);
@@ -127,19 +132,19 @@ fn once(all: &mut [Taken], run: &Run, desktop: &Desktop) {
     for taken in all.iter_mut().rev() {
         let mut later = None;
         let dated = |line: &str| dates.iter().any(|date| line.contains(date.as_str()));
-        let key = |line: &String| (line.clone(), (!dated(line)).then_some(taken.month));
+        let key = |line: &Said| (line.to_string(), (!dated(line)).then_some(taken.month));
         taken.row.followed.retain(|line| {
-            let before = if general.contains(&line.as_str()) { None } else { told.get(&key(line)) };
+            let before = if general.contains(&line.words()) { None } else { told.get(&key(line)) };
             later = later.or(before.copied());
             before.is_none()
         });
         told.extend(taken.row.followed.iter().map(|line| (key(line), taken.month)));
         if let Some(month) = later.filter(|_| taken.row.followed.is_empty()) {
             let month = numbers::month(w, month);
-            taken.row.followed.push(w.fmt("books.followed.with", &[("month", &month)]));
+            taken.row.followed.push(w.fmt("books.followed.with", &[("month", &month)]).into());
         }
         if taken.row.followed.is_empty() {
-            taken.row.followed.push(w.text("books.followed.unknown").to_owned());
+            taken.row.followed.push(w.text("books.followed.unknown").into());
         }
     }
 }
@@ -153,35 +158,42 @@ fn indicator_of(order: &Order) -> Option<Indicator> {
 
 /// What the files said when a decision was taken: what had come in by the end of the month before, as it lay on the desk.
 /// What they said of everything stands at the first decision of the month.
-fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, desktop: &Desktop) -> String {
+fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, desktop: &Desktop) -> Said {
     let w = desktop.words;
     let known = run.known();
     let stood = known.series.iter().rev().find(|month| month.month < when).unwrap_or(&known.before);
+    let cards = Cards::here(desktop);
     let mut texts = Vec::new();
     // The dead are counted nowhere but in their range.
     let told = indicator.filter(|indicator| *indicator != Indicator::Deaths);
     // Nor is what was filed before the run began a figure of its files.
     let told = told.map(|indicator| (indicator, stood.below[indicator.index()]));
-    let told = told.filter(|(_, (below, month))| *below <= 0 || *month >= run.scenario().first);
-    if let Some((indicator, (below, month))) = told {
-        let what = indicator_name(w, indicator);
+    let told = told.filter(|(_, (below, filed))| *below <= 0 || *filed >= run.scenario().first);
+    if let Some((indicator, (below, filed))) = told {
+        let what = Part::from(indicator_name(w, indicator));
         texts.push(if below > 0 {
-            let (filed, below, month) = (month, amount(w, indicator, below), numbers::month(w, month));
-            of_month(w, filed).fmt("books.decision.below", &[("what", &what), ("below", &below), ("month", &month)])
+            let month = numbers::month(w, filed);
+            let below = cards.told(indicator, "card.who.tellers", &month, below);
+            let parts = [("what", what), ("below", below.into()), ("month", month.into())];
+            Said::short(&of_month(w, filed), "books.decision.below", &parts)
         } else {
-            of_month(w, when).fmt("books.decision.below.none", &[("what", &what)])
+            Said::short(&of_month(w, when), "books.decision.below.none", &[("what", what)])
         });
     }
     if first {
-        texts.push(w.fmt(
-            "books.decision.files",
-            &[
-                ("low", &numbers::grain(w, stood.low)),
-                ("high", &numbers::grain(w, stood.high)),
-                ("in_force", &numbers::grain(w, stood.in_force)),
-                ("sick", &numbers::persons(w, stood.sick)),
-            ],
-        ));
+        let date = numbers::month(w, stood.month);
+        let end = |kg: i64| {
+            let text = numbers::grain(w, kg);
+            let mut figure = cards.on("estimate").figure(w.text("series.own"), &date, text, Mark::Unknown);
+            figure.card.note = w.text("card.estimate.note").to_owned();
+            Part::from(figure)
+        };
+        let sick = cards.told(Indicator::Sick, "card.who.tellers", &date, stood.sick);
+        let sick = Figure { text: numbers::persons(w, stood.sick), ..sick };
+        let in_force = cards.in_force(&date, stood.in_force);
+        let parts =
+            [("low", end(stood.low)), ("high", end(stood.high)), ("in_force", in_force.into()), ("sick", sick.into())];
+        texts.push(Said::short(w, "books.decision.files", &parts));
     }
-    texts.join(w.text("format.next_sentence"))
+    sentences(&texts, desktop)
 }

@@ -2,34 +2,40 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
-use crate::sim::ids::CountyId;
 use crate::sim::known::{KnownState, Sent};
-use crate::sim::orders::{DatedOrder, Indicator, InspectionTarget, Order, Task};
+use crate::sim::orders::{DatedOrder, Indicator, Order, Task};
 use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::sim::scenario::CentreAct;
 use crate::sim::settings::LevyRule;
+use crate::view::model::{Figure, Mark, Part, Said, Term};
 use crate::view::numbers;
+use crate::view::play::Desktop;
 use crate::view::play::circulars::act_by;
-use crate::view::play::{Desktop, amount, names};
-use crate::view::words::{Words as _, of_month};
+use crate::view::words::of_month;
 
+use super::cards::{Cards, grain, less, line};
 use super::months;
 
 /// Months after a decision that are looked at.
 const AFTER: usize = 6;
 
-struct Look<'a> {
-    run: &'a Run,
-    known: &'a KnownState,
-    desktop: &'a Desktop<'a>,
-    month: Month,
+/// What is looked at behind a decision.
+pub(super) struct Look<'a> {
+    /// The run.
+    pub run: &'a Run,
+    /// What the office knows.
+    pub known: &'a KnownState,
+    /// Texts.
+    pub desktop: &'a Desktop<'a>,
+    /// The month of the decision.
+    pub month: Month,
     /// The months after it, the month itself first.
     span: &'a [ProvinceMonth],
 }
 
 /// What followed the decision at a place of the list.
-pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &Desktop) -> Vec<String> {
+pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &Desktop) -> Vec<Said> {
     let DatedOrder { month, order } = orders[at];
     let look = Look::from(month, run, desktop);
     if look.span.is_empty() {
@@ -40,7 +46,7 @@ pub(super) fn followed(at: usize, orders: &[DatedOrder], run: &Run, desktop: &De
 }
 
 /// What followed a matter that was left as it stood.
-pub(super) fn followed_left(month: Month, indicator: Option<Indicator>, run: &Run, desktop: &Desktop) -> Vec<String> {
+pub(super) fn followed_left(month: Month, indicator: Option<Indicator>, run: &Run, desktop: &Desktop) -> Vec<Said> {
     let look = Look::from(month, run, desktop);
     let mut lines = match indicator.filter(|_| !look.span.is_empty()) {
         Some(indicator) if indicator.is_grain() => look.report(indicator),
@@ -62,37 +68,51 @@ impl<'a> Look<'a> {
 }
 
 impl Look<'_> {
-    fn text(&self, key: &str) -> String {
-        self.desktop.words.text(key).to_owned()
+    fn text(&self, key: &str) -> Said {
+        self.desktop.words.text(key).into()
     }
 
-    fn fmt(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.desktop.words.fmt(key, values)
+    /// Words with their figures.
+    pub fn said(&self, key: &str, parts: &[(&str, Part)]) -> Said {
+        Said::short(self.desktop.words, key, parts)
     }
 
-    fn grain(&self, kg: i64) -> String {
-        numbers::grain(self.desktop.words, kg)
+    /// Cards of figures of the place of the seat.
+    pub fn cards(&self, page: &'static str) -> Cards<'_> {
+        Cards::here(self.desktop).on(page)
     }
 
     fn sum(&self, read: fn(&ProvinceMonth) -> i64) -> i64 {
         self.span.iter().map(read).sum()
     }
 
-    fn count(&self) -> String {
-        self.span.len().to_string()
+    /// What the record of the months looked at comes to.
+    fn summed(&self, page: &'static str, key: &str, read: fn(&ProvinceMonth) -> i64, tonnes: bool) -> Figure {
+        let w = self.desktop.words;
+        let write = |value: i64| if tonnes { numbers::tonnes(w, value) } else { numbers::grain(w, value) };
+        let months: Vec<(Month, i64)> = self.span.iter().map(|month| (month.month, read(month))).collect();
+        self.cards(page).summed(w.text(key), write(self.sum(read)), &months, &write)
     }
 
-    fn date(&self, month: Month) -> String {
+    /// How many months are looked at.
+    fn count(&self) -> Part {
+        let months = self.span.len();
+        let spoken = numbers::months(self.desktop.words, months as i64);
+        self.cards("").rule("card.rule.after", &months.to_string(), spoken).into()
+    }
+
+    /// A month in words.
+    pub fn date(&self, month: Month) -> String {
         numbers::month(self.desktop.words, month)
     }
 
     /// Papers from the month of the decision on.
-    fn papers(&self) -> impl Iterator<Item = (Month, &DocumentKind)> {
+    pub fn papers(&self) -> impl Iterator<Item = (Month, &DocumentKind)> {
         self.known.papers.iter().filter(|paper| paper.month >= self.month).map(|paper| (paper.month, &paper.kind))
     }
 
     /// That the order was not signed, if it was not.
-    fn signed(&self, order: &Order) -> Vec<String> {
+    fn signed(&self, order: &Order) -> Vec<Said> {
         let refused = self
             .papers()
             .take_while(|(month, _)| *month == self.month)
@@ -100,7 +120,7 @@ impl Look<'_> {
         if refused { vec![self.text("books.followed.not_signed")] } else { Vec::new() }
     }
 
-    fn of(&self, order: &Order, before: &[DatedOrder]) -> Vec<String> {
+    fn of(&self, order: &Order, before: &[DatedOrder]) -> Vec<Said> {
         match order {
             Order::Report { indicator, .. } if indicator.is_grain() => self.report(*indicator),
             Order::Report { indicator, .. } => self.other(*indicator),
@@ -134,43 +154,78 @@ impl Look<'_> {
         }
     }
 
-    fn taken(&self) -> String {
-        let (taken, back) = (self.grain(self.sum(|m| m.procurement)), self.grain(self.sum(|m| m.resale)));
-        self.fmt("books.decision.grain", &[("months", &self.count()), ("taken", &taken), ("back", &back)])
+    fn taken(&self) -> Said {
+        let taken = self.summed("procurement", "books.twin.taken", |month| month.procurement, false);
+        let back = self.summed("relief", "books.twin.returned", |month| month.resale, false);
+        self.said("books.decision.grain", &[("months", self.count()), ("taken", taken.into()), ("back", back.into())])
     }
 
-    fn food(&self) -> String {
-        let all = months(self.run);
-        let mean = |months: &[ProvinceMonth]| {
-            let mean = months.iter().map(|month| month.kcal_rural).sum::<f64>() / months.len().max(1) as f64;
-            numbers::whole((mean / 10.0).round() as i64 * 10)
+    /// Food of a head and day on the mean of some months, to the nearest ten.
+    fn mean(&self, months: &[ProvinceMonth]) -> Figure {
+        let w = self.desktop.words;
+        let count = months.len().max(1) as i64;
+        let exact = months.iter().map(|month| month.kcal_rural).sum::<f64>();
+        let shown = numbers::whole((exact / count as f64 / 10.0).round() as i64 * 10);
+        let kcal = |n: &str| w.fmt("unit.kcal", &[("n", n)]);
+        let sum = exact.round() as i64;
+        let mean = (exact / count as f64).round() as i64;
+        let lines = vec![
+            line(w.text("card.sum.months_together"), kcal(&numbers::whole(sum)), Mark::True, Term::Plus(sum)),
+            line(
+                w.text("card.sum.by_months"),
+                format!("÷ {}", numbers::whole(count)),
+                Mark::True,
+                Term::Times(1, count),
+            ),
+            line(w.text("card.sum.mean_ten"), kcal(&shown), Mark::True, Term::Total(mean)),
+        ];
+        let when = match (months.first(), months.last()) {
+            (Some(first), Some(last)) => {
+                w.fmt("unit.from_to", &[("low", &self.date(first.month)), ("high", &self.date(last.month))])
+            }
+            _ => String::new(),
         };
-        let (kcal, before) = (mean(self.span), mean(&all[..all.len().min(12)]));
+        let figure = self.cards("body").derived(w.text("books.series.energy"), &when, String::new(), Mark::True, lines);
+        figure.short(shown.clone(), kcal(&shown))
+    }
+
+    fn food(&self) -> Said {
+        let all = months(self.run);
+        let (kcal, before) = (self.mean(self.span), self.mean(&all[..all.len().min(12)]));
         let [from, to] = [0, self.span.len() - 1].map(|at| self.date(self.span[at].month));
-        self.fmt("books.decision.food", &[("kcal", &kcal), ("before", &before), ("from", &from), ("to", &to)])
+        let parts = [("kcal", kcal.into()), ("before", before.into()), ("from", from.into()), ("to", to.into())];
+        self.said("books.decision.food", &parts)
     }
 
     /// What had come in by the end of the month, and what went off on it.
-    fn sent(&self, indicator: Indicator) -> Option<String> {
-        let w = self.desktop.words;
+    fn sent(&self, indicator: Indicator) -> Option<Said> {
         let of = |sent: &&Sent| sent.month == self.month && sent.indicator == indicator;
         // The dead are counted nowhere but in their range.
         let sent = self.known.sent.iter().find(of).filter(|_| indicator != Indicator::Deaths)?;
-        let values = [("below", sent.below), ("drafted", sent.drafted), ("sent", sent.value)];
-        let values = values.map(|(name, value)| (name, amount(w, indicator, value)));
+        let signs = if self.desktop.is_county() { "card.who.office" } else { "card.who.first_secretary" };
+        let values = [
+            ("below", "card.who.tellers", sent.below),
+            ("drafted", "card.who.office", sent.drafted),
+            ("sent", signs, sent.value),
+        ];
+        let when = self.date(sent.month);
+        let told = |(name, by, value)| (name, self.cards("").told(indicator, by, &when, value).into());
         // Told in the words of that month: co-operatives, and then communes.
-        let told = of_month(w, sent.month);
-        Some(told.fmt("books.decision.sent", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
+        let words = of_month(self.desktop.words, sent.month);
+        Some(Said::short(&words, "books.decision.sent", &values.map(told)))
     }
 
     /// A figure that was sent: what it was made of, whether it was raised, what the levy became, where it was quoted.
-    fn report(&self, indicator: Indicator) -> Vec<String> {
-        let mut lines: Vec<String> = self.sent(indicator).into_iter().collect();
+    fn report(&self, indicator: Indicator) -> Vec<Said> {
+        let mut lines: Vec<Said> = self.sent(indicator).into_iter().collect();
         for (month, kind) in self.papers() {
             match kind {
                 DocumentKind::Raised { indicator: raised, from, to } if *raised == indicator && month == self.month => {
-                    let values = [("from", self.grain(*from)), ("to", self.grain(*to))];
-                    lines.push(self.fmt("books.followed.raised", &values.each_ref().map(|(n, v)| (*n, v.as_str()))));
+                    let when = self.date(month);
+                    let told = |by: &str, value| self.cards("").told(indicator, by, &when, value).into();
+                    let parts =
+                        [("from", told("card.who.office", *from)), ("to", told("card.who.first_secretary", *to))];
+                    lines.push(self.said("books.followed.raised", &parts));
                 }
                 _ => {}
             }
@@ -182,7 +237,7 @@ impl Look<'_> {
 
     /// How the levy moved where a figure of this month can have entered it: at the next meeting that sets levies on the
     /// figure in force, if no newer figure went off before. What a petition lowers is no effect of a figure.
-    fn levy(&self, indicator: Indicator) -> Option<String> {
+    fn levy(&self, indicator: Indicator) -> Option<Said> {
         let settings = &self.desktop.spec.settings;
         let follows = settings.levy == LevyRule::Accepted && !settings.flexible_levy;
         let heard = self.month.of_year();
@@ -203,16 +258,25 @@ impl Look<'_> {
             return None;
         }
         let key = if change < 0 { "books.followed.levy_less" } else { "books.followed.levy" };
-        Some(self.fmt(key, &[("figure", &self.grain(change.abs())), ("month", &self.date(month))]))
+        let w = self.desktop.words;
+        let stood = |at: usize| grain(&self.date(pair[at].month), pair[at].quota, Mark::Order, self.desktop);
+        let (more, taken) = if change < 0 { (stood(0), stood(1)) } else { (stood(1), stood(0)) };
+        let text = numbers::grain(w, change.abs());
+        let total = line(w.text("card.sum.difference"), text.clone(), Mark::Order, Term::Total(change.abs()));
+        let date = self.date(month);
+        let mut figure =
+            self.cards("levy").derived(w.text("series.quota"), &date, text, Mark::Order, less(more, taken, total));
+        figure.card.note = w.text("card.levy.note").to_owned();
+        Some(self.said(key, &[("figure", figure.into()), ("month", date.into())]))
     }
 
     /// What else went off than grain grown, and where it was quoted.
-    fn other(&self, indicator: Indicator) -> Vec<String> {
+    fn other(&self, indicator: Indicator) -> Vec<Said> {
         self.sent(indicator).into_iter().chain(self.quoted(indicator)).collect()
     }
 
     /// Where a figure sent from then on was quoted back.
-    fn quoted(&self, indicator: Indicator) -> Vec<String> {
+    fn quoted(&self, indicator: Indicator) -> Vec<Said> {
         let quoted = self.papers().find_map(|(month, kind)| match kind {
             DocumentKind::Quoted { indicator: quoted, month: sent, .. }
                 if *quoted == indicator && *sent >= self.month =>
@@ -222,7 +286,7 @@ impl Look<'_> {
             _ => None,
         });
         quoted
-            .map(|month| self.fmt("books.followed.figure_quoted", &[("month", &self.date(month))]))
+            .map(|month| self.said("books.followed.figure_quoted", &[("month", self.date(month).into())]))
             .into_iter()
             .collect()
     }
@@ -244,110 +308,60 @@ impl Look<'_> {
         ordered.or_else(called).unwrap_or(0)
     }
 
-    fn lost(&self) -> Vec<String> {
-        let lost = self.sum(|month| month.lost);
-        if lost == 0 {
+    fn lost(&self) -> Vec<Said> {
+        if self.sum(|month| month.lost) == 0 {
             return Vec::new();
         }
-        let values = [("months", self.count()), ("figure", self.grain(lost))];
-        vec![self.fmt("books.followed.lost", &values.each_ref().map(|(n, v)| (*n, v.as_str())))]
+        let lost = self.summed("fields", "books.twin.left_in_fields", |month| month.lost, false);
+        vec![self.said("books.followed.lost", &[("months", self.count()), ("figure", lost.into())])]
     }
 
-    fn iron(&self) -> Vec<String> {
+    fn iron(&self) -> Vec<Said> {
         let w = self.desktop.words;
-        let booked = self.sum(|month| month.iron_claimed);
-        if booked == 0 {
+        if self.sum(|month| month.iron_claimed) == 0 {
             return Vec::new();
         }
-        let usable = numbers::tonnes(w, self.sum(|month| month.iron_usable));
-        let booked = numbers::tonnes(w, booked);
-        vec![self.fmt("books.followed.iron", &[("figure", &booked), ("usable", &usable)])]
+        let booked = booked(self.span, self.desktop);
+        let usable = self.summed("iron", "card.said.iron_usable", |month| month.iron_usable, true);
+        vec![Said::short(w, "books.followed.iron", &[("figure", booked.into()), ("usable", usable.into())])]
     }
 
-    fn search(&self) -> Vec<String> {
-        let hidden = self.grain(self.span[0].hidden);
-        let found = self.grain(self.sum(|month| month.found));
+    fn search(&self) -> Vec<Said> {
+        let w = self.desktop.words;
+        let (when, kg) = (self.date(self.span[0].month), self.span[0].hidden);
+        let hidden =
+            self.cards("hiding").figure(w.text("books.series.hidden"), &when, numbers::grain(w, kg), Mark::True);
+        let found = self.summed("hiding", "card.said.found", |month| month.found, false);
         vec![
-            self.fmt("books.followed.hidden", &[("figure", &hidden)]),
-            self.fmt("books.followed.found", &[("months", &self.count()), ("figure", &found)]),
+            self.said("books.followed.hidden", &[("figure", hidden.into())]),
+            self.said("books.followed.found", &[("months", self.count()), ("figure", found.into())]),
             self.food(),
         ]
     }
 
-    fn kitchens(&self) -> String {
+    fn kitchens(&self) -> Said {
         let w = self.desktop.words;
-        let share = |month: &ProvinceMonth| numbers::percent(w, (month.communal * 100.0).round() as i64 * 10);
+        let share = |month: &ProvinceMonth| {
+            let text = numbers::percent(w, (month.communal * 100.0).round() as i64 * 10);
+            let cards = self.cards("kitchens");
+            Part::from(cards.figure(w.text("card.said.kitchens"), &self.date(month.month), text, Mark::True))
+        };
         let (then, later) = (share(&self.span[0]), share(&self.span[self.span.len() - 1]));
-        self.fmt("books.followed.kitchens", &[("then", &then), ("later", &later), ("months", &self.count())])
+        self.said("books.followed.kitchens", &[("then", then), ("later", later), ("months", self.count())])
     }
+}
 
-    /// How long relief would last in that county's villages.
-    fn relief(&self, county: CountyId, tonnes: u32) -> Vec<String> {
-        let at = usize::from(county.0 - self.run.register().seat_counties.0);
-        let month = usize::from(self.month.since(self.run.scenario().first));
-        let Some(book) = self.run.history().counties.get(month).and_then(|month| month.get(at)) else {
-            return Vec::new();
-        };
-        let daily = book.people.max(1) as f64 * self.desktop.rules.params.food.normal_kg;
-        let days = f64::from(tonnes) * 1000.0 / daily.max(1.0);
-        let county = names::county_form(self.desktop.words, county);
-        let days = format!("{days:.0}");
-        vec![self.fmt("books.followed.relief", &[("county", &county), ("days", &days)])]
-    }
-
-    fn secretary(&self, county: CountyId) -> String {
-        let removed = self.run.history().removed.iter().find(|(month, id)| *id == county && *month >= self.month);
-        let name = names::county_form(self.desktop.words, county);
-        match removed {
-            Some((month, _)) => {
-                self.fmt("books.followed.secretary_gone", &[("county", &name), ("month", &self.date(*month))])
-            }
-            None => {
-                let last = self.run.month().back(1);
-                self.fmt("books.followed.secretary", &[("county", &name), ("month", &self.date(last))])
-            }
-        }
-    }
-
-    fn inspected(&self, county: CountyId) -> Vec<String> {
-        let w = self.desktop.words;
-        let found = self.papers().find_map(|(month, kind)| match kind {
-            DocumentKind::Inspection { county: seen, finding } if *seen == county => Some((month, *finding)),
-            _ => None,
-        });
-        let Some((month, finding)) = found else { return Vec::new() };
-        let percent = |permille: u16| numbers::percent(w, i64::from(permille) / 10 * 10);
-        let key = match finding.target {
-            InspectionTarget::Fields => "inspection.result",
-            InspectionTarget::Granaries => "inspection.result.stores",
-        };
-        vec![self.fmt(
-            key,
-            &[
-                ("county", &names::county_form(w, county)),
-                ("low", &percent(finding.low)),
-                ("high", &percent(finding.high)),
-                ("month", &self.date(month)),
-            ],
-        )]
-    }
-
-    fn petition(&self) -> Vec<String> {
-        let answer = self.papers().find_map(|(_, kind)| match kind {
-            DocumentKind::PetitionAnswer { asked, granted, quoted_month, .. } => {
-                Some((*asked, *granted, *quoted_month))
-            }
-            _ => None,
-        });
-        let Some((asked, granted, quoted)) = answer else { return Vec::new() };
-        let key = if granted >= asked {
-            "books.followed.petition.granted"
-        } else if self.known.was_on_paper(quoted) {
-            "books.followed.petition"
-        } else {
-            "books.followed.petition.unquoted"
-        };
-        let granted = self.grain(granted);
-        vec![self.fmt(key, &[("granted", &granted), ("month", &self.date(quoted))])]
-    }
+/// Iron as it was booked in some months: a claim, added up.
+pub(super) fn booked(months: &[ProvinceMonth], desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let write = |tonnes: i64| numbers::tonnes(w, tonnes);
+    let each: Vec<(Month, i64)> = months.iter().map(|month| (month.month, month.iron_claimed)).collect();
+    let all = each.iter().map(|(_, tonnes)| tonnes).sum();
+    let mut figure = Cards::here(desktop).on("iron").summed(w.text("facts.iron_claimed"), write(all), &each, &write);
+    figure.mark = Mark::Claimed;
+    figure.card.who = w.text("card.who.tellers").to_owned();
+    figure.card.how = w.text("card.how.returned").to_owned();
+    figure.card.motive = w.text("card.motive.praise").to_owned();
+    figure.card.sum.iter_mut().for_each(|line| line.mark = Mark::Claimed);
+    figure
 }

@@ -7,11 +7,13 @@ use crate::sim::orders::Indicator;
 use crate::sim::run::Run;
 use crate::sim::scenario::CentreAct;
 use crate::sim::settings::LevyRule;
-use crate::view::model::{LedgerView, Mark};
+use crate::view::model::{LedgerView, Mark, Part, Said};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 use crate::view::play::charts::{Line, Unit, Values, chart, read};
 
+use super::cards::{Cards, Ratio, grain, sentences};
+use super::followed::booked;
 use super::{harvest_of, months};
 
 fn truth(months: &[ProvinceMonth], of: fn(&ProvinceMonth) -> i64) -> Values {
@@ -68,13 +70,16 @@ fn iron(run: &Run) -> [Line; 2] {
 }
 
 /// What was booked and what of it could be used.
-fn iron_reading(run: &Run, desktop: &Desktop) -> String {
+fn iron_reading(run: &Run, desktop: &Desktop) -> Said {
     let w = desktop.words;
-    let sum = |read: fn(&ProvinceMonth) -> i64| months(run).iter().map(read).sum::<i64>();
-    let [booked, usable] = [sum(|month| month.iron_claimed), sum(|month| month.iron_usable)];
-    let values = [("figure", numbers::tonnes(w, booked)), ("usable", numbers::tonnes(w, usable))];
-    let iron = w.fmt("books.followed.iron", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-    [iron.as_str(), w.text("books.ledger.iron.reading")].join(w.text("format.next_sentence"))
+    let write = |tonnes: i64| numbers::tonnes(w, tonnes);
+    let each: Vec<(Month, i64)> = months(run).iter().map(|month| (month.month, month.iron_usable)).collect();
+    let all = each.iter().map(|(_, tonnes)| tonnes).sum();
+    let cards = Cards::here(desktop).on("iron");
+    let usable = cards.summed(w.text("card.said.iron_usable"), write(all), &each, &write);
+    let parts = [("figure", booked(months(run), desktop).into()), ("usable", usable.into())];
+    let iron = Said::short(w, "books.followed.iron", &parts);
+    sentences(&[iron, w.text("books.ledger.iron.reading").into()], desktop)
 }
 
 /// True, known and claimed: grain, the levy, stores, iron, births, the sick.
@@ -102,14 +107,14 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
         of("series.sick", Mark::Claimed, exact(|month| month.sick)),
     ];
     let place = desktop.place();
-    let ledger = |mechanism, key, unit, scale, lines: &[Line], reading: String| {
+    let ledger = |mechanism, key, unit, scale, lines: &[Line], reading: Said| {
         let mut chart = chart(desktop, key, unit, scale, lines);
         chart.title = desktop.words.fmt("card.title", &[("what", &chart.title), ("where", &place)]);
         LedgerView { mechanism, chart, reading }
     };
-    let text = |key| desktop.words.text(key).to_owned();
+    let text = |key| Said::from(desktop.words.text(key));
     let harvest_said = levy_reading(run, desktop).into_iter().chain(harvest_reading(run, &place, desktop));
-    let harvest_said = harvest_said.collect::<Vec<_>>().join(desktop.words.text("format.next_sentence"));
+    let harvest_said = sentences(&harvest_said.collect::<Vec<_>>(), desktop);
     let (levy, iron) = (levy(run), iron(run));
     let smelted = iron.iter().any(|line| !line.values.is_empty());
     let iron = smelted.then(|| ledger("iron", "books.ledger.iron", Unit::Kg, 1e6, &iron, iron_reading(run, desktop)));
@@ -136,7 +141,7 @@ fn sets_levy(before: Option<&ProvinceMonth>, month: &ProvinceMonth, desktop: &De
 }
 
 /// On more or less than was brought in the levy of each year was set, where the run's levy follows the figure in force.
-fn levy_reading(run: &Run, desktop: &Desktop) -> Vec<String> {
+fn levy_reading(run: &Run, desktop: &Desktop) -> Vec<Said> {
     let w = desktop.words;
     let settings = &desktop.spec.settings;
     if settings.flexible_levy || settings.levy != LevyRule::Accepted {
@@ -153,20 +158,22 @@ fn levy_reading(run: &Run, desktop: &Desktop) -> Vec<String> {
             continue;
         }
         let date = numbers::month(w, month.month);
-        let one = w.fmt("books.reading.levy.one", &[("month", &date), ("figure", &figure), ("grown", &brought)]);
+        let cards = Cards::here(desktop).on("levy");
+        let year = month.month.year().to_string();
+        let brought = cards.figure(w.text("books.series.harvest"), &year, brought, Mark::True);
+        let in_force = cards.in_force(&date, month.in_force);
+        let parts = [("month", date.into()), ("figure", in_force.into()), ("grown", brought.into())];
+        let one = Said::short(w, "books.reading.levy.one", &parts);
         if month.in_force > grown { above.push(one) } else { below.push(one) }
     }
     let said = [("books.reading.levy.above", above), ("books.reading.levy.below", below)].into_iter();
     let said = said.filter(|(_, list)| !list.is_empty());
-    said.map(|(key, list)| w.fmt(key, &[("list", &list.join(w.text("books.reading.levy.and")))])).collect()
-}
-
-fn times(value: i64, of: i64) -> String {
-    format!("{:.1}", value as f64 / of.max(1) as f64)
+    let list = |list: &[Said]| Part::from(Said::joined(list, w.text("books.reading.levy.and")));
+    said.map(|(key, all)| Said::short(w, key, &[("list", list(&all))])).collect()
 }
 
 /// The year in which figure and harvest lay farthest apart, in words.
-fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> Option<String> {
+fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> Option<Said> {
     let w = desktop.words;
     let known = &run.known().series;
     let years = (1957..=1962).filter_map(|year| {
@@ -175,22 +182,30 @@ fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> Option<String> 
         Some((filed.filed * 1000 / grown.max(1), year, grown, filed))
     });
     let (_, year, grown, filed) = years.max_by_key(|(ratio, ..)| *ratio)?;
-    let taken =
-        run.history().seat.iter().filter(|month| month.month.grain_year() == year).map(|month| month.procurement);
-    let share = taken.sum::<i64>() * 1000 / grown.max(1);
-    let mut reading = w.fmt(
-        "books.reading.harvest",
-        &[
-            ("place", place),
-            ("year", &year.to_string()),
-            ("times", &times(filed.filed, grown)),
-            ("share", &numbers::percent(w, share / 10 * 10)),
-        ],
-    );
+    let of_year = run.history().seat.iter().filter(|month| month.month.grain_year() == year);
+    let taken = of_year.map(|month| month.procurement).sum::<i64>();
+    let cards = Cards::here(desktop);
+    let when = year.to_string();
+    let line = |key: &str, kg: i64, mark: Mark| grain(w.text(key), kg, mark, desktop);
+    let brought = || line("books.series.harvest", grown, Mark::True);
+    let times = |key: &str, page: &'static str, kg: i64, mark: Mark| {
+        let shown = Ratio::times(kg, grown, 1, mark, desktop);
+        Part::from(cards.on(page).ratio(w.text(key), &when, [line(key, kg, mark), brought()], shown))
+    };
+    let share = numbers::percent(w, taken * 1000 / grown.max(1) / 10 * 10);
+    let shown = Ratio { times: 1000, text: share.clone(), spoken: share, mark: Mark::True };
+    let share = [line("books.twin.taken", taken, Mark::True), brought()];
+    let share = cards.on("levy").ratio(w.text("books.twin.taken"), &numbers::of_grain_year(year), share, shown);
+    let parts = [
+        ("place", place.into()),
+        ("year", when.as_str().into()),
+        ("times", times("facts.filed", "claims", filed.filed, Mark::Claimed)),
+        ("share", share.into()),
+    ];
+    let mut said = vec![Said::short(w, "books.reading.harvest", &parts)];
     if filed.high > 0 {
-        let (low, high) = (times(filed.low, grown), times(filed.high, grown));
-        reading.push_str(w.text("format.next_sentence"));
-        reading.push_str(&w.fmt("books.reading.known", &[("low", &low), ("high", &high)]));
+        let end = |kg: i64| times("series.own", "estimate", kg, Mark::Unknown);
+        said.push(Said::short(w, "books.reading.known", &[("low", end(filed.low)), ("high", end(filed.high))]));
     }
-    Some(reading)
+    Some(sentences(&said, desktop))
 }

@@ -3,10 +3,12 @@
 pub mod answers;
 mod asks;
 mod cards;
+mod chair;
 mod deaths;
 mod decisions;
 pub mod engine;
 mod followed;
+mod followed_there;
 mod ledgers;
 mod papers;
 mod paths;
@@ -26,7 +28,7 @@ use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::sim::spawn::ORIGIN;
 use crate::view::archive;
-use crate::view::model::{BooksView, StudyView};
+use crate::view::model::{BooksView, Part, Said, StudyView};
 use crate::view::numbers;
 use crate::view::play::{Desktop, dismissed_for};
 
@@ -66,15 +68,17 @@ pub fn remember(view: &mut BooksView, memory: &Memory, desktop: &Desktop) {
     if !memory.class.is_empty() {
         let seed = w.fmt("books.run.seed", &[("seed", &desktop.spec.seed.to_string())]);
         let class = w.fmt("books.run.class", &[("class", &memory.class)]);
-        view.run = view.run.replacen(&seed, &class, 1);
+        view.run = view.run.replacen(&seed, &class, 1).into();
     }
     if !memory.name.is_empty() {
-        view.run = w.fmt("books.run.of", &[("name", &memory.name), ("run", &view.run)]);
+        let parts = [("name", Part::from(memory.name.as_str())), ("run", view.run.clone().into())];
+        view.run = Said::short(w, "books.run.of", &parts);
     }
     if let Some(beside) = &mut view.study.beside
         && let Some(both) = &mut beside.view
     {
-        both.change = w.fmt("books.beside.names", &[("this", &view.run), ("other", &beside.label)]);
+        let parts = [("this", Part::from(view.run.clone())), ("other", beside.label.as_str().into())];
+        both.change = Said::short(w, "books.beside.names", &parts);
     }
     for ask in &mut view.asks {
         ask.answer = memory.answers.get(&ask.id).cloned().unwrap_or_default();
@@ -97,18 +101,17 @@ fn harvest_of(year: u16, run: &Run) -> Option<i64> {
     (of_year().count() == 12).then(|| of_year().map(|month| month.harvest).sum())
 }
 
-fn line(run: &Run, desktop: &Desktop) -> String {
+fn line(run: &Run, desktop: &Desktop) -> Said {
     let w = desktop.words;
-    let spec = run.spec();
-    w.fmt(
-        "books.run",
-        &[
-            ("place", &desktop.whole_place()),
-            ("from", &numbers::month(w, run.scenario().first)),
-            ("to", &numbers::month(w, run.month().back(1).max(run.scenario().first))),
-            ("seed", &w.fmt("books.run.seed", &[("seed", &spec.seed.to_string())])),
-        ],
-    )
+    let seed = run.spec().seed.to_string();
+    let seed = cards::Cards::here(desktop).rule("card.rule.seed", &seed, String::new());
+    let parts = [
+        ("place", Part::from(desktop.whole_place())),
+        ("from", numbers::month(w, run.scenario().first).into()),
+        ("to", numbers::month(w, run.month().back(1).max(run.scenario().first)).into()),
+        ("seed", Said::short(w, "books.run.seed", &[("seed", seed.into())]).into()),
+    ];
+    Said::short(w, "books.run", &parts)
 }
 
 fn ended(run: &Run, desktop: &Desktop) -> String {

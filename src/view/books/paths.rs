@@ -1,11 +1,12 @@
 //! A number followed from place to place, each step with what it added, when, why, and what that brought in this run.
 
+use crate::sim::calendar::Month;
 use crate::sim::run::Run;
-use crate::view::model::{Figure, Mark, NumberPath, NumberStep, SumLine, Term};
+use crate::view::model::{Figure, Mark, NumberPath, NumberStep, Part, Said, SumLine, Term};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
-use super::cards::{Cards, line};
+use super::cards::{Cards, Ratio, grain, less, line, sentences};
 use super::engine::gain::{Gain, When};
 use super::engine::trail::{Number, Step, Trail, trails};
 
@@ -41,8 +42,13 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
         if deaths { 0 } else { u16::try_from(figure.max(0) * 1000 / most).unwrap_or(1000) }
     };
     let title = title(trail.number, place, desktop);
-    let cards = Cards::of(desktop, title.clone());
-    let place_name = |step: &Step| w.text(&format!("books.path.{family}{}", step.place)).to_owned();
+    let page = match trail.number {
+        Number::Harvest(_) => "claims",
+        Number::Levy(_) => "levy",
+        Number::Deaths(_) => "body",
+    };
+    let cards = Cards::of(desktop, title.clone()).on(page);
+    let place_name = |step: &Step| place_of(trail.number, step, desktop);
     // Up to each place: what the first brought and every later one added.
     let sum = |to: usize| -> Vec<SumLine> {
         let adds = trail.steps[..=to].iter().enumerate().map(|(at, step)| {
@@ -63,7 +69,7 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
             }
             return figure;
         }
-        cards.derived(&name, text, mark(step), sum(at))
+        cards.derived(&name, &when(step.when, desktop), text, mark(step), sum(at))
     };
     let steps = trail.steps.iter().enumerate().map(|(at, step)| {
         let before = if at > 0 { Some(trail.steps[at - 1].figure) } else { None };
@@ -79,17 +85,18 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
             }
             let adds = hundred(step.figure) - hundred(before);
             let text = format!("{}{}", if adds < 0 { "−" } else { "+" }, of_hundred(adds.abs()));
-            (adds != 0).then(|| cards.derived(&place_name(step), text, mark(step), Vec::new()))
+            (adds != 0)
+                .then(|| cards.derived(&place_name(step), &when(step.when, desktop), text, mark(step), Vec::new()))
         });
-        let motive = w.text(&format!("books.path.why.{family}{}{rule}", step.place)).to_owned();
-        let why = std::iter::once(motive).chain(gained(step, desktop));
+        let motive = Said::from(w.text(&format!("books.path.why.{family}{}{rule}", step.place)));
+        let why: Vec<Said> = std::iter::once(motive).chain(gained(trail, at, &cards)).collect();
         NumberStep {
             place: place_name(step),
             figure: shown(at, step, figure),
-            change: before.map_or_else(String::new, |before| change(before, step.figure, desktop)),
+            change: if at > 0 { change(trail, at, &cards, &place_name) } else { Said::default() },
             adds,
             when: when(step.when, desktop),
-            why: why.collect::<Vec<_>>().join(w.text("format.next_sentence")),
+            why: sentences(&why, desktop),
             bar: long(step.figure),
             from: before.map_or(0, long),
         }
@@ -97,7 +104,8 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
     let steps = steps.collect();
     let all = trail.steps.last().filter(|_| !deaths).map(|last| {
         let text = numbers::grain(w, trail.steps.iter().map(|step| step.adds).sum());
-        cards.derived(w.text("study.path.sum"), text, mark(last), sum(trail.steps.len() - 1))
+        let when = when(last.when, desktop);
+        cards.derived(w.text("study.path.sum"), &when, text, mark(last), sum(trail.steps.len() - 1))
     });
     NumberPath { family: name, year, title, steps, sum: all }
 }
@@ -111,7 +119,7 @@ fn added(cards: &Cards, trail: &Trail, at: usize, before: i64, name: &dyn Fn(&St
         line(&name(earlier), signed(-before, desktop), mark(earlier), Term::Plus(-before)),
         line(w.text("card.sum.difference"), signed(step.adds, desktop), mark(step), Term::Total(step.adds)),
     ];
-    cards.derived(&name(step), signed(step.adds, desktop), mark(step), lines)
+    cards.derived(&name(step), &when(step.when, desktop), signed(step.adds, desktop), mark(step), lines)
 }
 
 fn when((from, to): When, desktop: &Desktop) -> String {
@@ -121,39 +129,72 @@ fn when((from, to): When, desktop: &Desktop) -> String {
 }
 
 /// What a step brought those who made it, as far as the record of this run has it.
-fn gained(step: &Step, desktop: &Desktop) -> Option<String> {
-    let w = desktop.words;
-    let say = |key: &str, values: &[(&str, String)]| {
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        Some(w.fmt(&format!("books.gain.{key}"), &values))
-    };
-    let grain = |kg: i64| numbers::grain(w, kg.abs());
+fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
+    let (w, desktop, step) = (cards.desktop.words, cards.desktop, &trail.steps[at]);
+    let say = |key: &str, parts: &[(&str, Part)]| Some(Said::short(w, &format!("books.gain.{key}"), parts));
     let date = |month| numbers::month(w, month);
+    let of = when(step.when, desktop);
+    // What the record has of it, under the page of the archive that tells how it comes about.
+    let amount = |kg: i64, page: &'static str, key: &str| {
+        Part::from(cards.on(page).figure(w.text(key), &of, numbers::grain(w, kg.abs()), Mark::True))
+    };
+    let posts = |count: i64, key: &str, unit: &str, until: Month| {
+        let n = count.to_string();
+        let span = w.fmt("unit.from_to", &[("low", &date(step.when.0)), ("high", &date(until))]);
+        let figure = cards.on("cadres").figure(w.text(key), &span, String::new(), Mark::True);
+        Part::from(figure.short(n.clone(), w.fmt(unit, &[("n", &n)])))
+    };
     let quota = step.place == "quota";
     match step.gain {
         Gain::Nobody => None,
         Gain::NotKept => say("not_kept", &[]),
-        Gain::KeptBack(kg) => say("kept_back", &[("figure", grain(kg))]),
+        Gain::KeptBack(kg) => say("kept_back", &[("figure", amount(kg, "hiding", "books.series.hidden"))]),
         Gain::CommunePosts { removed, of, until } => {
-            let values = [("removed", removed.to_string()), ("of", of.to_string()), ("month", date(until))];
-            say("commune_posts", &values)
+            let removed = posts(removed, "card.said.removed", "unit.secretaries", until);
+            let all = posts(of, "card.said.posts", "unit.secretaries", until);
+            say("commune_posts", &[("removed", removed), ("of", all), ("month", date(until).into())])
         }
         Gain::CountyPosts { high, of_high, low, of_low, until } => {
-            let counts = [("high", high), ("of_high", of_high), ("low", low), ("of_low", of_low)];
-            let mut values = counts.map(|(name, count)| (name, count.to_string())).to_vec();
-            values.push(("month", date(until)));
-            say("county_posts", &values)
+            let removed = |count: usize| posts(count as i64, "card.said.removed", "unit.secretaries", until);
+            let counties = |count: usize| posts(count as i64, "card.said.counties", "unit.places", until);
+            let parts = [
+                ("high", removed(high)),
+                ("of_high", counties(of_high)),
+                ("low", removed(low)),
+                ("of_low", counties(of_low)),
+                ("month", date(until).into()),
+            ];
+            say("county_posts", &parts)
         }
-        Gain::Held(month) => say("held", &[("month", date(month))]),
+        Gain::Held(month) => say("held", &[("month", date(month).into())]),
         // What came after it was no longer this office's: a successor wrote it.
-        Gain::Lost(month) if month < step.when.0 => say("lost_before", &[("month", date(month))]),
-        Gain::Lost(month) => say("lost", &[("month", date(month))]),
+        Gain::Lost(month) if month < step.when.0 => say("lost_before", &[("month", date(month).into())]),
+        Gain::Lost(month) => say("lost", &[("month", date(month).into())]),
         Gain::Beside { own, middle } => {
-            let times = |hundredths: i64| format!("{:.2}", hundredths as f64 / 100.0);
-            say("beside", &[("own", times(own)), ("middle", times(middle))])
+            let times = |hundredths: i64, key: &str| {
+                let shown = Ratio::times(hundredths, 100, 2, Mark::Claimed, desktop);
+                let mut figure = cards.derived(w.text(key), &of, shown.text.clone(), Mark::Claimed, Vec::new());
+                figure.card.how = w.text("card.how.of_1957").to_owned();
+                Part::from(figure.short(shown.text, shown.spoken))
+            };
+            let parts = [("own", times(own, "card.said.own_times")), ("middle", times(middle, "card.said.middle"))];
+            say("beside", &parts)
         }
-        Gain::Carries { figure, harvest } => say("carries", &[("figure", grain(figure)), ("harvest", grain(harvest))]),
-        Gain::Planned(kg) => say(if kg < 0 { "planned_less" } else { "planned" }, &[("figure", grain(kg))]),
+        Gain::Carries { figure, harvest } => {
+            let carried = |kg: i64, of_step: &Step| Part::from(carried(kg, of_step, cards));
+            say("carries", &[("figure", carried(figure, step)), ("harvest", carried(harvest, &trail.steps[0]))])
+        }
+        Gain::Planned(kg) => {
+            let (figure, fields) = (step.figure, trail.steps[0].figure);
+            let [figure, fields] = [(step, figure), (&trail.steps[0], fields)]
+                .map(|(of, kg)| grain(&place_of(trail.number, of, desktop), kg, mark(of), desktop));
+            let total = numbers::grain(w, kg.abs());
+            let total = line(w.text("card.sum.difference"), total, Mark::Claimed, Term::Total(kg.abs()));
+            let sum = if kg < 0 { less(fields, figure, total) } else { less(figure, fields, total) };
+            let name = w.text("card.said.planned");
+            let figure = cards.derived(name, &of, numbers::grain(w, kg.abs()), Mark::Claimed, sum);
+            say(if kg < 0 { "planned_less" } else { "planned" }, &[("figure", figure.into())])
+        }
         Gain::SentUp(kg) => {
             let key = match (kg < 0, quota) {
                 (true, false) => "received",
@@ -161,12 +202,40 @@ fn gained(step: &Step, desktop: &Desktop) -> Option<String> {
                 (false, false) => "sent_up",
                 (false, true) => "sent_up_year",
             };
-            say(key, &[("figure", grain(kg))])
+            say(key, &[("figure", amount(kg, "procurement", "books.twin.delivered"))])
         }
-        Gain::Found(kg) => say(if kg > 0 { "found" } else { "found_none" }, &[("figure", grain(kg))]),
-        Gain::CameBack(kg, month) if kg > 0 => say("came_back", &[("figure", grain(kg)), ("month", date(month))]),
+        Gain::Found(kg) => {
+            say(if kg > 0 { "found" } else { "found_none" }, &[("figure", amount(kg, "hiding", "card.said.found"))])
+        }
+        Gain::CameBack(kg, month) if kg > 0 => {
+            let back = amount(kg, "relief", "books.twin.returned");
+            say("came_back", &[("figure", back), ("month", date(month).into())])
+        }
         Gain::CameBack(..) => say("came_back_none", &[]),
     }
+}
+
+/// The levy that a figure carries at the share of its month.
+fn carried(kg: i64, of: &Step, cards: &Cards) -> Figure {
+    let (w, desktop) = (cards.desktop.words, cards.desktop);
+    let text = numbers::grain(w, kg);
+    let share = format!("× {}", numbers::percent(w, kg * 1000 / of.figure.max(1)));
+    let sum = vec![
+        grain(&place_of(Number::Harvest(0), of, desktop), of.figure, mark(of), desktop),
+        line(w.text("card.sum.levy.share"), share, Mark::Order, Term::Times(kg, of.figure.max(1))),
+        line(w.text("card.sum.total"), text.clone(), mark(of), Term::Total(kg)),
+    ];
+    cards.on("levy").derived(w.text("card.said.carries"), &when(of.when, desktop), text, mark(of), sum)
+}
+
+/// The name of the place of a step.
+fn place_of(number: Number, step: &Step, desktop: &Desktop) -> String {
+    let family = match number {
+        Number::Harvest(_) => "",
+        Number::Levy(_) => "levy.",
+        Number::Deaths(_) => "deaths.",
+    };
+    desktop.words.text(&format!("books.path.{family}{}", step.place)).to_owned()
 }
 
 fn mark(step: &Step) -> Mark {
@@ -184,10 +253,25 @@ fn signed(kg: i64, desktop: &Desktop) -> String {
     format!("{sign}{}", numbers::grain(desktop.words, kg.abs()))
 }
 
-fn change(before: i64, value: i64, desktop: &Desktop) -> String {
-    let times = value as f64 / before.max(1) as f64;
+/// A step as a multiple of the one before; of the dead without the counts it is made of.
+fn change(trail: &Trail, at: usize, cards: &Cards, name: &dyn Fn(&Step) -> String) -> Said {
+    let (w, desktop) = (cards.desktop.words, cards.desktop);
+    let (step, before) = (&trail.steps[at], &trail.steps[at - 1]);
+    let times = step.figure as f64 / before.figure.max(1) as f64;
     if (times - 1.0).abs() < 0.005 {
-        return desktop.words.text("books.path.same").to_owned();
+        return w.text("books.path.same").into();
     }
-    desktop.words.fmt("books.path.change", &[("times", &format!("{times:.2}"))])
+    let shown = Ratio::times(step.figure, before.figure, 2, mark(step), desktop);
+    let when = when(step.when, desktop);
+    let figure = match trail.number {
+        Number::Deaths(_) => {
+            let figure = cards.derived(&name(step), &when, String::new(), mark(step), Vec::new());
+            figure.short(shown.text, shown.spoken)
+        }
+        _ => {
+            let lines = [step, before].map(|of| grain(&name(of), of.figure, mark(of), desktop));
+            cards.ratio(&name(step), &when, lines, shown)
+        }
+    };
+    Said::short(w, "books.path.change", &[("times", figure.into())])
 }

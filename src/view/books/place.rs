@@ -34,7 +34,12 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Option<Table> {
         if value <= 0 {
             return Cell::Text(w.text("unit.none").to_owned());
         }
-        let figure = cards.figure(w.text(key), year, String::new(), mark);
+        let page = match mark {
+            Mark::Claimed => "claims",
+            Mark::Verified => "procurement",
+            _ => "fields",
+        };
+        let figure = cards.on(page).figure(w.text(key), year, String::new(), mark);
         Cell::Figure(figure.short(scale.text(value), scale.full(w, value)))
     };
     let row = |at: &usize| Row {

@@ -4,7 +4,7 @@ use crate::data::record::{Measure, Published};
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
-use crate::view::model::{Mark, RecordRow};
+use crate::view::model::{Mark, RecordRow, Said};
 use crate::view::play::{Desktop, cited};
 
 use super::cards::Cards;
@@ -16,7 +16,7 @@ pub(super) fn record(run: &Run, published: &[Published], desktop: &Desktop) -> V
 }
 
 /// What is to be known of the rows: that registers are reported, why the crop of 1958 comes out low, and what is not here.
-pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Vec<String> {
+pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Vec<Said> {
     let has = |measure, year| {
         published.iter().any(|row| row.measure == measure && row.year == year && own(row, run).is_some())
     };
@@ -25,7 +25,7 @@ pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Ve
         (has(Measure::Deaths, 1959)).then_some("books.record.registered"),
         Some("books.deaths.kept_out"),
     ];
-    keys.into_iter().flatten().map(|key| desktop.words.text(key).to_owned()).collect()
+    keys.into_iter().flatten().map(|key| desktop.words.text(key).into()).collect()
 }
 
 /// A sum over all provinces in a year that is whole in the record; `of` says to which year a month belongs.
@@ -44,6 +44,17 @@ fn key(measure: Measure) -> &'static str {
         Measure::Deaths => "record.cdr",
         Measure::Claim => "record.claim",
         Measure::Excess => "record.excess",
+    }
+}
+
+/// The page of the archive behind a row.
+const fn page(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Output => "fields",
+        Measure::Procured => "procurement",
+        Measure::Births => "births",
+        Measure::Deaths | Measure::Excess => "body",
+        Measure::Claim => "claims",
     }
 }
 
@@ -104,7 +115,7 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
     };
     let label = w.fmt(key(row.measure), &[("year", &row.year.to_string())]);
     let (source, year) = (cited(&row.source, desktop), row.year.to_string());
-    let cards = Cards::of(desktop, label.clone());
+    let cards = Cards::of(desktop, label.clone()).on(page(row.measure));
     let mut run = cards.figure(w.text("books.record.run"), &year, own.clone(), mark);
     if matches!(row.measure, Measure::Births | Measure::Deaths) {
         run.card.who = w.text("card.who.registers").to_owned();

@@ -96,8 +96,10 @@ fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
             run.into_iter().flat_map(|run| left(run, &file.orders).into_iter().map(move |one| (one, run)))
         {
             let Some(order) = left.instead else { continue };
-            let texts =
-                [("left", left.text(run, desktop)), ("order", order_given(&order, left.month, run.known(), desktop))];
+            let texts = [
+                ("left", left.text(run, desktop).to_string()),
+                ("order", order_given(&order, left.month, run.known(), desktop)),
+            ];
             let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
             left_rows.rows.push(Row {
                 id: answers.len().to_string(),

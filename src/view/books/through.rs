@@ -1,10 +1,10 @@
 //! Behind the causes, in words: what of each acts through false reports, and what these come to over several courses of
 //! chance.
 
-use crate::view::model::{CauseRow, Cell, WhyMeasure};
+use crate::view::model::{CauseRow, Cell, Said, WhyMeasure};
 use crate::view::play::Desktop;
 
-use super::answers::{band, percent, share_text, single, told};
+use super::answers::{band, of_total, page, percent, share_text, single, told};
 use super::engine::shapley::Share;
 use super::engine::through::{FalseReports, ThroughReports};
 use super::engine::why::Cause;
@@ -17,7 +17,7 @@ pub(super) fn tell(view: &mut WhyMeasure, through: &ThroughReports, desktop: &De
         let label = w.text(&format!("books.cause.{}", cause.name())).to_owned();
         CauseRow {
             band: band(share.value, share.error, total, desktop),
-            share: told(&label, share_text(*share, total, desktop), desktop),
+            share: told(&label, page(cause.name()), share_text(*share, total, desktop), desktop),
             label,
             ..CauseRow::default()
         }
@@ -25,8 +25,8 @@ pub(super) fn tell(view: &mut WhyMeasure, through: &ThroughReports, desktop: &De
     view.through = through.parts.iter().map(part).collect();
     view.through.push(single(through.none, total, "books.through.none", "", desktop));
     view.through.push(CauseRow { total: true, ..single(through.all, total, "books.through.sum", "", desktop) });
-    let together = percent(through.together as f64, total, desktop);
-    view.together = w.fmt("books.through.together", &[("share", &together)]);
+    let together = of_total(w.text("card.said.together"), through.together, total, through.measure, desktop);
+    view.together = Said::short(w, "books.through.together", &[("share", together.into())]);
     // As they are shown: what is rounded to nothing is not below it.
     let shares = through.parts.iter().map(|(_, share)| share.value).chain([through.none as f64, through.all as f64]);
     let mut shown = shares.map(|value| (value * 100.0 / total.max(1) as f64).round());
@@ -52,6 +52,6 @@ fn reports(reports: &FalseReports, total: i64, desktop: &Desktop) -> CauseRow {
     let [low, high] = [low, high].map(|value| percent(value as f64, total, desktop));
     let span = w.fmt("unit.from_to", &[("low", &low), ("high", &high)]);
     let band = if least == most { least } else { w.fmt("unit.from_to", &[("low", &least), ("high", &most)]) };
-    let share = told(&label, w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]), desktop);
+    let share = told(&label, "claims", w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]), desktop);
     CauseRow { label, band, share, ..CauseRow::default() }
 }

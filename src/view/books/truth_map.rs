@@ -134,6 +134,14 @@ const fn area(layer: TruthLayer) -> &'static str {
     }
 }
 
+/// The page of the archive behind a layer.
+const fn page(layer: TruthLayer) -> &'static str {
+    match layer {
+        TruthLayer::Claim => "claims",
+        TruthLayer::Crop(_) | TruthLayer::Twin => "fields",
+    }
+}
+
 fn named(key: &str, layer: TruthLayer, desktop: &Desktop) -> String {
     match layer {
         TruthLayer::Crop(year) => desktop.words.fmt(key, &[("year", &year.to_string())]),
@@ -227,8 +235,12 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
         cells: vec![match value {
             Some(_) => {
                 let what = named(&format!("{}.table", area(layer)), layer, desktop);
-                let mut figure =
-                    Cards::of(desktop, what).figure(&header, "", worded(layer, value, desktop), Mark::True);
+                let mut figure = Cards::of(desktop, what).on(page(layer)).figure(
+                    &header,
+                    "",
+                    worded(layer, value, desktop),
+                    Mark::True,
+                );
                 figure.card.note = named(&format!("{}.title", self::area(layer)), layer, desktop);
                 Cell::Figure(figure)
             }

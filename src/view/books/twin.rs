@@ -7,13 +7,13 @@ use crate::sim::rules::Edits;
 use crate::sim::run::Run;
 use crate::sim::settings::RunSettings;
 use crate::view::archive;
-use crate::view::model::{Cell, Chart, Column, Mark, Point, Row, SumLine, Table, Term, TwinView};
+use crate::view::model::{Cell, Chart, Column, Mark, Part, Point, Row, Said, SumLine, Table, Term, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
 use crate::view::play::{Desktop, names, order_given, order_text};
 
-use super::answers::too_little;
 use super::cards::{Cards, line};
+use super::chair::too_little;
 use super::deaths::told_from_chance;
 use super::engine::playing::Played;
 use super::engine::totals::Totals;
@@ -24,32 +24,45 @@ use super::papers::papers;
 /// What a change is, in a sentence. `orders` are those of the run that is changed.
 #[must_use]
 pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) -> String {
+    change_said(change, orders, desktop).to_string()
+}
+
+/// The same with the numbers it names as figures that were set.
+fn change_said(change: &Change, orders: &[DatedOrder], desktop: &Desktop) -> Said {
     let w = desktop.words;
-    let of = |dated: &DatedOrder| (order_text(&dated.order, desktop), numbers::month(w, dated.month));
+    let set = |order: &Order, when: &str| {
+        Cards::here(desktop).on(archive::of_order(order)).ordered(order_text(order, desktop), when)
+    };
+    let of = |dated: &DatedOrder| {
+        let month = numbers::month(w, dated.month);
+        (set(&dated.order, &month), month)
+    };
     match change {
         Change::Without(at) | Change::Instead(at, _) => {
-            let Some((order, month)) = orders.get(*at).map(of) else { return String::new() };
+            let Some((order, month)) = orders.get(*at).map(of) else { return Said::default() };
             if let Change::Instead(_, other) = change {
-                let other = order_text(other, desktop);
-                return w.fmt("books.twin.instead", &[("order", &order), ("month", &month), ("other", &other)]);
+                let other = set(other, &month);
+                let parts = [("order", order), ("month", month.into()), ("other", other)];
+                return Said::short(w, "books.twin.instead", &parts);
             }
-            w.fmt("books.twin.without", &[("order", &order), ("month", &month)])
+            Said::short(w, "books.twin.without", &[("order", order), ("month", month.into())])
         }
         Change::With(dated) => {
             let (order, month) = of(dated);
-            w.fmt("books.twin.with", &[("order", &order), ("month", &month)])
+            Said::short(w, "books.twin.with", &[("order", order), ("month", month.into())])
         }
-        Change::Honest => w.text("books.twin.honest").to_owned(),
-        Change::HideTenth => w.text("books.twin.hide_tenth").to_owned(),
-        Change::HandsBack => w.text("books.twin.hands_back").to_owned(),
-        Change::Settings(settings) if *settings == RunSettings::default() => {
-            w.text("books.twin.settings.none").to_owned()
-        }
+        Change::Honest => w.text("books.twin.honest").into(),
+        Change::HideTenth => w.text("books.twin.hide_tenth").into(),
+        Change::HandsBack => w.text("books.twin.hands_back").into(),
+        Change::Settings(settings) if *settings == RunSettings::default() => w.text("books.twin.settings.none").into(),
         Change::Settings(settings) => {
             let switches = archive::switched(settings, w).join(w.text("format.joint"));
-            w.fmt("books.twin.settings", &[("switches", &switches)])
+            w.fmt("books.twin.settings", &[("switches", &switches)]).into()
         }
-        Change::Number(edit) => archive::edited(&Edits::default().with(*edit), desktop.numbers, w).concat(),
+        Change::Number(edit) => {
+            let text = archive::edited(&Edits::default().with(*edit), desktop.numbers, w).concat();
+            Part::from(Cards::here(desktop).rule("card.rule.changed", &text, String::new())).into()
+        }
     }
 }
 
@@ -84,11 +97,12 @@ pub fn twin_view_over(
         None => w.text("books.twin.papers_only").to_owned(),
     };
     let left_out = second.left_out.iter().map(|dated| {
-        let (order, month) = (order_text(&dated.order, desktop), numbers::month(w, dated.month));
-        w.fmt("books.twin.left_out", &[("month", &month), ("order", &order)])
+        let month = numbers::month(w, dated.month);
+        let order = Cards::here(desktop).ordered(order_text(&dated.order, desktop), &month);
+        Said::short(w, "books.twin.left_out", &[("month", month.into()), ("order", order)])
     });
     TwinView {
-        change: change.map_or_else(String::new, |change| change_text(change, &first.file.orders, desktop)),
+        change: change.map_or_else(Said::default, |change| change_said(change, &first.file.orders, desktop)),
         from,
         fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),
@@ -160,7 +174,9 @@ fn figure(cards: &Cards, name: &str, text: String, spoken: String) -> Cell {
     if !text.contains(|letter: char| letter.is_ascii_digit()) {
         return Cell::Text(text);
     }
-    Cell::Figure(cards.figure(name, "", String::new(), Mark::True).short(text, spoken))
+    Cell::Figure(
+        cards.figure(name, cards.desktop.words.text("card.when.run"), String::new(), Mark::True).short(text, spoken),
+    )
 }
 
 /// What both runs came to, the dead last. They stand as ranges over every course of chance that was played; `chance` is
@@ -171,7 +187,7 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     let sign = |value: i64, text: String| if value > 0 { format!("+{text}") } else { text };
     let runs = ["books.twin.this", other, "books.twin.difference"].map(|key| w.text(key));
     let cells = |key: &str, texts: [String; 3]| -> Vec<Cell> {
-        let cards = Cards::of(desktop, w.text(key));
+        let cards = Cards::of(desktop, w.text(key)).on(archive::of_figure(key));
         runs.iter().zip(texts).map(|(run, text)| figure(&cards, run, text.clone(), text)).collect()
     };
     let made =
@@ -192,7 +208,13 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
             of(0, -a, sign(-a, spoken(-a))),
             line(runs[2], sign(b - a, spoken(b - a)), Mark::True, Term::Total(b - a)),
         ];
-        let difference = Cards::of(desktop, w.text(key)).derived(runs[2], String::new(), Mark::True, sum);
+        let difference = Cards::of(desktop, w.text(key)).on(archive::of_figure(key)).derived(
+            runs[2],
+            w.text("card.when.run"),
+            String::new(),
+            Mark::True,
+            sum,
+        );
         cells[2] = Cell::Figure(difference.short(change, sign(b - a, spoken(b - a))));
         made(key, cells)
     };
@@ -330,7 +352,7 @@ fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
         let cards = Cards::of(desktop, names::county_form(w, row.county));
         let cell = |key: &str, texts: [String; 2]| {
             let text = both(texts);
-            figure(&cards, w.text(key), text.clone(), text)
+            figure(&cards.on(archive::of_figure(key)), w.text(key), text.clone(), text)
         };
         Row {
             id: row.county.0.to_string(),

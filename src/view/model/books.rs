@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::charts::Chart;
 use super::figure::{Cell, Figure, Table};
+use super::said::Said;
 use super::study::{Ask, StudyView, TruthView};
 
 /// The debrief. What is long and never changes while the books are open is shared: it is worded once, and a view of it
@@ -11,7 +12,7 @@ use super::study::{Ask, StudyView, TruthView};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BooksView {
     /// "Anhui, October 1957 to December 1962, seed 7. Simulated."
-    pub run: String,
+    pub run: Said,
     /// Edited assumptions or other rules, said in a sentence, or empty.
     pub watermark: String,
     /// How the time in the office ended, in a sentence.
@@ -25,7 +26,7 @@ pub struct BooksView {
     /// Deaths, only as a range with its method.
     pub deaths: DeathsView,
     /// What no strategy tried from this chair prevented and what depended on it, shown before any closing text.
-    pub limits: Vec<String>,
+    pub limits: Vec<Said>,
     /// Strategies tried from this chair, as a table.
     pub strategies: Option<Table>,
     /// Why: shares with their error, and what cannot be assigned, once it has been worked out.
@@ -33,7 +34,7 @@ pub struct BooksView {
     /// The run beside the published record.
     pub record: Vec<RecordRow>,
     /// What is to be known of rows of the record, sentence by sentence.
-    pub record_notes: Vec<String>,
+    pub record_notes: Vec<Said>,
     /// What the model leaves out.
     pub left_out: Vec<String>,
     /// Closing sentences; they describe and do not grade.
@@ -54,7 +55,7 @@ pub struct LedgerView {
     /// The chart with its table.
     pub chart: Chart,
     /// What the three lines say together, in one or two sentences.
-    pub reading: String,
+    pub reading: Said,
 }
 
 /// One total followed from the field to the Centre.
@@ -80,13 +81,13 @@ pub struct NumberStep {
     /// The figure as it stood there.
     pub figure: Figure,
     /// The figure as a multiple of the step before, in words; empty for the first.
-    pub change: String,
+    pub change: Said,
     /// What this step added or took away, with its sign and unit; none for the first.
     pub adds: Option<Figure>,
     /// The month or months of the step.
     pub when: String,
     /// Who made it and what they hoped for or feared, then what it brought them in this run, sentence by sentence.
-    pub why: String,
+    pub why: Said,
     /// Length of its bar, permille of the longest; 0 for the dead, who have none.
     pub bar: u16,
     /// Length of the bar of the step before, permille of the longest.
@@ -101,11 +102,11 @@ pub struct DecisionRow {
     /// "November 1958".
     pub month: String,
     /// What was decided.
-    pub text: String,
+    pub text: Said,
     /// What the files said then, or empty.
-    pub seen: String,
+    pub seen: Said,
     /// What followed, in places and people, sentence by sentence.
-    pub followed: Vec<String>,
+    pub followed: Vec<Said>,
     /// The mechanism of the archive behind it.
     pub mechanism: &'static str,
 }
@@ -125,19 +126,30 @@ impl DecisionRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeathsView {
     /// The range, in words and numbers.
-    pub range: String,
+    pub range: Said,
     /// What was registered in the run's own files.
-    pub registered: String,
+    pub registered: Said,
     /// How the range comes about, sentence by sentence.
-    pub method: Vec<String>,
+    pub method: Vec<Said>,
     /// Who is not counted.
     pub not_counted: String,
     /// The villages of all simulated provinces beside what authors say of the country, or empty.
-    pub nation: String,
+    pub nation: Said,
     /// That estimates for single provinces exist and why none of them stands here.
     pub kept_out: String,
-    /// Published estimates: author and year, the years that are counted, and what they say.
-    pub published: Vec<(String, String, String)>,
+    /// Published estimates.
+    pub published: Vec<Estimate>,
+}
+
+/// A published estimate of the dead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// Author and year.
+    pub author: String,
+    /// The years that are counted.
+    pub years: String,
+    /// What the author says.
+    pub says: Figure,
 }
 
 /// A share of a total with its error.
@@ -174,13 +186,13 @@ pub struct RecordRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhyView {
     /// What the shares are, what their error holds, and on how many assumptions they stand.
-    pub note: String,
+    pub note: Said,
     /// That deaths cannot be told from chance, or empty.
     pub none: String,
     /// One for each thing that is shared out.
     pub measures: Vec<WhyMeasure>,
     /// How the shares come about, sentence by sentence.
-    pub method: Vec<String>,
+    pub method: Vec<Said>,
 }
 
 /// One total and its shares. All lists are empty when there is nothing to share out.
@@ -189,7 +201,7 @@ pub struct WhyMeasure {
     /// What is shared out.
     pub title: String,
     /// Its size in a sentence, or empty: deaths are said as a range elsewhere.
-    pub lead: String,
+    pub lead: Said,
     /// By cause, what cannot be assigned last.
     pub causes: Vec<CauseRow>,
     /// By actor, what cannot be assigned last.
@@ -198,7 +210,7 @@ pub struct WhyMeasure {
     /// of them, and the sum.
     pub through: Vec<CauseRow>,
     /// How much of that sum shows only where causes act together, or empty.
-    pub together: String,
+    pub together: Said,
     /// What a part below nothing says, where there is one, or empty.
     pub below: String,
     /// What false reports come to over several courses of chance, once it has been worked out.
@@ -216,13 +228,13 @@ impl WhyMeasure {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TwinView {
     /// What was changed, in a sentence; empty for two runs that are not twins.
-    pub change: String,
+    pub change: Said,
     /// From when they differ, in a sentence.
     pub from: String,
     /// The fingerprint both have to there, in a sentence; empty where they have none in common.
     pub fingerprint: String,
     /// Orders that could not be given in the twin.
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Said>,
     /// What both came to.
     pub totals: Table,
     /// Series that differ, only in the months in which they do.

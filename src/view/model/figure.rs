@@ -1,5 +1,7 @@
 //! A figure is never only a number: it says whose it is, how it came about and why it may be bent.
 
+use super::said::Said;
+
 /// Which ledger a figure belongs to. Colour, line and shape follow from it, everywhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
@@ -68,6 +70,9 @@ pub struct Card {
     pub note: String,
     /// What it is the card of.
     pub kind: CardKind,
+    /// The page of the archive that says how the model does what the figure is of, one of [`super::MECHANISMS`]; empty
+    /// where no page is nearer to it than that of its kind.
+    pub mechanism: &'static str,
 }
 
 /// What a card is of: its parts are headed by it.
@@ -124,6 +129,17 @@ impl SumLine {
 }
 
 impl Card {
+    /// The page of the archive behind the figure: its own, or that of its kind.
+    #[must_use]
+    pub const fn page(&self) -> &'static str {
+        match self.kind {
+            _ if !self.mechanism.is_empty() => self.mechanism,
+            CardKind::Order => "levy",
+            CardKind::Chair => "line",
+            _ => "claims",
+        }
+    }
+
     /// Whether the figure comes out of others by a sum.
     #[must_use]
     pub fn has_sum(&self) -> bool {
@@ -215,11 +231,19 @@ pub enum Cell {
     Text(String),
     /// A figure with its mark and card.
     Figure(Figure),
+    /// Words that name figures, each with its card.
+    Said(Said),
 }
 
 impl Default for Cell {
     fn default() -> Self {
         Self::Text(String::new())
+    }
+}
+
+impl From<Said> for Cell {
+    fn from(said: Said) -> Self {
+        Self::Said(said)
     }
 }
 
@@ -230,6 +254,7 @@ impl Cell {
         match self {
             Self::Text(text) => text,
             Self::Figure(figure) => &figure.text,
+            Self::Said(said) => said.words(),
         }
     }
 }

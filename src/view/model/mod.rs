@@ -19,8 +19,8 @@ mod web;
 
 pub use archive::{Again, ArchivePage, ArchiveView, GLOSSARY, MECHANISMS, ParameterRow, SOURCES};
 pub use books::{
-    BooksView, CauseRow, DeathsView, DecisionRow, LEFT_ROW, LedgerView, NumberPath, NumberStep, PaperPair, RecordRow,
-    TwinView, WhyMeasure, WhyView,
+    BooksView, CauseRow, DeathsView, DecisionRow, Estimate, LEFT_ROW, LedgerView, NumberPath, NumberStep, PaperPair,
+    RecordRow, TwinView, WhyMeasure, WhyView,
 };
 pub use charts::{Chart, ChartsView, Point, Series, Shape};
 pub use desks::{

@@ -134,6 +134,14 @@ impl From<&str> for Said {
     }
 }
 
+impl From<Part> for Said {
+    fn from(part: Part) -> Self {
+        let mut said = Self::default();
+        said.add(&part, |figure| &figure.text);
+        said
+    }
+}
+
 impl From<String> for Part {
     fn from(words: String) -> Self {
         Self::Words(words)

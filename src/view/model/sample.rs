@@ -74,6 +74,7 @@ impl Sample {
 
     fn card(self, title: &str) -> Card {
         Card {
+            mechanism: "",
             title: title.to_owned(),
             who: self.t("23 counties, each as the sum of its communes", "23个县，各县按公社合计"),
             how: self.t("Returns filled in below and added up", "由下面填报，逐级相加"),

@@ -6,6 +6,7 @@ use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
 use crate::sim::papers::DocumentKind;
 use crate::sim::settings::LevyRule;
+use crate::view::archive;
 use crate::view::model::{Card, CardKind, Figure, Mark, Said, SumLine};
 use crate::view::numbers;
 use crate::view::words::{Words, of_month};
@@ -62,29 +63,32 @@ pub(super) struct About<'a> {
     pub now: Month,
     /// Title of the card.
     pub title: String,
+    /// The page of the archive behind it, or empty.
+    pub page: &'static str,
 }
 
 impl<'a> About<'a> {
     /// A figure under a text.
     pub fn of(words: &'a dyn Words, now: Month, key: &str) -> Self {
-        Self { words, now, title: words.text(key).to_owned() }
+        Self { words, now, title: words.text(key).to_owned(), page: archive::of_figure(key) }
     }
 
     /// A figure of a place.
     pub fn at(words: &'a dyn Words, now: Month, key: &str, place: &str) -> Self {
         let title = words.fmt("card.title", &[("what", words.text(key)), ("where", place)]);
-        Self { words, now, title }
+        Self { words, now, title, page: archive::of_figure(key) }
     }
 
     /// A figure of a grain year, named by it: in July the levy of the year that has ended still stands.
     pub fn of_year(words: &'a dyn Words, now: Month, key: &str, year: u16) -> Self {
-        Self { words, now, title: in_year(words, key, year) }
+        Self { words, now, title: in_year(words, key, year), page: archive::of_figure(key) }
     }
 
     /// The same of a place.
     pub fn of_year_at(words: &'a dyn Words, now: Month, key: &str, year: u16, place: &str) -> Self {
         let what = in_year(words, key, year);
-        Self { words, now, title: words.fmt("card.title", &[("what", &what), ("where", place)]) }
+        let title = words.fmt("card.title", &[("what", &what), ("where", place)]);
+        Self { words, now, title, page: archive::of_figure(key) }
     }
 
     fn card(&self, who: String, how: String, month: Month, why: Motive) -> Card {
@@ -96,7 +100,8 @@ impl<'a> About<'a> {
         } else {
             w.fmt("card.when", &[("month", &date)])
         };
-        Card { title: self.title.clone(), who, how, when, motive: motive(w, why), ..Card::default() }
+        let (title, mechanism) = (self.title.clone(), self.page);
+        Card { title, who, how, when, motive: motive(w, why), mechanism, ..Card::default() }
     }
 
     fn told(&self, text: String, who: String, month: Month, why: Motive) -> Figure {
@@ -200,7 +205,8 @@ impl<'a> About<'a> {
 
     /// A rule or a count that nobody measures. `what` is the text that says it.
     pub fn rule(&self, text: String, what: String, lines: Vec<SumLine>) -> Figure {
-        let card = Card { title: self.title.clone(), how: what, sum: lines, kind: CardKind::Rule, ..Card::default() };
+        let (title, mechanism) = (self.title.clone(), self.page);
+        let card = Card { title, how: what, sum: lines, kind: CardKind::Rule, mechanism, ..Card::default() };
         Figure::new(text, Mark::Order, card)
     }
 
@@ -212,6 +218,7 @@ impl<'a> About<'a> {
             who: level(w, by),
             how: w.text("card.how.unfiled").to_owned(),
             motive: motive(w, why),
+            mechanism: self.page,
             ..Card::default()
         };
         Figure::new(w.text("report.not_filed"), Mark::Unknown, card)

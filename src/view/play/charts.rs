@@ -82,7 +82,7 @@ pub(crate) fn chart_with(desktop: &Desktop, key: &str, summary: &str, unit: Unit
             .map(|line| match line.values.get(month) {
                 Some(value) => {
                     let text = unit.text(words, *value);
-                    Cell::Figure(series::figure(words.text(key), line, *month, text, desktop))
+                    Cell::Figure(series::figure(key, line, *month, text, desktop))
                 }
                 None => Cell::Text(words.text("unit.none").to_owned()),
             })

@@ -5,6 +5,7 @@ use crate::sim::known::{CommuneKnown, CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::{Indicator, SearchEffort};
 use crate::sim::scenario::{CentreAct, Line};
+use crate::view::archive;
 use crate::view::model::{Cell, Column, CommuneView, Fact, Figure, Mark, Row, SumLine, Table};
 use crate::view::numbers::{self, Scale};
 
@@ -197,7 +198,8 @@ impl Sheet<'_> {
     fn cell(&self, place: &str, both: &Both, value: i64, lines: Vec<SumLine>) -> Cell {
         let w = self.desktop.words;
         let title = w.fmt("card.title", &[("what", &self.name(both)), ("where", place)]);
-        let about = About { words: w, now: self.known.month, title };
+        let page = archive::of_figure(both.key);
+        let about = About { words: w, now: self.known.month, title, page };
         let text = self.write(both.key)(value);
         let figure = about.derived(text.clone(), both.mark, "card.how.added", Vec::new());
         let bare = if both.key == "table.sick" { numbers::whole(value) } else { self.scale(both).text(value) };

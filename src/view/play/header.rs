@@ -125,7 +125,8 @@ pub(super) fn estimate(known: &KnownState, write: Write, desktop: &Desktop) -> O
     let ordinary: i64 = known.counties.iter().map(|county| county.ordinary).sum();
     let text = numbers::grain_range(w, harvest.low, harvest.high);
     let title = estimate_label(known, w);
-    let figure = About { words: w, now: known.month, title }.known(text, harvest);
+    let page = archive::of_figure("facts.own_estimate");
+    let figure = About { words: w, now: known.month, title, page }.known(text, harvest);
     let lines = vec![
         first(w.text("facts.ordinary"), ordinary, write, Mark::Claimed),
         more(w.text("card.sum.to_low"), harvest.low - ordinary, write, Mark::Unknown),

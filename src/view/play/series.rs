@@ -1,6 +1,7 @@
 //! The cards of figures in the tables of charts: who told, weighed, set or worked out a series, and on what motive.
 
 use crate::sim::calendar::Month;
+use crate::view::archive;
 use crate::view::model::{Card, CardKind, Figure, Mark};
 use crate::view::numbers;
 use crate::view::words::of_month;
@@ -39,19 +40,24 @@ fn came(line: &Line, desktop: &Desktop) -> Came {
     }
 }
 
-/// What stands in a month of a series, with its card.
-pub(super) fn figure(title: &str, line: &Line, month: Month, text: String, desktop: &Desktop) -> Figure {
+/// What stands in a month of a series, with its card; `chart` is the key of the chart.
+pub(super) fn figure(chart: &str, line: &Line, month: Month, text: String, desktop: &Desktop) -> Figure {
     let (who, how, motive, kind) = came(line, desktop);
     let told = of_month(desktop.words, month);
     let words = |key: &str| crate::view::words::Words::text(&told, key).to_owned();
     let what = words(line.key);
     let card = Card {
-        title: desktop.words.fmt("card.series", &[("what", &what), ("chart", title)]),
+        title: desktop.words.fmt("card.series", &[("what", &what), ("chart", desktop.words.text(chart))]),
         who: if who.is_empty() { level(&told, desktop.own()) } else { words(who) },
         how: words(how),
         when: numbers::month(desktop.words, month),
         motive: words(motive),
         kind,
+        mechanism: [line.key, chart]
+            .map(archive::of_figure)
+            .into_iter()
+            .find(|page| !page.is_empty())
+            .unwrap_or_default(),
         ..Card::default()
     };
     Figure::new(text, line.mark, card)

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::ui::Cx;
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, rule, small, text};
+use crate::ui::widgets::{Press, body, heading, rule, said_body, said_small, small, text};
 use crate::view::model::{BooksView, CauseRow, Cell, Column, Row, Table, WhyMeasure, WhyView, WorkState};
 
 use super::progress;
@@ -16,7 +16,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     rule::double(ui);
     progress(ui, cx, "study.limits", &books.study.limits);
     for words in &books.limits {
-        body(ui, words);
+        said_body(ui, cx, words);
     }
     if let Some(strategies) = &books.strategies {
         rule::gap(ui, 0.4);
@@ -51,10 +51,10 @@ fn explained(ui: &mut Ui, cx: &mut Cx, books: &BooksView, why: &WhyView) {
     }
     let shares = why.measures.iter().any(|one| !one.causes.is_empty());
     if shares {
-        body(ui, &why.note);
+        said_body(ui, cx, &why.note);
         if unfolded(ui, cx, "study.method", "why.method") {
             for words in &why.method {
-                body(ui, words);
+                said_body(ui, cx, words);
             }
         }
     }
@@ -86,7 +86,7 @@ fn measure(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
     heading(ui, 3, &measure.title);
     rule::strong(ui);
     if !measure.lead.is_empty() {
-        body(ui, &measure.lead);
+        said_body(ui, cx, &measure.lead);
     }
     if measure.causes.is_empty() {
         return;
@@ -106,7 +106,7 @@ fn behind(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
     body(ui, cx.text("books.why.reports.cannot"));
     let rows = shares(cx, "books.why.reports", "books.why.reports.through", measure.behind(), exact, false);
     table(ui, cx, &rows, Show::default());
-    small(ui, &measure.together);
+    said_small(ui, cx, &measure.together);
     if !measure.below.is_empty() {
         small(ui, &measure.below);
     }

@@ -19,7 +19,7 @@ fn key(books: &BooksView, id: &str) -> String {
 
 /// Whether it is still to be asked.
 pub(super) fn is_due(cx: &Cx, books: &BooksView) -> bool {
-    !books.asks.is_empty() && cx.state.chosen.get(ASKED) != Some(&books.run)
+    !books.asks.is_empty() && cx.state.chosen.get(ASKED).map(String::as_str) != Some(books.run.words())
 }
 
 /// Asks.
@@ -53,7 +53,7 @@ pub(super) fn ask(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
                 let given = books.asks.iter().map(|one| (one.id.clone(), held(cx, &key(books, &one.id), "")));
                 let given = given.collect();
                 cx.act(UiAction::Answer(given));
-                cx.state.chosen.insert(ASKED.to_owned(), books.run.clone());
+                cx.state.chosen.insert(ASKED.to_owned(), books.run.to_string());
             }
         });
     });

@@ -94,8 +94,8 @@ fn steps(cx: &Cx, path: &NumberPath) -> Table {
         .iter()
         .map(|step| {
             let adds = step.adds.clone().map_or_else(Cell::default, Cell::Figure);
-            let words = [&step.when, &step.why].map(|words| Cell::Text(words.clone()));
-            let cells = [Cell::Figure(step.figure.clone()), adds].into_iter().chain(words).collect();
+            let (when, why) = (Cell::Text(step.when.clone()), Cell::Said(step.why.clone()));
+            let cells = vec![Cell::Figure(step.figure.clone()), adds, when, why];
             Row { id: step.place.clone(), header: step.place.clone(), cells, total: false }
         })
         .collect();

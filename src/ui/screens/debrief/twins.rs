@@ -8,7 +8,7 @@ use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::screens::charts;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, option_row, radio, rule, small, text};
+use crate::ui::widgets::{Press, body, heading, option_row, radio, rule, said, said_small, small, text};
 use crate::view::model::{BooksView, Chart, StudyView, Table, TwinBase, TwinView};
 
 use super::progress;
@@ -165,13 +165,13 @@ pub(super) fn differences(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
     rule::gap(ui, 0.6);
     heading(ui, 2, cx.text("study.differs"));
     rule::double(ui);
-    text(ui, &view.change, Face::SerifStrong, colors.ink);
+    said(ui, cx, &view.change, Face::SerifStrong, colors.ink);
     text(ui, &view.from, Face::Serif, colors.ink);
     if !view.fingerprint.is_empty() {
         small(ui, &view.fingerprint);
     }
     for words in &view.left_out {
-        small(ui, words);
+        said_small(ui, cx, words);
     }
     if !view.decisions.rows.is_empty() {
         rule::gap(ui, 0.3);

@@ -28,6 +28,8 @@ pub struct Totals {
     pub shortfall: i64,
     /// Those calendar years.
     pub harvests: u16,
+    /// The place's ordinary crop of a year, kg.
+    pub ordinary: i64,
     /// Ripe grain left in the fields, kg.
     pub left_in_fields: i64,
     /// Taken from the villages, kg.
@@ -90,6 +92,7 @@ impl Totals {
             harvest: sum(|month| month.harvest),
             shortfall,
             harvests,
+            ordinary: run.known().counties.iter().map(|county| county.ordinary).sum(),
             left_in_fields: sum(|month| month.lost),
             taken: sum(|month| month.procurement),
             returned: sum(|month| month.resale),

@@ -31,7 +31,7 @@ pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, last: Mo
     decisions(page, view, desktop);
     page.heading(3, "hand-in-ledgers", w.text("books.part.ledgers"));
     if let Some(ledger) = view.ledgers.first() {
-        let described = [ledger.chart.summary.as_str(), &ledger.reading].join(w.text("format.next_sentence"));
+        let described = [ledger.chart.summary.as_str(), ledger.reading.words()].join(w.text("format.next_sentence"));
         page.raw("<figure>");
         page.raw(&format!(
             "<figcaption>{} ({})</figcaption>",
@@ -67,7 +67,7 @@ fn question<'a>(at: usize, view: &BooksView, last: Month, desktop: &Desktop<'a>)
     let nothing = w.fmt("books.limits.none", &[("place", &desktop.place())]);
     let early = match at {
         1 => last < AUTUMN,
-        6 => view.limits.contains(&nothing),
+        6 => view.limits.iter().any(|line| line.words() == nothing),
         _ => false,
     };
     w.text(&format!("report.question.{at}{}", if early { ".early" } else { "" }))
@@ -90,10 +90,10 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     } else {
         page.raw("<ul class=\"brief\">");
         for row in given.take(DECISIONS) {
-            let is_refused = row.followed.iter().any(|line| line == w.text("books.followed.not_signed"));
+            let is_refused = row.followed.iter().any(|line| line.words() == w.text("books.followed.not_signed"));
             let key = if is_refused { "report.handin.not_signed" } else { "report.handin.decision" };
             // A sentence that is gone on with has no stop of its own.
-            let text = if is_refused { row.text.trim_end_matches(['.', '。']) } else { &row.text };
+            let text = if is_refused { row.text.trim_end_matches(['.', '。']) } else { row.text.words() };
             page.element("li", &w.fmt(key, &[("month", &row.month), ("text", text)]));
         }
         page.raw("</ul>");

@@ -1,5 +1,7 @@
 //! Plain accessible HTML: text is escaped, tables have captions and headers of rows and columns.
 
+use std::borrow::Borrow;
+
 use crate::view::model::{Cell, Mark, Table};
 
 /// Text that may stand in HTML.
@@ -49,9 +51,9 @@ impl Html {
     }
 
     /// Paragraphs.
-    pub fn paragraphs(&mut self, texts: &[String]) {
+    pub fn paragraphs<T: Borrow<str>>(&mut self, texts: &[T]) {
         for text in texts {
-            self.paragraph(text);
+            self.paragraph(text.borrow());
         }
     }
 
@@ -79,7 +81,7 @@ impl Html {
 fn class(cell: &Cell, numeric: bool) -> String {
     let mark = match cell {
         Cell::Figure(figure) => mark_class(figure.mark),
-        Cell::Text(_) => "",
+        Cell::Text(_) | Cell::Said(_) => "",
     };
     let classes: Vec<&str> = [if numeric { "n" } else { "" }, mark].into_iter().filter(|one| !one.is_empty()).collect();
     if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) }

@@ -220,7 +220,7 @@ fn steps(path: &NumberPath, desktop: &Desktop) -> Table {
     ];
     let rows = path.steps.iter().map(|step| {
         let adds = step.adds.clone().map_or_else(Cell::default, Cell::Figure);
-        let said = [&step.change, &step.when, &step.why].map(|one| text(one));
+        let said = [step.change.words(), &step.when, step.why.words()].map(text);
         let cells = [Cell::Figure(step.figure.clone()), adds].into_iter().chain(said).collect();
         row(&step.place, cells)
     });
@@ -243,7 +243,8 @@ fn deaths(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         page.paragraph(&deaths.nation);
         page.paragraph(&deaths.kept_out);
     }
-    let rows = deaths.published.iter().map(|(author, years, says)| row(author, vec![text(years), text(says)]));
+    let rows =
+        deaths.published.iter().map(|one| row(&one.author, vec![text(&one.years), Cell::Figure(one.says.clone())]));
     let columns = vec![words("books.deaths.years", desktop), words("books.deaths.estimate", desktop)];
     let caption = w.text("books.deaths.published");
     page.table("published", &table(caption, "books.deaths.author", columns, rows.collect(), desktop));

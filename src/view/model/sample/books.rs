@@ -84,23 +84,25 @@ impl Sample {
         let step = |place: String, en: &str, zh: &str, mark, bar| NumberStep {
             place,
             figure: self.fig(en, zh, mark),
-            change: self.t("× 1.8", "× 1.8"),
+            change: self.t("× 1.8", "× 1.8").into(),
             adds: Some(self.fig("+8.2 million t", "+820万吨", mark)),
             when: self.t("December 1958", "1958年12月"),
-            why: self.t(
-                "Neighbours filed more; a low figure was answered with a meeting.",
-                "邻县报得更高；报低了就开会批评。",
-            ),
+            why: self
+                .t(
+                    "Neighbours filed more; a low figure was answered with a meeting.",
+                    "邻县报得更高；报低了就开会批评。",
+                )
+                .into(),
             bar,
             from: bar.saturating_sub(90),
         };
         BooksView {
-            run: self.t("Anhui, October 1957 to December 1962, seed 7. Simulated.", "安徽，1957年10月至1962年12月，种子7。模拟。"),
+            run: self.t("Anhui, October 1957 to December 1962, seed 7. Simulated.", "安徽，1957年10月至1962年12月，种子7。模拟。").into(),
             watermark: self.t("Edited assumptions: the levy follows the harvest.", "改动过假设：任务随收成而变。"),
             ended: self.t("The term ran to its date.", "任期届满。"),
             ledgers: vec![
-                LedgerView { mechanism: "claims", chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。") },
-                LedgerView { mechanism: "claims", chart: self.chart("stock", true), reading: String::new() },
+                LedgerView { mechanism: "claims", chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。").into() },
+                LedgerView { mechanism: "claims", chart: self.chart("stock", true), reading: Said::default() },
             ]
             .into(),
             numbers: vec![NumberPath {
@@ -121,32 +123,32 @@ impl Sample {
                 .map(|place| DecisionRow {
                     id: place.to_string(),
                     month: self.t("October 1958", "1958年10月"),
-                    text: self.t("Hands for the furnaces: 30 % of the able-bodied", "高炉劳力：全劳力的30%"),
-                    seen: self.t("Counties filed 23.4 million tonnes.", "各县上报2342万吨。"),
+                    text: self.t("Hands for the furnaces: 30 % of the able-bodied", "高炉劳力：全劳力的30%").into(),
+                    seen: self.t("Counties filed 23.4 million tonnes.", "各县上报2342万吨。").into(),
                     followed: vec![
-                        self.t("In Luotang and Heming counties 61,000 tonnes of ripe rice stayed in the fields.", "罗塘、鹤鸣两县有6.1万吨熟稻留在田里。"),
-                        self.t("Winter wheat was sown on 14 % less land; the summer crop of 1959 was smaller by 120,000 tonnes.", "冬麦少种一成四，1959年夏粮少收12万吨。"),
+                        self.t("In Luotang and Heming counties 61,000 tonnes of ripe rice stayed in the fields.", "罗塘、鹤鸣两县有6.1万吨熟稻留在田里。").into(),
+                        self.t("Winter wheat was sown on 14 % less land; the summer crop of 1959 was smaller by 120,000 tonnes.", "冬麦少种一成四，1959年夏粮少收12万吨。").into(),
                     ],
                     mechanism: "labour",
                 })
                 .collect(),
             deaths: DeathsView {
-                range: self.t("Between 1.9 and 2.6 million people died in the villages of the simulated province beyond what the death rate of 1957 would lead one to expect.", "在模拟的这个省的农村，超出1957年死亡率所应有的死亡，在190万到260万人之间。"),
-                registered: self.t("Registered at the time: 1.1 million deaths beyond that rate.", "当时登记在册的超额死亡：110万人。"),
-                method: vec![self.t("The range comes from 40 runs with the same orders and different chance.", "范围来自命令相同、机缘不同的40次运行。")],
+                range: self.t("Between 1.9 and 2.6 million people died in the villages of the simulated province beyond what the death rate of 1957 would lead one to expect.", "在模拟的这个省的农村，超出1957年死亡率所应有的死亡，在190万到260万人之间。").into(),
+                registered: self.t("Registered at the time: 1.1 million deaths beyond that rate.", "当时登记在册的超额死亡：110万人。").into(),
+                method: vec![self.t("The range comes from 40 runs with the same orders and different chance.", "范围来自命令相同、机缘不同的40次运行。").into()],
                 not_counted: self.t("Children who were not born; people who died later of what they had suffered.", "没有出生的孩子；后来因当时所受而死的人。"),
-                nation: self.t("In the villages of all simulated provinces between 21 and 26 million.", "模拟的各省农村合计在2100万到2600万之间。"),
+                nation: self.t("In the villages of all simulated provinces between 21 and 26 million.", "模拟的各省农村合计在2100万到2600万之间。").into(),
                 kept_out: self.t("Estimates for single provinces exist and are kept out of the data.", "单省的估计是有的，没有放进数据。"),
                 published: vec![
-                    ("Ashton et al. 1984".to_owned(), "1958–62".to_owned(), self.t("29.5 million, nation", "全国2950万")),
-                    ("Cao 2005".to_owned(), "1959–61".to_owned(), self.t("32.5 million, nation", "全国3250万")),
+                    Estimate { author: "Ashton et al. 1984".to_owned(), years: "1958–62".to_owned(), says: self.fig("29.5 million, nation", "全国2950万", Mark::Unknown) },
+                    Estimate { author: "Cao 2005".to_owned(), years: "1959–61".to_owned(), says: self.fig("32.5 million, nation", "全国3250万", Mark::Unknown) },
                 ],
             },
-            limits: vec![self.t("None of the strategies tried from this chair prevented famine in this province.", "在这个位置上试过的做法，没有一种能使本省免于饥荒。")],
+            limits: vec![self.t("None of the strategies tried from this chair prevented famine in this province.", "在这个位置上试过的做法，没有一种能使本省免于饥荒。").into()],
             strategies: Some(self.counties()),
             why: None,
             record: vec![RecordRow { label: self.t("Registered death rate 1960, per 1,000", "1960年登记死亡率，‰"), run: self.fig("64.2 per 1,000", "64.2‰", Mark::Claimed), published: self.fig("68.6 per 1,000", "68.6‰", Mark::Unknown), source: "Yang 2008".to_owned() }],
-            record_notes: vec![self.t("Registered rates are a reported ledger.", "登记率也是一本上报的账。")],
+            record_notes: vec![self.t("Registered rates are a reported ledger.", "登记率也是一本上报的账。").into()],
             left_out: vec![self.t("Cities are one place with one ration.", "城市合为一处，一个定量。")],
             closing: vec![self.t("The figures of this run are simulated. The famine was not.", "这一局的数字是模拟的，饥荒不是。")],
             truth: Some(self.truth()),

@@ -148,16 +148,19 @@ impl Sample {
 
     fn twin(self) -> TwinView {
         TwinView {
-            change: self.t("A tenth hidden", "瞒下一成"),
+            change: self.t("A tenth hidden", "瞒下一成").into(),
             from: self.t("Up to March 1958 both are the same.", "到1958年3月为止，两者相同。"),
             fingerprint: self.t(
                 "Fingerprint of March 1958 in both: 5c1f09ae77d241b0.",
                 "两者在1958年3月的指纹都是5c1f09ae77d241b0。",
             ),
-            left_out: vec![self.t(
-                "April 1959: Relief for Luotang. Not given in the twin.",
-                "1959年4月：救济罗塘。对照推演里没有下达。",
-            )],
+            left_out: vec![
+                self.t(
+                    "April 1959: Relief for Luotang. Not given in the twin.",
+                    "1959年4月：救济罗塘。对照推演里没有下达。",
+                )
+                .into(),
+            ],
             totals: self.totals("twin totals", false),
             charts: vec![self.chart("harvest", true), self.chart("stock", true)],
             counties: self.totals("twin counties", false),

@@ -5,6 +5,7 @@ use crate::sim::ids::CountyId;
 use crate::sim::known::{CommuneKnown, CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
+use crate::view::archive;
 use crate::view::model::{Column, Fact, Figure, Mark, Row, Said, Table};
 use crate::view::numbers;
 
@@ -257,7 +258,7 @@ impl Bench<'_, '_> {
     fn removed(&self, key: &str, month: Month, count: usize) -> Fact {
         let w = self.desktop.words;
         let title = w.fmt(key, &[("month", &numbers::month(w, month))]);
-        let about = About { words: w, now: self.known.month, title: title.clone() };
+        let about = About { words: w, now: self.known.month, title: title.clone(), page: archive::of_figure(key) };
         let count = numbers::whole(count as i64);
         let spoken = w.fmt("unit.secretaries", &[("n", &count)]);
         let mut figure =

@@ -1,0 +1,267 @@
+//! The limits of one seat, in words: what no strategy prevented, what depended on the chair, strategies side by side.
+
+use crate::sim::calendar::Month;
+use crate::sim::settings::Switch;
+use crate::view::model::{Cell, Column, Mark, Part, Row, Said, SumLine, Table, Term};
+use crate::view::numbers;
+use crate::view::play::Desktop;
+
+use super::cards::{Cards, line};
+use super::engine::limits::{Limits, Tried};
+use super::engine::totals::Totals;
+
+/// Whether what the strategies change elsewhere is more than chance.
+fn elsewhere_told(limits: &Limits) -> bool {
+    any_told(limits) && limits.apart(|totals| totals.excess_elsewhere).told()
+}
+
+/// Whether any way of holding the office came to deaths beyond the ordinary here that are more than chance.
+fn any_told(limits: &Limits) -> bool {
+    limits.tried.iter().flat_map(Tried::all).any(Totals::told_from_chance)
+}
+
+/// What one office could and could not do, sentence by sentence.
+#[must_use]
+pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<Said> {
+    let w = desktop.words;
+    let place = desktop.place();
+    let settings = desktop.spec.settings;
+    let mut lines = Vec::new();
+    if !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
+        lines.push(w.text("books.limits.1").into());
+    }
+    if any_told(limits) {
+        told_of_chair(&mut lines, limits, &place, desktop);
+    } else {
+        // A run that ended before many died: what lies between ways of holding the office is no finding.
+        lines.push(w.fmt("books.limits.none", &[("place", &place)]).into());
+    }
+    lines.push(w.text("books.limits.4").into());
+    if desktop.is_county() {
+        lines.push(w.text("books.limits.net").into());
+    }
+    lines
+}
+
+/// What no strategy prevented, what depended on the chair, and what that is worth.
+fn told_of_chair(lines: &mut Vec<Said>, limits: &Limits, place: &str, desktop: &Desktop) {
+    let w = desktop.words;
+    let cards = Cards::of(desktop, w.text("books.limits.title")).on("body");
+    let people = |persons: i64, what: &str| -> Part {
+        let how = w.text(&format!("card.how.tried.{what}"));
+        let text = numbers::about_persons(w, persons);
+        cards.over_run(w.text(&format!("card.said.{what}")), text, Mark::True, how).into()
+    };
+    let pairs_of = |count: usize| -> Part {
+        let n = count.to_string();
+        let how = w.text("card.how.tried.pairs");
+        let figure = cards.over_run(w.text("card.said.pairs"), String::new(), Mark::True, how);
+        figure.short(n.clone(), w.fmt("unit.pairs", &[("n", &n)])).into()
+    };
+    let (fewest, apart) = (limits.not_prevented(), limits.depended());
+    let seeds = || Part::from(cards.seeds(limits.seeds as usize));
+    if limits.tried.iter().flat_map(Tried::all).all(Totals::told_from_chance) {
+        let [low, high] = [fewest.0, fewest.1].map(|count| people(count, "fewest"));
+        let parts = [("place", place.into()), ("low", low), ("high", high), ("seeds", seeds())];
+        lines.push(Said::short(w, "books.limits.2", &parts));
+    } else {
+        lines.push(w.fmt("books.limits.few", &[("place", place)]).into());
+    }
+    let here = limits.apart(|totals| totals.excess.1);
+    let [low, high] = [apart.0, apart.1].map(|count| people(count, "apart"));
+    let (same, pairs) = limits.alike();
+    let key = if here.told() && same < pairs { "books.limits.3" } else { "books.limits.3.chance" };
+    let parts = [("low", low), ("high", high), ("chance", people(here.chance, "chance")), ("seeds", seeds())];
+    lines.push(Said::short(w, key, &parts));
+    // Only where shares are printed is there a row that could be mixed up with it.
+    if limits.tried.first().is_some_and(|own| own.totals.told_from_chance() || own.totals.shortfall > 0) {
+        lines.push(w.text("books.limits.7").into());
+    }
+    lines.push(Said::short(w, "books.limits.6", &[("same", pairs_of(same)), ("pairs", pairs_of(pairs))]));
+    let key = if elsewhere_told(limits) { "books.limits.5" } else { "books.limits.5.chance" };
+    lines.push(Said::short(w, key, &[("figure", people(limits.elsewhere(), "elsewhere"))]));
+}
+
+fn name(tried: &Tried, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let of = |id: &str| w.text(&format!("books.strategy.{id}")).to_owned();
+    if tried.honest {
+        return of("reports");
+    }
+    match tried.strategy.as_ref().map(super::engine::strategy::Strategy::policies) {
+        None => of("yours"),
+        Some((first, None)) => of(first),
+        Some((first, Some(then))) => w.fmt("books.strategy.pair", &[("first", &of(first)), ("then", &of(then))]),
+    }
+}
+
+/// Clauses of a text, of which one that begins with a month in brackets tells of nothing before it: without those from
+/// `end` on.
+fn before<'t>(text: &'t str, end: Month, joint: &str) -> String {
+    // The stop stands behind the last clause, whichever that is.
+    let last = text.chars().next_back().map_or(0, char::len_utf8);
+    let (clauses, stop) = text.split_at(text.len() - last);
+    let told = clauses.split(joint.trim()).map(str::trim).filter_map(|clause: &'t str| {
+        let dated = clause.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        match dated.and_then(|(month, rest)| Some((month.parse::<Month>().ok()?, rest.trim()))) {
+            Some((month, rest)) => (month < end).then_some(rest),
+            None => Some(clause),
+        }
+    });
+    told.collect::<Vec<_>>().join(joint) + stop
+}
+
+/// What a way of holding the office changes, all of it that lies before `end`: for a change of course what its parts do
+/// stands beside them.
+fn changes(tried: &Tried, end: Month, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let of = |id: &str| before(w.text(&format!("books.strategy.{id}.does")), end, w.text("format.joint"));
+    match tried.strategy.as_ref().map(super::engine::strategy::Strategy::policies) {
+        None => of(if tried.honest { "reports" } else { "yours" }),
+        Some((first, None)) => of(first),
+        Some(_) => of("pair"),
+    }
+}
+
+/// Kinds of conduct in the order they are shown, by what is reported: it says nothing of what came of them.
+const KINDS: [&str; 7] = ["historical", "hindsight", "honest", "cautious", "hiding", "zealous", "random"];
+
+/// Where a strategy stands in the table: single ways, then those that change course, and last the run, for the table is
+/// of ways of holding the office and sets none of them against it.
+fn place(tried: &Tried) -> (u8, usize, usize) {
+    let of = |id: &str| KINDS.iter().position(|kind| *kind == id).unwrap_or(KINDS.len());
+    match tried.strategy.as_ref().map(super::engine::strategy::Strategy::policies) {
+        None => (3, usize::from(tried.honest), 0),
+        Some((first, None)) => (1, of(first), 0),
+        Some((first, Some(then))) => (2, of(first), of(then)),
+    }
+}
+
+/// A number of people with its sign, as far as it is known.
+fn signed(persons: i64, desktop: &Desktop) -> String {
+    let text = numbers::about_persons(desktop.words, persons);
+    if persons > 0 { format!("+{text}") } else { text }
+}
+
+/// Least difference of the dead in all other provinces that means anything, of a thousand of them.
+const ELSEWHERE: i64 = 1;
+
+/// Whether a difference of the dead elsewhere is too little to mean anything beside all of them.
+pub(super) fn too_little(change: i64, all: i64) -> bool {
+    change * 1000 < all * ELSEWHERE
+}
+
+/// Deaths beyond the ordinary in all other provinces against the course of the record with the same seed; over all
+/// seeds, or that no difference can be told.
+fn elsewhere(tried: &Tried, against: &Tried, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let pairs = tried.all().zip(against.all());
+    let changes: Vec<i64> = pairs.map(|(one, other)| one.excess_elsewhere - other.excess_elsewhere).collect();
+    let (low, high) = (changes.iter().min().copied().unwrap_or(0), changes.iter().max().copied().unwrap_or(0));
+    if (low <= 0 && high >= 0) || too_little(low.abs().max(high.abs()), against.totals.excess_elsewhere) {
+        return w.text("books.strategies.alike").to_owned();
+    }
+    let (low, high) = (signed(low, desktop), signed(high, desktop));
+    if low == high { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+}
+
+/// What is told of each strategy.
+const STRATEGIES: [&str; 6] = ["delivered", "towns", "labelled", "months", "here", "elsewhere"];
+
+/// The pages of the archive behind them.
+const PAGES: [&str; 6] = ["procurement", "cities", "cadres", "line", "body", "body"];
+
+/// Every strategy tried, beside the run: over all seeds tried, in an order of conduct.
+#[must_use]
+pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
+    let w = desktop.words;
+    // What says in words that nothing can be told stays words.
+    let figure = |at: usize, tried: &Tried, text: String, spoken: String| {
+        if !text.contains(|letter: char| letter.is_ascii_digit()) {
+            return Cell::Text(text);
+        }
+        let cards = Cards::of(desktop, name(tried, desktop));
+        let column = w.text(&format!("books.strategies.{}", STRATEGIES[at]));
+        let cards = cards.on(PAGES[at]);
+        let mut figure = cards.figure(column, w.text("card.when.run"), String::new(), Mark::True);
+        figure.card.how = w.fmt("card.how.tried", &[("seeds", &limits.seeds.to_string())]);
+        Cell::Figure(figure.short(text, spoken))
+    };
+    let span = |tried: &Tried, of: fn(&Totals) -> i64| {
+        tried.all().map(of).fold((i64::MAX, i64::MIN), |(low, high), one| (low.min(one), high.max(one)))
+    };
+    let count = |tried: &Tried, of: fn(&Totals) -> i64| {
+        let (low, high) = span(tried, of);
+        let (low, high) = (low.to_string(), high.to_string());
+        if low == high { low } else { w.fmt("unit.range", &[("low", &low), ("high", &high)]) }
+    };
+    let record = limits.tried.iter().find(|tried| place(tried) == (1, 0, 0)).or_else(|| limits.tried.first());
+    let told = elsewhere_told(limits);
+    // A column that says the same of every strategy says nothing.
+    let columns = &STRATEGIES[..if told { 6 } else { 5 }];
+    let months = |text: &str| w.fmt("unit.months", &[("n", text)]);
+    let secretaries = |text: &str| w.fmt("unit.secretaries", &[("n", text)]);
+    let row = |(at, tried): (usize, &Tried)| {
+        let grain = span(tried, |totals| totals.delivered);
+        let here = if tried.all().any(Totals::told_from_chance) {
+            let (low, high) = tried.dead();
+            numbers::about_persons_range(w, low, high)
+        } else {
+            w.text("books.strategies.chance").to_owned()
+        };
+        let mut cells = vec![Cell::Text(changes(tried, limits.end, desktop))];
+        let delivered = numbers::grain_range(w, grain.0, grain.1);
+        let shortage = count(tried, |totals| i64::from(totals.shortage));
+        let removed = count(tried, |totals| i64::from(totals.removed));
+        let office = count(tried, |totals| i64::from(totals.months_in_office));
+        let spoken = [delivered.clone(), months(&shortage), secretaries(&removed), months(&office), here.clone()];
+        let texts = [delivered, shortage, removed, office, here];
+        cells.extend(texts.into_iter().zip(spoken).enumerate().map(|(at, (text, said))| figure(at, tried, text, said)));
+        if told {
+            let against = record.filter(|record| !std::ptr::eq(*record, tried));
+            let text =
+                against.map_or_else(|| w.text("unit.none").to_owned(), |record| elsewhere(tried, record, desktop));
+            cells.push(figure(5, tried, text.clone(), text));
+        }
+        Row { id: format!("strategy{at}"), header: name(tried, desktop), cells, total: false }
+    };
+    let turns = limits.tried.iter().filter_map(|tried| tried.strategy.as_ref()).any(|one| one.turn().is_some());
+    let caption = if turns { "books.strategies.caption" } else { "books.strategies.caption.single" };
+    let mut tried: Vec<&Tried> = limits.tried.iter().collect();
+    tried.sort_by_key(|tried| place(tried));
+    let does = Column::words(w.text("books.strategies.does"));
+    let numbers = columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}"))));
+    Table {
+        id: "strategies".to_owned(),
+        caption: w.fmt(caption, &[("seeds", &limits.seeds.to_string())]),
+        header: w.text("books.strategies.strategy").to_owned(),
+        columns: std::iter::once(does).chain(numbers).collect(),
+        rows: tried.into_iter().enumerate().map(row).collect(),
+    }
+}
+
+/// The dead of the run's own orders, over every course of chance they were played with.
+pub(super) fn widened(limits: &Limits, desktop: &Desktop) -> Option<Said> {
+    let w = desktop.words;
+    let own = limits.tried.first().filter(|own| own.all().any(Totals::told_from_chance))?;
+    let (low, high) = own.dead();
+    let cards = Cards::here(desktop).on("body");
+    let seeds = own.all().count();
+    // Beside either end: both ways of counting under each course of chance.
+    let courses = own.all().enumerate().map(|(at, totals)| {
+        let label = w.fmt("card.sum.course", &[("number", &(at + 1).to_string())]);
+        let (low, high) = totals.excess;
+        line(&label, numbers::about_persons_range(w, low, high), Mark::True, Term::Beside)
+    });
+    let courses: Vec<SumLine> = courses.collect();
+    let how = w.fmt("card.how.tried", &[("seeds", &seeds.to_string())]);
+    let [low, high] = [low, high].map(|persons| {
+        let text = numbers::about_persons(w, persons);
+        let mut figure = cards.over_run(w.text("books.deaths.title"), text, Mark::True, &how);
+        figure.card.sum = courses.clone();
+        figure.card.note = w.text("study.path.dead.range").to_owned();
+        Part::from(figure)
+    });
+    let parts = [("place", desktop.place().into()), ("low", low), ("high", high), ("seeds", cards.seeds(seeds).into())];
+    Some(Said::short(w, "books.deaths.range.seeds", &parts))
+}

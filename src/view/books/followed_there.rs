@@ -1,0 +1,107 @@
+//! What followed a decision at one county, or of one petition.
+
+use crate::sim::ids::CountyId;
+use crate::sim::orders::InspectionTarget;
+use crate::sim::papers::DocumentKind;
+use crate::view::model::{Mark, Part, Said, Term};
+use crate::view::numbers;
+use crate::view::play::names;
+
+use super::cards::{Cards, grain, line};
+use super::followed::Look;
+
+impl Look<'_> {
+    /// How long relief would last in that county's villages.
+    pub fn relief(&self, county: CountyId, tonnes: u32) -> Vec<Said> {
+        let w = self.desktop.words;
+        let at = usize::from(county.0 - self.run.register().seat_counties.0);
+        let month = usize::from(self.month.since(self.run.scenario().first));
+        let Some(book) = self.run.history().counties.get(month).and_then(|month| month.get(at)) else {
+            return Vec::new();
+        };
+        let daily = book.people.max(1) as f64 * self.desktop.rules.params.food.normal_kg;
+        let (sent, grams) = (i64::from(tonnes) * 1000, (daily * 1000.0).round().max(1.0) as i64);
+        let days = format!("{:.0}", sent as f64 / daily.max(1.0));
+        let spoken = w.fmt("unit.days", &[("n", &days)]);
+        let a_day = format!("÷ {}", numbers::grain(w, daily.round() as i64));
+        let lines = vec![
+            grain(w.text("card.said.relief"), sent, Mark::Order, self.desktop),
+            line(w.text("card.sum.a_day"), a_day, Mark::True, Term::Times(1000, grams)),
+            line(
+                w.text("card.said.days"),
+                spoken.clone(),
+                Mark::True,
+                Term::Total((sent as f64 / daily).round() as i64),
+            ),
+        ];
+        let name = names::county_form(w, county);
+        let cards = Cards::of(self.desktop, name.clone()).on("relief");
+        let figure = cards.derived(w.text("card.said.days"), &self.date(self.month), String::new(), Mark::True, lines);
+        let figure = figure.short(days, spoken);
+        vec![self.said("books.followed.relief", &[("county", name.into()), ("days", figure.into())])]
+    }
+
+    /// What became of that county's secretary.
+    pub fn secretary(&self, county: CountyId) -> Said {
+        let removed = self.run.history().removed.iter().find(|(month, id)| *id == county && *month >= self.month);
+        let name = names::county_form(self.desktop.words, county);
+        let (key, month) = match removed {
+            Some((month, _)) => ("books.followed.secretary_gone", *month),
+            None => ("books.followed.secretary", self.run.month().back(1)),
+        };
+        self.said(key, &[("county", name.into()), ("month", self.date(month).into())])
+    }
+
+    /// What a team found in that county.
+    pub fn inspected(&self, county: CountyId) -> Vec<Said> {
+        let w = self.desktop.words;
+        let found = self.papers().find_map(|(month, kind)| match kind {
+            DocumentKind::Inspection { county: seen, finding } if *seen == county => Some((month, *finding)),
+            _ => None,
+        });
+        let Some((month, finding)) = found else { return Vec::new() };
+        let (key, what) = match finding.target {
+            InspectionTarget::Fields => ("inspection.result", "facts.inspected"),
+            InspectionTarget::Granaries => ("inspection.result.stores", "facts.inspected.stores"),
+        };
+        let name = names::county_form(w, county);
+        let cards = Cards::of(self.desktop, name.clone()).on("estimate");
+        let percent = |permille: u16| {
+            let text = numbers::percent(w, i64::from(permille) / 10 * 10);
+            let mut figure = cards.figure(w.text(what), &self.date(finding.month), text, Mark::Verified);
+            figure.card.who = w.text("card.who.team").to_owned();
+            figure.card.how = w.text("card.how.inspected").to_owned();
+            figure.card.motive = w.text("card.motive.fear").to_owned();
+            Part::from(figure)
+        };
+        let parts = [
+            ("county", name.clone().into()),
+            ("low", percent(finding.low)),
+            ("high", percent(finding.high)),
+            ("month", self.date(month).into()),
+        ];
+        vec![self.said(key, &parts)]
+    }
+
+    /// What became of a petition.
+    pub fn petition(&self) -> Vec<Said> {
+        let w = self.desktop.words;
+        let answer = self.papers().find_map(|(month, kind)| match kind {
+            DocumentKind::PetitionAnswer { asked, granted, quoted_month, .. } => {
+                Some((month, *asked, *granted, *quoted_month))
+            }
+            _ => None,
+        });
+        let Some((month, asked, granted, quoted)) = answer else { return Vec::new() };
+        let key = if granted >= asked {
+            "books.followed.petition.granted"
+        } else if self.known.was_on_paper(quoted) {
+            "books.followed.petition"
+        } else {
+            "books.followed.petition.unquoted"
+        };
+        let text = numbers::grain(w, granted);
+        let granted = self.cards("relief").figure(w.text("card.said.granted"), &self.date(month), text, Mark::Order);
+        vec![self.said(key, &[("granted", granted.into()), ("month", self.date(quoted).into())])]
+    }
+}
