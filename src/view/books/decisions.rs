@@ -159,13 +159,13 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
     let stood = known.series.iter().rev().find(|month| month.month < when).unwrap_or(&known.before);
     let mut texts = Vec::new();
     // The dead are counted nowhere but in their range.
-    let told = indicator.filter(|indicator| *indicator != Indicator::Deaths);
-    // Nor is what was filed before the run began a figure of its files.
-    let told = told.map(|indicator| (indicator, stood.below[indicator.index()]));
-    let told = told.filter(|(_, (below, month))| *below <= 0 || *month >= run.scenario().first);
-    if let Some((indicator, (below, month))) = told {
+    if let Some(indicator) = indicator.filter(|indicator| *indicator != Indicator::Deaths) {
+        let (below, month) = stood.below[indicator.index()];
         let what = indicator_name(w, indicator);
-        texts.push(if below > 0 {
+        // What was filed before the run began is no figure of its files.
+        texts.push(if below > 0 && month < run.scenario().first {
+            of_month(w, when).fmt("books.decision.below.before", &[("what", &what)])
+        } else if below > 0 {
             let (filed, below, month) = (month, amount(w, indicator, below), numbers::month(w, month));
             of_month(w, filed).fmt("books.decision.below", &[("what", &what), ("below", &below), ("month", &month)])
         } else {
