@@ -275,7 +275,7 @@ fn what_a_strategy_does_after_the_end_is_not_told() {
                 // A word for what is done before, or all the time, stays.
                 let whole = game().locales[language].find(&format!("books.strategy.{}.does", policy.id)).unwrap();
                 let always: String = whole.split([';', '；']).filter(|clause| !clause.contains('[')).collect();
-                let stays = |any: &&&[&str]| {
+                let stays = |any: &&[&str]| {
                     said.iter().any(|said| said.iter().any(|word| any.contains(word)))
                         || any.iter().any(|word| always.contains(word))
                 };

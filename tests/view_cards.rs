@@ -4,7 +4,7 @@
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use common::desk::{LANGUAGES, at_desk, at_open_desk, busy, text};
 use common::numbers::{Shown, numbers};
@@ -155,9 +155,9 @@ fn a_number_without_a_card_in_a_sentence_of_the_books_is_found() {
     assert_eq!(found(&view), Vec::<String>::new());
     // The same words without their cards.
     let plain = |said: &mut Said| *said = Said::from(said.words());
-    plain(&mut view.ledgers[0].reading);
-    view.numbers[0].steps.iter_mut().for_each(|step| plain(&mut step.why));
-    view.decisions.iter_mut().for_each(|row| plain(&mut row.seen));
+    plain(&mut Arc::make_mut(&mut view.ledgers)[0].reading);
+    Arc::make_mut(&mut view.numbers)[0].steps.iter_mut().for_each(|step| plain(&mut step.why));
+    Arc::make_mut(&mut view.decisions).iter_mut().for_each(|row| plain(&mut row.seen));
     view.limits.push("Between 3 and 4.".into());
     let found = found(&view);
     for place in ["reading", "why", "seen", "limits"] {

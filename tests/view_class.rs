@@ -135,7 +135,7 @@ fn what_the_files_said_is_what_lay_on_the_desk_before_the_month_was_closed() {
             let mut run = begin(scenario, province, 7);
             let mut file = replay::begin(&run);
             let mut lay = Vec::new();
-            let mut moved = 0;
+            let (mut moved, mut before) = (0, 0);
             while run.known().in_office && lay.len() < 12 {
                 let (month, known) = (run.month(), run.known());
                 let due = known.papers.iter().find_map(|paper| match paper.kind {
@@ -143,14 +143,17 @@ fn what_the_files_said_is_what_lay_on_the_desk_before_the_month_was_closed() {
                     _ => None,
                 });
                 if let Some((indicator, number)) = due {
-                    let below = known.below(indicator);
+                    let (below, filed) = known.stood(indicator);
                     let harvest = known.harvest.expect("an estimate lies on the desk");
-                    let figures = [below, harvest.low, harvest.high, known.in_force];
+                    // What was filed before the run began is none of its figures.
+                    let (own, early) = if filed >= run.scenario().first { (below, 0) } else { (0, below) };
+                    before += usize::from(early > 0);
+                    let figures = [own, harvest.low, harvest.high, known.in_force];
                     let order = Order::Report { indicator, stance: Stance::Raised(250), channel: Channel::Paper };
                     let orders = if number % 2 == 0 { vec![order] } else { Vec::new() };
                     replay::step(&mut run, &mut file, &orders).unwrap();
                     moved += usize::from(run.known().below(indicator) != below);
-                    lay.push((month, figures, indicator));
+                    lay.push((month, figures, early, indicator));
                 } else {
                     replay::step(&mut run, &mut file, &[]).unwrap();
                 }
@@ -159,16 +162,23 @@ fn what_the_files_said_is_what_lay_on_the_desk_before_the_month_was_closed() {
                 moved > 6,
                 "{scenario}: the sum from below moved in {moved} of the months in which it was asked for"
             );
+            assert!(scenario == "province" || before > 0, "{scenario}: nothing was filed before the run");
             let books = opened(&run, &file, language);
             at_desk(&run, &game().locales[language], |desktop| {
                 let w = desktop.words;
-                for (month, figures, indicator) in lay {
+                for (month, figures, early, indicator) in lay {
                     let name = w.text(&format!("indicator.{}", format!("{indicator:?}").to_lowercase()));
                     let date = numbers::month(w, month);
                     let rows = books.decisions.iter().filter(|row| row.month == date);
                     let seen: Vec<&str> = rows.map(|row| row.seen.words()).collect();
                     let seen = seen.concat();
                     assert!(seen.contains(name), "{scenario} {month}: no decision on {name}");
+                    let early = numbers::grain(w, early);
+                    let none = numbers::grain(w, 0);
+                    assert!(
+                        early == none || !seen.contains(&early),
+                        "{scenario} {month}: {early} is older than the run"
+                    );
                     for figure in figures.into_iter().filter(|figure| *figure > 0) {
                         let text = numbers::grain(w, figure);
                         assert!(seen.contains(&text), "{scenario} {month}: {text} lay on the desk: {seen}");

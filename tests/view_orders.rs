@@ -235,7 +235,7 @@ fn a_figure_that_was_an_option_keeps_the_name_of_it() {
         assert!(named.len() >= 3, "{scenario} {language}: {named:?}");
         let view = strictly(&run, language, |desktop| books(&run, &orders, &game().record, desktop));
         assert!(view.decisions.len() >= orders.len());
-        for row in &view.decisions {
+        for row in view.decisions.iter() {
             assert!(!row.text.contains(own), "{scenario} {language} {}: {}", row.month, row.text);
         }
     }

@@ -12,7 +12,7 @@ use ten_thousand_jin::view::books::engine::shapley::Share;
 use ten_thousand_jin::view::books::engine::through::{Through, ThroughReports, ThroughWork};
 use ten_thousand_jin::view::books::engine::why::{Explained, Why, WhyWork};
 use ten_thousand_jin::view::books::engine::work::finish;
-use ten_thousand_jin::view::model::{BooksView, CauseRow, Cell, Column, Row, Table, WhyMeasure, WhyView};
+use ten_thousand_jin::view::model::{BooksView, Shares, WhyView};
 use ten_thousand_jin::view::play::Desktop;
 
 use crate::args::Args;
@@ -94,10 +94,9 @@ fn explained(out: &mut Out, why: &WhyView, desktop: &Desktop) {
     for measure in &why.measures {
         out.heading(&measure.title);
         out.line(&measure.lead);
-        for (caption, header, rows) in groups(measure) {
-            out.table(&shares(caption, header, &rows, desktop));
-        }
-        if !measure.through.is_empty() {
+        measure.tables(Shares { exact: true, notes: false }, w).iter().for_each(|table| out.table(table));
+        if let Some(reports) = measure.reports_table(true, w) {
+            out.table(&reports);
             let notes = ["books.why.reports.note", "books.why.reports.cannot"];
             out.line(&measure.together);
             out.line(&measure.below);
@@ -107,32 +106,6 @@ fn explained(out: &mut Out, why: &WhyView, desktop: &Desktop) {
     if !why.method.is_empty() {
         out.heading(w.text("study.method"));
         out.lines(&why.method);
-    }
-}
-
-/// The tables of a measure: text keys of caption and header, and rows.
-fn groups(measure: &WhyMeasure) -> [(&'static str, &'static str, Vec<&CauseRow>); 3] {
-    [
-        ("books.causes", "books.why.part", measure.causes.iter().collect()),
-        ("books.actors", "books.why.part", measure.actors.iter().collect()),
-        ("books.why.reports", "books.why.reports.through", measure.behind().collect()),
-    ]
-}
-
-fn shares(caption: &str, header: &str, rows: &[&CauseRow], desktop: &Desktop) -> Table {
-    let w = desktop.words;
-    let row = |row: &&CauseRow| Row {
-        id: row.label.clone(),
-        header: row.label.clone(),
-        cells: vec![Cell::Text(row.band.clone()), row.share.clone()],
-        total: row.total,
-    };
-    Table {
-        id: caption.to_owned(),
-        caption: w.text(caption).to_owned(),
-        header: w.text(header).to_owned(),
-        columns: vec![Column::words(w.text("books.why.band.column")), Column::number(w.text("books.why.share.column"))],
-        rows: rows.iter().map(row).collect(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::sim::ledger::{Claimed, Motive};
 use crate::sim::orders::{Indicator, Order};
 
 /// Months within which what counties filed is of the figure that is asked for now.
-const RECENT: u16 = 5;
+pub const RECENT: u16 = 5;
 
 /// A paper in the inbox.
 #[derive(Clone, Debug, PartialEq)]

@@ -165,13 +165,13 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
     let cards = Cards::here(desktop);
     let mut texts = Vec::new();
     // The dead are counted nowhere but in their range.
-    let told = indicator.filter(|indicator| *indicator != Indicator::Deaths);
-    // Nor is what was filed before the run began a figure of its files.
-    let told = told.map(|indicator| (indicator, stood.below[indicator.index()]));
-    let told = told.filter(|(_, (below, filed))| *below <= 0 || *filed >= run.scenario().first);
-    if let Some((indicator, (below, filed))) = told {
+    if let Some(indicator) = indicator.filter(|indicator| *indicator != Indicator::Deaths) {
+        let (below, filed) = stood.below[indicator.index()];
         let what = Part::from(indicator_name(w, indicator));
-        texts.push(if below > 0 {
+        // What was filed before the run began is no figure of its files.
+        texts.push(if below > 0 && filed < run.scenario().first {
+            Said::short(&of_month(w, when), "books.decision.below.before", &[("what", what)])
+        } else if below > 0 {
             let month = numbers::month(w, filed);
             let below = cards.told(indicator, "card.who.tellers", &month, below);
             let parts = [("what", what), ("below", below.into()), ("month", month.into())];

@@ -16,6 +16,7 @@ mod said;
 pub mod sample;
 mod study;
 mod web;
+mod why;
 
 pub use archive::{Again, ArchivePage, ArchiveView, GLOSSARY, MECHANISMS, ParameterRow, SOURCES};
 pub use books::{
@@ -35,6 +36,7 @@ pub use office::{
 pub use said::{Part, Said};
 pub use study::{Ask, BesideView, ChangeRow, Place, School, StudyView, TruthView, TwinBase, WorkState};
 pub use web::{ARROWS, NODES, Pull, WebArrow, WebNode, is_shown, web_node};
+pub use why::Shares;
 
 use super::terms::{Screen, Settings};
 use super::words::SharedWords;

@@ -11,7 +11,7 @@ use crate::view::words::Words;
 
 use super::follows::follows;
 use super::papers::amount;
-use super::report::{must, order, sent_figure, so_far};
+use super::report::{order, sent_figure, so_far};
 use super::{Desktop, circulars, desks};
 
 /// The middle of the own estimate as it stands now, kg.
@@ -27,7 +27,7 @@ fn fixed(kg: i64) -> Stance {
 
 /// What must be pledged, to the unit of such an order: no less than that.
 fn fixed_must(known: &KnownState, desktop: &Desktop) -> Stance {
-    fixed_up(must(known, desktop))
+    fixed_up(circulars::must(known, desktop))
 }
 
 /// A figure of grain to the unit of such an order, and no less than it.
@@ -54,7 +54,7 @@ pub(super) fn stances(indicator: Indicator, standing: Stance, known: &KnownState
         list.extend([Stance::Own, Stance::Hedged]);
         list.extend(estimated(known).map(fixed));
         list.push(fixed(known.ordinary));
-        if indicator != Indicator::Harvest && must(known, desktop) > known.ordinary {
+        if indicator != Indicator::Harvest && circulars::must(known, desktop) > known.ordinary {
             list.push(fixed_must(known, desktop));
         }
     }

@@ -17,21 +17,13 @@ use super::{Desktop, chairs, commune, names};
 
 /// The newest grain figure a county filed: of the harvest, the estimate or the pledge.
 pub(super) fn filed(county: &CountyKnown) -> Option<Claimed<i64>> {
-    [Indicator::Harvest, Indicator::Estimate, Indicator::Pledge]
-        .into_iter()
-        .filter_map(|indicator| county.filed[indicator.index()])
-        .filter(|claim| claim.value > 0)
-        .max_by_key(|claim| claim.month)
+    let told = county.grain().into_iter().chain(county.filed[Indicator::Pledge.index()]);
+    told.filter(|claim| claim.value > 0).max_by_key(|claim| claim.month)
 }
 
 /// The same beside what was accepted of it before, permille.
 pub(super) fn filed_permille(county: &CountyKnown) -> Option<i64> {
     filed(county).map(|claim| claim.value * 1000 / county.last_year.max(1))
-}
-
-/// The sick as they were filed; what was not is neither a nil return nor a count.
-pub(super) fn sick_said(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
-    sick_figure(county, place, known, desktop)
 }
 
 /// Months since news: the returns of the month just closed are fresh.
@@ -83,7 +75,7 @@ fn sick(county: &CountyKnown, known: &KnownState) -> Option<Claimed<i64>> {
     county.filed[Indicator::Sick.index()].filter(|_| known.communes_exist)
 }
 
-fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
+pub(super) fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Figure {
     let about = About::at(desktop.words, known.month, "table.sick", place);
     sick(county, known).map_or_else(
         || about.unfiled(Level::County, Motive::HideFailure),

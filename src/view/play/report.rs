@@ -4,6 +4,7 @@ use crate::sim::calendar::Month;
 use crate::sim::known::{CommuneKnown, CountyKnown, KnownState};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
+use crate::sim::papers::RECENT;
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
 use crate::view::model::{Fact, Figure, Mark, ReportOption, ReportSheet, ReportView, Said, SumLine};
@@ -20,8 +21,6 @@ use super::{Desktop, circulars, desks, header};
 
 /// Months after which a figure of a county counts as late for a sum.
 const LATE: u16 = 3;
-/// Months within which what counties filed is of the figure that is asked for now, as on the paper that asks for it.
-const RECENT: u16 = 5;
 
 /// The sheets of the report desk, in one order in every month.
 pub(super) fn report(known: &KnownState, desktop: &Desktop) -> ReportView {
@@ -218,11 +217,6 @@ fn over_all(indicator: Indicator, below: i64, known: &KnownState, desktop: &Desk
     over_places(below, filed, told, &text, Mark::Claimed, known, desktop)
 }
 
-/// What must be pledged, kg: as the documents that have come say it.
-pub(super) fn must(known: &KnownState, desktop: &Desktop) -> i64 {
-    circulars::must(known, desktop)
-}
-
 fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
     let w = desktop.words;
     let shown = |figure: Figure, kg: i64| on_sheet(figure, indicator, kg, known, w);
@@ -247,7 +241,7 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
 fn must_figure(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Figure {
     let w = desktop.words;
     let text = |kg: i64| full(indicator, kg, known, w);
-    let must = must(known, desktop);
+    let must = circulars::must(known, desktop);
     let about = About::of(w, known.month, "report.must");
     let figure = about.order(String::new(), desktop.above(), "card.set.must", known.month.back(1));
     let (last_year, times_of) = circulars::must_of_what(known, desktop);

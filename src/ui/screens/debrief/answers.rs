@@ -6,7 +6,7 @@ use crate::ui::Cx;
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, rule, said_body, said_small, small, text};
-use crate::view::model::{BooksView, CauseRow, Cell, Column, Row, Table, WhyMeasure, WhyView, WorkState};
+use crate::view::model::{BooksView, Shares, Table, WhyMeasure, WhyView, WorkState};
 
 use super::progress;
 
@@ -88,62 +88,23 @@ fn measure(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
     if !measure.lead.is_empty() {
         said_body(ui, cx, &measure.lead);
     }
-    if measure.causes.is_empty() {
-        return;
-    }
-    for (caption, rows) in [("books.causes", &measure.causes), ("books.actors", &measure.actors)] {
+    for shares in measure.tables(Shares { exact, notes: true }, &*cx.view.words) {
         rule::gap(ui, 0.3);
-        table(ui, cx, &shares(cx, caption, "books.why.part", rows.iter(), exact, true), Show::default());
+        table(ui, cx, &shares, Show::default());
     }
-    if !measure.through.is_empty() {
-        behind(ui, cx, measure, exact);
+    if let Some(reports) = measure.reports_table(exact, &*cx.view.words) {
+        behind(ui, cx, measure, &reports);
     }
 }
 
 /// Behind the causes: what of each acts through false reports.
-fn behind(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, exact: bool) {
+fn behind(ui: &mut Ui, cx: &mut Cx, measure: &WhyMeasure, reports: &Table) {
     rule::gap(ui, 0.3);
     body(ui, cx.text("books.why.reports.cannot"));
-    let rows = shares(cx, "books.why.reports", "books.why.reports.through", measure.behind(), exact, false);
-    table(ui, cx, &rows, Show::default());
+    table(ui, cx, reports, Show::default());
     said_small(ui, cx, &measure.together);
     if !measure.below.is_empty() {
         small(ui, &measure.below);
     }
     small(ui, cx.text("books.why.reports.note"));
-}
-
-/// Shares as a table: what, how much in words and if wanted in numbers, and what was taken out to find it.
-fn shares<'a>(
-    cx: &Cx,
-    caption: &str,
-    header: &str,
-    rows: impl Iterator<Item = &'a CauseRow>,
-    exact: bool,
-    notes: bool,
-) -> Table {
-    let mut columns = vec![Column::words(cx.text("books.why.band.column"))];
-    if exact {
-        columns.push(Column::number(cx.text("books.why.share.column")));
-    }
-    if notes {
-        columns.push(Column::words(cx.text("books.why.note.column")));
-    }
-    let row = |row: &CauseRow| {
-        let mut cells = vec![Cell::Text(row.band.clone())];
-        if exact {
-            cells.push(row.share.clone());
-        }
-        if notes {
-            cells.push(Cell::Text(row.note.clone()));
-        }
-        Row { id: row.label.clone(), header: row.label.clone(), cells, total: row.total }
-    };
-    Table {
-        id: caption.to_owned(),
-        caption: cx.text(caption).to_owned(),
-        header: cx.text(header).to_owned(),
-        columns,
-        rows: rows.map(row).collect(),
-    }
 }

@@ -1,6 +1,6 @@
 //! The parts of a report in their order.
 
-use crate::view::model::{Ask, BooksView, CauseRow, Cell, Column, NumberPath, Row, Table};
+use crate::view::model::{Ask, BooksView, Cell, Column, NumberPath, Row, Shares, Table};
 use crate::view::play::Desktop;
 
 use super::html::{Html, escaped};
@@ -258,31 +258,12 @@ fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     for (at, measure) in why.measures.iter().enumerate() {
         page.heading(3, &format!("why{at}"), &measure.title);
         page.paragraph(&measure.lead);
-        let shares = |caption: &str, rows: &[CauseRow]| {
-            let columns = vec![
-                words("books.why.band.column", desktop),
-                number("books.why.share.column", desktop),
-                words("books.why.note.column", desktop),
-            ];
-            let rows =
-                rows.iter().map(|one| row(&one.label, vec![text(&one.band), one.share.clone(), text(&one.note)]));
-            table(w.text(caption), "books.why.part", columns, rows.collect(), desktop)
-        };
-        if measure.causes.is_empty() {
-            continue;
+        let tables = measure.tables(Shares { exact: true, notes: true }, w);
+        for (part, shares) in ["causes", "actors"].into_iter().zip(&tables) {
+            page.table(&format!("why{at}-{part}"), shares);
         }
-        page.table(&format!("why{at}-causes"), &shares("books.causes", &measure.causes));
-        page.table(&format!("why{at}-actors"), &shares("books.actors", &measure.actors));
-        if measure.through.is_empty() {
-            continue;
-        }
+        let Some(reports) = measure.reports_table(true, w) else { continue };
         page.paragraph(w.text("books.why.reports.cannot"));
-        let columns = vec![words("books.why.band.column", desktop), number("books.why.share.column", desktop)];
-        let rows = measure
-            .behind()
-            .map(|one| Row { total: one.total, ..row(&one.label, vec![text(&one.band), one.share.clone()]) });
-        let caption = w.text("books.why.reports");
-        let reports = table(caption, "books.why.reports.through", columns, rows.collect(), desktop);
         page.table(&format!("why{at}-reports"), &reports);
         page.paragraph(&measure.together);
         page.paragraph(&measure.below);

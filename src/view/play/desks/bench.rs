@@ -186,7 +186,7 @@ impl Bench<'_, '_> {
             let place = names::county_form(w, id);
             let parts = [
                 ("percent", counties::met(county, &place, self.known, self.desktop).into()),
-                ("sick", counties::sick_said(county, &place, self.known, self.desktop).into()),
+                ("sick", counties::sick_figure(county, &place, self.known, self.desktop).into()),
                 ("heard", counties::heard(county.heard, self.known, self.desktop).into()),
             ];
             let note = Said::short(w, "choice.county", &parts);
