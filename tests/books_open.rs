@@ -161,7 +161,7 @@ fn decisions_lie_within_the_run_and_so_does_what_the_files_said() {
         let view = opened(&run, &file, &words);
         let date = |month: Month| numbers::month(&words, month);
         let early: Vec<String> = (first.0 - 12..first.0).map(|month| date(Month(month))).collect();
-        for row in &view.decisions {
+        for row in view.decisions.iter() {
             for month in &early {
                 assert!(!row.seen.contains(month.as_str()), "{language}: {}", row.seen);
             }

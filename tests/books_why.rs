@@ -5,6 +5,7 @@ mod common;
 use common::{played, rules};
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
 use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork, Tried};
 use ten_thousand_jin::view::books::engine::playing::Played;
@@ -207,6 +208,7 @@ fn limits_are_read_course_by_course_and_way_by_way() {
             tried((120, 160), [(450, 800), (35, 90)]),
         ],
         seeds: 3,
+        end: Month::default(),
     };
     // Fewest by the lower count: 90, 300, 20; by the upper: 150, 700, 50.
     assert_eq!(limits.not_prevented(), (20, 700));
