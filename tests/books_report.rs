@@ -11,12 +11,13 @@ use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::code;
 use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
 use ten_thousand_jin::view::books::answers::{answer, why_view};
+use ten_thousand_jin::view::books::changes::change_text;
 use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::totals::Totals;
 use ten_thousand_jin::view::books::engine::twin::twin;
 use ten_thousand_jin::view::books::engine::why::Why;
 use ten_thousand_jin::view::books::report::{Report, report};
-use ten_thousand_jin::view::books::twin::{change_text, twin_view, twin_view_over};
+use ten_thousand_jin::view::books::twin::{twin_view, twin_view_over};
 use ten_thousand_jin::view::books::{books, engine::why};
 use ten_thousand_jin::view::model::TwinView;
 

@@ -1,94 +1,18 @@
-//! No number stands on a screen without a card that says who measured it, when and on what motive; what was worked out
-//! shows a sum that adds up to it, and every number is read out with its unit.
+//! No number stands on a screen without a card that says who measured it, when and on what motive.
 
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use common::desk::{LANGUAGES, at_desk, at_open_desk, busy, text};
+use common::desk::{at_desk, at_open_desk, text};
+use common::everywhere::{Office, everything, offices, words};
 use common::numbers::{Shown, numbers};
-use ten_thousand_jin::data::Locale;
-use ten_thousand_jin::save::RunFile;
-use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::run::Run;
-use ten_thousand_jin::view::books::engine::study::{Stepped, Study};
-use ten_thousand_jin::view::books::{books, study, truth_map};
-use ten_thousand_jin::view::model::{Card, CardKind, Cell, Figure, MECHANISMS, Mark, OfficeView, Said, Term};
-use ten_thousand_jin::view::numbers::grain;
+use ten_thousand_jin::view::books::books;
+use ten_thousand_jin::view::model::{Card, CardKind, Figure, MECHANISMS, Mark, Said};
 use ten_thousand_jin::view::play;
-use ten_thousand_jin::view::terms::TruthLayer;
-
-fn words(language: &str) -> &'static Locale {
-    &common::game().locales[language]
-}
-
-/// The office in months of many kinds, in both languages, of a province and of a county; made once.
-fn offices() -> &'static [Office] {
-    static OFFICES: OnceLock<Vec<Office>> = OnceLock::new();
-    OFFICES.get_or_init(seen)
-}
-
-/// Where and when an office was seen, in which language, and what it shows.
-type Office = (String, &'static str, OfficeView, Shown);
-
-fn seen() -> Vec<Office> {
-    let mut all = Vec::new();
-    for (scenario, province) in [("province", "anhui"), ("county", "henan")] {
-        let mut run = common::begin(scenario, province, 7);
-        while !run.is_over() {
-            let at = run.month();
-            if at.0.is_multiple_of(5) || at.of_year() == 7 {
-                for language in LANGUAGES {
-                    let (view, charts) = at_open_desk(&run, words(language), |desktop| {
-                        (play::office(run.known(), desktop), play::charts(run.known(), desktop))
-                    });
-                    let mut shown = Shown::default();
-                    shown.office(&view);
-                    charts.charts.iter().for_each(|chart| shown.chart(chart));
-                    all.push((format!("{scenario} {at} {language}"), language, view, shown));
-                }
-            }
-            run.step(&busy(&run)).expect("orders that can be given");
-        }
-    }
-    all
-}
-
-/// The books of a province, and of a county with all that is worked out of it, in both languages.
-fn opened() -> Vec<(String, &'static str, Shown)> {
-    let province = common::played_for("province", "anhui", 7, "historical", 40);
-    let county = common::played("county", "anhui", 7, "zealous");
-    let mut study = Study::new(&common::rules(), &county.1);
-    study.ask(None, Change::Honest);
-    while study.step() != Stepped::Rest {}
-    let told = |language: &'static str, (run, file): &(Run, RunFile), study: Option<&Study>| {
-        let mut shown = Shown::default();
-        at_open_desk(run, words(language), |desktop| {
-            let mut view = books(run, &file.orders, &common::game().record, desktop);
-            if let Some(study) = study {
-                study::tell(&mut view, study, desktop);
-            }
-            shown.books(&view);
-            for layer in [TruthLayer::Claim, TruthLayer::Crop(1959), TruthLayer::Twin] {
-                let truth = truth_map::truth_map(run, study, layer, desktop);
-                truth.iter().for_each(|truth| shown.truth(truth));
-            }
-        });
-        (format!("books of {}", run.spec().scenario), language, shown)
-    };
-    let both = LANGUAGES.into_iter();
-    both.flat_map(|language| [told(language, &province, None), told(language, &county, Some(&study))]).collect()
-}
-
-/// All of it, made once.
-fn everything() -> impl Iterator<Item = (&'static str, &'static str, &'static Shown)> {
-    static BOOKS: OnceLock<Vec<(String, &'static str, Shown)>> = OnceLock::new();
-    let offices = offices().iter().map(|(place, language, _, shown)| (place.as_str(), *language, shown));
-    let books = BOOKS.get_or_init(opened).iter().map(|(place, language, shown)| (place.as_str(), *language, shown));
-    offices.chain(books)
-}
 
 /// What is wrong with the card of a figure; nothing where it says all it has to.
 fn faults(figure: &Figure) -> Vec<String> {
@@ -260,136 +184,6 @@ fn years_and_months_are_dates_and_everything_else_a_number() {
     assert_eq!(found("1958–62 and 62 people"), ["62"]);
 }
 
-/// What is shown as the outcome of a sum is one of its totals, and its totals are right.
-#[test]
-fn sums_add_up_to_the_number_they_stand_behind() {
-    let mut sums = 0;
-    for (at, language, shown) in everything() {
-        for (place, figure) in &shown.figures {
-            let card = &figure.card;
-            let wrong = card.wrong_totals();
-            assert!(wrong.is_empty(), "{at}, {place}: {wrong:?} in {:?}", card.sum);
-            if !card.has_sum() {
-                continue;
-            }
-            sums += 1;
-            let totals: Vec<&str> =
-                card.sum.iter().filter(|line| line.is_total()).map(|line| line.text.as_str()).collect();
-            let of = |text: &str| -> Vec<String> {
-                numbers(text).into_iter().map(|(from, end)| text[from..end].to_owned()).collect()
-            };
-            let shown = of(figure.full());
-            let said: Vec<String> = totals.iter().flat_map(|text| of(text)).collect();
-            for number in &shown {
-                assert!(said.contains(number), "{at}, {place}: {} is none of {totals:?}", figure.full());
-            }
-            let terms = card.sum.iter().filter(|line| !line.is_total()).count();
-            assert!(terms >= 1, "{at}, {place}: a sum of nothing ({language})");
-        }
-    }
-    assert!(sums > 3_000, "{sums} sums");
-}
-
-/// What is worked out shows its sum, in every month in which it is shown.
-#[test]
-fn what_is_worked_out_shows_its_sum() {
-    let year = |key: &str| text(key).split("{year}").next().unwrap_or_default().to_owned();
-    let [estimate, levy, delivered, left] =
-        ["facts.own_estimate", "facts.quota", "facts.delivered", "facts.relief_left"].map(year);
-    let keys =
-        ["facts.town_cover", "facts.state_stock", "facts.kitchens", "facts.people", "facts.births", "report.must"];
-    let mut wanted: Vec<String> = keys.map(|key| text(key).to_owned()).into();
-    wanted.extend([
-        estimate,
-        levy,
-        delivered,
-        left,
-        text("facts.away").to_owned(),
-        text("ui.report.from_below").to_owned(),
-    ]);
-    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, language, _, shown) in offices() {
-        if *language != "en" || !at.starts_with("province") {
-            continue;
-        }
-        for (place, figure) in &shown.figures {
-            let is_shared = ["paper ", "county: ", "commune: "].iter().any(|other| place.starts_with(other));
-            let label = place.rsplit(": ").next().unwrap_or_default();
-            let Some(key) = wanted.iter().find(|key| label.starts_with(key.as_str())).filter(|_| !is_shared) else {
-                continue;
-            };
-            let is_empty = figure.text == text("report.not_filed") || figure.text.contains("none filed");
-            assert!(figure.card.has_sum() || is_empty, "{at}, {place}: {} has no sum: {:?}", figure.text, figure.card);
-            *found.entry(key.as_str()).or_default() += 1;
-        }
-    }
-    assert_eq!(found.len(), wanted.len(), "{found:?} of {wanted:?}");
-}
-
-/// Words by which a unit is known, in each language.
-const UNITS: [&[&str]; 2] = [
-    &[
-        "tonne",
-        "kg",
-        "people",
-        "person",
-        "%",
-        "month",
-        "mu",
-        "kcal",
-        "times",
-        "signature",
-        "secretar",
-        "household",
-        "kitchen",
-        "day",
-        "place",
-        "mean of counties",
-        "of each 100",
-        "per 1,000",
-        "seed",
-        "runs of the model",
-        "numbers of the model",
-        "pairs of strategies",
-    ],
-    &[
-        "吨",
-        "公斤",
-        "人",
-        "%",
-        "月",
-        "亩",
-        "千卡",
-        "倍",
-        "次",
-        "名",
-        "户",
-        "食堂",
-        "天",
-        "处",
-        "平均",
-        "‰",
-        "每100",
-        "对做法",
-        "种子",
-    ],
-];
-
-#[test]
-fn every_figure_is_read_out_with_its_unit() {
-    let mut short = 0;
-    for (at, language, shown) in everything() {
-        let units = UNITS[usize::from(language != "en")];
-        for (place, figure) in &shown.figures {
-            let full = figure.full();
-            let has_unit = units.iter().any(|unit| full.contains(unit));
-            assert!(has_unit || numbers(full).is_empty(), "{at}, {place}: “{full}” has no unit");
-            short += usize::from(figure.full() != figure.text);
-        }
-    }
-    assert!(short > 5_000, "{short} stand without their unit and are read out with it");
-}
-
 /// In July the levy on the desk is that of the grain year that has ended, and it says so; in August it is the new one.
 #[test]
 fn a_levy_says_which_grain_year_it_belongs_to() {
@@ -408,30 +202,6 @@ fn a_levy_says_which_grain_year_it_belongs_to() {
         assert!(labels.len() > 10, "{labels:?}");
         assert!(labels.iter().all(|label| label.contains(year)), "{month}: {labels:?}");
     }
-}
-
-/// The communes of a county, what they come to and what the county has beside it add up column by column.
-#[test]
-fn communes_and_the_difference_come_to_what_the_county_has() {
-    let mut differed = 0;
-    for (at, language, view, _) in offices() {
-        if *language != "en" {
-            continue;
-        }
-        let Some(county) = &view.county else { continue };
-        let row = |key: &str| county.communes.rows.iter().find(|row| row.id == key);
-        let together = row("table.together").unwrap_or_else(|| panic!("{at}: no sum"));
-        assert!(together.total);
-        if let Some(own) = row("table.county_told") {
-            differed += 1;
-            let filed = county.facts.iter().find(|fact| fact.label == text("table.filed")).expect("what it filed");
-            let last = |figure: &Figure| figure.card.sum.last().map(|line| line.term);
-            let Cell::Figure(cell) = &own.cells[0] else { continue };
-            let Term::Total(kg) = last(cell).expect("a sum") else { panic!("{at}: the sum ends without a total") };
-            assert_eq!(filed.figure.text, grain(words("en"), kg), "{at}");
-        }
-    }
-    assert!(differed > 0, "counties add nothing to what their communes file");
 }
 
 /// What is said to have come back is true of what came back.

@@ -4,6 +4,7 @@ pub mod answers;
 mod asks;
 mod cards;
 mod chair;
+pub mod changes;
 mod deaths;
 mod decisions;
 pub mod engine;

@@ -15,9 +15,10 @@ use crate::view::numbers;
 use crate::view::play::{Desktop, cited, order_given, order_text};
 
 use super::answers::answer;
+use super::changes::change_text;
 use super::decisions::{alters, left};
 use super::engine::study::{MOST_TWINS, Study};
-use super::twin::{change_text, twin_view, twin_view_over};
+use super::twin::{twin_view, twin_view_over};
 
 /// Changes that have a name.
 const NAMED: [Change; 3] = [Change::Honest, Change::HideTenth, Change::HandsBack];
