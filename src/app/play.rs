@@ -117,17 +117,15 @@ impl Play {
         self.study.as_ref().map(Studying::look)
     }
 
-    /// What the books say of the run itself, as `word` puts it when they are first read in a language.
-    pub fn opened(&self, language: &'static str, word: impl FnOnce() -> BooksView) -> BooksView {
-        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((worded_in, view)) = &*opened
-            && *worded_in == language
-        {
-            return view.clone();
-        }
-        let view = word();
-        *opened = Some((language, view.clone()));
-        view
+    /// What the books say of the run itself, if they have been worded in a language.
+    pub fn opened(&self, language: &str) -> Option<BooksView> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.as_ref().filter(|(worded_in, _)| *worded_in == language).map(|(_, view)| view.clone())
+    }
+
+    /// Keeps what the books say of the run itself in a language.
+    pub fn open(&self, language: &'static str, view: BooksView) {
+        *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some((language, view));
     }
 
     /// Closes the month with the orders given.

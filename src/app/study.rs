@@ -9,6 +9,7 @@ use bevy::prelude::{App, Plugin, ResMut, Update};
 use super::idle::Wakeful;
 use super::play::Play;
 use super::session::Session;
+use super::views;
 use crate::platform::{Next, background, clock, inbox};
 use crate::save::RunFile;
 use crate::sim::scenario::Rules;
@@ -157,6 +158,11 @@ fn show(mut session: ResMut<Session>, mut wakeful: ResMut<Wakeful>) {
         return;
     }
     let session = &mut *session;
+    if views::open_books(session) {
+        session.touch();
+        wakeful.stay(1);
+        return;
+    }
     let Some(play) = session.play.as_mut().filter(|play| play.books) else { return };
     let studying = play.study(&session.rules);
     let now = states(&studying.look()).map(coarse);

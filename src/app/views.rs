@@ -42,9 +42,7 @@ pub(super) fn build(session: &Session) -> AppView {
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
         },
         books: desktop.filter(|(open, _)| open.books && on(Screen::Debrief)).map(|(open, desktop)| {
-            let mut view = open.opened(session.locale_tag(), || {
-                books::books(&open.run, &open.file.orders, &session.data.record, desktop)
-            });
+            let mut view = open.opened(session.locale_tag()).unwrap_or_else(|| books::cover(&open.run, desktop));
             let studied = open.studied();
             if let Some(study) = studied.as_deref() {
                 study::tell(&mut view, study, desktop);
@@ -55,6 +53,21 @@ pub(super) fn build(session: &Session) -> AppView {
         }),
         words: words.clone(),
     }
+}
+
+/// Words the books of the run that is open, if they are on screen and not worded yet in the language that is shown; says
+/// whether it did. It takes longer than a frame may: until then their cover is seen.
+pub(super) fn open_books(session: &Session) -> bool {
+    let language = session.locale_tag();
+    let Some(open) = session.play.as_ref().filter(|open| open.books && open.opened(language).is_none()) else {
+        return false;
+    };
+    let words = session.told_in();
+    open.open(
+        language,
+        books::books(&open.run, &open.file.orders, &session.data.record, &desktop(session, open, &*words)),
+    );
+    true
 }
 
 fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> Desktop<'a> {

@@ -38,13 +38,22 @@ const LEFT_OUT: usize = 6;
 /// Closing sentences.
 const CLOSING: usize = 3;
 
-/// Builds the books of a run.
+/// What stands before the books are read: which run it is, how it ended, and what is asked. Quickly built.
 #[must_use]
-pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop: &Desktop) -> BooksView {
+pub fn cover(run: &Run, desktop: &Desktop) -> BooksView {
     BooksView {
         run: line(run, desktop),
         watermark: archive::changed(desktop.spec, desktop.edited, desktop.numbers, desktop.words),
         ended: ended(run, desktop),
+        asks: asks::asks(run, desktop),
+        ..BooksView::default()
+    }
+}
+
+/// Builds the books of a run.
+#[must_use]
+pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop: &Desktop) -> BooksView {
+    BooksView {
         ledgers: ledgers::ledgers(run, desktop).into(),
         numbers: paths::paths(run, desktop).into(),
         decisions: decisions::decisions(run, orders, desktop).into(),
@@ -57,8 +66,8 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop:
         left_out: texts(desktop, "books.left_out", LEFT_OUT),
         closing: texts(desktop, "books.closing", CLOSING),
         truth: None,
-        asks: asks::asks(run, desktop),
         study: StudyView::default(),
+        ..cover(run, desktop)
     }
 }
 
