@@ -2,8 +2,10 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::desk::{LANGUAGES, Strict, at_desk, busy, office_in, opened, report};
-use common::{begin, game, played, rules, spec};
+use common::{begin, game, played, played_for, rules, spec};
 use ten_thousand_jin::save::replay;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::{CommuneYear, FIRST_YEAR, ProvinceMonth, YEARS};
@@ -35,6 +37,25 @@ fn books_open_on_a_whole_run() {
         assert!(!view.decisions.is_empty() && view.decisions.iter().all(|row| !row.followed.is_empty()));
         assert_eq!(view.left_out.len(), 6);
         assert!(view.deaths.range.chars().any(|c| c.is_ascii_digit()), "{}", view.deaths.range);
+    }
+}
+
+#[test]
+fn what_was_decided_stands_on_the_time_line_of_every_ledger() {
+    let (run, file) = played_for("province", "anhui", 7, "historical", 30);
+    let months: BTreeSet<Month> = file.orders.iter().map(|dated| dated.month).collect();
+    assert!(months.len() > 1, "{months:?}");
+    for language in LANGUAGES {
+        let view = opened(&run, &file, &Strict::new(language));
+        for ledger in view.ledgers.iter() {
+            let told: BTreeSet<Month> = ledger.chart.decided.iter().map(|one| one.month).collect();
+            assert_eq!(told, months, "{}", ledger.chart.title);
+        }
+        // Each names all that was decided in its month.
+        for one in &view.ledgers[0].chart.decided {
+            let orders = file.orders.iter().filter(|dated| dated.month == one.month).count();
+            assert!(one.text.starts_with(&one.name) && one.text.len() > one.name.len() + 4 * orders, "{}", one.text);
+        }
     }
 }
 

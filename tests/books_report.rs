@@ -84,6 +84,8 @@ fn headings_do_not_skip_links_lead_somewhere_and_charts_have_tables() {
     }
     let images = page.matches("<svg role=\"img\"").count();
     assert!(images >= 5 && images == page.matches("<title id=").count() && images == page.matches("<desc id=").count());
+    let decided = page.split("<g class=\"decided\">").skip(1).filter(|rest| rest.starts_with("<path d=\"M")).count();
+    assert!(decided >= 6, "{decided} ticks on time lines and in legends");
     assert!(page.matches("<caption>").count() == page.matches("<table").count() && page.matches("<table").count() > 12);
     assert!(page.matches("scope=\"row\"").count() > 100);
 }

@@ -10,7 +10,7 @@ use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Channel, DatedOrder, Indicator, Order, Stance};
-use ten_thousand_jin::sim::settings::{RunSettings, Switch};
+use ten_thousand_jin::sim::settings::{LevyRule, RunSettings, Switch};
 use ten_thousand_jin::view::books::answers::{limits_view, strategies_view, why_view};
 use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::books::engine::limits::LimitsWork;
@@ -75,7 +75,11 @@ fn the_page_says_what_the_commands_say() {
             assert_eq!(shown.study.view.as_ref(), Some(&alone));
         });
         assert_eq!((&shown.study.limits, &shown.study.through), (&WorkState::Done, &WorkState::Done));
-        assert_eq!(shown.study.schools.len(), Switch::ALL.len() + 4, "each switch, and those that have none");
+        assert_eq!(
+            shown.study.schools.len(),
+            Switch::ALL.len() + 7,
+            "each switch, three of the levy, and those that have none"
+        );
         assert!(shown.study.schools.iter().all(|school| !school.works.is_empty() && !school.evidence.is_empty()));
     }
 }
@@ -195,12 +199,39 @@ fn a_change_of_settings_is_a_school_that_can_be_turned_back() {
     let school = |name: &str| shown.schools.iter().find(|one| one.id == name).unwrap();
     assert_eq!(school("normal_weather").change, Some(Change::Settings(RunSettings::default())));
     assert_eq!(school("no_concealment").change, Some(Change::Settings(settings.with(Switch::NoConcealment))));
+    // The rules of the levy are rivals, and whether it bends is a dispute of its own.
+    let past = RunSettings { levy: LevyRule::PastOutput, ..settings };
+    assert_eq!(school("past_output").change, Some(Change::Settings(past)));
+    let bent = RunSettings { flexible_levy: true, ..settings };
+    assert_eq!(school("flexible_levy").change, Some(Change::Settings(bent)));
     // What the model cannot ask is a dispute all the same, without a switch, and says so.
     let top = school("leadership");
     assert!(top.change.is_none() && top.does.contains("without a switch"), "{}", top.does);
     for name in ["Bernstein", "Dikötter", "Yang Jisheng", "Mao Zedong"] {
         assert!(top.dispute.contains(name), "{name}");
     }
+}
+
+#[test]
+fn a_rule_of_the_levy_is_turned_back_or_into_another() {
+    let mut file = county("historical");
+    let settings = RunSettings { levy: LevyRule::PastOutput, ..RunSettings::default() };
+    file.settings = ten_thousand_jin::save::switches::settings_to(&settings);
+    file.fingerprints.clear();
+    let run = Played::of(&rules(), &file).unwrap();
+    let mut study = Study::new(&rules(), &file);
+    let change = |shown: &BooksView, name: &str| shown.study.schools.iter().find(|one| one.id == name).unwrap().change;
+    let shown = view(&run, &study, "en");
+    let back = change(&shown, "past_output").expect("a switch");
+    assert_eq!(back, Change::Settings(RunSettings::default()));
+    let other = RunSettings { levy: LevyRule::NormPlus, ..RunSettings::default() };
+    assert_eq!(change(&shown, "norm_plus"), Some(Change::Settings(other)));
+    // It can be played, and the levies differ.
+    study.ask(None, back);
+    rest(&mut study);
+    let twin = study.played(Some(0)).expect("the twin was played");
+    let quotas = |run: &Played| run.run.history().seat.iter().map(|month| month.quota).collect::<Vec<_>>();
+    assert_ne!(quotas(twin), quotas(&run));
 }
 
 #[test]

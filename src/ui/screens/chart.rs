@@ -1,7 +1,7 @@
 //! One chart: claimed dashed with hatching above, verified a solid line in its band, unknown dotted; then its table.
 
 use egui::{Color32, Ui};
-use egui_plot::{GridMark, Line, LineStyle, MarkerShape, Plot, PlotPoints, Points, Polygon};
+use egui_plot::{GridMark, Line, LineStyle, MarkerShape, Plot, PlotPoints, PlotResponse, Points, Polygon};
 
 use crate::sim::calendar::Month;
 use crate::ui::Cx;
@@ -9,7 +9,7 @@ use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::key;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{body, heading, rule, small, text};
-use crate::view::model::{Chart, Mark, Series, Shape};
+use crate::view::model::{Chart, Decided, Mark, Series, Shape};
 
 /// Draws a chart and its table.
 pub(crate) fn chart(ui: &mut Ui, cx: &mut Cx, chart: &Chart) {
@@ -85,12 +85,34 @@ fn plot(ui: &mut Ui, cx: &Cx, chart: &Chart) {
                 line(plot, run, color, width, style);
             }
         }
+        for decided in &chart.decided {
+            let x = f64::from(decided.month.0);
+            let tick = vec![[x, 0.0], [x, top * TICK]];
+            plot.line(Line::new("", PlotPoints::from(tick)).color(colors.ink).width(1.6).allow_hover(false));
+        }
     });
-    let summary = format!("{}. {}", chart.title, chart.summary);
+    if let Some(decided) = decided_at(chart, &response) {
+        response.response.clone().on_hover_text_at_pointer(&decided.text);
+    }
+    let mut summary = format!("{}. {}", chart.title, chart.summary);
+    if !chart.decided.is_empty() {
+        let months: Vec<&str> = chart.decided.iter().map(|decided| decided.name.as_str()).collect();
+        let months = months.join(cx.text("format.joint"));
+        summary = format!("{summary} {}", cx.fmt("books.decided.months", &[("months", &months)]));
+    }
     ui.ctx().accesskit_node_builder(response.response.id, |node| {
         node.set_role(egui::accesskit::Role::Image);
         node.set_label(summary);
     });
+}
+
+/// How high a tick of the time line stands, of the greatest value.
+const TICK: f64 = 0.05;
+
+/// What was decided in the month under the pointer.
+fn decided_at<'c>(chart: &'c Chart, drawn: &PlotResponse<()>) -> Option<&'c Decided> {
+    let month = drawn.transform.value_from_position(drawn.response.hover_pos()?).x;
+    chart.decided.iter().find(|decided| (f64::from(decided.month.0) - month).abs() <= 0.5)
 }
 
 /// A line at each month that is labelled, at most so many: each quarter, half-year or January.
@@ -246,6 +268,13 @@ fn series_line(ui: &mut Ui, cx: &Cx, chart: &Chart) {
             };
             text(ui, &words, Face::Small, colors.ink);
             ui.add_space(em * 0.6);
+        }
+        if !chart.decided.is_empty() {
+            let (colors, em) = (tokens(ui), em(ui));
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(em * 0.8, em), egui::Sense::hover());
+            let ends = [egui::pos2(rect.center().x, rect.top() + em * 0.2), rect.center_bottom()];
+            ui.painter().line_segment(ends, egui::Stroke::new(1.6, colors.ink));
+            text(ui, cx.text("books.decided"), Face::Small, colors.ink);
         }
     });
 }

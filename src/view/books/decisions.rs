@@ -17,6 +17,13 @@ use crate::view::words::of_month;
 use super::cards::{Cards, sentences};
 use super::followed::{followed, followed_left};
 
+/// Orders that were given, each with its place: what was written for after the end of the run, or of this office, never
+/// was.
+pub(super) fn given<'o>(run: &Run, orders: &'o [DatedOrder]) -> impl Iterator<Item = (usize, &'o DatedOrder)> {
+    let end = run.history().dismissed.map_or(run.month(), |month| month.min(run.month()));
+    orders.iter().enumerate().filter(move |(_, dated)| dated.month <= end)
+}
+
 /// A matter that nobody answered: what stood was taken for the answer, and that is a decision too.
 pub(super) struct Left<'a> {
     /// The paper.
@@ -89,9 +96,7 @@ pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> 
         let row = DecisionRow { id, month: month_text, text, seen: Said::default(), followed, mechanism };
         Taken { month, indicator, row }
     };
-    // What was written for after the end of the run, or of this office, was never given.
-    let end = run.history().dismissed.map_or(run.month(), |month| month.min(run.month()));
-    let given = orders.iter().enumerate().filter(|(_, dated)| dated.month <= end).map(|(at, dated)| {
+    let given = given(run, orders).map(|(at, dated)| {
         let followed = followed(at, orders, run, desktop);
         let mechanism = archive::of_order(&dated.order);
         let when = numbers::month(desktop.words, dated.month);

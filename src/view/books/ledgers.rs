@@ -3,16 +3,17 @@
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::known::KnownMonth;
-use crate::sim::orders::Indicator;
+use crate::sim::orders::{DatedOrder, Indicator};
 use crate::sim::run::Run;
 use crate::sim::scenario::CentreAct;
 use crate::sim::settings::LevyRule;
-use crate::view::model::{LedgerView, Mark, Part, Said};
+use crate::view::model::{Decided, LedgerView, Mark, Part, Said};
 use crate::view::numbers;
-use crate::view::play::Desktop;
 use crate::view::play::charts::{Line, Unit, Values, chart, read};
+use crate::view::play::{Desktop, order_given};
 
 use super::cards::{Cards, Ratio, grain, sentences};
+use super::decisions::given;
 use super::followed::booked;
 use super::{harvest_of, months};
 
@@ -82,8 +83,24 @@ fn iron_reading(run: &Run, desktop: &Desktop) -> Said {
     sentences(&[iron, w.text("books.ledger.iron.reading").into()], desktop)
 }
 
-/// True, known and claimed: grain, the levy, stores, iron, births, the sick.
-pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
+/// The time line: every month in which this office decided something, and what.
+fn decided(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<Decided> {
+    let w = desktop.words;
+    let mut orders: Vec<&DatedOrder> = given(run, orders).map(|(_, dated)| dated).collect();
+    orders.sort_by_key(|dated| dated.month);
+    let of_month = |dated: &[&DatedOrder]| {
+        let month = dated.first()?.month;
+        let texts = dated.iter().map(|dated| order_given(&dated.order, month, run.known(), desktop));
+        let what = texts.collect::<Vec<_>>().join(w.text("format.joint"));
+        let name = numbers::month(w, month);
+        let text = w.fmt("books.decided.month", &[("month", &name), ("what", &what)]);
+        Some(Decided { month, name, text })
+    };
+    orders.chunk_by(|one, other| one.month == other.month).filter_map(of_month).collect()
+}
+
+/// True, known and claimed: grain, the levy, stores, iron, births, the sick; with what was decided on the time line.
+pub(super) fn ledgers(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<LedgerView> {
     let months = months(run);
     let known = &run.known().series;
     let of = |key, mark, values| Line { key, mark, values };
@@ -128,6 +145,10 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Vec<LedgerView> {
         ledger("births", "books.ledger.births", Unit::Persons, 1e3, &births, text("books.ledger.births.reading")),
         ledger("body", "books.ledger.sick", Unit::Persons, 1e3, &sick, text("books.ledger.sick.reading")),
     ]);
+    let decided = decided(run, orders, desktop);
+    for ledger in &mut ledgers {
+        ledger.chart.decided.clone_from(&decided);
+    }
     ledgers
 }
 

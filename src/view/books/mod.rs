@@ -7,6 +7,7 @@ mod chair;
 pub mod changes;
 mod deaths;
 mod decisions;
+mod disputes;
 pub mod engine;
 mod followed;
 mod followed_there;
@@ -54,7 +55,7 @@ pub fn cover(run: &Run, desktop: &Desktop) -> BooksView {
 #[must_use]
 pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop: &Desktop) -> BooksView {
     BooksView {
-        ledgers: ledgers::ledgers(run, desktop).into(),
+        ledgers: ledgers::ledgers(run, orders, desktop).into(),
         numbers: paths::paths(run, desktop).into(),
         decisions: decisions::decisions(run, orders, desktop).into(),
         deaths: deaths::deaths(run, desktop),

@@ -7,16 +7,16 @@ use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{DatedOrder, Order};
 use crate::sim::province::Conduct;
 use crate::sim::run::Run;
-use crate::sim::settings::{RunSettings, Switch};
 use crate::view::model::{
     BesideView, BooksView, Cell, ChangeRow, Column, Row, School, StudyView, Table, TwinBase, WorkState,
 };
 use crate::view::numbers;
-use crate::view::play::{Desktop, cited, order_given, order_text};
+use crate::view::play::{Desktop, order_given, order_text};
 
 use super::answers::answer;
 use super::changes::change_text;
 use super::decisions::{alters, left};
+use super::disputes::disputes;
 use super::engine::study::{MOST_TWINS, Study};
 use super::twin::{twin_view, twin_view_over};
 
@@ -164,57 +164,6 @@ fn schools(study: &Study, desktop: &Desktop) -> Vec<School> {
         school.twin = study.twins().iter().position(made);
     }
     schools
-}
-
-/// Every dispute, with the change that turns its switch in a run of these settings.
-pub(super) fn disputes(own: &RunSettings, desktop: &Desktop) -> Vec<School> {
-    let w = desktop.words;
-    let school = |switch: Switch| {
-        let mut settings = *own;
-        settings.switches = if own.on(switch) { own.switches.without(switch) } else { own.switches.with(switch) };
-        let text = |part: &str| w.text(&format!("school.{}.{part}", switch.name())).to_owned();
-        let named = w.text(&format!("switch.{}", switch.name()));
-        let does = if own.on(switch) { "study.school.back" } else { "study.school.does" };
-        // Under the model's own way of setting levies these cannot be weighed by it.
-        let cannot = matches!(switch, Switch::TruthfulReports | Switch::NoFixedNeed);
-        let caution = cannot.then(|| w.text("books.why.reports.cannot").to_owned());
-        let does: Vec<String> = caution.into_iter().chain([w.fmt(does, &[("switch", named)])]).collect();
-        School {
-            id: switch.name().to_owned(),
-            title: text("title"),
-            does: does.join(w.text("format.next_sentence")),
-            dispute: text("dispute"),
-            evidence: text("evidence"),
-            works: cited(&switch.works().join("; "), desktop),
-            change: Some(Change::Settings(settings)),
-            twin: None,
-        }
-    };
-    Switch::ALL.into_iter().map(school).chain(UNASKED.map(|dispute| unasked(dispute, desktop))).collect()
-}
-
-/// Disputes that no switch of the model can ask, and the works in which they are weighed.
-pub(super) const UNASKED: [(&str, &str); 4] = [
-    ("leadership", "BERN2006; YANZH2019; DIK15; MUBEI6; MQY2015; KC2011; BRAM2011"),
-    ("toll", "ASHTON; BANISTER; HSX2009; MUBEI23; DIK15"),
-    ("violence", "CCRD-FY; CCRD-XX; DIK15"),
-    ("exports", "LY2000; SHANG2010A; PTHINK3; JONESPOLE"),
-];
-
-/// A dispute that no switch of the model can ask.
-fn unasked((id, works): (&str, &str), desktop: &Desktop) -> School {
-    let w = desktop.words;
-    let text = |part: &str| w.text(&format!("school.{id}.{part}")).to_owned();
-    School {
-        id: id.to_owned(),
-        title: text("title"),
-        does: text("does"),
-        dispute: text("dispute"),
-        evidence: text("evidence"),
-        works: cited(works, desktop),
-        change: None,
-        twin: None,
-    }
 }
 
 fn beside(study: &Study, desktop: &Desktop) -> Option<BesideView> {

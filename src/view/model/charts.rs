@@ -23,8 +23,21 @@ pub struct Chart {
     pub summary: String,
     /// Series, drawn in this order.
     pub series: Vec<Series>,
+    /// Months in which this office decided something, on the time line; none while the run is played.
+    pub decided: Vec<Decided>,
     /// The same in numbers.
     pub table: Table,
+}
+
+/// A month on the time line in which something was decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// When.
+    pub month: Month,
+    /// The month by name.
+    pub name: String,
+    /// The month by name, and every decision of it.
+    pub text: String,
 }
 
 /// One series.

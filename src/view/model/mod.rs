@@ -23,7 +23,7 @@ pub use books::{
     BooksView, CauseRow, DeathsView, DecisionRow, Estimate, LEFT_ROW, LedgerView, NumberPath, NumberStep, PaperPair,
     RecordRow, TwinView, WhyMeasure, WhyView,
 };
-pub use charts::{Chart, ChartsView, Point, Series, Shape};
+pub use charts::{Chart, ChartsView, Decided, Point, Series, Shape};
 pub use desks::{
     Control, CountyChoice, CountyMaker, DeskView, Fact, Lever, Pick, ReportOption, ReportSheet, ReportView, Section,
 };

@@ -95,6 +95,7 @@ pub(crate) fn chart_with(desktop: &Desktop, key: &str, summary: &str, unit: Unit
         unit: words.text(&format!("{key}.unit")).to_owned(),
         summary: words.text(summary).to_owned(),
         series: series.collect(),
+        decided: Vec::new(),
         table: Table {
             id: format!("table of {key}"),
             caption: words.text("chart.table.caption").to_owned(),

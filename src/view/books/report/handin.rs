@@ -38,7 +38,7 @@ pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, last: Mo
             escaped(&ledger.chart.title),
             escaped(&ledger.chart.unit)
         ));
-        page.raw(&svg::chart("hand-in-chart", &ledger.chart, &described));
+        page.raw(&svg::chart("hand-in-chart", &ledger.chart, &described, w.text("books.decided")));
         page.paragraph(&ledger.reading);
         page.raw("</figure>");
     }

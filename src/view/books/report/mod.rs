@@ -19,11 +19,11 @@ use crate::view::play::Desktop;
 use crate::view::words::{self, Words};
 
 use super::answers::answer;
+use super::disputes::{UNASKED, disputes};
 use super::engine::limits::Limits;
 use super::engine::playing::Played;
 use super::engine::through::Through;
 use super::engine::why::Why;
-use super::study::{UNASKED, disputes};
 
 use html::{Html, escaped};
 

@@ -191,7 +191,7 @@ fn ledgers(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         let described = format!("{}{}{}", chart.summary, w.text("format.next_sentence"), ledger.reading);
         page.raw("<figure>");
         page.raw(&format!("<figcaption>{} ({})</figcaption>", escaped(&chart.title), escaped(&chart.unit)));
-        page.raw(&svg::chart(&format!("ledger{at}"), chart, &described));
+        page.raw(&svg::chart(&format!("ledger{at}"), chart, &described, w.text("books.decided")));
         page.paragraph(&ledger.reading);
         page.raw(&format!("<p><a href=\"#table{at}\">{}</a></p>", escaped(w.text("report.see_table"))));
         page.raw("</figure>");

@@ -1,7 +1,7 @@
 //! Charts as inline SVG with title and description. Ledgers differ by line and mark, not by colour alone.
 
 use crate::sim::calendar::Month;
-use crate::view::model::{Chart, NumberPath, Point, Series};
+use crate::view::model::{Chart, Decided, NumberPath, Point, Series};
 
 use super::html::{escaped, mark_class};
 
@@ -127,8 +127,20 @@ fn axes(plane: &Plane) -> String {
     out + "</g>"
 }
 
-/// A chart with its legend. `id` names it on the page; `described` is what it shows, in words.
-pub(super) fn chart(id: &str, chart: &Chart, described: &str) -> String {
+/// Months on the time line in which something was decided, each with what it was.
+fn decided(chart: &Chart, plane: &Plane) -> String {
+    let last = plane.first.0 + plane.months as u16;
+    let seen = chart.decided.iter().filter(|decided| (plane.first.0..=last).contains(&decided.month.0));
+    let tick = |decided: &Decided| {
+        let (x, text) = (plane.x(decided.month), escaped(&decided.text));
+        format!("<path d=\"M{x:.1} {:.1}v-9\"><title>{text}</title></path>", HIGH - BOTTOM)
+    };
+    format!("<g class=\"decided\">{}</g>", seen.map(tick).collect::<String>())
+}
+
+/// A chart with its legend. `id` names it on the page; `described` is what it shows, in words; `decided_here` names the
+/// ticks of the time line.
+pub(super) fn chart(id: &str, chart: &Chart, described: &str, decided_here: &str) -> String {
     let plane = Plane::of(chart);
     let lines: String = chart.series.iter().enumerate().map(|(at, series)| line(at, series, &plane)).collect();
     let legend: String = chart
@@ -145,11 +157,20 @@ pub(super) fn chart(id: &str, chart: &Chart, described: &str) -> String {
             )
         })
         .collect();
+    let tick = if chart.decided.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "<li><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><g class=\"decided\"><path d=\"M6 11v-9\"/></g></svg> {}</li>",
+            escaped(decided_here)
+        )
+    };
     format!(
-        "<svg role=\"img\" aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {WIDE} {HIGH}\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{}{lines}</svg>\n<ul class=\"legend\">{legend}</ul>",
+        "<svg role=\"img\" aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {WIDE} {HIGH}\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{}{lines}{}</svg>\n<ul class=\"legend\">{legend}{tick}</ul>",
         escaped(&chart.title),
         escaped(described),
-        axes(&plane)
+        axes(&plane),
+        decided(chart, &plane)
     )
 }
 

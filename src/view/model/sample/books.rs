@@ -52,6 +52,11 @@ impl Sample {
                 "1958年上报数上升，本办公室的估计没有升。",
             ),
             series: all,
+            decided: vec![Decided {
+                month: Month::new(1958, 9),
+                name: self.t("September 1958", "1958年9月"),
+                text: self.t("September 1958: Estimate: as it comes in", "1958年9月：估产：照下面报来的数"),
+            }],
             table: Table {
                 id: format!("table of {id}"),
                 caption: self.t("The same in numbers, million tonnes", "同图的数，百万吨"),
