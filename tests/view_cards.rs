@@ -13,6 +13,7 @@ use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::model::{Card, CardKind, Figure, MECHANISMS, Mark, Said};
 use ten_thousand_jin::view::play;
+use ten_thousand_jin::view::provinces::provinces;
 
 /// What is wrong with the card of a figure; nothing where it says all it has to.
 fn faults(figure: &Figure) -> Vec<String> {
@@ -234,5 +235,18 @@ fn the_own_estimate_is_measured_by_nobody() {
         let card = &own.figure.card;
         let said = [&card.who, &card.how, &card.motive, &card.note].map(String::as_str).join(" ");
         assert!(measured.iter().all(|part| !said.contains(part)), "{at}: {said}");
+    }
+}
+
+#[test]
+fn the_facts_of_a_province_open_cards_before_a_run_begins() {
+    for language in common::desk::LANGUAGES {
+        let all = provinces(&common::game().rules, &common::game().sources, words(language));
+        assert!(all.len() > 10, "{} provinces", all.len());
+        for fact in all.iter().flat_map(|one| &one.facts) {
+            assert_eq!(faults(&fact.figure), Vec::<String>::new(), "{}: {:?}", fact.label, fact.figure.card);
+            assert!(fact.figure.card.wrong_totals().is_empty(), "{}: {:?}", fact.label, fact.figure.card.sum);
+        }
+        assert!(all[0].facts.iter().any(|fact| fact.figure.card.has_sum()));
     }
 }

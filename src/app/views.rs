@@ -7,13 +7,11 @@ use crate::save::{Save, SaveError, code, named, slots};
 use crate::sim::settings::RunSettings;
 use crate::view::books::engine::study::MOST_TWINS;
 use crate::view::books::{study, truth_map};
-use crate::view::model::{
-    Again, AppView, ArchiveView, NewRunView, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
-};
+use crate::view::model::{Again, AppView, ArchiveView, NewRunView, SaveRow, SavesView, ScenarioChoice, TitleView};
 use crate::view::play::{self, Desktop};
 use crate::view::terms::Screen;
 use crate::view::words::Words;
-use crate::view::{archive, books, numbers};
+use crate::view::{archive, books, numbers, provinces};
 
 /// Builds the view of the session.
 pub(super) fn build(session: &Session) -> AppView {
@@ -129,26 +127,7 @@ fn edited(session: &Session, words: &dyn Words) -> Vec<String> {
 fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
     let text = |key: String| words.text(&key).to_owned();
     let rules = &session.rules;
-    let provinces: Vec<ProvinceChoice> = rules
-        .provinces
-        .iter()
-        .filter(|facts| facts.playable)
-        .map(|facts| {
-            let fact = |name: &str, number: String| (text(format!("province.facts.{name}")), number);
-            ProvinceChoice {
-                id: facts.id.clone(),
-                name: text(format!("province.{}", facts.id)),
-                facts: vec![
-                    fact("people", numbers::heads(words, facts.population)),
-                    fact("towns", numbers::heads(words, facts.urban)),
-                    fact("output", numbers::tonnes(words, facts.output)),
-                    fact("per_head", numbers::grain(words, facts.output * 1000 / facts.population.max(1))),
-                    fact("counties", numbers::whole(i64::from(facts.counties))),
-                ],
-                note: text(format!("province.note.{}", facts.region)),
-            }
-        })
-        .collect();
+    let provinces = provinces::provinces(rules, &session.data.sources, words);
     let scenario = |id: &str| ScenarioChoice {
         id: id.to_owned(),
         name: text(format!("scenario.{id}")),

@@ -274,7 +274,7 @@ pub(crate) fn cited(citation: &str, titled: bool, sources: &Sources, words: &dyn
 }
 
 /// Where a number is from; that it is an assumption where its source says so first.
-fn source_of(citation: &str, sources: &Sources, words: &dyn Words) -> String {
+pub(crate) fn source_of(citation: &str, sources: &Sources, words: &dyn Words) -> String {
     if Sources::is_assumption(citation) {
         return words.text("number.assumption").to_owned();
     }

@@ -7,5 +7,6 @@ pub mod geography;
 pub mod model;
 pub mod numbers;
 pub mod play;
+pub mod provinces;
 pub mod terms;
 pub mod words;

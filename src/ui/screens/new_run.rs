@@ -6,6 +6,7 @@ use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::field::{field, held};
+use crate::ui::widgets::figure::figure;
 use crate::ui::widgets::{Press, body, heading, option_row, radio, rule, small, text};
 use crate::view::model::{ProvinceChoice, ScenarioChoice};
 
@@ -98,17 +99,17 @@ fn provinces<'a>(ui: &mut Ui, cx: &mut Cx<'a>, scenario: &'a ScenarioChoice) -> 
     chosen
 }
 
-fn facts(ui: &mut Ui, cx: &Cx, province: &ProvinceChoice) {
+fn facts(ui: &mut Ui, cx: &mut Cx, province: &ProvinceChoice) {
     let colors = tokens(ui);
     let em = em(ui);
     heading(ui, 3, &cx.fmt("ui.new.facts", &[("province", &province.name)]));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(em * 1.6, em * 0.2);
-        for (label, number) in &province.facts {
+        for fact in &province.facts {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                text(ui, label, Face::Small, colors.soft);
-                text(ui, number, Face::Body, colors.ink);
+                text(ui, &fact.label, Face::Small, colors.soft);
+                figure(ui, cx, &fact.figure, Face::Body);
             });
         }
     });

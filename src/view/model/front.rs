@@ -1,5 +1,7 @@
 //! Title, new run, saves, notice.
 
+use super::desks::Fact;
+
 /// The first page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TitleView {
@@ -46,8 +48,8 @@ pub struct ProvinceChoice {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// A few facts of 1957: label and number with unit.
-    pub facts: Vec<(String, String)>,
+    /// A few facts of 1957.
+    pub facts: Vec<Fact>,
     /// One sentence on what is particular about it, or empty.
     pub note: String,
 }

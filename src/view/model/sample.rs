@@ -175,9 +175,11 @@ impl Sample {
             id: id.to_owned(),
             name: self.t(en, zh),
             facts: vec![
-                (self.t("People", "人口"), self.t("33.4 million", "3337万")),
-                (self.t("Grain harvest", "粮食产量"), self.t("10.3 million tonnes", "1027万吨")),
-                (self.t("Handed over, gross", "征购（毛）"), self.t("2.1 million tonnes", "210万吨")),
+                Fact::new(self.t("People", "人口"), self.fig("33.4 million", "3337万", Mark::Unknown)),
+                Fact::new(
+                    self.t("Grain harvest", "粮食产量"),
+                    self.fig("10.3 million tonnes", "1027万吨", Mark::Unknown),
+                ),
             ],
             note: self.t("Wheat in the north, rice in the south; rivers that flood.", "北麦南稻，河水易涝。"),
         };
