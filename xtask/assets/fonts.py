@@ -31,7 +31,7 @@ from fontTools.ttLib.scaleUpem import scale_upem
 HERE = pathlib.Path(__file__).resolve().parent
 ASSETS = HERE.parents[1] / "assets"
 FONTS = ASSETS / "fonts"
-ZH_BUDGET = 600_000
+ZH_BUDGET = 700_000
 COMMON = 1200
 SIMPLIFIED = 2  # the face of each Noto collection that follows mainland forms
 
@@ -217,7 +217,7 @@ def latin(args):
 
 def zh(args):
     used = {ch for ch in characters_of(*text_folders("zh-Hans")) if is_chinese(ch)}
-    own = set(listed("words.txt"))
+    own = set(listed("words.txt")) | set(listed("names.txt"))
     common = listed("common-hanzi.txt")[: args.common]
     wanted = used | {ch for ch in own if is_chinese(ch)} | set(common) | ZH_SIGNS | set(TITLE)
     print(f"{len(used)} in the text, {len(own - used)} more in words.txt, {len(set(common) - own - used)} more common: {len(wanted)}")

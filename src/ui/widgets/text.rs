@@ -20,7 +20,8 @@ pub(crate) fn text(ui: &mut Ui, words: &str, face: Face, color: Color32) -> Resp
     let sense = if focused { Sense::focusable_noninteractive() } else { Sense::hover() };
     let label = |words: WidgetText| Label::new(words).wrap().sense(sense);
     let shown = WidgetText::from(RichText::new(words).font(font_for(ui, face, words)).color(color));
-    if !hanzi(words) {
+    // What takes the focus as the head of a screen is no link: it is not underlined for it.
+    if !hanzi(words) && !focused {
         return ui.add(label(shown));
     }
     let (at, galley, response) = match broken(ui, words, face, color) {
