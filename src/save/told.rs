@@ -24,8 +24,8 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("save.error.unknown_scenario", &["found", "known"]),
     ("save.error.order_refused", &["month", "why"]),
     ("save.error.setting", &["key", "found", "expected"]),
-    ("run.error.scenario", &["found"]),
-    ("run.error.province", &["found"]),
+    ("run.error.scenario", &["found", "known"]),
+    ("run.error.province", &["found", "known"]),
     ("run.error.not_playable", &["found"]),
     ("save.error.is_a_code", &[]),
     ("save.error.is_a_run", &[]),
@@ -46,7 +46,8 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("store.error.io", &["detail"]),
 ];
 
-type Values = Vec<(&'static str, String)>;
+/// What a text is filled in with, by name.
+pub type Values = Vec<(&'static str, String)>;
 
 /// A fault that a player is told of.
 pub trait Told: Display {
@@ -103,16 +104,20 @@ impl Told for RunFault {
 impl Told for RunError {
     fn key(&self) -> &'static str {
         match self {
-            Self::Scenario(_) => "run.error.scenario",
-            Self::Province(_) => "run.error.province",
+            Self::Scenario { .. } => "run.error.scenario",
+            Self::Province { .. } => "run.error.province",
             Self::NotPlayable(_) => "run.error.not_playable",
             Self::Setting(_) => "run.error.setting",
         }
     }
 
     fn values(&self) -> Values {
-        let (Self::Scenario(found) | Self::Province(found) | Self::NotPlayable(found) | Self::Setting(found)) = self;
-        values!(found)
+        match self {
+            Self::Scenario { found, known } | Self::Province { found, known } => {
+                vec![("found", found.clone()), ("known", known.join(", "))]
+            }
+            Self::NotPlayable(found) | Self::Setting(found) => values!(found),
+        }
     }
 }
 
