@@ -325,7 +325,7 @@ fn copy(session: &mut Session, done: &str, text: impl Fn(&str) -> Option<String>
     match code::encode(&play.file) {
         Ok(code) => match text(&code).map(|text| clipboard::copy(&text)) {
             Some(Ok(())) => session.say(done, &[]),
-            Some(Err(why)) => session.fault("notice.not_saved", &why),
+            Some(Err(error)) => session.tell("notice.not_saved", &error),
             // Nobody offers it where there is no address.
             None => {}
         },

@@ -40,7 +40,10 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("code.error.trailing", &["found"]),
     ("code.error.damaged", &[]),
     ("code.error.absurd", &["longest"]),
-    ("store.error.unavailable", &["detail"]),
+    ("store.error.absent", &[]),
+    ("store.error.no_folder", &[]),
+    ("store.error.no_clipboard", &[]),
+    ("store.error.changed", &["key"]),
     ("store.error.full", &[]),
     ("store.error.denied", &[]),
     ("store.error.io", &["detail"]),
@@ -193,7 +196,10 @@ impl Told for CodeError {
 impl Told for StoreError {
     fn key(&self) -> &'static str {
         match self {
-            Self::Unavailable(_) => "store.error.unavailable",
+            Self::Absent => "store.error.absent",
+            Self::NoFolder => "store.error.no_folder",
+            Self::NoClipboard => "store.error.no_clipboard",
+            Self::Changed { .. } => "store.error.changed",
             Self::Full => "store.error.full",
             Self::Denied => "store.error.denied",
             Self::Io(_) => "store.error.io",
@@ -202,8 +208,9 @@ impl Told for StoreError {
 
     fn values(&self) -> Values {
         match self {
-            Self::Unavailable(detail) | Self::Io(detail) => values!(detail),
-            Self::Full | Self::Denied => Vec::new(),
+            Self::Io(detail) => values!(detail),
+            Self::Changed { key } => values!(key),
+            Self::Absent | Self::NoFolder | Self::NoClipboard | Self::Full | Self::Denied => Vec::new(),
         }
     }
 }
