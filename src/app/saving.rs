@@ -17,7 +17,7 @@ use crate::view::books::report::{self, Report};
 use crate::view::numbers;
 use crate::view::play::{Desktop, order_text, refusal_text};
 use crate::view::terms::Screen;
-use crate::view::words;
+use crate::view::words::{self, Words as _};
 
 /// Orders that were left out of a run and are named in a message; of more than these only the number is.
 const MOST_TOLD: usize = 6;
