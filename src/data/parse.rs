@@ -151,7 +151,9 @@ fn one_of(names: &[&str]) -> String {
 /// The word or number around a place; where there is none, the text from there on, at most 24 letters of its line.
 fn snippet(text: &str, line: usize, column: usize) -> String {
     let letters: Vec<char> = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().chars().collect();
-    let (before, after) = letters.split_at(column.saturating_sub(1).min(letters.len()));
+    let place = column.saturating_sub(1).min(letters.len());
+    let gap = letters[place..].iter().take_while(|letter| letter.is_whitespace()).count();
+    let (before, after) = letters.split_at(place + gap);
     let in_word = |letter: &&char| letter.is_alphanumeric() || "_+-.".contains(**letter);
     let mut word: Vec<char> = before.iter().rev().take_while(in_word).copied().collect();
     word.reverse();
