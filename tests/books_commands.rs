@@ -241,7 +241,7 @@ fn words_that_do_not_fit_are_refused() {
         (vec!["compare", &run], "expected two"),
         (vec!["report", &run, "--out", &out, "--language", "fr"], "expected one of"),
         (vec!["report", &run], "--out"),
-        (vec!["explain"], "found no file"),
+        (vec!["explain"], "found no run"),
     ] {
         let message = refused(&words);
         assert!(message.contains(expected), "{words:?}: {message}");

@@ -251,7 +251,7 @@ impl Store for Blind {
         self.0.remove(key)
     }
     fn keys(&self) -> Result<Vec<String>, StoreError> {
-        Err(StoreError::Unavailable("none".to_owned()))
+        Err(StoreError::Absent)
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// What may stand in code all the same, and why.
-const ALLOWED: [(&str, &[&str]); 4] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("a language is named in its own tongue, whichever is in force", &["简体中文"]),
     ("a rule for the browser in the head of the report", &["default-src 'none'; style-src 'unsafe-inline'"]),
     (
@@ -22,6 +22,49 @@ const ALLOWED: [(&str, &[&str]); 4] = [
             "twin totals",
             "twin counties",
             "twin papers",
+        ],
+    ),
+    ("the name of the program, in both its languages at once", &["Ten Thousand Jin · 万斤"]),
+    ("a folder of the system", &["Library/Application Support"]),
+    (
+        "why a lint is set aside",
+        &[
+            "a dialog waits for the player on a thread of its own; only the desktop has it",
+            "this is where everyone else asks for the time",
+        ],
+    ),
+    (
+        "what the page, its file of elements or the machine lacks before there are texts: for who reports it",
+        &[
+            "no link",
+            "no input",
+            "no window",
+            "no document",
+            "no picture to draw on: {other:?}",
+            "no policy ''{policy}''",
+            "no thread for the books: {why}",
+            "the page has no #stage",
+            "#stage is not an element of HTML",
+            "the page has no #a11y",
+            "#a11y is not an element of HTML",
+            "not an element of HTML",
+            "accessible mirror: {}",
+            "{name}: not a function",
+            "{name}: not a promise",
+            "{name}: not part of this program",
+            "error: the program has stopped: {info}",
+            "The last finished month is saved; start again to go on from there.",
+        ],
+    ),
+    (
+        "what stands in a file and what the format expects there, as faults of files say it to who writes them",
+        &[
+            "a map { ''YYYY-MM'': …, … }",
+            "found month {} twice, expected each month once",
+            "one of {}",
+            "true or false",
+            "a number of the model",
+            "a number from {} to {} ({})",
         ],
     ),
 ];
@@ -76,10 +119,10 @@ fn search(folder: &Path, read: &mut usize, faults: &mut Vec<String>) {
 #[test]
 fn code_holds_no_words_for_players() {
     let (mut read, mut faults) = (0, Vec::new());
-    for folder in ["src/ui", "src/view", "src/app"] {
+    for folder in ["src/ui", "src/view", "src/app", "src/platform", "src/save"] {
         search(Path::new(folder), &mut read, &mut faults);
     }
-    assert!(read > 80, "only {read} sources read");
+    assert!(read > 110, "only {read} sources read");
     assert!(faults.is_empty(), "words outside the locale files:\n{}", faults.join("\n"));
 }
 

@@ -89,7 +89,7 @@ proptest! {
         let rules = common::rules();
         let mut part = file.clone();
         part.months = part.months.min(saved as _);
-        let mut run = replay::replay(&rules, &part).expect("a run that was played can be replayed");
+        let mut run = replay::replay(&rules, &part).expect("a run that was played can be replayed").run;
         let mut continued = part.clone();
         while continued.months < file.months {
             let orders: Vec<Order> = file.orders_of(run.month()).copied().collect();

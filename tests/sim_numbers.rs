@@ -46,7 +46,7 @@ fn a_run_with_another_number_is_cited_by_its_text_and_code_and_comes_out_the_sam
     let coded = code::decode(&code::encode(&file).expect("it fits a code")).expect("what was coded can be read");
     for again in [&read, &coded] {
         assert_eq!(spec_of(again).expect("its settings are known").numbers, numbers);
-        assert_eq!(replay(&rules(), again).expect("it can be played").fingerprint(), run.fingerprint());
+        assert_eq!(replay(&rules(), again).expect("it can be played").run.fingerprint(), run.fingerprint());
     }
     assert!(file.to_ron().contains("\"fields.gleaned\": \"0.3\""));
     let (plain, _) = played_for("county", "anhui", 3, "historical", 14);
@@ -108,6 +108,6 @@ proptest! {
             numbers.with(edit(spec.name, &value.to_string()))
         });
         let (run, file) = counted(numbers, 13);
-        prop_assert_eq!(replay(&rules(), &file).expect("it can be played").fingerprint(), run.fingerprint());
+        prop_assert_eq!(replay(&rules(), &file).expect("it can be played").run.fingerprint(), run.fingerprint());
     }
 }

@@ -146,7 +146,7 @@ fn a_run_with_switches_is_played_again_from_its_file_and_its_code() {
         "{text}"
     );
     let read = RunFile::from_ron("run.ron", &text).expect("what was written");
-    let again = replay::replay(&rules(), &read).expect("it can be played");
+    let again = replay::replay(&rules(), &read).expect("it can be played").run;
     assert_eq!(again.fingerprint(), run.fingerprint());
     let code = ten_thousand_jin::save::code::encode(&file).expect("it fits");
     let read = ten_thousand_jin::save::code::decode(&code).expect("what was written");

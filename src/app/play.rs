@@ -7,8 +7,8 @@ use super::study::Studying;
 use crate::save::replay::{self, ReplayError};
 use crate::save::{Memory, RunFile, Save};
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::orders::{Desk, Order};
-use crate::sim::refusal::{OrderRefused, check_month, keep_what_can_be_given};
+use crate::sim::orders::{DatedOrder, Desk, Order};
+use crate::sim::refusal::{OrderRefused, check_month};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
 use crate::view::books::engine::study::Study;
@@ -61,17 +61,23 @@ pub(super) struct Play {
     opened: Mutex<Option<(&'static str, BooksView)>>,
     /// The run was first played under other rules.
     pub recomputed: bool,
+    /// Orders of the text that cannot be given under these rules.
+    pub left_out: Vec<DatedOrder>,
 }
 
 impl Play {
     /// Begins a run.
     pub fn begin(rules: &Arc<Rules>, spec: &RunSpec) -> Result<Self, RunError> {
-        // An office is played: a run without a seat has none to show.
-        if spec.province.is_empty() {
-            return Err(RunError::Province(String::new()));
-        }
         let run = Run::new(rules, spec)?;
         let file = replay::begin(&run);
+        Self::of(run, file)
+    }
+
+    fn of(run: Run, file: RunFile) -> Result<Self, RunError> {
+        // An office is played: a run without a seat has none to show.
+        if run.spec().province.is_empty() {
+            return Err(RunError::province(run.rules(), ""));
+        }
         Ok(Self {
             run,
             file,
@@ -82,27 +88,18 @@ impl Play {
             study: None,
             opened: Mutex::default(),
             recomputed: false,
+            left_out: Vec::new(),
         })
     }
 
-    /// Plays a saved run again. Under other rules than it was first played, orders that can no longer be given are left out.
+    /// Plays a saved run again. Under other rules than it was first played, orders that can no longer be given are left out;
+    /// under the same a run that does not come out as its text says is not opened.
     pub fn load(rules: &Arc<Rules>, save: &Save) -> Result<Self, ReplayError> {
         let kept = &save.run;
-        let mut play = Self::begin(rules, &replay::spec_of(kept)?)?;
+        let again = replay::replay_held(rules, kept)?;
+        let mut play = Self::of(again.run, again.file)?;
         play.recomputed = kept.rules != rules.hash;
-        for _ in 0..kept.months {
-            let month = play.run.month();
-            play.pending = kept.orders_of(month).copied().collect();
-            if play.recomputed {
-                keep_what_can_be_given(&mut play.pending, play.run.known());
-            }
-            let orders = play.pending.clone();
-            play.close_month().map_err(|refused| {
-                // Nothing has changed: the same check says which order it was.
-                let at = check_month(&orders, play.run.known()).map_or_else(|(at, _)| at, |()| 0);
-                ReplayError::Order { month, order: Box::new(orders[at]), refused }
-            })?;
-        }
+        play.left_out = again.left_out;
         play.remember(&save.panel);
         Ok(play)
     }

@@ -8,14 +8,19 @@ use super::session::Session;
 use super::views;
 use crate::platform::{clipboard, clock, file, host, storage};
 use crate::save::file::{Kind, SaveError};
+use crate::save::reading::read_any;
 use crate::save::replay::ReplayError;
 use crate::save::told::Told;
 use crate::save::{Memory, RunFile, Save, code, named, slots};
-use crate::sim::calendar::Month;
+use crate::sim::orders::DatedOrder;
 use crate::view::books::report::{self, Report};
 use crate::view::numbers;
-use crate::view::play::{Desktop, refusal_text};
+use crate::view::play::{Desktop, order_text, refusal_text};
 use crate::view::terms::Screen;
+use crate::view::words::{self, Words as _};
+
+/// Orders that were left out of a run and are named in a message; of more than these only the number is.
+const MOST_TOLD: usize = 6;
 
 /// What is written should the page go without another word.
 static ON_LEAVING: Mutex<Option<Save>> = Mutex::new(None);
@@ -161,21 +166,11 @@ pub(super) fn import(session: &mut Session, name: &str, text: &str) {
     }
 }
 
-/// A save, a run or a code, whichever the text is.
+/// A save, a run, a code or a link, whichever the text is, measured against the scenarios of this game.
 fn read(session: &Session, name: &str, text: &str) -> Result<Save, Box<dyn Told>> {
-    let spans = session.spans();
-    let text = text.trim();
-    let of_run = |run: RunFile| -> Result<Save, Box<dyn Told>> {
-        spans.check(&run).map_err(boxed)?;
-        Ok(Save { title: name.to_owned(), run, panel: BTreeMap::new(), saved_at: String::new() })
-    };
-    if code::is_code(text) {
-        code::decode(text).map_err(boxed).and_then(of_run)
-    } else if text.starts_with('(') {
-        RunFile::from_ron(name, text).map_err(boxed).and_then(of_run)
-    } else {
-        Save::from_text(text, &spans).map_err(boxed)
-    }
+    let save = read_any(name, text).map_err(boxed)?;
+    session.spans().check(&save.run).map_err(boxed)?;
+    Ok(save)
 }
 
 /// Sets a text beside the run whose books are open.
@@ -214,24 +209,21 @@ fn open(session: &mut Session, save: &Save) {
     match Play::load(&session.rules, save) {
         Ok(play) => {
             let Ok(aside) = set_aside(session, Some(&play.file)) else { return };
-            let recomputed = play.recomputed;
-            // A run that does not come out as its text says was changed, or made by another program.
-            let kept = play.file.clone();
-            let other = |noted: &&(Month, String)| kept.fingerprint(noted.0) != Some(noted.1.as_str());
-            let forged = save.run.fingerprints.iter().find(other).filter(|_| !recomputed).map(|noted| noted.0);
+            let told = play.recomputed.then(|| (dropped(session, &play), play.left_out.len()));
             session.screen = if play.books { Screen::Debrief } else { Screen::Office };
             session.play = Some(play);
             session.unsaved = false;
             session.notice = None;
             keep(session, true);
             tell_aside(session, aside.as_deref());
-            if recomputed {
+            if let Some((orders, count)) = told {
                 session.say("notice.recomputed", &[]);
+                tell_dropped(session, count, orders);
             }
-            if let Some(month) = forged {
-                let month = numbers::month(&*session.words(), month);
-                session.fault("notice.forged", &month);
-            }
+        }
+        Err(ReplayError::Fingerprint { month }) => {
+            let month = numbers::month(&*session.words(), month);
+            session.fault("notice.forged", &month);
         }
         Err(ReplayError::Order { month, refused, .. }) => {
             let words = session.words();
@@ -242,6 +234,34 @@ fn open(session: &mut Session, save: &Save) {
         }
         Err(ReplayError::Run(error)) => session.tell("notice.not_loaded", &error),
         Err(ReplayError::Setting(error)) => session.tell("notice.not_loaded", &error),
+    }
+}
+
+/// Orders of a run made under other rules that cannot be given under these, in words.
+fn dropped(session: &Session, play: &Play) -> Vec<String> {
+    let run = &play.run;
+    let words = words::of_run(session.words(), run.scenario().county_communes > 0, run.month());
+    let desktop = Desktop::of(run, &words, &session.data.numbers, &session.data.sources);
+    let said = |dated: &DatedOrder| {
+        let values = [("month", numbers::month(&words, dated.month)), ("order", order_text(&dated.order, &desktop))];
+        words.fmt("notice.left_out.order", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    };
+    play.left_out.iter().take(MOST_TOLD).map(said).collect()
+}
+
+/// Adds them to what is said of the run.
+fn tell_dropped(session: &mut Session, count: usize, mut orders: Vec<String>) {
+    if count == 0 {
+        return;
+    }
+    let more = count - orders.len();
+    let words = session.told_in();
+    orders.insert(0, words.fmt("notice.left_out", &[("count", &count.to_string())]));
+    if more > 0 {
+        orders.push(words.fmt("notice.left_out.more", &[("count", &more.to_string())]));
+    }
+    if let Some(notice) = &mut session.notice {
+        notice.details = orders;
     }
 }
 
@@ -305,7 +325,7 @@ fn copy(session: &mut Session, done: &str, text: impl Fn(&str) -> Option<String>
     match code::encode(&play.file) {
         Ok(code) => match text(&code).map(|text| clipboard::copy(&text)) {
             Some(Ok(())) => session.say(done, &[]),
-            Some(Err(why)) => session.fault("notice.not_saved", &why),
+            Some(Err(error)) => session.tell("notice.not_saved", &error),
             // Nobody offers it where there is no address.
             None => {}
         },

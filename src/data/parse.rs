@@ -148,10 +148,20 @@ fn one_of(names: &[&str]) -> String {
     }
 }
 
-/// The text from a place on, at most 24 letters of its line.
+/// The word or number around a place; where there is none, the text from there on, at most 24 letters of its line.
 fn snippet(text: &str, line: usize, column: usize) -> String {
-    let line = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let rest: String = line.chars().skip(column.saturating_sub(1)).take(24).collect();
+    let letters: Vec<char> = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().chars().collect();
+    let place = column.saturating_sub(1).min(letters.len());
+    let gap = letters[place..].iter().take_while(|letter| letter.is_whitespace()).count();
+    let (before, after) = letters.split_at(place + gap);
+    let in_word = |letter: &&char| letter.is_alphanumeric() || "_+-.".contains(**letter);
+    let mut word: Vec<char> = before.iter().rev().take_while(in_word).copied().collect();
+    word.reverse();
+    let length = after.iter().take_while(in_word).count();
+    let rest: String = match length {
+        0 => after.iter().take(24).collect(),
+        _ => word.iter().chain(&after[..length]).take(24).collect(),
+    };
     match rest.trim() {
         "" => "the end of the line".to_owned(),
         rest => format!("`{rest}`"),
@@ -188,11 +198,19 @@ mod tests {
             (ok.replace("County", "Conty"), "[1].level: found `Conty`, expected one of `Brigade`, "),
             (ok.replace(", share: 0.5", ""), "[1].level: found nothing, expected field `share`"),
             (ok.replace("1958-01", "1958-13"), "[1].start: found month \"1958-13\", expected YYYY-MM from 1957-01"),
-            (ok.replace("0.5", "half"), "[1].share: found `half)]`, expected float"),
+            (ok.replace("0.5", "half"), "[1].share: found `half`, expected float"),
             (ok.replace("0.5", "0.5, share: 1"), "[1].share: found field `share` twice, expected it once"),
         ] {
             let said = said(&format!("[\n{ok},\n{text}]"));
             assert!(said.starts_with("t.ron:3:") && said.contains(words), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_does_not_fit_is_named_whole() {
+        for (text, found) in [("-1, 2", "`-1`"), ("300", "`300`"), ("-300,", "`-300`"), ("2.5", "`2.5`")] {
+            let said = parse_ron::<Vec<u8>>("t.ron", &format!("[7, {text}]")).expect_err("a fault").to_string();
+            assert!(said.contains(&format!("found {found}, expected")), "{text}: {said}");
         }
     }
 

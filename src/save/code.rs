@@ -131,10 +131,22 @@ pub fn in_fragment(fragment: &str) -> Option<&str> {
     fragment.trim_start_matches('#').strip_prefix(FRAGMENT)
 }
 
+/// The code in a link that opens a run; any other text as it stands.
+#[must_use]
+pub fn of_link(text: &str) -> &str {
+    text.split_once('#').and_then(|(_, fragment)| in_fragment(fragment)).unwrap_or(text)
+}
+
 /// Whether a text begins like a code of any version.
 #[must_use]
 pub fn is_code(text: &str) -> bool {
     version_and_body(text.trim_start()).is_some()
+}
+
+/// What is said of a text that is no code: its first letters, without what no screen can show.
+pub(super) fn not_a_code(text: &str) -> CodeError {
+    let shown = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    CodeError::NotACode { found: text.chars().take(12).map(shown).collect() }
 }
 
 /// Reads a code. Line breaks and spaces that a message put into it do not matter.
@@ -143,8 +155,7 @@ pub fn decode(text: &str) -> Result<RunFile, CodeError> {
         return Err(CodeError::Absurd { longest: LONGEST_TEXT });
     }
     let text: String = text.split_whitespace().collect();
-    let (version, body) =
-        version_and_body(&text).ok_or_else(|| CodeError::NotACode { found: text.chars().take(12).collect() })?;
+    let (version, body) = version_and_body(&text).ok_or_else(|| not_a_code(&text))?;
     if version != VERSION {
         return Err(CodeError::TooNew { found: version, supported: VERSION });
     }

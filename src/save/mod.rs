@@ -7,6 +7,7 @@ pub mod code;
 pub mod file;
 pub mod memory;
 pub mod named;
+pub mod reading;
 pub mod replay;
 pub mod run_file;
 pub mod slots;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::sim::calendar::Month;
 use crate::sim::orders::{DatedOrder, Order};
-use crate::sim::refusal::{OrderRefused, check_month};
+use crate::sim::refusal::{OrderRefused, check_month, keep_what_can_be_given};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
 
@@ -30,6 +30,14 @@ pub enum ReplayError {
         order: Box<Order>,
         /// Why.
         refused: OrderRefused,
+    },
+    /// It does not come out as its text says.
+    #[error(
+        "the fingerprint of {month} differs from the one in the file; the file was changed, or made by another program"
+    )]
+    Fingerprint {
+        /// The first month that is another.
+        month: Month,
     },
 }
 
@@ -82,33 +90,75 @@ pub fn step_untraced(run: &mut Run, file: &mut RunFile, orders: &[Order]) -> Res
     Ok(())
 }
 
-/// Plays a run file from its start; `watch` sees the run before each month and at the end.
+/// What a run file came to when it was played again.
+pub struct Replayed {
+    /// The run.
+    pub run: Run,
+    /// Its text under the rules it was played by now: the orders that were given, a fingerprint for every month.
+    pub file: RunFile,
+    /// What could not be given under these rules, and was left out.
+    pub left_out: Vec<DatedOrder>,
+}
+
+/// Plays a run file from its start; `watch` sees the run before each month and at the end. Of a run made under other rules
+/// what cannot be given under these is left out and named; under the same rules such an order was never given.
 ///
 /// # Errors
-/// When the run cannot be made or an order cannot be given.
-pub fn replay_with(rules: &Arc<Rules>, file: &RunFile, mut watch: impl FnMut(&mut Run)) -> Result<Run, ReplayError> {
-    let mut run = Run::new(rules, &spec_of(file)?)?;
+/// When the run cannot be made, or an order of the same rules cannot be given.
+pub fn replay_with(
+    rules: &Arc<Rules>,
+    kept: &RunFile,
+    mut watch: impl FnMut(&mut Run),
+) -> Result<Replayed, ReplayError> {
+    let mut run = Run::new(rules, &spec_of(kept)?)?;
+    let mut file = begin(&run);
+    let mut left_out = Vec::new();
     watch(&mut run);
-    for _ in 0..file.months {
+    for _ in 0..kept.months {
         if run.is_over() {
             break;
         }
         let month = run.month();
-        let orders: Vec<Order> = file.orders_of(month).copied().collect();
-        run.step(&orders).map_err(|refused| {
+        let mut orders: Vec<Order> = kept.orders_of(month).copied().collect();
+        if kept.rules != rules.hash {
+            let out = keep_what_can_be_given(&mut orders, run.known());
+            left_out.extend(out.into_iter().map(|(order, _)| DatedOrder { month, order }));
+        }
+        step(&mut run, &mut file, &orders).map_err(|refused| {
             // Nothing has changed: the same check says which order it was.
             let at = check_month(&orders, run.known()).map_or_else(|(at, _)| at, |()| 0);
             ReplayError::Order { month, order: Box::new(orders[at]), refused }
         })?;
         watch(&mut run);
     }
-    Ok(run)
+    Ok(Replayed { run, file, left_out })
 }
 
 /// Plays a run file from its start.
 ///
 /// # Errors
 /// As [`replay_with`].
-pub fn replay(rules: &Arc<Rules>, file: &RunFile) -> Result<Run, ReplayError> {
-    replay_with(rules, file, |_| {})
+pub fn replay(rules: &Arc<Rules>, kept: &RunFile) -> Result<Replayed, ReplayError> {
+    replay_with(rules, kept, |_| {})
+}
+
+/// The first month whose fingerprint is not the one the text has for it; `played` is the text of the run played again. A
+/// text made under other rules is not held to its fingerprints.
+#[must_use]
+pub fn differs(kept: &RunFile, played: &RunFile) -> Option<Month> {
+    let other = |(month, noted): &&(Month, String)| played.fingerprint(*month) != Some(noted.as_str());
+    kept.fingerprints.iter().find(other).filter(|_| kept.rules == played.rules).map(|(month, _)| *month)
+}
+
+/// Plays a run file from its start and holds it to its fingerprints: a run that was changed, or made by another program, is
+/// not opened.
+///
+/// # Errors
+/// As [`replay_with`], and when a fingerprint is another under the same rules.
+pub fn replay_held(rules: &Arc<Rules>, kept: &RunFile) -> Result<Replayed, ReplayError> {
+    let again = replay(rules, kept)?;
+    match differs(kept, &again.file) {
+        None => Ok(again),
+        Some(month) => Err(ReplayError::Fingerprint { month }),
+    }
 }

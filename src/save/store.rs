@@ -1,11 +1,23 @@
 //! Where saves are kept: texts by key. The browser's storage, a folder, or memory.
 
-/// Why a store did not do what it was asked.
+/// Why a store, or the clipboard, did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// There is no storage here.
-    #[error("there is no storage here: {0}")]
-    Unavailable(String),
+    /// The browser has no storage for pages.
+    #[error("the browser offers no storage")]
+    Absent,
+    /// The desktop names no folder for the data of programs.
+    #[error("the desktop names no data folder")]
+    NoFolder,
+    /// There is no clipboard.
+    #[error("there is no clipboard")]
+    NoClipboard,
+    /// It kept another text than it was given.
+    #[error("{key}: found another text on reading back, expected the one written")]
+    Changed {
+        /// The key.
+        key: String,
+    },
     /// It has no room left.
     #[error("the storage is full; delete a save or export it to a file")]
     Full,
@@ -34,6 +46,6 @@ pub fn put_verified(store: &mut dyn Store, key: &str, text: &str) -> Result<(), 
     store.put(key, text)?;
     match store.get(key)? {
         Some(kept) if kept == text => Ok(()),
-        _ => Err(StoreError::Io(format!("{key}: found another text on reading back, expected the one written"))),
+        _ => Err(StoreError::Changed { key: key.to_owned() }),
     }
 }

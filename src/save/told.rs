@@ -24,8 +24,8 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("save.error.unknown_scenario", &["found", "known"]),
     ("save.error.order_refused", &["month", "why"]),
     ("save.error.setting", &["key", "found", "expected"]),
-    ("run.error.scenario", &["found"]),
-    ("run.error.province", &["found"]),
+    ("run.error.scenario", &["found", "known"]),
+    ("run.error.province", &["found", "known"]),
     ("run.error.not_playable", &["found"]),
     ("save.error.is_a_code", &[]),
     ("save.error.is_a_run", &[]),
@@ -40,13 +40,17 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("code.error.trailing", &["found"]),
     ("code.error.damaged", &[]),
     ("code.error.absurd", &["longest"]),
-    ("store.error.unavailable", &["detail"]),
+    ("store.error.absent", &[]),
+    ("store.error.no_folder", &[]),
+    ("store.error.no_clipboard", &[]),
+    ("store.error.changed", &["key"]),
     ("store.error.full", &[]),
     ("store.error.denied", &[]),
     ("store.error.io", &["detail"]),
 ];
 
-type Values = Vec<(&'static str, String)>;
+/// What a text is filled in with, by name.
+pub type Values = Vec<(&'static str, String)>;
 
 /// A fault that a player is told of.
 pub trait Told: Display {
@@ -103,16 +107,20 @@ impl Told for RunFault {
 impl Told for RunError {
     fn key(&self) -> &'static str {
         match self {
-            Self::Scenario(_) => "run.error.scenario",
-            Self::Province(_) => "run.error.province",
+            Self::Scenario { .. } => "run.error.scenario",
+            Self::Province { .. } => "run.error.province",
             Self::NotPlayable(_) => "run.error.not_playable",
             Self::Setting(_) => "run.error.setting",
         }
     }
 
     fn values(&self) -> Values {
-        let (Self::Scenario(found) | Self::Province(found) | Self::NotPlayable(found) | Self::Setting(found)) = self;
-        values!(found)
+        match self {
+            Self::Scenario { found, known } | Self::Province { found, known } => {
+                vec![("found", found.clone()), ("known", known.join(", "))]
+            }
+            Self::NotPlayable(found) | Self::Setting(found) => values!(found),
+        }
     }
 }
 
@@ -188,7 +196,10 @@ impl Told for CodeError {
 impl Told for StoreError {
     fn key(&self) -> &'static str {
         match self {
-            Self::Unavailable(_) => "store.error.unavailable",
+            Self::Absent => "store.error.absent",
+            Self::NoFolder => "store.error.no_folder",
+            Self::NoClipboard => "store.error.no_clipboard",
+            Self::Changed { .. } => "store.error.changed",
             Self::Full => "store.error.full",
             Self::Denied => "store.error.denied",
             Self::Io(_) => "store.error.io",
@@ -197,8 +208,9 @@ impl Told for StoreError {
 
     fn values(&self) -> Values {
         match self {
-            Self::Unavailable(detail) | Self::Io(detail) => values!(detail),
-            Self::Full | Self::Denied => Vec::new(),
+            Self::Io(detail) => values!(detail),
+            Self::Changed { key } => values!(key),
+            Self::Absent | Self::NoFolder | Self::NoClipboard | Self::Full | Self::Denied => Vec::new(),
         }
     }
 }

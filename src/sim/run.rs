@@ -64,11 +64,21 @@ impl RunSpec {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RunError {
     /// No such scenario.
-    #[error("unknown scenario \"{0}\"")]
-    Scenario(String),
+    #[error("unknown scenario \"{found}\"; expected one of {}", known.join(", "))]
+    Scenario {
+        /// Its id.
+        found: String,
+        /// The scenarios of these rules.
+        known: Vec<String>,
+    },
     /// No such province.
-    #[error("unknown province \"{0}\"")]
-    Province(String),
+    #[error("unknown province \"{found}\"; expected one of {}", known.join(", "))]
+    Province {
+        /// Its id.
+        found: String,
+        /// The provinces whose office can be held.
+        known: Vec<String>,
+    },
     /// Not played.
     #[error("province \"{0}\" cannot be played")]
     NotPlayable(String),
@@ -77,6 +87,22 @@ pub enum RunError {
         "settings.{0}: found no such province or act of the Centre, expected one of world/provinces.ron or, with its month, of world/centre.ron"
     )]
     Setting(String),
+}
+
+impl RunError {
+    /// No such scenario in these rules.
+    #[must_use]
+    pub fn scenario(rules: &Rules, found: &str) -> Self {
+        let known = rules.scenarios.iter().map(|scenario| scenario.id.clone()).collect();
+        Self::Scenario { found: found.to_owned(), known }
+    }
+
+    /// No such province in these rules.
+    #[must_use]
+    pub fn province(rules: &Rules, found: &str) -> Self {
+        let known = rules.provinces.iter().filter(|facts| facts.playable).map(|facts| facts.id.clone()).collect();
+        Self::Province { found: found.to_owned(), known }
+    }
 }
 
 /// One run.
@@ -106,7 +132,7 @@ impl Run {
     pub fn spawned(rules: &Arc<Rules>, spec: &RunSpec, order: &dyn Fn(usize) -> Vec<usize>) -> Result<Self, RunError> {
         let rules = &rules.edited(&spec.numbers).map_err(RunError::Setting)?;
         let scenario =
-            rules.scenario(&spec.scenario).cloned().ok_or_else(|| RunError::Scenario(spec.scenario.clone()))?;
+            rules.scenario(&spec.scenario).cloned().ok_or_else(|| RunError::scenario(rules, &spec.scenario))?;
         let seat = seat_of(rules, &scenario, &spec.province)?;
         let mut world = World::new();
         let register = make_world(&mut world, rules, &scenario, seat, spec.seed, order);
@@ -348,7 +374,7 @@ fn seat_of(rules: &Rules, scenario: &ScenarioSpec, province: &str) -> Result<Pro
         return Ok(ProvinceId::NOBODY);
     }
     let seat = rules.provinces.iter().position(|facts| facts.id == province);
-    let seat = seat.ok_or_else(|| RunError::Province(province.to_owned()))?;
+    let seat = seat.ok_or_else(|| RunError::province(rules, province))?;
     if !rules.provinces[seat].playable {
         return Err(RunError::NotPlayable(province.to_owned()));
     }

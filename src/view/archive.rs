@@ -13,7 +13,7 @@ use super::numbers;
 use super::words::Words;
 
 /// The mechanism a number belongs to, by its group; the longer prefix wins.
-const PAGES: [(&str, &str); 41] = [
+const PAGES: [(&str, &str); 44] = [
     ("body.", "body"),
     ("concealment.", "hiding"),
     ("estimate.", "estimate"),
@@ -25,9 +25,12 @@ const PAGES: [(&str, &str); 41] = [
     ("food.tools", "fields"),
     ("food.town", "cities"),
     ("food.will", "labour"),
-    ("hearing.", "relief"),
+    ("hearing.", "line"),
     ("hearing.book", "procurement"),
+    ("hearing.dead", "relief"),
     ("hearing.iron", "iron"),
+    ("hearing.relief", "relief"),
+    ("hearing.roll", "relief"),
     ("inspection.", "estimate"),
     ("iron.", "iron"),
     ("labour.", "labour"),

@@ -118,6 +118,7 @@ async function year() {
   report.check((await readFile(run)).length <= 65_536, "the run's file has at most 64 KiB");
 
   await imports(page, code, last);
+  await forged(page, await readFile(run, "utf8"), last);
   await importFile(page, run, last);
   report.same(asked(), [], "no request after the first screen");
   faultless(seen, "a year in office");
@@ -165,6 +166,22 @@ async function imports(page, code, last) {
   const now = await standing(page);
   report.same([now.month, now.fingerprint], [last.month, last.fingerprint], "the whole code is taken");
   report.check(await has(page, "Next month"), "a code leads to the office");
+}
+
+/** A run whose fingerprints are not what its orders give is refused in words of its own and changes nothing. */
+async function forged(page, text, last) {
+  const fingerprint = last.fingerprint;
+  const other = text.replace(fingerprint, [...fingerprint].reverse().join("")).replace(/\s+/g, " ");
+  report.check(!other.includes(fingerprint), "the text of the run holds its fingerprint");
+  await press(page, "Load");
+  await write(page, "Run code or text", other);
+  await press(page, "Load the code");
+  const said = await alerts(page);
+  report.check(said.some((one) => one.includes("does not come out as its text says")), "an edited run is refused in words", said);
+  const now = await standing(page);
+  report.same([now.month, now.fingerprint], [last.month, last.fingerprint], "an edited run changes nothing");
+  // Back to the office, where the next step begins.
+  await press(page, "Back to the office");
 }
 
 /** A file is asked for and taken. */

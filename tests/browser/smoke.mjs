@@ -34,7 +34,7 @@ await new Promise((listening) => { server.listen(0, "127.0.0.1", listening); });
 const faults = [];
 const check = (truth, what) => { console.log(`${truth ? "ok" : "NOT OK"}: ${what}`); if (!truth) faults.push(what); };
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: CHROMIUM });
+const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: CHROMIUM });
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: "en-GB" });
   const errors = [];

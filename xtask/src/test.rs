@@ -37,6 +37,11 @@ const STEPS: &[Step] = &[
         title: "Clippy, feature ui",
         commands: || clippy("--no-default-features --features ui --lib --bins"),
     },
+    Step {
+        name: "clippy-lab",
+        title: "Clippy, feature lab",
+        commands: || clippy("--no-default-features --features lab --lib --bins"),
+    },
     Step { name: "clippy-app", title: "Clippy, feature app, tests too", commands: || clippy("--all-targets") },
     Step { name: "pure", title: "The rules build without window or panels", commands: pure },
     Step { name: "test-none", title: "Tests, no features", commands: || Ok(vec![cargo("test --no-default-features")]) },

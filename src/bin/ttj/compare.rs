@@ -20,7 +20,8 @@ use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{Desktop, order_text};
 
 use crate::args::Args;
-use crate::play::read_and_play;
+use crate::play::played;
+use crate::source::{EXPECTED, STANDARD_INPUT, Source};
 use crate::words::{Out, at_desk};
 
 /// The change that is written as `without:N`, `honest`, `hide_tenth`, `hands_back` or `NAME=VALUE` of a switch or a number.
@@ -51,12 +52,13 @@ fn change(text: &str, file: &RunFile) -> Result<Change, String> {
 pub fn write_twin(args: &Args) -> Result<(), String> {
     let data = args.data()?;
     let rules = Arc::new(data.rules.clone());
-    let path = args.words.first().ok_or("twin: found no file, expected a run.ron, a save or a code")?;
+    let source = Source::first("twin", &args.words)?;
     let wanted = args.option("change").ok_or("--change: found nothing, expected what the twin differs in")?;
     let out = args.option("out").ok_or("--out: found nothing, expected a file to write")?;
     let (_, words) = args.language(&data)?;
-    let (file, _) = read_and_play(path, &data, &rules)?;
-    let played = twin(&rules, &file, &change(wanted, &file)?).map_err(|error| format!("{path}: {error}"))?;
+    played(&source, &data, &rules)?;
+    let Source { name, file, .. } = &source;
+    let played = twin(&rules, file, &change(wanted, file)?).map_err(|error| format!("{name}: {error}"))?;
     fs::write(out, played.file.to_ron()).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
     at_desk(&played.run, &data, words, false, |desktop| {
         for order in &played.left_out {
@@ -75,12 +77,15 @@ pub fn compare(args: &Args) -> Result<(), String> {
     let data = args.data()?;
     let rules = Arc::new(data.rules.clone());
     let [first, second] = args.words.as_slice() else {
-        return Err(format!("compare: found {} files, expected two", args.words.len()));
+        return Err(format!("compare: found {} runs, expected two: {EXPECTED}", args.words.len()));
     };
     let (_, words) = args.language(&data)?;
-    let (one, first) = read_and_play(first, &data, &rules)?;
-    let (two, second) = read_and_play(second, &data, &rules)?;
-    let edited = [&one, &two].map(|file| file.rules != rules.hash);
+    if [first, second].iter().all(|word| *word == STANDARD_INPUT) {
+        return Err(format!("compare: found {STANDARD_INPUT} twice, expected standard input once"));
+    }
+    let (one, two) = (Source::read(first)?, Source::read(second)?);
+    let (first, second) = (played(&one, &data, &rules)?, played(&two, &data, &rules)?);
+    let edited = [&one, &two].map(|source| source.file.rules != rules.hash);
     if args.csv() {
         let table = at_desk(&first.run, &data, words, edited[0], |desktop| table(&first, &second, desktop));
         print!("{table}");

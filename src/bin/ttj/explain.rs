@@ -17,7 +17,8 @@ use ten_thousand_jin::view::play::Desktop;
 
 use crate::args::Args;
 use crate::compare::{MACHINE, measures, seat};
-use crate::play::read_and_play;
+use crate::play::played;
+use crate::source::Source;
 use crate::words::{Out, at_desk};
 
 /// All that is worked out of a run.
@@ -32,14 +33,14 @@ pub struct Worked {
 
 impl Worked {
     /// Works it out.
-    pub fn of(path: &str, rules: &Arc<Rules>, file: &RunFile) -> Result<Self, String> {
+    pub fn of(Source { name, file, .. }: &Source, rules: &Arc<Rules>) -> Result<Self, String> {
         let all = || {
             let why = finish(&mut WhyWork::new(rules, file)?)?;
             let through = finish(&mut ThroughWork::new(rules, file, &why)?)?;
             let limits = finish(&mut LimitsWork::new(rules, file)?)?;
             Ok(Self { why, through, limits })
         };
-        all().map_err(|error: ten_thousand_jin::save::replay::ReplayError| format!("{path}: {error}"))
+        all().map_err(|error: ten_thousand_jin::save::replay::ReplayError| format!("{name}: {error}"))
     }
 }
 
@@ -47,13 +48,13 @@ impl Worked {
 pub fn explain(args: &Args) -> Result<(), String> {
     let data = args.data()?;
     let rules = Arc::new(data.rules.clone());
-    let path = args.words.first().ok_or("explain: found no file, expected a run.ron, a save or a code")?;
+    let source = Source::first("explain", &args.words)?;
     let (_, words) = args.language(&data)?;
-    let (file, played) = read_and_play(path, &data, &rules)?;
-    let worked = Worked::of(path, &rules, &file)?;
+    let played = played(&source, &data, &rules)?;
+    let (file, worked) = (&source.file, Worked::of(&source, &rules)?);
     if args.csv() {
         println!("# deaths, grain and people are those of {}", seat(&played.run));
-        print!("{}", tables(&worked, &file));
+        print!("{}", tables(&worked, file));
         return Ok(());
     }
     at_desk(&played.run, &data, words, file.rules != rules.hash, |desktop| {

@@ -10,20 +10,23 @@ mod explain;
 mod lab;
 mod play;
 mod report;
+mod source;
 mod validate;
 mod words;
 
-use std::process::ExitCode;
+use std::io::{self, ErrorKind, Write as _};
+use std::panic;
+use std::process::{self, ExitCode};
 
 use args::Args;
 
 const HELP: &str = "\
-ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders FILE] [--months N] [--set NAME=VALUE,…] --out DIR
-ttj replay FILE           prints a month and its fingerprint a line; FILE is a run.ron, a save or a code
-ttj twin FILE --change WHAT --out FILE    the same run with one thing changed: without:N, honest, hide_tenth, hands_back, NAME=VALUE
-ttj compare FILE FILE [--csv]    what differs between two runs, as the page says it; --csv: figures to the unit, for machines
-ttj explain FILE [--csv]         what the deaths and the missing grain of a run came from, and what its seat could do
-ttj report FILE --out FILE.html    the whole debrief as one page to read and to print
+ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders RUN] [--months N] [--set NAME=VALUE,…] --out DIR
+ttj replay RUN            prints a month and its fingerprint a line; RUN is the path of a run.ron, a save or a code, a code, a link with one, or - for standard input
+ttj twin RUN --change WHAT --out FILE    the same run with one thing changed: without:N, honest, hide_tenth, hands_back, NAME=VALUE
+ttj compare RUN RUN [--csv]    what differs between two runs, as the page says it; --csv: figures to the unit, for machines
+ttj explain RUN [--csv]          what the deaths and the missing grain of a run came from, and what its seat could do
+ttj report RUN --out FILE.html     the whole debrief as one page to read and to print
 ttj validate [PATH…]      checks game data (the built-in when no folder is given)
 ttj calibrate [--seeds N] [--scenario ID] [--out DIR]    the nation beside the record; fails where a figure lies outside
 ttj fit [--seeds N] [--rounds N]    numbers that may be fitted, moved toward the nation's series; prints, changes nothing
@@ -37,7 +40,24 @@ ttj bench --ensemble N    how much faster two threads play N runs than one
 twin, compare, explain and report take --language en|zh. Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model, zeal.PROVINCE, rank.PROVINCE or centre.MONTH.ACT) and those of many runs --threads N.
 ";
 
+/// Ends quietly once nobody reads on, as after `ttj … | head`: there is no more to do, and nothing went wrong.
+fn end_where_nobody_reads() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let said = info.payload_as_str().unwrap_or_default();
+        if said.starts_with("failed printing to stdout") {
+            // Only the next line tells why: what failed was swallowed by the panic.
+            let again = io::stdout().write_all(b"\n").and_then(|()| io::stdout().flush());
+            if again.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+                process::exit(0);
+            }
+        }
+        usual(info);
+    }));
+}
+
 fn main() -> ExitCode {
+    end_where_nobody_reads();
     let mut words = std::env::args().skip(1);
     let command = words.next().unwrap_or_default();
     let outcome = Args::read(words).and_then(|args| match command.as_str() {

@@ -1,25 +1,24 @@
 //! `ttj report`: a run as one page to read and to print.
 
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use ten_thousand_jin::view::books::report::{Report, of_run};
 
 use crate::args::Args;
 use crate::explain::Worked;
-use crate::play::{memory_of, read_and_play};
+use crate::play::played;
+use crate::source::Source;
 
 /// Writes the report of a run.
 pub fn write(args: &Args) -> Result<(), String> {
     let data = args.data()?;
-    let path = args.words.first().ok_or("report: found no file, expected a run.ron, a save or a code")?;
+    let source = Source::first("report", &args.words)?;
     let out = args.option("out").ok_or("--out: found nothing, expected a file to write")?;
     let (tag, words) = args.language(&data)?;
     let rules = Arc::new(data.rules.clone());
-    let (file, played) = read_and_play(path, &data, &rules)?;
-    let memory = memory_of(Path::new(path), file.seed);
-    let worked = Worked::of(path, &rules, &file)?;
+    let played = played(&source, &data, &rules)?;
+    let worked = Worked::of(&source, &rules)?;
     let told = Report {
         played: &played,
         why: Some(&worked.why),
@@ -27,9 +26,9 @@ pub fn write(args: &Args) -> Result<(), String> {
         limits: Some(&worked.limits),
         published: &data.record,
         language: tag,
-        memory: &memory,
+        memory: &source.memory,
     };
-    let page = of_run(&told, &data.numbers, &data.sources, words, file.rules != rules.hash);
+    let page = of_run(&told, &data.numbers, &data.sources, words, source.file.rules != rules.hash);
     fs::write(out, &page).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
     println!("{out}: {} bytes", page.len());
     Ok(())

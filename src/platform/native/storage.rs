@@ -36,8 +36,7 @@ pub fn folder() -> Result<PathBuf, StoreError> {
     } else {
         named("XDG_DATA_HOME").or_else(|| named("HOME").map(|home| home.join(".local/share")))
     };
-    base.map(|base| base.join("ten-thousand-jin"))
-        .ok_or_else(|| StoreError::Unavailable(String::from("no data folder is named")))
+    base.map(|base| base.join("ten-thousand-jin")).ok_or(StoreError::NoFolder)
 }
 
 fn fault(path: &Path, error: &io::Error) -> StoreError {
@@ -50,7 +49,7 @@ fn fault(path: &Path, error: &io::Error) -> StoreError {
 
 impl Storage {
     fn folder(&self) -> Result<&Path, StoreError> {
-        self.folder.as_deref().ok_or_else(|| StoreError::Unavailable(String::from("no data folder is named")))
+        self.folder.as_deref().ok_or(StoreError::NoFolder)
     }
 
     fn path(&self, key: &str) -> Result<PathBuf, StoreError> {

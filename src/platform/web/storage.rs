@@ -20,11 +20,7 @@ pub fn open() -> Storage {
 }
 
 fn local() -> Result<web_sys::Storage, StoreError> {
-    window()
-        .map_err(StoreError::Unavailable)?
-        .local_storage()
-        .map_err(|_| StoreError::Denied)?
-        .ok_or_else(|| StoreError::Unavailable(String::from("the browser offers none")))
+    window().map_err(|_| StoreError::Absent)?.local_storage().map_err(|_| StoreError::Denied)?.ok_or(StoreError::Absent)
 }
 
 fn fault(error: JsValue) -> StoreError {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::save::replay::{ReplayError, begin, begin_untraced, spec_of, step, step_untraced};
+use crate::save::replay::{ReplayError, begin, begin_untraced, differs, spec_of, step, step_untraced};
 use crate::save::run_file::RunFile;
 use crate::sim::calendar::Month;
 use crate::sim::orders::{DatedOrder, Order};
@@ -195,11 +195,7 @@ impl Played {
         if let Some(dated) = self.left_out.first() {
             return Err(Disagreement::Order { month: dated.month, order: Box::new(dated.order) });
         }
-        let other = |(month, noted): &&(Month, String)| self.file.fingerprint(*month) != Some(noted.as_str());
-        match file.fingerprints.iter().find(other) {
-            None => Ok(()),
-            Some((month, _)) => Err(Disagreement::Fingerprint { month: *month }),
-        }
+        differs(file, &self.file).map_or(Ok(()), |month| Err(Disagreement::Fingerprint { month }))
     }
 
     /// The first month whose beginning differs between two runs.

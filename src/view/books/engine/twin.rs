@@ -45,7 +45,7 @@ impl TwinWork {
         let first = rules
             .scenario(&file.scenario)
             .map(|scenario| scenario.first)
-            .ok_or_else(|| ReplayError::Run(crate::sim::run::RunError::Scenario(file.scenario.clone())))?;
+            .ok_or_else(|| ReplayError::Run(crate::sim::run::RunError::scenario(rules, &file.scenario)))?;
         let twin = change.apply(file, first)?;
         let job = Job::of(rules, &twin)?;
         Ok(Self { months: file.months, job: Some(job), playing: None })
