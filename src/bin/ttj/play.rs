@@ -145,7 +145,7 @@ pub fn read_and_play(path: &str, data: &GameData, rules: &Arc<Rules>) -> Result<
 fn in_english(rules: &Arc<Rules>, file: &RunFile, data: &GameData, order: &DatedOrder) -> String {
     let run = replay::spec_of(file).ok().and_then(|spec| Run::new(rules, &spec).ok());
     match run.zip(data.locales.get("en")) {
-        Some((run, words)) => at_desk(&run, data, words, false, |desktop| dated(order, desktop)),
+        Some((run, words)) => at_desk(&run, data, words, false, |desktop| dated(order, &run, desktop)),
         None => order.month.to_string(),
     }
 }
