@@ -191,6 +191,18 @@ impl<'a> Cards<'a> {
         self.set_by(text, when, ["card.twin_order", "card.who.twin", "card.set.twin"])
     }
 
+    /// The heading of a document: a number in it is the document's own claim.
+    pub fn quoted(&self, text: String, when: &str) -> Part {
+        if !numbers::names_number(&text) {
+            return Part::Words(text);
+        }
+        let w = self.desktop.words;
+        let mut figure = self.on("claims").figure(w.text("card.quoted"), when, text, Mark::Claimed);
+        figure.card.who = w.text("card.who.document").to_owned();
+        figure.card.how = w.text("card.how.quoted").to_owned();
+        Part::Figure(figure)
+    }
+
     fn set_by(&self, text: String, when: &str, [name, who, how]: [&str; 3]) -> Part {
         if !numbers::names_number(&text) {
             return Part::Words(text);

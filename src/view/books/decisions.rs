@@ -36,14 +36,16 @@ impl Left<'_> {
     pub fn text(&self, run: &Run, desktop: &Desktop) -> Said {
         let w = desktop.words;
         let (what, stands) = matters::stands(self.paper, run.known(), &self.conduct, desktop);
-        // What stood of a figure is an order of this office, of the month in which it was given. Nothing else is one.
-        let stands = match (self.set, self.indicator()) {
+        // What stood of a figure is an order of this office, of the month in which it was given. A number in the heading
+        // of a document is none.
+        let (what, stands) = match (self.set, self.indicator()) {
             (Some(set), Some(indicator)) => {
-                Cards::here(desktop).on(archive::of_indicator(indicator)).ordered(stands, &numbers::month(w, set))
+                let cards = Cards::here(desktop).on(archive::of_indicator(indicator));
+                (what.into(), cards.ordered(stands, &numbers::month(w, set)))
             }
-            _ => Part::Words(stands),
+            _ => (Cards::here(desktop).quoted(what, &numbers::month(w, self.month)), stands.into()),
         };
-        let stood = Said::short(w, "stands.is", &[("what", what.into()), ("stands", stands)]);
+        let stood = Said::short(w, "stands.is", &[("what", what), ("stands", stands)]);
         Said::short(w, "books.decision.left", &[("what", stood.into())])
     }
 
