@@ -20,7 +20,7 @@ use ten_thousand_jin::view::books::engine::study::{Stepped, Study};
 use ten_thousand_jin::view::books::engine::twin::Difference;
 use ten_thousand_jin::view::books::report::{Report, of_run};
 use ten_thousand_jin::view::books::twin::twin_view;
-use ten_thousand_jin::view::play::order_text;
+use ten_thousand_jin::view::play::{order_given, order_text};
 
 fn ttj(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ttj")).args(words).output().expect("the program starts")
@@ -323,10 +323,10 @@ fn the_page_sets_a_run_beside_another_as_the_command_does() {
     let table = said(&["compare", &paths[0], &paths[1], "--csv"]);
     let (one, two) = page.totals;
     assert!(table.contains(&format!("harvest_kg,{},{},{}\n", one.harvest, two.harvest, two.harvest - one.harvest)));
-    for (which, orders) in [("first", &page.decisions.0), ("second", &page.decisions.1)] {
+    for (which, run, orders) in [("first", &a.run, &page.decisions.0), ("second", &b.run, &page.decisions.1)] {
         assert!(!orders.is_empty());
         for dated in orders {
-            let order = strictly(&a.run, "en", |desktop| order_text(&dated.order, desktop));
+            let order = strictly(&a.run, "en", |desktop| order_given(&dated.order, dated.month, run.known(), desktop));
             let line = format!("{which},{},\"{}\"\n", dated.month, order.replace('"', "\"\""));
             assert!(table.contains(&line), "{line}");
         }

@@ -30,7 +30,7 @@ fn faults(figure: &Figure) -> Vec<String> {
     if card.title.is_empty() {
         faults.push("it has no title".to_owned());
     }
-    let has_time = matches!(card.kind, CardKind::Measured | CardKind::Order | CardKind::Derived);
+    let has_time = !matches!(card.kind, CardKind::Rule | CardKind::Chair);
     if has_time && is_filed && card.when.is_empty() {
         faults.push("when is not said".to_owned());
     }

@@ -258,6 +258,22 @@ pub fn month(words: &dyn Words, month: Month) -> String {
     words.fmt("format.month_year", &[("month", &name), ("year", &month.year().to_string())])
 }
 
+/// "June 1958 to October 1958", or the one month that both are.
+#[must_use]
+pub fn months_between(words: &dyn Words, from: Month, to: Month) -> String {
+    let [low, high] = [from, to].map(|one| month(words, one));
+    if from == to { low } else { words.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+}
+
+/// Whether words name a number that is more than a year of this century.
+#[must_use]
+pub fn names_number(text: &str) -> bool {
+    let is_part = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
+    let runs = text.split(|letter| !is_part(letter)).map(|run| run.trim_matches(['.', ',']));
+    let is_year = |run: &str| run.len() == 4 && run.starts_with("19") && run.bytes().all(|byte| byte.is_ascii_digit());
+    runs.filter(|run| !run.is_empty()).any(|run| !is_year(run))
+}
+
 /// The grain year of a month, and which of its months that is.
 #[must_use]
 pub fn in_grain_year(month: Month) -> (String, String) {
@@ -333,6 +349,16 @@ mod tests {
         assert_eq!([scale.text(84_536_000), scale.text(5_000_000)], ["8.5", "0.5"]);
         assert_eq!(Scale::persons(&Bare(false), 740).text(12), "12");
         assert_eq!(Scale::grain(&Bare(false), 312_000_000).text(5_772_000), "6");
+    }
+
+    #[test]
+    fn a_year_is_no_number_that_was_set() {
+        for text in ["12%", "1,958 people", "In 1958, 3 of them", "1958.5", "钢1070万吨"] {
+            assert!(names_number(text), "{text}");
+        }
+        for text in ["", "Steel for 1959 lowered.", "1959年", "as filed, 1958."] {
+            assert!(!names_number(text), "{text}");
+        }
     }
 
     #[test]

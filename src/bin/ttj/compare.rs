@@ -17,7 +17,7 @@ use ten_thousand_jin::view::books::engine::twin::{Difference, twin};
 use ten_thousand_jin::view::books::twin::twin_view;
 use ten_thousand_jin::view::model::Table;
 use ten_thousand_jin::view::numbers;
-use ten_thousand_jin::view::play::{Desktop, order_text};
+use ten_thousand_jin::view::play::{Desktop, order_given};
 
 use crate::args::Args;
 use crate::play::played;
@@ -62,8 +62,8 @@ pub fn write_twin(args: &Args) -> Result<(), String> {
     fs::write(out, played.file.to_ron()).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
     at_desk(&played.run, &data, words, false, |desktop| {
         for order in &played.left_out {
-            let values =
-                [("month", numbers::month(desktop.words, order.month)), ("order", order_text(&order.order, desktop))];
+            let text = order_given(&order.order, order.month, played.run.known(), desktop);
+            let values = [("month", numbers::month(desktop.words, order.month)), ("order", text)];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             eprintln!("ttj: {}", desktop.words.fmt("books.twin.left_out", &values));
         }
@@ -174,8 +174,11 @@ fn table(first: &Played, second: &Played, desktop: &Desktop) -> String {
         lines.extend(papers.iter().map(|paper| format!("{which},{},{}", paper.month, paper.number)));
     }
     lines.extend([String::new(), "decision_only_in,month,order".to_owned()]);
-    for (which, orders) in [("first", &difference.decisions.0), ("second", &difference.decisions.1)] {
-        let text = |dated: &DatedOrder| order_text(&dated.order, desktop).replace('"', "\"\"");
+    let sides = [("first", first, &difference.decisions.0), ("second", second, &difference.decisions.1)];
+    for (which, played, orders) in sides {
+        let text = |dated: &DatedOrder| {
+            order_given(&dated.order, dated.month, played.run.known(), desktop).replace('"', "\"\"")
+        };
         lines.extend(orders.iter().map(|dated| format!("{which},{},\"{}\"", dated.month, text(dated))));
     }
     lines.push(String::new());

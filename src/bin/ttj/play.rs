@@ -143,9 +143,9 @@ pub fn played(source: &Source, data: &GameData, rules: &Arc<Rules>) -> Result<Pl
 fn in_english(rules: &Arc<Rules>, file: &RunFile, data: &GameData, orders: &[DatedOrder]) -> Vec<String> {
     let run = replay::spec_of(file).ok().and_then(|spec| Run::new(rules, &spec).ok());
     match run.zip(data.locales.get("en")) {
-        Some((run, words)) => {
-            at_desk(&run, data, words, false, |desktop| orders.iter().map(|order| dated(order, desktop)).collect())
-        }
+        Some((run, words)) => at_desk(&run, data, words, false, |desktop| {
+            orders.iter().map(|order| dated(order, &run, desktop)).collect()
+        }),
         None => orders.iter().map(|order| order.month.to_string()).collect(),
     }
 }

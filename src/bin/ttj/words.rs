@@ -7,7 +7,7 @@ use ten_thousand_jin::sim::orders::DatedOrder;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::Table;
 use ten_thousand_jin::view::numbers;
-use ten_thousand_jin::view::play::{Desktop, order_text};
+use ten_thousand_jin::view::play::{Desktop, order_given};
 use ten_thousand_jin::view::words::of_run;
 
 /// Shows the desk of a run, in the words it is told in. `edited` says that the run was first played under other rules.
@@ -17,9 +17,9 @@ pub fn at_desk<T>(run: &Run, data: &GameData, words: &Locale, edited: bool, see:
 }
 
 /// An order of a run with its month, in words.
-pub fn dated(dated: &DatedOrder, desktop: &Desktop) -> String {
+pub fn dated(dated: &DatedOrder, run: &Run, desktop: &Desktop) -> String {
     let month = numbers::month(desktop.words, dated.month);
-    format!("{month}: {}", order_text(&dated.order, desktop))
+    format!("{month}: {}", order_given(&dated.order, dated.month, run.known(), desktop))
 }
 
 /// What is printed: headings, sentences and tables, a line each.

@@ -47,13 +47,18 @@ pub(super) fn band(value: f64, error: f64, total: i64, desktop: &Desktop) -> Str
     desktop.words.text(key).to_owned()
 }
 
-/// A share of the cause or actor `name` in what is shared out.
-pub(super) fn told(name: &str, page: &'static str, text: String, desktop: &Desktop) -> Cell {
+/// A share of the cause or actor `name` in what is shared out: how it came about, and why it may be wrong.
+pub(super) fn told(name: &str, page: &'static str, text: String, [how, motive]: [&str; 2], desktop: &Desktop) -> Cell {
     let w = desktop.words;
     let cards = Cards::of(desktop, w.text("books.why.title")).on(page);
-    let mut figure = cards.over_run(name, text, Mark::True, w.text("card.how.shared"));
-    figure.card.motive = w.text("card.motive.shared").to_owned();
+    let mut figure = cards.over_run(name, text, Mark::True, how);
+    figure.card.motive = w.text(motive).to_owned();
     Cell::Figure(figure)
+}
+
+/// The same of a share that was averaged over a sample of runs.
+pub(super) fn sampled(name: &str, page: &'static str, text: String, desktop: &Desktop) -> Cell {
+    told(name, page, text, [desktop.words.text("card.how.shared"), "card.motive.shared"], desktop)
 }
 
 /// A share of a total as a figure with its sum; a total of the dead is no number that is shown.
@@ -77,7 +82,13 @@ pub(super) fn single(value: i64, total: i64, label: &str, note: &str, desktop: &
     CauseRow {
         label: w.text(label).to_owned(),
         band: band(value as f64, 0.0, total, desktop),
-        share: told(w.text(label), "", w.fmt("books.why.share.single", &[("share", &share)]), desktop),
+        share: told(
+            w.text(label),
+            "",
+            w.fmt("books.why.share.single", &[("share", &share)]),
+            [w.text("card.how.single"), "card.motive.simulation"],
+            desktop,
+        ),
         note: if note.is_empty() { String::new() } else { w.text(note).to_owned() },
         ..CauseRow::default()
     }
@@ -111,7 +122,7 @@ fn row(key: &str, name: &str, share: Share, explained: &Explained, desktop: &Des
     let permille = (share.value * 1000.0 / total.max(1) as f64).clamp(0.0, 1000.0);
     let label = w.text(&format!("{key}.{name}")).to_owned();
     CauseRow {
-        share: told(&label, page(name), share_text(share, total, desktop), desktop),
+        share: sampled(&label, page(name), share_text(share, total, desktop), desktop),
         label,
         band: band(share.value, share.error, total, desktop),
         bar: if explained.measure == Measure::Grain { permille as u16 } else { 0 },

@@ -10,7 +10,7 @@ use crate::view::model::{Ask, Figure, Mark};
 use crate::view::numbers::{self, Scale};
 use crate::view::play::Desktop;
 
-use super::cards::Cards;
+use super::cards::{Cards, Teller};
 use super::{harvest_of, months};
 
 /// Years asked for, the first that is whole in the record.
@@ -30,6 +30,10 @@ pub(super) fn asks(run: &Run, desktop: &Desktop) -> Vec<Ask> {
 
 /// The year whose land is asked for, the first that is in the record: after the first harvest that was claimed greatest.
 const SOWN: [u16; 4] = [1959, 1960, 1961, 1958];
+
+/// What a claim is called where there is none, and what this office could know.
+const CLAIMED: &str = "study.ask.claimed";
+const KNOWN: &str = "study.ask.known";
 
 /// Figures of one question in one unit, which is named in the question.
 struct InUnit<'a> {
@@ -53,28 +57,33 @@ impl<'a> InUnit<'a> {
         self.desktop.words.fmt("ui.report.with_unit", &[("n", n), ("unit", &self.unit())])
     }
 
-    fn shown(&self, text: String, mark: Mark) -> Figure {
-        let w = self.desktop.words;
-        let name = w.text(match mark {
-            Mark::Claimed => "study.ask.claimed",
-            Mark::Unknown => "study.ask.known",
-            _ => "study.ask.true",
-        });
+    fn shown(&self, name: &str, text: String, mark: Mark) -> Figure {
+        let name = self.desktop.words.text(name);
         Cards::here(self.desktop).on(self.page).figure(name, &self.when, text, mark)
     }
 
-    fn figure(&self, value: i64, mark: Mark) -> Figure {
-        self.shown(self.with_unit(&self.scale.text(value)), mark)
+    /// What somebody told, under the name of the series it stands in.
+    fn told(&self, value: i64, name: &str, by: Teller) -> Figure {
+        let text = self.with_unit(&self.scale.text(value));
+        let mut figure = self.shown(name, text, Mark::Claimed);
+        by.sign(&mut figure, self.desktop);
+        figure
+    }
+
+    /// What was so.
+    fn truth(&self, value: i64) -> Figure {
+        self.shown("study.ask.true", self.with_unit(&self.scale.text(value)), Mark::True)
     }
 
     fn range(&self, low: i64, high: i64) -> Figure {
-        self.shown(self.with_unit(&self.scale.range(self.desktop.words, low, high)), Mark::Unknown)
+        let text = self.with_unit(&self.scale.range(self.desktop.words, low, high));
+        self.shown(KNOWN, text, Mark::Unknown)
     }
 
     /// That no paper of this office said it.
-    fn none(&self) -> Figure {
+    fn none(&self, name: &str) -> Figure {
         let w = self.desktop.words;
-        let mut figure = self.shown(w.text("unit.none").to_owned(), Mark::Unknown);
+        let mut figure = self.shown(name, w.text("unit.none").to_owned(), Mark::Unknown);
         figure.card.how = w.text("card.how.nobody").to_owned();
         figure.card.motive = w.text("card.motive.unsaid").to_owned();
         figure
@@ -88,7 +97,9 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     // What this office sent of the harvest; where it sent nothing, what was filed to it.
     let of_year = |sent: &&Sent| sent.indicator == Indicator::Harvest && sent.month.back(1).year() == year;
     let sent = run.known().sent.iter().rev().find(of_year).map(|sent| sent.value);
-    let claimed = sent.or_else(|| known.map(|month| month.filed).filter(|filed| *filed > 0));
+    let sent = sent.map(|kg| (kg, "card.said.sent", Teller::Signer));
+    let filed = known.map(|month| month.filed).filter(|filed| *filed > 0);
+    let claimed = sent.or_else(|| filed.map(|kg| (kg, "series.filed", Teller::Below)));
     let own = known.filter(|month| month.high > 0);
     let of = InUnit::of(grown, year.to_string(), "claims", desktop);
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
@@ -97,9 +108,9 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
         question: w.fmt("study.ask.harvest", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: claimed.map_or_else(|| of.none(), |kg| of.figure(kg, Mark::Claimed)),
-        known: own.map_or_else(|| of.none(), |month| of.range(month.low, month.high)),
-        truth: of.figure(grown, Mark::True),
+        claimed: claimed.map_or_else(|| of.none(CLAIMED), |(kg, name, by)| of.told(kg, name, by)),
+        known: own.map_or_else(|| of.none(KNOWN), |month| of.range(month.low, month.high)),
+        truth: of.truth(grown),
     })
 }
 
@@ -117,9 +128,9 @@ fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
         question: w.fmt("study.ask.iron", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: of.figure(booked, Mark::Claimed),
-        known: of.none(),
-        truth: of.figure(sum(|month| month.iron_usable) * 1000, Mark::True),
+        claimed: of.told(booked, "series.iron", Teller::Below),
+        known: of.none(KNOWN),
+        truth: of.truth(sum(|month| month.iron_usable) * 1000),
     })
 }
 
@@ -133,9 +144,9 @@ fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
         question: w.fmt("study.ask.stock", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: of.none(),
-        known: of.none(),
-        truth: of.figure(kg, Mark::True),
+        claimed: of.none(CLAIMED),
+        known: of.none(KNOWN),
+        truth: of.truth(kg),
     }
 }
 
@@ -154,8 +165,8 @@ fn area(months: &[ProvinceMonth], desktop: &Desktop) -> Option<Ask> {
         question: w.fmt("study.ask.area", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: of.none(),
-        known: of.none(),
-        truth: of.figure(mu, Mark::True),
+        claimed: of.none(CLAIMED),
+        known: of.none(KNOWN),
+        truth: of.truth(mu),
     })
 }

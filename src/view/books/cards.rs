@@ -120,10 +120,8 @@ impl<'a> Cards<'a> {
     }
 
     fn span(&self, months: &[(Month, i64)]) -> String {
-        let w = self.desktop.words;
-        let Some(((first, _), (last, _))) = months.first().zip(months.last()) else { return String::new() };
-        let [low, high] = [first, last].map(|month| numbers::month(w, *month));
-        if first == last { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+        let ends = months.first().zip(months.last());
+        ends.map_or_else(String::new, |(from, to)| numbers::months_between(self.desktop.words, from.0, to.0))
     }
 
     /// One amount divided by another, as `times` of so many: hundredths, percent or whole.
@@ -139,13 +137,29 @@ impl<'a> Cards<'a> {
         figure.short(shown.text, shown.spoken)
     }
 
-    /// What was filed or sent of an indicator: whoever told it had a reason to bend it.
-    pub fn told(&self, indicator: Indicator, by: &str, when: &str, value: i64) -> Figure {
+    /// A range of the dead: how it came about, and that neither end is a count.
+    pub fn dead_range(&self, name: &str, text: impl Into<String>, how: &str) -> Figure {
+        let mut figure = self.over_run(name, text, Mark::True, how);
+        figure.card.note = self.desktop.words.text("study.path.dead.range").to_owned();
+        figure
+    }
+
+    /// How a range over some courses of chance came about.
+    pub fn over_chance(&self, key: &str, seeds: usize) -> String {
+        let w = self.desktop.words;
+        if seeds == 1 {
+            return w.text("card.how.chance.one").to_owned();
+        }
+        w.fmt(key, &[("seeds", &seeds.to_string())])
+    }
+
+    /// What was filed, drafted or sent of an indicator: whoever told it had a reason to bend it.
+    pub fn told(&self, indicator: Indicator, by: Teller, when: &str, value: i64) -> Figure {
         let w = self.desktop.words;
         let name = indicator_name(w, indicator);
         let text = amount(w, indicator, value);
         let mut figure = self.on(archive::of_indicator(indicator)).figure(&name, when, text, Mark::Claimed);
-        figure.card.who = w.text(by).to_owned();
+        by.sign(&mut figure, self.desktop);
         figure.card.motive = w
             .text(match indicator {
                 Indicator::Deaths | Indicator::Sick => "card.motive.hide_failure",
@@ -167,15 +181,36 @@ impl<'a> Cards<'a> {
         figure
     }
 
-    /// Who or what a figure was ordered by: words of an order that name a number, as a figure that was set here.
+    /// Words of an order that name a number, as a figure that this office set.
     pub fn ordered(&self, text: String, when: &str) -> Part {
-        if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        self.set_by(text, when, ["card.own_order", "card.who.office", "card.set.own"])
+    }
+
+    /// Words of an order that name a number, as a figure that whoever made a twin set.
+    pub fn ordered_in_twin(&self, text: String, when: &str) -> Part {
+        self.set_by(text, when, ["card.twin_order", "card.who.twin", "card.set.twin"])
+    }
+
+    /// The heading of a document: a number in it is the document's own claim.
+    pub fn quoted(&self, text: String, when: &str) -> Part {
+        if !numbers::names_number(&text) {
             return Part::Words(text);
         }
         let w = self.desktop.words;
-        let mut figure = self.figure(w.text("card.own_order"), when, text, Mark::Order);
-        figure.card.who = w.text("card.who.office").to_owned();
-        figure.card.how = w.text("card.set.own").to_owned();
+        let mut figure = self.on("claims").figure(w.text("card.quoted"), when, text, Mark::Claimed);
+        figure.card.who = w.text("card.who.document").to_owned();
+        figure.card.how = w.text("card.how.quoted").to_owned();
+        Part::Figure(figure)
+    }
+
+    fn set_by(&self, text: String, when: &str, [name, who, how]: [&str; 3]) -> Part {
+        if !numbers::names_number(&text) {
+            return Part::Words(text);
+        }
+        let w = self.desktop.words;
+        let mut figure = self.figure(w.text(name), when, text, Mark::Order);
+        figure.card.who = w.text(who).to_owned();
+        figure.card.how = w.text(how).to_owned();
         Part::Figure(figure)
     }
 
@@ -209,6 +244,46 @@ impl<'a> Cards<'a> {
             ..self.card(name, when, Mark::True)
         };
         Figure::new(text, Mark::Unknown, card)
+    }
+}
+
+/// Who told a figure on its way up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Teller {
+    /// Those who filed it to this office or below it.
+    Below,
+    /// This office, before the First Secretary saw it.
+    Office,
+    /// Whoever signs what this office sends.
+    Signer,
+    /// The province above a county office.
+    Above,
+}
+
+impl Teller {
+    /// Whoever brought a figure to a place of its way; none where nobody told it.
+    pub fn at(place: &str) -> Option<Self> {
+        match place {
+            "brigades" | "communes" | "counties" | "prefectures" => Some(Self::Below),
+            "drafted" => Some(Self::Office),
+            "sent" => Some(Self::Signer),
+            "province" => Some(Self::Above),
+            _ => None,
+        }
+    }
+
+    /// Writes on the card of a figure who told it and how it came about.
+    pub fn sign(self, figure: &mut Figure, desktop: &Desktop) {
+        let [who, how] = match self {
+            Self::Below => ["card.who.tellers", "card.how.returned"],
+            Self::Above => ["card.who.above", "card.how.returned"],
+            // A county office signs for itself.
+            Self::Signer if !desktop.is_county() => ["card.who.first_secretary", "card.how.signed"],
+            Self::Office | Self::Signer => ["card.who.office", "card.how.drafted"],
+        };
+        let w = desktop.words;
+        figure.card.who = w.text(who).to_owned();
+        figure.card.how = w.text(how).to_owned();
     }
 }
 

@@ -6,7 +6,8 @@ use crate::view::model::{Cell, Column, Mark, Part, Row, Said, SumLine, Table, Te
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
-use super::cards::{Cards, line};
+use super::cards::{Cards, line, sentences};
+use super::deaths::early;
 use super::engine::limits::{Limits, Tried};
 use super::engine::totals::Totals;
 
@@ -177,14 +178,22 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     let w = desktop.words;
     // What says in words that nothing can be told stays words.
     let figure = |at: usize, tried: &Tried, text: String, spoken: String| {
-        if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        if !numbers::names_number(&text) {
             return Cell::Text(text);
         }
         let cards = Cards::of(desktop, name(tried, desktop));
         let column = w.text(&format!("books.strategies.{}", STRATEGIES[at]));
         let cards = cards.on(PAGES[at]);
-        let mut figure = cards.figure(column, w.text("card.when.run"), String::new(), Mark::True);
-        figure.card.how = w.fmt("card.how.tried", &[("seeds", &limits.seeds.to_string())]);
+        let seeds = limits.seeds as usize;
+        let figure = match STRATEGIES[at] {
+            "here" => cards.dead_range(column, String::new(), &cards.over_chance("card.how.tried.here", seeds)),
+            "elsewhere" => cards.dead_range(column, String::new(), &cards.over_chance("card.how.tried.against", seeds)),
+            _ => {
+                let mut figure = cards.figure(column, w.text("card.when.run"), String::new(), Mark::True);
+                figure.card.how = cards.over_chance("card.how.tried", seeds);
+                figure
+            }
+        };
         Cell::Figure(figure.short(text, spoken))
     };
     let span = |tried: &Tried, of: fn(&Totals) -> i64| {
@@ -200,7 +209,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     // A column that says the same of every strategy says nothing.
     let columns = &STRATEGIES[..if told { 6 } else { 5 }];
     let months = |text: &str| w.fmt("unit.months", &[("n", text)]);
-    let secretaries = |text: &str| w.fmt("unit.secretaries", &[("n", text)]);
+    let removals = |text: &str| w.fmt("unit.removals", &[("n", text)]);
     let row = |(at, tried): (usize, &Tried)| {
         let grain = span(tried, |totals| totals.delivered);
         let here = if tried.all().any(Totals::told_from_chance) {
@@ -214,7 +223,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
         let shortage = count(tried, |totals| i64::from(totals.shortage));
         let removed = count(tried, |totals| i64::from(totals.removed));
         let office = count(tried, |totals| i64::from(totals.months_in_office));
-        let spoken = [delivered.clone(), months(&shortage), secretaries(&removed), months(&office), here.clone()];
+        let spoken = [delivered.clone(), months(&shortage), removals(&removed), months(&office), here.clone()];
         let texts = [delivered, shortage, removed, office, here];
         cells.extend(texts.into_iter().zip(spoken).enumerate().map(|(at, (text, said))| figure(at, tried, text, said)));
         if told {
@@ -254,14 +263,16 @@ pub(super) fn widened(limits: &Limits, desktop: &Desktop) -> Option<Said> {
         line(&label, numbers::about_persons_range(w, low, high), Mark::True, Term::Beside)
     });
     let courses: Vec<SumLine> = courses.collect();
-    let how = w.fmt("card.how.tried", &[("seeds", &seeds.to_string())]);
+    let how = cards.over_chance("card.how.chance", seeds);
     let [low, high] = [low, high].map(|persons| {
         let text = numbers::about_persons(w, persons);
-        let mut figure = cards.over_run(w.text("books.deaths.title"), text, Mark::True, &how);
+        let mut figure = cards.dead_range(w.text("books.deaths.title"), text, &how);
         figure.card.sum = courses.clone();
-        figure.card.note = w.text("study.path.dead.range").to_owned();
         Part::from(figure)
     });
     let parts = [("place", desktop.place().into()), ("low", low), ("high", high), ("seeds", cards.seeds(seeds).into())];
-    Some(Said::short(w, "books.deaths.range.seeds", &parts))
+    let range = Said::short(w, "books.deaths.range.seeds", &parts);
+    // That few died so far says nothing of later, over however many courses of chance.
+    let early = early(limits.end.back(1), desktop).map(Said::from);
+    Some(sentences(&early.into_iter().chain([range]).collect::<Vec<_>>(), desktop))
 }

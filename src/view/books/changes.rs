@@ -1,45 +1,55 @@
 //! What a twin differs in from its run, in a sentence.
 
 use crate::save::change::Change;
+use crate::sim::calendar::Month;
+use crate::sim::known::KnownState;
 use crate::sim::orders::{DatedOrder, Order};
 use crate::sim::rules::Edits;
 use crate::sim::settings::RunSettings;
 use crate::view::archive;
 use crate::view::model::{Part, Said};
 use crate::view::numbers;
-use crate::view::play::{Desktop, order_text};
+use crate::view::play::{Desktop, order_given, order_text};
 
 use super::cards::Cards;
 
-/// What a change is, in a sentence. `orders` are those of the run that is changed.
+/// What a change is, in a sentence. `orders` are those of the run that is changed, and `known` what its office knew: a
+/// figure that was an option when it was ordered is called by that option.
 #[must_use]
-pub fn change_text(change: &Change, orders: &[DatedOrder], desktop: &Desktop) -> String {
-    change_said(change, orders, desktop).to_string()
+pub fn change_text(change: &Change, orders: &[DatedOrder], known: Option<&KnownState>, desktop: &Desktop) -> String {
+    change_said(change, orders, known, desktop).to_string()
 }
 
-/// The same with the numbers it names as figures that were set.
-pub(super) fn change_said(change: &Change, orders: &[DatedOrder], desktop: &Desktop) -> Said {
+/// The same with the numbers it names as figures that were set: by this office, or by whoever made the twin.
+pub(super) fn change_said(
+    change: &Change,
+    orders: &[DatedOrder],
+    known: Option<&KnownState>,
+    desktop: &Desktop,
+) -> Said {
     let w = desktop.words;
-    let set = |order: &Order, when: &str| {
-        Cards::here(desktop).on(archive::of_order(order)).ordered(order_text(order, desktop), when)
+    let cards = |order: &Order| Cards::here(desktop).on(archive::of_order(order));
+    let text = |order: &Order, month: Month| match known {
+        Some(known) => order_given(order, month, known, desktop),
+        None => order_text(order, desktop),
     };
-    let of = |dated: &DatedOrder| {
-        let month = numbers::month(w, dated.month);
-        (set(&dated.order, &month), month)
+    let date = |month: Month| numbers::month(w, month);
+    let own = |dated: &DatedOrder| {
+        let month = date(dated.month);
+        [("order", cards(&dated.order).ordered(text(&dated.order, dated.month), &month)), ("month", month.into())]
     };
+    let other = |order: &Order, month: Month| cards(order).ordered_in_twin(text(order, month), &date(month));
     match change {
-        Change::Without(at) | Change::Instead(at, _) => {
-            let Some((order, month)) = orders.get(*at).map(of) else { return Said::default() };
-            if let Change::Instead(_, other) = change {
-                let other = set(other, &month);
-                let parts = [("order", order), ("month", month.into()), ("other", other)];
-                return Said::short(w, "books.twin.instead", &parts);
-            }
-            Said::short(w, "books.twin.without", &[("order", order), ("month", month.into())])
+        Change::Without(at) => {
+            orders.get(*at).map_or_else(Said::default, |dated| Said::short(w, "books.twin.without", &own(dated)))
         }
+        Change::Instead(at, order) => orders.get(*at).map_or_else(Said::default, |dated| {
+            let [ordered, month] = own(dated);
+            Said::short(w, "books.twin.instead", &[ordered, month, ("other", other(order, dated.month))])
+        }),
         Change::With(dated) => {
-            let (order, month) = of(dated);
-            Said::short(w, "books.twin.with", &[("order", order), ("month", month.into())])
+            let parts = [("order", other(&dated.order, dated.month)), ("month", date(dated.month).into())];
+            Said::short(w, "books.twin.with", &parts)
         }
         Change::Honest => w.text("books.twin.honest").into(),
         Change::HideTenth => w.text("books.twin.hide_tenth").into(),

@@ -8,7 +8,7 @@ use crate::view::numbers;
 use crate::view::play::Desktop;
 
 use super::cards::{Cards, less, line, sentences};
-use super::{months, texts};
+use super::months;
 
 /// Months from which the run's own ordinary rate is read off: those before the first famine winter.
 const ORDINARY: usize = 12;
@@ -72,20 +72,20 @@ fn beside(run: &Run, desktop: &Desktop) -> Said {
     let w = desktop.words;
     let Some((low, high)) = nation(run).filter(|_| !months(run).is_empty()) else { return Said::default() };
     let (from, to) = (numbers::month(w, run.scenario().first), numbers::month(w, run.month().back(1)));
-    let when = w.fmt("unit.from_to", &[("low", &from), ("high", &to)]);
     let cards = Cards::of(desktop, w.text("books.deaths.title")).on("body");
     let authors = w.text("books.deaths.authors");
     let [name, source] = ["books.deaths.published", "books.deaths.authors.who"].map(|key| w.text(key));
-    let authors =
-        cards.published(name, "1958–62", authors, source).short(authors, w.text("books.deaths.authors.spoken"));
+    let authors = cards
+        .published(name, w.text("card.when.authors"), authors, source)
+        .short(authors, w.text("books.deaths.authors.spoken"));
     let mut parts = vec![("from", Part::from(from)), ("to", Part::from(to)), ("authors", authors.into())];
     if !nation_told(run) {
         return Said::short(w, "books.deaths.nation.none", &parts);
     }
     let range = numbers::about_persons_range(w, low, high);
-    let mut range = cards.derived(w.text("books.deaths.all"), &when, range, Mark::True, Vec::new());
-    range.card.how = w.text("card.how.dead").to_owned();
-    range.card.note = w.text("study.path.dead.range").to_owned();
+    let how = w.fmt("card.how.dead", &[("month", &ordinary_from(desktop))]);
+    let mut range = cards.dead_range(w.text("books.deaths.all"), range, &how);
+    range.card.when = span(run, desktop);
     parts.push(("range", range.into()));
     Said::short(w, "books.deaths.nation", &parts)
 }
@@ -118,47 +118,59 @@ fn registered(run: &Run, desktop: &Desktop) -> Said {
         return w.text("books.deaths.registered.none").into();
     }
     let cards = Cards::here(desktop).on("body");
-    let sum = expected(deaths_all as i64, registered, Mark::Claimed, desktop);
+    let sum = expected("card.sum.registered", deaths_all as i64, registered, Mark::Claimed, desktop);
     let text = numbers::about_persons(w, registered);
     let mut figure = cards.derived(w.text("card.said.registered"), &span(run, desktop), text, Mark::Claimed, sum);
     figure.card.who = w.text("card.who.registers").to_owned();
     figure.card.how = w.text("card.how.registered").to_owned();
     figure.card.motive = w.text("card.motive.hide_failure").to_owned();
-    figure.card.note = w.text("card.registered.note").to_owned();
+    figure.card.note = noted("card.registered.note", desktop);
     Said::short(w, "books.deaths.registered", &[("figure", figure.into())])
 }
 
 /// Before this month a run has not seen the winter in which most died.
 const WORST_WINTER: Month = Month::new(1960, 4);
 
-/// That most of the dead of the record died after the run's end; nothing where it went on until then.
-pub(super) fn early(run: &Run, desktop: &Desktop) -> Option<String> {
+/// That most of the dead of the record died after the run's `last` month; nothing where it went on until then.
+pub(super) fn early(last: Month, desktop: &Desktop) -> Option<String> {
     let w = desktop.words;
-    let last = run.month().back(1);
     (last < WORST_WINTER.back(1)).then(|| w.fmt("books.deaths.early", &[("month", &numbers::month(w, last))]))
 }
 
 /// How the range of the dead comes about.
 pub(super) fn method(desktop: &Desktop) -> Vec<Said> {
-    texts(desktop, "books.deaths.method", METHOD).into_iter().map(Said::from).collect()
+    (1..=METHOD).map(|at| way(at, desktop).into()).collect()
+}
+
+/// A sentence of the method.
+fn way(at: usize, desktop: &Desktop) -> String {
+    desktop.words.fmt(&format!("books.deaths.method.{at}"), &[("month", &ordinary_from(desktop))])
+}
+
+/// The first of the months whose rate counts as ordinary.
+fn ordinary_from(desktop: &Desktop) -> String {
+    numbers::month(desktop.words, desktop.scenario.first.min(ORDINARY_FROM))
+}
+
+/// A note behind a sum of the dead, with what is said of its lines.
+fn noted(key: &str, desktop: &Desktop) -> String {
+    [key, "card.sum.rounded"].map(|key| desktop.words.text(key)).join(desktop.words.text("format.next_sentence"))
 }
 
 /// The months of the run, from the first to the last.
 fn span(run: &Run, desktop: &Desktop) -> String {
-    let w = desktop.words;
-    let [low, high] = [run.scenario().first, run.month().back(1)].map(|month| numbers::month(w, month));
-    w.fmt("unit.from_to", &[("low", &low), ("high", &high)])
+    numbers::months_between(desktop.words, run.scenario().first, run.month().back(1))
 }
 
-/// How deaths beyond the ordinary come about: those there were, less those that were to be expected. What is fewer than
-/// these is shown as none.
-fn expected(all: i64, beyond: i64, mark: Mark, desktop: &Desktop) -> Vec<SumLine> {
+/// How deaths beyond the ordinary come about: those there were, by the name of their text, less those that were to be
+/// expected. What is fewer than these is shown as none.
+fn expected(there: &str, all: i64, beyond: i64, mark: Mark, desktop: &Desktop) -> Vec<SumLine> {
     let w = desktop.words;
     let people = |key: &str, count: i64, term: Term| line(w.text(key), numbers::about_persons(w, count), mark, term);
     let shown = beyond.max(0);
     let due = all - beyond;
     let total = people("card.sum.beyond_ordinary", shown, Term::Total(shown));
-    let there = people("card.sum.died", all, Term::Plus(all));
+    let there = people(there, all, Term::Plus(all));
     let mut lines = less(there, people("card.sum.expected", due, Term::Plus(due)), total);
     if beyond < 0 {
         lines.insert(2, people("card.sum.none_fewer", -beyond, Term::Plus(-beyond)));
@@ -171,16 +183,13 @@ fn end(count: i64, run: &Run, desktop: &Desktop) -> Figure {
     let w = desktop.words;
     let months = months(run);
     let (by_age, crude) = ways(months, ordinary(run, run.history().seat.iter()));
-    let (way, beyond) = match count == by_age.max(0) {
-        true => ("books.deaths.method.1", by_age),
-        false => ("books.deaths.method.2", crude),
-    };
+    let (at, beyond) = if count == by_age.max(0) { (1, by_age) } else { (2, crude) };
     let all = months.iter().map(|month| month.village_deaths).sum();
-    let sum = expected(all, beyond, Mark::True, desktop);
+    let sum = expected("card.sum.died", all, beyond, Mark::True, desktop);
     let (name, text) = (w.text("books.deaths.title"), numbers::about_persons(w, count));
     let mut figure = Cards::here(desktop).on("body").derived(name, &span(run, desktop), text, Mark::True, sum);
-    figure.card.how = w.text(way).to_owned();
-    figure.card.note = w.text("study.path.dead.range").to_owned();
+    figure.card.how = way(at, desktop);
+    figure.card.note = noted("study.path.dead.range", desktop);
     figure
 }
 
@@ -198,7 +207,7 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     } else {
         Said::short(w, "books.deaths.none", &[("place", place.into())])
     };
-    let early = early(run, desktop).map(Said::from);
+    let early = early(run.month().back(1), desktop).map(Said::from);
     let cards = Cards::of(desktop, w.text("books.deaths.published")).on("body");
     let says = |name: &&str| {
         let key = format!("books.published.{name}");

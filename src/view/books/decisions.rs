@@ -14,15 +14,8 @@ use crate::view::numbers;
 use crate::view::play::{Desktop, indicator_name, matters, order_given};
 use crate::view::words::of_month;
 
-use super::cards::{Cards, sentences};
+use super::cards::{Cards, Teller, sentences};
 use super::followed::{followed, followed_left};
-
-/// Orders that were given, each with its place: what was written for after the end of the run, or of this office, never
-/// was.
-pub(super) fn given<'o>(run: &Run, orders: &'o [DatedOrder]) -> impl Iterator<Item = (usize, &'o DatedOrder)> {
-    let end = run.history().dismissed.map_or(run.month(), |month| month.min(run.month()));
-    orders.iter().enumerate().filter(move |(_, dated)| dated.month <= end)
-}
 
 /// A matter that nobody answered: what stood was taken for the answer, and that is a decision too.
 pub(super) struct Left<'a> {
@@ -32,6 +25,8 @@ pub(super) struct Left<'a> {
     pub month: Month,
     /// What stood.
     conduct: Conduct,
+    /// The month of the order by which the figure that was asked for stood, if one ever was given.
+    set: Option<Month>,
     /// An answer that could have been written and would have changed what stood.
     pub instead: Option<Order>,
 }
@@ -39,18 +34,40 @@ pub(super) struct Left<'a> {
 impl Left<'_> {
     /// That it was left, and what stood. Most papers are read through for it: it is told of what is shown alone.
     pub fn text(&self, run: &Run, desktop: &Desktop) -> Said {
-        let stood = matters::stands(self.paper, run.known(), &self.conduct, desktop);
-        let stood = Cards::here(desktop).ordered(stood, &numbers::month(desktop.words, self.month));
-        Said::short(desktop.words, "books.decision.left", &[("what", stood)])
+        let w = desktop.words;
+        let (what, stands) = matters::stands(self.paper, run.known(), &self.conduct, desktop);
+        // What stood of a figure is an order of this office, of the month in which it was given. A number in the heading
+        // of a document is none.
+        let (what, stands) = match (self.set, self.indicator()) {
+            (Some(set), Some(indicator)) => {
+                let cards = Cards::here(desktop).on(archive::of_indicator(indicator));
+                (what.into(), cards.ordered(stands, &numbers::month(w, set)))
+            }
+            _ => (Cards::here(desktop).quoted(what, &numbers::month(w, self.month)), stands.into()),
+        };
+        let stood = Said::short(w, "stands.is", &[("what", what), ("stands", stands)]);
+        Said::short(w, "books.decision.left", &[("what", stood.into())])
     }
 
     /// The figure that was asked for, if it was one.
     const fn indicator(&self) -> Option<Indicator> {
-        match self.paper.kind {
-            DocumentKind::Due(indicator) => Some(indicator),
-            _ => None,
-        }
+        due(self.paper)
     }
+}
+
+/// The figure that a paper asks for, if it asks for one.
+const fn due(paper: &Document) -> Option<Indicator> {
+    match paper.kind {
+        DocumentKind::Due(indicator) => Some(indicator),
+        _ => None,
+    }
+}
+
+/// Orders that were given, each with its place in the list: what was written for after the end of the run, or of this
+/// office, never was.
+pub(super) fn given<'a>(run: &Run, orders: &'a [DatedOrder]) -> impl Iterator<Item = (usize, &'a DatedOrder)> {
+    let end = run.history().dismissed.map_or(run.month(), |month| month.min(run.month()));
+    orders.iter().enumerate().filter(move |(_, dated)| dated.month <= end)
 }
 
 /// Everything that was left as it stood, in order.
@@ -59,15 +76,18 @@ pub(super) fn left<'a>(run: &'a Run, orders: &[DatedOrder]) -> Vec<Left<'a>> {
     // The month in which the office was lost was still its own.
     let end = run.history().dismissed.map_or(run.month(), |month| month.next().min(run.month()));
     let mut conduct = Conduct::default();
+    let mut set: BTreeMap<Indicator, Month> = BTreeMap::new();
     let mut all = Vec::new();
     for month in (first.0..end.0).map(Month) {
         let given = || orders.iter().filter(|dated| dated.month == month).map(|dated| &dated.order);
         given().for_each(|order| apply_standing(order, &mut conduct));
+        set.extend(given().filter_map(indicator_of).map(|indicator| (indicator, month)));
         let open = matters::waiting(known, month).filter(|paper| !given().any(|order| matters::answers(order, paper)));
         all.extend(open.map(|paper| Left {
             paper,
             month,
             conduct: conduct.clone(),
+            set: due(paper).and_then(|indicator| set.get(&indicator).copied()),
             instead: matters::instead(paper).filter(|order| alters(order, &conduct)),
         }));
     }
@@ -178,7 +198,7 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
             Said::short(&of_month(w, when), "books.decision.below.before", &[("what", what)])
         } else if below > 0 {
             let month = numbers::month(w, filed);
-            let below = cards.told(indicator, "card.who.tellers", &month, below);
+            let below = cards.told(indicator, Teller::Below, &month, below);
             let parts = [("what", what), ("below", below.into()), ("month", month.into())];
             Said::short(&of_month(w, filed), "books.decision.below", &parts)
         } else {
@@ -193,7 +213,7 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
             figure.card.note = w.text("card.estimate.note").to_owned();
             Part::from(figure)
         };
-        let sick = cards.told(Indicator::Sick, "card.who.tellers", &date, stood.sick);
+        let sick = cards.told(Indicator::Sick, Teller::Below, &date, stood.sick);
         let sick = Figure { text: numbers::persons(w, stood.sick), ..sick };
         let in_force = cards.in_force(&date, stood.in_force);
         let parts =

@@ -14,7 +14,7 @@ use crate::view::play::Desktop;
 use crate::view::play::circulars::act_by;
 use crate::view::words::of_month;
 
-use super::cards::{Cards, grain, less, line};
+use super::cards::{Cards, Teller, grain, less, line};
 use super::months;
 
 /// Months after a decision that are looked at.
@@ -146,7 +146,7 @@ impl Look<'_> {
             Order::Relief { county, tonnes } => self.relief(*county, *tonnes),
             Order::Cadre { county, .. } => vec![self.secretary(*county)],
             Order::Inspect { county, .. } => self.inspected(*county),
-            Order::Petition { .. } => self.petition(),
+            Order::Petition { ask, .. } => self.petition(*ask),
             Order::CutClaims { county, .. } => vec![self.secretary(*county)],
             Order::Transfer { .. } | Order::Roads { .. } | Order::SignLetter | Order::AnswerInspector { .. } => {
                 Vec::new()
@@ -180,9 +180,7 @@ impl Look<'_> {
             line(w.text("card.sum.mean_ten"), kcal(&shown), Mark::True, Term::Total(mean)),
         ];
         let when = match (months.first(), months.last()) {
-            (Some(first), Some(last)) => {
-                w.fmt("unit.from_to", &[("low", &self.date(first.month)), ("high", &self.date(last.month))])
-            }
+            (Some(first), Some(last)) => numbers::months_between(w, first.month, last.month),
             _ => String::new(),
         };
         let figure = self.cards("body").derived(w.text("books.series.energy"), &when, String::new(), Mark::True, lines);
@@ -202,11 +200,10 @@ impl Look<'_> {
         let of = |sent: &&Sent| sent.month == self.month && sent.indicator == indicator;
         // The dead are counted nowhere but in their range.
         let sent = self.known.sent.iter().find(of).filter(|_| indicator != Indicator::Deaths)?;
-        let signs = if self.desktop.is_county() { "card.who.office" } else { "card.who.first_secretary" };
         let values = [
-            ("below", "card.who.tellers", sent.below),
-            ("drafted", "card.who.office", sent.drafted),
-            ("sent", signs, sent.value),
+            ("below", Teller::Below, sent.below),
+            ("drafted", Teller::Office, sent.drafted),
+            ("sent", Teller::Signer, sent.value),
         ];
         let when = self.date(sent.month);
         let told = |(name, by, value)| (name, self.cards("").told(indicator, by, &when, value).into());
@@ -222,9 +219,8 @@ impl Look<'_> {
             match kind {
                 DocumentKind::Raised { indicator: raised, from, to } if *raised == indicator && month == self.month => {
                     let when = self.date(month);
-                    let told = |by: &str, value| self.cards("").told(indicator, by, &when, value).into();
-                    let parts =
-                        [("from", told("card.who.office", *from)), ("to", told("card.who.first_secretary", *to))];
+                    let told = |by, value| self.cards("").told(indicator, by, &when, value).into();
+                    let parts = [("from", told(Teller::Office, *from)), ("to", told(Teller::Signer, *to))];
                     lines.push(self.said("books.followed.raised", &parts));
                 }
                 _ => {}
@@ -359,8 +355,7 @@ pub(super) fn booked(months: &[ProvinceMonth], desktop: &Desktop) -> Figure {
     let all = each.iter().map(|(_, tonnes)| tonnes).sum();
     let mut figure = Cards::here(desktop).on("iron").summed(w.text("facts.iron_claimed"), write(all), &each, &write);
     figure.mark = Mark::Claimed;
-    figure.card.who = w.text("card.who.tellers").to_owned();
-    figure.card.how = w.text("card.how.returned").to_owned();
+    Teller::Below.sign(&mut figure, desktop);
     figure.card.motive = w.text("card.motive.praise").to_owned();
     figure.card.sum.iter_mut().for_each(|line| line.mark = Mark::Claimed);
     figure

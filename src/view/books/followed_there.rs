@@ -1,7 +1,7 @@
 //! What followed a decision at one county, or of one petition.
 
 use crate::sim::ids::CountyId;
-use crate::sim::orders::InspectionTarget;
+use crate::sim::orders::{Ask, InspectionTarget};
 use crate::sim::papers::DocumentKind;
 use crate::view::model::{Mark, Part, Said, Term};
 use crate::view::numbers;
@@ -26,17 +26,17 @@ impl Look<'_> {
         let a_day = format!("÷ {}", numbers::grain(w, daily.round() as i64));
         let lines = vec![
             grain(w.text("card.said.relief"), sent, Mark::Order, self.desktop),
-            line(w.text("card.sum.a_day"), a_day, Mark::True, Term::Times(1000, grams)),
+            line(w.text("card.sum.a_day"), a_day, Mark::Order, Term::Times(1000, grams)),
             line(
                 w.text("card.said.days"),
                 spoken.clone(),
-                Mark::True,
+                Mark::Order,
                 Term::Total((sent as f64 / daily).round() as i64),
             ),
         ];
         let name = names::county_form(w, county);
         let cards = Cards::of(self.desktop, name.clone()).on("relief");
-        let figure = cards.derived(w.text("card.said.days"), &self.date(self.month), String::new(), Mark::True, lines);
+        let figure = cards.derived(w.text("card.said.days"), &self.date(self.month), String::new(), Mark::Order, lines);
         let figure = figure.short(days, spoken);
         vec![self.said("books.followed.relief", &[("county", name.into()), ("days", figure.into())])]
     }
@@ -84,7 +84,7 @@ impl Look<'_> {
     }
 
     /// What became of a petition.
-    pub fn petition(&self) -> Vec<Said> {
+    pub fn petition(&self, ask: Ask) -> Vec<Said> {
         let w = self.desktop.words;
         let answer = self.papers().find_map(|(month, kind)| match kind {
             DocumentKind::PetitionAnswer { asked, granted, quoted_month, .. } => {
@@ -101,7 +101,11 @@ impl Look<'_> {
             "books.followed.petition.unquoted"
         };
         let text = numbers::grain(w, granted);
-        let granted = self.cards("relief").figure(w.text("card.said.granted"), &self.date(month), text, Mark::Order);
+        let page = match ask {
+            Ask::Cut => "levy",
+            Ask::Resale => "relief",
+        };
+        let granted = self.cards(page).figure(w.text("card.said.granted"), &self.date(month), text, Mark::Order);
         vec![self.said(key, &[("granted", granted.into()), ("month", self.date(quoted).into())])]
     }
 }

@@ -7,6 +7,7 @@ use crate::sim::orders::{DatedOrder, Indicator};
 use crate::sim::run::Run;
 use crate::sim::scenario::CentreAct;
 use crate::sim::settings::LevyRule;
+use crate::view::archive;
 use crate::view::model::{Decided, LedgerView, Mark, Part, Said};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart, read};
@@ -216,7 +217,12 @@ fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> Option<Said> {
     let share = numbers::percent(w, taken * 1000 / grown.max(1) / 10 * 10);
     let shown = Ratio { times: 1000, text: share.clone(), spoken: share, mark: Mark::True };
     let share = [line("books.twin.taken", taken, Mark::True), brought()];
-    let share = cards.on("levy").ratio(w.text("books.twin.taken"), &numbers::of_grain_year(year), share, shown);
+    let share = cards.on(archive::of_figure("books.twin.taken")).ratio(
+        w.text("books.twin.taken"),
+        &numbers::of_grain_year(year),
+        share,
+        shown,
+    );
     let parts = [
         ("place", place.into()),
         ("year", when.as_str().into()),

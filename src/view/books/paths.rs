@@ -6,7 +6,7 @@ use crate::view::model::{Figure, Mark, NumberPath, NumberStep, Part, Said, SumLi
 use crate::view::numbers;
 use crate::view::play::Desktop;
 
-use super::cards::{Cards, Ratio, grain, less, line, sentences};
+use super::cards::{Cards, Ratio, Teller, grain, less, line, sentences};
 use super::engine::gain::{Gain, When};
 use super::engine::trail::{Number, Step, Trail, trails};
 
@@ -66,6 +66,10 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
             let mut figure = cards.figure(&name, &year.to_string(), text, mark(step));
             if deaths {
                 figure.card.note = w.text("study.path.dead").to_owned();
+                if let Some(by) = Teller::at(step.place) {
+                    by.sign(&mut figure, desktop);
+                    figure.card.motive = w.text("card.motive.hide_failure").to_owned();
+                }
             }
             return figure;
         }
@@ -123,9 +127,7 @@ fn added(cards: &Cards, trail: &Trail, at: usize, before: i64, name: &dyn Fn(&St
 }
 
 fn when((from, to): When, desktop: &Desktop) -> String {
-    let w = desktop.words;
-    let [low, high] = [from, to].map(|month| numbers::month(w, month));
-    if from == to { low } else { w.fmt("unit.from_to", &[("low", &low), ("high", &high)]) }
+    numbers::months_between(desktop.words, from, to)
 }
 
 /// What a step brought those who made it, as far as the record of this run has it.
@@ -140,7 +142,7 @@ fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
     };
     let posts = |count: i64, key: &str, unit: &str, until: Month| {
         let n = count.to_string();
-        let span = w.fmt("unit.from_to", &[("low", &date(step.when.0)), ("high", &date(until))]);
+        let span = numbers::months_between(w, step.when.0, until);
         let figure = cards.on("cadres").figure(w.text(key), &span, String::new(), Mark::True);
         Part::from(figure.short(n.clone(), w.fmt(unit, &[("n", &n)])))
     };
@@ -150,18 +152,20 @@ fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
         Gain::NotKept => say("not_kept", &[]),
         Gain::KeptBack(kg) => say("kept_back", &[("figure", amount(kg, "hiding", "books.series.hidden"))]),
         Gain::CommunePosts { removed, of, until } => {
-            let removed = posts(removed, "card.said.removed", "unit.secretaries", until);
+            let removed = posts(removed, "card.said.removals", "unit.removals", until);
             let all = posts(of, "card.said.posts", "unit.secretaries", until);
             say("commune_posts", &[("removed", removed), ("of", all), ("month", date(until).into())])
         }
         Gain::CountyPosts { high, of_high, low, of_low, until } => {
             let removed = |count: usize| posts(count as i64, "card.said.removed", "unit.secretaries", until);
-            let counties = |count: usize| posts(count as i64, "card.said.counties", "unit.places", until);
+            let counties = |count: usize, which: &str| {
+                posts(count as i64, &format!("card.said.counties.{which}"), "unit.places", until)
+            };
             let parts = [
                 ("high", removed(high)),
-                ("of_high", counties(of_high)),
+                ("of_high", counties(of_high, "most")),
                 ("low", removed(low)),
-                ("of_low", counties(of_low)),
+                ("of_low", counties(of_low, "others")),
                 ("month", date(until).into()),
             ];
             say("county_posts", &parts)
@@ -202,7 +206,8 @@ fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
                 (false, false) => "sent_up",
                 (false, true) => "sent_up_year",
             };
-            say(key, &[("figure", amount(kg, "procurement", "books.twin.delivered"))])
+            let title = if kg < 0 { "card.said.received" } else { "books.twin.delivered" };
+            say(key, &[("figure", amount(kg, "procurement", title))])
         }
         Gain::Found(kg) => {
             say(if kg > 0 { "found" } else { "found_none" }, &[("figure", amount(kg, "hiding", "card.said.found"))])

@@ -15,7 +15,7 @@ use crate::view::play::{Desktop, order_given, order_text};
 
 use super::answers::answer;
 use super::changes::change_text;
-use super::decisions::{alters, left};
+use super::decisions::{alters, given, left};
 use super::disputes::disputes;
 use super::engine::study::{MOST_TWINS, Study};
 use super::twin::{twin_view, twin_view_over};
@@ -70,7 +70,8 @@ fn label(at: usize, study: &Study, desktop: &Desktop) -> String {
     let w = desktop.words;
     let Some(twin) = study.twins().get(at) else { return String::new() };
     let orders = study.file_of(twin.of).map_or(&[][..], |file| &file.orders);
-    let change = change_text(&twin.change, orders, desktop);
+    let known = study.played(twin.of).map(|played| played.run.known());
+    let change = change_text(&twin.change, orders, known, desktop);
     let number = (at + 1).to_string();
     match twin.of {
         None => w.fmt("study.twin", &[("number", &number), ("change", &change)]),
@@ -110,15 +111,16 @@ fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
             });
             answers.push(Change::With(DatedOrder { month: left.month, order }));
         }
-        Some(TwinBase { of, label, named: named(file, desktop), decisions, left: left_rows, answers })
+        Some(TwinBase { of, label, named: named(file, run, desktop), decisions, left: left_rows, answers })
     };
     places.filter_map(base).collect()
 }
 
-fn named(file: &RunFile, desktop: &Desktop) -> Vec<ChangeRow> {
+fn named(file: &RunFile, run: Option<&Run>, desktop: &Desktop) -> Vec<ChangeRow> {
     // What lies outside the run's months is not offered.
     let can = NAMED.into_iter().filter(|change| change.apply(file, desktop.scenario.first).is_ok());
-    can.map(|change| ChangeRow { change, label: change_text(&change, &file.orders, desktop) }).collect()
+    can.map(|change| ChangeRow { change, label: change_text(&change, &file.orders, run.map(Run::known), desktop) })
+        .collect()
 }
 
 /// A list of what can be changed, each with its month.
@@ -133,7 +135,8 @@ fn table(id: &str, caption: &str, desktop: &Desktop) -> Table {
     }
 }
 
-/// Decisions that can be left out. A report that says again what stood is not among them: without it nothing changes.
+/// Decisions that can be left out. A report that says again what stood is not among them: without it nothing changes; and
+/// what was written for after the end of the office was never given.
 fn decisions(file: &RunFile, run: Option<&Run>, desktop: &Desktop) -> Table {
     let text = |dated: &DatedOrder| match run {
         Some(run) => order_given(&dated.order, dated.month, run.known(), desktop),
@@ -141,7 +144,11 @@ fn decisions(file: &RunFile, run: Option<&Run>, desktop: &Desktop) -> Table {
     };
     let mut conduct = Conduct::default();
     let mut rows = Vec::new();
-    for (at, dated) in file.orders.iter().enumerate() {
+    let all = match run {
+        Some(run) => given(run, &file.orders).collect(),
+        None => file.orders.iter().enumerate().collect::<Vec<_>>(),
+    };
+    for (at, dated) in all {
         let does = !matches!(dated.order, Order::Report { .. }) || alters(&dated.order, &conduct);
         apply_standing(&dated.order, &mut conduct);
         if does {

@@ -4,7 +4,7 @@
 use crate::view::model::{CauseRow, Cell, Said, WhyMeasure};
 use crate::view::play::Desktop;
 
-use super::answers::{band, of_total, page, percent, share_text, single, told};
+use super::answers::{band, of_total, page, percent, sampled, share_text, single, told};
 use super::engine::shapley::Share;
 use super::engine::through::{FalseReports, ThroughReports};
 use super::engine::why::Cause;
@@ -17,7 +17,7 @@ pub(super) fn tell(view: &mut WhyMeasure, through: &ThroughReports, desktop: &De
         let label = w.text(&format!("books.cause.{}", cause.name())).to_owned();
         CauseRow {
             band: band(share.value, share.error, total, desktop),
-            share: told(&label, page(cause.name()), share_text(*share, total, desktop), desktop),
+            share: sampled(&label, page(cause.name()), share_text(*share, total, desktop), desktop),
             label,
             ..CauseRow::default()
         }
@@ -52,6 +52,8 @@ fn reports(reports: &FalseReports, total: i64, desktop: &Desktop) -> CauseRow {
     let [low, high] = [low, high].map(|value| percent(value as f64, total, desktop));
     let span = w.fmt("unit.from_to", &[("low", &low), ("high", &high)]);
     let band = if least == most { least } else { w.fmt("unit.from_to", &[("low", &least), ("high", &most)]) };
-    let share = told(&label, "claims", w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]), desktop);
+    let how = w.fmt("card.how.by_seed", &[("seeds", &seeds)]);
+    let text = w.fmt("books.why.share.seeds", &[("share", &span), ("seeds", &seeds)]);
+    let share = told(&label, "claims", text, [&how, "card.motive.simulation"], desktop);
     CauseRow { label, band, share, ..CauseRow::default() }
 }

@@ -17,6 +17,8 @@ use super::engine::playing::Played;
 use super::engine::study::Study;
 use super::engine::twin::Difference;
 
+/// The year whose claims are kept, commune by commune.
+const CLAIMED: u16 = 1958;
 /// Steps of the claim over the crop, permille.
 const CLAIM: [i64; 4] = [1100, 1500, 2000, 3000];
 /// Steps of grain a head, kg; the less, the darker.
@@ -142,6 +144,15 @@ const fn page(layer: TruthLayer) -> &'static str {
     }
 }
 
+/// The time a layer is of.
+fn when(layer: TruthLayer, desktop: &Desktop) -> String {
+    match layer {
+        TruthLayer::Claim => CLAIMED.to_string(),
+        TruthLayer::Crop(year) => year.to_string(),
+        TruthLayer::Twin => desktop.words.text("card.when.run").to_owned(),
+    }
+}
+
 fn named(key: &str, layer: TruthLayer, desktop: &Desktop) -> String {
     match layer {
         TruthLayer::Crop(year) => desktop.words.fmt(key, &[("year", &year.to_string())]),
@@ -237,7 +248,7 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
                 let what = named(&format!("{}.table", area(layer)), layer, desktop);
                 let mut figure = Cards::of(desktop, what).on(page(layer)).figure(
                     &header,
-                    "",
+                    &when(layer, desktop),
                     worded(layer, value, desktop),
                     Mark::True,
                 );

@@ -8,7 +8,7 @@ use crate::view::archive;
 use crate::view::model::{Cell, Chart, Column, Mark, Point, Row, Said, SumLine, Table, Term, TwinView};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart_with};
-use crate::view::play::{Desktop, names, order_given, order_text};
+use crate::view::play::{Desktop, names, order_given};
 
 use super::cards::{Cards, line};
 use super::chair::too_little;
@@ -52,11 +52,14 @@ pub fn twin_view_over(
     };
     let left_out = second.left_out.iter().map(|dated| {
         let month = numbers::month(w, dated.month);
-        let order = Cards::here(desktop).ordered(order_text(&dated.order, desktop), &month);
+        let order = order_given(&dated.order, dated.month, first.run.known(), desktop);
+        let order = Cards::here(desktop).ordered(order, &month);
         Said::short(w, "books.twin.left_out", &[("month", month.into()), ("order", order)])
     });
     TwinView {
-        change: change.map_or_else(Said::default, |change| change_said(change, &first.file.orders, desktop)),
+        change: change.map_or_else(Said::default, |change| {
+            change_said(change, &first.file.orders, Some(first.run.known()), desktop)
+        }),
         from,
         fingerprint: fingerprint(first, second, difference.from, desktop),
         left_out: left_out.collect(),
@@ -125,7 +128,7 @@ fn columns(keys: &[&str], desktop: &Desktop) -> Vec<Column> {
 
 /// A figure of the simulation; what says in words that there is none stays words.
 fn figure(cards: &Cards, name: &str, text: String, spoken: String) -> Cell {
-    if !text.contains(|letter: char| letter.is_ascii_digit()) {
+    if !numbers::names_number(&text) {
         return Cell::Text(text);
     }
     Cell::Figure(
@@ -146,7 +149,16 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     };
     let made =
         |key: &str, cells: Vec<Cell>| Row { id: key.to_owned(), header: w.text(key).to_owned(), cells, total: false };
-    let row = |key: &str, texts: [String; 3]| made(key, cells(key, texts));
+    let seeds = 1 + chance.map_or(0, <[_]>::len);
+    // The dead: ranges, and how each came about.
+    let dead_row = |key: &str, texts: [String; 3], hows: [&str; 3]| {
+        let cards = Cards::of(desktop, w.text(key)).on(archive::of_figure(key));
+        let cell = |((run, text), how): ((&&str, String), &str)| match numbers::names_number(&text) {
+            true => Cell::Figure(cards.dead_range(run, text, &cards.over_chance(how, seeds))),
+            false => Cell::Text(text),
+        };
+        made(key, runs.iter().zip(texts).zip(hows).map(cell).collect())
+    };
     // The difference stands with its sum: one run less the other.
     let less = |key: &str, [a, b]: [i64; 2], text: &dyn Fn(i64) -> String, spoken: &dyn Fn(i64) -> String| {
         let change = sign(b - a, text(b - a));
@@ -178,7 +190,7 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     };
     let count = |key: &str, a: u16, b: u16| {
         let unit = |count: i64| match key {
-            "books.twin.removed" => w.fmt("unit.secretaries", &[("n", &numbers::whole(count))]),
+            "books.twin.removed" => w.fmt("unit.removals", &[("n", &numbers::whole(count))]),
             _ => numbers::months(w, count),
         };
         less(key, [i64::from(a), i64::from(b)], &numbers::whole, &unit)
@@ -222,12 +234,17 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
         count("books.twin.removed", a.removed, b.removed),
         count("books.twin.shortage", a.shortage, b.shortage),
         // Beside a second range a reader takes the difference that is not told.
-        row("books.twin.excess", [dead(|pair| &pair.0), if by_chance { none() } else { dead(|pair| &pair.1) }, here]),
+        dead_row(
+            "books.twin.excess",
+            [dead(|pair| &pair.0), if by_chance { none() } else { dead(|pair| &pair.1) }, here],
+            ["card.how.chance", "card.how.chance", "card.how.chance.less"],
+        ),
     ];
     // Of these only what differs is shown; the dead stand in any case.
     rows.retain(|row| row.id == "books.twin.excess" || row.cells[0].text() != row.cells[1].text());
     if chance.is_some() {
-        rows.push(row("books.twin.elsewhere", [none(), none(), elsewhere]));
+        let how = "card.how.chance.elsewhere";
+        rows.push(dead_row("books.twin.elsewhere", [none(), none(), elsewhere], [how; 3]));
     }
     Table {
         id: "twin totals".to_owned(),

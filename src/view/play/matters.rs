@@ -67,17 +67,13 @@ pub(super) fn needs_office(paper: &Document, known: &KnownState) -> bool {
     (paper.month == first || after(&paper.month).is_none()) && !known.given.iter().any(said)
 }
 
-/// What is taken for the answer to a paper when nothing is written, under the orders that stand.
-pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, desktop: &Desktop) -> String {
+/// What a paper asks, and what is taken for the answer when nothing is written, under the orders that stand.
+pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, desktop: &Desktop) -> (String, String) {
     let w = desktop.words;
     let key = match &paper.kind {
         Kind::Due(indicator) => {
             let (stance, _) = conduct.stance[indicator.index()];
-            let values = [
-                ("what", indicator_name(w, *indicator)),
-                ("stands", name_in(stance, *indicator, paper.month, known, desktop)),
-            ];
-            return w.fmt("stands.is", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+            return (indicator_name(w, *indicator), name_in(stance, *indicator, paper.month, known, desktop));
         }
         Kind::CollectiveLetter => "stands.letter",
         Kind::Inspector => "stands.inspector",
@@ -86,7 +82,7 @@ pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, de
         Kind::Circular(_) if leads::lead(paper).0 == "iron" && !known.iron_called => "stands.circular.iron",
         _ => "stands.circular",
     };
-    w.fmt("stands.is", &[("what", &subject(paper, known, desktop)), ("stands", w.text(key))])
+    (subject(paper, known, desktop), w.text(key).to_owned())
 }
 
 /// An answer that could have been written, for a run in which it is.
@@ -156,11 +152,14 @@ pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswere
         return Vec::new();
     }
     let open = waiting(known, known.month).filter(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
-    let row = |paper: &Document| Unanswered {
-        document: paper.number,
-        unread: !desktop.read.contains(&paper.number),
-        stops: needs_office(paper, known),
-        stands: stands(paper, known, &known.conduct, desktop),
+    let row = |paper: &Document| {
+        let (what, stood) = stands(paper, known, &known.conduct, desktop);
+        Unanswered {
+            document: paper.number,
+            unread: !desktop.read.contains(&paper.number),
+            stops: needs_office(paper, known),
+            stands: desktop.words.fmt("stands.is", &[("what", &what), ("stands", &stood)]),
+        }
     };
     open.map(row).collect()
 }

@@ -140,7 +140,7 @@ impl Sample {
             deaths: DeathsView {
                 range: self.t("Between 1.9 and 2.6 million people died in the villages of the simulated province beyond what the death rate of 1957 would lead one to expect.", "在模拟的这个省的农村，超出1957年死亡率所应有的死亡，在190万到260万人之间。").into(),
                 registered: self.t("Registered at the time: 1.1 million deaths beyond that rate.", "当时登记在册的超额死亡：110万人。").into(),
-                method: vec![self.t("The range comes from 40 runs with the same orders and different chance.", "范围来自命令相同、机缘不同的40次运行。").into()],
+                method: vec![self.t("The range comes from 40 runs with the same orders and different chance.", "范围来自命令相同、随机结果不同的40次运行。").into()],
                 not_counted: self.t("Children who were not born; people who died later of what they had suffered.", "没有出生的孩子；后来因当时所受而死的人。"),
                 nation: self.t("In the villages of all simulated provinces between 21 and 26 million.", "模拟的各省农村合计在2100万到2600万之间。").into(),
                 kept_out: self.t("Estimates for single provinces exist and are kept out of the data.", "单省的估计是有的，没有放进数据。"),

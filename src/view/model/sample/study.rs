@@ -173,7 +173,7 @@ impl Sample {
                 sides: ["This run", "The twin"].map(|run| (run.to_owned(), vec![self.t("A paper.", "一份文件。")])),
             }],
             decisions: self.totals("beside", true),
-            note: self.t("Chance is not in these numbers.", "机缘的差别不在这些数里。"),
+            note: self.t("Chance is not in these numbers.", "随机结果的差别不在这些数里。"),
         }
     }
 }
