@@ -17,6 +17,7 @@ pub mod record;
 pub mod rng;
 pub mod rules;
 pub mod run;
+mod run_error;
 pub mod scenario;
 pub mod schedule;
 pub mod settings;
