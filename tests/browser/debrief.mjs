@@ -274,7 +274,11 @@ async function limits(page, report, { file }) {
       report.check(share !== undefined && hundredths.has(Number(share)), `a share is that of the headless program: ${view}, ${name}, ${exact} of a thousand`, row);
     }
   }
-  report.check(text.includes(t("books.through.below")), "what a part below nothing says is said");
+  // A part below nothing is explained where there is one; what is rounded to nothing is none.
+  const shown = [...explained.matchAll(/^\w+,through_false_reports,\w+,.*,(-?\d+)$/gm)].map(([, share]) => Number(share));
+  const said = text.includes(t("books.through.below"));
+  const right = (said && shown.some((share) => share <= -5)) || (!said && shown.every((share) => share >= -5));
+  report.check(shown.length > 5 && right, `what a part below nothing says is said where there is one: ${said}`, shown);
   report.check(text.includes(t("books.why.method.4")), "what cannot be assigned is said");
   report.check(text.includes(t("books.limits.4")), "what “tried” means is said");
 }
