@@ -120,6 +120,12 @@ impl Play {
         opened.as_ref().filter(|(worded_in, _)| *worded_in == language).map(|(_, view)| view.clone())
     }
 
+    /// Whether they have been.
+    pub fn is_opened(&self, language: &str) -> bool {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.as_ref().is_some_and(|(worded_in, _)| *worded_in == language)
+    }
+
     /// Keeps what the books say of the run itself in a language.
     pub fn open(&self, language: &'static str, view: BooksView) {
         *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some((language, view));

@@ -57,7 +57,7 @@ pub(super) fn build(session: &Session) -> AppView {
 /// whether it did. It takes longer than a frame may: until then their cover is seen.
 pub(super) fn open_books(session: &Session) -> bool {
     let language = session.locale_tag();
-    let Some(open) = session.play.as_ref().filter(|open| open.books && open.opened(language).is_none()) else {
+    let Some(open) = session.play.as_ref().filter(|open| open.books && !open.is_opened(language)) else {
         return false;
     };
     let words = session.told_in();
