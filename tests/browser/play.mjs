@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { debrief } from "./debrief.mjs";
 import { DESKS, WAYS, order, orders, sendRaised } from "./desks.mjs";
+import { forged, importFile, imports } from "./imports.mjs";
 import { ADDRESS, TTJ, launch, open, ready, watched } from "./launch.mjs";
 import { map } from "./map.mjs";
 import { alerts, click, enter, find, focused, has, key, monthAfter, press, settle, standing, write } from "./mirror.mjs";
@@ -117,9 +118,9 @@ async function year() {
   report.same(replay(join(folder, "code.txt")), months, "the code is the same run");
   report.check((await readFile(run)).length <= 65_536, "the run's file has at most 64 KiB");
 
-  await imports(page, code, last);
-  await forged(page, await readFile(run, "utf8"), last);
-  await importFile(page, run, last);
+  await imports(page, report, code, last);
+  await forged(page, report, await readFile(run, "utf8"), last);
+  await importFile(page, report, run, last);
   report.same(asked(), [], "no request after the first screen");
   faultless(seen, "a year in office");
   await page.context().close();
@@ -141,57 +142,6 @@ async function saveAndReload(page, month, fingerprint) {
   const after = await standing(page);
   report.same([after.month, after.fingerprint], [month, fingerprint], "a save brings month and fingerprint back");
   report.same(await orders(page), pending, "a save brings back the orders of the month that is not closed");
-}
-
-/** A damaged code is refused in words and changes nothing; the whole code is taken. */
-async function imports(page, code, last) {
-  const middle = Math.floor(code.length / 2);
-  const other = code[middle] === "A" ? "B" : "A";
-  const damaged = {
-    "a changed letter": code.slice(0, middle) + other + code.slice(middle + 1),
-    "a code that was cut off": code.slice(0, -9),
-    "some other text": "ten thousand jin",
-  };
-  for (const [what, text] of Object.entries(damaged)) {
-    await write(page, "Run code or text", text);
-    await press(page, "Load the code");
-    const said = await alerts(page);
-    report.check(said.some((one) => /could not be loaded: .{10,}/.test(one)), `${what} is refused in words`, said);
-    console.log(`         ${said.find((one) => one.includes("could not be loaded")) ?? ""}`);
-    const now = await standing(page);
-    report.same([now.month, now.fingerprint], [last.month, last.fingerprint], `${what} changes nothing`);
-  }
-  await write(page, "Run code or text", code);
-  await press(page, "Load the code");
-  const now = await standing(page);
-  report.same([now.month, now.fingerprint], [last.month, last.fingerprint], "the whole code is taken");
-  report.check(await has(page, "Next month"), "a code leads to the office");
-}
-
-/** A run whose fingerprints are not what its orders give is refused in words of its own and changes nothing. */
-async function forged(page, text, last) {
-  const fingerprint = last.fingerprint;
-  const other = text.replace(fingerprint, [...fingerprint].reverse().join("")).replace(/\s+/g, " ");
-  report.check(!other.includes(fingerprint), "the text of the run holds its fingerprint");
-  await press(page, "Load");
-  await write(page, "Run code or text", other);
-  await press(page, "Load the code");
-  const said = await alerts(page);
-  report.check(said.some((one) => one.includes("does not come out as its text says")), "an edited run is refused in words", said);
-  const now = await standing(page);
-  report.same([now.month, now.fingerprint], [last.month, last.fingerprint], "an edited run changes nothing");
-  // Back to the office, where the next step begins.
-  await press(page, "Back to the office");
-}
-
-/** A file is asked for and taken. */
-async function importFile(page, path, last) {
-  await press(page, "Load");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 15_000 }), click(page, "Open a file…")]);
-  await chooser.setFiles(path);
-  await find(page, "Next month").waitFor({ state: "attached", timeout: 15_000 });
-  await settle(page);
-  report.same((await standing(page)).fingerprint, last.fingerprint, "an exported file is taken");
 }
 
 /** The lines of the headless program. */
