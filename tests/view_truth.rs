@@ -180,13 +180,11 @@ fn a_petition_is_not_held_against_a_paper_that_was_never_written() {
     assert!(said.contains("is on paper") && !said.contains("itself reported"), "{said}");
 }
 
-/// An arrow of the causal web that the numbers leave without effect says so, and no other does.
+/// An arrow of the causal web stands for a rule that the numbers, as they stand, give an effect.
 #[test]
-fn an_arrow_without_effect_says_so() {
-    let idle: Vec<String> = ARROWS.iter().filter(|arrow| arrow.pull == Pull::Idle).map(|arrow| arrow.id()).collect();
-    let floor = common::rules().params.fields.least_sown;
-    assert_eq!(idle.contains(&"claims.harvest".to_owned()), floor >= 1.0, "least share sown {floor}");
-    assert!(idle.len() <= 1, "{idle:?}");
+fn an_arrow_of_the_web_has_an_effect() {
+    assert!(ARROWS.iter().any(|arrow| arrow.id() == "claims.harvest"));
+    assert!(common::rules().params.fields.least_sown < 1.0, "claims would leave no field idle");
 }
 
 /// Each number of the model stands on one page of the archive: no group of them is listed where it does not belong, or

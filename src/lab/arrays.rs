@@ -83,8 +83,8 @@ macro_rules! rows {
     (@ $all:expr, [$a:ident $b:ident $c:ident $d:ident $e:ident] ; |$f:ident|) => {
         $all.map(|((((($a, $b), $c), $d), $e), $f)| ($a, $b, $c, $d, $e, $f))
     };
-    (@ $all:expr, [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident] ; |$h:ident|) => {
-        $all.map(|((((((($a, $b), $c), $d), $e), $f), $g), $h)| ($a, $b, $c, $d, $e, $f, $g, $h))
+    (@ $all:expr, [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident] ; |$i:ident|) => {
+        $all.map(|(((((((($a, $b), $c), $d), $e), $f), $g), $h), $i)| ($a, $b, $c, $d, $e, $f, $g, $h, $i))
     };
 }
 
@@ -208,7 +208,8 @@ impl Arrays {
                 account.spoiled += stores::spoil_in(all, &laws.0.params.stores);
             }
             "kitchens::eat" => {
-                let all = rows!(&*ids, &*places, &*people, &*hands, &*lands, capitals, kitchens, bodies; |a, b, c, d, e, f, g, h|);
+                let books = claims.iter().zip(levies.iter());
+                let all = rows!(&*ids, &*places, &*people, &*hands, &*lands, books, capitals, kitchens, bodies; |a, b, c, d, e, f, g, h, i|);
                 kitchens::eat_in(laws, now, settings, centre, &offices, account, stores.iter_mut(), all);
             }
             "body::wear_bodies" => body::wear_in(laws, centre, rows!(&*hands, &*kitchens, bodies; |a, b, c|)),

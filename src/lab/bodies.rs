@@ -55,11 +55,12 @@ fn month(hunger: &Hunger, groups: &mut [f64; 5], reserve: &mut [f64; 4], params:
     let rates = [vital.death_infants, vital.death_children, vital.death_women, vital.death_men, vital.death_old];
     let weights = [body.share_cadre, body.share_strong, body.share_half];
     let eased = 1.0 - body.ease * scarcity * (1.0 - hunger.coercion);
+    let mut unmet = [0.0; 4];
     for (at, reserve) in reserve.iter_mut().enumerate() {
         let needed = need(at, *reserve, hunger.load * eased, body);
-        *reserve = after_month(*reserve, kcal * shares[at], needed, body);
+        (*reserve, unmet[at]) = after_month(*reserve, kcal * shares[at], needed, body);
     }
-    let risk = reserve.map(|reserve| hazard(reserve, vital));
+    let risk: [f64; 4] = std::array::from_fn(|at| hazard(reserve[at], unmet[at], vital));
     let working = (0..3).map(|at| weights[at] * risk[at]).sum::<f64>() / weights.iter().sum::<f64>().max(0.01);
     let by_group =
         [risk[3], 1.0 + (risk[3] - 1.0) * vital.children_spared, working * vital.women_share, working, risk[3]];

@@ -67,7 +67,7 @@ fn people_of(people: &People, mothers: &Mothers) -> impl Words {
 }
 
 fn body_of(body: &Body) -> impl Words {
-    let Body { reserve, fecund, oedema, kcal: _ } = body;
+    let Body { reserve, unmet: _, fecund, oedema, kcal: _ } = body;
     (*reserve, *fecund, *oedema)
 }
 
@@ -174,6 +174,8 @@ impl Sinks {
             distance: _,
             brigades,
             below,
+            // Made anew of the figures each month, before anything reads it.
+            stands: _,
             ordinary: _,
             last_year,
             office,

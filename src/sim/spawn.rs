@@ -196,6 +196,7 @@ impl Maker<'_> {
                     distance: draws.uniform(),
                     brigades: 0,
                     below: [0; 8],
+                    stands: 1.0,
                     ordinary: crop,
                     last_year: crop,
                     office: None,
@@ -328,7 +329,7 @@ impl Maker<'_> {
             Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
             People { groups, ..People::default() },
             Mothers { expecting: [expecting; 9], nursing: whole(expecting as f64 * p.vital.nursing_months) },
-            Body { reserve: [s.reserve; 4], fecund: 1.0, oedema: 0.0, kcal: 1900.0 },
+            Body { reserve: [s.reserve; 4], unmet: [0.0; 4], fecund: 1.0, oedema: 0.0, kcal: 1900.0 },
             Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
             Land {
                 arable,

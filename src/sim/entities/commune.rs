@@ -109,6 +109,8 @@ impl Mothers {
 pub struct Body {
     /// Usable reserve, 0 (none) to 1 (well fed).
     pub reserve: [f64; STRATA],
+    /// Share of this month's need that neither food nor reserve met, 0 to 1.
+    pub unmet: [f64; STRATA],
     /// Fecundity of women, 0 to 1.
     pub fecund: f64,
     /// Share of people with oedema, 0 to 1.

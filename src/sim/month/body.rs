@@ -16,12 +16,14 @@ pub fn need(stratum: usize, reserve: f64, load: f64, p: &Bodies) -> f64 {
     basal * (1.0 - p.adaptation * (1.0 - reserve)) + work * load * (p.least_work + (1.0 - p.least_work) * reserve)
 }
 
-/// Reserve after a month.
+/// Reserve after a month, and the share of the month's need that neither food nor reserve met: a body that has nothing left
+/// lives on what it eats.
 #[must_use]
-pub fn after_month(reserve: f64, eaten: f64, needed: f64, p: &Bodies) -> f64 {
+pub fn after_month(reserve: f64, eaten: f64, needed: f64, p: &Bodies) -> (f64, f64) {
     let balance = (eaten - needed) * p.days / p.reserve_kcal;
     let change = if balance > 0.0 { balance.min(p.most_gain) } else { balance };
-    (reserve + change).clamp(0.0, 1.0)
+    let left = reserve + change;
+    if left < 0.0 { (0.0, (-left * p.reserve_kcal / (needed * p.days)).min(1.0)) } else { (left.min(1.0), 0.0) }
 }
 
 /// Energy that well-fed people of each stratum need for the work of an ordinary month, kcal a day.
@@ -61,7 +63,7 @@ pub fn wear(
     for stratum in 0..STRATA {
         let reserve = body.reserve[stratum];
         let needed = need(stratum, reserve, hands.load * rest * eased, p);
-        body.reserve[stratum] = after_month(reserve, body.kcal * shares[stratum], needed, p);
+        (body.reserve[stratum], body.unmet[stratum]) = after_month(reserve, body.kcal * shares[stratum], needed, p);
         if body.reserve[stratum] < p.oedema_at {
             let thin = (p.oedema_at - body.reserve[stratum]) / p.oedema_at;
             swollen += weights[stratum] * thin;
@@ -111,12 +113,23 @@ mod tests {
             most_gain: 0.2,
             ..Bodies::default()
         };
-        let (mut long, mut short) = (1.0, 1.0);
+        let (mut long, mut short) = ((1.0, 0.0), (1.0, 0.0));
         for _ in 0..36 {
-            long = after_month(long, 1_330.0, need(2, long, 0.45, &p), &p);
-            short = after_month(short, 500.0, need(2, short, 0.45, &p), &p);
+            long = after_month(long.0, 1_330.0, need(2, long.0, 0.45, &p), &p);
+            short = after_month(short.0, 500.0, need(2, short.0, 0.45, &p), &p);
         }
-        assert!(long > 0.2, "a long hunger levels out, {long}");
-        assert!(short < 0.01);
+        assert!(long.0 > 0.2 && long.1 == 0.0, "a long hunger levels out, {long:?}");
+        assert!(short.0 < 0.01 && short.1 > 0.3, "a blockade leaves most of the need unmet, {short:?}");
+    }
+
+    #[test]
+    fn what_is_not_met_is_what_reserve_and_food_leave() {
+        let p = Bodies { days: 30.0, reserve_kcal: 60_000.0, most_gain: 0.2, ..Bodies::default() };
+        // 1,000 kcal a day are missing, 30,000 in the month: half of a full reserve.
+        assert_eq!(after_month(0.75, 500.0, 1_500.0, &p), (0.25, 0.0));
+        let (left, unmet) = after_month(0.25, 500.0, 1_500.0, &p);
+        assert!(left == 0.0 && (unmet - 1.0 / 3.0).abs() < 1e-12, "{unmet}: 15,000 of 45,000 kcal");
+        assert_eq!(after_month(0.0, 0.0, 1_500.0, &p), (0.0, 1.0));
+        assert_eq!(after_month(0.0, 1_500.0, 1_500.0, &p).1, 0.0, "who eats what he needs lacks nothing");
     }
 }

@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Body, Capital, Hands, Kitchen, Land, OfCommune, People, Place};
+use crate::sim::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CommuneId;
@@ -15,6 +15,9 @@ use crate::sim::scenario::{KitchenForm, RegionCalendar};
 use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::units::{between, share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
+
+/// Days of a year.
+const DAYS_OF_A_YEAR: f64 = 365.0;
 
 /// Months until the next crop begins to come in (at least 1).
 #[must_use]
@@ -45,9 +48,10 @@ pub fn next_sowing(region: &RegionCalendar, month: Month) -> f64 {
         .sum()
 }
 
-/// Grain a head and day that people set out to eat, kg.
+/// Grain a head and day that people set out to eat, kg: by what there is (`cover`), but free kitchens by what the books leave
+/// (`book`: what stands of the claim after the levy), until little is left.
 #[must_use]
-pub fn intended(form: KitchenForm, cover: f64, p: &Food) -> f64 {
+pub fn intended(form: KitchenForm, cover: f64, book: impl Fn() -> f64, p: &Food) -> f64 {
     // Where there is plenty, more is eaten and fed to pigs.
     let more = ((cover - p.normal_kg) * p.plenty).min(p.plenty_most - p.normal_kg).max(0.0);
     match form {
@@ -55,7 +59,7 @@ pub fn intended(form: KitchenForm, cover: f64, p: &Food) -> f64 {
             if cover < p.free_ends_kg {
                 cover.min(p.rationed_most)
             } else {
-                p.free_kg
+                between(book(), p.normal_kg, p.free_kg)
             }
         }
         KitchenForm::Rationed => between(cover * p.rationed_saving, p.least_kg, p.rationed_most) + more,
@@ -111,19 +115,39 @@ pub fn eat(
     counties: Query<&County>,
     mut account: ResMut<Account>,
     mut granaries: Query<&mut Granary, With<OfCommune>>,
-    mut communes: Query<(&CommuneId, &Place, &People, &Hands, &Land, &mut Capital, &mut Kitchen, &mut Body)>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Hands, &Land, Books, &mut Capital, &mut Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let offices = Offices::of(&register, &counties, &provinces);
-    let rows = communes.iter_mut().map(|(id, place, people, hands, land, capital, kitchen, body)| {
-        (id, place, people, hands, land, capital.into_inner(), kitchen.into_inner(), body.into_inner())
+    let rows = communes.iter_mut().map(|(id, place, people, hands, land, books, capital, kitchen, body)| {
+        (id, place, people, hands, land, books, capital.into_inner(), kitchen.into_inner(), body.into_inner())
     });
     eat_in(&laws, &now, &settings, centre, &offices, &mut account, granaries.iter_mut().map(Mut::into_inner), rows);
 }
 
+/// What a commune has claimed, and what is levied on it.
+type Books<'c> = (&'c Claims, &'c Levy);
+
 /// What the rules of eating read and write of a commune.
-pub type Table<'c> =
-    (&'c CommuneId, &'c Place, &'c People, &'c Hands, &'c Land, &'c mut Capital, &'c mut Kitchen, &'c mut Body);
+pub type Table<'c> = (
+    &'c CommuneId,
+    &'c Place,
+    &'c People,
+    &'c Hands,
+    &'c Land,
+    Books<'c>,
+    &'c mut Capital,
+    &'c mut Kitchen,
+    &'c mut Body,
+);
+
+/// Grain a head and day that the books leave: what stands of the claim for the year (without one an ordinary crop), less the
+/// levy, kg.
+#[must_use]
+pub fn left_by_the_books(claims: &Claims, levy: &Levy, ordinary_crop: i64, stands: f64, people: i64) -> f64 {
+    let claimed = if claims.grain > 0 { claims.grain as f64 * stands } else { ordinary_crop as f64 };
+    (claimed - levy.quota as f64).max(0.0) / (people.max(1) as f64 * DAYS_OF_A_YEAR)
+}
 
 /// Feeds people, animals and kitchens of these communes for a month.
 pub fn eat_in<'c>(
@@ -148,7 +172,7 @@ pub fn eat_in<'c>(
         .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month)))
         .collect();
     let at_home = settings.on(Switch::NoCommunalKitchens);
-    for (id, place, people, hands, land, capital, kitchen, body) in communes {
+    for (id, place, people, hands, land, (claims, levy), capital, kitchen, body) in communes {
         let Some(granary) = stores.next() else { break };
         let region = &laws.0.regions[place.region as usize];
         let heads = people.total();
@@ -198,7 +222,11 @@ pub fn eat_in<'c>(
 
         let store = granary.held(Store::Commune) + granary.held(Store::Household) + coming;
         let cover = store as f64 / (heads as f64 * days * months);
-        let wish = intended(kitchen.form, cover, p);
+        let book = || {
+            let stands = offices.counties[place.county.index()].stands;
+            left_by_the_books(claims, levy, land.ordinary_crop, stands, heads)
+        };
+        let wish = intended(kitchen.form, cover, book, p);
         let mut want = whole(wish * heads as f64 * days);
         let communal = matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed);
         let order = if communal { [Store::Commune, Store::Household] } else { [Store::Household, Store::Commune] };
@@ -267,15 +295,33 @@ mod tests {
     #[test]
     fn free_kitchens_eat_the_same_whatever_is_left_until_little_is() {
         let p = food();
-        assert!((intended(KitchenForm::Free, 0.4, &p) - intended(KitchenForm::Free, 0.9, &p)).abs() < 1e-12);
-        assert!(intended(KitchenForm::Household, 0.4, &p) < intended(KitchenForm::Free, 0.4, &p));
+        let rich = || 2.0;
+        let free = |cover| intended(KitchenForm::Free, cover, rich, &p);
+        assert!((free(0.4) - free(0.9)).abs() < 1e-12);
+        assert!(intended(KitchenForm::Household, 0.4, rich, &p) < free(0.4));
+    }
+
+    #[test]
+    fn free_kitchens_eat_what_the_books_say_is_there() {
+        let p = food();
+        let eaten = |book: f64| intended(KitchenForm::Free, 0.5, || book, &p);
+        assert!((eaten(1.2) - p.free_kg).abs() < 1e-12, "a great claim opens the kitchens wide");
+        assert!((eaten(0.7) - 0.7).abs() < 1e-12);
+        assert!((eaten(0.3) - p.normal_kg).abs() < 1e-12, "a low one leaves an ordinary day");
+        // 1,000 people claim 400 t and owe 100 t: 300 t are left on paper.
+        let claims = |grain| Claims { grain, ..Claims::default() };
+        let levy = Levy { quota: 100_000, ..Levy::default() };
+        let left = |grain, stands| left_by_the_books(&claims(grain), &levy, 250_000, stands, 1_000) * 365.0;
+        assert!((left(400_000, 1.0) - 300.0).abs() < 1e-9 && (left(400_000, 0.5) - 100.0).abs() < 1e-9);
+        assert!((left(0, 2.0) - 150.0).abs() < 1e-9, "before any claim an ordinary crop is counted on");
     }
 
     #[test]
     fn plenty_is_eaten_at_home_up_to_a_limit() {
         let p = Food { plenty: 0.5, plenty_most: 0.8, ..food() };
-        assert!((intended(KitchenForm::Household, 0.7, &p) - 0.65).abs() < 1e-12);
-        assert!((intended(KitchenForm::Household, 3.0, &p) - 0.8).abs() < 1e-12);
+        let book = || 0.0;
+        assert!((intended(KitchenForm::Household, 0.7, book, &p) - 0.65).abs() < 1e-12);
+        assert!((intended(KitchenForm::Household, 3.0, book, &p) - 0.8).abs() < 1e-12);
     }
 
     #[test]

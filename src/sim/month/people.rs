@@ -21,14 +21,14 @@ const MONTHS_A_CHILD: f64 = 120.0;
 /// Women among those who come back to a village: so many of so many (assumption: more men than women were hired and fled).
 const WOMEN_AMONG_RETURNED: (i64, i64) = (2, 5);
 
-/// How many times the ordinary rate of death a body with this reserve is at.
+/// How many times the ordinary rate of death a body with this reserve is at, `unmet` of whose need (0 to 1) nothing met.
 #[must_use]
-pub fn hazard(reserve: f64, p: &Vital) -> f64 {
+pub fn hazard(reserve: f64, unmet: f64, p: &Vital) -> f64 {
     if reserve >= p.safe_reserve {
         return 1.0;
     }
     let deficit = (p.safe_reserve - reserve) / p.safe_reserve;
-    1.0 + p.hazard_weight * deficit * deficit
+    1.0 + p.hazard_weight * deficit * deficit + p.unmet_weight * unmet
 }
 
 /// Fecundity after a month, 0 to 1: it goes quickly with the reserve and comes back slowly.
@@ -86,7 +86,7 @@ pub fn live_in<'c>(
         mothers.nursing += born - whole(mothers.nursing as f64 / p.nursing_months);
 
         // Deaths: the working are strata 0-2, the young and old are dependants.
-        let strata: [f64; STRATA] = std::array::from_fn(|s| hazard(body.reserve[s], p));
+        let strata: [f64; STRATA] = std::array::from_fn(|s| hazard(body.reserve[s], body.unmet[s], p));
         let working = (weights[0] * strata[0] + weights[1] * strata[1] + weights[2] * strata[2])
             / (weights[0] + weights[1] + weights[2]).max(0.01);
         let dependant = strata[3];
@@ -202,7 +202,7 @@ pub fn move_people(
         let women_back = returning * of / all;
         people.groups[WOMEN] += women_back;
         people.groups[MEN] += returning - women_back;
-        let hunger = hazard(body.reserve[1], p) - 1.0;
+        let hunger = hazard(body.reserve[1], body.unmet[1], p) - 1.0;
         let flee =
             (p.flight * hunger.min(p.flight_most) * (1.0 - p.road_block * blocked[place.county.index()])).max(0.0);
         if centre.hire <= 0.0 && flee <= 0.0 {
@@ -264,8 +264,15 @@ mod tests {
     #[test]
     fn an_empty_body_is_at_thirty_times_the_ordinary_risk() {
         let p = Vital { safe_reserve: 0.5, hazard_weight: 30.0, ..Vital::default() };
-        assert!((hazard(0.0, &p) - 31.0).abs() < 1e-9);
-        assert!((hazard(0.8, &p) - 1.0).abs() < 1e-12);
+        assert!((hazard(0.0, 0.0, &p) - 31.0).abs() < 1e-9);
+        assert!((hazard(0.8, 0.0, &p) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_empty_body_that_gets_little_is_worse_off_than_one_that_gets_enough() {
+        let p = Vital { safe_reserve: 0.5, hazard_weight: 5.0, unmet_weight: 40.0, ..Vital::default() };
+        assert!((hazard(0.0, 0.0, &p) - 6.0).abs() < 1e-9);
+        assert!((hazard(0.0, 0.5, &p) - 26.0).abs() < 1e-9);
     }
 
     #[test]

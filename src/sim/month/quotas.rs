@@ -97,22 +97,24 @@ pub fn put_on_others(quotas: &mut [i64], own: std::ops::Range<usize>, kg: i64) -
     kg
 }
 
-/// What a commune's levy is shared out by: what a flexible levy knows of its crop, else its claim, else an ordinary crop.
-fn claim_of(crop: Option<i64>, claims: &Claims, land: &Land) -> i64 {
-    crop.unwrap_or(if claims.grain > 0 { claims.grain } else { land.ordinary_crop })
+/// What a commune's levy is shared out by: what a flexible levy knows of its crop, else what stands of its claim, else an
+/// ordinary crop.
+fn claim_of(crop: Option<i64>, stands: f64, claims: &Claims, land: &Land) -> i64 {
+    crop.unwrap_or(if claims.grain > 0 { whole(claims.grain as f64 * stands) } else { land.ordinary_crop })
 }
 
 fn weight(
     rule: SplitRule,
     left_kg: f64,
     crop: Option<i64>,
+    stands: f64,
     people: &People,
     claims: &Claims,
     land: &Land,
     levy: &Levy,
     p: &Levies,
 ) -> i64 {
-    let claim = claim_of(crop, claims, land);
+    let claim = claim_of(crop, stands, claims, land);
     let own_need = whole(people.total() as f64 * left_kg);
     let before =
         if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
@@ -235,10 +237,13 @@ pub fn set_quotas(
             provinces.get(*entity).map_or((SplitRule::ByClaim, 0), |province| (province.conduct.split, province.quota))
         })
         .collect();
+    let stands: Vec<f64> =
+        register.counties.iter().map(|entity| counties.get(*entity).map_or(1.0, |county| county.stands)).collect();
     let mut claimed = vec![(0i64, 0i64); rules.len()];
     for (id, place, people, claims, land, _) in &communes {
         let sum = &mut claimed[place.province.index()];
-        sum.0 += claim_of(crop_of.get(id.index()).copied().flatten(), claims, land);
+        let stands = stands[place.county.index()];
+        sum.0 += claim_of(crop_of.get(id.index()).copied().flatten(), stands, claims, land);
         sum.1 += people.total();
     }
     let left: Vec<f64> = claimed
@@ -252,7 +257,8 @@ pub fn set_quotas(
     for (id, place, people, claims, land, levy) in &communes {
         let (rule, _) = rules[place.province.index()];
         let crop = crop_of.get(id.index()).copied().flatten();
-        weights[id.index()] = weight(rule, left[place.province.index()], crop, people, claims, land, levy, p);
+        let stands = stands[place.county.index()];
+        weights[id.index()] = weight(rule, left[place.province.index()], crop, stands, people, claims, land, levy, p);
         province_of[id.index()] = place.province.index();
         county_of[id.index()] = place.county.index();
     }
@@ -279,6 +285,7 @@ pub fn set_quotas(
                     office.conduct.split,
                     left[county.province.index()],
                     crop_of.get(id.index()).copied().flatten(),
+                    county.stands,
                     people,
                     claims,
                     land,

@@ -220,6 +220,25 @@ pub fn send_figures(
     }
 }
 
+/// What of the communes' grain figures stands after county, prefecture and the seat have made theirs of them: what levies,
+/// resale and kitchens go by.
+pub fn let_figures_stand(
+    settings: Res<RunSettings>,
+    register: Res<Register>,
+    known: Res<KnownState>,
+    mut counties: Query<&mut County>,
+) {
+    let (first, past) = register.seat_counties;
+    let cut = register.county_office.is_none() && !settings.on(Switch::TruthfulReports);
+    for (at, entity) in register.counties.iter().enumerate() {
+        let Ok(mut county) = counties.get_mut(*entity) else { continue };
+        let own =
+            (cut && (first as usize..past as usize).contains(&at)).then(|| known.counties.get(at - first as usize));
+        let passed = own.flatten().map_or(1000, |entry| entry.passed);
+        county.stands = county.standing_share(passed);
+    }
+}
+
 /// What an office makes of its counties' crop where every office decides: from figures and deliveries alone, kg.
 fn office_range<'a>(
     counties: impl Iterator<Item = &'a County>,

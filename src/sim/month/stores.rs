@@ -66,12 +66,13 @@ pub fn move_state_grain(
         for county in province.first..province.past {
             let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
             let Ok(mut granary) = granaries.get_mut(county.granary) else { continue };
-            granary.shift(Store::Transit, Store::State, i64::MAX);
             let haul = share_of(
                 granary.held(Store::State),
                 p.haul_share * province.heard.favour.min(1.0) * (1.0 - p.haul_distance * county.distance),
             );
             hauled += granary.take(Store::State, haul);
+            // What was moved here lies here for a month, before it is hauled like the rest.
+            granary.shift(Store::Transit, Store::State, i64::MAX);
         }
         let Ok(mut store) = granaries.get_mut(province.granary) else { continue };
         store.put(Store::State, hauled);
@@ -160,6 +161,8 @@ pub fn sell_and_relieve(
     let mut rights = vec![0i64; n];
     let mut sick = vec![0i64; n];
     let mut short = vec![0i64; if settings.on(Switch::ReliefInTime) { n } else { 0 }];
+    let stands: Vec<f64> =
+        register.counties.iter().map(|entity| counties.get(*entity).map_or(1.0, |county| county.stands)).collect();
     let mut receiving = stores.iter_mut();
     for (id, place, people, claims, levy) in &mut communes {
         let Some(mut granary) = receiving.next() else { break };
@@ -169,7 +172,7 @@ pub fn sell_and_relieve(
             granary.shift(Store::Transit, Store::Commune, i64::MAX);
         }
         // By the books: who filed high has enough, whatever there is.
-        let claim = claims.grain;
+        let claim = whole(claims.grain as f64 * stands[place.county.index()]);
         let total = people.total();
         let lacks = if claim > 0 { (whole(total as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
         rights[id.index()] = levy.resale_right + lacks;
@@ -193,6 +196,9 @@ pub fn sell_and_relieve(
     }
     let season = p.resale_by_month(now.month.index());
     let mut given = vec![0i64; n];
+    // What the office sends by name out of the province's store goes by way of the county, with its road before it.
+    let by_name = orders.seat.iter().any(|order| matches!(order, Order::Relief { .. }));
+    let mut far = vec![0.0; if by_name { n } else { 0 }];
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let first = counties.get(register.counties[province.first as usize]).map_or(0, |county| county.first) as usize;
@@ -212,7 +218,7 @@ pub fn sell_and_relieve(
                         &mut granaries,
                         &sick,
                         p,
-                        &mut given,
+                        (&mut given, &mut far),
                     );
                 }
                 if let Order::Transfer { from, to, tonnes } = order {
@@ -279,11 +285,18 @@ pub fn sell_and_relieve(
         if kg > 0 {
             levy.resale = kg;
             // The farther a place lies, the more of it is still on the road at the month's end.
-            let late = share_of(kg, place.distance);
+            let late = share_of(kg, on_the_road(place.distance, far.get(id.index()).copied().unwrap_or(0.0)));
             granary.put(Store::Transit, late);
             granary.put(Store::Commune, kg - late);
         }
     }
+}
+
+/// Share of the grain sent to a place that is on the road at the month's end: of all the place's own `distance`, and of what
+/// has come by then the road `far` that a part of it had before, each 0 to 1.
+#[must_use]
+pub fn on_the_road(distance: f64, far: f64) -> f64 {
+    distance + (1.0 - distance) * far
 }
 
 /// Months until the next levy of a province (by its place in id order) has come in: a month after the crop of its region.
@@ -349,17 +362,17 @@ fn relieve_county(
     granaries: &mut Query<&mut Granary, Without<OfCommune>>,
     sick: &[i64],
     p: &crate::sim::rules::Stores,
-    given: &mut [i64],
+    (given, far): (&mut [i64], &mut [f64]),
 ) {
     let Ok(target) = counties.get(register.counties[county.index()]) else { return };
     let left = p.relief_left(province.sales(), province.sold);
     let wanted = kg.min(left);
-    let mut taken = granaries.get_mut(target.granary).map_or(0, |mut granary| granary.take(Store::State, wanted));
-    if taken < wanted {
-        taken +=
-            granaries.get_mut(province.granary).map_or(0, |mut granary| granary.take(Store::State, wanted - taken));
-    }
+    let near = granaries.get_mut(target.granary).map_or(0, |mut granary| granary.take(Store::State, wanted));
+    let from_province =
+        granaries.get_mut(province.granary).map_or(0, |mut granary| granary.take(Store::State, wanted - near));
+    let taken = near + from_province;
     let (first, past) = (target.first as usize, target.past as usize);
+    far[first..past].fill(target.distance * ratio(from_province, taken));
     let weights: Vec<i64> = sick[first..past].iter().map(|sick| sick + 1).collect();
     for (place, part) in apportion(taken, &weights).into_iter().enumerate() {
         given[first + place] += part;

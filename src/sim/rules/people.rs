@@ -187,6 +187,8 @@ group! {
         safe_reserve: "share", 0.1, 1.0;
         /// Ordinary risks added for a body without reserve.
         hazard_weight: "times", 0.0, 100.0;
+        /// Risk added for a body without reserve that gets nothing, times the ordinary.
+        unmet_weight: "times", 0.0, 200.0;
         /// Risk of children of 5 to 14 over that of dependants.
         children_spared: "share", 0.0, 2.0;
         /// Risk of women over that of men.

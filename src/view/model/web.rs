@@ -23,8 +23,6 @@ pub enum Pull {
     Lowers,
     /// Either way.
     Bends,
-    /// A rule of the model that the numbers, as they stand, leave without effect.
-    Idle,
 }
 
 /// An arrow.
@@ -81,7 +79,7 @@ const fn arrow(from: &'static str, pull: Pull, to: &'static str, mechanism: &'st
 }
 
 /// Arrows, along the grain's way.
-pub const ARROWS: [WebArrow; 21] = [
+pub const ARROWS: [WebArrow; 22] = [
     arrow("line", Pull::Raises, "claims", "claims"),
     arrow("claims", Pull::Raises, "levy", "levy"),
     arrow("cities", Pull::Raises, "levy", "cities"),
@@ -96,7 +94,8 @@ pub const ARROWS: [WebArrow; 21] = [
     arrow("force", Pull::Lowers, "hiding", "hiding"),
     arrow("force", Pull::Raises, "deaths", "body"),
     arrow("claims", Pull::Lowers, "relief", "relief"),
-    arrow("claims", Pull::Idle, "harvest", "fields"),
+    arrow("claims", Pull::Lowers, "harvest", "fields"),
+    arrow("claims", Pull::Raises, "kitchens", "kitchens"),
     arrow("weather", Pull::Bends, "harvest", "fields"),
     arrow("hands", Pull::Raises, "harvest", "labour"),
     arrow("iron", Pull::Lowers, "hands", "iron"),

@@ -80,7 +80,6 @@ fn name(cx: &Cx, arrow: &WebArrow) -> String {
         Pull::Raises => "web.raises",
         Pull::Lowers => "web.lowers",
         Pull::Bends => "web.bends",
-        Pull::Idle => "web.idle",
     };
     let node = |id: &str| cx.text(&format!("web.node.{id}"));
     cx.fmt(key, &[("from", node(arrow.from)), ("to", node(arrow.to))])
@@ -139,7 +138,6 @@ fn sign(ui: &Ui, colors: &Tokens, at: Pos2, pull: Pull, strong: bool) {
         Pull::Raises => "+",
         Pull::Lowers => "−",
         Pull::Bends => "±",
-        Pull::Idle => "0",
     };
     let radius = em(ui) * 0.58;
     ui.painter().circle(at, radius, fill, Stroke::new(1.0, colors.rule));
