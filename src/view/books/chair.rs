@@ -57,7 +57,7 @@ fn told_of_chair(lines: &mut Vec<Said>, limits: &Limits, place: &str, desktop: &
         let n = count.to_string();
         let how = w.text("card.how.tried.pairs");
         let figure = cards.over_run(w.text("card.said.pairs"), String::new(), Mark::True, how);
-        figure.short(n.clone(), w.fmt("unit.pairs", &[("n", &n)])).into()
+        figure.short(n.clone(), numbers::so_many(w, "unit.pairs", &n)).into()
     };
     let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let seeds = || Part::from(cards.seeds(limits.seeds as usize));
@@ -208,8 +208,8 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     let told = elsewhere_told(limits);
     // A column that says the same of every strategy says nothing.
     let columns = &STRATEGIES[..if told { 6 } else { 5 }];
-    let months = |text: &str| w.fmt("unit.months", &[("n", text)]);
-    let removals = |text: &str| w.fmt("unit.removals", &[("n", text)]);
+    let months = |text: &str| numbers::so_many(w, "unit.months", text);
+    let removals = |text: &str| numbers::so_many(w, "unit.removals", text);
     let row = |(at, tried): (usize, &Tried)| {
         let grain = span(tried, |totals| totals.delivered);
         let here = if tried.all().any(Totals::told_from_chance) {

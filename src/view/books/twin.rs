@@ -190,7 +190,7 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     };
     let count = |key: &str, a: u16, b: u16| {
         let unit = |count: i64| match key {
-            "books.twin.removed" => w.fmt("unit.removals", &[("n", &numbers::whole(count))]),
+            "books.twin.removed" => numbers::so_many(w, "unit.removals", &numbers::whole(count)),
             _ => numbers::months(w, count),
         };
         less(key, [i64::from(a), i64::from(b)], &numbers::whole, &unit)

@@ -213,6 +213,7 @@ impl Sample {
             ),
             directive: true,
             refusal: None,
+            idle: None,
         };
         let two = OrderRow {
             text: self.t(
@@ -224,6 +225,7 @@ impl Sample {
             cost: String::new(),
             directive: false,
             refusal: (self.many > 1).then(|| self.t("The First Secretary does not sign it.", "第一书记不签。")),
+            idle: None,
         };
         std::iter::repeat_n([one, two], self.many).flatten().collect()
     }

@@ -260,7 +260,7 @@ impl Bench<'_, '_> {
         let title = w.fmt(key, &[("month", &numbers::month(w, month))]);
         let about = About { words: w, now: self.known.month, title: title.clone(), page: archive::of_figure(key) };
         let count = numbers::whole(count as i64);
-        let spoken = w.fmt("unit.secretaries", &[("n", &count)]);
+        let spoken = numbers::so_many(w, "unit.secretaries", &count);
         let mut figure =
             about.booked(spoken.clone(), self.desktop.own(), self.known.month.back(1)).short(count, spoken);
         let card = &mut figure.card;

@@ -2,13 +2,15 @@
 
 mod bench;
 mod facts;
+mod idle;
 mod levers;
 mod line;
+mod reach;
 mod words;
 
 use crate::sim::known::KnownState;
 use crate::sim::orders::Desk;
-use crate::sim::papers::DocumentKind;
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
 use crate::view::model::{DeskView, OrderRow};
@@ -47,7 +49,8 @@ pub(super) fn desk(desk: Desk, known: &KnownState, desktop: &Desktop) -> DeskVie
         Desk::Letters => levers::letters(&bench),
     };
     // A desk waits for what lies on it and is not answered yet.
-    let waits = calendar::open(known, desktop).any(|paper| match (&paper.kind, desk) {
+    let can = |paper: &&Document| matters::can_be_answered(paper, known);
+    let waits = calendar::open(known, desktop).filter(can).any(|paper| match (&paper.kind, desk) {
         (DocumentKind::Circular(id), _) => circulars::desk(id) == Some(desk),
         (DocumentKind::Due(_), Desk::Report) => true,
         (DocumentKind::Inspector | DocumentKind::CollectiveLetter, Desk::Letters) => true,
@@ -69,6 +72,7 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
     let w = desktop.words;
     let full = desktop.rules.params.politics.directives_a_month as usize;
     let mut directives = 0;
+    let bench = Bench { known, desktop, conduct: conduct_with(known, desktop.pending) };
     let row = |order: &crate::sim::orders::Order| {
         directives += usize::from(order.is_directive());
         let mut cost = words::order_cost(order, known, desktop);
@@ -85,6 +89,7 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
             cost,
             directive: order.is_directive(),
             refusal: check_order(order, known).err().map(|refused| refusal_text(w, &refused)),
+            idle: idle::idle(order, &bench).map(|key| desktop.text(key)),
         }
     };
     desktop.pending.iter().map(row).collect()
