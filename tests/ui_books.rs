@@ -56,9 +56,9 @@ fn what_runs_it_again_stands_near_however_many_decisions_there_are() {
     let books = many.books.as_mut().expect("the sample has books");
     let base = &mut books.study.bases[0];
     let one = base.decisions.rows[0].clone();
-    let row = |at: usize| Row { id: at.to_string(), header: format!("Decision {at}"), ..one.clone() };
+    let row = |at: usize| Row { id: at.to_string(), header: format!("Decision {at}").into(), ..one.clone() };
     base.decisions.rows = (0..60).map(row).collect();
-    base.left.rows = (0..60).map(|at| Row { header: format!("Matter {at}"), ..row(at) }).collect();
+    base.left.rows = (0..60).map(|at| Row { header: format!("Matter {at}").into(), ..row(at) }).collect();
     base.answers = vec![base.answers[0]; 60];
     let answer = base.answers[3];
     let mut books = shown(many);

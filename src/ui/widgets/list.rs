@@ -28,7 +28,7 @@ pub(crate) fn list(
     name: &str,
     add: impl FnOnce(&mut Ui, &mut Stops),
 ) -> Response {
-    let id = ui.id().with(("stops of", salt));
+    let id = ui.id().with(("stops", salt));
     let before: Option<Stops> = ui.data(|data| data.get_temp(id));
     if let Some(before) = &before {
         steer(ui.ctx(), &before.ids);

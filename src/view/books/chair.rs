@@ -232,7 +232,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
                 against.map_or_else(|| w.text("unit.none").to_owned(), |record| elsewhere(tried, record, desktop));
             cells.push(figure(5, tried, text.clone(), text));
         }
-        Row { id: format!("strategy{at}"), header: name(tried, desktop), cells, total: false }
+        Row { id: format!("strategy{at}"), header: name(tried, desktop).into(), cells, total: false }
     };
     let turns = limits.tried.iter().filter_map(|tried| tried.strategy.as_ref()).any(|one| one.turn().is_some());
     let caption = if turns { "books.strategies.caption" } else { "books.strategies.caption.single" };
@@ -242,7 +242,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     let numbers = columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}"))));
     Table {
         id: "strategies".to_owned(),
-        caption: w.fmt(caption, &[("seeds", &limits.seeds.to_string())]),
+        caption: Said::short(w, caption, &[("seeds", Cards::here(desktop).seeds(limits.seeds as usize).into())]),
         header: w.text("books.strategies.strategy").to_owned(),
         columns: std::iter::once(does).chain(numbers).collect(),
         rows: tried.into_iter().enumerate().map(row).collect(),

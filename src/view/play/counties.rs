@@ -130,7 +130,7 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
         let claim = claim_figure(county, &place, known, desktop);
         Row {
             id: id.0.to_string(),
-            header: name,
+            header: name.into(),
             cells: vec![
                 match filed(county) {
                     Some(filed) => in_column(claim, filed.value, &claims, w),
@@ -151,7 +151,7 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
     };
     Table {
         id: "counties".to_owned(),
-        caption: w.fmt("table.counties.caption", &[("month", &numbers::month(w, known.month))]),
+        caption: w.fmt("table.counties.caption", &[("month", &numbers::month(w, known.month))]).into(),
         header: desktop.text("table.county"),
         columns: vec![
             Column::number(headed(w, "table.filed", &claims.short(w))),

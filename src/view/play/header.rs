@@ -87,8 +87,7 @@ fn signatures(left: u8, all: u8, used: usize, known: &KnownState, desktop: &Desk
     ];
     let about = About::of(w, known.month, "card.signatures.weigh");
     let weight = about.rule(numbers::percent(w, weight), desktop.text("card.signatures.weigh.how"), lines);
-    let n = About::of(w, known.month, "card.signatures.used");
-    let n = n.rule(write(count), desktop.text("card.signatures.how"), Vec::new());
+    let n = rule("card.signatures.used", u8::try_from(count).unwrap_or(u8::MAX), Vec::new());
     let left = rule("card.signatures.left", left, sum);
     let all = rule("card.signatures.all", all, Vec::new());
     let key = if beyond { "ui.office.signatures.beyond" } else { "ui.office.signatures" };

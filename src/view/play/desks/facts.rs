@@ -293,13 +293,13 @@ impl Bench<'_, '_> {
         lowest.sort_unstable();
         let row = |(_, _, id): &(i64, i64, CountyId)| Row {
             id: id.0.to_string(),
-            header: names::county(w, *id),
+            header: names::county(w, *id).into(),
             cells: chairs::secretary_cells(*id, known, self.desktop),
             total: false,
         };
         let table = Table {
             id: "secretaries".to_owned(),
-            caption: self.text("secretary.caption"),
+            caption: w.text("secretary.caption").into(),
             header: self.text("table.county"),
             columns: vec![
                 Column::words(w.text("secretary.name")),
