@@ -100,15 +100,22 @@ fn the_weight_of_directives_is_said_before_and_after() {
     let cut = |at: u16| Order::CutClaims { county: CountyId(first + at), permille: 900 };
     for used in 0..=7 {
         let orders: Vec<Order> = (0..used as u16).map(cut).collect();
-        let header = office(&run, &orders).header;
+        let view = office(&run, &orders);
+        let header = view.header;
         let said = header.signed.words().to_owned();
         let n = used.max(all + 1);
         let weight = (1000.0 * all as f64 / n as f64).round() as i64;
         let weight = numbers::percent(common::desk::english(), weight);
         assert!(said.contains(&format!("{} of {all}", all.saturating_sub(used))), "{used}: {said}");
-        assert!(said.contains(&format!("{n} directives")) && said.contains(&weight), "{used}: {said}");
-        assert_eq!(said.contains("would"), used <= all, "{used}: {said}");
+        let beyond = if used > all { format!("{n} given, {weight} each") } else { format!("with {n}, {weight} each") };
+        assert!(said.contains(&beyond), "{used}: {said}");
+        let card = &header.signed.figures().last().unwrap().1.card;
+        assert!(card.how.contains("so much of each order on hands") && card.wrong_totals().is_empty(), "{card:?}");
         assert_eq!(header.signed.figures().len(), 4, "{said}");
+        // In the list each order beyond them says the same in full.
+        for (at, row) in view.orders.iter().enumerate() {
+            assert_eq!(row.cost.contains(&format!("this month {weight} of it")), at >= all, "{used}: {}", row.cost);
+        }
     }
 }
 

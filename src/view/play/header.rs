@@ -79,7 +79,7 @@ fn signatures(left: u8, all: u8, used: usize, known: &KnownState, desktop: &Desk
     // What becomes of an order beyond them: as it stands, or with one more than they are.
     let beyond = used > i64::from(all);
     let count = if beyond { used } else { i64::from(all) + 1 };
-    let weight = (1000 * i64::from(all) + count / 2) / count.max(1);
+    let weight = numbers::each(1000 * i64::from(all), count);
     let lines = vec![
         first(w.text("card.signatures.all"), i64::from(all), &write, Mark::Order),
         times(w.text("card.signatures.used"), [1000, count.max(1)], divided(&write(count)), Mark::Order),

@@ -14,6 +14,7 @@ use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
 use crate::view::model::{DeskView, OrderRow};
+use crate::view::numbers;
 
 use super::{Desktop, calendar, circulars, matters, report};
 use bench::Bench;
@@ -72,6 +73,8 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
     let w = desktop.words;
     let full = desktop.rules.params.politics.directives_a_month as usize;
     let mut directives = 0;
+    let all = desktop.pending.iter().filter(|order| order.is_directive()).count();
+    let weight = numbers::percent(w, numbers::each(1000 * full as i64, all.max(full) as i64));
     let bench = Bench { known, desktop, conduct: conduct_with(known, desktop.pending) };
     let row = |order: &crate::sim::orders::Order| {
         directives += usize::from(order.is_directive());
@@ -80,7 +83,7 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
             if !cost.is_empty() {
                 cost.push_str(w.text("format.next_sentence"));
             }
-            cost.push_str(w.text("order.many"));
+            cost.push_str(&w.fmt("order.many", &[("weight", &weight)]));
         }
         OrderRow {
             text: order_given(order, known.month, known, desktop),
