@@ -95,7 +95,7 @@ fn of_parts_below_nothing_only_where_there_are_any() {
 fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
     let Worked { played: run, limits, .. } = county();
     let table = strictly(&run.run, "en", |desktop| strategies_view(limits, desktop));
-    let headers: Vec<&str> = table.rows.iter().take(7).map(|row| row.header.as_str()).collect();
+    let headers: Vec<&str> = table.rows.iter().take(7).map(|row| row.header.words()).collect();
     let kinds = [
         "As in the record",
         "Knowing the calendar",

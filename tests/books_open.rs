@@ -130,7 +130,7 @@ fn the_ledgers_of_all_places_together_are_those_of_the_province() {
         });
         for table in shown {
             let table = table.expect("a place is selected");
-            let years: Vec<&str> = table.rows.iter().map(|row| row.header.as_str()).collect();
+            let years: Vec<&str> = table.rows.iter().map(|row| row.header.words()).collect();
             assert_eq!(years, ["1957", "1958", "1959", "1960", "1961", "1962"]);
             for row in &table.rows {
                 let marks = row.cells.iter().map(|cell| match cell {

@@ -90,7 +90,7 @@ fn ledgers_and_questions_of_a_county_are_the_countys() {
     let harvest = &view.ledgers[0].reading;
     assert!(harvest.contains(&name) && !harvest.contains(" 0.0 "), "{harvest}");
     // The harvest of 1958 is known although the run begins in June of it.
-    let december = view.ledgers[0].chart.table.rows.iter().find(|row| row.header == "December 1958").unwrap();
+    let december = view.ledgers[0].chart.table.rows.iter().find(|row| row.header.words() == "December 1958").unwrap();
     assert!(
         !format!("{december:?}").contains('–') || format!("{december:?}").matches('–').count() == 1,
         "{december:?}"
@@ -348,7 +348,7 @@ fn the_map_of_a_countys_books_has_both_its_harvests() {
         let row = &map.places.rows[0];
         assert_eq!((place.chosen.as_ref(), map.place_of(&row.id)), (Some(&row.id), Some(Place::Commune(first))));
         let name = names::commune(english(), first);
-        assert!(row.header == name && place.place.expect("its ledgers").caption.contains(&name));
+        assert!(row.header.words() == name && place.place.expect("its ledgers").caption.contains(&name));
     }
     let (run, _) = self::run("province");
     let map = at_desk(run, english(), |desktop| truth_map(run, None, TruthLayer::Claim, desktop)).expect("a map");

@@ -264,7 +264,7 @@ fn what_a_strategy_does_after_the_end_is_not_told() {
             let table = common::desk::strictly(run, language, |desktop| strategies_view(&limits, desktop));
             for policy in &rules().policies {
                 let name = game().locales[language].find(&format!("books.strategy.{}", policy.id)).unwrap();
-                let text = table.rows.iter().find(|row| row.header == name).unwrap().cells[0].text();
+                let text = table.rows.iter().find(|row| row.header.words() == name).unwrap().cells[0].text();
                 assert!(!text.contains(['[', ']']), "{text}");
                 let orders = |from: Month, to: Month| {
                     let of = policy.entries.iter().filter(move |entry| (from..to).contains(&entry.month));

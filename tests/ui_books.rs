@@ -3,13 +3,16 @@
 
 mod ui_common;
 
+use std::sync::Arc;
+
+use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::{StudyAction, UiAction};
-use ten_thousand_jin::view::model::{AppView, Row, WorkState, sample};
+use ten_thousand_jin::view::model::{AppView, Card, Figure, Mark, Part, Row, Said, WorkState, sample};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings, TruthLayer};
 use ui_common::{LANGUAGES, SIZES, Shown, click, controls, harness, press, settings, texts, words};
 
@@ -56,9 +59,9 @@ fn what_runs_it_again_stands_near_however_many_decisions_there_are() {
     let books = many.books.as_mut().expect("the sample has books");
     let base = &mut books.study.bases[0];
     let one = base.decisions.rows[0].clone();
-    let row = |at: usize| Row { id: at.to_string(), header: format!("Decision {at}"), ..one.clone() };
+    let row = |at: usize| Row { id: at.to_string(), header: format!("Decision {at}").into(), ..one.clone() };
     base.decisions.rows = (0..60).map(row).collect();
-    base.left.rows = (0..60).map(|at| Row { header: format!("Matter {at}"), ..row(at) }).collect();
+    base.left.rows = (0..60).map(|at| Row { header: format!("Matter {at}").into(), ..row(at) }).collect();
     base.answers = vec![base.answers[0]; 60];
     let answer = base.answers[3];
     let mut books = shown(many);
@@ -289,4 +292,39 @@ fn another_run_is_chosen_among_the_saves_and_set_beside_this_one() {
         click(&mut saves, "Set a file beside the open run…");
         assert_eq!(actions(&saves), [UiAction::Beside("save-0".into()), UiAction::BesideFile]);
     }
+}
+
+/// What was decided stands below a chart with the card of each number in it, reached by the keyboard; the names of rows and
+/// the caption of a table open theirs.
+#[test]
+fn decisions_of_a_time_line_captions_and_rows_open_their_cards() {
+    let card = |title: &str| Card { title: title.to_owned(), ..Card::default() };
+    let figure = |text: &str, title: &str| Figure::new(text, Mark::Order, card(title));
+    let said = |figure: Figure| Said::from(Part::from(figure));
+    let mut view = sample::usual(Screen::Debrief, Settings::default(), words(Language::English));
+    let ledgers = Arc::make_mut(&mut view.books.as_mut().unwrap().ledgers);
+    let chart = &mut ledgers[0].chart;
+    chart.decided[0].text = said(figure("Roads: 3", "the order on roads"));
+    chart.table.caption = said(figure("Of 7 runs", "the runs"));
+    chart.table.rows[0].header = said(figure("The first 12", "the twelve"));
+    let mut books = harness(AppView { notice: None, ..view }, UiState::default(), 1280.0, 2400.0);
+    let open = |books: &mut Harness<'static, Shown>, name: &str| {
+        let of = books
+            .query_all_by(|node| {
+                node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with(name))
+            })
+            .next();
+        of.unwrap_or_else(|| panic!("{name} opens nothing")).click_accesskit();
+        books.run_steps(3);
+        let title = books.state().state.card.as_ref().map(|card| card.title.clone());
+        books.state_mut().state.card = None;
+        books.run_steps(3);
+        title
+    };
+    assert_eq!(open(&mut books, "Of 7 runs").as_deref(), Some("the runs"));
+    assert_eq!(open(&mut books, "The first 12").as_deref(), Some("the twelve"));
+    assert!(books.query_by_label("Roads: 3").is_none(), "what was decided is folded away");
+    books.get_all_by_label(words(Language::English).text("books.decided")).next().unwrap().click_accesskit();
+    books.run_steps(3);
+    assert_eq!(open(&mut books, "Roads: 3").as_deref(), Some("the order on roads"));
 }

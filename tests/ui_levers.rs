@@ -14,7 +14,8 @@ use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Desk, Order, SearchEffort};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::{Control, Lever, OfficeView, Pick, sample};
+use ten_thousand_jin::ui::actions::UiAction;
+use ten_thousand_jin::view::model::{Control, CountyChoice, Lever, OfficeView, Pick, sample};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
 use ui_common::{harness, words};
@@ -111,52 +112,93 @@ fn a_county_shows_what_stands_for_it() {
     assert!(permille == 700 && said.starts_with("In effect now: 70 %") && !said.contains("Ordered"), "{said}");
 }
 
-/// Relief is offered no further than plan and stores reach beside what is ordered, and the page says why.
+/// What can be sent to a county: what may still be sold and sent, what lies in its store and in the province's, in tonnes.
+fn reach(run: &Run, at: usize, ordered: i64) -> i64 {
+    let known = run.known();
+    let stores: Vec<i64> = known.counties.iter().map(|county| county.state_store).collect();
+    let own = known.state_stock - stores.iter().sum::<i64>();
+    let plan = run.rules().params.stores.relief_left(known.sales_plan, known.sold) - ordered;
+    plan.min(stores[at] + own).max(0) / 1000
+}
+
+/// Relief is offered no further than plan and stores reach beside what is ordered elsewhere, county by county, and the page
+/// says how far that is.
 #[test]
 fn relief_is_offered_no_further_than_plan_and_stores_reach() {
-    let run = &runs()[2];
-    let known = run.known();
-    let relief = |pending: &[Order]| {
-        let lever = open_levers(&office(run, pending, Some(Desk::Granaries)));
-        lever.into_iter().find(|lever| lever.key == "relief").unwrap().control
-    };
-    let most = |control: &Control| match control {
-        Control::County { most: Some((most, why)), .. } if !why.is_empty() => *most,
-        control => panic!("{control:?}"),
-    };
-    let all = most(&relief(&[]));
-    let may = run.rules().params.stores.relief_left(known.sales_plan, known.sold).min(known.state_stock);
-    assert_eq!(i64::from(all), may / 1000);
-    let first = CountyId(known.first_county);
-    assert_eq!(most(&relief(&[Order::Relief { county: first, tonnes: 500 }])), all.saturating_sub(500));
+    let mut bound = BTreeSet::new();
+    for run in runs() {
+        let known = run.known();
+        let relief = |pending: &[Order]| {
+            let levers = office(&run, pending, Some(Desk::Granaries));
+            levers_of(&levers, Desk::Granaries).find(|lever| lever.key == "relief").unwrap().clone()
+        };
+        let lever = relief(&[]);
+        let Control::County { counties, picks, .. } = &lever.control else { panic!("{:?}", lever.control) };
+        let most = |counties: &[CountyChoice], id: CountyId| {
+            let county = counties.iter().find(|county| county.id == id).unwrap();
+            let (most, why) = county.most.clone().unwrap();
+            assert!(!why.figures().is_empty() && why.contains(&county.name), "{why}");
+            i64::from(most)
+        };
+        let place = |id: CountyId| id.index() - usize::from(known.first_county);
+        for county in counties {
+            assert_eq!(most(counties, county.id), reach(&run, place(county.id), 0), "{}: {}", run.month(), county.name);
+            let plan = run.rules().params.stores.relief_left(known.sales_plan, known.sold) / 1000;
+            bound.insert(most(counties, county.id) == plan);
+        }
+        let greatest = counties.iter().map(|county| most(counties, county.id)).max().unwrap();
+        assert_eq!(lever.closed.is_some(), greatest < i64::from(picks[0].0), "{}", run.month());
+        if lever.closed.is_some() {
+            continue;
+        }
+        assert!(picks.iter().all(|(amount, _)| i64::from(*amount) <= greatest), "{}: {picks:?}", run.month());
+        // What goes to one county is no more there for another, and an order can be given anew up to the whole.
+        let (first, other) = (counties[0].id, counties[1].id);
+        let given = [Order::Relief { county: first, tonnes: picks[0].0 }];
+        let after = relief(&given);
+        let Control::County { counties: after, .. } = &after.control else { panic!("{:?}", after.control) };
+        assert_eq!(most(after, first), most(counties, first), "its own order is taken back for another");
+        let gone = i64::from(picks[0].0);
+        let left = most(counties, other);
+        assert!((left - gone..=left).contains(&most(after, other)), "{} of {left}", most(after, other));
+    }
+    assert_eq!(bound.len(), 2, "the plan ends it in one month, the stores in another: {bound:?}");
+}
 
-    // With nothing ordered the least alone is open; with the most ordered and nothing left, less can still be ordered.
-    for ordered in [false, true] {
+/// Lots beyond what can be sent to the county that is chosen are not there at all; the page says how far it reaches.
+#[test]
+fn lots_that_cannot_be_sent_are_not_offered() {
+    let run = &runs()[1];
+    let first = CountyId(run.known().first_county);
+    for most in [0, 500, 1_000_000] {
         let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
         let mut real = office(run, &[], Some(Desk::Granaries));
-        let why = "No more than this".to_owned();
-        let mut shut = Vec::new();
+        let why = "No more than this";
+        let mut lots = Vec::new();
         for lever in real.desks.iter_mut().flat_map(|desk| &mut desk.sections).flat_map(|section| &mut section.levers) {
-            if let ("relief", Control::County { picks, most, counties, .. }) = (lever.key.as_str(), &mut lever.control)
-            {
-                let last = picks.len() - 1;
-                *most = Some((if ordered { 0 } else { picks[0].0 }, why.clone()));
-                counties.iter_mut().filter(|_| ordered).for_each(|county| county.pick = Some(last));
-                shut = picks
-                    .iter()
-                    .map(|(amount, label)| (!ordered && *amount > picks[0].0, format!("{}: {label}", lever.label)))
-                    .collect();
+            if let ("relief", Control::County { picks, counties, .. }) = (lever.key.as_str(), &mut lever.control) {
+                lever.closed = None;
+                *picks = [500, 1000, 2000, 5000].map(|amount| (amount, format!("{amount} t"))).to_vec();
+                counties.iter_mut().for_each(|county| county.most = Some((most, why.to_owned().into())));
+                lots = picks.iter().map(|(lot, label)| (*lot, format!("{}: {label}", lever.label))).collect();
             }
         }
         view.office = Some(real);
         let mut state = UiState::default();
         state.counties.entry("relief".to_owned()).or_default().county = Some(first);
-        let harness = harness(view, state, 1280.0, 720.0);
-        assert_eq!((shut.len() > 1, harness.query_by_label(&why).is_some()), (true, !ordered));
-        for (shut, name) in shut {
-            let radio = harness.get_by_role_and_label(Role::RadioButton, &name);
-            assert_eq!(radio.accesskit_node().is_disabled(), shut, "ordered {ordered}: {name}");
+        let mut harness = harness(view, state, 1280.0, 720.0);
+        assert!(harness.query_by_label(why).is_some(), "{most}: how far it reaches is said");
+        for (lot, name) in lots {
+            let there = harness.query_by_role_and_label(Role::RadioButton, &name).is_some();
+            assert_eq!(there, lot <= most, "{most}: {name}");
         }
+        let send = harness.get_by_role_and_label(Role::Button, "Send relief");
+        assert_eq!(send.accesskit_node().is_disabled(), most == 0);
+        send.click_accesskit();
+        harness.run_steps(3);
+        let given: Vec<UiAction> = harness.state().actions.clone();
+        let least = UiAction::Issue(Order::Relief { county: first, tonnes: 500 });
+        assert_eq!(given, if most == 0 { vec![] } else { vec![least] });
     }
 }
 

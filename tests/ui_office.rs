@@ -199,7 +199,7 @@ fn the_legend_stays_while_a_county_is_open() {
 fn closed_files_count_no_signatures() {
     for language in LANGUAGES {
         let mut view = office(&after(3, "county", "anhui", 7), language, None, None, None);
-        let left = words(language).fmt("ui.office.signatures", &[("left", &view.header.signatures_left.to_string())]);
+        let left = view.header.signed.words().to_owned();
         let shown =
             |view: &OfficeView| drawn(view.clone(), language, 100, 1280.0, 720.0).query_by_label(&left).is_some();
         assert!(shown(&view));

@@ -11,7 +11,7 @@ use common::numbers::{Shown, numbers};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::books;
-use ten_thousand_jin::view::model::{Card, CardKind, Figure, MECHANISMS, Mark, Said};
+use ten_thousand_jin::view::model::{Card, CardKind, Chart, Figure, MECHANISMS, Mark, Said};
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::provinces::provinces;
 
@@ -248,5 +248,36 @@ fn the_facts_of_a_province_open_cards_before_a_run_begins() {
             assert!(fact.figure.card.wrong_totals().is_empty(), "{}: {:?}", fact.label, fact.figure.card.sum);
         }
         assert!(all[0].facts.iter().any(|fact| fact.figure.card.has_sum()));
+    }
+}
+
+/// Captions, names of rows and the ticks of time lines are read like everything else: a number in them without a card is
+/// found.
+#[test]
+fn a_number_without_a_card_in_a_caption_a_row_or_a_tick_is_found() {
+    let province = common::played_for("province", "anhui", 7, "historical", 24);
+    let mut view = at_open_desk(&province.0, words("en"), |desktop| {
+        books(&province.0, &province.1.orders, &common::game().record, desktop)
+    });
+    let found = |view: &_| {
+        let mut shown = Shown::default();
+        shown.books(view);
+        bare(&shown, "en")
+    };
+    assert_eq!(found(&view), Vec::<String>::new());
+    let ledgers = Arc::make_mut(&mut view.ledgers);
+    let told = |text: &Said| !numbers(text).is_empty();
+    let ticks = |chart: &Chart| chart.decided.iter().filter(|decided| told(&decided.text)).count();
+    assert!(ledgers.iter().any(|ledger| ticks(&ledger.chart) > 0), "orders with numbers stand on the time line");
+    let chart = &mut ledgers[0].chart;
+    chart.table.caption = "In units of 7 tonnes".into();
+    chart.table.rows[0].header = "The first 12 rows".into();
+    chart.summary = "It rose 9 times".to_owned();
+    for decided in &mut chart.decided {
+        decided.text = Said::from(decided.text.words());
+    }
+    let found = found(&view);
+    for place in ["caption", "row", "summary", "decided"] {
+        assert!(found.iter().any(|fault| fault.contains(place)), "{place}: {found:?}");
     }
 }

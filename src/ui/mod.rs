@@ -11,7 +11,7 @@ pub mod swatch;
 pub mod theme;
 mod widgets;
 
-use egui::{Rect, Ui};
+use egui::{Rect, Ui, UiBuilder};
 
 use crate::view::model::AppView;
 use crate::view::terms::Screen;
@@ -68,16 +68,21 @@ pub fn show(ui: &mut Ui, view: &AppView, state: &mut UiState) -> UiOutput {
     ui.set_style(ui.ctx().global_style());
     focus::begin(ui.ctx(), view, state);
     let mut cx = Cx { view, state, out: UiOutput::default() };
-    match view.screen {
-        Screen::Title => screens::title::show(ui, &mut cx),
-        Screen::NewRun => screens::new_run::show(ui, &mut cx),
-        Screen::Office => screens::office::show(ui, &mut cx),
-        Screen::Charts => screens::charts::show(ui, &mut cx),
-        Screen::Archive => screens::archive::show(ui, &mut cx),
-        Screen::Settings => screens::settings::show(ui, &mut cx),
-        Screen::Saves => screens::saves::show(ui, &mut cx),
-        Screen::Debrief => screens::debrief::show(ui, &mut cx),
-    }
+    // A message has room of its own below the screen: it lies over nothing that can be used.
+    let room = panels::notice::beside(ui, view);
+    ui.scope_builder(UiBuilder::new().id_salt("screen").max_rect(room), |ui| {
+        ui.set_clip_rect(room.intersect(ui.clip_rect()));
+        match view.screen {
+            Screen::Title => screens::title::show(ui, &mut cx),
+            Screen::NewRun => screens::new_run::show(ui, &mut cx),
+            Screen::Office => screens::office::show(ui, &mut cx),
+            Screen::Charts => screens::charts::show(ui, &mut cx),
+            Screen::Archive => screens::archive::show(ui, &mut cx),
+            Screen::Settings => screens::settings::show(ui, &mut cx),
+            Screen::Saves => screens::saves::show(ui, &mut cx),
+            Screen::Debrief => screens::debrief::show(ui, &mut cx),
+        }
+    });
     panels::notice::show(ui, &mut cx);
     panels::card::show(ui, &mut cx);
     panels::confirm::show(ui, &mut cx);
@@ -86,6 +91,7 @@ pub fn show(ui: &mut Ui, view: &AppView, state: &mut UiState) -> UiOutput {
     if cx.out.actions.iter().any(UiAction::opens_run) {
         cx.state.leave_run();
     }
+    panels::notice::pass(ui.ctx(), &mut cx);
     focus::end(ui.ctx(), view, cx.state);
     cx.out
 }

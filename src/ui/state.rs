@@ -47,7 +47,7 @@ pub struct UiState {
 }
 
 /// Lists of pages about a run: its books, their ledgers, the number that is followed, the charts.
-const OF_BOOKS: [&str; 4] = ["books", "ledger", "path", "chart"];
+const OF_BOOKS: [&str; 5] = ["books", "ledger", "path", "chart", "decided"];
 
 impl UiState {
     /// Brings a lever into sight when its desk is drawn, with a county marked at it.

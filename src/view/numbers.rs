@@ -238,10 +238,23 @@ impl Scale {
     }
 }
 
+/// So many of what the text under `key` counts; of one it is said under `key.one`. `n` is the number as it is written.
+#[must_use]
+pub fn so_many(words: &dyn Words, key: &str, n: &str) -> String {
+    if n == "1" { words.fmt(&format!("{key}.one"), &[("n", n)]) } else { words.fmt(key, &[("n", n)]) }
+}
+
 /// Months.
 #[must_use]
 pub fn months(words: &dyn Words, months: i64) -> String {
-    words.fmt(if months == 1 { "unit.months.one" } else { "unit.months" }, &[("n", &months.to_string())])
+    so_many(words, "unit.months", &months.to_string())
+}
+
+/// What each of so many comes to, rounded to the nearest as a quotient of a sum is.
+#[must_use]
+pub const fn each(all: i64, of: i64) -> i64 {
+    let of = if of < 1 { 1 } else { of };
+    (2 * all + of).div_euclid(2 * of)
 }
 
 /// A share in percent, from permille.

@@ -39,7 +39,9 @@ impl Shown {
     /// A table; the words of its cells as well, where they are not orders.
     pub fn table(&mut self, place: &str, table: &Table) {
         let place = format!("{place}, table {}", table.id);
+        self.said(&format!("{place}, caption"), &table.caption);
         for row in &table.rows {
+            self.said(&format!("{place}, row"), &row.header);
             for (cell, column) in row.cells.iter().zip(&table.columns) {
                 let place = format!("{place}: {} / {}", row.header, column.label);
                 self.cell(&place, cell);
@@ -48,6 +50,10 @@ impl Shown {
     }
 
     pub fn chart(&mut self, chart: &Chart) {
+        self.plain(&format!("{}, summary", chart.title), &chart.summary);
+        for decided in &chart.decided {
+            self.said(&format!("{}, decided", chart.title), &decided.text);
+        }
         self.table(&chart.title, &chart.table);
     }
 
@@ -78,7 +84,10 @@ impl Shown {
             let picks = match &lever.control {
                 Control::Choice { picks, .. } | Control::Stepper { picks, .. } => picks.clone(),
                 Control::County { counties, .. } => {
-                    counties.iter().for_each(|county| self.said(&place, &county.note));
+                    for county in counties {
+                        self.said(&place, &county.note);
+                        county.most.iter().for_each(|(_, why)| self.said(&place, why));
+                    }
                     Vec::new()
                 }
                 Control::Act { pick } => vec![pick.clone()],
@@ -216,8 +225,7 @@ impl Shown {
         }
     }
 
-    /// All parts of the books, and what is followed, asked and set beside in them. The orders of a run are changed, not
-    /// read, where they stand in lists of what can be changed.
+    /// All parts of the books, and what is followed, asked and set beside in them.
     pub fn books(&mut self, books: &BooksView) {
         self.said("books, run", &books.run);
         self.plain("books, end", &books.ended);
@@ -245,6 +253,10 @@ impl Shown {
             [&ask.claimed, &ask.known, &ask.truth].into_iter().for_each(|figure| self.figure(&ask.question, figure));
         }
         books.truth.iter().for_each(|truth| self.truth(truth));
+        for base in &books.study.bases {
+            self.table("decisions", &base.decisions);
+            self.table("answers", &base.left);
+        }
         books.study.view.iter().for_each(|twin| self.twin(twin));
         books.study.beside.iter().filter_map(|beside| beside.view.as_ref()).for_each(|twin| self.twin(twin));
     }

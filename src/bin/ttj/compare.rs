@@ -123,7 +123,7 @@ fn said(names: &[String; 2], first: &Played, second: &Played, desktop: &Desktop)
     out.table(&view.decisions);
     out.table(&view.counties);
     for chart in &view.charts {
-        let caption = format!("{} ({})", chart.title, chart.unit);
+        let caption = format!("{} ({})", chart.title, chart.unit).into();
         out.table(&Table { caption, ..chart.table.clone() });
     }
     out.table(&view.papers);

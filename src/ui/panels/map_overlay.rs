@@ -11,6 +11,7 @@ use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::swatch::{self, Pattern};
 use crate::ui::theme::{Face, Tokens, em, font, tokens};
+use crate::ui::widgets::list::list;
 use crate::ui::widgets::text::width;
 use crate::ui::widgets::{Press, find, rule, text};
 use crate::view::model::{Legend, LegendItem, MapView, OfficeView, Swatch};
@@ -72,16 +73,18 @@ pub(crate) fn switch(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
 fn layers(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let now = office.map.layer.map_or("", |layer| cx.text(layer_key(layer)));
     let room = (ui.available_width() - em(ui) * 0.4).min(em(ui) * 9.0);
-    let list = ComboBox::from_id_salt("layers").selected_text(now).width(room).truncate().show_ui(ui, |ui| {
+    let combo = ComboBox::from_id_salt("layers").selected_text(now).width(room).truncate();
+    list(ui, "layers", combo, &cx.fmt("ui.map.layer", &[("layer", now)]), |ui, stops| {
         for layer in &office.map.layers {
-            if Press::row(cx.text(layer_key(*layer)), Some(*layer) == office.map.layer).show(ui).clicked() {
+            let chosen = Some(*layer) == office.map.layer;
+            let row = Press::row(cx.text(layer_key(*layer)), chosen).show(ui);
+            stops.put(&row, chosen);
+            if row.clicked() {
                 cx.act(UiAction::SetLayer(*layer));
                 ui.close();
             }
         }
     });
-    let name = cx.fmt("ui.map.layer", &[("layer", now)]);
-    ui.ctx().accesskit_node_builder(list.response.id, |node| node.set_label(name.as_str()));
 }
 
 /// The name of a layer.

@@ -42,9 +42,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let last = match office.orders.last() {
-                    None => cx.text("ui.orders.none"),
-                    Some(last) if !cx.state.orders => &last.text,
-                    Some(_) => "",
+                    None => cx.text("ui.orders.none").to_owned(),
+                    Some(last) if !cx.state.orders => last_given(last),
+                    Some(_) => String::new(),
                 };
                 ui.add(egui::Label::new(egui::RichText::new(last).color(colors.soft)).truncate());
             });
@@ -72,6 +72,11 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
             }
         });
     }
+}
+
+/// The last order in a line; that it changes nothing comes before what it is.
+fn last_given(row: &OrderRow) -> String {
+    row.idle.as_ref().map_or_else(|| row.text.clone(), |why| format!("{why} · {}", row.text))
 }
 
 /// What is taken for an answer when the month closes now: a line, no question. Drawn from the right.
@@ -133,7 +138,7 @@ fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize) {
                 if order.directive {
                     line = format!("{line} · {}", cx.text("ui.orders.directive"));
                 }
-                if let Some(why) = &order.refusal {
+                if let Some(why) = order.refusal.as_ref().or(order.idle.as_ref()) {
                     line = format!("{why} · {line}");
                 }
                 ui.add(egui::Label::new(egui::RichText::new(&line).color(colors.ink)).truncate())

@@ -45,8 +45,12 @@ pub(crate) fn orders(ui: &Ui, cx: &mut Cx, place: Rect, office: &OfficeView) {
         cx.state.told = Told { month, orders: now, said: String::new() };
     } else if let Some((given, which)) = change {
         let key = if given { "ui.orders.told.given" } else { "ui.orders.told.withdrawn" };
+        // An order that changes nothing is not given in silence.
+        let idle = office.orders.iter().filter(|row| given && which.contains(&row.text.as_str()));
+        let idle: Vec<&str> = idle.filter_map(|row| row.idle.as_deref()).collect();
         let values = [("orders", which.join(cx.text("format.joint"))), ("count", now.len().to_string())];
         let said = cx.fmt(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        let said = [&[said.as_str()], idle.as_slice()].concat().join(cx.text("format.next_sentence"));
         cx.state.told = Told { month, orders: now, said };
     }
     read_out(ui, place, "orders", &cx.state.told.said);

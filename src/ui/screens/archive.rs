@@ -105,7 +105,7 @@ fn mechanism(ui: &mut Ui, cx: &mut Cx, id: &str) {
             rule::gap(ui, 0.6);
             let rows = page.parameters.iter().map(|row| Row {
                 id: row.id.clone(),
-                header: row.label.clone(),
+                header: row.label.clone().into(),
                 cells: vec![
                     Cell::Text(row.next.as_ref().map_or_else(
                         || row.value.clone(),
@@ -117,7 +117,7 @@ fn mechanism(ui: &mut Ui, cx: &mut Cx, id: &str) {
             });
             let numbers = Table {
                 id: format!("numbers of {id}"),
-                caption: cx.text("ui.archive.numbers").to_owned(),
+                caption: cx.text("ui.archive.numbers").into(),
                 header: cx.text("ui.archive.number").to_owned(),
                 columns: vec![Column::number(cx.text("ui.archive.value")), Column::words(cx.text("ui.archive.source"))],
                 rows: rows.collect(),
@@ -170,13 +170,13 @@ fn sources(ui: &mut Ui, cx: &mut Cx) {
         rule::gap(ui, 0.8);
         let rows = view.archive.cited.iter().map(|(id, title)| Row {
             id: id.clone(),
-            header: id.clone(),
+            header: id.clone().into(),
             cells: vec![Cell::Text(title.clone())],
             total: false,
         });
         let cited = Table {
             id: "cited".to_owned(),
-            caption: cx.text("ui.archive.cited").to_owned(),
+            caption: cx.text("ui.archive.cited").into(),
             header: cx.text("ui.archive.short").to_owned(),
             columns: vec![Column::words(cx.text("ui.archive.work"))],
             rows: rows.collect(),

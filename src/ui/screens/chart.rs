@@ -8,8 +8,8 @@ use crate::ui::Cx;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::key;
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{body, heading, rule, small, text};
-use crate::view::model::{Chart, Decided, Mark, Series, Shape};
+use crate::ui::widgets::{Press, body, heading, rule, said_small, small, text};
+use crate::view::model::{Card, Chart, Decided, Figure, Mark, Series, Shape, SumLine};
 
 /// Draws a chart and its table.
 pub(crate) fn chart(ui: &mut Ui, cx: &mut Cx, chart: &Chart) {
@@ -37,7 +37,7 @@ fn span(chart: &Chart) -> Option<(u16, u16)> {
     (first <= last).then_some((first, last))
 }
 
-fn plot(ui: &mut Ui, cx: &Cx, chart: &Chart) {
+fn plot(ui: &mut Ui, cx: &mut Cx, chart: &Chart) {
     let Some((first, last)) = span(chart) else { return };
     let colors = tokens(ui);
     let em = em(ui);
@@ -92,7 +92,10 @@ fn plot(ui: &mut Ui, cx: &Cx, chart: &Chart) {
         }
     });
     if let Some(decided) = decided_at(chart, &response) {
-        response.response.clone().on_hover_text_at_pointer(&decided.text);
+        response.response.clone().on_hover_text_at_pointer(decided.text.words());
+        if response.response.clicked() {
+            cx.state.card = card_of(decided);
+        }
     }
     let mut summary = format!("{}. {}", chart.title, chart.summary);
     if !chart.decided.is_empty() {
@@ -113,6 +116,18 @@ const TICK: f64 = 0.05;
 fn decided_at<'c>(chart: &'c Chart, drawn: &PlotResponse<()>) -> Option<&'c Decided> {
     let month = drawn.transform.value_from_position(drawn.response.hover_pos()?).x;
     chart.decided.iter().find(|decided| (f64::from(decided.month.0) - month).abs() <= 0.5)
+}
+
+/// The card of a month on the time line: that of what was decided, and where that was more than one thing, all of it.
+fn card_of(decided: &Decided) -> Option<Card> {
+    let figures = decided.text.figures();
+    let mut card = (*figures.first()?.1.card).clone();
+    if figures.len() > 1 {
+        card.title.clone_from(&decided.name);
+        let line = |one: &Figure| SumLine { label: one.text.clone(), mark: one.mark, ..SumLine::default() };
+        card.sum = figures.iter().map(|(_, one)| line(one)).collect();
+    }
+    Some(card)
 }
 
 /// A line at each month that is labelled, at most so many: each quarter, half-year or January.
@@ -236,8 +251,12 @@ fn pattern(chart: &Chart, place: usize) -> (f32, LineStyle) {
     }
 }
 
-/// The series by name, each with its sign.
-fn series_line(ui: &mut Ui, cx: &Cx, chart: &Chart) {
+/// Under which it is kept that the decisions below a chart are unfolded.
+const DECIDED: &str = "decided";
+
+/// The series by name, each with its sign; below them, where they are unfolded, the decisions of the time line.
+fn series_line(ui: &mut Ui, cx: &mut Cx, chart: &Chart) {
+    let unfolded = cx.state.chosen.contains_key(DECIDED);
     ui.horizontal_wrapped(|ui| {
         for (place, series) in chart.series.iter().enumerate() {
             let colors = tokens(ui);
@@ -274,9 +293,21 @@ fn series_line(ui: &mut Ui, cx: &Cx, chart: &Chart) {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(em * 0.8, em), egui::Sense::hover());
             let ends = [egui::pos2(rect.center().x, rect.top() + em * 0.2), rect.center_bottom()];
             ui.painter().line_segment(ends, egui::Stroke::new(1.6, colors.ink));
-            text(ui, cx.text("books.decided"), Face::Small, colors.ink);
+            let press = Press::quiet(cx.text("books.decided")).face(Face::Small).selected(unfolded);
+            if press.show(ui).clicked() {
+                if unfolded {
+                    cx.state.chosen.remove(DECIDED);
+                } else {
+                    cx.state.chosen.insert(DECIDED.to_owned(), String::new());
+                }
+            }
         }
     });
+    if unfolded {
+        for decided in &chart.decided {
+            ui.push_id(("decided", decided.month.0), |ui| said_small(ui, cx, &decided.text));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -256,7 +256,7 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
             rule::gap(ui, 0.6);
             let published = Table {
                 id: "published".to_owned(),
-                caption: cx.text("books.deaths.published").to_owned(),
+                caption: cx.text("books.deaths.published").into(),
                 header: cx.text("books.deaths.author").to_owned(),
                 columns: ["books.deaths.years", "books.deaths.estimate"].map(|key| Column::words(cx.text(key))).into(),
                 rows: deaths
@@ -264,7 +264,7 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
                     .iter()
                     .map(|one| Row {
                         id: one.author.clone(),
-                        header: one.author.clone(),
+                        header: one.author.clone().into(),
                         cells: vec![Cell::Text(one.years.clone()), Cell::Figure(one.says.clone())],
                         total: false,
                     })
@@ -306,13 +306,13 @@ fn progress(ui: &mut Ui, cx: &mut Cx, key: &str, state: &WorkState) {
 fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     let rows = books.record.iter().map(|row| Row {
         id: row.label.clone(),
-        header: row.label.clone(),
+        header: row.label.clone().into(),
         cells: vec![Cell::Figure(row.run.clone()), Cell::Figure(row.published.clone()), Cell::Text(row.source.clone())],
         total: false,
     });
     let beside = Table {
         id: "record".to_owned(),
-        caption: cx.text("books.record.caption").to_owned(),
+        caption: cx.text("books.record.caption").into(),
         header: cx.text("books.record.what").to_owned(),
         columns: vec![
             Column::number(cx.text("books.record.run")),

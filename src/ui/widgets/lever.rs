@@ -11,6 +11,7 @@ use crate::ui::theme::{Face, em, inset, tokens};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
 
 use super::find::find;
+use super::list::list;
 use super::option::{option_line, option_row};
 use super::press::Press;
 use super::said::{said_body, said_small};
@@ -91,8 +92,8 @@ fn control(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
     match &lever.control {
         Control::Choice { picks, current } => choice(ui, cx, lever, picks, *current),
         Control::Stepper { picks, current } => stepper(ui, cx, lever, picks, *current),
-        Control::County { counties, picks, notes, maker, verb, most } => {
-            county(ui, cx, lever, counties, (picks, notes, most.as_ref()), *maker, verb);
+        Control::County { counties, picks, notes, maker, verb } => {
+            county(ui, cx, lever, counties, (picks, notes), *maker, verb);
         }
         Control::Act { pick } => {
             if !pick.note.is_empty() {
@@ -193,7 +194,7 @@ fn county(
     cx: &mut Cx,
     lever: &Lever,
     counties: &[CountyChoice],
-    (picks, notes, most): (&[(u32, String)], &[String], Option<&(u32, String)>),
+    (picks, notes): (&[(u32, String)], &[String]),
     maker: CountyMaker,
     verb: &str,
 ) {
@@ -223,18 +224,22 @@ fn county(
         marked.pick = None;
     }
     let chosen = marked.county.or(from).and_then(|id| counties.iter().find(|county| county.id == id));
-    // Until another is marked, what stands for the county is.
-    let pick = marked.pick.or_else(|| chosen.and_then(|county| county.pick)).unwrap_or(0);
-    // What is ordered for the county already is counted off what there is, and another order takes its place.
-    let ordered = chosen.and_then(|county| county.pick);
-    let held = ordered.and_then(|place| picks.get(place)).map_or(0, |(held, _)| *held);
-    let can = |place: usize| most.is_none_or(|(most, _)| picks[place].0 <= most.saturating_add(held));
-    if picks.len() > 1 {
-        let picked = amounts(ui, lever, picks, notes, pick, can);
-        marked.pick = picked.or(marked.pick);
+    // What cannot be sent is not offered.
+    let most = chosen.and_then(|county| county.most.as_ref());
+    let can = |place: usize| most.is_none_or(|(most, _)| picks.get(place).is_some_and(|(amount, _)| amount <= most));
+    // Until another is marked, what stands for the county is, else the least.
+    let stood = marked.pick.or_else(|| chosen.and_then(|county| county.pick)).filter(|place| can(*place));
+    let pick = stood.or_else(|| (0..picks.len()).find(|place| can(*place)));
+    let mut now = pick;
+    if picks.len() > 1
+        && let Some(pick) = pick
+        && let Some(picked) = amounts(ui, lever, picks, notes, pick, can)
+    {
+        marked.pick = Some(picked);
+        now = Some(picked);
     }
-    if let Some((_, why)) = most.filter(|_| !(0..picks.len()).all(can)) {
-        text::small(ui, why);
+    if let Some((_, why)) = most {
+        said_small(ui, cx, why);
     }
     if marked != before {
         cx.state.counties.insert(lever.key.clone(), marked);
@@ -242,11 +247,11 @@ fn county(
     let from = only.or(marked.county).or(from);
     let to = if maker.two_counties() { marked.to } else { Some(CountyId::default()) };
     let ready = from.is_some() && to.is_some() && (!maker.two_counties() || from != to);
-    let had = picks.len() > pick && can(marked.pick.unwrap_or(pick).min(picks.len() - 1));
-    if Press::new(verb).enabled(ready && had).show(ui).clicked()
-        && let (Some(from), Some(to), Some((value, _))) = (from, to, picks.get(marked.pick.unwrap_or(pick)))
+    let value = now.and_then(|place| picks.get(place)).map(|(value, _)| *value);
+    if Press::new(verb).enabled(ready && value.is_some()).show(ui).clicked()
+        && let (Some(from), Some(to), Some(value)) = (from, to, value)
     {
-        cx.act(UiAction::Issue(maker.order(from, to, *value)));
+        cx.act(UiAction::Issue(maker.order(from, to, value)));
     }
     stands(ui, chosen.map_or("", |county| county.value.as_str()));
 }
@@ -262,14 +267,14 @@ fn amounts(
 ) -> Option<usize> {
     let mut picked = None;
     radio::group(ui, "amounts", &lever.label, |ui| {
-        for (place, (_, label)) in picks.iter().enumerate() {
+        for (place, (_, label)) in picks.iter().enumerate().filter(|(place, _)| can(*place)) {
             ui.push_id(("pick", place), |ui| {
                 let name = format!("{}: {label}", lever.label);
                 let width = ui.available_width();
                 let note = notes.get(place).map_or("", String::as_str);
                 // Amounts stand close together; what has something to be said of it takes its room.
                 let row = if note.is_empty() && picks.len() > 3 { option_line } else { option_row };
-                if row(ui, label, &name, note, marked == place, can(place), width).clicked() {
+                if row(ui, label, &name, note, marked == place, true, width).clicked() {
                     picked = Some(place);
                 }
             });
@@ -292,50 +297,50 @@ fn pick_county(
     let key = format!("find:{lever}:{salt}");
     let long = counties.len() >= LONG;
     let close = if long { PopupCloseBehavior::CloseOnClickOutside } else { PopupCloseBehavior::CloseOnClick };
-    let inner = ComboBox::from_id_salt(salt)
+    let combo = ComboBox::from_id_salt(salt)
         .width((em(ui) * 12.0).min(ui.available_width() - em(ui)))
         .selected_text(shown)
-        .close_behavior(close)
-        .show_ui(ui, |ui| {
-            let (mut looked, mut entered) = (String::new(), false);
-            if long {
-                let opened = !cx.state.fields.contains_key(&key);
-                let (name, field) = find(ui, cx, &key);
-                if opened {
-                    field.request_focus();
-                }
-                entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                looked = name;
+        .close_behavior(close);
+    let mut open = false;
+    list(ui, salt, combo, &format!("{label}: {shown}"), |ui, stops| {
+        open = true;
+        let (mut looked, mut entered) = (String::new(), None);
+        if long {
+            let (name, field) = find(ui, cx, &key);
+            stops.put(&field, true);
+            entered = (field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))).then_some(field);
+            looked = name;
+        }
+        let found: Vec<&CountyChoice> = counties.iter().filter(|county| fits(&county.name, &looked)).collect();
+        if found.is_empty() {
+            text::small(ui, &cx.fmt("ui.find.none", &[("name", &looked)]));
+        }
+        match (&found[..], entered) {
+            // Enter takes the one that is left; where more are left, or none, nothing is taken.
+            ([one], Some(_)) => {
+                picked = Some(one.id);
+                ui.close();
             }
-            let found: Vec<&CountyChoice> = counties.iter().filter(|county| fits(&county.name, &looked)).collect();
-            match found[..] {
-                [] => {
-                    text::small(ui, &cx.fmt("ui.find.none", &[("name", &looked)]));
+            (_, Some(field)) => field.request_focus(),
+            (_, None) => {}
+        }
+        for county in found {
+            ui.push_id(county.id.0, |ui| {
+                let row = Press::row(&county.name, chosen == Some(county.id)).show(ui);
+                stops.put(&row, !long && chosen == Some(county.id));
+                if row.has_focus() {
+                    row.scroll_to_me(None);
                 }
-                // Enter takes the one that is left.
-                [one] if entered => {
-                    picked = Some(one.id);
+                if row.clicked() {
+                    picked = Some(county.id);
                     ui.close();
                 }
-                _ => {}
-            }
-            for county in found {
-                ui.push_id(county.id.0, |ui| {
-                    if Press::row(&county.name, chosen == Some(county.id)).show(ui).clicked() {
-                        picked = Some(county.id);
-                        ui.close();
-                    }
-                });
-            }
-        });
-    // A list that was put away leaves the keyboard where it was opened.
-    if inner.inner.is_none() && cx.state.fields.remove(&key).is_some() {
-        inner.response.request_focus();
-    }
-    let name = format!("{label}: {shown}");
-    ui.ctx().accesskit_node_builder(inner.response.id, |node| {
-        node.set_label(name.as_str());
+            });
+        }
     });
+    if !open {
+        cx.state.fields.remove(&key);
+    }
     if let Some(note) = now.map(|county| &county.note).filter(|note| !note.is_empty()) {
         said_small(ui, cx, note);
     }

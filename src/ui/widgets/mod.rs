@@ -7,6 +7,7 @@ pub(crate) mod figure;
 pub(crate) mod find;
 pub(crate) mod lever;
 pub(crate) mod lines;
+pub(crate) mod list;
 pub(crate) mod near;
 pub(crate) mod option;
 pub(crate) mod page;

@@ -156,7 +156,7 @@ mod tests {
     fn table(cells: &[&str], numeric: bool, header: &str) -> Table {
         let row = |(at, cell): (usize, &&str)| Row {
             id: at.to_string(),
-            header: char::from(b'a' + at as u8).to_string(),
+            header: char::from(b'a' + at as u8).to_string().into(),
             cells: vec![Cell::Text((*cell).to_owned())],
             total: false,
         };
@@ -170,7 +170,7 @@ mod tests {
 
     fn shown(table: &Table, column: usize, down: bool) -> String {
         let places = order(table, Some(Sort { column, down }), "", &English);
-        places.into_iter().map(|at| table.rows[at].header.as_str()).collect()
+        places.into_iter().map(|at| table.rows[at].header.words()).collect()
     }
 
     const CELLS: [&str; 12] = [
@@ -202,7 +202,7 @@ mod tests {
             table(&["rationed", "free", "–", "free", "x", "y", "z", "q", "w", "v", "u", "t"], false, "County");
         assert_eq!(shown(&table, 1, false), "bdha lkjiefgc".replace(' ', ""));
         assert_eq!(shown(&table, 0, true), "lkjihgfedcba");
-        table.rows[3].header = "Dongling".to_owned();
+        table.rows[3].header = "Dongling".into();
         assert_eq!(order(&table, None, "ngl", &English), [3]);
     }
 

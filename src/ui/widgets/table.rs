@@ -36,7 +36,8 @@ pub(crate) fn table(ui: &mut Ui, cx: &mut Cx, table: &Table, show: Show) -> Opti
     let mut picked = None;
     ui.push_id(("table", &table.id), |ui| {
         if !table.caption.is_empty() {
-            text::text(ui, &table.caption, Face::SmallStrong, tokens(ui).soft);
+            let soft = tokens(ui).soft;
+            said::said(ui, cx, &table.caption, Face::SmallStrong, soft);
         }
         let places = sort::order(table, cx.state.sorts.get(&table.id).copied(), show.find, &*cx.view.words);
         let pages = places.len().div_ceil(PAGE).max(1);
@@ -49,7 +50,7 @@ pub(crate) fn table(ui: &mut Ui, cx: &mut Cx, table: &Table, show: Show) -> Opti
             ui.scope_builder(UiBuilder::new().id_salt("grid"), |ui| {
                 ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                     node.set_role(Role::Table);
-                    node.set_label(table.caption.as_str());
+                    node.set_label(table.caption.words());
                 });
                 head(ui, cx, table, &widths);
                 for row in &rows {
@@ -265,15 +266,23 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
             if response.hovered() {
                 ui.painter().rect_stroke(first, 0.0, Stroke::new(1.0, tokens.ink), StrokeKind::Inside);
             }
-            response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, &row.header));
+            response
+                .widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, row.header.words()));
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Button));
             ring(ui, &response);
             clicked = response.clicked();
-        } else {
+        } else if row.header.figures().is_empty() {
             say(ui, "header", first, &row.header, Role::RowHeader);
         }
         let seen = ui.is_rect_visible(rect);
         let top = rect.top() + em * 0.18;
+        if !(row.header.figures().is_empty() || choose && !row.total) {
+            // A row that is chosen by its name is one button: there its figures are opened where it is chosen.
+            let cell = holder(ui, "header", first, Role::RowHeader);
+            let response = cell.interact(first, cell.id().with("words"), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, row.header.words()));
+            said::named(&cell, cx, &row.header, face, &header, pos2(first.left() + widths.pad, top), cell.id());
+        }
         if seen {
             text::print(ui.painter(), pos2(first.left() + widths.pad, top), header, tokens.ink, face);
         }

@@ -183,7 +183,7 @@ fn shortfall(total: i64, own: Totals, desktop: &Desktop) -> Figure {
 /// How often the run was played, as a number of the method.
 fn played(runs: usize, desktop: &Desktop) -> Part {
     let n = runs.to_string();
-    let spoken = desktop.words.fmt("unit.runs", &[("n", &n)]);
+    let spoken = numbers::so_many(desktop.words, "unit.runs", &n);
     Cards::here(desktop).rule("card.rule.runs", &n, spoken).into()
 }
 
@@ -193,7 +193,7 @@ fn note(desktop: &Desktop) -> Said {
     let is_assumed = |number: &&crate::data::params::SourcedNumber| number.confidence == Confidence::Assumption;
     let assumed = desktop.numbers.values().filter(is_assumed).count() as i64;
     let all = desktop.numbers.len() as i64;
-    let numbers_of = |n: i64| w.fmt("unit.numbers", &[("n", &n.to_string())]);
+    let numbers_of = |n: i64| numbers::so_many(w, "unit.numbers", &n.to_string());
     let one = |label: &str, n: i64, term: Term| line(label, numbers_of(n), Mark::Order, term);
     let sourced = all - assumed;
     let sum = vec![

@@ -231,7 +231,7 @@ impl<'a> Cards<'a> {
     /// Courses of chance the run was played under.
     pub fn seeds(&self, seeds: usize) -> Figure {
         let n = seeds.to_string();
-        self.rule("card.rule.seeds", &n, self.desktop.words.fmt("unit.runs", &[("n", &n)]))
+        self.rule("card.rule.seeds", &n, numbers::so_many(self.desktop.words, "unit.runs", &n))
     }
 
     /// A published figure: its author is who measured it.

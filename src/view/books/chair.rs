@@ -57,7 +57,7 @@ fn told_of_chair(lines: &mut Vec<Said>, limits: &Limits, place: &str, desktop: &
         let n = count.to_string();
         let how = w.text("card.how.tried.pairs");
         let figure = cards.over_run(w.text("card.said.pairs"), String::new(), Mark::True, how);
-        figure.short(n.clone(), w.fmt("unit.pairs", &[("n", &n)])).into()
+        figure.short(n.clone(), numbers::so_many(w, "unit.pairs", &n)).into()
     };
     let (fewest, apart) = (limits.not_prevented(), limits.depended());
     let seeds = || Part::from(cards.seeds(limits.seeds as usize));
@@ -208,8 +208,8 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     let told = elsewhere_told(limits);
     // A column that says the same of every strategy says nothing.
     let columns = &STRATEGIES[..if told { 6 } else { 5 }];
-    let months = |text: &str| w.fmt("unit.months", &[("n", text)]);
-    let removals = |text: &str| w.fmt("unit.removals", &[("n", text)]);
+    let months = |text: &str| numbers::so_many(w, "unit.months", text);
+    let removals = |text: &str| numbers::so_many(w, "unit.removals", text);
     let row = |(at, tried): (usize, &Tried)| {
         let grain = span(tried, |totals| totals.delivered);
         let here = if tried.all().any(Totals::told_from_chance) {
@@ -232,7 +232,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
                 against.map_or_else(|| w.text("unit.none").to_owned(), |record| elsewhere(tried, record, desktop));
             cells.push(figure(5, tried, text.clone(), text));
         }
-        Row { id: format!("strategy{at}"), header: name(tried, desktop), cells, total: false }
+        Row { id: format!("strategy{at}"), header: name(tried, desktop).into(), cells, total: false }
     };
     let turns = limits.tried.iter().filter_map(|tried| tried.strategy.as_ref()).any(|one| one.turn().is_some());
     let caption = if turns { "books.strategies.caption" } else { "books.strategies.caption.single" };
@@ -242,7 +242,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     let numbers = columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}"))));
     Table {
         id: "strategies".to_owned(),
-        caption: w.fmt(caption, &[("seeds", &limits.seeds.to_string())]),
+        caption: Said::short(w, caption, &[("seeds", Cards::here(desktop).seeds(limits.seeds as usize).into())]),
         header: w.text("books.strategies.strategy").to_owned(),
         columns: std::iter::once(does).chain(numbers).collect(),
         rows: tried.into_iter().enumerate().map(row).collect(),

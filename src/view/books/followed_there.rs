@@ -22,7 +22,7 @@ impl Look<'_> {
         let daily = book.people.max(1) as f64 * self.desktop.rules.params.food.normal_kg;
         let (sent, grams) = (i64::from(tonnes) * 1000, (daily * 1000.0).round().max(1.0) as i64);
         let days = format!("{:.0}", sent as f64 / daily.max(1.0));
-        let spoken = w.fmt("unit.days", &[("n", &days)]);
+        let spoken = numbers::so_many(w, "unit.days", &days);
         let a_day = format!("÷ {}", numbers::grain(w, daily.round() as i64));
         let lines = vec![
             grain(w.text("card.said.relief"), sent, Mark::Order, self.desktop),

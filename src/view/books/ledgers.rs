@@ -91,10 +91,13 @@ fn decided(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<Decided> 
     orders.sort_by_key(|dated| dated.month);
     let of_month = |dated: &[&DatedOrder]| {
         let month = dated.first()?.month;
-        let texts = dated.iter().map(|dated| order_given(&dated.order, month, run.known(), desktop));
-        let what = texts.collect::<Vec<_>>().join(w.text("format.joint"));
         let name = numbers::month(w, month);
-        let text = w.fmt("books.decided.month", &[("month", &name), ("what", &what)]);
+        let ordered = |dated: &&DatedOrder| {
+            let text = order_given(&dated.order, month, run.known(), desktop);
+            Cards::here(desktop).on(archive::of_order(&dated.order)).ordered(text, &name).into()
+        };
+        let what = Said::joined(&dated.iter().map(ordered).collect::<Vec<Said>>(), w.text("format.joint"));
+        let text = Said::short(w, "books.decided.month", &[("month", name.as_str().into()), ("what", what.into())]);
         Some(Decided { month, name, text })
     };
     orders.chunk_by(|one, other| one.month == other.month).filter_map(of_month).collect()

@@ -9,6 +9,7 @@ use crate::view::model::{Cell, Column, PaperPair, Row, Table};
 use crate::view::numbers;
 use crate::view::play::{Desktop, paper_lines, paper_subject};
 
+use super::cards::Cards;
 use super::engine::twin::Difference;
 
 /// A paper of two runs: those of a month under one title, or on one matter, are one.
@@ -124,8 +125,10 @@ pub(super) fn papers(
             true => w.text("books.twin.paper.both").to_owned(),
             false => runs[usize::from(told.sides[0].is_empty())].clone(),
         };
-        let cells = vec![Cell::Text(numbers::month(w, told.month)), Cell::Text(only)];
-        rows.push(Row { id: at.to_string(), header: told.title, cells, total: false });
+        let month = numbers::month(w, told.month);
+        let title = Cards::here(desktop).quoted(told.title, &month);
+        let cells = vec![Cell::Text(month), Cell::Text(only)];
+        rows.push(Row { id: at.to_string(), header: title.into(), cells, total: false });
         let none = w.text(if told.is_shared { "books.twin.paper.no_more" } else { "books.twin.paper.none" });
         let [own, there] = told.sides.map(|lines| if lines.is_empty() { vec![none.to_owned()] } else { lines });
         let [this, other] = runs.clone();
@@ -134,7 +137,7 @@ pub(super) fn papers(
     let words = |key: &str| Column::words(w.text(key));
     let table = Table {
         id: "twin papers".to_owned(),
-        caption: w.text("books.twin.papers").to_owned(),
+        caption: w.text("books.twin.papers").into(),
         header: w.text("books.twin.paper").to_owned(),
         columns: vec![words("chart.table.month"), words("books.twin.paper.where")],
         rows,

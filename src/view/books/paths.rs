@@ -144,7 +144,7 @@ fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
         let n = count.to_string();
         let span = numbers::months_between(w, step.when.0, until);
         let figure = cards.on("cadres").figure(w.text(key), &span, String::new(), Mark::True);
-        Part::from(figure.short(n.clone(), w.fmt(unit, &[("n", &n)])))
+        Part::from(figure.short(n.clone(), numbers::so_many(w, unit, &n)))
     };
     let quota = step.place == "quota";
     match step.gain {
@@ -152,9 +152,10 @@ fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
         Gain::NotKept => say("not_kept", &[]),
         Gain::KeptBack(kg) => say("kept_back", &[("figure", amount(kg, "hiding", "books.series.hidden"))]),
         Gain::CommunePosts { removed, of, until } => {
+            let key = if removed == 1 { "commune_posts.one" } else { "commune_posts" };
             let removed = posts(removed, "card.said.removals", "unit.removals", until);
             let all = posts(of, "card.said.posts", "unit.secretaries", until);
-            say("commune_posts", &[("removed", removed), ("of", all), ("month", date(until).into())])
+            say(key, &[("removed", removed), ("of", all), ("month", date(until).into())])
         }
         Gain::CountyPosts { high, of_high, low, of_low, until } => {
             let removed = |count: usize| posts(count as i64, "card.said.removed", "unit.secretaries", until);

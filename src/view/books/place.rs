@@ -44,7 +44,7 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Option<Table> {
     };
     let row = |at: &usize| Row {
         id: at.to_string(),
-        header: (FIRST_YEAR + *at as u16).to_string(),
+        header: (FIRST_YEAR + *at as u16).to_string().into(),
         cells: of(&years[*at])
             .into_iter()
             .zip([Mark::Claimed, Mark::Verified, Mark::True])
@@ -55,7 +55,7 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Option<Table> {
     };
     Some(Table {
         id: "truth.place".to_owned(),
-        caption: w.fmt("study.place.caption", &[("place", &name), ("unit", &scale.long(w))]),
+        caption: w.fmt("study.place.caption", &[("place", &name), ("unit", &scale.long(w))]).into(),
         header: w.text("study.place.year").to_owned(),
         columns: keys.map(|key| Column::number(w.text(key))).into(),
         rows: shown.iter().map(row).collect(),

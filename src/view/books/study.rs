@@ -7,13 +7,15 @@ use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{DatedOrder, Order};
 use crate::sim::province::Conduct;
 use crate::sim::run::Run;
+use crate::view::archive;
 use crate::view::model::{
-    BesideView, BooksView, Cell, ChangeRow, Column, Row, School, StudyView, Table, TwinBase, WorkState,
+    BesideView, BooksView, Cell, ChangeRow, Column, Row, Said, School, StudyView, Table, TwinBase, WorkState,
 };
 use crate::view::numbers;
 use crate::view::play::{Desktop, order_given, order_text};
 
 use super::answers::answer;
+use super::cards::Cards;
 use super::changes::change_text;
 use super::decisions::{alters, given, left};
 use super::disputes::disputes;
@@ -98,15 +100,14 @@ fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
             run.into_iter().flat_map(|run| left(run, &file.orders).into_iter().map(move |one| (one, run)))
         {
             let Some(order) = left.instead else { continue };
-            let texts = [
-                ("left", left.text(run, desktop).to_string()),
-                ("order", order_given(&order, left.month, run.known(), desktop)),
-            ];
-            let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
+            let month = numbers::month(desktop.words, left.month);
+            let instead = order_given(&order, left.month, run.known(), desktop);
+            let instead = Cards::here(desktop).on(archive::of_order(&order)).ordered(instead, &month);
+            let parts = [("left", left.text(run, desktop).into()), ("order", instead)];
             left_rows.rows.push(Row {
                 id: answers.len().to_string(),
-                header: desktop.words.fmt("study.left", &texts),
-                cells: vec![Cell::Text(numbers::month(desktop.words, left.month))],
+                header: Said::short(desktop.words, "study.left", &parts),
+                cells: vec![Cell::Text(month)],
                 total: false,
             });
             answers.push(Change::With(DatedOrder { month: left.month, order }));
@@ -128,7 +129,7 @@ fn table(id: &str, caption: &str, desktop: &Desktop) -> Table {
     let w = desktop.words;
     Table {
         id: id.to_owned(),
-        caption: w.text(caption).to_owned(),
+        caption: w.text(caption).into(),
         header: w.text("study.decision").to_owned(),
         columns: vec![Column::number(w.text("chart.table.month"))],
         rows: Vec::new(),
@@ -138,9 +139,13 @@ fn table(id: &str, caption: &str, desktop: &Desktop) -> Table {
 /// Decisions that can be left out. A report that says again what stood is not among them: without it nothing changes; and
 /// what was written for after the end of the office was never given.
 fn decisions(file: &RunFile, run: Option<&Run>, desktop: &Desktop) -> Table {
-    let text = |dated: &DatedOrder| match run {
-        Some(run) => order_given(&dated.order, dated.month, run.known(), desktop),
-        None => order_text(&dated.order, desktop),
+    let text = |dated: &DatedOrder| -> Said {
+        let text = match run {
+            Some(run) => order_given(&dated.order, dated.month, run.known(), desktop),
+            None => order_text(&dated.order, desktop),
+        };
+        let when = numbers::month(desktop.words, dated.month);
+        Cards::here(desktop).on(archive::of_order(&dated.order)).ordered(text, &when).into()
     };
     let mut conduct = Conduct::default();
     let mut rows = Vec::new();

@@ -257,7 +257,7 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
             }
             None => Cell::Text(worded(layer, value, desktop)),
         }],
-        header,
+        header: header.into(),
         total: false,
     };
     // The places the table has: counties, or the communes of a county office.
@@ -293,7 +293,7 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
         ids: places.iter().map(|(place, ..)| *place).collect(),
         places: Table {
             id: table.to_owned(),
-            caption,
+            caption: caption.into(),
             header: w.text(header).to_owned(),
             columns: vec![Column::number(w.text("study.map.value"))],
             rows: places.into_iter().map(row).collect(),

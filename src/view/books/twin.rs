@@ -148,7 +148,7 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
         runs.iter().zip(texts).map(|(run, text)| figure(&cards, run, text.clone(), text)).collect()
     };
     let made =
-        |key: &str, cells: Vec<Cell>| Row { id: key.to_owned(), header: w.text(key).to_owned(), cells, total: false };
+        |key: &str, cells: Vec<Cell>| Row { id: key.to_owned(), header: w.text(key).into(), cells, total: false };
     let seeds = 1 + chance.map_or(0, <[_]>::len);
     // The dead: ranges, and how each came about.
     let dead_row = |key: &str, texts: [String; 3], hows: [&str; 3]| {
@@ -190,7 +190,7 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     };
     let count = |key: &str, a: u16, b: u16| {
         let unit = |count: i64| match key {
-            "books.twin.removed" => w.fmt("unit.removals", &[("n", &numbers::whole(count))]),
+            "books.twin.removed" => numbers::so_many(w, "unit.removals", &numbers::whole(count)),
             _ => numbers::months(w, count),
         };
         less(key, [i64::from(a), i64::from(b)], &numbers::whole, &unit)
@@ -248,7 +248,7 @@ fn totals(own: &(Totals, Totals), chance: Option<&[(Totals, Totals)]>, other: &s
     }
     Table {
         id: "twin totals".to_owned(),
-        caption: w.text(if other == "books.twin.twin" { "books.twin.title" } else { "books.beside.title" }).to_owned(),
+        caption: w.text(if other == "books.twin.twin" { "books.twin.title" } else { "books.beside.title" }).into(),
         header: w.text("books.twin.measure").to_owned(),
         columns: columns(&["books.twin.this", other, "books.twin.difference"], desktop),
         rows,
@@ -327,7 +327,7 @@ fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
         };
         Row {
             id: row.county.0.to_string(),
-            header: names::county(w, row.county),
+            header: names::county(w, row.county).into(),
             cells: vec![
                 cell(keys[0], [row.harvest.0, row.harvest.1].map(|kg| numbers::grain(w, kg))),
                 cell(keys[1], [row.people.0, row.people.1].map(|people| numbers::persons(w, people))),
@@ -340,7 +340,7 @@ fn counties(counties: &[CountyDifference], desktop: &Desktop) -> Table {
     let same = Cell::Text(w.text("unit.none").to_owned());
     let mut table = Table {
         id: "twin counties".to_owned(),
-        caption: w.text("books.twin.counties").to_owned(),
+        caption: w.text("books.twin.counties").into(),
         header: w.text("books.twin.county").to_owned(),
         columns: columns(&keys, desktop),
         rows: counties.iter().map(row).collect(),
@@ -362,9 +362,11 @@ fn decisions(difference: &Difference, runs: [&Run; 2], desktop: &Desktop) -> Tab
     let mut all: Vec<(Month, usize, Row)> = Vec::new();
     for (side, (orders, key)) in sides.into_iter().enumerate() {
         all.extend(orders.iter().enumerate().map(|(at, dated)| {
-            let order = order_given(&dated.order, dated.month, runs[side].known(), desktop);
-            let cells = vec![Cell::Text(order), Cell::Text(w.text(key).to_owned())];
             let header = numbers::month(w, dated.month);
+            let order = order_given(&dated.order, dated.month, runs[side].known(), desktop);
+            let order = Cards::here(desktop).on(archive::of_order(&dated.order)).ordered(order, &header);
+            let cells = vec![Cell::Said(order.into()), Cell::Text(w.text(key).to_owned())];
+            let header = header.into();
             (dated.month, side, Row { id: format!("{side}.{at}"), header, cells, total: false })
         }));
     }
@@ -372,7 +374,7 @@ fn decisions(difference: &Difference, runs: [&Run; 2], desktop: &Desktop) -> Tab
     let words = |key: &str| Column::words(w.text(key));
     Table {
         id: "beside".to_owned(),
-        caption: w.text("books.beside.decisions").to_owned(),
+        caption: w.text("books.beside.decisions").into(),
         header: w.text("chart.table.month").to_owned(),
         columns: vec![words("study.decision"), words("books.twin.paper.only")],
         rows: all.into_iter().map(|(_, _, row)| row).collect(),

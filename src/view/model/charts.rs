@@ -1,6 +1,7 @@
 //! Charts: series by ledger, each with the table that says the same.
 
 use super::figure::{Mark, Table};
+use super::said::Said;
 use crate::sim::calendar::Month;
 
 /// Series of what is known and claimed.
@@ -36,8 +37,8 @@ pub struct Decided {
     pub month: Month,
     /// The month by name.
     pub name: String,
-    /// The month by name, and every decision of it.
-    pub text: String,
+    /// The month by name, and every decision of it with its card.
+    pub text: Said,
 }
 
 /// One series.

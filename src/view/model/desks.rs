@@ -111,8 +111,6 @@ pub enum Control {
         maker: CountyMaker,
         /// Name of the button ("Send relief").
         verb: String,
-        /// The most there is, in what the amounts are in, and why no more; none where all can be had.
-        most: Option<(u32, String)>,
     },
     /// One act with one button.
     Act {
@@ -149,6 +147,8 @@ pub struct CountyChoice {
     pub pick: Option<usize>,
     /// What is in effect for it now and what was ordered this month, in words; may be empty.
     pub value: String,
+    /// The greatest number that can be ordered for it, and why no more, in words; none where every number can.
+    pub most: Option<(u32, Said)>,
 }
 
 /// Makes an order of a county and a number.

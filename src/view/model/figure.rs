@@ -179,7 +179,7 @@ pub struct Table {
     /// Stable name for ids of widgets.
     pub id: String,
     /// What the table shows, in one line.
-    pub caption: String,
+    pub caption: Said,
     /// Label of the first column, that of the row headers.
     pub header: String,
     /// Columns after the row header.
@@ -217,7 +217,7 @@ pub struct Row {
     /// Stable name for ids of widgets.
     pub id: String,
     /// The row header.
-    pub header: String,
+    pub header: Said,
     /// Cells, one for each column.
     pub cells: Vec<Cell>,
     /// Whether a rule is drawn above it: it is a total.

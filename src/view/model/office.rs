@@ -255,6 +255,8 @@ pub struct OrderRow {
     pub directive: bool,
     /// Why it will not be carried out as written, or none.
     pub refusal: Option<String>,
+    /// Why nothing changes by it, or none.
+    pub idle: Option<String>,
 }
 
 /// A county that is selected.

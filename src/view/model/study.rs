@@ -184,7 +184,7 @@ impl Ask {
         };
         let row = |one: &Self| Row {
             id: one.id.clone(),
-            header: one.question.clone(),
+            header: one.question.as_str().into(),
             cells: vec![
                 Cell::Text(answer(one)),
                 Cell::Figure(one.claimed.clone()),
@@ -196,7 +196,7 @@ impl Ask {
         let columns = ["study.ask.yours", "study.ask.claimed", "study.ask.known", "study.ask.true"];
         Some(Table {
             id: "asks".to_owned(),
-            caption: words.text("study.ask.table").to_owned(),
+            caption: words.text("study.ask.table").into(),
             header: words.text("study.ask.figure").to_owned(),
             columns: columns.into_iter().map(|key| Column::number(words.text(key))).collect(),
             rows: asks.iter().map(row).collect(),

@@ -51,11 +51,11 @@ fn table<'a>(
         let exact = shares.exact.then(|| row.share.clone());
         let note = shares.notes.then(|| Cell::Text(row.note.clone()));
         let cells = [Cell::Text(row.band.clone())].into_iter().chain(exact).chain(note).collect();
-        Row { id: row.label.clone(), header: row.label.clone(), cells, total: row.total }
+        Row { id: row.label.clone(), header: row.label.as_str().into(), cells, total: row.total }
     };
     Table {
         id: caption.to_owned(),
-        caption: words.text(caption).to_owned(),
+        caption: words.text(caption).into(),
         header: words.text(header).to_owned(),
         columns,
         rows: rows.map(row).collect(),

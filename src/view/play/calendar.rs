@@ -10,7 +10,7 @@ use crate::view::numbers;
 
 use super::Desktop;
 use super::cards::About;
-use super::matters::{answers, asks_for_deaths, needs_office, waiting};
+use super::matters::{answers, asks_figure, asks_for_deaths, needs_office, waiting};
 use super::papers::{indicator_name, subject};
 
 /// Months with a line of guidance.
@@ -53,14 +53,30 @@ pub(super) fn open<'a>(known: &'a KnownState, desktop: &'a Desktop) -> impl Iter
     matters(known).filter(|paper| !desktop.pending.iter().any(|order| answers(order, paper)))
 }
 
-/// What lies on the desk now, or the next figure that will be asked for; nothing of what is not announced yet.
+/// What is due now: figures that are asked for come first, then what else lies on the desk. Where all is answered, what was.
+fn due_now(known: &KnownState, desktop: &Desktop) -> Vec<String> {
+    if desktop.over {
+        return Vec::new();
+    }
+    let deaths = asks_for_deaths(known, desktop);
+    let mut papers: Vec<&Document> = open(known, desktop).collect();
+    if papers.is_empty() && !deaths {
+        papers = matters(known).collect();
+    }
+    let (figures, others): (Vec<&Document>, Vec<&Document>) = papers.into_iter().partition(|paper| asks_figure(paper));
+    let named = |papers: Vec<&Document>| -> Vec<String> {
+        papers.into_iter().map(|paper| subject(paper, known, desktop)).collect()
+    };
+    let deaths = deaths.then(|| indicator_name(desktop.words, Indicator::Deaths));
+    named(figures).into_iter().chain(deaths).chain(named(others)).collect()
+}
+
+/// What is due now, or the next figure that will be asked for; nothing of what is not announced yet.
 fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
-    if let Some(paper) = open(known, desktop).chain(matters(known)).next().filter(|_| !desktop.over) {
-        return w.fmt("calendar.now", &[("matter", &subject(paper, known, desktop))]);
-    }
-    if asks_for_deaths(known, desktop) {
-        return w.fmt("calendar.now", &[("matter", &indicator_name(w, Indicator::Deaths))]);
+    let now = due_now(known, desktop);
+    if !now.is_empty() {
+        return w.fmt("calendar.now", &[("matter", &now.join(w.text("format.joint")))]);
     }
     let last = desktop.scenario.last;
     let asked = (1..=12).map(|ahead| Month(known.month.0 + ahead)).filter(|month| *month <= last).find_map(|month| {

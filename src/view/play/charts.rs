@@ -76,7 +76,7 @@ pub(crate) fn chart_with(desktop: &Desktop, key: &str, summary: &str, unit: Unit
     months.dedup();
     let rows = months.iter().rev().map(|month| Row {
         id: month.to_string(),
-        header: numbers::month(words, *month),
+        header: numbers::month(words, *month).into(),
         cells: lines
             .iter()
             .map(|line| match line.values.get(month) {
@@ -98,7 +98,7 @@ pub(crate) fn chart_with(desktop: &Desktop, key: &str, summary: &str, unit: Unit
         decided: Vec::new(),
         table: Table {
             id: format!("table of {key}"),
-            caption: words.text("chart.table.caption").to_owned(),
+            caption: words.text("chart.table.caption").into(),
             header: words.text("chart.table.month").to_owned(),
             columns: lines.iter().map(|line| Column::number(words.text(line.key))).collect(),
             rows: rows.collect(),

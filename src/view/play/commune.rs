@@ -95,17 +95,19 @@ pub(super) fn table(id: CountyId, place: &str, known: &KnownState, desktop: &Des
         .filter_map(|place| {
             let found = known.communes.get(place)?;
             let id = CommuneId(known.first_commune + place as u32);
-            let (id, header, cells) = (id.0.to_string(), names::commune(w, id), cells(id, found, &sheet));
+            let (id, header, cells) = (id.0.to_string(), names::commune(w, id).into(), cells(id, found, &sheet));
             Some(Row { id, header, cells, total: false })
         })
         .collect();
     rows.extend(county.into_iter().flat_map(|county| together(place, county, &sheet)));
     Table {
         id: format!("communes{}", id.0),
-        caption: w.fmt(
-            if known.communes_exist { "table.communes.caption" } else { "table.coops.caption" },
-            &[("county", place)],
-        ),
+        caption: w
+            .fmt(
+                if known.communes_exist { "table.communes.caption" } else { "table.coops.caption" },
+                &[("county", place)],
+            )
+            .into(),
         header: desktop.text(if known.communes_exist { "table.commune" } else { "table.coop" }),
         columns: vec![
             Column::number(headed(w, "table.filed", &sheet.claims.short(w))),
@@ -142,7 +144,7 @@ fn together(place: &str, county: &CountyKnown, sheet: &Sheet) -> Vec<Row> {
     let row = |key: &str, cell: &dyn Fn(&Both) -> Cell| {
         let [filed, quota, delivered, sick] = columns.each_ref().map(cell);
         let cells = vec![filed, quota, delivered, Cell::default(), sick];
-        Row { id: key.to_owned(), header: desktop.text(key), cells, total: true }
+        Row { id: key.to_owned(), header: desktop.text(key).into(), cells, total: true }
     };
     let mut rows = vec![row("table.together", &|both| sheet.cell(place, both, both.parts, sheet.parts(both)))];
     // A county office adds up what its communes file, and files the sum.

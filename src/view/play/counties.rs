@@ -130,7 +130,7 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
         let claim = claim_figure(county, &place, known, desktop);
         Row {
             id: id.0.to_string(),
-            header: name,
+            header: name.into(),
             cells: vec![
                 match filed(county) {
                     Some(filed) => in_column(claim, filed.value, &claims, w),
@@ -151,7 +151,7 @@ pub(super) fn table(known: &KnownState, desktop: &Desktop) -> Table {
     };
     Table {
         id: "counties".to_owned(),
-        caption: w.fmt("table.counties.caption", &[("month", &numbers::month(w, known.month))]),
+        caption: w.fmt("table.counties.caption", &[("month", &numbers::month(w, known.month))]).into(),
         header: desktop.text("table.county"),
         columns: vec![
             Column::number(headed(w, "table.filed", &claims.short(w))),
@@ -231,7 +231,7 @@ fn facts(county_id: CountyId, county: &CountyKnown, place: &str, known: &KnownSt
         facts.push(fact("facts.passed", about("facts.passed").order(text, Level::Province, "card.set.decided", month)));
     }
     if let Some((searched, kg)) = county.search_yield {
-        let figure = about("facts.search_yield").weighed(grain(kg as i64), searched);
+        let figure = about("facts.search_yield").weighed(grain(kg.round() as i64), searched);
         facts.push(fact("facts.search_yield", with_sum(figure, search_lines(county_id, searched, known, desktop))));
     }
     if let Some(finding) = county.inspected {
@@ -262,7 +262,7 @@ pub(super) fn per_household(found: i64, households: i64, desktop: &Desktop) -> V
     vec![
         first(w.text("doc.fact.found"), found, &write, Mark::Verified),
         times(w.text("doc.fact.households"), [1, of], divided(&numbers::whole(of)), Mark::Claimed),
-        total(w.text("facts.search_yield"), found / of, &write, Mark::Verified),
+        total(w.text("facts.search_yield"), numbers::each(found, of), &write, Mark::Verified),
     ]
 }
 

@@ -74,7 +74,7 @@ fn counted(counties: &[usize], known: &KnownState, desktop: &Desktop) -> Part {
     let values: Vec<i64> = counties.iter().map(|at| filed(&known.counties[*at])).collect();
     let lines = of_parts(&values, &name, &|kg| numbers::grain(w, kg), Mark::Claimed, desktop);
     let beside = lines.into_iter().map(|one: SumLine| line(one.label, one.text, one.mark));
-    let spoken = w.fmt("unit.places", &[("n", &count)]);
+    let spoken = numbers::so_many(w, "unit.places", &count);
     let figure = about.derived(spoken.clone(), Mark::Claimed, "card.how.contradicted", Vec::new()).short(count, spoken);
     with_sum(figure, beside.collect()).into()
 }

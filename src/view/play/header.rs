@@ -72,13 +72,26 @@ fn signatures(left: u8, all: u8, used: usize, known: &KnownState, desktop: &Desk
     ];
     let rule = |key: &str, count: u8, sum: Vec<SumLine>| {
         let count = write(i64::from(count));
-        let spoken = w.fmt("unit.directives", &[("n", &count)]);
+        let spoken = numbers::so_many(w, "unit.directives", &count);
         let figure = About::of(w, known.month, key).rule(count.clone(), desktop.text("card.signatures.how"), sum);
         figure.short(count, spoken)
     };
+    // What becomes of an order beyond them: as it stands, or with one more than they are.
+    let beyond = used > i64::from(all);
+    let count = if beyond { used } else { i64::from(all) + 1 };
+    let weight = numbers::each(1000 * i64::from(all), count);
+    let lines = vec![
+        first(w.text("card.signatures.all"), i64::from(all), &write, Mark::Order),
+        times(w.text("card.signatures.used"), [1000, count.max(1)], divided(&write(count)), Mark::Order),
+        total(w.text("card.signatures.weigh"), weight, &|permille| numbers::percent(w, permille), Mark::Order),
+    ];
+    let about = About::of(w, known.month, "card.signatures.weigh");
+    let weight = about.rule(numbers::percent(w, weight), desktop.text("card.signatures.weigh.how"), lines);
+    let n = rule("card.signatures.used", u8::try_from(count).unwrap_or(u8::MAX), Vec::new());
     let left = rule("card.signatures.left", left, sum);
     let all = rule("card.signatures.all", all, Vec::new());
-    Said::short(w, "ui.office.signatures", &[("left", left.into()), ("all", all.into())])
+    let key = if beyond { "ui.office.signatures.beyond" } else { "ui.office.signatures" };
+    Said::short(w, key, &[("left", left.into()), ("all", all.into()), ("n", n.into()), ("weight", weight.into())])
 }
 
 /// Who sits here and how the chair stands.

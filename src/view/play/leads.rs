@@ -2,7 +2,7 @@
 
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Ask, Indicator, InspectionTarget, Order, Task};
+use crate::sim::orders::{Ask, CadreMove, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, Task};
 use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
 
 /// The lever at which an order is given.
@@ -88,6 +88,33 @@ pub(super) fn lead(paper: &Document) -> (&'static str, Option<CountyId>) {
         Kind::Inspector => ("inspector", None),
         _ => ("", None),
     }
+}
+
+/// The lever a paper leads to where this office has it, or nothing: what a province decides is not on the desks of a county.
+pub(super) fn lever(paper: &Document, known: &KnownState) -> &'static str {
+    let lever = lead(paper).0;
+    let provincial = known.county_office && matches!(lever, "cut_claims" | "cadre" | "transfer");
+    if provincial { "" } else { lever }
+}
+
+/// An ordinary order of a lever that documents call for; none where there is no such lever.
+pub(super) fn sample(lever: &str, known: &KnownState) -> Option<Order> {
+    let county = CountyId(known.first_county);
+    let hands = |task| Order::Hands { task, permille: 100 };
+    Some(match lever {
+        "works" => hands(Task::Works),
+        "iron" => hands(Task::Iron),
+        "kitchens" => Order::Kitchens { form: KitchenOrder::Line },
+        "plots" => Order::PrivatePlots { permille: 50 },
+        "responsibility" => Order::ResponsibilityFields { on: true },
+        "search" => Order::Search { effort: SearchEffort::None },
+        "relief" => Order::Relief { county, tonnes: 1 },
+        "roads" => Order::Roads { strictness: 0 },
+        "cadre" => Order::Cadre { county, action: CadreMove::Shield },
+        "gross" => Order::GrossPurchase { permille: 1000 },
+        "petition_cut" => Order::Petition { ask: Ask::Cut, kilotonnes: 1 },
+        _ => return None,
+    })
 }
 
 /// The sheet of the report desk a paper speaks of.

@@ -2,9 +2,10 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::orders::{Candour, Channel, Desk, Indicator, Order, Stance};
+use crate::sim::orders::{Ask, Candour, Channel, Desk, Indicator, Order, Stance};
 use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::sim::province::Conduct;
+use crate::sim::refusal::check_order;
 use crate::view::model::Unanswered;
 
 use super::answers::name_in;
@@ -29,6 +30,43 @@ pub(crate) fn waits_in(paper: &Document) -> Option<Month> {
 /// Papers that wait for an answer in a month, oldest first.
 pub(crate) fn waiting(known: &KnownState, month: Month) -> impl Iterator<Item = &Document> {
     known.papers.iter().filter(move |paper| waits_in(paper) == Some(month))
+}
+
+/// Whether a paper asks for a figure that is due.
+pub(super) const fn asks_figure(paper: &Document) -> bool {
+    matches!(paper.kind, Kind::Due(_))
+}
+
+/// Whether some order that can be given now answers a paper: at the lever it leads to, or with a figure that is due. Which
+/// month answers it is not asked here.
+pub(super) fn can_be_answered(paper: &Document, known: &KnownState) -> bool {
+    let can = |order: &Order| check_order(order, known).is_ok() && !closed_to(order, known);
+    let report = |indicator| Order::Report { indicator, stance: Stance::AsFiled, channel: Channel::Paper };
+    match &paper.kind {
+        Kind::Due(indicator) => can(&report(*indicator)),
+        Kind::CollectiveLetter => can(&Order::SignLetter),
+        Kind::Inspector => can(&Order::AnswerInspector { candour: Candour::Belief }),
+        Kind::Circular(id) => match leads::sample(leads::lead(paper).0, known) {
+            Some(order) => can(&order),
+            // It is answered with the figure of its month.
+            None => {
+                circulars::desk(id) == Some(Desk::Report)
+                    && Indicator::grain_due(known.month).is_some_and(|i| can(&report(i)))
+            }
+        },
+        // Whatever it found, this office can go by it in what it sends.
+        Kind::Inspection { .. } => can(&report(Indicator::Pledge)),
+        _ => false,
+    }
+}
+
+/// Whether nothing stands that a petition could be against: without a levy nothing is let off, and nothing is granted; what
+/// was delivered in full, with nothing left to go on to the Centre, is not given back.
+pub(super) fn closed_to(order: &Order, known: &KnownState) -> bool {
+    let Order::Petition { ask, .. } = order else { return false };
+    let weighed: i64 = known.counties.iter().map(|county| county.weighed).sum();
+    let owed = if known.county_office { 0 } else { known.owed };
+    known.quota <= 0 || *ask == Ask::Cut && weighed >= known.quota && owed <= 0
 }
 
 /// Whether an order answers a paper.
@@ -140,7 +178,9 @@ pub(super) fn falls_due(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     if !known.in_office || desktop.over {
         return Vec::new();
     }
-    let papers = waiting(known, known.month).map(|paper| subject(paper, known, desktop));
+    let mut papers: Vec<&Document> = waiting(known, known.month).collect();
+    papers.sort_by_key(|paper| !asks_figure(paper));
+    let papers = papers.into_iter().map(|paper| subject(paper, known, desktop));
     let first = known.last_sent(Indicator::Deaths).is_none()
         && Indicator::due(known.month, known.communes_exist, known.iron_called).contains(&Indicator::Deaths);
     papers.chain(first.then(|| indicator_name(desktop.words, Indicator::Deaths))).collect()
@@ -152,6 +192,9 @@ pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswere
         return Vec::new();
     }
     let open = waiting(known, known.month).filter(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
+    let mut open: Vec<&Document> = open.collect();
+    // The figure that is due comes before what else lies there.
+    open.sort_by_key(|paper| !asks_figure(paper));
     let row = |paper: &Document| {
         let (what, stood) = stands(paper, known, &known.conduct, desktop);
         Unanswered {
@@ -161,5 +204,5 @@ pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswere
             stands: desktop.words.fmt("stands.is", &[("what", &what), ("stands", &stood)]),
         }
     };
-    open.map(row).collect()
+    open.into_iter().map(row).collect()
 }

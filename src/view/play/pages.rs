@@ -119,7 +119,7 @@ pub(super) fn request(page: &mut Page, county: CountyId, request: CountyRequest)
             page.value("days", days.value.to_string());
             page.value("amount", numbers::grain(w, kg.value));
             let left = numbers::whole(days.value);
-            let days = ("doc.request.days", left.clone(), w.fmt("unit.days", &[("n", &left)]), days);
+            let days = ("doc.request.days", left.clone(), numbers::so_many(w, "unit.days", &left), days);
             let asked = numbers::grain(w, kg.value);
             ("request_sales", Desk::Granaries, vec![days, ("doc.request.asked", asked.clone(), asked, kg)])
         }
@@ -136,7 +136,7 @@ pub(super) fn request(page: &mut Page, county: CountyId, request: CountyRequest)
         CountyRequest::Kitchens { stopped } => {
             page.value("kitchens", stopped.value.to_string());
             let count = stopped.value.to_string();
-            let spoken = w.fmt("unit.kitchens", &[("n", &count)]);
+            let spoken = numbers::so_many(w, "unit.kitchens", &count);
             ("request_kitchens", Desk::Kitchens, vec![("doc.request.stopped", count, spoken, stopped)])
         }
         CountyRequest::Store { kg } => {

@@ -12,7 +12,7 @@ use crate::view::words::{Words, of_month};
 
 use super::calendar::region;
 use super::inbox::removed_in;
-use super::matters::{answers, waits_in};
+use super::matters::{answers, can_be_answered, waits_in};
 use super::ordinary::ordinary;
 use super::pages::{self, Page};
 use super::{Desktop, circulars, leads, names, plans, stated};
@@ -115,8 +115,9 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
         matter: known.in_office
             && waits_in(paper) == Some(known.month)
             && !desktop.over
+            && can_be_answered(paper, known)
             && !desktop.pending.iter().any(|order| answers(order, paper)),
-        lever: leads::lead(paper).0,
+        lever: leads::lever(paper, known),
         county: leads::lead(paper).1.filter(|_| !known.county_office),
         sheet: leads::sheet(paper, known),
         source: desktop.text("doc.fictional.source"),
@@ -219,7 +220,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("county", county(*id));
             page.value("households", numbers::whole(*households));
             page.value("found", numbers::grain(w, *found));
-            page.value("each", numbers::grain(w, found / (*households).max(1)));
+            page.value("each", numbers::grain(w, numbers::each(*found, *households)));
             let empty = *found < households * EMPTY_KG;
             page.put(DocumentKind::Telegram, if empty { "search_empty" } else { "search_found" }, 2);
             page.view.desk = Some(Desk::Granaries);

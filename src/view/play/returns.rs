@@ -110,10 +110,10 @@ fn count(key: &str, places: &[(String, String)], known: &KnownState, desktop: &D
     let mut lines: Vec<SumLine> =
         named.iter().map(|(name, text)| line(name.as_str(), text.as_str(), Mark::Claimed)).collect();
     if !rest.is_empty() {
-        let rest = rest.len().to_string();
-        lines.push(line(w.fmt("card.sum.others", &[("count", &rest)]), String::new(), Mark::Claimed));
+        let rest = numbers::so_many(w, "card.sum.others", &rest.len().to_string());
+        lines.push(line(rest, String::new(), Mark::Claimed));
     }
-    let spoken = w.fmt("unit.places", &[("n", &number)]);
+    let spoken = numbers::so_many(w, "unit.places", &number);
     let about = About::of(w, known.month, key);
     about.derived(spoken.clone(), Mark::Claimed, "card.how.counted", lines).short(number, spoken)
 }

@@ -143,12 +143,12 @@ impl Lines<'_> {
             }
             Kind::SearchResult { found, households, .. } => {
                 let count = Claimed { value: *households, by: Level::County, month };
-                let spoken = w.fmt("unit.households", &[("n", &numbers::whole(*households))]);
+                let spoken = numbers::so_many(w, "unit.households", &numbers::whole(*households));
                 self.put("doc.fact.households", numbers::whole(*households), |about, text| {
                     about.claimed(spoken.clone(), count, Motive::Praise).short(text, spoken)
                 });
                 self.put("doc.fact.found", self.grain(*found), |about, text| about.weighed(text, month));
-                let each = self.grain(found / (*households).max(1));
+                let each = self.grain(numbers::each(*found, *households));
                 let lines = per_household(*found, *households, self.desktop);
                 self.put("facts.search_yield", each, |about, text| with_sum(about.weighed(text, month), lines));
             }

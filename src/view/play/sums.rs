@@ -110,7 +110,7 @@ pub(super) fn of_parts(
     }
     if !rest.is_empty() {
         let others = rest.iter().map(|(value, _)| value).sum();
-        lines.push(more(w.fmt("card.sum.others", &[("count", &rest.len().to_string())]), others, write, mark));
+        lines.push(more(numbers::so_many(w, "card.sum.others", &rest.len().to_string()), others, write, mark));
     }
     lines.push(total(w.text("card.sum.total"), all, write, mark));
     lines

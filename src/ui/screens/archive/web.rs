@@ -175,13 +175,13 @@ fn say(ui: &mut Ui, cx: &mut Cx, arrow: &WebArrow) {
 fn listed(ui: &mut Ui, cx: &mut Cx, arrows: &[&WebArrow]) {
     let rows = arrows.iter().map(|arrow| Row {
         id: arrow.id(),
-        header: name(cx, arrow),
+        header: name(cx, arrow).into(),
         cells: vec![Cell::Text(cx.text(&format!("web.{}.rule", arrow.id())).to_owned())],
         total: false,
     });
     let list = Table {
         id: "web".to_owned(),
-        caption: cx.text("web.list").to_owned(),
+        caption: cx.text("web.list").into(),
         header: cx.text("web.arrow").to_owned(),
         columns: vec![Column::words(cx.text("web.rule"))],
         rows: rows.collect(),

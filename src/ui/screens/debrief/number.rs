@@ -96,17 +96,17 @@ fn steps(cx: &Cx, path: &NumberPath) -> Table {
             let adds = step.adds.clone().map_or_else(Cell::default, Cell::Figure);
             let (when, why) = (Cell::Text(step.when.clone()), Cell::Said(step.why.clone()));
             let cells = vec![Cell::Figure(step.figure.clone()), adds, when, why];
-            Row { id: step.place.clone(), header: step.place.clone(), cells, total: false }
+            Row { id: step.place.clone(), header: step.place.as_str().into(), cells, total: false }
         })
         .collect();
     if let Some(sum) = &path.sum {
         let cells = vec![Cell::Figure(sum.clone()), Cell::default(), Cell::default(), Cell::default()];
-        let header = cx.text("study.path.sum").to_owned();
+        let header = cx.text("study.path.sum").into();
         rows.push(Row { id: "sum".to_owned(), header, cells, total: true });
     }
     Table {
         id: "steps".to_owned(),
-        caption: cx.text("study.path.caption").to_owned(),
+        caption: cx.text("study.path.caption").into(),
         header: cx.text("study.path.step").to_owned(),
         columns,
         rows,

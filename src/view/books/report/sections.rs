@@ -133,7 +133,7 @@ pub(super) fn write(page: &mut Html, part: Part, view: &BooksView, desktop: &Des
         Part::Tables => {
             for (at, ledger) in view.ledgers.iter().enumerate() {
                 let mut table = ledger.chart.table.clone();
-                table.caption = format!("{} ({})", ledger.chart.title, ledger.chart.unit);
+                table.caption = format!("{} ({})", ledger.chart.title, ledger.chart.unit).into();
                 page.table(&format!("table{at}"), &table);
             }
         }
@@ -155,11 +155,11 @@ fn text(text: &str) -> Cell {
 
 fn table(caption: &str, header: &str, columns: Vec<Column>, rows: Vec<Row>, desktop: &Desktop) -> Table {
     let header = desktop.words.text(header).to_owned();
-    Table { id: String::new(), caption: caption.to_owned(), header, columns, rows }
+    Table { id: String::new(), caption: caption.into(), header, columns, rows }
 }
 
 fn row(header: &str, cells: Vec<Cell>) -> Row {
-    Row { id: String::new(), header: header.to_owned(), cells, total: false }
+    Row { id: String::new(), header: header.into(), cells, total: false }
 }
 
 fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {

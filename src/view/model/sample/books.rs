@@ -55,11 +55,11 @@ impl Sample {
             decided: vec![Decided {
                 month: Month::new(1958, 9),
                 name: self.t("September 1958", "1958年9月"),
-                text: self.t("September 1958: Estimate: as it comes in", "1958年9月：估产：照下面报来的数"),
+                text: self.t("September 1958: Estimate: as it comes in", "1958年9月：估产：照下面报来的数").into(),
             }],
             table: Table {
                 id: format!("table of {id}"),
-                caption: self.t("The same in numbers, million tonnes", "同图的数，百万吨"),
+                caption: self.t("The same in numbers, million tonnes", "同图的数，百万吨").into(),
                 header: self.t("Year", "年"),
                 columns: vec![
                     Column::number(self.t("Filed", "上报")),
@@ -69,7 +69,7 @@ impl Sample {
                     .iter()
                     .map(|(year, real, claimed)| Row {
                         id: year.to_string(),
-                        header: year.to_string(),
+                        header: year.to_string().into(),
                         cells: vec![
                             Cell::Figure(self.fig(&format!("{claimed:.1}"), &format!("{claimed:.1}"), Mark::Claimed)),
                             Cell::Figure(self.fig(

@@ -234,7 +234,6 @@ impl Sample {
                         notes: vec![],
                         maker: CountyMaker::Relief,
                         verb: self.t("Send relief", "拨粮"),
-                        most: None,
                     },
                 ),
             ],
@@ -267,7 +266,6 @@ impl Sample {
                     notes: vec![],
                     maker: CountyMaker::Inspect,
                     verb: self.t("Send the team", "派出"),
-                    most: None,
                 },
             )],
             Desk::Letters => vec![lever(

@@ -130,7 +130,7 @@ impl Sample {
         };
         let table = Table {
             id: "returns".to_owned(),
-            caption: self.t("Returns of October", "10月月报"),
+            caption: self.t("Returns of October", "10月月报").into(),
             header: self.t("What", "项目"),
             columns: vec![
                 Column::number(self.t("This month", "本月")),
@@ -139,7 +139,7 @@ impl Sample {
             rows: vec![
                 Row {
                     id: "a".to_owned(),
-                    header: self.t("Weighed, tonnes", "过秤，吨"),
+                    header: self.t("Weighed, tonnes", "过秤，吨").into(),
                     cells: vec![
                         Cell::Figure(self.fig("312,000", "312,000", Mark::Verified)),
                         Cell::Figure(self.fig("408,000", "408,000", Mark::Verified)),
@@ -148,7 +148,7 @@ impl Sample {
                 },
                 Row {
                     id: "b".to_owned(),
-                    header: self.t("Sick with oedema, persons", "浮肿，人"),
+                    header: self.t("Sick with oedema, persons", "浮肿，人").into(),
                     cells: vec![Cell::Figure(self.fig("1,240", "1,240", Mark::Claimed)), Cell::Text("–".to_owned())],
                     total: false,
                 },
@@ -213,6 +213,7 @@ impl Sample {
             ),
             directive: true,
             refusal: None,
+            idle: None,
         };
         let two = OrderRow {
             text: self.t(
@@ -224,6 +225,7 @@ impl Sample {
             cost: String::new(),
             directive: false,
             refusal: (self.many > 1).then(|| self.t("The First Secretary does not sign it.", "第一书记不签。")),
+            idle: None,
         };
         std::iter::repeat_n([one, two], self.many).flatten().collect()
     }
@@ -231,7 +233,7 @@ impl Sample {
     pub(super) fn counties(self) -> Table {
         Table {
             id: "counties".to_owned(),
-            caption: self.t("Counties, October 1958", "各县，1958年10月"),
+            caption: self.t("Counties, October 1958", "各县，1958年10月").into(),
             header: self.t("County", "县"),
             columns: vec![
                 Column::number(self.t("Filed, 1,000 t", "上报，千吨")),
@@ -243,7 +245,7 @@ impl Sample {
             rows: (0..12 * self.many)
                 .map(|place| Row {
                     id: place.to_string(),
-                    header: self.county_name(place),
+                    header: self.county_name(place).into(),
                     cells: vec![
                         Cell::Figure(self.fig(
                             &format!("{}", 180 + place * 17),
@@ -269,7 +271,7 @@ impl Sample {
     pub(super) fn county(self) -> CountyView {
         let mut communes = self.counties();
         communes.id = "communes".to_owned();
-        communes.caption = self.t("Communes of Qingyuan", "清源县各公社");
+        communes.caption = self.t("Communes of Qingyuan", "清源县各公社").into();
         communes.header = self.t("Commune", "公社");
         CountyView {
             id: CountyId(0),

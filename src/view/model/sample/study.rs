@@ -16,7 +16,7 @@ impl Sample {
             let figure = |en: &str, zh: &str| Cell::Figure(self.fig(en, zh, Mark::True));
             Row {
                 id: format!("{id} {place}"),
-                header: self.t(&format!("Taken from the villages {place}"), &format!("从村里拿走的{place}")),
+                header: self.t(&format!("Taken from the villages {place}"), &format!("从村里拿走的{place}")).into(),
                 cells: if words {
                     vec![
                         Cell::Text(self.t("A petition on relief", "关于救济的请示")),
@@ -36,7 +36,7 @@ impl Sample {
         let labels = [self.t("This run", "这次推演"), self.t("The twin", "对照推演"), self.t("Difference", "差别")];
         Table {
             id: id.to_owned(),
-            caption: self.t("Run again with one thing changed", "改一处，重来一遍"),
+            caption: self.t("Run again with one thing changed", "改一处，重来一遍").into(),
             header: self.t("What", "项目"),
             columns: labels.into_iter().take(if words { 2 } else { 3 }).map(column).collect(),
             rows: (0..5 * self.many).map(row).collect(),
@@ -79,13 +79,13 @@ impl Sample {
         let named = |change, en: &str, zh: &str| ChangeRow { change, label: self.t(en, zh) };
         let decision = |place: usize| Row {
             id: place.to_string(),
-            header: self.t(&format!("Hands for the furnaces: {place} %"), &format!("高炉劳力：{place}%")),
+            header: self.t(&format!("Hands for the furnaces: {place} %"), &format!("高炉劳力：{place}%")).into(),
             cells: vec![Cell::Text(self.t("October 1958", "1958年10月"))],
             total: false,
         };
         let decisions = || Table {
             id: "decisions".to_owned(),
-            caption: self.t("Decisions", "决定"),
+            caption: self.t("Decisions", "决定").into(),
             header: self.t("Decision", "决定"),
             columns: vec![Column::words(self.t("Month", "月份"))],
             rows: (0..20 * self.many).map(decision).collect(),
@@ -94,8 +94,8 @@ impl Sample {
             answers: vec![Change::With(DatedOrder { month: Month::new(1958, 9), order: Order::SignLetter })],
             left: Table {
                 id: "answers".to_owned(),
-                caption: self.t("Left as it stood", "搁着没答的事"),
-                rows: vec![Row { header: self.t("The letter is signed", "在信上签名"), ..decision(0) }],
+                caption: self.t("Left as it stood", "搁着没答的事").into(),
+                rows: vec![Row { header: self.t("The letter is signed", "在信上签名").into(), ..decision(0) }],
                 ..decisions()
             },
             of,

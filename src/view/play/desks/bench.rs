@@ -10,6 +10,7 @@ use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Said, 
 use crate::view::numbers;
 
 use super::super::{Desktop, circulars, counties, names};
+use super::idle::idle;
 use super::line;
 use super::words::{order_text, refusal_text};
 
@@ -56,11 +57,9 @@ impl Bench<'_, '_> {
 
     /// A lever under `lever.<key>`, its cost under `lever.<cost>.cost`.
     pub fn lever(&self, key: &str, cost: &str, control: Control, sample: Order) -> Lever {
-        let kind = std::mem::discriminant(&sample);
-        let mut given = self.desktop.pending.iter();
         // What those above decide is no directive of this office, whoever decides it elsewhere.
         let another = check_order(&sample, self.known) == Err(OrderRefused::AnotherOffice);
-        let ordered = given.any(|order| std::mem::discriminant(order) == kind && same_part(order, &sample));
+        let ordered = self.given(&sample).is_some();
         Lever {
             key: key.to_owned(),
             label: self.text(&format!("lever.{key}")),
@@ -126,6 +125,7 @@ impl Bench<'_, '_> {
             lever.usual = self.usual(&sample, position, |at| label(*at).unwrap_or_default());
         }
         lever.value = self.stands(before.as_deref(), line, after.as_deref().filter(|_| lever.ordered));
+        self.say_idle(&mut lever.value, self.given(&sample));
         lever
     }
 
@@ -153,7 +153,23 @@ impl Bench<'_, '_> {
         lever.line = line;
         lever.usual = self.usual(&sample, position, |step| label(*step));
         lever.value = self.stands(Some(&before), line, Some(after.as_str()).filter(|_| lever.ordered));
+        self.say_idle(&mut lever.value, self.given(&sample));
         lever
+    }
+
+    /// The order of this month that decides the same part as one of a lever.
+    fn given(&self, sample: &Order) -> Option<&Order> {
+        let kind = std::mem::discriminant(sample);
+        let mut given = self.desktop.pending.iter().rev();
+        given.find(|order| std::mem::discriminant(*order) == kind && same_part(order, sample))
+    }
+
+    /// Says behind what stands why an order that was given changes nothing, if it changes nothing.
+    fn say_idle(&self, value: &mut String, order: Option<&Order>) {
+        if let Some(key) = order.and_then(|order| idle(order, self)) {
+            value.push_str(self.desktop.words.text("format.next_sentence"));
+            value.push_str(self.desktop.words.text(key));
+        }
     }
 
     /// A county and what or how much.
@@ -162,7 +178,7 @@ impl Bench<'_, '_> {
         let sample = maker.order(first, first, picks.first().map_or(0, |pick| pick.0));
         let verb = self.text(&format!("lever.{key}.verb"));
         let counties = self.counties(maker, &picks);
-        self.lever(key, key, Control::County { counties, picks, notes: Vec::new(), maker, verb, most: None }, sample)
+        self.lever(key, key, Control::County { counties, picks, notes: Vec::new(), maker, verb }, sample)
     }
 
     /// What stands for a county, as the number that is handed to the maker.
@@ -196,8 +212,9 @@ impl Bench<'_, '_> {
             let then =
                 ordered.and_then(|order| picks.iter().position(|(value, _)| maker.order(id, to, *value) == *order));
             let before = now.map(|at| picks[at].1.as_str());
-            let value = self.stands(before, false, ordered.map(|order| order_text(order, self.desktop)).as_deref());
-            CountyChoice { id, name: names::county(w, id), note, pick: then.or(now), value }
+            let mut value = self.stands(before, false, ordered.map(|order| order_text(order, self.desktop)).as_deref());
+            self.say_idle(&mut value, ordered);
+            CountyChoice { id, name: names::county(w, id), note, pick: then.or(now), value, most: self.most(maker, id) }
         };
         let mut all: Vec<CountyChoice> = self.known.counties.iter().enumerate().map(choice).collect();
         // By name, as the county table is put in order by it.

@@ -260,7 +260,7 @@ impl Bench<'_, '_> {
         let title = w.fmt(key, &[("month", &numbers::month(w, month))]);
         let about = About { words: w, now: self.known.month, title: title.clone(), page: archive::of_figure(key) };
         let count = numbers::whole(count as i64);
-        let spoken = w.fmt("unit.secretaries", &[("n", &count)]);
+        let spoken = numbers::so_many(w, "unit.secretaries", &count);
         let mut figure =
             about.booked(spoken.clone(), self.desktop.own(), self.known.month.back(1)).short(count, spoken);
         let card = &mut figure.card;
@@ -293,13 +293,13 @@ impl Bench<'_, '_> {
         lowest.sort_unstable();
         let row = |(_, _, id): &(i64, i64, CountyId)| Row {
             id: id.0.to_string(),
-            header: names::county(w, *id),
+            header: names::county(w, *id).into(),
             cells: chairs::secretary_cells(*id, known, self.desktop),
             total: false,
         };
         let table = Table {
             id: "secretaries".to_owned(),
-            caption: self.text("secretary.caption"),
+            caption: w.text("secretary.caption").into(),
             header: self.text("table.county"),
             columns: vec![
                 Column::words(w.text("secretary.name")),

@@ -9,6 +9,7 @@ use crate::view::numbers;
 
 use super::super::cards::{About, in_year, levy_year};
 use super::super::follows::one_of;
+use super::super::matters::closed_to;
 use super::super::papers::indicator_key;
 use super::super::report::motive;
 use super::super::sums::{first, more, total};
@@ -18,7 +19,9 @@ use super::line;
 use super::words::{fed, furnace_key, tonnes};
 
 /// Lots of relief that are offered, tonnes.
-const RELIEF: [u32; 6] = [500, 1000, 2000, 5000, 10_000, 20_000];
+const RELIEF: [u32; 7] = [100, 500, 1000, 2000, 5000, 10_000, 20_000];
+/// Lots that are moved between county stores, tonnes.
+const MOVED: [u32; 6] = [500, 1000, 2000, 5000, 10_000, 20_000];
 /// What petitions ask for, thousand tonnes.
 const ASKED: [u16; 16] = [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 300, 500, 800, 1200];
 /// How many of them are offered at once: those up to a third of the levy.
@@ -110,15 +113,23 @@ pub(super) fn labour(b: &Bench) -> Vec<Section> {
     vec![fields, furnaces]
 }
 
-/// What relief of this month can come to beside that which is ordered, kg: it ends with the plan, and with the stores.
-fn relief_left(b: &Bench) -> i64 {
-    let known = b.known;
-    let may = b.desktop.rules.params.stores.relief_left(known.sales_plan, known.sold);
-    let ordered = b.desktop.pending.iter().map(|order| match order {
-        Order::Relief { tonnes, .. } => i64::from(*tonnes) * 1000,
-        _ => 0,
-    });
-    (may.min(known.state_stock) - ordered.sum::<i64>()).max(0)
+/// Offers no lot that no county can be sent; without any the lever is closed.
+fn within_reach(mut lever: Lever, closed: &str, b: &Bench) -> Lever {
+    if let Control::County { counties, picks, .. } = &mut lever.control {
+        let most = counties.iter().filter_map(|county| county.most.as_ref()).map(|(most, _)| *most).max().unwrap_or(0);
+        if lever.closed.is_none() && picks.first().is_some_and(|(least, _)| *least > most) {
+            lever.closed = Some(b.text(closed));
+            return lever;
+        }
+        // What is ordered keeps its place in the list.
+        let ordered = counties.iter().filter_map(|county| county.pick).max();
+        let mut at = 0;
+        picks.retain(|(amount, _)| {
+            at += 1;
+            *amount <= most || ordered.is_some_and(|ordered| at <= ordered + 1)
+        });
+    }
+    lever
 }
 
 /// Granaries.
@@ -130,14 +141,10 @@ pub(super) fn granaries(b: &Bench) -> Vec<Section> {
     let people = b.known.counties.iter().map(|county| county.people).max().unwrap_or(0);
     let fits = |amount: &u32| *amount <= RELIEF[0] || fed(*amount, b.desktop) <= people as f64;
     let relief: Vec<u32> = RELIEF.into_iter().filter(fits).collect();
-    let mut send = b.county("relief", CountyMaker::Relief, amounts(&relief));
-    if let Control::County { most, .. } = &mut send.control {
-        let left = relief_left(b);
-        let why = b.desktop.words.fmt("lever.relief.most", &[("left", &numbers::grain(b.desktop.words, left))]);
-        *most = Some((u32::try_from(left / 1000).unwrap_or(0), why));
-    }
-    let mut levers =
-        vec![send, b.county("transfer", CountyMaker::Transfer, amounts(&[1000, 2000, 5000, 10_000, 20_000]))];
+    let mut levers = vec![
+        within_reach(b.county("relief", CountyMaker::Relief, amounts(&relief)), "closed.relief", b),
+        within_reach(b.county("transfer", CountyMaker::Transfer, amounts(&MOVED)), "closed.transfer", b),
+    ];
     // For how many people a lot is follows from what a head is counted at.
     levers[0].cost =
         Said::joined(&[std::mem::take(&mut levers[0].cost), a_head(b)], b.desktop.words.text("format.next_sentence"));
@@ -324,13 +331,19 @@ fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
     let mut lever = b.lever(key, "", Control::Choice { picks, current }, sample);
     lever.value = b.stands(asked.is_none().then_some(w.text("lever.petition.none")), false, asked.as_deref());
     let times = b.desktop.rules.params.politics.asks_imply.to_string();
-    let spoken = w.fmt("unit.times", &[("n", &times)]);
+    let spoken = numbers::so_many(w, "unit.times", &times);
     let about = About::of(w, b.known.month, "card.rule.implies");
     let rule = about.rule(spoken.clone(), b.text("card.rule.model"), Vec::new()).short(times, spoken);
     let implies = Said::short(w, "lever.petition.implies", &[("times", rule.into())]);
     let left = (ask == Ask::Cut).then(|| still_owed(b));
     let cost: Vec<Said> = [quoted(b), implies].into_iter().chain(left).collect();
     lever.cost = Said::joined(&cost, w.text("format.next_sentence"));
+    // What cannot come of it is said before it is written.
+    if lever.closed.is_none() && closed_to(&sample, b.known) {
+        let key = if b.known.quota <= 0 { "closed.petition.no_levy" } else { "closed.petition.delivered" };
+        let year = numbers::of_grain_year(levy_year(b.known.month));
+        lever.closed = Some(w.fmt(key, &[("year", &year)]));
+    }
     lever
 }
 

@@ -2,16 +2,19 @@
 
 mod bench;
 mod facts;
+mod idle;
 mod levers;
 mod line;
+mod reach;
 mod words;
 
 use crate::sim::known::KnownState;
 use crate::sim::orders::Desk;
-use crate::sim::papers::DocumentKind;
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::refusal::check_order;
 use crate::sim::run::conduct_with;
 use crate::view::model::{DeskView, OrderRow};
+use crate::view::numbers;
 
 use super::{Desktop, calendar, circulars, matters, report};
 use bench::Bench;
@@ -47,7 +50,8 @@ pub(super) fn desk(desk: Desk, known: &KnownState, desktop: &Desktop) -> DeskVie
         Desk::Letters => levers::letters(&bench),
     };
     // A desk waits for what lies on it and is not answered yet.
-    let waits = calendar::open(known, desktop).any(|paper| match (&paper.kind, desk) {
+    let can = |paper: &&Document| matters::can_be_answered(paper, known);
+    let waits = calendar::open(known, desktop).filter(can).any(|paper| match (&paper.kind, desk) {
         (DocumentKind::Circular(id), _) => circulars::desk(id) == Some(desk),
         (DocumentKind::Due(_), Desk::Report) => true,
         (DocumentKind::Inspector | DocumentKind::CollectiveLetter, Desk::Letters) => true,
@@ -69,6 +73,9 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
     let w = desktop.words;
     let full = desktop.rules.params.politics.directives_a_month as usize;
     let mut directives = 0;
+    let all = desktop.pending.iter().filter(|order| order.is_directive()).count();
+    let weight = numbers::percent(w, numbers::each(1000 * full as i64, all.max(full) as i64));
+    let bench = Bench { known, desktop, conduct: conduct_with(known, desktop.pending) };
     let row = |order: &crate::sim::orders::Order| {
         directives += usize::from(order.is_directive());
         let mut cost = words::order_cost(order, known, desktop);
@@ -76,7 +83,7 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
             if !cost.is_empty() {
                 cost.push_str(w.text("format.next_sentence"));
             }
-            cost.push_str(w.text("order.many"));
+            cost.push_str(&w.fmt("order.many", &[("weight", &weight)]));
         }
         OrderRow {
             text: order_given(order, known.month, known, desktop),
@@ -85,6 +92,7 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
             cost,
             directive: order.is_directive(),
             refusal: check_order(order, known).err().map(|refused| refusal_text(w, &refused)),
+            idle: idle::idle(order, &bench).map(|key| desktop.text(key)),
         }
     };
     desktop.pending.iter().map(row).collect()
