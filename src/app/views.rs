@@ -30,7 +30,11 @@ pub(super) fn build(session: &Session) -> AppView {
             Screen::NewRun => new_run(session, &*words),
             _ => NewRunView { numbers: edited(session, &*words), ..NewRunView::default() },
         },
-        office: desktop.filter(|_| on(Screen::Office)).map(|(open, desktop)| play::office(open.run.known(), desktop)),
+        office: desktop.filter(|_| on(Screen::Office)).map(|(open, desktop)| {
+            let mut view = play::office(open.run.known(), desktop);
+            play::remember(&mut view, &open.memory);
+            view
+        }),
         charts: desktop.filter(|_| on(Screen::Charts)).map(|(open, desktop)| play::charts(open.run.known(), desktop)),
         archive: if on(Screen::Archive) { archive_view(session, open, &*words) } else { ArchiveView::default() },
         saves: SavesView {

@@ -7,6 +7,7 @@ use crate::view::model::{Ask, BooksView};
 use crate::view::play::Desktop;
 
 use super::html::{Html, escaped};
+use super::sections::reason;
 use super::svg;
 
 /// Questions to talk about.
@@ -94,7 +95,13 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
             let key = if is_refused { "report.handin.not_signed" } else { "report.handin.decision" };
             // A sentence that is gone on with has no stop of its own.
             let text = if is_refused { row.text.trim_end_matches(['.', '。']) } else { row.text.words() };
-            page.element("li", &w.fmt(key, &[("month", &row.month), ("text", text)]));
+            let decided = escaped(&w.fmt(key, &[("month", &row.month), ("text", text)]));
+            let reason = reason(view, &row.id, desktop);
+            let reason = match reason.as_str() {
+                "" => String::new(),
+                _ => format!("<br><i>{}</i>", escaped(&w.fmt("report.handin.reason", &[("reason", &reason)]))),
+            };
+            page.raw(&format!("<li>{decided}{reason}</li>"));
         }
         page.raw("</ul>");
     }

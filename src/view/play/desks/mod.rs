@@ -6,6 +6,7 @@ mod levers;
 mod line;
 mod words;
 
+use crate::save::Matter;
 use crate::sim::known::KnownState;
 use crate::sim::orders::Desk;
 use crate::sim::papers::DocumentKind;
@@ -79,6 +80,8 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
             cost.push_str(w.text("order.many"));
         }
         OrderRow {
+            matter: Matter::Order(known.month, *order),
+            reason: String::new(),
             text: order_given(order, known.month, known, desktop),
             desk: order.desk(),
             authority: order.authority(),
