@@ -326,12 +326,12 @@ fn the_page_sets_a_run_beside_another_as_the_command_does() {
     }
     let table = said(&["compare", &paths[0], &paths[1], "--csv"]);
     let (one, two) = page.totals;
-    assert!(table.contains(&format!("harvest_kg,{},{},{}\n", one.harvest, two.harvest, two.harvest - one.harvest)));
+    assert!(table.contains(&format!("harvest_kg,{},{},{},0\n", one.harvest, two.harvest, two.harvest - one.harvest)));
     for (which, run, orders) in [("first", &a.run, &page.decisions.0), ("second", &b.run, &page.decisions.1)] {
         assert!(!orders.is_empty());
         for dated in orders {
             let order = strictly(&a.run, "en", |desktop| order_given(&dated.order, dated.month, run.known(), desktop));
-            let line = format!("{which},{},\"{}\"\n", dated.month, order.replace('"', "\"\""));
+            let line = format!("{which},{},\"{}\",0\n", dated.month, order.replace('"', "\"\""));
             assert!(table.contains(&line), "{line}");
         }
     }

@@ -169,7 +169,7 @@ fn a_save_with_a_reason_at_every_decision_stays_small_and_its_run_is_the_same() 
     let text = whole.to_text().unwrap();
     assert!(text.len() < 64 * 1024, "{} bytes", text.len());
     let again = Save::from_text(&text, &spans()).unwrap();
-    assert_eq!(Memory::read(&again.panel, run.seed).reasons, memory.reasons);
+    assert!(Memory::read(&again.panel, run.seed).reasons == memory.reasons, "all come back");
     assert_eq!(code::encode(&again.run).unwrap(), code::encode(&run).unwrap(), "a reason is no part of the run");
     let old = Save::from_text(include_str!("saves/v1_province.save"), &spans()).unwrap();
     assert!(Memory::read(&old.panel, old.run.seed).reasons.is_empty());

@@ -106,6 +106,11 @@ fn line(text: &str) -> String {
     plain.take(LONGEST).collect::<String>().trim().to_owned()
 }
 
+/// Room that a line of a save takes.
+fn room(name: &str, text: &str) -> usize {
+    name.len() + text.escape_debug().map(char::len_utf8).sum::<usize>() + LINE
+}
+
 impl Reasons {
     /// Whether there are none.
     #[must_use]
@@ -133,6 +138,7 @@ impl Reasons {
         *of = matter;
         *reason.of(when) = line(text);
         next.0.retain(|(_, reason)| !reason.is_empty());
+        next.sort();
         // What takes no more room than before can always be written.
         if next.size() > ROOM.max(self.size()) {
             return Err(Full);
@@ -146,11 +152,14 @@ impl Reasons {
         self.0.retain(|(of, _)| !of.is(matter));
     }
 
+    /// In the order of a save: the same reasons are equal in whatever order they were written.
+    fn sort(&mut self) {
+        self.0.sort_by_cached_key(|(of, _)| of.spelled());
+    }
+
     /// Room taken in a save.
     fn size(&self) -> usize {
-        self.lines()
-            .map(|(name, text)| name.len() + text.escape_debug().map(char::len_utf8).sum::<usize>() + LINE)
-            .sum()
+        self.lines().map(|(name, text)| room(&name, text)).sum()
     }
 
     /// Names and texts as a save has them.
@@ -167,16 +176,28 @@ impl Reasons {
     /// Reads them from the panel memory of a save. What is of no decision, or too much, is left out.
     #[must_use]
     pub fn read(panel: &BTreeMap<String, String>) -> Self {
-        let mut all = Self::default();
+        let (mut all, mut size) = (Self::default(), 0);
         for (key, text) in panel {
-            let name = [(THEN, Written::Then), (AFTER, Written::After)];
-            let found = name.into_iter().find_map(|(before, when)| Some((key.strip_prefix(before)?, when)));
-            let Some((name, when)) = found else { continue };
-            if let Some(matter) = Matter::read(name) {
-                // A save of this program has no more than there is room for.
-                let _ = all.write(matter, when, text);
+            let parts = [(THEN, Written::Then), (AFTER, Written::After)];
+            let found = parts.into_iter().find_map(|(before, when)| Some((key.strip_prefix(before)?, when)));
+            let Some((matter, when)) = found.and_then(|(name, when)| Some((Matter::read(name)?, when))) else {
+                continue;
+            };
+            let text = line(text);
+            size += room(key, &text);
+            if text.is_empty() || size > ROOM {
+                continue;
+            }
+            match all.0.iter_mut().find(|(of, _)| of.is(&matter)) {
+                Some((_, reason)) => *reason.of(when) = text,
+                None => {
+                    let mut reason = Reason::default();
+                    *reason.of(when) = text;
+                    all.0.push((matter, reason));
+                }
             }
         }
+        all.sort();
         all
     }
 

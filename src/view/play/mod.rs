@@ -30,7 +30,7 @@ mod sums;
 
 pub(crate) use counties::county_of;
 pub use desks::{order_given, order_text, refusal_text};
-pub(crate) use papers::{amount, dismissed_for, indicator_name, lines as paper_lines, subject as paper_subject};
+pub(crate) use papers::{amount, dismissed_for, indicator_name, subject as paper_subject, told as paper_told};
 
 use std::collections::BTreeSet;
 

@@ -107,7 +107,7 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
                 }
                 room = room.saturating_sub(letters);
                 let told = w.fmt("report.handin.reason", &[("reason", &reason)]);
-                reason = format!("<br><i>{}</i>", escaped(&told));
+                reason = format!("<br/><i>{}</i>", escaped(&told));
             }
             page.raw(&format!("<li>{decided}{reason}</li>"));
         }
