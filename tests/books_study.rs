@@ -291,7 +291,7 @@ fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
     let file = played("province", "anhui", 7, "historical").1;
     let run = Played::of(&rules(), &file).unwrap();
     let shown = strictly(&run.run, "en", |desktop| books(&run.run, &run.file.orders, &game().record, desktop));
-    for family in ["harvest", "levy", "deaths"] {
+    for family in ["harvest", "levy", "iron", "deaths"] {
         assert!(shown.numbers.iter().any(|path| path.family == family), "{family}");
     }
     for path in shown.numbers.iter() {

@@ -66,7 +66,7 @@ pub struct LedgerView {
 /// One total followed from the field to the Centre.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberPath {
-    /// What is followed: `harvest`, `levy` or `deaths`.
+    /// What is followed: `harvest`, `levy`, `iron` or `deaths`.
     pub family: &'static str,
     /// Its year.
     pub year: u16,
