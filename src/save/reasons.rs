@@ -124,6 +124,12 @@ impl Reasons {
         self.0.iter().find(|(of, _)| of.is(matter)).map(|(_, reason)| reason)
     }
 
+    /// Whether each of them stands in others as well.
+    #[must_use]
+    pub fn are_in(&self, others: &Self) -> bool {
+        self.0.iter().all(|(of, reason)| others.of(of) == Some(reason))
+    }
+
     /// Writes a reason, in the place of what was written there at such a time; an empty one takes it away.
     ///
     /// # Errors
