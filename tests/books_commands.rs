@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 use common::desk::{LANGUAGES, strictly, text};
 use common::{game, rules};
 use ten_thousand_jin::save::memory::seed_of;
-use ten_thousand_jin::save::{Memory, RunFile, Save};
+use ten_thousand_jin::save::reasons::Written;
+use ten_thousand_jin::save::{Matter, Memory, RunFile, Save};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{DatedOrder, Order};
 use ten_thousand_jin::view::books::answers::answer;
@@ -259,6 +260,9 @@ fn the_page_gives_the_very_report_that_the_command_writes() {
     let run = RunFile::from_ron("run.ron", &text).expect("a run");
     let mut memory = Memory::begin("红旗 9b", "Li Na & co");
     memory.answer([("harvest".to_owned(), "<12>".to_owned())]);
+    let decided = run.orders.first().expect("the policy gives orders");
+    let matter = Matter::Order(decided.month, decided.order);
+    memory.reasons.write(matter, Written::Then, "上面要 & <asked>").expect("there is room");
     let mut panel = std::collections::BTreeMap::new();
     memory.write(&mut panel);
     let save = Save { run, title: "class".to_owned(), panel, saved_at: String::new() };
@@ -286,7 +290,7 @@ fn the_page_gives_the_very_report_that_the_command_writes() {
         let written = at("class.html");
         said(&["report", &kept, "--out", &written, "--language", language]);
         assert!(fs::read_to_string(&written).expect("a page") == page, "{language}: the two reports differ");
-        for shown in ["红旗 9b", "Li Na &amp; co", "&lt;12&gt;"] {
+        for shown in ["红旗 9b", "Li Na &amp; co", "&lt;12&gt;", "上面要 &amp; &lt;asked&gt;"] {
             assert!(page.contains(shown), "{language}: {shown} is not in the report");
         }
         assert!(!page.contains(&seed), "{language}: the number made from the class code says nothing to a class");
@@ -322,16 +326,59 @@ fn the_page_sets_a_run_beside_another_as_the_command_does() {
     }
     let table = said(&["compare", &paths[0], &paths[1], "--csv"]);
     let (one, two) = page.totals;
-    assert!(table.contains(&format!("harvest_kg,{},{},{}\n", one.harvest, two.harvest, two.harvest - one.harvest)));
+    assert!(table.contains(&format!("harvest_kg,{},{},{},0\n", one.harvest, two.harvest, two.harvest - one.harvest)));
     for (which, run, orders) in [("first", &a.run, &page.decisions.0), ("second", &b.run, &page.decisions.1)] {
         assert!(!orders.is_empty());
         for dated in orders {
             let order = strictly(&a.run, "en", |desktop| order_given(&dated.order, dated.month, run.known(), desktop));
-            let line = format!("{which},{},\"{}\"\n", dated.month, order.replace('"', "\"\""));
+            let line = format!("{which},{},\"{}\",0\n", dated.month, order.replace('"', "\"\""));
             assert!(table.contains(&line), "{line}");
         }
     }
     let papers = table.split("paper_only_in").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("papers");
     assert_eq!(papers.lines().skip(1).count(), page.only_first.len() + page.only_second.len());
     assert!(said(&["compare", &paths[0], &paths[0], "--csv"]).starts_with("# the same"));
+}
+
+/// Rows of tables under a header line that ends in `edited`, and their marks.
+fn marks(tables: &str) -> Vec<&str> {
+    let mut marked = Vec::new();
+    for table in tables.split("\n\n") {
+        let mut lines = table.lines().skip_while(|line| !line.ends_with(",edited"));
+        if lines.next().is_some() {
+            marked.extend(lines.map(|line| line.rsplit(',').next().unwrap()));
+        }
+    }
+    marked
+}
+
+#[test]
+fn a_run_of_edited_assumptions_is_marked_in_every_row_of_its_tables() {
+    let (usual, edited) = (at("run.ron"), at("edited.ron"));
+    said(&["twin", &usual, "--change", "normal_weather=true", "--out", &edited]);
+    let out = at("edited");
+    said(&["run", "--orders", &edited, "--months", "8", "--out", &out]);
+    for (folder, mark) in [(out.clone(), "1"), (folder().display().to_string(), "0")] {
+        for table in ["national.csv", "provinces.csv", "communes.csv"] {
+            let text = fs::read_to_string(format!("{folder}/{table}")).unwrap();
+            let rows = marks(&text);
+            assert_eq!(rows.len(), text.lines().count() - 1, "{table}");
+            assert!(rows.iter().all(|found| *found == mark), "{folder}/{table}");
+        }
+    }
+    let table = said(&["compare", &usual, &edited, "--csv"]);
+    assert!(table.contains("second edited,normal_weather=true\n") && !table.contains("first edited"), "{table}");
+    let series = table.split("\n\n").find(|table| table.starts_with("series,")).unwrap();
+    assert!(marks(series).iter().all(|mark| *mark == "1"));
+    let papers = table.split("\n\n").find(|table| table.starts_with("paper_only_in,")).unwrap();
+    let of =
+        |which: &str, mark: &str| papers.lines().filter(|row| row.starts_with(which)).all(|row| row.ends_with(mark));
+    assert!(of("first,", ",0") && of("second,", ",1"), "{papers}");
+    let headers = table.lines().filter(|line| line.ends_with(",edited")).count();
+    assert_eq!(headers, table.split("\n\n").count() - 1, "every table has the column");
+    let table = said(&["explain", &edited, "--csv"]);
+    assert!(table.contains("# edited assumptions: normal_weather=true\n"));
+    assert!(marks(&table).iter().all(|mark| *mark == "1") && marks(&table).len() > 40);
+    let table = said(&["explain", &usual, "--csv"]);
+    assert!(!table.contains("# edited") && marks(&table).iter().all(|mark| *mark == "0"));
 }

@@ -4,11 +4,13 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{LANGUAGES, strictly, text};
+use common::desk::{LANGUAGES, at_desk, english, strictly, text};
 use common::worked::{Worked, bare, county};
 use common::{game, played, rules};
 use ten_thousand_jin::save::change::Change;
-use ten_thousand_jin::save::code;
+use ten_thousand_jin::save::reasons::Written;
+use ten_thousand_jin::save::{Matter, Memory, code};
+use ten_thousand_jin::sim::orders::DatedOrder;
 use ten_thousand_jin::sim::settings::{Actor, RunSettings, Switch};
 use ten_thousand_jin::view::books::answers::{answer, why_view};
 use ten_thousand_jin::view::books::changes::change_text;
@@ -282,4 +284,51 @@ fn the_page_to_hand_in_says_what_was_never_signed_and_food_says_of_when() {
             assert!(food.starts_with("From September 1958 to") && food.contains("first months of the run"), "{food}");
         }
     }
+}
+
+#[test]
+fn reasons_stand_beside_their_decisions_and_a_bare_run_says_once_that_it_has_none() {
+    let run = &county().played;
+    let (first, second) = (run.file.orders[0], run.file.orders[1]);
+    let mut memory = Memory::default();
+    let mut write = |dated: DatedOrder, when, text: &str| {
+        memory.reasons.write(Matter::Order(dated.month, dated.order), when, text).unwrap();
+    };
+    write(first, Written::Then, "They asked for <b>more</b> & got it 徽");
+    write(first, Written::After, "not again");
+    write(second, Written::Then, "as \"filed\"");
+    for language in LANGUAGES {
+        let bare = bare(run, language);
+        let words = &game().locales[language];
+        let none = words.text("report.reason.none");
+        let page = strictly(&run.run, language, |desktop| report(&bare, desktop));
+        assert_eq!(page.matches(none).count(), 1, "{language}");
+        let told = Report { memory: &memory, ..bare };
+        // A word for what had no room is not asked of so few.
+        let page = at_desk(&run.run, words, |desktop| report(&told, desktop));
+        balanced(&page);
+        assert!(!page.contains(none) && !page.contains("<b>more"));
+        let escaped = "They asked for &lt;b&gt;more&lt;/b&gt; &amp; got it 徽";
+        assert_eq!(page.matches(escaped).count(), 2, "{language}: to hand in, and in the appendix");
+        assert_eq!(page.matches("as &quot;filed&quot;").count(), 2, "{language}");
+        assert!(page.contains(&words.fmt("report.reason.after", &[("reason", "not again")])));
+        assert!(page.contains(&code::encode(&run.file).unwrap()), "the code is that of the run alone");
+    }
+}
+
+#[test]
+fn reasons_of_any_length_leave_what_is_handed_in_on_two_pages() {
+    let run = &county().played;
+    let mut memory = Memory::default();
+    for dated in &run.file.orders {
+        let long = "why ".repeat(50);
+        let _ = memory.reasons.write(Matter::Order(dated.month, dated.order), Written::Then, &long);
+    }
+    let told = Report { memory: &memory, ..bare(run, "en") };
+    let page = at_desk(&run.run, english(), |desktop| report(&told, desktop));
+    let handed = &page[page.find("id=\"hand-in\"").unwrap()..page.find("class=\"appendix\"").unwrap()];
+    let written =
+        handed.split('<').filter_map(|rest| rest.split_once('>')).map(|(_, text)| text.trim().chars().count());
+    assert!(written.sum::<usize>() < 7000);
+    assert!(handed.contains(text("report.handin.reason.more")));
 }

@@ -20,7 +20,7 @@ use ten_thousand_jin::view::books::engine::through::ThroughWork;
 use ten_thousand_jin::view::books::engine::twin::twin;
 use ten_thousand_jin::view::books::engine::why::WhyWork;
 use ten_thousand_jin::view::books::engine::work::finish;
-use ten_thousand_jin::view::books::study::{states, tell};
+use ten_thousand_jin::view::books::study::{Stands, stands, states, tell, tell_progress};
 use ten_thousand_jin::view::books::twin::twin_view_over;
 use ten_thousand_jin::view::model::{BooksView, Mark, WorkState};
 
@@ -82,6 +82,58 @@ fn the_page_says_what_the_commands_say() {
         );
         assert!(shown.study.schools.iter().all(|school| !school.works.is_empty() && !school.evidence.is_empty()));
     }
+}
+
+/// What was worded while a study stood as it does says what it would say worded again.
+#[test]
+fn books_that_were_told_are_those_that_would_be_told_again() {
+    let file = county("zealous");
+    let run = Played::of(&rules(), &file).unwrap();
+    let mut study = Study::new(&rules(), &file);
+    let mut kept: Option<(Stands, BooksView)> = None;
+    let (mut again, mut anew) = (0, 0);
+    let mut look = |study: &Study| {
+        let fresh = view(&run, study, "en");
+        let now = stands(study);
+        match kept.clone().filter(|(stood, _)| *stood == now) {
+            Some((_, mut told)) => {
+                tell_progress(&mut told, study);
+                assert!(told == fresh, "the books say something else at {now:?}");
+                again += 1;
+            }
+            None => {
+                kept = Some((now, fresh));
+                anew += 1;
+            }
+        }
+    };
+    look(&study);
+    until_played(&mut study, None);
+    look(&study);
+    study.step();
+    look(&study);
+    for change in [Change::Honest, Change::HandsBack] {
+        study.ask(None, change);
+        look(&study);
+        let twin = study.twins().len() - 1;
+        until_played(&mut study, Some(twin));
+        look(&study);
+        study.step();
+        look(&study);
+    }
+    study.show(Some(0));
+    look(&study);
+    study.show(None);
+    look(&study);
+    study.clear();
+    study.ask(None, Change::HideTenth);
+    look(&study);
+    study.set_beside("other", &county("historical"));
+    look(&study);
+    rest(&mut study);
+    look(&study);
+    look(&study);
+    assert!(again >= 2 && anew >= 8, "{again} again, {anew} anew");
 }
 
 #[test]
@@ -239,7 +291,7 @@ fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
     let file = played("province", "anhui", 7, "historical").1;
     let run = Played::of(&rules(), &file).unwrap();
     let shown = strictly(&run.run, "en", |desktop| books(&run.run, &run.file.orders, &game().record, desktop));
-    for family in ["harvest", "levy", "deaths"] {
+    for family in ["harvest", "levy", "iron", "deaths"] {
         assert!(shown.numbers.iter().any(|path| path.family == family), "{family}");
     }
     for path in shown.numbers.iter() {

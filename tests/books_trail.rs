@@ -78,6 +78,24 @@ fn holds(run: &Run, trail: &Trail) {
             let before = months.iter().find(|month| of_year(month) && month.month.next() == quota.when.0);
             assert!(before.is_none_or(|before| before.quota != quota.figure), "{quota:?}");
         }
+        Number::Iron(year) => {
+            let of_year = |sent: &&Sent| sent.indicator == Indicator::Iron && sent.month.year() == year;
+            let sent: Vec<&Sent> = run.known().sent.iter().filter(of_year).collect();
+            assert_eq!(step("sent"), Some(sent.iter().map(|sent| sent.value).sum()));
+            if provincial {
+                assert_eq!(step("drafted"), Some(sent.iter().map(|sent| sent.drafted).sum()));
+            }
+            let of_months = |month: &ProvinceMonth| sent.iter().any(|sent| sent.month == month.month);
+            assert_eq!(step("usable"), Some(sum(&of_months, |month| month.iron_usable * 1000)));
+            // The record has what communes filed in whole tonnes.
+            let filed = sum(&of_months, |month| month.iron_claimed);
+            let communes = step("communes").unwrap();
+            let tonnes = filed..=filed + sent.len() as i64;
+            assert!(!provincial || tonnes.contains(&(communes / 1000)), "{year}: {communes} kg, {filed} t");
+            assert!(step("usable") <= Some(communes), "more could be used than was booked");
+            let span = sent.first().zip(sent.last()).map(|(first, last)| (first.month, last.month));
+            assert!(trail.steps.iter().all(|step| Some(step.when) == span), "{span:?}");
+        }
         Number::Deaths(year) => {
             let of_year = |sent: &&Sent| sent.indicator == Indicator::Deaths && sent.month.back(1).year() == year;
             let sent: Vec<&Sent> = run.known().sent.iter().filter(of_year).collect();
@@ -103,7 +121,7 @@ fn gains(run: &Run, step: &Step) {
         // Nobody gains by what is so, and files that close with a step do not hold what came of it.
         Gain::Nobody => {
             let last = run.month().back(1);
-            assert!(matches!(step.place, "truth" | "died" | "fit") || step.when.0 >= last, "{step:?}");
+            assert!(matches!(step.place, "truth" | "died" | "fit" | "usable") || step.when.0 >= last, "{step:?}");
         }
         Gain::NotKept => assert!(matches!(step.place, "prefectures" | "province" | "sent")),
         Gain::KeptBack(kg) => {

@@ -189,6 +189,12 @@ fn an_ensemble_is_taken_up_again_and_shards_make_the_same_whole() {
         let read = |folder: &PathBuf| fs::read(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
         assert_eq!(read(&whole), read(&shared), "{file}");
     }
+    // Numbers are sampled: every row says that its runs are of edited assumptions.
+    for file in ["ensemble.csv", "spread.csv", "sensitivity.csv"] {
+        let text = fs::read_to_string(whole.join(file)).expect("the table");
+        let (head, rows) = text.split_once('\n').expect("a header line");
+        assert!(head.ends_with(",edited") && rows.lines().all(|row| row.ends_with(",1")), "{file}: {text}");
+    }
     // A run that was cut off is played again, the others are not.
     let before = fs::read(whole.join("ensemble.csv")).expect("the table");
     let cut = whole.join("runs/run-000003.csv");

@@ -6,7 +6,8 @@ mod busy_run;
 use busy_run::{FIRST, busy_run};
 use ten_thousand_jin::data::{Locale, Pack, locale};
 use ten_thousand_jin::save::file::{Absurd, Kind};
-use ten_thousand_jin::save::{Save, SaveError, Spans, StoreError, Told, code, told};
+use ten_thousand_jin::save::reasons::Written;
+use ten_thousand_jin::save::{Matter, Memory, Save, SaveError, Spans, StoreError, Told, code, told};
 use ten_thousand_jin::sim::calendar::Month;
 use twox_hash::XxHash3_64;
 
@@ -150,4 +151,26 @@ fn a_save_of_version_1_still_loads() {
     assert_eq!(loaded.run.province, "anhui");
     assert_eq!((loaded.run.months, loaded.run.orders.len(), loaded.run.fingerprints.len()), (63, 113, 64));
     assert_eq!(loaded.panel.get("note.3").map(String::as_str), Some("ask \"again\" 安徽\n2nd line"));
+}
+
+#[test]
+fn a_save_with_a_reason_at_every_decision_stays_small_and_its_run_is_the_same() {
+    let run = busy_run(400);
+    let mut memory = Memory::default();
+    let mut kept = 0;
+    for dated in &run.orders {
+        let text = "上面要这个数字，照下面报上来的报。".repeat(6);
+        kept +=
+            usize::from(memory.reasons.write(Matter::Order(dated.month, dated.order), Written::Then, &text).is_ok());
+    }
+    assert!(kept > 50 && kept < run.orders.len(), "{kept} reasons: the rest had no room");
+    let mut whole = Save { run: run.clone(), ..save() };
+    memory.write(&mut whole.panel);
+    let text = whole.to_text().unwrap();
+    assert!(text.len() < 64 * 1024, "{} bytes", text.len());
+    let again = Save::from_text(&text, &spans()).unwrap();
+    assert!(Memory::read(&again.panel, run.seed).reasons == memory.reasons, "all come back");
+    assert_eq!(code::encode(&again.run).unwrap(), code::encode(&run).unwrap(), "a reason is no part of the run");
+    let old = Save::from_text(include_str!("saves/v1_province.save"), &spans()).unwrap();
+    assert!(Memory::read(&old.panel, old.run.seed).reasons.is_empty());
 }

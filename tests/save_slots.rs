@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use proptest::prelude::*;
+use ten_thousand_jin::save::reasons::{Reasons, Written};
 use ten_thousand_jin::save::slots::{POINTER, Slot, SlotError, autosave, load_newest};
-use ten_thousand_jin::save::{RunFile, Save, SaveError, Spans, Store, StoreError, named};
+use ten_thousand_jin::save::{Matter, Memory, RunFile, Save, SaveError, Spans, Store, StoreError, named};
 use ten_thousand_jin::sim::calendar::Month;
 
 fn save(months: u16) -> Save {
@@ -220,12 +221,21 @@ fn a_run_is_held_by_the_save_of_it_or_of_what_it_became() {
             (0..=months).map(|month| (Month(Month::new(1957, 10).0 + month), format!("{month:016x}"))).collect();
         save
     };
+    let none = Reasons::default();
     named::put(&mut store, "mine", &at(3)).unwrap();
-    assert!(named::holds(&store, &at(3).run) && named::holds(&store, &at(2).run));
-    assert!(!named::holds(&store, &at(4).run), "a month more is not held");
+    assert!(named::holds(&store, &at(3).run, &none) && named::holds(&store, &at(2).run, &none));
+    assert!(!named::holds(&store, &at(4).run, &none), "a month more is not held");
     let mut other = at(2).run;
     other.seed = 2;
-    assert!(!named::holds(&store, &other));
+    assert!(!named::holds(&store, &other, &none));
+    // What was written down since is not held until it is saved as well.
+    let mut memory = Memory::default();
+    memory.reasons.write(Matter::Left(4), Written::After, "why").unwrap();
+    assert!(!named::holds(&store, &at(3).run, &memory.reasons));
+    let mut save = at(3);
+    memory.write(&mut save.panel);
+    named::put(&mut store, "mine", &save).unwrap();
+    assert!(named::holds(&store, &at(3).run, &memory.reasons) && named::holds(&store, &at(3).run, &none));
 }
 
 #[test]
@@ -324,5 +334,5 @@ impl Store for Forbidden {
 #[test]
 fn a_name_is_found_at_once_where_no_store_may_be_looked_at() {
     assert_eq!(named::free(&Forbidden, "Anhui", &save(1).run), "Anhui");
-    assert!(!named::holds(&Forbidden, &save(1).run));
+    assert!(!named::holds(&Forbidden, &save(1).run, &Reasons::default()));
 }

@@ -13,8 +13,9 @@ use super::session::Session;
 use super::study;
 use crate::platform::inbox::Inbound;
 use crate::platform::{entropy, file, host};
-use crate::save::Memory;
 use crate::save::memory::seed_of;
+use crate::save::reasons::Written;
+use crate::save::{Matter, Memory};
 use crate::sim::rules::Edits;
 use crate::sim::run::RunSpec;
 use crate::ui::actions::UiAction;
@@ -144,11 +145,12 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
         _ => None,
     };
     let Some(play) = &mut session.play else { return };
-    let mut refused = None;
+    let (mut refused, mut full) = (None, false);
     match action {
         UiAction::Issue(order) => refused = play.issue(order).err(),
         UiAction::Withdraw(place) if place < play.pending.len() => {
-            play.pending.remove(place);
+            let order = play.pending.remove(place);
+            play.memory.reasons.forget(&Matter::Order(play.run.month(), order));
         }
         UiAction::OpenDesk(desk) => play.look.desk = desk,
         UiAction::OpenDocument(document) => {
@@ -165,6 +167,10 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
         }
         UiAction::SetLayer(layer) => play.look.layer = layer,
         UiAction::SetTruth(layer) => play.look.truth = layer,
+        UiAction::Reason { matter, text } => {
+            let when = if play.books { Written::After } else { Written::Then };
+            full = play.memory.reasons.write(matter, when, &text).is_err();
+        }
         UiAction::Answer(answers) => play.memory.answer(answers),
         UiAction::Study(action) => study::act(&session.rules, play, action),
         _ => {}
@@ -172,6 +178,9 @@ fn at_the_desk(session: &mut Session, action: UiAction) {
     session.unsaved = true;
     if let Some(refused) = refused {
         session.refuse(&refused);
+    }
+    if full {
+        session.fault("notice.reasons_full", "");
     }
 }
 

@@ -12,6 +12,7 @@ use crate::sim::refusal::{OrderRefused, check_month};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
 use crate::view::books::engine::study::Study;
+use crate::view::books::study::Stands;
 use crate::view::model::BooksView;
 use crate::view::terms::{Layer, TruthLayer};
 
@@ -59,6 +60,8 @@ pub(super) struct Play {
     study: Option<Studying>,
     /// What the books say of the run itself, and in which language, from when they are first read: nothing changes it then.
     opened: Mutex<Option<(&'static str, BooksView)>>,
+    /// The same with what the study says, as it stood when that was worded.
+    told: Mutex<Option<(&'static str, Stands, BooksView)>>,
     /// The run was first played under other rules.
     pub recomputed: bool,
     /// Orders of the text that cannot be given under these rules.
@@ -87,6 +90,7 @@ impl Play {
             books: false,
             study: None,
             opened: Mutex::default(),
+            told: Mutex::default(),
             recomputed: false,
             left_out: Vec::new(),
         })
@@ -124,6 +128,18 @@ impl Play {
     pub fn is_opened(&self, language: &str) -> bool {
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         opened.as_ref().is_some_and(|(worded_in, _)| *worded_in == language)
+    }
+
+    /// What the books say with a study as it stands, if it was worded in a language already.
+    pub fn told(&self, language: &str, stands: &Stands) -> Option<BooksView> {
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = told.as_ref().filter(|(worded_in, stood, _)| *worded_in == language && stood == stands);
+        same.map(|(_, _, view)| view.clone())
+    }
+
+    /// Keeps what the books say with a study as it stands in a language.
+    pub fn keep_told(&self, language: &'static str, stands: Stands, view: BooksView) {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some((language, stands, view));
     }
 
     /// Keeps what the books say of the run itself in a language.

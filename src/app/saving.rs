@@ -11,7 +11,7 @@ use crate::save::file::{Kind, SaveError};
 use crate::save::reading::read_any;
 use crate::save::replay::ReplayError;
 use crate::save::told::Told;
-use crate::save::{Memory, RunFile, Save, code, named, slots};
+use crate::save::{Memory, Save, code, named, slots};
 use crate::sim::orders::DatedOrder;
 use crate::view::books::report::{self, Report};
 use crate::view::numbers;
@@ -109,9 +109,11 @@ pub(super) fn save_free(session: &mut Session) {
 /// Keeps the open run under a name of its own before another takes its place, unless the other goes on from it or a save
 /// holds it already: the autosave has room for one run. Gives the name; says so and gives an error when it cannot be kept.
 /// Who then asks again goes on without it.
-pub(super) fn set_aside(session: &mut Session, next: Option<&RunFile>) -> Result<Option<String>, ()> {
+pub(super) fn set_aside(session: &mut Session, next: Option<&Play>) -> Result<Option<String>, ()> {
     let Some(play) = session.play.as_ref().filter(|play| play.file.months > 0) else { return Ok(None) };
-    if next.is_some_and(|next| play.file.is_part_of(next)) || named::holds(&session.storage, &play.file) {
+    let reasons = &play.memory.reasons;
+    let goes_on = |next: &Play| play.file.is_part_of(&next.file) && reasons.are_in(&next.memory.reasons);
+    if next.is_some_and(goes_on) || named::holds(&session.storage, &play.file, reasons) {
         return Ok(None);
     }
     let Some(save) = save_of(session) else { return Ok(None) };
@@ -208,7 +210,7 @@ fn boxed<T: Told + 'static>(fault: T) -> Box<dyn Told> {
 fn open(session: &mut Session, save: &Save) {
     match Play::load(&session.rules, save) {
         Ok(play) => {
-            let Ok(aside) = set_aside(session, Some(&play.file)) else { return };
+            let Ok(aside) = set_aside(session, Some(&play)) else { return };
             let told = play.recomputed.then(|| (dropped(session, &play), play.left_out.len()));
             session.screen = if play.books { Screen::Debrief } else { Screen::Office };
             session.play = Some(play);

@@ -5,9 +5,11 @@ use super::session::Session;
 use crate::platform::host;
 use crate::save::{Save, SaveError, code, named, slots};
 use crate::sim::settings::RunSettings;
-use crate::view::books::engine::study::MOST_TWINS;
+use crate::view::books::engine::study::{MOST_TWINS, Study};
 use crate::view::books::{study, truth_map};
-use crate::view::model::{Again, AppView, ArchiveView, NewRunView, SaveRow, SavesView, ScenarioChoice, TitleView};
+use crate::view::model::{
+    Again, AppView, ArchiveView, BooksView, NewRunView, SaveRow, SavesView, ScenarioChoice, TitleView,
+};
 use crate::view::play::{self, Desktop};
 use crate::view::terms::Screen;
 use crate::view::words::Words;
@@ -30,7 +32,11 @@ pub(super) fn build(session: &Session) -> AppView {
             Screen::NewRun => new_run(session, &*words),
             _ => NewRunView { numbers: edited(session, &*words), ..NewRunView::default() },
         },
-        office: desktop.filter(|_| on(Screen::Office)).map(|(open, desktop)| play::office(open.run.known(), desktop)),
+        office: desktop.filter(|_| on(Screen::Office)).map(|(open, desktop)| {
+            let mut view = play::office(open.run.known(), desktop);
+            play::remember(&mut view, &open.memory);
+            view
+        }),
         charts: desktop.filter(|_| on(Screen::Charts)).map(|(open, desktop)| play::charts(open.run.known(), desktop)),
         archive: if on(Screen::Archive) { archive_view(session, open, &*words) } else { ArchiveView::default() },
         saves: SavesView {
@@ -40,17 +46,31 @@ pub(super) fn build(session: &Session) -> AppView {
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
         },
         books: desktop.filter(|(open, _)| open.books && on(Screen::Debrief)).map(|(open, desktop)| {
-            let mut view = open.opened(session.locale_tag()).unwrap_or_else(|| books::cover(&open.run, desktop));
             let studied = open.studied();
-            if let Some(study) = studied.as_deref() {
-                study::tell(&mut view, study, desktop);
-            }
+            let mut view = opened(open, studied.as_deref(), session.locale_tag(), desktop);
             books::remember(&mut view, &open.memory, desktop);
             view.truth = truth_map::truth_map(&open.run, studied.as_deref(), open.look.truth, desktop);
             view
         }),
         words: words.clone(),
     }
+}
+
+/// The books of a run with what its study has come to. That is worded once: only how far the work is changes by itself.
+fn opened(open: &Play, study: Option<&Study>, language: &'static str, desktop: &Desktop) -> BooksView {
+    let plain = || open.opened(language).unwrap_or_else(|| books::cover(&open.run, desktop));
+    let Some(study) = study else { return plain() };
+    let stands = study::stands(study);
+    if let Some(mut told) = open.told(language, &stands) {
+        study::tell_progress(&mut told, study);
+        return told;
+    }
+    let mut view = plain();
+    study::tell(&mut view, study, desktop);
+    if open.is_opened(language) {
+        open.keep_told(language, stands, view.clone());
+    }
+    view
 }
 
 /// Words the books of the run that is open, if they are on screen and not worded yet in the language that is shown; says

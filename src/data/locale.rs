@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use super::pack::Pack;
 use super::parse::parse_map;
 use super::report::{DataReport, Fault};
+use super::texts::Texts;
 
 /// Folder of the languages.
 pub const FOLDER: &str = "locale/";
@@ -22,7 +23,8 @@ pub const AT_COUNTY: &str = ".at_county";
 /// What a key ends in under which a text has the version told before there were communes.
 pub const COOPS: &str = ".coops";
 
-type Texts = BTreeMap<String, String>;
+/// Texts as they are read and compared.
+type Read = BTreeMap<String, String>;
 
 /// The texts of one language. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub struct Locale {
     texts: Arc<Texts>,
     english: Arc<Texts>,
     /// Keys of texts that have versions, without what the versions' keys end in.
-    versions: Arc<BTreeSet<String>>,
+    versions: Arc<Texts>,
 }
 
 impl Default for Locale {
@@ -52,13 +54,13 @@ impl Locale {
     /// The text of a key; in English when this language lacks it; the key itself when both do.
     #[must_use]
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
-        self.texts.get(key).or_else(|| self.english.get(key)).map_or(key, String::as_str)
+        self.find(key).unwrap_or(key)
     }
 
     /// The text of a key in this language or English.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&str> {
-        self.texts.get(key).or_else(|| self.english.get(key)).map(String::as_str)
+        self.texts.get(key).or_else(|| self.english.get(key))
     }
 
     /// The text of a key with `{name}` filled in. A name that is not given stays as it is written.
@@ -80,7 +82,7 @@ impl Locale {
     /// Whether this language or English has a text for a key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.texts.contains_key(key) || self.english.contains_key(key)
+        self.find(key).is_some()
     }
 
     /// Whether a text may be told in another version, at a county office or before there were communes.
@@ -91,15 +93,12 @@ impl Locale {
 
     /// All keys of this language, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        self.texts.keys()
     }
 
     /// All keys that begin with `prefix`, in order.
     pub fn keys_under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
-        self.texts
-            .range(prefix.to_owned()..)
-            .map(|(key, _)| key.as_str())
-            .take_while(move |key| key.starts_with(prefix))
+        self.texts.keys_under(prefix)
     }
 }
 
@@ -111,7 +110,7 @@ type Places = BTreeMap<String, (String, u32)>;
 
 /// Reads all languages and compares them with English.
 pub fn read(pack: &Pack, report: &mut DataReport) -> Locales {
-    let mut languages: BTreeMap<String, (Texts, Places)> = BTreeMap::new();
+    let mut languages: BTreeMap<String, (Read, Places)> = BTreeMap::new();
     for (file, _) in pack.files_under(FOLDER).filter(|(file, _)| file.ends_with(".ron")) {
         let Some((language, _)) = file[FOLDER.len()..].split_once('/') else {
             report.push(Fault::error(file, "", "a file outside any language", "locale/<language>/<area>.ron"));
@@ -131,28 +130,28 @@ pub fn read(pack: &Pack, report: &mut DataReport) -> Locales {
         }
     }
     let (english, english_places) = languages.remove(ENGLISH).unwrap_or_default();
-    let english = Arc::new(english);
     for (language, (texts, places)) in &languages {
         compare(language, texts, places, &english, &english_places, report);
     }
-    let versions = Arc::new(with_versions(&english));
+    let versions: Arc<Texts> = Arc::new(with_versions(&english).into());
+    let english: Arc<Texts> = Arc::new(english.into());
     let locale = |language: String, texts| {
         let (english, versions) = (english.clone(), versions.clone());
         (language.clone(), Locale { language: language.into(), texts, english, versions })
     };
     let mut locales: Locales =
-        languages.into_iter().map(|(language, (texts, _))| locale(language, Arc::new(texts))).collect();
+        languages.into_iter().map(|(language, (texts, _))| locale(language, Arc::new(texts.into()))).collect();
     locales.extend([locale(ENGLISH.to_owned(), english.clone())]);
     locales
 }
 
 /// The keys of texts that have versions.
-fn with_versions(texts: &Texts) -> BTreeSet<String> {
-    let mut plain = BTreeSet::new();
+fn with_versions(texts: &Read) -> Read {
+    let mut plain = Read::new();
     for key in texts.keys() {
         let mut key = key.as_str();
         while let Some(shorter) = [COOPS, AT_COUNTY].into_iter().find_map(|end| key.strip_suffix(end)) {
-            plain.insert(shorter.to_owned());
+            plain.insert(shorter.to_owned(), String::new());
             key = shorter;
         }
     }
@@ -170,9 +169,9 @@ fn check_key(file: &str, key: &str, line: u32, report: &mut DataReport) {
 /// Reports what is missing, left over or filled in differently in a language.
 fn compare(
     language: &str,
-    texts: &Texts,
+    texts: &Read,
     places: &Places,
-    english: &Texts,
+    english: &Read,
     english_places: &Places,
     report: &mut DataReport,
 ) {

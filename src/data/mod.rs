@@ -18,6 +18,7 @@ pub mod rules_hash;
 pub mod scenario;
 pub mod sources;
 pub mod targets;
+mod texts;
 pub mod world;
 
 pub use crate::embedded_pack;

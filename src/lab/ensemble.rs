@@ -269,6 +269,8 @@ fn gather(
         row.extend(result.iter().cloned());
         whole.row(row);
     }
+    let edited = cases.iter().any(Case::is_edited);
+    let whole = whole.marked(edited);
     write::file(&folder.join("ensemble.csv"), &whole.csv())?;
     #[cfg(feature = "lab")]
     super::parquet::write(&folder.join("ensemble.parquet"), &whole)?;
@@ -292,7 +294,7 @@ fn gather(
             ranks.row([(*input).to_owned(), name.clone(), format!("{:.4}", stats::rank_correlation(&pairs))]);
         }
     }
-    write::file(&folder.join("spread.csv"), &spread.csv())?;
+    write::file(&folder.join("spread.csv"), &spread.marked(edited).csv())?;
     if plan.sample == Sample::Morris {
         let points = sample::morris(plan.runs / (inputs.len() + 1), inputs.len(), plan.seed);
         let mut effects = Table::new(
@@ -306,10 +308,10 @@ fn gather(
                 effects.row(row);
             }
         }
-        return write::file(&folder.join("effects.csv"), &effects.csv());
+        return write::file(&folder.join("effects.csv"), &effects.marked(edited).csv());
     }
     if !inputs.is_empty() {
-        write::file(&folder.join("sensitivity.csv"), &ranks.csv())?;
+        write::file(&folder.join("sensitivity.csv"), &ranks.marked(edited).csv())?;
     }
     Ok(())
 }

@@ -50,6 +50,12 @@ impl Case {
         }
     }
 
+    /// Whether a switch or a number of it is not as usual.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        self.settings != RunSettings::default() || !self.numbers.is_empty()
+    }
+
     /// The same with other switches.
     #[must_use]
     pub fn under(mut self, settings: RunSettings) -> Self {

@@ -30,8 +30,9 @@ fn read(folder: &Path) -> Result<Vec<Moved>, String> {
     let mut found: Vec<Moved> = Vec::new();
     for line in text.lines().skip(1) {
         let cells: Vec<&str> = line.split(',').collect();
-        let [number, outcome, mean, size, _] = cells.as_slice() else {
-            return Err(format!("{}: found \"{line}\", expected five cells", path.display()));
+        // What follows the size, deviation and mark, is not told here.
+        let [number, outcome, mean, size, _, ..] = cells.as_slice() else {
+            return Err(format!("{}: found \"{line}\", expected five cells or more", path.display()));
         };
         let Some(at) = MAIN.iter().position(|main| main == outcome) else { continue };
         let value = |cell: &str| cell.parse().unwrap_or(f64::NAN);

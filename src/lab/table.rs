@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use super::stats;
 
+/// The last column of tables of runs: whether assumptions of theirs were edited.
+pub const EDITED: &str = "edited";
+
 /// A table with a title, named columns and rows of texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -78,6 +81,20 @@ impl Table {
     /// Adds a remark.
     pub fn note(&mut self, text: impl Into<String>) {
         self.notes.push(text.into());
+    }
+
+    /// The same table with a last column `edited`: 1 where runs of edited assumptions are in it, else 0.
+    #[must_use]
+    pub fn marked(mut self, edited: bool) -> Self {
+        let mark = |columns: &mut Vec<String>, rows: &mut Vec<Vec<String>>| {
+            columns.push(EDITED.to_owned());
+            rows.iter_mut().for_each(|row| row.push(u8::from(edited).to_string()));
+        };
+        mark(&mut self.columns, &mut self.rows);
+        if let Some((columns, rows)) = &mut self.apart {
+            mark(columns, rows);
+        }
+        self
     }
 
     /// CSV with a header line.

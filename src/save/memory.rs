@@ -1,7 +1,9 @@
-//! What a class needs to know a run by: the class code as it was typed, whose run it is, and what was answered before the
-//! books were read. It lies beside the run, in the panel memory of a save: the rules never see it.
+//! What a class needs to know a run by: the class code as it was typed, whose run it is, what was answered before the
+//! books were read, and the reasons that were written down. It lies beside the run, in the panel memory of a save: the rules never see it.
 
 use std::collections::BTreeMap;
+
+use super::reasons::Reasons;
 
 /// Key of the class code.
 const CLASS: &str = "class";
@@ -21,6 +23,8 @@ pub struct Memory {
     pub name: String,
     /// Answers given before the books were read, by the name of the question.
     pub answers: BTreeMap<String, String>,
+    /// Reasons written down for decisions.
+    pub reasons: Reasons,
 }
 
 /// Text on one line, no longer than [`LONGEST`].
@@ -46,7 +50,7 @@ impl Memory {
         let class = if seed.trim().parse::<u64>().is_ok() { "" } else { seed.trim() };
         // A code that is too long to show whole is not shown: another one could begin alike.
         let class = if class.chars().count() > LONGEST { "" } else { class };
-        Self { class: class.to_owned(), name: line(name), answers: BTreeMap::new() }
+        Self { class: class.to_owned(), name: line(name), ..Self::default() }
     }
 
     /// Reads it from the panel memory of a save. A class code that does not give the seed of the run is dropped.
@@ -55,7 +59,12 @@ impl Memory {
         let text = |key: &str| panel.get(key).map(|text| line(text)).unwrap_or_default();
         let answers = panel.iter().filter_map(|(key, text)| Some((key.strip_prefix(ANSWER)?.to_owned(), line(text))));
         let class = panel.get(CLASS).filter(|class| seed_of(class) == seed);
-        Self { name: text(NAME), answers: answers.collect(), ..Self::begin(class.map_or("", String::as_str), "") }
+        Self {
+            name: text(NAME),
+            answers: answers.collect(),
+            reasons: Reasons::read(panel),
+            ..Self::begin(class.map_or("", String::as_str), "")
+        }
     }
 
     /// Writes it into the panel memory of a save. What is empty is not written.
@@ -64,6 +73,7 @@ impl Memory {
         let answers = self.answers.iter().map(|(question, answer)| (format!("{ANSWER}{question}"), answer));
         let all = named.into_iter().chain(answers).filter(|(_, text)| !text.is_empty());
         panel.extend(all.map(|(key, text)| (key, text.clone())));
+        self.reasons.keep(panel);
     }
 
     /// Keeps the answers that were given.

@@ -8,6 +8,7 @@ pub mod file;
 pub mod memory;
 pub mod named;
 pub mod reading;
+pub mod reasons;
 pub mod replay;
 pub mod run_file;
 pub mod slots;
@@ -18,6 +19,7 @@ pub mod told;
 
 pub use file::{Save, SaveError};
 pub use memory::Memory;
+pub use reasons::{Matter, Reason};
 pub use run_file::{RunFault, RunFile};
 pub use spans::{ScenarioSpan, Spans};
 pub use store::{Store, StoreError};

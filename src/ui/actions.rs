@@ -1,5 +1,6 @@
 //! Everything a person can cause. Panels return actions; `app::actions` applies them, nowhere else.
 
+use crate::save::Matter;
 use crate::save::change::Change;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::orders::{Desk, Order};
@@ -27,6 +28,13 @@ pub enum UiAction {
     Issue(Order),
     /// Take back an order given this month, by its place in the list.
     Withdraw(usize),
+    /// Keep the reason for a decision in the file of the run; an empty one takes it away.
+    Reason {
+        /// What it is for.
+        matter: Matter,
+        /// As typed.
+        text: String,
+    },
     /// Close the month.
     NextMonth,
     /// Run quiet months by until something needs a signature.

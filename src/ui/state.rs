@@ -8,6 +8,7 @@ use crate::view::model::Card;
 
 use super::focus::Held;
 use super::panels::told::Told;
+use super::widgets::reason;
 
 /// What the panels remember. None of it decides anything in the run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,7 +71,7 @@ impl UiState {
         self.counties.clear();
         self.sorts.clear();
         self.lever = None;
-        self.fields.retain(|key, _| !key.starts_with("find:"));
+        self.fields.retain(|key, _| !key.starts_with("find:") && !key.starts_with(reason::FIELD));
         let of_run = |key: &str| key.starts_with("page:") || key.starts_with("twin.") || OF_BOOKS.contains(&key);
         self.chosen.retain(|key, _| !of_run(key));
     }

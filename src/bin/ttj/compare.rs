@@ -3,6 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
+use ten_thousand_jin::lab::table::EDITED;
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::save::switches::SettingFault;
 use ten_thousand_jin::save::{RunFile, switches};
@@ -146,43 +147,61 @@ fn table(first: &Played, second: &Played, desktop: &Desktop) -> String {
     if difference.is_none() {
         return "# the same: every fingerprint and every paper is equal\n".to_owned();
     }
+    // Each figure of a table is marked by the run it is of; a row of both, if either was edited.
+    let [one, two] = [first, second].map(|played| u8::from(played.run.spec().is_edited()));
+    let both = one | two;
     let from = difference.from.map_or_else(|| "papers only".to_owned(), |from| from.to_string());
     let mut lines =
         vec![MACHINE.to_owned(), format!("first,{}", seat(&first.run)), format!("second,{}", seat(&second.run))];
-    lines.extend([format!("first difference,{from}"), String::new(), "measure,first,second,difference".to_owned()]);
+    lines.extend([("first", first), ("second", second)].into_iter().filter_map(|(which, played)| {
+        let changed = edited(played)?;
+        Some(format!("{which} edited,{changed}"))
+    }));
+    lines.extend([format!("first difference,{from}"), String::new()]);
+    lines.push(format!("measure,first,second,difference,{EDITED}"));
     let (a, b) = &difference.totals;
-    lines.extend(measures(a).iter().zip(measures(b)).map(|((name, a), (_, b))| format!("{name},{a},{b},{}", b - a)));
-    lines.extend([String::new(), "series,month,first,second,difference".to_owned()]);
+    lines.extend(
+        measures(a).iter().zip(measures(b)).map(|((name, a), (_, b))| format!("{name},{a},{b},{},{both}", b - a)),
+    );
+    lines.extend([String::new(), format!("series,month,first,second,difference,{EDITED}")]);
     for (series, months) in &difference.series {
-        lines.extend(months.iter().map(|(month, a, b)| format!("{},{month},{a},{b},{}", series.name(), b - a)));
+        lines.extend(months.iter().map(|(month, a, b)| format!("{},{month},{a},{b},{},{both}", series.name(), b - a)));
     }
     lines.extend([
         String::new(),
-        "county,harvest_first_kg,harvest_second_kg,people_first,people_second,removed_first,removed_second".to_owned(),
+        format!(
+            "county,harvest_first_kg,harvest_second_kg,people_first,people_second,removed_first,removed_second,{EDITED}"
+        ),
     ]);
     let month = |month: Option<Month>| month.map_or_else(String::new, |month| month.to_string());
     for row in &difference.counties {
         let (harvest, people) = (row.harvest, row.people);
         let removed = (month(row.removed.0), month(row.removed.1));
         lines.push(format!(
-            "{},{},{},{},{},{},{}",
+            "{},{},{},{},{},{},{},{both}",
             row.county.0, harvest.0, harvest.1, people.0, people.1, removed.0, removed.1
         ));
     }
-    lines.extend([String::new(), "paper_only_in,month,number".to_owned()]);
-    for (which, papers) in [("first", &difference.only_first), ("second", &difference.only_second)] {
-        lines.extend(papers.iter().map(|paper| format!("{which},{},{}", paper.month, paper.number)));
+    lines.extend([String::new(), format!("paper_only_in,month,number,{EDITED}")]);
+    for (which, papers, mark) in [("first", &difference.only_first, one), ("second", &difference.only_second, two)] {
+        lines.extend(papers.iter().map(|paper| format!("{which},{},{},{mark}", paper.month, paper.number)));
     }
-    lines.extend([String::new(), "decision_only_in,month,order".to_owned()]);
-    let sides = [("first", first, &difference.decisions.0), ("second", second, &difference.decisions.1)];
-    for (which, played, orders) in sides {
+    lines.extend([String::new(), format!("decision_only_in,month,order,{EDITED}")]);
+    let sides = [("first", first, &difference.decisions.0, one), ("second", second, &difference.decisions.1, two)];
+    for (which, played, orders, mark) in sides {
         let text = |dated: &DatedOrder| {
             order_given(&dated.order, dated.month, played.run.known(), desktop).replace('"', "\"\"")
         };
-        lines.extend(orders.iter().map(|dated| format!("{which},{},\"{}\"", dated.month, text(dated))));
+        lines.extend(orders.iter().map(|dated| format!("{which},{},\"{}\",{mark}", dated.month, text(dated))));
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// What assumptions a run has otherwise, as its text names them; none where they are as usual.
+pub fn edited(played: &Played) -> Option<String> {
+    let changed: Vec<String> = played.file.settings.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    played.run.spec().is_edited().then(|| changed.join(" "))
 }
 
 /// The place the figures of a run are of, for readers and scripts.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use ten_thousand_jin::lab::table::EDITED;
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::sim::history::ProvinceMonth;
 use ten_thousand_jin::sim::run::Run;
@@ -100,20 +101,23 @@ pub fn write_all(folder: &Path, rules: &Rules, run: &Run, file: &RunFile) -> Res
     let fault = |error: std::io::Error| format!("{}: {error}; expected a folder that can be written", folder.display());
     fs::create_dir_all(folder).map_err(fault)?;
     let history = run.history();
-    let mut provinces = format!("month,province,{COLUMNS}\n");
-    let mut national = format!("month,province,{COLUMNS}\n");
+    // A run of edited assumptions is marked in every row: a row is all that is left of it in another table.
+    let edited = u8::from(run.spec().is_edited());
+    let mut provinces = format!("month,province,{COLUMNS},{EDITED}\n");
+    let mut national = provinces.clone();
     let months = history.provinces.first().map_or(0, Vec::len);
     for at in 0..months {
         let rows: Vec<&ProvinceMonth> = history.provinces.iter().filter_map(|series| series.get(at)).collect();
         for (facts, row) in rules.provinces.iter().zip(&rows) {
-            let _ = writeln!(provinces, "{},{},{}", row.month, facts.id, cells(row));
+            let _ = writeln!(provinces, "{},{},{},{edited}", row.month, facts.id, cells(row));
         }
         let all = sum(&rows);
-        let _ = writeln!(national, "{},nation,{}", all.month, cells(&all));
+        let _ = writeln!(national, "{},nation,{},{edited}", all.month, cells(&all));
     }
-    let mut communes = String::from("commune,people_then,excess_deaths,claim_over_crop_1958\n");
+    let mut communes = format!("commune,people_then,excess_deaths,claim_over_crop_1958,{EDITED}\n");
     for (at, book) in history.communes.iter().enumerate() {
-        let _ = writeln!(communes, "{at},{},{},{:.3}", book.people_then, book.excess, book.claim_ratio as f64 / 1000.0);
+        let ratio = book.claim_ratio as f64 / 1000.0;
+        let _ = writeln!(communes, "{at},{},{},{ratio:.3},{edited}", book.people_then, book.excess);
     }
     fs::write(folder.join("communes.csv"), communes).map_err(fault)?;
     fs::write(folder.join("provinces.csv"), provinces).map_err(fault)?;

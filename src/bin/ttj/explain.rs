@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use ten_thousand_jin::lab::table::EDITED;
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::view::books::answers::answer;
@@ -16,7 +17,7 @@ use ten_thousand_jin::view::model::{BooksView, Shares, WhyView};
 use ten_thousand_jin::view::play::Desktop;
 
 use crate::args::Args;
-use crate::compare::{MACHINE, measures, seat};
+use crate::compare::{MACHINE, edited, measures, seat};
 use crate::play::played;
 use crate::source::Source;
 use crate::words::{Out, at_desk};
@@ -54,7 +55,10 @@ pub fn explain(args: &Args) -> Result<(), String> {
     let (file, worked) = (&source.file, Worked::of(&source, &rules)?);
     if args.csv() {
         println!("# deaths, grain and people are those of {}", seat(&played.run));
-        print!("{}", tables(&worked, file));
+        if let Some(changed) = edited(&played) {
+            println!("# edited assumptions: {changed}");
+        }
+        print!("{}", tables(&worked, file, u8::from(played.run.spec().is_edited())));
         return Ok(());
     }
     at_desk(&played.run, &data, words, file.rules != rules.hash, |desktop| {
@@ -111,7 +115,7 @@ fn explained(out: &mut Out, why: &WhyView, desktop: &Desktop) {
 }
 
 /// The numbers behind the words, as comma-separated tables for machines.
-fn tables(worked: &Worked, file: &RunFile) -> String {
+fn tables(worked: &Worked, file: &RunFile, edited: u8) -> String {
     let Worked { why, through, limits } = worked;
     let mut lines = vec![
         MACHINE.to_owned(),
@@ -123,12 +127,12 @@ fn tables(worked: &Worked, file: &RunFile) -> String {
             "# deaths beyond the ordinary cannot be told from chance in this run: their shares say nothing".to_owned(),
         );
     }
-    lines.push("measure,view,part,share,standard_error,permille_of_total".to_owned());
+    lines.push(format!("measure,view,part,share,standard_error,permille_of_total,{EDITED}"));
     for (explained, nested) in why.measures.iter().zip(&through.measures) {
-        lines.extend(rows(explained, nested));
+        lines.extend(rows(explained, nested).into_iter().map(|row| format!("{row},{edited}")));
     }
     let names = limits.tried.first().map(|tried| measures(&tried.totals).map(|(name, _)| name).join(","));
-    lines.extend([String::new(), format!("strategy,seed,{}", names.unwrap_or_default())]);
+    lines.extend([String::new(), format!("strategy,seed,{},{EDITED}", names.unwrap_or_default())]);
     for tried in &limits.tried {
         let name = match tried.strategy.as_ref().map(|strategy| strategy.policies()) {
             None if tried.honest => "this run with honest reports alone".to_owned(),
@@ -138,23 +142,24 @@ fn tables(worked: &Worked, file: &RunFile) -> String {
         };
         lines.extend(tried.all().enumerate().map(|(at, totals)| {
             let cells = measures(totals).map(|(_, value)| value.to_string()).join(",");
-            format!("{name},{},{cells}", file.seed.wrapping_add(at as u64))
+            format!("{name},{},{cells},{edited}", file.seed.wrapping_add(at as u64))
         }));
     }
     let (fewest, apart) = (limits.not_prevented(), limits.depended());
     lines.extend([
         String::new(),
-        "of the strategies tried,low,high".to_owned(),
-        format!("no strategy tried prevented,{},{}", fewest.0, fewest.1),
-        format!("depended on the strategy,{},{}", apart.0, apart.1),
-        format!("differs elsewhere,{0},{0}", limits.elsewhere()),
+        format!("of the strategies tried,low,high,{EDITED}"),
+        format!("no strategy tried prevented,{},{},{edited}", fewest.0, fewest.1),
+        format!("depended on the strategy,{},{},{edited}", apart.0, apart.1),
+        format!("differs elsewhere,{0},{0},{edited}", limits.elsewhere()),
         String::new(),
-        "strategies against chance,means_apart,one_strategy_over_chance,told_from_chance".to_owned(),
+        format!("strategies against chance,means_apart,one_strategy_over_chance,told_from_chance,{EDITED}"),
     ]);
     let here = limits.apart(|totals| totals.excess.1);
     let elsewhere = limits.apart(|totals| totals.excess_elsewhere);
     lines.extend([("here", here), ("elsewhere", elsewhere)].map(|(name, apart)| {
-        format!("{name},{},{},{}", apart.means, apart.chance, if apart.told() { "yes" } else { "no" })
+        let told = if apart.told() { "yes" } else { "no" };
+        format!("{name},{},{},{told},{edited}", apart.means, apart.chance)
     }));
     lines.push(String::new());
     lines.join("\n")

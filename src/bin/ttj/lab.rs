@@ -91,7 +91,7 @@ pub fn calibrate(args: &Args) -> Result<(), String> {
     let table = calibrate::table(&lines, &title);
     print!("{}", table.text());
     if let Some(folder) = folder {
-        write::file(&folder.join("calibration.csv"), &table.csv())?;
+        write::file(&folder.join("calibration.csv"), &table.clone().marked(cases.iter().any(Case::is_edited)).csv())?;
         write::file(&folder.join("calibration.md"), &table.markdown())?;
         for (measure, title) in [
             ("output", "Grain output"),

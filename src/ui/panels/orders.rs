@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, ScrollArea, Sense, Ui, Vec2};
 
+use crate::save::reasons::Written;
 use crate::sim::orders::Desk;
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
@@ -9,17 +10,24 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::lever::authority_key;
 use crate::ui::widgets::text::as_heading;
-use crate::ui::widgets::{Press, heading, rule, said_small, small, text};
+use crate::ui::widgets::{Press, heading, reason, rule, said_small, small, text};
 use crate::view::model::{OfficeView, OrderRow, StandingRow};
 
 /// How tall the strip is.
 pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
     if cx.state.orders {
-        let lines = office.orders.len() + office.standing.len().max(1) + office.returns.len() + 2;
+        // A field with its name and what is to be known of it.
+        let fields = office.orders.iter().filter(|order| reason::is_open(cx, &of(order))).count();
+        let lines = 3 * fields + office.orders.len() + office.standing.len().max(1) + office.returns.len() + 2;
         em * (3.0 + 1.75 * lines.min(10) as f32)
     } else {
         em * 2.3
     }
+}
+
+/// What a reason for an order of the month is kept under.
+const fn of(order: &OrderRow) -> reason::Of {
+    (Written::Then, order.matter)
 }
 
 /// Draws the strip.
@@ -40,6 +48,14 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
                 unanswered(ui, cx, office);
                 return;
             }
+            if let Some(last) = office.orders.last().filter(|_| !cx.state.orders && office.over.is_none()) {
+                let what = cx.text(if last.reason.is_empty() { "ui.reason.write" } else { "ui.reason.change" });
+                let name = cx.fmt("ui.reason.name", &[("what", what), ("order", &last.text)]);
+                if Press::quiet(what).name(&name).face(Face::Small).show(ui).clicked() {
+                    cx.state.orders = true;
+                    reason::open(cx, &of(last), &last.reason);
+                }
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let last = match office.orders.last() {
                     None => cx.text("ui.orders.none").to_owned(),
@@ -54,7 +70,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
         rule::strong(ui);
         ScrollArea::vertical().id_salt("orders").auto_shrink(false).show(ui, |ui| {
             for (place, order) in office.orders.iter().enumerate() {
-                ui.push_id(("order", place), |ui| row(ui, cx, order, place));
+                ui.push_id(("order", place), |ui| {
+                    row(ui, cx, order, place, office.over.is_none());
+                    reason::field(ui, cx, &of(order));
+                });
                 rule::hair(ui);
             }
             heading(ui, 3, cx.text("ui.orders.standing"));
@@ -121,7 +140,7 @@ fn standing(ui: &mut Ui, cx: &mut Cx, row: &StandingRow) {
     });
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize) {
+fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize, open: bool) {
     let colors = tokens(ui);
     let em = em(ui);
     ui.horizontal(|ui| {
@@ -130,7 +149,11 @@ fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = cx.fmt("ui.orders.withdraw_name", &[("order", &order.text)]);
             if Press::quiet(cx.text("ui.orders.withdraw")).name(&name).face(Face::Small).show(ui).clicked() {
+                reason::close(cx, &of(order));
                 cx.act(UiAction::Withdraw(place));
+            }
+            if open {
+                reason::link(ui, cx, &of(order), &order.reason, &order.text);
             }
             // One line: what it costs stands beside the choice at its desk.
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

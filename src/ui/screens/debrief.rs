@@ -10,6 +10,7 @@ mod twins;
 
 use egui::{Id, Ui, UiBuilder};
 
+use crate::save::reasons::Written;
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::panels::confirm;
@@ -17,7 +18,9 @@ use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
-use crate::ui::widgets::{Press, body, heading, in_archive, page, rule, said, said_as, said_body, small, tabs, text};
+use crate::ui::widgets::{
+    Press, body, heading, in_archive, page, reason, rule, said, said_as, said_body, small, tabs, text,
+};
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Mark, Row, Said, Table, WorkState};
 use crate::view::terms::Screen;
 
@@ -159,12 +162,22 @@ fn decisions(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         rule::strong(ui);
         for row in month {
             ui.push_id(("decision", &row.id), |ui| {
-                let words: Vec<&Said> = [&row.text, &row.seen].into_iter().chain(&row.followed).collect();
-                let about = about(ui, row);
-                near(ui, cx, about, &words, |ui, cx, known_by| one_decision(ui, cx, row, known_by));
+                let reasons = reasons(cx, books, row);
+                let words = [&row.text, &row.seen].into_iter().chain(&row.followed).chain(&reasons);
+                let words: Vec<&Said> = words.collect();
+                let about = about(ui, row, &reasons);
+                near(ui, cx, about, &words, |ui, cx, known_by| one_decision(ui, cx, books, row, &reasons, known_by));
             });
         }
     }
+}
+
+/// The reasons written down for a decision, each with when it was written.
+fn reasons(cx: &Cx, books: &BooksView, row: &DecisionRow) -> Vec<Said> {
+    let Some(reason) = books.reasons.get(&row.id) else { return Vec::new() };
+    let told = [("books.reason.then", &reason.then), ("books.reason.after", &reason.after)];
+    let told = told.into_iter().filter(|(_, text)| !text.is_empty());
+    told.map(|(key, text)| cx.fmt(key, &[("reason", text)]).into()).collect()
 }
 
 /// Whether a decision and what followed stand side by side.
@@ -173,19 +186,26 @@ fn is_wide(ui: &Ui) -> bool {
 }
 
 /// About how high a decision is.
-fn about(ui: &Ui, row: &DecisionRow) -> f32 {
+fn about(ui: &Ui, row: &DecisionRow, reasons: &[Said]) -> f32 {
     let (em, room) = (em(ui), ui.available_width());
     let (left, right) = if is_wide(ui) { (room * 0.44, room * 0.56 - em) } else { (room, room) };
     let count = |words: &str, room: f32| lines(ui, words, room);
     let seen = if row.seen.is_empty() { 0.0 } else { 1.0 + count(&row.seen, left) };
-    let decided = count(&row.text, left) + seen;
+    let decided = count(&row.text, left) + seen + reasons.iter().map(|words| count(words, left)).sum::<f32>();
     let followed = 1.0 + row.followed.iter().map(|words| count(words, right)).sum::<f32>();
     let all = if is_wide(ui) { decided.max(followed) } else { decided + followed };
     all * em * 1.5 + em * 2.8
 }
 
 /// A decision; its words are known by their place: what was decided, what the files said, then what followed.
-fn one_decision(ui: &mut Ui, cx: &mut Cx, row: &DecisionRow, known_by: &dyn Fn(usize) -> Id) {
+fn one_decision(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    books: &BooksView,
+    row: &DecisionRow,
+    reasons: &[Said],
+    known_by: &dyn Fn(usize) -> Id,
+) {
     let colors = tokens(ui);
     let em = em(ui);
     rule::gap(ui, 0.3);
@@ -195,6 +215,9 @@ fn one_decision(ui: &mut Ui, cx: &mut Cx, row: &DecisionRow, known_by: &dyn Fn(u
         if !row.seen.is_empty() {
             text(ui, cx.text("books.decisions.seen"), Face::Small, colors.soft);
             said_as(ui, cx, &row.seen, Face::Small, colors.ink, Some(known_by(1)));
+        }
+        for (at, words) in reasons.iter().enumerate() {
+            said_as(ui, cx, words, Face::Small, colors.ink, Some(known_by(row.followed.len() + at + 2)));
         }
     };
     let followed = |ui: &mut Ui, cx: &mut Cx| {
@@ -220,7 +243,17 @@ fn one_decision(ui: &mut Ui, cx: &mut Cx, row: &DecisionRow, known_by: &dyn Fn(u
         decided(ui, cx);
         followed(ui, cx);
     }
-    in_archive(ui, cx, row.mechanism);
+    let of = row.matter.map(|matter| (Written::After, matter));
+    ui.horizontal_wrapped(|ui| {
+        in_archive(ui, cx, row.mechanism);
+        if let Some(of) = &of {
+            let written = books.reasons.get(&row.id).map_or("", |reason| reason.after.as_str());
+            reason::link(ui, cx, of, written, &row.text);
+        }
+    });
+    if let Some(of) = &of {
+        reason::field(ui, cx, of);
+    }
     rule::gap(ui, 0.2);
     rule::hair(ui);
 }

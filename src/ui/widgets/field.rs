@@ -11,6 +11,20 @@ use super::text;
 
 /// A field of one line (or of several), its text kept under `key`.
 pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, key: &str, label: &str, start: &str, lines: usize) -> Response {
+    let width = em(ui) * 18.0;
+    wide_field(ui, cx, key, label, start, lines, width)
+}
+
+/// The same, as wide as it is to be where there is room.
+pub(crate) fn wide_field(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    key: &str,
+    label: &str,
+    start: &str,
+    lines: usize,
+    width: f32,
+) -> Response {
     let soft = tokens(ui).soft;
     let name = text::text(ui, label, Face::Small, soft);
     let id = ui.make_persistent_id(("field", key));
@@ -27,7 +41,7 @@ pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, key: &str, label: &str, start: &st
     if let Some(said) = said {
         *held = said;
     }
-    let width = (em(ui) * 18.0).min(ui.available_width());
+    let width = width.min(ui.available_width());
     let margin = Margin::symmetric(inset(em(ui) * 0.4), inset(em(ui) * 0.25));
     let edit = if lines > 1 { TextEdit::multiline(held).desired_rows(lines) } else { TextEdit::singleline(held) };
     let response = ui.add(edit.id(id).desired_width(width).margin(margin)).labelled_by(name.id);

@@ -13,6 +13,7 @@ pub(crate) mod option;
 pub(crate) mod page;
 pub(crate) mod press;
 pub(crate) mod radio;
+pub(crate) mod reason;
 pub(crate) mod rule;
 pub(crate) mod said;
 pub(crate) mod sort;

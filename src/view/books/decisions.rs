@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::save::Matter;
 use crate::sim::calendar::Month;
 use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{DatedOrder, Indicator, Order};
@@ -111,26 +112,35 @@ struct Taken {
 /// The decisions of the run, month by month: what was ordered, and what was left as it stood. What the files of a month
 /// said and what followed from it stand once.
 pub(super) fn decisions(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<DecisionRow> {
-    let taken = |month, indicator, mechanism, id, text, followed| {
+    let taken = |month, indicator, mechanism, (id, matter), text, followed| {
         let month_text = numbers::month(desktop.words, month);
-        let row = DecisionRow { id, month: month_text, text, seen: Said::default(), followed, mechanism };
+        let row = DecisionRow {
+            id,
+            month: month_text,
+            matter: Some(matter),
+            text,
+            seen: Said::default(),
+            followed,
+            mechanism,
+        };
         Taken { month, indicator, row }
     };
     let given = given(run, orders).map(|(at, dated)| {
         let followed = followed(at, orders, run, desktop);
         let mechanism = archive::of_order(&dated.order);
         let when = numbers::month(desktop.words, dated.month);
+        let known_by = (format!("decision{at}"), Matter::Order(dated.month, dated.order));
         let text = Cards::here(desktop)
             .on(mechanism)
             .ordered(order_given(&dated.order, dated.month, run.known(), desktop), &when);
-        taken(dated.month, indicator_of(&dated.order), mechanism, format!("decision{at}"), text.into(), followed)
+        taken(dated.month, indicator_of(&dated.order), mechanism, known_by, text.into(), followed)
     });
     let unanswered = left(run, orders);
     let left = unanswered.into_iter().map(|left| {
         let followed = followed_left(left.month, left.indicator(), run, desktop);
-        let id = format!("{LEFT_ROW}{}", left.paper.number);
+        let known_by = (format!("{LEFT_ROW}{}", left.paper.number), Matter::Left(left.paper.number));
         let mechanism = left.indicator().map_or("line", archive::of_indicator);
-        taken(left.month, left.indicator(), mechanism, id, left.text(run, desktop), followed)
+        taken(left.month, left.indicator(), mechanism, known_by, left.text(run, desktop), followed)
     });
     let mut all: Vec<Taken> = given.chain(left).collect();
     all.sort_by_key(|taken| taken.month);

@@ -30,7 +30,7 @@ use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::sim::spawn::ORIGIN;
 use crate::view::archive;
-use crate::view::model::{BooksView, Part, Said, StudyView};
+use crate::view::model::{BooksView, DecisionRow, Part, Said, StudyView};
 use crate::view::numbers;
 use crate::view::play::{Desktop, dismissed_for};
 
@@ -73,7 +73,7 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop:
 }
 
 /// Puts what a run is known by into the books: whose run it is, the class code in place of the number made from it, and
-/// the answers given before the books were read.
+/// the answers given before the books were read, and the reasons written down.
 pub fn remember(view: &mut BooksView, memory: &Memory, desktop: &Desktop) {
     let w = desktop.words;
     if !memory.class.is_empty() {
@@ -93,6 +93,11 @@ pub fn remember(view: &mut BooksView, memory: &Memory, desktop: &Desktop) {
     }
     for ask in &mut view.asks {
         ask.answer = memory.answers.get(&ask.id).cloned().unwrap_or_default();
+    }
+    let reasons = &memory.reasons;
+    if !reasons.is_empty() {
+        let reason = |row: &DecisionRow| Some((row.id.clone(), reasons.of(row.matter.as_ref()?)?.clone()));
+        view.reasons = view.decisions.iter().filter_map(reason).collect();
     }
 }
 

@@ -7,7 +7,7 @@ use crate::sim::known::KnownState;
 use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::view::model::{Cell, Column, PaperPair, Row, Table};
 use crate::view::numbers;
-use crate::view::play::{Desktop, paper_lines, paper_subject};
+use crate::view::play::{Desktop, paper_told};
 
 use super::cards::Cards;
 use super::engine::twin::Difference;
@@ -29,14 +29,17 @@ struct Worded<'a> {
     lines: Vec<String>,
 }
 
-/// Papers of one run, in words.
+/// Papers of one run, in words. Of the removals of a month the first is: one notice names all of them.
 fn worded<'a>(papers: &'a [Document], known: &KnownState, desktop: &Desktop) -> Vec<Worded<'a>> {
-    let tell = |paper: &'a Document| Worded {
-        paper,
-        title: paper_subject(paper, known, desktop),
-        lines: paper_lines(paper, known, desktop),
+    let removal = |paper: &Document| matches!(paper.kind, Kind::Labelled { .. });
+    let heads = |(at, paper): &(usize, &Document)| {
+        !removal(paper) || !papers[..*at].iter().any(|earlier| removal(earlier) && earlier.month == paper.month)
     };
-    papers.iter().map(tell).collect()
+    let tell = |(_, paper): (usize, &'a Document)| {
+        let (title, lines) = paper_told(paper, known, desktop);
+        Worded { paper, title, lines }
+    };
+    papers.iter().enumerate().filter(heads).map(tell).collect()
 }
 
 /// Whether two papers of a month are of one matter, whatever their titles make of it.

@@ -26,6 +26,7 @@ fn title(number: Number, place: &str, desktop: &Desktop) -> String {
             w.fmt("books.path.levy.title", &[("place", place), ("from", &year.to_string()), ("to", &to)])
         }
         Number::Deaths(year) => of("books.path.deaths.title", year),
+        Number::Iron(year) => of("books.path.iron.title", year),
     }
 }
 
@@ -37,6 +38,7 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
         Number::Harvest(year) => ("harvest", year, "", false),
         Number::Levy(year) => ("levy", year, "levy.", false),
         Number::Deaths(year) => ("deaths", year, "deaths.", true),
+        Number::Iron(year) => ("iron", year, "iron.", false),
     };
     let long = |figure: i64| {
         if deaths { 0 } else { u16::try_from(figure.max(0) * 1000 / most).unwrap_or(1000) }
@@ -46,6 +48,7 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
         Number::Harvest(_) => "claims",
         Number::Levy(_) => "levy",
         Number::Deaths(_) => "body",
+        Number::Iron(_) => "iron",
     };
     let cards = Cards::of(desktop, title.clone()).on(page);
     let place_name = |step: &Step| place_of(trail.number, step, desktop);
@@ -240,13 +243,14 @@ fn place_of(number: Number, step: &Step, desktop: &Desktop) -> String {
         Number::Harvest(_) => "",
         Number::Levy(_) => "levy.",
         Number::Deaths(_) => "deaths.",
+        Number::Iron(_) => "iron.",
     };
     desktop.words.text(&format!("books.path.{family}{}", step.place)).to_owned()
 }
 
 fn mark(step: &Step) -> Mark {
     match step.place {
-        "truth" | "died" | "fit" => Mark::True,
+        "truth" | "died" | "fit" | "usable" => Mark::True,
         "taken" | "kept" => Mark::Verified,
         "quota" => Mark::Order,
         _ => Mark::Claimed,

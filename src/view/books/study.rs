@@ -52,6 +52,53 @@ pub fn states(study: &Study) -> [WorkState; 4] {
     [limits, why, through, twin_state(study)]
 }
 
+/// What the books say of a study but for how far its work is: while it is the same they need not be worded again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stands {
+    states: [WorkState; 4],
+    /// The run itself is played.
+    played: bool,
+    /// Of each twin: what it is one of, its change, and how many courses of chance there are of it, once it is played.
+    twins: Vec<(Option<usize>, Change, Option<usize>)>,
+    shown: Option<usize>,
+    /// Label, state and last fingerprint of the run beside this one.
+    beside: Option<(String, WorkState, String)>,
+}
+
+/// How a study stands.
+#[must_use]
+pub fn stands(study: &Study) -> Stands {
+    let twins = study.twins().iter().map(|twin| (twin.of, twin.change, twin.played().map(|_| twin.chance().len())));
+    let beside = study.beside().map(|(label, state, played)| {
+        let last = played.and_then(|played| played.file.fingerprints.last()).map(|(_, last)| last.clone());
+        (label.to_owned(), without_progress(state), last.unwrap_or_default())
+    });
+    Stands {
+        states: states(study).map(without_progress),
+        played: study.played(None).is_some(),
+        twins: twins.collect(),
+        shown: study.shown(),
+        beside,
+    }
+}
+
+fn without_progress(state: WorkState) -> WorkState {
+    match state {
+        WorkState::Under(_) => WorkState::Under(0),
+        WorkState::Stopped(_) => WorkState::Stopped(0),
+        state => state,
+    }
+}
+
+/// Says in books that were worded when a study stood as it does how far its work is now.
+pub fn tell_progress(view: &mut BooksView, study: &Study) {
+    let [limits, why, through, twin] = states(study);
+    view.study = StudyView { limits, why, through, twin, ..std::mem::take(&mut view.study) };
+    if let (Some(beside), Some((_, state, _))) = (&mut view.study.beside, study.beside()) {
+        beside.state = state;
+    }
+}
+
 fn twin_state(study: &Study) -> WorkState {
     let waits = |state: &WorkState| !matches!(state, WorkState::Done);
     let shown = study.shown().and_then(|at| study.twins().get(at)).map(|twin| twin.state());

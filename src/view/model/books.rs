@@ -1,6 +1,9 @@
 //! The books: the three ledgers side by side, what followed from each decision, and what cannot be said.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use crate::save::{Matter, Reason};
 
 use super::charts::Chart;
 use super::figure::{Cell, Figure, Table};
@@ -23,6 +26,8 @@ pub struct BooksView {
     pub numbers: Arc<[NumberPath]>,
     /// Every decision beside what followed.
     pub decisions: Arc<[DecisionRow]>,
+    /// Reasons that were written down, by the ids of the decisions.
+    pub reasons: BTreeMap<String, Reason>,
     /// Deaths, only as a range with its method.
     pub deaths: DeathsView,
     /// What no strategy tried from this chair prevented and what depended on it, shown before any closing text.
@@ -61,7 +66,7 @@ pub struct LedgerView {
 /// One total followed from the field to the Centre.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberPath {
-    /// What is followed: `harvest`, `levy` or `deaths`.
+    /// What is followed: `harvest`, `levy`, `iron` or `deaths`.
     pub family: &'static str,
     /// Its year.
     pub year: u16,
@@ -101,6 +106,8 @@ pub struct DecisionRow {
     pub id: String,
     /// "November 1958".
     pub month: String,
+    /// What a reason for it is kept under.
+    pub matter: Option<Matter>,
     /// What was decided.
     pub text: Said,
     /// What the files said then, or empty.

@@ -1,5 +1,6 @@
 //! The office: calendar, inbox, desks, orders of the month, map, counties.
 
+use crate::save::Matter;
 use crate::sim::calendar::Month;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::orders::{Authority, Desk, Indicator, Order};
@@ -243,6 +244,10 @@ pub enum Paragraph {
 /// An order given this month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderRow {
+    /// What a reason for it is kept under.
+    pub matter: Matter,
+    /// The reason written down for it, or empty.
+    pub reason: String,
     /// What is ordered, in words.
     pub text: String,
     /// The desk it was written at.

@@ -30,12 +30,13 @@ mod sums;
 
 pub(crate) use counties::county_of;
 pub use desks::{order_given, order_text, refusal_text};
-pub(crate) use papers::{amount, dismissed_for, indicator_name, lines as paper_lines, subject as paper_subject};
+pub(crate) use papers::{amount, dismissed_for, indicator_name, subject as paper_subject, told as paper_told};
 
 use std::collections::BTreeSet;
 
 use crate::data::params::Numbers;
 use crate::data::sources::Sources;
+use crate::save::Memory;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Order};
@@ -141,6 +142,13 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         leaves: matters::leaves(known, desktop),
         archive: inbox::archive(known, desktop),
         watch: !known.in_office && !desktop.over,
+    }
+}
+
+/// Puts the reasons that were written down beside the orders of the month.
+pub fn remember(view: &mut OfficeView, memory: &Memory) {
+    for row in &mut view.orders {
+        row.reason = memory.reasons.of(&row.matter).map(|reason| reason.then.clone()).unwrap_or_default();
     }
 }
 

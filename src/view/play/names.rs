@@ -9,8 +9,8 @@ const STRIDE: usize = 241;
 
 /// A pair of one part from each list; another one for each of as many numbers as there are pairs.
 fn pair<'a>(words: &'a dyn Words, lists: [&str; 2], at: usize) -> (&'a str, &'a str) {
-    let first: Vec<&str> = words.text(lists[0]).split_whitespace().collect();
-    let second: Vec<&str> = words.text(lists[1]).split_whitespace().collect();
+    let first: Vec<&str> = words.text(lists[0]).split_ascii_whitespace().collect();
+    let second: Vec<&str> = words.text(lists[1]).split_ascii_whitespace().collect();
     let (some, more) = (first.len().max(1), second.len().max(1));
     let place = at * STRIDE % (some * more);
     let part = |list: &[&'a str], place: usize| list.get(place).copied().unwrap_or_default();
@@ -66,7 +66,7 @@ fn nth_secretary(words: &dyn Words, id: CountyId, before: usize, known: &KnownSt
 /// The name of the one who takes this office over: the last of all names before those of the counties come again.
 #[must_use]
 pub fn successor(words: &dyn Words, known: &KnownState) -> String {
-    let count = |key| words.text(key).split_whitespace().count();
+    let count = |key| words.text(key).split_ascii_whitespace().count();
     person(words, usize::from(known.first_county) + count("names.family") * count("names.given") - 1)
 }
 

@@ -24,8 +24,8 @@ pub(crate) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -
     view(paper, known, desktop).subject
 }
 
-/// What a paper says, paragraph by paragraph.
-pub(crate) fn lines(paper: &Document, known: &KnownState, desktop: &Desktop) -> Vec<String> {
+/// What a paper is about, and what it says, paragraph by paragraph.
+pub(crate) fn told(paper: &Document, known: &KnownState, desktop: &Desktop) -> (String, Vec<String>) {
     let line = |paragraph: Paragraph| match paragraph {
         Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => Some(text.to_string()),
         Paragraph::Figure(fact) => Some(
@@ -33,7 +33,8 @@ pub(crate) fn lines(paper: &Document, known: &KnownState, desktop: &Desktop) -> 
         ),
         Paragraph::Table(_) => None,
     };
-    view(paper, known, desktop).body.into_iter().filter_map(line).collect()
+    let view = view(paper, known, desktop);
+    (view.subject, view.body.into_iter().filter_map(line).collect())
 }
 
 /// When the office was lost.

@@ -10,9 +10,10 @@ use crate::ui::widgets::{Press, body, heading, in_archive, lines, rule, small, t
 use crate::view::model::{BooksView, Cell, Column, Mark, NumberPath, Row, Table};
 
 /// What can be followed, with the key of its name and the mechanism of the archive behind it.
-const FAMILIES: [(&str, &str, &str); 3] = [
+const FAMILIES: [(&str, &str, &str); 4] = [
     ("harvest", "study.path.harvest", "claims"),
     ("levy", "study.path.levy", "levy"),
+    ("iron", "study.path.iron", "iron"),
     ("deaths", "study.path.deaths", "body"),
 ];
 

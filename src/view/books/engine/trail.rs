@@ -23,6 +23,18 @@ pub enum Number {
     Levy(u16),
     /// The dead as returned in a year, from the villages to the Centre, persons.
     Deaths(u16),
+    /// Iron as reported in a year, from what could be used to what was sent, kg.
+    Iron(u16),
+}
+
+impl Number {
+    /// Its year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        match self {
+            Self::Harvest(year) | Self::Levy(year) | Self::Deaths(year) | Self::Iron(year) => year,
+        }
+    }
 }
 
 /// One step of a number.
@@ -65,13 +77,14 @@ impl Trail {
     }
 }
 
-/// Every number of a run that can be followed: harvests, levies, returns of the dead, each by year.
+/// Every number of a run that can be followed: harvests, levies, iron, returns of the dead, each by year.
 #[must_use]
 pub fn trails(run: &Run) -> Vec<Trail> {
     let mut trails = harvests(run);
     let years = months(run).first().map_or(0, |month| month.month.grain_year())
         ..=months(run).last().map_or(0, |month| month.month.year());
     trails.extend(years.clone().filter_map(|year| levy(year, run)));
+    trails.extend(years.clone().filter_map(|year| iron(year, run)));
     trails.extend(years.filter_map(|year| deaths(year, run)));
     trails
 }
@@ -167,35 +180,57 @@ fn levy(year: u16, run: &Run) -> Option<Trail> {
 
 /// The dead as returned in a year: of the months before each return, for that is what a return tells.
 fn deaths(year: u16, run: &Run) -> Option<Trail> {
+    let told = |month: &ProvinceMonth| (month.month.next(), month.rural_deaths);
+    returned(Number::Deaths(year), Indicator::Deaths, "died", told, run)
+}
+
+/// Iron as reported in a year, in the months in which it was run.
+fn iron(year: u16, run: &Run) -> Option<Trail> {
+    // The record keeps iron in tonnes.
+    let told = |month: &ProvinceMonth| (month.month, month.iron_usable * 1000);
+    returned(Number::Iron(year), Indicator::Iron, "usable", told, run)
+}
+
+/// A number that goes up month by month, summed over a year; `told` says of a month of the record which return tells of it,
+/// and what was so.
+fn returned(
+    number: Number,
+    indicator: Indicator,
+    first: &'static str,
+    told: fn(&ProvinceMonth) -> (Month, i64),
+    run: &Run,
+) -> Option<Trail> {
     let all = months(run);
-    let returns = run.history().steps.iter();
-    let returns = returns.filter(|step| step.indicator == Indicator::Deaths && step.month.back(1).year() == year);
+    let year = number.year();
+    let of_year = |month: &ProvinceMonth, at: Month| told(month).0 == at && month.month.year() == year;
+    let returns = run.history().steps.iter().filter(|step| step.indicator == indicator);
     let county = run.register().county_office.is_some();
     let mut sums = [0i64; 7];
     let mut when: Option<When> = None;
     for step in returns {
         // Where a return was held back, nothing says which month it was of.
-        let Some(before) = all.iter().find(|month| month.month.next() == step.month) else { continue };
-        when = Some((when.map_or(before.month, |when| when.0), step.month));
-        let own = [before.rural_deaths, step.communes, step.counties, step.prefectures, step.drafted, step.sent];
+        let Some(of) = all.iter().find(|month| of_year(month, step.month)) else { continue };
+        when = Some((when.map_or(of.month, |when| when.0), step.month));
+        let own = [told(of).1, step.communes, step.counties, step.prefectures, step.drafted, step.sent];
         let figures = own.into_iter().chain([step.province]);
         for (sum, figure) in sums.iter_mut().zip(figures) {
             *sum += figure;
         }
     }
-    let (died, last) = when.filter(|_| sums[0] > 0)?;
-    let returned = (died.next(), last);
+    let (begun, last) = when.filter(|_| sums[0] > 0)?;
+    let later = all.first().map_or(0, |month| told(month).0.since(month.month));
+    let returned = (Month(begun.0 + later), last);
     let office = gain::office(run);
     let gain = |place: &str| match place {
         "communes" => gain::commune_posts(run, returned.0),
         "counties" => gain::county_posts(run, year, returned.0),
         "drafted" => office,
         "sent" if county => office,
-        "sent" => gain::sent_up(run, returned),
-        "died" => Gain::Nobody,
+        "sent" if indicator == Indicator::Deaths => gain::sent_up(run, returned),
+        place if place == first => Gain::Nobody,
         _ => Gain::NotKept,
     };
-    let places = ["died", "communes", "counties", "prefectures", "drafted", "sent", "province"];
+    let places = [first, "communes", "counties", "prefectures", "drafted", "sent", "province"];
     // A county office has nobody between its communes and what it sends, and its province above it.
     let there = |place: &str| match place {
         "counties" | "prefectures" | "drafted" => !county,
@@ -203,9 +238,9 @@ fn deaths(year: u16, run: &Run) -> Option<Trail> {
         _ => true,
     };
     let stood = |(place, figure): (&'static str, i64)| {
-        let when = if place == "died" { (died, last.back(1)) } else { returned };
+        let when = if place == first { (begun, last.back(later)) } else { returned };
         (place, figure, when, gain(place))
     };
     let figures: Vec<Stood> = places.into_iter().zip(sums).filter(|(place, _)| there(place)).map(stood).collect();
-    Some(Trail::through(Number::Deaths(year), &figures))
+    Some(Trail::through(number, &figures))
 }

@@ -7,6 +7,7 @@ use crate::view::model::{Ask, BooksView};
 use crate::view::play::Desktop;
 
 use super::html::{Html, escaped};
+use super::sections::reason;
 use super::svg;
 
 /// Questions to talk about.
@@ -17,6 +18,8 @@ const LINES: usize = 3;
 const AUTUMN: Month = Month::new(1958, 11);
 /// Decisions that find room; the rest stand in the appendix.
 const DECISIONS: usize = 18;
+/// Letters of reasons that find room on the two pages; the rest stand in the appendix.
+const REASONS: usize = 1200;
 
 /// Writes the part.
 pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, last: Month, desktop: &Desktop) {
@@ -89,12 +92,24 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         page.paragraph(w.text("books.decisions.none"));
     } else {
         page.raw("<ul class=\"brief\">");
+        let mut room = REASONS;
         for row in given.take(DECISIONS) {
             let is_refused = row.followed.iter().any(|line| line.words() == w.text("books.followed.not_signed"));
             let key = if is_refused { "report.handin.not_signed" } else { "report.handin.decision" };
             // A sentence that is gone on with has no stop of its own.
             let text = if is_refused { row.text.trim_end_matches(['.', '。']) } else { row.text.words() };
-            page.element("li", &w.fmt(key, &[("month", &row.month), ("text", text)]));
+            let decided = escaped(&w.fmt(key, &[("month", &row.month), ("text", text)]));
+            let mut reason = reason(view, &row.id, desktop);
+            if !reason.is_empty() {
+                let letters = reason.chars().count();
+                if letters > room {
+                    reason = w.text("report.handin.reason.more").to_owned();
+                }
+                room = room.saturating_sub(letters);
+                let told = w.fmt("report.handin.reason", &[("reason", &reason)]);
+                reason = format!("<br/><i>{}</i>", escaped(&told));
+            }
+            page.raw(&format!("<li>{decided}{reason}</li>"));
         }
         page.raw("</ul>");
     }

@@ -162,6 +162,18 @@ fn row(header: &str, cells: Vec<Cell>) -> Row {
     Row { id: String::new(), header: header.into(), cells, total: false }
 }
 
+/// The reason written down for a decision, and what of it was written when the books were open; nothing where there is
+/// none.
+pub(super) fn reason(view: &BooksView, decision: &str, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let Some(reason) = view.reasons.get(decision) else { return String::new() };
+    let after = w.fmt("report.reason.after", &[("reason", &reason.after)]);
+    let told = [(&reason.then, &reason.then), (&reason.after, &after)];
+    let told: Vec<&str> =
+        told.into_iter().filter(|(text, _)| !text.is_empty()).map(|(_, text)| text.as_str()).collect();
+    told.join(w.text("format.joint"))
+}
+
 fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     let w = desktop.words;
     page.paragraph(&view.ended);
@@ -169,14 +181,18 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         page.paragraph(w.text("books.decisions.none"));
         return;
     }
+    // Where no reason was kept, as with a bare code, the column says so once.
+    let header = if view.reasons.is_empty() { "report.reason.none" } else { "report.reason" };
     let columns = vec![
         words("report.decision", desktop),
+        words(header, desktop),
         words("books.decisions.seen", desktop),
         words("books.decisions.followed", desktop),
     ];
     let rows = view.decisions.iter().map(|decision| {
         let followed = decision.followed.join(w.text("format.next_sentence"));
-        row(&decision.month, vec![text(&decision.text), text(&decision.seen), Cell::Text(followed)])
+        let reason = Cell::Text(reason(view, &decision.id, desktop));
+        row(&decision.month, vec![text(&decision.text), reason, text(&decision.seen), Cell::Text(followed)])
     });
     let caption = w.text("books.decisions.note");
     page.table("decision-table", &table(caption, "chart.table.month", columns, rows.collect(), desktop));

@@ -1,5 +1,6 @@
 //! Charts and books made up for tests.
 
+use crate::save::{Matter, Reason};
 use crate::sim::calendar::Month;
 use crate::view::model::*;
 
@@ -128,6 +129,7 @@ impl Sample {
                 .map(|place| DecisionRow {
                     id: place.to_string(),
                     month: self.t("October 1958", "1958年10月"),
+                    matter: Some(Matter::Left(place as u32)),
                     text: self.t("Hands for the furnaces: 30 % of the able-bodied", "高炉劳力：全劳力的30%").into(),
                     seen: self.t("Counties filed 23.4 million tonnes.", "各县上报2342万吨。").into(),
                     followed: vec![
@@ -137,6 +139,7 @@ impl Sample {
                     mechanism: "labour",
                 })
                 .collect(),
+            reasons: [("0".to_owned(), Reason { then: self.t("Iron was asked for by name.", "上面点名要铁。"), after: self.t("I did not know how much was standing ripe.", "当时不知道有多少熟稻没有收。") })].into(),
             deaths: DeathsView {
                 range: self.t("Between 1.9 and 2.6 million people died in the villages of the simulated province beyond what the death rate of 1957 would lead one to expect.", "在模拟的这个省的农村，超出1957年死亡率所应有的死亡，在190万到260万人之间。").into(),
                 registered: self.t("Registered at the time: 1.1 million deaths beyond that rate.", "当时登记在册的超额死亡：110万人。").into(),

@@ -1,8 +1,9 @@
 //! An office made up for tests.
 
+use crate::save::Matter;
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
-use crate::sim::orders::{Authority, Desk};
+use crate::sim::orders::{Authority, Channel, Desk, Indicator, Order, Stance, Task};
 use crate::view::model::*;
 use crate::view::terms::Layer;
 
@@ -203,7 +204,10 @@ impl Sample {
     }
 
     pub(super) fn orders(self) -> Vec<OrderRow> {
+        let hands = Order::Hands { task: Task::Iron, permille: 120 };
         let one = OrderRow {
+            matter: Matter::Order(Month::new(1958, 10), hands),
+            reason: String::new(),
             text: self.t("Hands for the furnaces: 12 % of the able-bodied", "高炉劳力：全劳力的12%"),
             desk: Desk::Labour,
             authority: Authority::Counties,
@@ -215,7 +219,11 @@ impl Sample {
             refusal: None,
             idle: None,
         };
+        let estimate =
+            Order::Report { indicator: Indicator::Estimate, stance: Stance::Hedged, channel: Channel::Paper };
         let two = OrderRow {
+            matter: Matter::Order(Month::new(1958, 10), estimate),
+            reason: self.t("The fields are not yet cut.", "还没有开镰。"),
             text: self.t(
                 "Report the estimate: the low end of our own estimate, on paper",
                 "上报估产：本办公室估计的低端，书面",

@@ -8,6 +8,7 @@ mod line;
 mod reach;
 mod words;
 
+use crate::save::Matter;
 use crate::sim::known::KnownState;
 use crate::sim::orders::Desk;
 use crate::sim::papers::{Document, DocumentKind};
@@ -86,6 +87,8 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
             cost.push_str(&w.fmt("order.many", &[("weight", &weight)]));
         }
         OrderRow {
+            matter: Matter::Order(known.month, *order),
+            reason: String::new(),
             text: order_given(order, known.month, known, desktop),
             desk: order.desk(),
             authority: order.authority(),
