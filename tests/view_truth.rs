@@ -15,7 +15,7 @@ use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::sim::settings::RunSettings;
 use ten_thousand_jin::view::archive::archive;
-use ten_thousand_jin::view::model::{ARROWS, DocumentView, Pull};
+use ten_thousand_jin::view::model::{ARROWS, DocumentView};
 use ten_thousand_jin::view::numbers;
 
 /// A paper as it is read now.
