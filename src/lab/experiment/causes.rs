@@ -108,8 +108,8 @@ pub(super) fn decomposition(bench: &Bench) -> Result<Report, String> {
     let whole = |shares: &[(Vec<f64>, f64)]| stats::mean(&shares.iter().map(|(_, whole)| *whole).collect::<Vec<_>>());
     table.note(format!(
         "As it was: a fall of {:.2} Mt and {:.2} million excess deaths. Each cause is named by the switch that takes it out. \
-         What stays with all of them out cannot be assigned to any of them. False reports act through the levy: their share \
-         depends on what stands beside them.",
+         What stays with all of them out cannot be assigned to any of them. False reports act through levy, resale, free meals \
+         and fallow: their share depends on what stands beside them.",
         whole(&falls),
         whole(&deaths)
     ));
