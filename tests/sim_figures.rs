@@ -4,7 +4,7 @@ mod common;
 
 use bevy_ecs::prelude::Entity;
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::commune::{Kitchen, Place};
+use ten_thousand_jin::sim::commune::{Kitchen, Levy, Place};
 use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::granary::{Granary, Store};
 use ten_thousand_jin::sim::ids::CountyId;
@@ -80,38 +80,106 @@ fn where_meals_are_free_more_is_eaten_where_more_was_claimed() {
 }
 
 #[test]
-fn relief_out_of_a_countys_own_store_is_sooner_in_its_villages() {
-    // The same relief, once out of the province's store, once out of grain that was moved to the county the month before.
-    let given = Month::new(1958, 5);
-    let late = |moved: bool| {
-        let mut run = common::begin("province", "anhui", 3);
-        common::until(&mut run, given);
-        let (first, past) = run.register().seat_counties;
-        let counties = run.register().counties.clone();
+fn a_county_passed_on_low_draws_more_of_the_resale() {
+    let run = common::begin("province", "anhui", 3);
+    let county = first_county(&run);
+    let resale = |orders: &[Order]| {
+        let mut run = ordered("province", Month::new(1959, 5), orders);
         let world = run.world_mut();
-        let distance = |county: u16| world.get::<County>(counties[usize::from(county)]).expect("a county").distance;
-        let far = (first..past).max_by(|a, b| distance(*a).total_cmp(&distance(*b))).expect("counties");
-        let (target, source) = (CountyId(far), CountyId(if far == first { first + 1 } else { first }));
-        // Nothing lies in the county's own store, so that what comes must come from somewhere.
-        let granary = world.get::<County>(counties[usize::from(far)]).expect("a county").granary;
-        world.get_mut::<Granary>(granary).expect("a store").take(Store::State, i64::MAX);
-        let transfer = Order::Transfer { from: source, to: target, tonnes: 3_000 };
-        let orders = [transfer];
-        run.step(if moved { &orders } else { &[] }).expect("a transfer");
-        run.step(&[Order::Relief { county: target, tonnes: 1_000 }]).expect("relief");
-        let world = run.world_mut();
-        let stores: Vec<Entity> = world
-            .query::<&Place>()
-            .iter(world)
-            .filter(|place| place.county == target)
-            .map(|place| place.granary)
-            .collect();
-        stores
-            .iter()
-            .filter_map(|store| world.get::<Granary>(*store))
-            .map(|store| store.held(Store::Transit))
-            .sum::<i64>()
+        let mut query = world.query::<(&Place, &Levy)>();
+        query.iter(world).filter(|(place, _)| place.county == county).map(|(_, levy)| levy.resale).sum::<i64>()
     };
-    let (from_province, from_county) = (late(false), late(true));
+    let (plain, low) = (resale(&[]), resale(&[Order::CutClaims { county, permille: 500 }]));
+    assert!(low > plain, "{low} kg where half of the claim stands, {plain} where all does");
+}
+
+/// The county of the seat that lies farthest, with nothing in its own store, and another one.
+fn far_and_empty(run: &mut Run) -> (CountyId, CountyId) {
+    let (first, past) = run.register().seat_counties;
+    let counties = run.register().counties.clone();
+    let world = run.world_mut();
+    let distance = |county: u16| world.get::<County>(counties[usize::from(county)]).expect("a county").distance;
+    let far = (first..past).max_by(|a, b| distance(*a).total_cmp(&distance(*b))).expect("counties");
+    let granary = world.get::<County>(counties[usize::from(far)]).expect("a county").granary;
+    world.get_mut::<Granary>(granary).expect("a store").take(Store::State, i64::MAX);
+    (CountyId(far), CountyId(if far == first { first + 1 } else { first }))
+}
+
+/// Grain on its way to the villages of a county, kg.
+fn on_the_way(run: &mut Run, county: CountyId) -> i64 {
+    let world = run.world_mut();
+    let mut places = world.query::<&Place>();
+    let stores: Vec<Entity> =
+        places.iter(world).filter(|place| place.county == county).map(|place| place.granary).collect();
+    stores.iter().filter_map(|store| world.get::<Granary>(*store)).map(|store| store.held(Store::Transit)).sum()
+}
+
+/// In the county's own store, kg.
+fn in_store(run: &mut Run, county: CountyId) -> i64 {
+    let entity = run.register().counties[county.index()];
+    let world = run.world_mut();
+    let granary = world.get::<County>(entity).expect("a county").granary;
+    world.get::<Granary>(granary).expect("a store").held(Store::State)
+}
+
+#[test]
+fn grain_moved_to_a_county_lies_there_a_month_and_its_relief_is_sooner_in_the_villages() {
+    let begun = || {
+        let mut run = common::begin("province", "anhui", 3);
+        common::until(&mut run, Month::new(1958, 5));
+        let (target, source) = far_and_empty(&mut run);
+        (run, target, source)
+    };
+    let relief = |county| Order::Relief { county, tonnes: 1_000 };
+    // Out of the province's store.
+    let (mut run, target, _) = begun();
+    run.step(&[]).expect("a month without orders");
+    run.step(&[relief(target)]).expect("relief");
+    let from_province = on_the_way(&mut run, target);
+    // Out of exactly so much, moved there the month before: none of it was hauled away in between.
+    let (mut run, target, source) = begun();
+    run.step(&[Order::Transfer { from: source, to: target, tonnes: 1_000 }]).expect("a transfer");
+    run.step(&[relief(target)]).expect("relief");
+    let from_county = on_the_way(&mut run, target);
     assert!(from_county < from_province, "{from_county} kg on the road against {from_province}");
+    // Left alone it can be hauled from the next month on.
+    let (mut run, target, source) = begun();
+    run.step(&[Order::Transfer { from: source, to: target, tonnes: 1_000 }]).expect("a transfer");
+    run.step(&[]).expect("it arrives");
+    assert!(in_store(&mut run, target) >= 1_000_000, "all of it lies there");
+}
+
+#[test]
+fn a_little_relief_does_not_delay_what_else_is_on_its_way() {
+    let late = |orders: &[Order]| {
+        let mut run = common::begin("province", "anhui", 3);
+        common::until(&mut run, Month::new(1958, 5));
+        let (target, _) = far_and_empty(&mut run);
+        run.step(orders).expect("relief");
+        on_the_way(&mut run, target)
+    };
+    let mut run = common::begin("province", "anhui", 3);
+    common::until(&mut run, Month::new(1958, 5));
+    let (target, _) = far_and_empty(&mut run);
+    let (plain, with) = (late(&[]), late(&[Order::Relief { county: target, tonnes: 1 }]));
+    assert!(plain > 100_000, "resale of the month is on the road: {plain} kg");
+    assert!(with <= plain + 1_000, "a tonne by name delays {} kg", with - plain);
+}
+
+#[test]
+fn discounts_go_with_the_office_that_gave_them() {
+    let run = common::begin("province", "anhui", 3);
+    let county = first_county(&run);
+    let low = |indicator| report(indicator, Stance::CutTo(500));
+    let orders = [low(Indicator::Estimate), low(Indicator::Harvest), Order::CutClaims { county, permille: 500 }];
+    let dismissed = (1..=20).find_map(|seed| {
+        let mut run = common::begin("province", "anhui", seed);
+        run.step(&orders).expect("orders of the first month");
+        while run.known().in_office && !run.is_over() {
+            run.step(&[]).expect("plays");
+        }
+        (!run.known().in_office).then_some(run)
+    });
+    let run = dismissed.expect("who files half of what he is told loses the office with one seed of twenty");
+    assert!(run.known().counties.iter().all(|county| county.passed == 1000));
 }

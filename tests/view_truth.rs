@@ -183,8 +183,13 @@ fn a_petition_is_not_held_against_a_paper_that_was_never_written() {
 /// An arrow of the causal web stands for a rule that the numbers, as they stand, give an effect.
 #[test]
 fn an_arrow_of_the_web_has_an_effect() {
-    assert!(ARROWS.iter().any(|arrow| arrow.id() == "claims.harvest"));
-    assert!(common::rules().params.fields.least_sown < 1.0, "claims would leave no field idle");
+    let drawn = |id: &str| ARROWS.iter().any(|arrow| arrow.id() == id);
+    let rules = common::rules();
+    let (fields, food) = (&rules.params.fields, &rules.params.food);
+    let effects = [("claims.harvest", fields.least_sown < 1.0), ("claims.kitchens", food.free_kg > food.normal_kg)];
+    for (id, acts) in effects {
+        assert_eq!(drawn(id), acts, "{id}: an arrow stands for what the numbers do");
+    }
 }
 
 /// Each number of the model stands on one page of the archive: no group of them is listed where it does not belong, or

@@ -6,7 +6,6 @@ use crate::sim::calendar::Month;
 use crate::sim::heard::{Heard, newest_grain};
 use crate::sim::ids::ProvinceId;
 use crate::sim::province::{Conduct, Province};
-use crate::sim::units::ratio;
 use crate::sim::world::Register;
 
 /// A county.
@@ -76,17 +75,6 @@ impl Office {
     #[must_use]
     pub fn new(villagers: i64) -> Self {
         Self { conduct: Conduct::default(), heard: Heard::nothing(villagers), standing: 0.0, danger: 0.0 }
-    }
-}
-
-impl County {
-    /// What stands above of the grain its communes filed, over what they filed, where the office above passes so many
-    /// thousandths of its figure on.
-    #[must_use]
-    pub fn standing_share(&self, passed: u16) -> f64 {
-        let figure = newest_grain(&self.prefecture, &self.filed_month);
-        let below = newest_grain(&self.below, &self.filed_month);
-        if figure <= 0 || below <= 0 { 1.0 } else { ratio(figure, below) * f64::from(passed) / 1000.0 }
     }
 }
 

@@ -60,6 +60,20 @@ pub fn newest_grain(filed: &[i64; 8], months: &[Month; 8]) -> i64 {
     filed[if months[estimate] > months[harvest] { estimate } else { harvest }]
 }
 
+/// What stands above of the grain that a county's communes filed last (`below`), over what they filed: the newest figure that
+/// the county filed of this crop (since June), of which the office above passes so many thousandths on. Where it has filed
+/// none its communes' figures stand as they are, and so many thousandths of them are passed on.
+#[must_use]
+pub fn standing_share(filed: &[i64; 8], months: &[Month; 8], below: &[i64; 8], passed: u16, now: Month) -> f64 {
+    let (estimate, harvest) = (Indicator::Estimate.index(), Indicator::Harvest.index());
+    let since_june = (now.of_year() + 6) % 12;
+    let of_this_crop = |at: usize| now.since(months[at]) <= since_june;
+    let told = below[if matches!(now.of_year(), 6..=11) { estimate } else { harvest }];
+    let has_filed = (of_this_crop(estimate) || of_this_crop(harvest)) && told > 0;
+    let own = if has_filed { newest_grain(filed, months) as f64 / told as f64 } else { 1.0 };
+    own * f64::from(passed) / 1000.0
+}
+
 /// A claim as it enters the figure in force: of what goes beyond last year's figure only a share stands.
 #[must_use]
 pub fn accepted(filed: i64, last: i64, share: f64) -> i64 {
@@ -128,6 +142,28 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_stands_is_the_newest_figure_of_this_crop() {
+        let (estimate, harvest) = (Indicator::Estimate.index(), Indicator::Harvest.index());
+        let (mut filed, mut months, mut below) = ([0; 8], [Month(0); 8], [0; 8]);
+        let share = |filed: &[i64; 8], months: &[Month; 8], below: &[i64; 8], now| {
+            standing_share(filed, months, below, 1000, now)
+        };
+        (filed[harvest], months[harvest], below[harvest]) = (500, Month::new(1957, 12), 1_000);
+        assert!((share(&filed, &months, &below, Month::new(1958, 5)) - 0.5).abs() < 1e-12);
+        // A new crop: the county says nothing of it, and last year's figure is not held against this year's claims.
+        below[estimate] = 4_000;
+        assert!((share(&filed, &months, &below, Month::new(1958, 7)) - 1.0).abs() < 1e-12, "silence changes nothing");
+        (filed[estimate], months[estimate]) = (3_000, Month::new(1958, 8));
+        assert!((share(&filed, &months, &below, Month::new(1958, 10)) - 0.75).abs() < 1e-12);
+        // In December its communes tell of the harvest; the county is silent, and its estimate stands.
+        below[harvest] = 6_000;
+        assert!((share(&filed, &months, &below, Month::new(1958, 12)) - 0.5).abs() < 1e-12);
+        (filed[harvest], months[harvest]) = (0, Month::new(1959, 1));
+        assert!(share(&filed, &months, &below, Month::new(1959, 2)).abs() < 1e-12, "nothing is a figure, too");
+        assert!((standing_share(&filed, &months, &[0; 8], 600, Month::new(1959, 2)) - 0.6).abs() < 1e-12);
+    }
 
     fn hearing() -> Hearing {
         Hearing {

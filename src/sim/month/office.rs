@@ -259,6 +259,7 @@ pub fn judge_office(
             }
         }
         known.conduct = Conduct::default();
+        known.counties.iter_mut().for_each(|county| county.passed = 1000);
         known.in_office = false;
         history.dismissed = Some(now.month);
         file_paper(&mut known, now.month, DocumentKind::Dismissed(reproach(low, short, asked, corrected, p)), true);

@@ -5,6 +5,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::calendar::Month;
 use crate::sim::county::County;
 use crate::sim::estimate;
+use crate::sim::heard::standing_share;
 use crate::sim::history::{ClaimStep, History};
 use crate::sim::ids::ProvinceId;
 use crate::sim::known::{CountyKnown, KnownState, Sent};
@@ -220,9 +221,10 @@ pub fn send_figures(
     }
 }
 
-/// What of the communes' grain figures stands after county, prefecture and the seat have made theirs of them: what levies,
-/// resale and kitchens go by.
+/// What of the communes' grain figures stands after county and prefecture have made theirs of them and the seat has passed
+/// them on: what the split of levies, resale and kitchens go by. What the province itself sends to the Centre does not enter.
 pub fn let_figures_stand(
+    now: Res<Now>,
     settings: Res<RunSettings>,
     register: Res<Register>,
     known: Res<KnownState>,
@@ -235,7 +237,7 @@ pub fn let_figures_stand(
         let own =
             (cut && (first as usize..past as usize).contains(&at)).then(|| known.counties.get(at - first as usize));
         let passed = own.flatten().map_or(1000, |entry| entry.passed);
-        county.stands = county.standing_share(passed);
+        county.stands = standing_share(&county.prefecture, &county.filed_month, &county.below, passed, now.month);
     }
 }
 

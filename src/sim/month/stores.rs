@@ -174,7 +174,8 @@ pub fn sell_and_relieve(
         // By the books: who filed high has enough, whatever there is.
         let claim = whole(claims.grain as f64 * stands[place.county.index()]);
         let total = people.total();
-        let lacks = if claim > 0 { (whole(total as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
+        let lacks =
+            if claims.grain > 0 { (whole(total as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
         rights[id.index()] = levy.resale_right + lacks;
         if let Some(short) = short.get_mut(id.index()) {
             let months =
@@ -196,9 +197,9 @@ pub fn sell_and_relieve(
     }
     let season = p.resale_by_month(now.month.index());
     let mut given = vec![0i64; n];
-    // What the office sends by name out of the province's store goes by way of the county, with its road before it.
+    // Of what is sent to each place, what is on its county's road for this month, kg.
     let by_name = orders.seat.iter().any(|order| matches!(order, Order::Relief { .. }));
-    let mut far = vec![0.0; if by_name { n } else { 0 }];
+    let mut far = vec![0; if by_name { n } else { 0 }];
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let first = counties.get(register.counties[province.first as usize]).map_or(0, |county| county.first) as usize;
@@ -285,18 +286,12 @@ pub fn sell_and_relieve(
         if kg > 0 {
             levy.resale = kg;
             // The farther a place lies, the more of it is still on the road at the month's end.
-            let late = share_of(kg, on_the_road(place.distance, far.get(id.index()).copied().unwrap_or(0.0)));
+            let far = far.get(id.index()).copied().unwrap_or(0);
+            let late = far + share_of(kg - far, place.distance);
             granary.put(Store::Transit, late);
             granary.put(Store::Commune, kg - late);
         }
     }
-}
-
-/// Share of the grain sent to a place that is on the road at the month's end: of all the place's own `distance`, and of what
-/// has come by then the road `far` that a part of it had before, each 0 to 1.
-#[must_use]
-pub fn on_the_road(distance: f64, far: f64) -> f64 {
-    distance + (1.0 - distance) * far
 }
 
 /// Months until the next levy of a province (by its place in id order) has come in: a month after the crop of its region.
@@ -362,7 +357,7 @@ fn relieve_county(
     granaries: &mut Query<&mut Granary, Without<OfCommune>>,
     sick: &[i64],
     p: &crate::sim::rules::Stores,
-    (given, far): (&mut [i64], &mut [f64]),
+    (given, far): (&mut [i64], &mut [i64]),
 ) {
     let Ok(target) = counties.get(register.counties[county.index()]) else { return };
     let left = p.relief_left(province.sales(), province.sold);
@@ -372,10 +367,12 @@ fn relieve_county(
         granaries.get_mut(province.granary).map_or(0, |mut granary| granary.take(Store::State, wanted - near));
     let taken = near + from_province;
     let (first, past) = (target.first as usize, target.past as usize);
-    far[first..past].fill(target.distance * ratio(from_province, taken));
+    // What comes from the province has the county's road before it.
+    let road = target.distance * ratio(from_province, taken);
     let weights: Vec<i64> = sick[first..past].iter().map(|sick| sick + 1).collect();
     for (place, part) in apportion(taken, &weights).into_iter().enumerate() {
         given[first + place] += part;
+        far[first + place] += share_of(part, road);
     }
     province.sold += taken;
 }
