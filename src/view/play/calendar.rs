@@ -3,7 +3,7 @@
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::Indicator;
-use crate::sim::papers::Document;
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::scenario::RegionCalendar;
 use crate::view::model::{CalendarView, Said, Season};
 use crate::view::numbers;
@@ -65,7 +65,11 @@ fn due_now(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     }
     let (figures, others): (Vec<&Document>, Vec<&Document>) = papers.into_iter().partition(|paper| asks_figure(paper));
     let named = |papers: Vec<&Document>| -> Vec<String> {
-        papers.into_iter().map(|paper| subject(paper, known, desktop)).collect()
+        let name = |paper: &Document| match &paper.kind {
+            DocumentKind::Due(indicator) => indicator_name(desktop.words, *indicator),
+            _ => subject(paper, known, desktop),
+        };
+        papers.into_iter().map(name).collect()
     };
     let deaths = deaths.then(|| indicator_name(desktop.words, Indicator::Deaths));
     named(figures).into_iter().chain(deaths).chain(named(others)).collect()
