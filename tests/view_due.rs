@@ -35,8 +35,8 @@ fn the_figure_that_is_due_is_named_first() {
                 // The head has little room: there the figure stands by its name alone.
                 let named = Indicator::ALL
                     .map(|indicator| text(&format!("indicator.{}", format!("{indicator:?}").to_lowercase())));
-                let asked = |name: &&String| due.subject == text("doc.due.subject").replace("{indicator}", name);
-                let name = named.iter().find(asked).unwrap();
+                let subject = |name: &str| text("doc.due.subject").replace("{indicator}", name);
+                let name = named.iter().find(|name| due.subject == subject(name)).unwrap();
                 let first = text("calendar.now").replace("{matter}", name);
                 let shown = &view.calendar.next_matter;
                 assert!(shown.starts_with(&first), "{scenario} {}: {shown}", run.month());

@@ -88,8 +88,8 @@ impl Mirror {
             .map(|(id, _)| *id)
             .collect();
         gone.sort_unstable_by_key(|id| id.0);
-        // What an open modal shuts off cannot take it yet.
-        let focus = Some(tree.focus).filter(|id| flat.nodes.get(id).is_some_and(|shadow| !shadow.is_inert()));
+        // What an open modal shuts off cannot take it yet, nor what is disabled, as a list is in the pass that measures it.
+        let focus = Some(tree.focus).filter(|id| flat.nodes.get(id).is_some_and(Shadow::can_have_focus));
         // What is taken out with its holder and put back elsewhere has lost the focus of the page.
         let torn = focus.is_some_and(|id| gone.iter().any(|holder| *holder == id || self.holds(*holder, id)));
         // Children of a removed element that live on are arranged anew below, because their parent is new to them.

@@ -59,9 +59,9 @@ impl Shadow {
         all
     }
 
-    /// Whether an open modal shuts it off.
-    pub(super) const fn is_inert(&self) -> bool {
-        self.inert
+    /// Whether the page gives it the focus when it is asked to: not while an open modal shuts it off, nor while it is disabled.
+    pub(super) const fn can_have_focus(&self) -> bool {
+        !self.inert && !self.disabled
     }
 
     /// Whether the keyboard can use it now.

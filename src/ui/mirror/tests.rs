@@ -164,6 +164,24 @@ fn focus_is_moved_once_and_only_to_what_is_shown() {
 }
 
 #[test]
+fn what_is_disabled_is_given_the_focus_when_it_is_open() {
+    let list = |disabled: bool| {
+        let mut field = node(Role::TextInput, "Find by name", &[]);
+        if disabled {
+            field.set_disabled();
+        }
+        let mut tree = tree(vec![(1, node(Role::Window, "", &[2])), (2, field)]);
+        tree.focus = NodeId(2);
+        tree
+    };
+    let mut mirror = Mirror::new();
+    let focused = |ops: &[MirrorOp]| ops.contains(&MirrorOp::Focus(NodeId(2)));
+    assert!(!focused(&mirror.update(&list(true), 1.0)), "a browser would refuse it without a word");
+    assert!(focused(&mirror.update(&list(false), 1.0)));
+    assert!(!focused(&mirror.update(&list(false), 1.0)), "once is enough");
+}
+
+#[test]
 fn a_field_is_named_by_its_label_and_a_live_text_is_a_status() {
     let mut field = node(Role::TextInput, "", &[]);
     field.set_labelled_by(vec![NodeId(3)]);

@@ -39,6 +39,10 @@ pub(crate) fn list(
         stops
     });
     let button = drawn.response;
+    if drawn.inner.is_some() {
+        // Escape has put this list away, if it did not empty its field; what lies below stays.
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
     match (before, drawn.inner) {
         (before, Some(now)) => {
             if before.is_none()
