@@ -8,7 +8,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font, font_for, tokens};
 use crate::ui::widgets::text::{as_heading, baseline, width};
 use crate::ui::widgets::{Press, lines, said, text, trailing};
-use crate::view::model::{Card, OfficeView};
+use crate::view::model::{Card, OfficeView, Said};
 use crate::view::terms::Screen;
 
 use super::{confirm, help, told};
@@ -17,7 +17,7 @@ use super::{confirm, help, told};
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) -> bool {
     let colors = tokens(ui);
     let em = em(ui);
-    let short = sign_alone(ui, cx, seat_room(ui, cx, office));
+    let short = sign_alone(ui, cx, seat_line(ui, cx, office).1);
     let mut helps = false;
     let (sign, face) = if narrow { (em * 1.7, Face::Heading) } else { (em * 2.2, Face::Display) };
     ui.horizontal(|ui| {
@@ -153,7 +153,7 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool, 
     let header = &office.header;
     let gap = em * 0.35;
     // Who sits here gives way where the line would break: nothing below it jumps when the standing changes.
-    let words = seat_room(ui, cx, office);
+    let (signed, words) = seat_line(ui, cx, office);
     let seat = width(ui, Face::Small, &header.seat) + gap;
     let brief = narrow || words + seat > ui.available_width();
     let short = sign_alone(ui, cx, words);
@@ -167,7 +167,7 @@ pub(crate) fn seat(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool, 
         // Closed files leave nothing to sign.
         if office.over.is_none() {
             strokes(ui, header.signatures_left, header.signatures);
-            said(ui, cx, &header.signed, Face::Small, colors.ink);
+            said(ui, cx, signed, Face::Small, colors.ink);
             dot(ui);
         }
         if !header.standing.is_empty() && Press::quiet(&header.standing).face(Face::Small).show(ui).clicked() {
@@ -196,8 +196,17 @@ fn sign_alone(ui: &Ui, cx: &Cx, words: f32) -> bool {
     words > room && words - help("study.help") + help("study.help.short") <= room
 }
 
+/// How the signatures are told, and how wide the line of the seat then is without who sits there. What more orders weigh
+/// gives way where the line would break: it stands at each order, too.
+fn seat_line<'v>(ui: &Ui, cx: &Cx, office: &'v OfficeView) -> (&'v Said, f32) {
+    let header = &office.header;
+    let told = |signed| (signed, seat_room(ui, cx, office, signed));
+    let whole = told(&header.signed);
+    if whole.1 > ui.available_width() { told(&header.signed_short) } else { whole }
+}
+
 /// How wide the line of the seat is without who sits there.
-fn seat_room(ui: &Ui, cx: &Cx, office: &OfficeView) -> f32 {
+fn seat_room(ui: &Ui, cx: &Cx, office: &OfficeView, signed: &Said) -> f32 {
     let header = &office.header;
     let press = |words, face| Press::quiet(words).face(face).natural_width(ui);
     let mut parts = vec![
@@ -212,7 +221,7 @@ fn seat_room(ui: &Ui, cx: &Cx, office: &OfficeView) -> f32 {
     if office.over.is_none() {
         // One gap more between the strokes and their number.
         let strokes = stroke_room(ui, header.signatures_left.max(header.signatures));
-        parts.push(width(ui, Face::Small, &header.signed) + strokes + gap);
+        parts.push(width(ui, Face::Small, signed) + strokes + gap);
     }
     // Between any two a dot, and a gap on either side of it.
     let between = (parts.len() - 1) as f32 * (dot_room(ui) + 2.0 * gap);

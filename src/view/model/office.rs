@@ -155,8 +155,10 @@ pub struct HeaderView {
     pub signatures_left: u8,
     /// Of about how many.
     pub signatures: u8,
-    /// The same in words.
+    /// The same in words, with what more of them weigh.
     pub signed: Said,
+    /// The same without, for a line that has no room.
+    pub signed_short: Said,
     /// How the chair stands, in words.
     pub standing: String,
     /// What that means and what moves it.

@@ -60,8 +60,8 @@ fn seat(known: &KnownState, desktop: &Desktop) -> Said {
     }
 }
 
-/// How many directives of the month still carry weight, out of about how many.
-fn signatures(left: u8, all: u8, used: usize, known: &KnownState, desktop: &Desktop) -> Said {
+/// How many directives of the month still carry weight, out of about how many: with what more of them weigh, and without.
+fn signatures(left: u8, all: u8, used: usize, known: &KnownState, desktop: &Desktop) -> [Said; 2] {
     let w = desktop.words;
     let used = i64::try_from(used).unwrap_or(0);
     let write = |count: i64| numbers::whole(count);
@@ -91,7 +91,11 @@ fn signatures(left: u8, all: u8, used: usize, known: &KnownState, desktop: &Desk
     let left = rule("card.signatures.left", left, sum);
     let all = rule("card.signatures.all", all, Vec::new());
     let key = if beyond { "ui.office.signatures.beyond" } else { "ui.office.signatures" };
-    Said::short(w, key, &[("left", left.into()), ("all", all.into()), ("n", n.into()), ("weight", weight.into())])
+    let short = [("left", left.clone().into()), ("all", all.clone().into())];
+    [
+        Said::short(w, key, &[("left", left.into()), ("all", all.into()), ("n", n.into()), ("weight", weight.into())]),
+        Said::short(w, "ui.office.signatures.left", &short),
+    ]
 }
 
 /// Who sits here and how the chair stands.
@@ -100,12 +104,14 @@ pub(super) fn header(known: &KnownState, desktop: &Desktop) -> HeaderView {
     let used = desktop.pending.iter().filter(|order| order.is_directive()).count();
     let all = desktop.rules.params.politics.directives_a_month as u8;
     let left = all.saturating_sub(u8::try_from(used).unwrap_or(u8::MAX));
+    let [signed, signed_short] = signatures(left, all, used, known, desktop);
     HeaderView {
         province: desktop.whole_place(),
         seat: seat(known, desktop),
         signatures_left: left,
         signatures: all,
-        signed: signatures(left, all, used, known, desktop),
+        signed,
+        signed_short,
         standing: desktop.text(standing(known)),
         standing_card: standing_card(known, desktop),
         watermark: desktop.text(watermark(desktop)),

@@ -69,6 +69,7 @@ impl Sample {
             signatures_left: 2,
             signatures: 3,
             signed: self.said("Directives left: 2 of about 3", "还有2项，约3项"),
+            signed_short: self.said("Directives left: 2", "还有2项"),
             standing: self.t("The First Secretary signs what this office brings", "第一书记肯签本办公室送来的件"),
             standing_card: Card::default(),
             watermark: self.t("Simulated", "模拟"),
