@@ -165,6 +165,47 @@ fn relief_is_offered_no_further_than_plan_and_stores_reach() {
     assert_eq!(bound.len(), 2, "the plan ends it in one month, the stores in another: {bound:?}");
 }
 
+/// A county office does not see the province's store, out of which comes what its own lacks: its part of the plan alone ends
+/// what can be sent, and no text speaks of the sum of two stores.
+#[test]
+fn a_county_office_sends_relief_as_far_as_its_plan_alone() {
+    let mut with_little = 0;
+    for months in [0, 6, 10, 14, 20, 26] {
+        let run = after(months, "county", "anhui", 7);
+        let known = run.known();
+        let plan = run.rules().params.stores.relief_left(known.sales_plan, known.sold) / 1000;
+        let county = CountyId(known.first_county);
+        let order = Order::Relief { county, tonnes: 100 };
+        let seen = office(&run, &[order], Some(Desk::Granaries));
+        let lever = levers_of(&seen, Desk::Granaries).find(|lever| lever.key == "relief").unwrap();
+        let Control::County { counties, .. } = &lever.control else { panic!("{:?}", lever.control) };
+        let (most, why) = counties[0].most.clone().unwrap();
+        assert_eq!(i64::from(most), plan, "{}: {} kg in its store", run.month(), known.state_stock);
+        assert!(why.contains("county’s part") && why.contains("not known here"), "{why}");
+        assert_eq!(lever.closed.is_some(), plan < 100, "{}: {:?}", run.month(), lever.closed);
+        assert_eq!(seen.orders[0].idle.is_some(), plan < 1, "{}: {:?}", run.month(), seen.orders[0].idle);
+        with_little += usize::from(known.state_stock < 100_000 && plan >= 100);
+    }
+    assert!(with_little > 0, "in no month the own store was short");
+}
+
+/// Where less than the least lot can be sent, that is said, and not that there is nothing.
+#[test]
+fn a_lever_that_is_closed_for_less_than_a_lot_names_the_lot() {
+    let mut closed = 0;
+    for months in [8, 18, 24, 31, 36, 40] {
+        let run = after(months, "province", "anhui", 7);
+        for (key, lot) in [("relief", "100 t"), ("transfer", "500 t")] {
+            let seen = office(&run, &[], Some(Desk::Granaries));
+            let lever = levers_of(&seen, Desk::Granaries).find(|lever| lever.key == key).unwrap();
+            let Some(why) = &lever.closed else { continue };
+            assert!(why.contains(lot) && !why.contains("othing lies"), "{key}: {why}");
+            closed += 1;
+        }
+    }
+    assert!(closed > 0, "no lever was closed");
+}
+
 /// Lots beyond what can be sent to the county that is chosen are not there at all; the page says how far it reaches.
 #[test]
 fn lots_that_cannot_be_sent_are_not_offered() {

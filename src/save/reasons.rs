@@ -267,4 +267,24 @@ mod tests {
         assert!(reasons.size() <= ROOM);
         assert_eq!(reasons.write(Matter::Left(0), Written::After, "short"), Ok(()), "one can be made shorter");
     }
+
+    #[test]
+    fn an_over_long_line_costs_no_other_and_what_was_written_then_comes_first() {
+        let forged = format!("{THEN}1958-10.{}SignLetter", " ".repeat(ROOM));
+        let panel = BTreeMap::from([
+            (forged, "forged".to_owned()),
+            (format!("{THEN}1958-11.SignLetter"), "kept".to_owned()),
+        ]);
+        let read = Reasons::read(&panel);
+        assert_eq!(read.of(&Matter::Order(Month::new(1958, 11), Order::SignLetter)).unwrap().then, "kept");
+        assert_eq!(read.of(&Matter::Order(Month::new(1958, 10), Order::SignLetter)), None);
+        // More written afterwards than there is room for: what was written then is there all the same.
+        let long = "粮".repeat(LONGEST);
+        let mut panel: BTreeMap<String, String> =
+            (0..200).map(|paper| (format!("{AFTER}{LEFT}{paper}"), long.clone())).collect();
+        panel.insert(format!("{THEN}1958-11.SignLetter"), "then".to_owned());
+        let read = Reasons::read(&panel);
+        assert_eq!(read.of(&Matter::Order(Month::new(1958, 11), Order::SignLetter)).unwrap().then, "then");
+        assert!(read.size() <= ROOM);
+    }
 }
