@@ -44,11 +44,7 @@ fn of_figures_passed_on_at_a_discount_what_the_county_was_left_is_told() {
         let here = run.history().communes.iter().take(here);
         here.fold(CommuneYear::default(), |sum, book| {
             let year = &book.years[usize::from(year - FIRST_YEAR)];
-            CommuneYear {
-                filed: 0,
-                weighed: sum.weighed + year.weighed,
-                brought_in: sum.brought_in + year.brought_in,
-            }
+            CommuneYear { filed: 0, weighed: sum.weighed + year.weighed, brought_in: sum.brought_in + year.brought_in }
         })
     };
     let [before, then] = [1957, 1958].map(there);
