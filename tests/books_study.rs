@@ -22,7 +22,7 @@ use ten_thousand_jin::view::books::engine::why::WhyWork;
 use ten_thousand_jin::view::books::engine::work::finish;
 use ten_thousand_jin::view::books::study::{Stands, stands, states, tell, tell_progress};
 use ten_thousand_jin::view::books::twin::twin_view_over;
-use ten_thousand_jin::view::model::{BooksView, Mark, WorkState};
+use ten_thousand_jin::view::model::{BooksView, WorkState};
 
 fn county(policy: &str) -> RunFile {
     played("county", "anhui", 7, policy).1
