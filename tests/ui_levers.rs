@@ -16,6 +16,7 @@ use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::view::model::{Control, CountyChoice, Lever, OfficeView, Pick, sample};
+use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
 use ui_common::{harness, words};
@@ -212,7 +213,8 @@ fn a_lever_that_is_closed_for_less_than_a_lot_names_the_lot() {
     known.counties.iter_mut().for_each(|county| county.state_store = 400_000);
     let seen =
         at_desk(run, english(), |desktop| play::office(&known, &Desktop { desk: Some(Desk::Granaries), ..*desktop }));
-    for (key, lot) in [("relief", "100 tonnes"), ("transfer", "500 tonnes")] {
+    for (key, least) in [("relief", 100), ("transfer", 500)] {
+        let lot = &numbers::tonnes(english(), least);
         let lever = levers_of(&seen, Desk::Granaries).find(|lever| lever.key == key).unwrap();
         let why = lever.closed.as_ref().unwrap_or_else(|| panic!("{key} is open"));
         assert!(why.contains(lot), "{key}: {why}");

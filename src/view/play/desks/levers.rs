@@ -120,7 +120,8 @@ fn within_reach(mut lever: Lever, closed: &str, b: &Bench) -> Lever {
         if lever.closed.is_none()
             && let Some((least, _)) = picks.first().filter(|(least, _)| *least > most)
         {
-            lever.closed = Some(b.desktop.words.fmt(closed, &[("lot", &tonnes(*least, b.desktop))]));
+            let w = b.desktop.words;
+            lever.closed = Some(w.fmt(closed, &[("lot", &numbers::tonnes(w, i64::from(*least)))]));
             return lever;
         }
         // What is ordered keeps its place in the list.
