@@ -191,3 +191,29 @@ fn decisions_lie_within_the_run_and_so_does_what_the_files_said() {
         assert!(view.decisions.iter().any(|row| row.month == date(then[0])), "what is not closed yet is told");
     }
 }
+
+#[test]
+fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
+    let (run, file) = played("province", "anhui", 7, "historical");
+    let shown = opened(&run, &file, &Strict::new("en"));
+    for family in ["harvest", "levy", "iron", "deaths"] {
+        assert!(shown.numbers.iter().any(|path| path.family == family), "{family}");
+    }
+    for path in shown.numbers.iter() {
+        let bars = path.steps.iter().any(|step| step.bar > 0 || step.from > 0);
+        assert_eq!(bars, path.family != "deaths", "{}", path.title);
+        if path.family == "deaths" {
+            assert!(path.sum.is_none());
+        } else {
+            let sum = path.sum.as_ref().map(|sum| &sum.text);
+            assert_eq!(sum, path.steps.last().map(|step| &step.figure.text), "{}", path.title);
+            for pair in path.steps.windows(2) {
+                assert_eq!(pair[1].from, pair[0].bar);
+            }
+        }
+    }
+    let asked: Vec<&str> = shown.asks.iter().map(|ask| ask.id.as_str()).collect();
+    assert_eq!(asked, ["harvest", "iron", "stock", "area"]);
+    assert!(shown.asks.iter().all(|ask| ask.truth.mark == Mark::True && !ask.truth.text.is_empty()));
+    assert!(shown.asks[0].claimed.mark == Mark::Claimed);
+}

@@ -332,3 +332,23 @@ fn reasons_of_any_length_leave_what_is_handed_in_on_two_pages() {
     assert!(written.sum::<usize>() < 7000);
     assert!(handed.contains(text("report.handin.reason.more")));
 }
+
+#[test]
+fn a_reason_without_room_leaves_the_room_to_a_shorter_one() {
+    let run = &county().played;
+    assert!(run.file.orders.len() > 8, "{} orders", run.file.orders.len());
+    let mut memory = Memory::default();
+    let mut write = |at: usize, when, text: &str| {
+        let dated = run.file.orders[at];
+        memory.reasons.write(Matter::Order(dated.month, dated.order), when, text).unwrap();
+    };
+    (0..6).for_each(|at| write(at, Written::Then, &"a".repeat(185)));
+    write(6, Written::Then, &"b".repeat(190));
+    write(7, Written::Then, "short and to the point");
+    let told = Report { memory: &memory, ..bare(run, "en") };
+    let page = at_desk(&run.run, english(), |desktop| report(&told, desktop));
+    let handed = &page[page.find("id=\"hand-in\"").unwrap()..page.find("class=\"appendix\"").unwrap()];
+    assert_eq!(handed.matches(&"a".repeat(185)).count(), 6);
+    assert!(!handed.contains("bbb") && handed.contains(text("report.handin.reason.more")));
+    assert!(handed.contains("short and to the point"), "it had room");
+}

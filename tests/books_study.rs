@@ -22,7 +22,7 @@ use ten_thousand_jin::view::books::engine::why::WhyWork;
 use ten_thousand_jin::view::books::engine::work::finish;
 use ten_thousand_jin::view::books::study::{Stands, stands, states, tell, tell_progress};
 use ten_thousand_jin::view::books::twin::twin_view_over;
-use ten_thousand_jin::view::model::{BooksView, Mark, WorkState};
+use ten_thousand_jin::view::model::{BooksView, WorkState};
 
 fn county(policy: &str) -> RunFile {
     played("county", "anhui", 7, policy).1
@@ -284,33 +284,6 @@ fn a_rule_of_the_levy_is_turned_back_or_into_another() {
     let twin = study.played(Some(0)).expect("the twin was played");
     let quotas = |run: &Played| run.run.history().seat.iter().map(|month| month.quota).collect::<Vec<_>>();
     assert_ne!(quotas(twin), quotas(&run));
-}
-
-#[test]
-fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
-    let file = played("province", "anhui", 7, "historical").1;
-    let run = Played::of(&rules(), &file).unwrap();
-    let shown = strictly(&run.run, "en", |desktop| books(&run.run, &run.file.orders, &game().record, desktop));
-    for family in ["harvest", "levy", "iron", "deaths"] {
-        assert!(shown.numbers.iter().any(|path| path.family == family), "{family}");
-    }
-    for path in shown.numbers.iter() {
-        let bars = path.steps.iter().any(|step| step.bar > 0 || step.from > 0);
-        assert_eq!(bars, path.family != "deaths", "{}", path.title);
-        if path.family == "deaths" {
-            assert!(path.sum.is_none());
-        } else {
-            let sum = path.sum.as_ref().map(|sum| &sum.text);
-            assert_eq!(sum, path.steps.last().map(|step| &step.figure.text), "{}", path.title);
-            for pair in path.steps.windows(2) {
-                assert_eq!(pair[1].from, pair[0].bar);
-            }
-        }
-    }
-    let asked: Vec<&str> = shown.asks.iter().map(|ask| ask.id.as_str()).collect();
-    assert_eq!(asked, ["harvest", "iron", "stock", "area"]);
-    assert!(shown.asks.iter().all(|ask| ask.truth.mark == Mark::True && !ask.truth.text.is_empty()));
-    assert!(shown.asks[0].claimed.mark == Mark::Claimed);
 }
 
 #[test]

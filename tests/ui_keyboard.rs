@@ -12,13 +12,12 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
 use ten_thousand_jin::sim::orders::{Desk, Order};
 use ten_thousand_jin::sim::run::Run;
+use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
-use ten_thousand_jin::ui::mirror::{Mirror, MirrorOp};
-use ten_thousand_jin::ui::{UiState, theme};
 use ten_thousand_jin::view::model::{Control, OfficeView, sample};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Layer, Screen};
-use ui_common::{LANGUAGES, Shown, fonts, harness, press, settings, words};
+use ui_common::{LANGUAGES, Shown, focused, harness, press, settings, words};
 
 type Harness = egui_kittest::Harness<'static, Shown>;
 
@@ -38,13 +37,6 @@ fn at(run: &Run, desk: Option<Desk>) -> Harness {
     let mut view = sample::usual(Screen::Office, settings(Language::English, 100), words(Language::English));
     view.office = Some(office(run, Language::English, |desktop| Desktop { desk, ..desktop }));
     harness(view, UiState::default(), 1280.0, 720.0)
-}
-
-/// Role and name of what has the keyboard's focus.
-fn focused(harness: &Harness) -> Option<(Role, String)> {
-    let found = harness.query_all_by(|node| node.is_focused()).next()?;
-    let node = found.accesskit_node();
-    Some((node.role(), node.label().or_else(|| node.value()).unwrap_or_default()))
 }
 
 /// What is said by itself.
@@ -281,127 +273,4 @@ fn arrows_go_along_tabs_in_their_order_and_the_map_keeps_the_focus() {
             assert!(at(&books, &names[to]), "{width}: the focus left {}", names[to]);
         }
     }
-}
-
-/// A long list of counties: the focus goes into its field, arrows lead on to its rows and back, Enter takes a row, and the
-/// focus lies on the button that opened it again. Esc puts the list away without a choice.
-#[test]
-fn a_county_is_chosen_by_the_keyboard() {
-    let run = after(14, "province", "anhui", 7);
-    let text = |key: &str| words(Language::English).text(key).to_owned();
-    let (label, find) = (text("ui.lever.county"), text("ui.find.name"));
-    let mut harness = at(&run, Some(Desk::Granaries));
-    let view = harness.state().view.office.clone().unwrap();
-    let levers = view.desks.iter().flat_map(|desk| &desk.sections).flat_map(|section| &section.levers);
-    let relief = levers.clone().find(|lever| lever.key == "relief").unwrap();
-    let Control::County { counties, .. } = &relief.control else { panic!("{:?}", relief.control) };
-    let row = |at: usize| Some((Role::Button, counties[at].name.clone()));
-    let button = |name: &str| Some((Role::ComboBox, format!("{label}: {name}")));
-    let none = text("ui.lever.choose_county");
-    harness.get_all_by_label(&format!("{label}: {none}")).next().unwrap().focus();
-    harness.run_steps(3);
-    assert_eq!(focused(&harness), button(&none));
-
-    let field = Some((Role::TextInput, find));
-    press(&mut harness, Key::Enter);
-    assert_eq!(focused(&harness), field, "it opens at its field");
-    press(&mut harness, Key::Enter);
-    assert_eq!(focused(&harness), field, "Enter takes none of many and loses nothing");
-    for (key, expected) in [
-        (Key::ArrowDown, row(0)),
-        (Key::ArrowDown, row(1)),
-        (Key::ArrowUp, row(0)),
-        (Key::ArrowUp, field.clone()),
-        (Key::ArrowDown, row(0)),
-        (Key::ArrowDown, row(1)),
-    ] {
-        press(&mut harness, key);
-        assert_eq!(focused(&harness), expected, "{key:?}");
-    }
-    press(&mut harness, Key::Enter);
-    assert_eq!(focused(&harness), button(&counties[1].name), "the button that opened it");
-    assert_eq!(harness.state().state.counties["relief"].county, Some(counties[1].id));
-
-    press(&mut harness, Key::Enter);
-    press(&mut harness, Key::ArrowDown);
-    assert_eq!(focused(&harness), row(0));
-    press(&mut harness, Key::Escape);
-    assert_eq!(focused(&harness), button(&counties[1].name), "nothing is chosen by Esc");
-    assert_eq!(harness.state().state.counties["relief"].county, Some(counties[1].id));
-
-    // The list of layers of the map, which has no field, begins at what is chosen.
-    let layers = text("ui.map.layer").replace("{layer}", "");
-    let list = |harness: &Harness| {
-        let of = |name: &str| name.starts_with(layers.trim());
-        focused(harness).is_some_and(|(role, name)| role == Role::ComboBox && of(&name))
-    };
-    let all = harness.query_all_by(|node| node.role() == Role::ComboBox);
-    let name = all.filter_map(|node| node.accesskit_node().label()).find(|name| name.starts_with(layers.trim()));
-    harness.get_by_role_and_label(Role::ComboBox, &name.unwrap()).focus();
-    harness.run_steps(3);
-    press(&mut harness, Key::Enter);
-    assert_eq!(focused(&harness), Some((Role::Button, text("ui.layer.claims"))));
-    press(&mut harness, Key::ArrowDown);
-    press(&mut harness, Key::Enter);
-    assert!(list(&harness), "back at the list of layers: {:?}", focused(&harness));
-}
-
-/// What the page has in focus, followed through the mirror as the browser does it, is what egui has: in the list as well.
-#[test]
-fn the_mirror_follows_the_focus_into_a_list_and_back() {
-    let run = after(14, "province", "anhui", 7);
-    let mut view = sample::usual(Screen::Office, settings(Language::English, 100), words(Language::English));
-    view.office = Some(office(&run, Language::English, |desktop| Desktop { desk: Some(Desk::Granaries), ..desktop }));
-    let mut state = UiState::default();
-    let ctx = egui::Context::default();
-    ctx.enable_accesskit();
-    theme::install(&ctx, &fonts(), &view.settings);
-    let (mut mirror, mut page) = (Mirror::new(), None);
-    let mut pass = |events: Vec<egui::Event>| {
-        let screen_rect = Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 720.0)));
-        let input = egui::RawInput { screen_rect, events, focused: true, ..Default::default() };
-        let mut output = ctx.run_ui(input, |ui| {
-            ten_thousand_jin::ui::show(ui, &view, &mut state);
-        });
-        output.textures_delta.clear();
-        let tree = output.platform_output.accesskit_update.unwrap();
-        for op in mirror.update(&tree, 1.0) {
-            if let MirrorOp::Focus(id) | MirrorOp::Enter(id) = op {
-                page = Some(id);
-            }
-        }
-        let role = tree.nodes.iter().find(|(id, _)| *id == tree.focus).map(|(_, node)| node.role());
-        (page, tree, role)
-    };
-    let key = |key, pressed| egui::Event::Key {
-        key,
-        physical_key: None,
-        pressed,
-        repeat: false,
-        modifiers: egui::Modifiers::NONE,
-    };
-    (0..3).for_each(|_| drop(pass(Vec::new())));
-    let label = words(Language::English).text("ui.lever.county").to_owned();
-    let (_, tree, _) = pass(Vec::new());
-    let of = |node: &egui::accesskit::Node| {
-        node.role() == Role::ComboBox && node.label().is_some_and(|name| name.starts_with(&label))
-    };
-    let button = tree.nodes.iter().find(|(_, node)| of(node)).unwrap().0;
-    let focus = egui::accesskit::ActionRequest {
-        action: egui::accesskit::Action::Focus,
-        target_tree: egui::accesskit::TreeId::ROOT,
-        target_node: button,
-        data: None,
-    };
-    pass(vec![egui::Event::AccessKitActionRequest(focus)]);
-    let mut roles = Vec::new();
-    for pressed in [Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Enter] {
-        pass(vec![key(pressed, true)]);
-        pass(vec![key(pressed, false)]);
-        let (page, tree, role) = pass(Vec::new());
-        assert_eq!(page, Some(tree.focus), "after {pressed:?} the page is elsewhere");
-        roles.push(role);
-    }
-    assert_eq!(roles, [Role::TextInput, Role::Button, Role::Button, Role::ComboBox].map(Some));
-    assert_eq!(page, Some(button));
 }

@@ -16,6 +16,7 @@ use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::view::model::{Control, CountyChoice, Lever, OfficeView, Pick, sample};
+use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
 use ui_common::{harness, words};
@@ -163,6 +164,61 @@ fn relief_is_offered_no_further_than_plan_and_stores_reach() {
         assert!((left - gone..=left).contains(&most(after, other)), "{} of {left}", most(after, other));
     }
     assert_eq!(bound.len(), 2, "the plan ends it in one month, the stores in another: {bound:?}");
+}
+
+/// A county office does not see the province's store, out of which comes what its own lacks: its part of the plan alone ends
+/// what can be sent, and no text speaks of the sum of two stores.
+#[test]
+fn a_county_office_sends_relief_as_far_as_its_plan_alone() {
+    for (months, held) in [(0, None), (4, None), (4, Some(0)), (10, Some(50_000)), (14, None)] {
+        let run = after(months, "county", "anhui", 7);
+        let mut known = run.known().clone();
+        // A store that is short, or has nothing, ends nothing.
+        known.state_stock = held.unwrap_or(known.state_stock);
+        known.counties[0].state_store = known.state_stock;
+        let plan = run.rules().params.stores.relief_left(known.sales_plan, known.sold) / 1000;
+        let order = Order::Relief { county: CountyId(known.first_county), tonnes: 100 };
+        let seen = at_desk(&run, english(), |desktop| {
+            play::office(&known, &Desktop { pending: &[order], desk: Some(Desk::Granaries), ..*desktop })
+        });
+        let lever = levers_of(&seen, Desk::Granaries).find(|lever| lever.key == "relief").unwrap();
+        let Control::County { counties, .. } = &lever.control else { panic!("{:?}", lever.control) };
+        let (most, why) = counties[0].most.clone().unwrap();
+        assert_eq!(i64::from(most), plan, "{}: {} kg in its store", run.month(), known.state_stock);
+        assert!(why.contains("county’s part") && why.contains("not known here"), "{why}");
+        assert_eq!(lever.closed.is_some(), plan < 100, "{}: {:?}", run.month(), lever.closed);
+        assert_eq!(seen.orders[0].idle.is_some(), plan < 1, "{}: {:?}", run.month(), seen.orders[0].idle);
+        assert!(held.is_none() || plan >= 100, "{}: the plan allows for it", run.month());
+    }
+    // Where the plan has run out it says so, of the plan alone.
+    let run = after(4, "county", "anhui", 7);
+    let mut known = run.known().clone();
+    known.sold = run.rules().params.stores.relief_left(known.sales_plan, 0) - 500;
+    let order = Order::Relief { county: CountyId(known.first_county), tonnes: 100 };
+    let seen = at_desk(&run, english(), |desktop| {
+        play::office(&known, &Desktop { pending: &[order], desk: Some(Desk::Granaries), ..*desktop })
+    });
+    let lever = levers_of(&seen, Desk::Granaries).find(|lever| lever.key == "relief").unwrap();
+    let said = [lever.closed.clone().unwrap(), seen.orders[0].idle.clone().unwrap()];
+    assert!(said.iter().all(|text| text.contains("this grain year") && !text.contains("store")), "{said:?}");
+}
+
+/// Where less than the least lot can be sent, that is said, and not that there is nothing.
+#[test]
+fn a_lever_that_is_closed_for_less_than_a_lot_names_the_lot() {
+    let run = &runs()[1];
+    let mut known = run.known().clone();
+    let whole = run.rules().params.stores.relief_left(known.sales_plan, 0);
+    known.sold = whole - 60_000;
+    known.counties.iter_mut().for_each(|county| county.state_store = 400_000);
+    let seen =
+        at_desk(run, english(), |desktop| play::office(&known, &Desktop { desk: Some(Desk::Granaries), ..*desktop }));
+    for (key, least) in [("relief", 100), ("transfer", 500)] {
+        let lot = &numbers::tonnes(english(), least);
+        let lever = levers_of(&seen, Desk::Granaries).find(|lever| lever.key == key).unwrap();
+        let why = lever.closed.as_ref().unwrap_or_else(|| panic!("{key} is open"));
+        assert!(why.contains(lot), "{key}: {why}");
+    }
 }
 
 /// Lots beyond what can be sent to the county that is chosen are not there at all; the page says how far it reaches.

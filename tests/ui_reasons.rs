@@ -6,7 +6,9 @@ mod ui_common;
 use egui::accesskit::{Action, ActionData, ActionRequest, TreeId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ten_thousand_jin::save::Matter;
 use ten_thousand_jin::save::reasons::LONGEST;
+use ten_thousand_jin::sim::orders::Order;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::view::model::sample;
@@ -54,6 +56,40 @@ fn a_reason_is_given_beside_the_last_order_and_put_away_again() {
     assert_eq!(reasons(&office).last().map(String::len), Some(LONGEST), "no more is taken than is kept");
     click(&mut office, &format!("Done: {}", order.text));
     assert!(office.query_by_label(&label()).is_none());
+}
+
+/// A reason is for what is decided: with another value of it the field stays open, focus and all, and what took no place in
+/// the orders any more leaves no text behind.
+#[test]
+fn a_field_stays_open_when_its_order_is_given_anew_and_is_filled_again_when_it_is_opened() {
+    let mut office = shown(Screen::Office, UiState { orders: true, ..UiState::default() });
+    let order = office.state().view.office.as_ref().unwrap().orders[0].clone();
+    let Matter::Order(month, Order::Hands { task, permille }) = order.matter else { panic!("{:?}", order.matter) };
+    click(&mut office, &format!("Give a reason: {}", order.text));
+    office.get_by_label(&label()).focus();
+    office.run_steps(2);
+    let give = |office: &mut Harness<'static, Shown>, permille, reason: &str| {
+        let row = &mut office.state_mut().view.office.as_mut().unwrap().orders[0];
+        row.matter = Matter::Order(month, Order::Hands { task, permille });
+        row.reason = reason.to_owned();
+        office.run_steps(3);
+    };
+    give(&mut office, permille + 50, "");
+    assert!(office.get_by_label(&label()).accesskit_node().is_focused(), "the field went with the value");
+    set(&mut office, &label(), "a draft");
+    click(&mut office, &format!("Done: {}", order.text));
+    assert!(office.query_by_label(&label()).is_none(), "what is put away is put away for every value");
+    give(&mut office, permille, "as it is written");
+    assert!(office.query_by_label(&label()).is_none(), "nothing opens by itself");
+    click(&mut office, &format!("Change the reason: {}", order.text));
+    let value = office.get_by_label(&label()).accesskit_node().value();
+    assert_eq!(value.as_deref(), Some("as it is written"));
+    // An order that is no more takes its field along.
+    let orders = std::mem::take(&mut office.state_mut().view.office.as_mut().unwrap().orders);
+    office.run_steps(3);
+    office.state_mut().view.office.as_mut().unwrap().orders = orders;
+    office.run_steps(3);
+    assert!(office.query_by_label(&label()).is_none(), "a field of an order that was taken back");
 }
 
 #[test]

@@ -112,7 +112,8 @@ fn the_weight_of_directives_is_said_before_and_after() {
         let weight = (1000.0 * all as f64 / n as f64).round() as i64;
         let weight = numbers::percent(common::desk::english(), weight);
         assert!(said.contains(&format!("{} of {all}", all.saturating_sub(used))), "{used}: {said}");
-        let beyond = if used > all { format!("{n} given, {weight} each") } else { format!("with {n}, {weight} each") };
+        let verb = if used > all { "given:" } else { "would leave" };
+        let beyond = format!("{n} {verb} orders on hands at {weight}");
         assert!(said.contains(&beyond), "{used}: {said}");
         let card = &header.signed.figures().last().unwrap().1.card;
         assert!(card.how.contains("so much of each order on hands") && card.wrong_totals().is_empty(), "{card:?}");
@@ -187,8 +188,9 @@ fn an_order_for_grain_that_is_not_there_says_so() {
     });
     let said: Vec<Option<&str>> = empty.orders.iter().map(|row| row.idle.as_deref()).collect();
     assert_eq!(said, [Some(text("idle.no_relief")), Some(text("idle.no_store"))]);
-    for (key, why) in [("relief", "closed.relief"), ("transfer", "closed.transfer")] {
-        assert_eq!(lever(&empty, key).closed.as_deref(), Some(text(why)));
+    for (key, why, least) in [("relief", "closed.relief", 100), ("transfer", "closed.transfer", 500)] {
+        let lot = numbers::tonnes(common::desk::english(), least);
+        assert_eq!(lever(&empty, key).closed, Some(text(why).replace("{lot}", &lot)));
     }
     let full = with(&|known| {
         known.sold = 0;

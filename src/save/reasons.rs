@@ -33,7 +33,8 @@ pub enum Matter {
 
 impl Matter {
     /// Whether a reason given for one is given for the other.
-    fn is(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Order(month, order), Self::Order(other, given)) => month == other && order.same_matter(given),
             (Self::Left(paper), Self::Left(other)) => paper == other,
@@ -183,23 +184,23 @@ impl Reasons {
     #[must_use]
     pub fn read(panel: &BTreeMap<String, String>) -> Self {
         let (mut all, mut size) = (Self::default(), 0);
-        for (key, text) in panel {
-            let parts = [(THEN, Written::Then), (AFTER, Written::After)];
-            let found = parts.into_iter().find_map(|(before, when)| Some((key.strip_prefix(before)?, when)));
-            let Some((matter, when)) = found.and_then(|(name, when)| Some((Matter::read(name)?, when))) else {
-                continue;
-            };
-            let text = line(text);
-            size += room(key, &text);
-            if text.is_empty() || size > ROOM {
-                continue;
-            }
-            match all.0.iter_mut().find(|(of, _)| of.is(&matter)) {
-                Some((_, reason)) => *reason.of(when) = text,
-                None => {
-                    let mut reason = Reason::default();
-                    *reason.of(when) = text;
-                    all.0.push((matter, reason));
+        // Where there is too much, what was written then is kept before what was written afterwards.
+        for (before, when) in [(THEN, Written::Then), (AFTER, Written::After)] {
+            for (key, text) in panel {
+                let Some(matter) = key.strip_prefix(before).and_then(Matter::read) else { continue };
+                let text = line(text);
+                let with = size + room(key, &text);
+                if text.is_empty() || with > ROOM {
+                    continue;
+                }
+                let at = all.0.iter().position(|(of, _)| of.is(&matter)).unwrap_or_else(|| {
+                    all.0.push((matter, Reason::default()));
+                    all.0.len() - 1
+                });
+                let written = all.0[at].1.of(when);
+                if written.is_empty() {
+                    *written = text;
+                    size = with;
                 }
             }
         }
@@ -266,5 +267,23 @@ mod tests {
         assert_eq!(reasons.of(&Matter::Left(full)), None);
         assert!(reasons.size() <= ROOM);
         assert_eq!(reasons.write(Matter::Left(0), Written::After, "short"), Ok(()), "one can be made shorter");
+    }
+
+    #[test]
+    fn an_over_long_line_costs_no_other_and_what_was_written_then_comes_first() {
+        let forged = format!("{THEN}1958-10.{}SignLetter", " ".repeat(ROOM));
+        let panel =
+            BTreeMap::from([(forged, "forged".to_owned()), (format!("{THEN}1958-11.SignLetter"), "kept".to_owned())]);
+        let read = Reasons::read(&panel);
+        assert_eq!(read.of(&Matter::Order(Month::new(1958, 11), Order::SignLetter)).unwrap().then, "kept");
+        assert_eq!(read.of(&Matter::Order(Month::new(1958, 10), Order::SignLetter)), None);
+        // More written afterwards than there is room for: what was written then is there all the same.
+        let long = "粮".repeat(LONGEST);
+        let mut panel: BTreeMap<String, String> =
+            (0..200).map(|paper| (format!("{AFTER}{LEFT}{paper}"), long.clone())).collect();
+        panel.insert(format!("{THEN}1958-11.SignLetter"), "then".to_owned());
+        let read = Reasons::read(&panel);
+        assert_eq!(read.of(&Matter::Order(Month::new(1958, 11), Order::SignLetter)).unwrap().then, "then");
+        assert!(read.size() <= ROOM);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::save::Matter;
+use crate::save::reasons::Written;
 use crate::sim::ids::CountyId;
 use crate::sim::orders::{Channel, Indicator};
 use crate::view::model::Card;
@@ -29,6 +31,8 @@ pub struct UiState {
     pub tab: Tab,
     /// Text typed into fields, by the field's key.
     pub fields: BTreeMap<String, String>,
+    /// What reasons are being written for: their fields are open.
+    pub reasons: Vec<(Written, Matter)>,
     /// Lists that have a choice of their own (scenario, province, save, archive page), by name.
     pub chosen: BTreeMap<String, String>,
     /// Something asked before it is done.
@@ -71,6 +75,7 @@ impl UiState {
         self.counties.clear();
         self.sorts.clear();
         self.lever = None;
+        self.reasons.clear();
         self.fields.retain(|key, _| !key.starts_with("find:") && !key.starts_with(reason::FIELD));
         let of_run = |key: &str| key.starts_with("page:") || key.starts_with("twin.") || OF_BOOKS.contains(&key);
         self.chosen.retain(|key, _| !of_run(key));

@@ -140,3 +140,11 @@ pub fn controls(harness: &Harness<'static, Shown>, place: &str) -> Vec<String> {
         })
         .collect()
 }
+
+/// Role and name of what has the keyboard's focus.
+pub fn focused(harness: &Harness<'static, Shown>) -> Option<(egui::accesskit::Role, String)> {
+    use egui_kittest::kittest::NodeT as _;
+    let found = harness.query_all_by(|node| node.is_focused()).next()?;
+    let node = found.accesskit_node();
+    Some((node.role(), node.label().or_else(|| node.value()).unwrap_or_default()))
+}

@@ -34,6 +34,7 @@ const fn of(order: &OrderRow) -> reason::Of {
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let colors = tokens(ui);
     let em = em(ui);
+    reason::close_others(cx, &office.orders);
     ui.horizontal(|ui| {
         let count = office.orders.len().to_string();
         let words = cx.fmt("ui.orders.title", &[("count", &count)]);

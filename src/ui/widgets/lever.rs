@@ -328,9 +328,6 @@ fn pick_county(
             ui.push_id(county.id.0, |ui| {
                 let row = Press::row(&county.name, chosen == Some(county.id)).show(ui);
                 stops.put(&row, !long && chosen == Some(county.id));
-                if row.has_focus() {
-                    row.scroll_to_me(None);
-                }
                 if row.clicked() {
                     picked = Some(county.id);
                     ui.close();

@@ -8,14 +8,24 @@ use egui::{AsIdSalt, ComboBox, Context, EventFilter, FocusDirection, Id, Key, Mo
 pub(crate) struct Stops {
     ids: Vec<Id>,
     first: Option<Id>,
+    /// Where the keyboard lay in the pass before, and where it lies.
+    before: Option<Id>,
+    now: Option<Id>,
 }
 
 impl Stops {
-    /// The next stop. `first` says that the keyboard begins here, else it does so at the top.
+    /// The next stop, brought into sight when the keyboard comes to it. `first` says that the keyboard begins here, else it does so at the top.
     pub(crate) fn put(&mut self, stop: &Response, first: bool) {
         self.ids.push(stop.id);
         if first {
             self.first.get_or_insert(stop.id);
+        }
+        if stop.has_focus() {
+            self.now = Some(stop.id);
+            // Once: who scrolls on from there is not led back.
+            if self.before != self.now {
+                stop.scroll_to_me(None);
+            }
         }
     }
 }
@@ -34,7 +44,7 @@ pub(crate) fn list(
         steer(ui.ctx(), &before.ids);
     }
     let drawn = combo.show_ui(ui, |ui| {
-        let mut stops = Stops::default();
+        let mut stops = Stops { before: before.as_ref().and_then(|before| before.now), ..Stops::default() };
         add(ui, &mut stops);
         stops
     });

@@ -7,33 +7,51 @@ use crate::save::reasons::{LONGEST, Written};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em};
+use crate::view::model::OrderRow;
 
 use super::field::wide_field;
 use super::{Press, small};
 
-/// Before the keys of fields in which reasons are typed. A field is open while its text is held.
+/// Before the keys of fields in which reasons are typed.
 pub(crate) const FIELD: &str = "reason ";
 
 /// What a reason is for, and when it is written.
 pub(crate) type Of = (Written, Matter);
 
-fn key(of: &Of) -> String {
-    format!("{FIELD}{of:?}")
+/// The key of the field of a decision, if it is open: that under which it was opened, whatever else is decided in the
+/// matter since.
+fn key(cx: &Cx, of: &Of) -> Option<String> {
+    let opened = cx.state.reasons.iter().find(|(when, matter)| *when == of.0 && matter.is(&of.1))?;
+    Some(format!("{FIELD}{opened:?}"))
 }
 
 /// Whether the field of a decision is open.
 pub(crate) fn is_open(cx: &Cx, of: &Of) -> bool {
-    cx.state.fields.contains_key(&key(of))
+    key(cx, of).is_some()
 }
 
 /// Opens the field of a decision with what is written there.
 pub(crate) fn open(cx: &mut Cx, of: &Of, written: &str) {
-    cx.state.fields.insert(key(of), written.to_owned());
+    close(cx, of);
+    cx.state.reasons.push(*of);
+    cx.state.fields.insert(format!("{FIELD}{of:?}"), written.to_owned());
 }
 
 /// Puts it away.
 pub(crate) fn close(cx: &mut Cx, of: &Of) {
-    cx.state.fields.remove(&key(of));
+    close_where(cx, |other| other.0 == of.0 && other.1.is(&of.1));
+}
+
+/// Puts away the fields of orders that are not among those of the month any more.
+pub(crate) fn close_others(cx: &mut Cx, orders: &[OrderRow]) {
+    close_where(cx, |(when, matter)| *when == Written::Then && !orders.iter().any(|order| order.matter.is(matter)));
+}
+
+fn close_where(cx: &mut Cx, gone: impl Fn(&Of) -> bool) {
+    let state = &mut *cx.state;
+    for of in state.reasons.extract_if(.., |of| gone(of)) {
+        state.fields.remove(&format!("{FIELD}{of:?}"));
+    }
 }
 
 /// The link that opens and closes the field. `decision` is what the reason is for, in words.
@@ -52,8 +70,8 @@ pub(crate) fn link(ui: &mut Ui, cx: &mut Cx, of: &Of, written: &str, decision: &
 
 /// The field, if it is open. What is typed is kept at once: nothing has to be sent.
 pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, of: &Of) {
-    let key = key(of);
-    let Some(before) = cx.state.fields.get(&key).cloned() else { return };
+    let Some(key) = key(cx, of) else { return };
+    let before = cx.state.fields.get(&key).cloned().unwrap_or_default();
     let longest = LONGEST.to_string();
     let label = cx.fmt("ui.reason.label", &[("most", &longest)]);
     let width = em(ui) * 36.0;

@@ -3,8 +3,10 @@
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::known::{KnownState, Sent};
-use crate::sim::orders::{DatedOrder, Indicator, Order, Task};
+use crate::sim::month::orders::apply_standing;
+use crate::sim::orders::{DatedOrder, Indicator, Order, SplitRule, Task};
 use crate::sim::papers::DocumentKind;
+use crate::sim::province::Conduct;
 use crate::sim::run::Run;
 use crate::sim::scenario::CentreAct;
 use crate::sim::settings::LevyRule;
@@ -147,7 +149,9 @@ impl Look<'_> {
             Order::Cadre { county, .. } => vec![self.secretary(*county)],
             Order::Inspect { county, .. } => self.inspected(*county),
             Order::Petition { ask, .. } => self.petition(*ask),
-            Order::CutClaims { county, .. } => vec![self.secretary(*county)],
+            Order::CutClaims { county, .. } => {
+                self.there(*county).into_iter().chain([self.secretary(*county)]).collect()
+            }
             Order::Transfer { .. } | Order::Roads { .. } | Order::SignLetter | Order::AnswerInspector { .. } => {
                 Vec::new()
             }
@@ -235,17 +239,21 @@ impl Look<'_> {
     /// figure in force, if no newer figure went off before. What a petition lowers is no effect of a figure.
     fn levy(&self, indicator: Indicator) -> Option<Said> {
         let settings = &self.desktop.spec.settings;
-        let follows = settings.levy == LevyRule::Accepted && !settings.flexible_levy;
+        let shared = |month| self.known.county_office && split_by(month, self.desktop) != SplitRule::ByLastYear;
         let heard = self.month.of_year();
         // The Centre takes figures over in June, September and December, and late ones a month on.
         let late = matches!(heard, 10 | 1);
         let heard = late || matches!(heard, 6 | 9 | 12) || self.known.county_office;
-        if !follows || !heard || !matches!(indicator, Indicator::Estimate | Indicator::Harvest) {
+        if settings.flexible_levy || !heard || !matches!(indicator, Indicator::Estimate | Indicator::Harvest) {
             return None;
         }
         let sets = |month: Month| matches!(month.of_year(), 7 | 10 | 1) && (month > self.month || late);
         let pair = months(self.run).windows(2).find(|pair| pair[1].month >= self.month && sets(pair[1].month))?;
         let (month, change) = (pair[1].month, pair[1].quota - pair[0].quota);
+        // A province's is set on its figure under one rule; a county's part of it is weighed by its figures under all.
+        if !shared(month) && (self.known.county_office || settings.levy != LevyRule::Accepted) {
+            return None;
+        }
         let newer = |sent: &Sent| sent.is_grown() && sent.month > self.month && sent.month < month;
         let asked = |(of, kind): (Month, &DocumentKind)| {
             of == month && matches!(kind, DocumentKind::PetitionAnswer { granted, .. } if *granted > 0)
@@ -345,6 +353,16 @@ impl Look<'_> {
         let (then, later) = (share(&self.span[0]), share(&self.span[self.span.len() - 1]));
         self.said("books.followed.kitchens", &[("then", then), ("later", later), ("months", self.count())])
     }
+}
+
+/// By what a county's province shares its levy out in a month: it follows the course of the record.
+fn split_by(month: Month, desktop: &Desktop) -> SplitRule {
+    let others = !desktop.spec.settings.office_ordinary(false);
+    let course = desktop.rules.policy("historical").filter(|_| others);
+    let mut conduct = Conduct::default();
+    let entries = course.into_iter().flat_map(|policy| &policy.entries).filter(|entry| entry.month <= month);
+    entries.flat_map(|entry| &entry.orders).for_each(|order| apply_standing(order, &mut conduct));
+    conduct.split
 }
 
 /// Iron as it was booked in some months: a claim, added up.

@@ -1,5 +1,7 @@
 //! What followed a decision at one county, or of one petition.
 
+use crate::sim::calendar::Month;
+use crate::sim::history::FIRST_YEAR;
 use crate::sim::ids::CountyId;
 use crate::sim::orders::{Ask, InspectionTarget};
 use crate::sim::papers::DocumentKind;
@@ -9,6 +11,8 @@ use crate::view::play::names;
 
 use super::cards::{Cards, grain, line};
 use super::followed::Look;
+use super::harvest_of;
+use super::place::together;
 
 impl Look<'_> {
     /// How long relief would last in that county's villages.
@@ -39,6 +43,55 @@ impl Look<'_> {
         let figure = cards.derived(w.text("card.said.days"), &self.date(self.month), String::new(), Mark::Order, lines);
         let figure = figure.short(days, spoken);
         vec![self.said("books.followed.relief", &[("county", name.into()), ("days", figure.into())])]
+    }
+
+    /// What was taken in that county and what people there were left, in the calendar year whose levy comes next and in the
+    /// one before; nothing where the record does not hold that year whole.
+    pub fn there(&self, county: CountyId) -> Option<Said> {
+        let w = self.desktop.words;
+        // The levy is set anew in October at the latest, else in January.
+        let year = self.month.year() + u16::from(self.month.of_year() > 10);
+        let name = names::county_form(w, county);
+        let (then, before) = (self.left(year, county, &name)?, self.left(year - 1, county, &name));
+        let [from, to] = [1, 12].map(|month| self.date(Month::new(year, month)));
+        let mut parts = vec![("county", name.into()), ("from", from.into()), ("to", to.into())];
+        parts.extend(["taken", "grown", "left"].into_iter().zip(then));
+        let key = if before.is_some() { "books.followed.there" } else { "books.followed.there.first" };
+        let names = ["taken_before", "grown_before", "left_before"];
+        parts.extend(names.into_iter().zip(before.into_iter().flatten()));
+        Some(self.said(key, &parts))
+    }
+
+    /// What was weighed in a county in a calendar year, what was brought in, and what that left a head.
+    fn left(&self, year: u16, county: CountyId, name: &str) -> Option<[Part; 3]> {
+        let w = self.desktop.words;
+        harvest_of(year, self.run)?;
+        let sums = together(self.run, county)[usize::from(year.checked_sub(FIRST_YEAR)?)];
+        let history = self.run.history();
+        // People at the end of the year; of one before the run, when it began.
+        let at = Month::new(year, 12).0.saturating_sub(self.run.scenario().first.0);
+        let place = usize::from(county.0 - self.run.register().seat_counties.0);
+        let people = history.counties.get(usize::from(at))?.get(place)?.people.max(1);
+        let when = numbers::months_between(w, Month::new(year, 1), Month::new(year, 12));
+        let (grown, taken) = (
+            grain(w.text("study.place.brought_in"), sums.brought_in, Mark::True, self.desktop),
+            grain(w.text("study.place.weighed"), sums.weighed, Mark::Verified, self.desktop),
+        );
+        let left = (sums.brought_in - sums.weighed) as f64 / people as f64;
+        let text = w.fmt("unit.kg", &[("n", &format!("{left:.0}"))]);
+        let heads = format!("÷ {}", numbers::whole(people));
+        let lines = vec![
+            grown.clone(),
+            line(&taken.label, format!("−{}", taken.text), taken.mark, Term::Plus(-sums.weighed)),
+            line(w.text("card.sum.heads"), heads, Mark::True, Term::Times(1, people)),
+            line(w.text("card.said.left_a_head"), text.clone(), Mark::True, Term::Total(left.round() as i64)),
+        ];
+        let cards = |page| Cards::of(self.desktop, name.to_owned()).on(page);
+        Some([
+            cards("procurement").figure(&taken.label, &when, taken.text, Mark::Verified).into(),
+            cards("fields").figure(&grown.label, &when, grown.text, Mark::True).into(),
+            cards("kitchens").derived(w.text("card.said.left_a_head"), &when, text, Mark::True, lines).into(),
+        ])
     }
 
     /// What became of that county's secretary.

@@ -62,7 +62,8 @@ pub(super) fn ledgers(run: &Run, desktop: &Desktop) -> Option<Table> {
     })
 }
 
-fn together(run: &Run, county: CountyId) -> [CommuneYear; 6] {
+/// The years of a county's communes, added up.
+pub(super) fn together(run: &Run, county: CountyId) -> [CommuneYear; 6] {
     let communes = run.history().communes.iter().enumerate();
     let here = communes.filter(|(place, _)| county_of(*place, run.known()) == county);
     here.fold([CommuneYear::default(); 6], |mut sums, (_, book)| {

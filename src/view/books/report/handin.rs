@@ -101,11 +101,10 @@ fn decisions(page: &mut Html, view: &BooksView, desktop: &Desktop) {
             let decided = escaped(&w.fmt(key, &[("month", &row.month), ("text", text)]));
             let mut reason = reason(view, &row.id, desktop);
             if !reason.is_empty() {
-                let letters = reason.chars().count();
-                if letters > room {
-                    reason = w.text("report.handin.reason.more").to_owned();
+                match room.checked_sub(reason.chars().count()) {
+                    Some(left) => room = left,
+                    None => w.text("report.handin.reason.more").clone_into(&mut reason),
                 }
-                room = room.saturating_sub(letters);
                 let told = w.fmt("report.handin.reason", &[("reason", &reason)]);
                 reason = format!("<br/><i>{}</i>", escaped(&told));
             }

@@ -117,8 +117,11 @@ pub(super) fn labour(b: &Bench) -> Vec<Section> {
 fn within_reach(mut lever: Lever, closed: &str, b: &Bench) -> Lever {
     if let Control::County { counties, picks, .. } = &mut lever.control {
         let most = counties.iter().filter_map(|county| county.most.as_ref()).map(|(most, _)| *most).max().unwrap_or(0);
-        if lever.closed.is_none() && picks.first().is_some_and(|(least, _)| *least > most) {
-            lever.closed = Some(b.text(closed));
+        if lever.closed.is_none()
+            && let Some((least, _)) = picks.first().filter(|(least, _)| *least > most)
+        {
+            let w = b.desktop.words;
+            lever.closed = Some(w.fmt(closed, &[("lot", &numbers::tonnes(w, i64::from(*least)))]));
             return lever;
         }
         // What is ordered keeps its place in the list.

@@ -16,8 +16,9 @@ use super::facts::relief_left;
 struct Stores {
     /// What may still be sold and sent by the plan.
     plan: i64,
-    /// In the seat's own store.
-    own: i64,
+    /// In the seat's own store; none where the store that sends is another office's, whose books are not here: that of a
+    /// county's province.
+    own: Option<i64>,
     /// In those of its counties.
     counties: Vec<i64>,
 }
@@ -32,7 +33,7 @@ impl Stores {
             known.counties.iter().map(|county| county.state_store.max(0)).collect()
         };
         let plan = b.desktop.rules.params.stores.relief_left(known.sales_plan, known.sold);
-        let own = (known.state_stock - counties.iter().sum::<i64>()).max(0);
+        let own = (!known.county_office).then(|| (known.state_stock - counties.iter().sum::<i64>()).max(0));
         let mut stores = Self { plan, own, counties };
         for order in b.desktop.pending.iter().filter(|order| !but(order)) {
             match *order {
@@ -55,7 +56,7 @@ impl Stores {
         if let Some(store) = self.counties.get_mut(county) {
             let near = kg.min(*store);
             *store -= near;
-            self.own -= kg - near;
+            self.own = self.own.map(|own| own - (kg - near));
         }
     }
 
@@ -63,8 +64,13 @@ impl Stores {
         self.counties.get(county).copied().unwrap_or(0)
     }
 
+    /// What stores can give a county; none where they are not known.
+    fn near(&self, county: usize) -> Option<i64> {
+        self.own.map(|own| self.held(county) + own)
+    }
+
     fn relief(&self, county: usize) -> i64 {
-        self.plan.min(self.held(county) + self.own).max(0)
+        self.near(county).map_or(self.plan, |near| self.plan.min(near)).max(0)
     }
 }
 
@@ -82,7 +88,7 @@ impl Bench<'_, '_> {
             CountyMaker::Relief => {
                 let of_this = |order: &Order| matches!(order, Order::Relief { county, .. } if *county == id);
                 let stores = Stores::of(self, of_this);
-                Some((stores.relief(at), stores.plan <= stores.held(at) + stores.own))
+                Some((stores.relief(at), stores.near(at).is_none_or(|near| stores.plan <= near)))
             }
             CountyMaker::Transfer => {
                 let of_this = |order: &Order| matches!(order, Order::Transfer { from, .. } if *from == id);

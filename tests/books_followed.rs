@@ -1,0 +1,124 @@
+//! What followed a decision: where it acted, and only where it can have acted.
+
+mod common;
+
+use std::sync::Arc;
+
+use common::desk::{LANGUAGES, Strict, english, opened, report};
+use common::{begin, rules, spec};
+use ten_thousand_jin::save::{RunFile, replay};
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::history::{CommuneYear, FIRST_YEAR};
+use ten_thousand_jin::sim::ids::CountyId;
+use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, SplitRule, Stance};
+use ten_thousand_jin::sim::papers::DocumentKind;
+use ten_thousand_jin::sim::run::{Run, RunSpec};
+use ten_thousand_jin::sim::scenario::{PolicyEntry, Rules};
+use ten_thousand_jin::sim::settings::LevyRule;
+use ten_thousand_jin::view::model::BooksView;
+use ten_thousand_jin::view::numbers;
+
+/// What followed the first decision of a month.
+fn first_of(books: &BooksView, month: Month) -> Vec<String> {
+    let name = numbers::month(english(), month);
+    let row = books.decisions.iter().find(|row| row.month == name && !row.is_left()).expect("it was given");
+    row.followed.iter().map(ToString::to_string).collect()
+}
+
+/// A county's figures passed on at a discount move its levy, its resale and its free meals: beside the secretary's fate stands
+/// what was weighed there, out of what, and what a head was left, and the same of the year before.
+#[test]
+fn of_figures_passed_on_at_a_discount_what_the_county_was_left_is_told() {
+    let mut run = begin("province", "anhui", 7);
+    let mut file = replay::begin(&run);
+    let county = CountyId(run.known().first_county);
+    let order = Order::CutClaims { county, permille: 600 };
+    let given = Month::new(1957, 12);
+    while run.month() <= Month::new(1959, 1) {
+        let orders = if run.month() == given { vec![order] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let there = |year: u16| -> CommuneYear {
+        // Counties hold their communes one after the other, the first ones one more where it does not divide.
+        let here = run.known().communes.len().div_ceil(run.known().counties.len());
+        let here = run.history().communes.iter().take(here);
+        here.fold(CommuneYear::default(), |sum, book| {
+            let year = &book.years[usize::from(year - FIRST_YEAR)];
+            CommuneYear { filed: 0, weighed: sum.weighed + year.weighed, brought_in: sum.brought_in + year.brought_in }
+        })
+    };
+    let [before, then] = [1957, 1958].map(there);
+    assert!(then.weighed > 0 && before.weighed > 0 && then.weighed != before.weighed);
+    for language in LANGUAGES {
+        opened(&run, &file, &Strict::new(language));
+    }
+    let books = opened(&run, &file, &Strict::new("en"));
+    let lines = first_of(&books, given);
+    let line = lines.iter().find(|line| line.contains("a head")).unwrap_or_else(|| panic!("{lines:?}"));
+    let grain = |kg: i64| numbers::grain(english(), kg);
+    for kg in [then.weighed, then.brought_in, before.weighed, before.brought_in] {
+        assert!(line.contains(&grain(kg)), "{} in {line}", grain(kg));
+    }
+    assert!(line.contains("January 1958") && line.contains("December 1958"), "{line}");
+    let month = usize::from(Month::new(1958, 12).since(run.scenario().first));
+    let people = run.history().counties[month][0].people;
+    let left = (then.brought_in - then.weighed + people / 2) / people;
+    assert!(line.contains(&format!("{left} kg")), "{left} kg in {line}");
+    assert!(lines.iter().any(|line| line.contains("secretary")), "{lines:?}");
+}
+
+#[test]
+fn of_a_discount_whose_year_is_not_whole_nothing_is_told_of_the_year() {
+    let mut run = begin("province", "anhui", 7);
+    let mut file = replay::begin(&run);
+    let order = Order::CutClaims { county: CountyId(run.known().first_county), permille: 600 };
+    let given = run.month();
+    replay::step(&mut run, &mut file, &[order]).unwrap();
+    let orders = vec![DatedOrder { month: given.next(), order: Order::RecallAtHarvest { on: true } }];
+    for dated in orders {
+        replay::step(&mut run, &mut file, &[dated.order]).unwrap();
+    }
+    let lines = first_of(&opened(&run, &file, &Strict::new("en")), given);
+    assert!(lines.iter().all(|line| !line.contains("a head")), "{lines:?}");
+}
+
+/// A county whose office raises what it sends, and how often the books say that the levy moved on it.
+fn levies_told(rules: &Arc<Rules>, spec: &RunSpec) -> usize {
+    let mut run = Run::new(rules, spec).expect("a scenario that ships");
+    let mut file: RunFile = replay::begin(&run);
+    while run.known().in_office && !run.is_over() {
+        let due = run.known().papers.iter().filter(|paper| paper.month == run.month());
+        let due = due.filter_map(|paper| if let DocumentKind::Due(which) = paper.kind { Some(which) } else { None });
+        let grown = due.filter(|which| matches!(which, Indicator::Estimate | Indicator::Harvest));
+        let orders: Vec<Order> = grown.map(|which| report(which, Stance::Raised(250))).collect();
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let books = opened(&run, &file, &Strict::new("en"));
+    books.decisions.iter().flat_map(|row| &row.followed).filter(|line| line.contains("the levy was set")).count()
+}
+
+/// Whatever rule sets the levy of a province, it is shared out inside by what stands of each county's figure, so a county's
+/// follows what it sends; not where each owes what it handed over last year, nor where the levy follows the crop.
+#[test]
+fn a_countys_levy_follows_its_figures_under_every_rule_but_where_they_share_nothing_out() {
+    let plain = spec("county", "anhui", 7);
+    for levy in [LevyRule::Accepted, LevyRule::PastOutput, LevyRule::NormPlus] {
+        let mut spec = plain.clone();
+        spec.settings.levy = levy;
+        assert!(levies_told(&rules(), &spec) > 0, "{levy:?}");
+    }
+    let mut flexible = plain.clone();
+    flexible.settings.flexible_levy = true;
+    assert_eq!(levies_told(&rules(), &flexible), 0, "it knows the crop itself");
+    let mut by_last = (*rules()).clone();
+    let course = by_last.policies.iter_mut().find(|policy| policy.id == "historical").unwrap();
+    for entry in &mut course.entries {
+        entry.orders.retain(|order| !matches!(order, Order::SplitQuota { .. }));
+    }
+    let orders = vec![Order::SplitQuota { by: SplitRule::ByLastYear }];
+    course.entries.insert(0, PolicyEntry { month: Month::new(1957, 10), orders });
+    assert_eq!(levies_told(&Arc::new(by_last), &plain), 0, "each owes what it handed over");
+    let mut province = spec("province", "anhui", 7);
+    province.settings.levy = LevyRule::PastOutput;
+    assert_eq!(levies_told(&rules(), &province), 0, "a province's own is set on past output");
+}
