@@ -46,6 +46,7 @@ fn a_reason_is_given_beside_the_last_order_and_put_away_again() {
     let order = office.state().view.office.as_ref().unwrap().orders[0].clone();
     assert!(office.query_by_label(&label()).is_none(), "nothing stands open that was not asked for");
     click(&mut office, &format!("Give a reason: {}", order.text));
+    assert!(office.get_by_label(&label()).accesskit_node().is_focused(), "who opens it writes at once");
     set(&mut office, &label(), "上面点名要铁");
     assert_eq!(
         office.state().actions.last(),
@@ -66,8 +67,6 @@ fn a_field_stays_open_when_its_order_is_given_anew_and_is_filled_again_when_it_i
     let order = office.state().view.office.as_ref().unwrap().orders[0].clone();
     let Matter::Order(month, Order::Hands { task, permille }) = order.matter else { panic!("{:?}", order.matter) };
     click(&mut office, &format!("Give a reason: {}", order.text));
-    office.get_by_label(&label()).focus();
-    office.run_steps(2);
     let give = |office: &mut Harness<'static, Shown>, permille, reason: &str| {
         let row = &mut office.state_mut().view.office.as_mut().unwrap().orders[0];
         row.matter = Matter::Order(month, Order::Hands { task, permille });

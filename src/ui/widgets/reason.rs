@@ -1,6 +1,6 @@
 //! A reason for the file of the run: a quiet link beside a decision, and the field it unfolds.
 
-use egui::Ui;
+use egui::{Id, Ui};
 
 use crate::save::Matter;
 use crate::save::reasons::{LONGEST, Written};
@@ -64,8 +64,18 @@ pub(crate) fn link(ui: &mut Ui, cx: &mut Cx, of: &Of, written: &str, decision: &
     };
     let name = cx.fmt("ui.reason.name", &[("what", cx.text(label)), ("order", decision)]);
     if Press::quiet(cx.text(label)).name(&name).salt("reason").face(Face::Small).show(ui).clicked() {
-        if is_open { close(cx, of) } else { open(cx, of, written) }
+        if is_open {
+            close(cx, of);
+        } else {
+            open(cx, of, written);
+            ui.data_mut(|data| data.insert_temp(just_opened(), format!("{FIELD}{of:?}")));
+        }
     }
+}
+
+/// Under which the key of the field stands that was opened last and has not been given the focus yet.
+fn just_opened() -> Id {
+    Id::new("the field of a reason takes the focus")
 }
 
 /// The field, if it is open. What is typed is kept at once: nothing has to be sent.
@@ -75,7 +85,12 @@ pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, of: &Of) {
     let longest = LONGEST.to_string();
     let label = cx.fmt("ui.reason.label", &[("most", &longest)]);
     let width = em(ui) * 36.0;
-    wide_field(ui, cx, &key, &label, "", 1, width);
+    let field = wide_field(ui, cx, &key, &label, "", 1, width);
+    // Who opened it writes at once.
+    if ui.data(|data| data.get_temp(just_opened()).is_some_and(|opened: String| opened == key)) {
+        ui.data_mut(|data| data.remove::<String>(just_opened()));
+        field.request_focus();
+    }
     let Some(held) = cx.state.fields.get_mut(&key) else { return };
     if held.chars().count() > LONGEST {
         *held = held.chars().take(LONGEST).collect();
