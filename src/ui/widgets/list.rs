@@ -14,7 +14,8 @@ pub(crate) struct Stops {
 }
 
 impl Stops {
-    /// The next stop, brought into sight when the keyboard comes to it. `first` says that the keyboard begins here, else it does so at the top.
+    /// The next stop, brought into sight when the keyboard comes to it. `first` says that the keyboard begins here, else it
+    /// does so at the top.
     pub(crate) fn put(&mut self, stop: &Response, first: bool) {
         self.ids.push(stop.id);
         if first {

@@ -239,7 +239,11 @@ impl Look<'_> {
     /// figure in force, if no newer figure went off before. What a petition lowers is no effect of a figure.
     fn levy(&self, indicator: Indicator) -> Option<Said> {
         let settings = &self.desktop.spec.settings;
-        let shared = |month| self.known.county_office && split_by(month, self.desktop) != SplitRule::ByLastYear;
+        // A province's is set on its figure under one rule; a county's part of it is weighed by its figures under all.
+        let follows = |month| match self.known.county_office {
+            true => split_by(month, self.desktop) != SplitRule::ByLastYear,
+            false => settings.levy == LevyRule::Accepted,
+        };
         let heard = self.month.of_year();
         // The Centre takes figures over in June, September and December, and late ones a month on.
         let late = matches!(heard, 10 | 1);
@@ -250,15 +254,11 @@ impl Look<'_> {
         let sets = |month: Month| matches!(month.of_year(), 7 | 10 | 1) && (month > self.month || late);
         let pair = months(self.run).windows(2).find(|pair| pair[1].month >= self.month && sets(pair[1].month))?;
         let (month, change) = (pair[1].month, pair[1].quota - pair[0].quota);
-        // A province's is set on its figure under one rule; a county's part of it is weighed by its figures under all.
-        if !shared(month) && (self.known.county_office || settings.levy != LevyRule::Accepted) {
-            return None;
-        }
         let newer = |sent: &Sent| sent.is_grown() && sent.month > self.month && sent.month < month;
         let asked = |(of, kind): (Month, &DocumentKind)| {
             of == month && matches!(kind, DocumentKind::PetitionAnswer { granted, .. } if *granted > 0)
         };
-        if change == 0 || self.known.sent.iter().any(newer) || self.papers().any(asked) {
+        if change == 0 || !follows(month) || self.known.sent.iter().any(newer) || self.papers().any(asked) {
             return None;
         }
         let key = if change < 0 { "books.followed.levy_less" } else { "books.followed.levy" };
