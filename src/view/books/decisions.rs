@@ -203,10 +203,8 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
     if let Some(indicator) = indicator.filter(|indicator| *indicator != Indicator::Deaths) {
         let (below, filed) = stood.below[indicator.index()];
         let what = Part::from(indicator_name(w, indicator));
-        // What was filed before the run began is no figure of its files.
-        texts.push(if below > 0 && filed < run.scenario().first {
-            Said::short(&of_month(w, when), "books.decision.below.before", &[("what", what)])
-        } else if below > 0 {
+        // What was filed before the run began lay on the desk too, and is told with its month.
+        texts.push(if below > 0 {
             let month = numbers::month(w, filed);
             let below = cards.told(indicator, Teller::Below, &month, below);
             let parts = [("what", what), ("below", below.into()), ("month", month.into())];
