@@ -15,7 +15,7 @@ use crate::view::numbers;
 
 use super::cards::About;
 use super::papers::{amount, indicator_key, indicator_name};
-use super::report::{full, motive};
+use super::report::{full, motive, so_far};
 use super::seat::tellers;
 use super::sums::{first, line, more, of_parts, times, total, with_sum};
 use super::{Desktop, circulars, names};
@@ -266,7 +266,7 @@ fn of_grain(
         lines.push("follows.as_filed");
     } else if !counties.is_empty() {
         // What is asked for now may not have come in: then it is an earlier figure that says so.
-        let same = grain_told(&counties, indicator, known).0 == indicator;
+        let same = grain_told(&counties, indicator, known).0 == indicator && so_far(indicator, known).is_some();
         lines.push(if same { "follows.contradicts" } else { "follows.contradicts.earlier" });
     }
     let high = known.harvest.map_or(i64::MAX, |harvest| harvest.high);
