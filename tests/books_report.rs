@@ -157,6 +157,8 @@ fn a_run_without_answers_or_with_switches_has_a_report_too() {
     let page = strictly(&played.run, "en", |desktop| report(&bare(&played, "en"), desktop));
     balanced(&page);
     assert!(!page.contains("id=\"why\"") && !page.contains("id=\"limits\""));
+    // Who guessed nothing is not asked what was guessed.
+    assert!(page.contains(text("report.question.5.early")) && !page.contains(text("report.question.5")));
     // A run with switches changed is marked as such.
     assert!(page.contains("class=\"mark\"") && page.contains("relief is given in time"));
     // Where deaths cannot be told from chance, that is said and nothing is shared out.

@@ -142,6 +142,7 @@ fn gains(run: &Run, step: &Step) {
             lost.dedup();
             assert_eq!(high + low, lost.len(), "{step:?}");
         }
+        Gain::Closed(month) => assert!(!run.is_over() && month == run.month()),
         Gain::Held(month) => assert!(run.history().dismissed.is_none() && month.next() == run.month()),
         Gain::Lost(month) => assert_eq!(run.history().dismissed, Some(month)),
         Gain::Beside { own, middle } => assert!(own >= 0 && middle > 0),

@@ -110,6 +110,25 @@ fn a_reason_can_be_typed_with_the_keyboard_alone() {
     assert_eq!(reasons(&office), ["iron"]);
 }
 
+/// Beside a reason of then nothing asks for a reason once more: something can be added.
+#[test]
+fn where_a_reason_was_written_then_something_can_be_added() {
+    let mut view = sample::usual(Screen::Debrief, Settings::default(), words(Language::English));
+    let books = view.books.as_mut().unwrap();
+    books.reasons.get_mut("0").unwrap().after.clear();
+    let rows: Vec<String> = books.decisions.iter().map(|row| row.text.to_string()).collect();
+    let mut state = UiState::default();
+    state.chosen.insert("books".to_owned(), "decisions".to_owned());
+    let books = harness(view, state, 1280.0, 720.0);
+    let named = |key: &str, row: &str| {
+        texts("en")["ui.reason.name"].replace("{what}", &texts("en")[key]).replace("{order}", row)
+    };
+    let count = |key: &str| books.query_all_by_label(&named(key, &rows[0])).count();
+    // Decisions of the sample may be in the same words: one of them has a reason.
+    let same = rows.iter().filter(|row| **row == rows[0]).count();
+    assert_eq!([count("ui.reason.add"), count("ui.reason.write")], [1, same - 1]);
+}
+
 #[test]
 fn what_was_written_then_stands_in_the_books_and_what_is_written_now_beside_it() {
     let mut state = UiState::default();

@@ -54,6 +54,23 @@ fn the_figure_that_is_due_is_named_first() {
     assert!(beside > 10, "only {beside} months have a figure and something else");
 }
 
+/// A circular is answered by an order of what it is about: iron by a figure of iron, and by no other that goes up.
+#[test]
+fn a_circular_is_answered_by_what_it_is_about_alone() {
+    let mut run = begin("province", "anhui", 7);
+    until(&mut run, Month::new(1958, 12));
+    let waits = |orders: &[Order], subject: &str| {
+        let view = office(&run, orders);
+        let paper = view.inbox.iter().find(|paper| paper.subject == text(subject) && paper.month == run.month());
+        let paper = paper.unwrap_or_else(|| panic!("{subject} has not come"));
+        view.unanswered.iter().any(|one| one.document == paper.id)
+    };
+    let of = |indicator| report(indicator, Stance::CutTo(700));
+    let steel = "doc.wuchang.subject";
+    assert!(waits(&[], steel) && waits(&[of(Indicator::Harvest)], steel), "grain answers steel");
+    assert!(!waits(&[of(Indicator::Iron)], steel), "iron does not answer steel");
+}
+
 /// Papers that ask for something in an office, of which no order that can be given answers.
 fn unanswerable(view: &OfficeView) -> Vec<String> {
     let closed = |at: Desk, key: &str| {

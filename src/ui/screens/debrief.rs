@@ -247,8 +247,10 @@ fn one_decision(
     ui.horizontal_wrapped(|ui| {
         in_archive(ui, cx, row.mechanism);
         if let Some(of) = &of {
-            let written = books.reasons.get(&row.id).map_or("", |reason| reason.after.as_str());
-            reason::link(ui, cx, of, written, &row.text);
+            let reason = books.reasons.get(&row.id);
+            let written = reason.map_or("", |reason| reason.after.as_str());
+            let then = reason.is_some_and(|reason| !reason.then.is_empty());
+            reason::link_beside(ui, cx, of, written, &row.text, then);
         }
     });
     if let Some(of) = &of {

@@ -56,9 +56,15 @@ fn close_where(cx: &mut Cx, gone: impl Fn(&Of) -> bool) {
 
 /// The link that opens and closes the field. `decision` is what the reason is for, in words.
 pub(crate) fn link(ui: &mut Ui, cx: &mut Cx, of: &Of, written: &str, decision: &str) {
+    link_beside(ui, cx, of, written, decision, false);
+}
+
+/// The same where a reason of another time may stand above it: `then` is whether one does.
+pub(crate) fn link_beside(ui: &mut Ui, cx: &mut Cx, of: &Of, written: &str, decision: &str, then: bool) {
     let is_open = is_open(cx, of);
     let label = match (is_open, written.is_empty()) {
         (true, _) => "ui.reason.close",
+        (false, true) if then => "ui.reason.add",
         (false, true) => "ui.reason.write",
         (false, false) => "ui.reason.change",
     };

@@ -11,6 +11,7 @@ use crate::view::numbers::{self, Scale};
 use crate::view::play::Desktop;
 
 use super::cards::{Cards, Teller};
+use super::followed::reported;
 use super::{harvest_of, months};
 
 /// Years asked for, the first that is whole in the record.
@@ -116,21 +117,20 @@ fn harvest(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
 
 fn iron(year: u16, run: &Run, desktop: &Desktop) -> Option<Ask> {
     let w = desktop.words;
-    let sum = |read: fn(&ProvinceMonth) -> i64| -> i64 {
-        months(run).iter().filter(|month| month.month.year() == year).map(read).sum()
-    };
-    let booked = sum(|month| month.iron_claimed) * 1000;
-    let of = InUnit::of(booked, year.to_string(), "iron", desktop);
+    let months: Vec<ProvinceMonth> = months(run).iter().filter(|month| month.month.year() == year).cloned().collect();
+    let usable = months.iter().map(|month| month.iron_usable).sum::<i64>() * 1000;
+    let sent: i64 = reported(run.known(), &months).iter().map(|(_, kg)| kg).sum();
+    let of = InUnit::of(sent.max(usable), year.to_string(), "iron", desktop);
     let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
     // Where no furnace was lit there is nothing to ask.
-    (booked > 0).then(|| Ask {
+    (sent.max(usable) > 0).then(|| Ask {
         id: "iron".to_owned(),
         question: w.fmt("study.ask.iron", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
         unit: of.unit(),
         answer: String::new(),
-        claimed: of.told(booked, "series.iron", Teller::Below),
+        claimed: if sent > 0 { of.told(sent, "card.said.sent", Teller::Signer) } else { of.none(CLAIMED) },
         known: of.none(KNOWN),
-        truth: of.truth(sum(|month| month.iron_usable) * 1000),
+        truth: of.truth(usable),
     })
 }
 

@@ -203,14 +203,14 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
     if let Some(indicator) = indicator.filter(|indicator| *indicator != Indicator::Deaths) {
         let (below, filed) = stood.below[indicator.index()];
         let what = Part::from(indicator_name(w, indicator));
-        // What was filed before the run began is no figure of its files.
-        texts.push(if below > 0 && filed < run.scenario().first {
-            Said::short(&of_month(w, when), "books.decision.below.before", &[("what", what)])
-        } else if below > 0 {
+        // What was filed before the run began lay on the desk too; its month is none of this run.
+        texts.push(if below > 0 {
+            let begun = filed >= run.scenario().first;
+            let key = if begun { "books.decision.below" } else { "books.decision.below.before" };
             let month = numbers::month(w, filed);
             let below = cards.told(indicator, Teller::Below, &month, below);
             let parts = [("what", what), ("below", below.into()), ("month", month.into())];
-            Said::short(&of_month(w, filed), "books.decision.below", &parts)
+            Said::short(&of_month(w, filed), key, &parts)
         } else {
             Said::short(&of_month(w, when), "books.decision.below.none", &[("what", what)])
         });

@@ -322,12 +322,13 @@ impl Look<'_> {
 
     fn iron(&self) -> Vec<Said> {
         let w = self.desktop.words;
-        if self.sum(|month| month.iron_claimed) == 0 {
+        let reported: i64 = reported(self.known, self.span).iter().map(|(_, kg)| kg).sum();
+        if reported + self.sum(|month| month.iron_usable) == 0 {
             return Vec::new();
         }
-        let booked = booked(self.span, self.desktop);
+        let sent = iron_sent(self.known, self.span, self.desktop);
         let usable = self.summed("iron", "card.said.iron_usable", |month| month.iron_usable, true);
-        vec![Said::short(w, "books.followed.iron", &[("figure", booked.into()), ("usable", usable.into())])]
+        vec![Said::short(w, "books.followed.iron", &[("figure", sent.into()), ("usable", usable.into())])]
     }
 
     fn search(&self) -> Vec<Said> {
@@ -365,15 +366,22 @@ fn split_by(month: Month, desktop: &Desktop) -> SplitRule {
     conduct.split
 }
 
-/// Iron as it was booked in some months: a claim, added up.
-pub(super) fn booked(months: &[ProvinceMonth], desktop: &Desktop) -> Figure {
+/// Iron as this office sent it in some months, kg: what the books call claimed, wherever they do.
+pub(super) fn reported(known: &KnownState, months: &[ProvinceMonth]) -> Vec<(Month, i64)> {
+    let of =
+        |month: Month| known.sent.iter().filter(move |sent| sent.indicator == Indicator::Iron && sent.month == month);
+    months.iter().map(|month| (month.month, of(month.month).map(|sent| sent.value).sum())).collect()
+}
+
+/// The same as a figure: a claim, added up.
+pub(super) fn iron_sent(known: &KnownState, months: &[ProvinceMonth], desktop: &Desktop) -> Figure {
     let w = desktop.words;
-    let write = |tonnes: i64| numbers::tonnes(w, tonnes);
-    let each: Vec<(Month, i64)> = months.iter().map(|month| (month.month, month.iron_claimed)).collect();
-    let all = each.iter().map(|(_, tonnes)| tonnes).sum();
-    let mut figure = Cards::here(desktop).on("iron").summed(w.text("facts.iron_claimed"), write(all), &each, &write);
+    let write = |kg: i64| numbers::grain(w, kg);
+    let each = reported(known, months);
+    let all = each.iter().map(|(_, kg)| kg).sum();
+    let mut figure = Cards::here(desktop).on("iron").summed(w.text("series.iron_sent"), write(all), &each, &write);
     figure.mark = Mark::Claimed;
-    Teller::Below.sign(&mut figure, desktop);
+    Teller::Signer.sign(&mut figure, desktop);
     figure.card.motive = w.text("card.motive.praise").to_owned();
     figure.card.sum.iter_mut().for_each(|line| line.mark = Mark::Claimed);
     figure

@@ -1,5 +1,7 @@
 //! Three ledgers over time: what was true, what could be known, what was claimed.
 
+use std::collections::BTreeSet;
+
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::known::KnownMonth;
@@ -15,7 +17,7 @@ use crate::view::play::{Desktop, order_given};
 
 use super::cards::{Cards, Ratio, grain, sentences};
 use super::decisions::given;
-use super::followed::booked;
+use super::followed::{iron_sent, reported};
 use super::{harvest_of, months};
 
 fn truth(months: &[ProvinceMonth], of: fn(&ProvinceMonth) -> i64) -> Values {
@@ -60,18 +62,21 @@ fn levy(run: &Run) -> [Line; 4] {
     ]
 }
 
-/// Iron that could be used, and iron as booked; nothing where none was.
+/// Iron that could be used, and iron as this office sent it; nothing where none was.
 fn iron(run: &Run) -> [Line; 2] {
-    let booked = read(&run.known().series, |month| (month.iron * 1000, month.iron * 1000));
+    let sent = run.known().sent.iter().filter(|sent| sent.indicator == Indicator::Iron).map(|sent| sent.month);
+    let sent: BTreeSet<Month> = sent.collect();
+    let claimed = reported(run.known(), months(run)).into_iter().filter(|(month, _)| sent.contains(month));
+    let claimed: Values = claimed.map(|(month, kg)| (month, (kg, kg))).collect();
     let usable = truth(months(run), |month| month.iron_usable * 1000);
-    let usable = usable.into_iter().filter(|(month, (_, kg))| *kg > 0 || booked.contains_key(month)).collect();
+    let usable = usable.into_iter().filter(|(month, (_, kg))| *kg > 0 || claimed.contains_key(month)).collect();
     [
         Line { key: "series.true", mark: Mark::True, values: usable },
-        Line { key: "series.iron", mark: Mark::Claimed, values: booked },
+        Line { key: "series.iron_sent", mark: Mark::Claimed, values: claimed },
     ]
 }
 
-/// What was booked and what of it could be used.
+/// What this office sent and what could be used.
 fn iron_reading(run: &Run, desktop: &Desktop) -> Said {
     let w = desktop.words;
     let write = |tonnes: i64| numbers::tonnes(w, tonnes);
@@ -79,7 +84,7 @@ fn iron_reading(run: &Run, desktop: &Desktop) -> Said {
     let all = each.iter().map(|(_, tonnes)| tonnes).sum();
     let cards = Cards::here(desktop).on("iron");
     let usable = cards.summed(w.text("card.said.iron_usable"), write(all), &each, &write);
-    let parts = [("figure", booked(months(run), desktop).into()), ("usable", usable.into())];
+    let parts = [("figure", iron_sent(run.known(), months(run), desktop).into()), ("usable", usable.into())];
     let iron = Said::short(w, "books.followed.iron", &parts);
     sentences(&[iron, w.text("books.ledger.iron.reading").into()], desktop)
 }

@@ -174,6 +174,7 @@ fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
             ];
             say("county_posts", &parts)
         }
+        Gain::Closed(month) => say("closed", &[("month", date(month).into())]),
         Gain::Held(month) => say("held", &[("month", date(month).into())]),
         // What came after it was no longer this office's: a successor wrote it.
         Gain::Lost(month) if month < step.when.0 => say("lost_before", &[("month", date(month).into())]),

@@ -2,7 +2,7 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
-use crate::sim::orders::Desk;
+use crate::sim::orders::{Desk, Indicator};
 use crate::sim::papers::Document;
 use crate::sim::scenario::{CentreAct, CentreEntry, Line};
 use crate::sim::settings::{Actor, LEAP_BEGINS, Switch};
@@ -172,6 +172,15 @@ pub(super) fn desk(id: &str) -> Option<Desk> {
         "lushan_opens" | "seven_thousand" => Desk::Letters,
         _ => return None,
     })
+}
+
+/// The figure that a circular is about, where it is acted on with one: steel with iron, any other with the grain that is
+/// asked for in its month.
+pub(super) fn figure(id: &str, month: Month) -> Option<Indicator> {
+    match id {
+        "wuchang" => Some(Indicator::Iron),
+        _ => Indicator::grain_due(month).filter(|_| desk(id) == Some(Desk::Report)),
+    }
 }
 
 /// The month in which the office was lost, if a paper says so.

@@ -1,9 +1,10 @@
 //! What follows from a figure that is sent, in plain words.
 
+use crate::sim::calendar::Month;
 use crate::sim::estimate::county_range;
 use crate::sim::heard::accepted;
 use crate::sim::ids::CountyId;
-use crate::sim::known::KnownState;
+use crate::sim::known::{CountyKnown, KnownState};
 use crate::sim::orders::{Indicator, Stance};
 use crate::sim::scenario::{CentreAct, Line};
 use crate::sim::settings::{LevyRule, Switch};
@@ -13,14 +14,14 @@ use crate::view::model::{Figure, Mark, Part, Said, SumLine};
 use crate::view::numbers;
 
 use super::cards::About;
-use super::papers::{amount, indicator_key};
-use super::report::motive;
+use super::papers::{amount, indicator_key, indicator_name};
+use super::report::{full, motive, so_far};
 use super::seat::tellers;
 use super::sums::{first, line, more, of_parts, times, total, with_sum};
 use super::{Desktop, circulars, names};
 
 /// The newest of a county's grain figures, kg.
-fn filed(county: &crate::sim::known::CountyKnown) -> i64 {
+fn filed(county: &CountyKnown) -> i64 {
     county.grain().map_or(0, |claim| claim.value)
 }
 
@@ -32,6 +33,16 @@ fn contradicted(known: &KnownState, desktop: &Desktop) -> Vec<usize> {
         filed(county) as f64 > high * 1.001
     });
     above.map(|(at, _)| at).collect()
+}
+
+/// Which figure of grain these counties filed last, and when the newest of them came.
+fn grain_told(counties: &[usize], asked: Indicator, known: &KnownState) -> (Indicator, Month) {
+    let told = |county: &CountyKnown| {
+        let of = |which: Indicator| county.filed[which.index()].map(|claim| (claim.month, which));
+        of(Indicator::Estimate).into_iter().chain(of(Indicator::Harvest)).max_by_key(|(month, _)| *month)
+    };
+    let newest = counties.iter().filter_map(|at| told(&known.counties[*at])).max_by_key(|(month, _)| *month);
+    newest.map_or((asked, known.month), |(month, which)| (which, month))
 }
 
 /// Whether the line of the month rewards high figures: as its documents have it, for figures leave under them.
@@ -119,7 +130,7 @@ pub(super) fn follows(
         value.map_or_else(
             || Part::from(""),
             |value| {
-                let text = amount(w, indicator, value);
+                let text = full(indicator, value, known, w);
                 let about = About::of(w, known.month, indicator_key(indicator));
                 let figure = if would {
                     let lines = would_lines(stance, indicator, [so_far, Some(value)], known, desktop);
@@ -133,7 +144,10 @@ pub(super) fn follows(
     };
     let less = so_far.zip(value).and_then(|(so_far, value)| saved(indicator, [so_far, value], known, desktop));
     keys.extend(less.as_ref().map(|_| "follows.saves"));
+    let (what, month) = grain_told(&counties, indicator, known);
     let parts = [
+        ("what", indicator_name(w, what).into()),
+        ("month", numbers::month(w, month).into()),
         ("less", less.map_or_else(|| Part::from(""), Part::from)),
         ("counties", counted(&counties, known, desktop)),
         ("so_far", part(so_far, false)),
@@ -251,7 +265,9 @@ fn of_grain(
     if stance == Stance::AsFiled {
         lines.push("follows.as_filed");
     } else if !counties.is_empty() {
-        lines.push("follows.contradicts");
+        // What is asked for now may not have come in: then it is an earlier figure that says so.
+        let same = grain_told(&counties, indicator, known).0 == indicator && so_far(indicator, known).is_some();
+        lines.push(if same { "follows.contradicts" } else { "follows.contradicts.earlier" });
     }
     let high = known.harvest.map_or(i64::MAX, |harvest| harvest.high);
     if !pledge && value.is_some_and(|value| value > high) {

@@ -5,6 +5,8 @@ use crate::sim::known::KnownState;
 use crate::sim::orders::{Ask, CadreMove, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, Task};
 use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
 
+use super::circulars;
+
 /// The lever at which an order is given.
 const fn of_order(order: &Order) -> &'static str {
     match order {
@@ -33,6 +35,12 @@ const fn of_order(order: &Order) -> &'static str {
         Order::SignLetter => "letter",
         Order::AnswerInspector { .. } => "inspector",
     }
+}
+
+/// Whether an order is given at a lever, or at the other that is of the same matter.
+pub(super) fn acts_on(order: &Order, lever: &str) -> bool {
+    let at = of_order(order);
+    !at.is_empty() && (at == lever || matches!((at, lever), ("furnaces", "iron") | ("split", "gross")))
 }
 
 /// The lever a circular calls for; nothing where it calls for a report or for no order.
@@ -121,6 +129,7 @@ pub(super) fn sample(lever: &str, known: &KnownState) -> Option<Order> {
 pub(super) fn sheet(paper: &Document, known: &KnownState) -> Option<Indicator> {
     match &paper.kind {
         Kind::Due(indicator) => Some(*indicator),
+        Kind::Circular(id) => circulars::figure(id, paper.month),
         Kind::Note(Note::Pledge) => Some(Indicator::Pledge),
         Kind::Note(Note::Quiet) if known.communes_exist => Some(Indicator::Sick),
         _ => None,

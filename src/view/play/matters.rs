@@ -48,11 +48,8 @@ pub(super) fn can_be_answered(paper: &Document, known: &KnownState) -> bool {
         Kind::Inspector => can(&Order::AnswerInspector { candour: Candour::Belief }),
         Kind::Circular(id) => match leads::sample(leads::lead(paper).0, known) {
             Some(order) => can(&order),
-            // It is answered with the figure of its month.
-            None => {
-                circulars::desk(id) == Some(Desk::Report)
-                    && Indicator::grain_due(known.month).is_some_and(|i| can(&report(i)))
-            }
+            // It is answered with the figure it is about.
+            None => circulars::figure(id, known.month).is_some_and(|indicator| can(&report(indicator))),
         },
         // Whatever it found, this office can go by it in what it sends.
         Kind::Inspection { .. } => can(&report(Indicator::Pledge)),
@@ -75,7 +72,11 @@ pub(crate) fn answers(order: &Order, paper: &Document) -> bool {
         Kind::Due(asked) => matches!(order, Order::Report { indicator, .. } if indicator == asked),
         Kind::CollectiveLetter => *order == Order::SignLetter,
         Kind::Inspector => matches!(order, Order::AnswerInspector { .. }),
-        Kind::Circular(id) => circulars::desk(id) == Some(order.desk()),
+        // By an order of what it is about, and by no other of the same desk.
+        Kind::Circular(id) => match order {
+            Order::Report { indicator, .. } => circulars::figure(id, paper.month) == Some(*indicator),
+            _ => leads::acts_on(order, leads::lead(paper).0),
+        },
         Kind::Inspection { county: at, .. } => match order {
             Order::CutClaims { county, .. }
             | Order::Relief { county, .. }

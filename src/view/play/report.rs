@@ -93,7 +93,7 @@ fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words)
 }
 
 /// The same with its unit, as it is read out.
-fn full(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
+pub(super) fn full(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
     if value == 0 && nil_return(indicator) {
         return words.text("report.nil").to_owned();
     }
@@ -122,13 +122,22 @@ pub(super) fn sent_figure(
     figure
 }
 
-/// What was sent of the same figure a year before; the grain of 1957 where none was.
+/// Months after which a figure is one of the year before: grain is told of another crop by then, and what is asked for month
+/// by month or by the quarter is held against the same month.
+const fn year_since(indicator: Indicator) -> u16 {
+    if indicator.is_grain() { 6 } else { 12 }
+}
+
+/// What was sent of the same figure a year before, or by its month; the grain of 1957 where none was.
 fn last_year(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Fact> {
     let w = desktop.words;
     let sent = known.sent.iter().rev();
-    let mut sent = sent.filter(|sent| sent.indicator == indicator && known.month.since(sent.month) >= 6);
+    let mut sent =
+        sent.filter(|sent| sent.indicator == indicator && known.month.since(sent.month) >= year_since(indicator));
     if let Some(sent) = sent.next() {
-        let label = w.fmt("report.last_year", &[("indicator", &indicator_name(w, indicator))]);
+        let key = if known.month.since(sent.month) == 12 { "report.last_year" } else { "report.last_year.month" };
+        let values = [("indicator", indicator_name(w, indicator)), ("month", numbers::month(w, sent.month))];
+        let label = w.fmt(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
         return Some(Fact::new(label, sent_figure(indicator, sent.value, sent.month, known, desktop)));
     }
     let books = Known::exact(known.ordinary, desktop.own(), Method::CarriedOver, Month::new(1957, 12), Motive::Praise);
@@ -145,6 +154,12 @@ fn of_now(claim: &Claimed<i64>, indicator: Indicator, known: &KnownState) -> boo
     let counted = indicator != Indicator::Procurement
         || (claim.month.grain_year() == known.month.grain_year() && claim.month.of_year() != 7);
     known.month.since(claim.month) < RECENT && counted
+}
+
+/// What has come in so far of the figure that is asked for now, as it was filed.
+pub(super) fn filed_now(indicator: Indicator, known: &KnownState) -> i64 {
+    let filed = known.counties.iter().filter_map(|county| county.filed[indicator.index()]);
+    filed.filter(|claim| of_now(claim, indicator, known)).map(|claim| claim.value).sum()
 }
 
 /// What has come in so far of the figure that is asked for now, as it is passed on; none where nothing has.

@@ -29,7 +29,7 @@ fn came(line: &Line, desktop: &Desktop) -> Came {
         ("series.in_force" | "books.series.in_force", _) => {
             ("card.who.above", "card.how.adopted", "card.motive.adopted", Measured)
         }
-        ("series.sent.pledge" | "series.sent.estimate" | "series.sent.harvest", _) => {
+        ("series.sent.pledge" | "series.sent.estimate" | "series.sent.harvest" | "series.iron_sent", _) => {
             ("", "card.how.returned", "card.motive.praise", Measured)
         }
         (_, Mark::Order) => ("card.who.above", levy_from(desktop), "card.set.means", Order),

@@ -44,6 +44,8 @@ pub enum Gain {
     },
     /// The office was held until the last month of the run.
     Held(Month),
+    /// The office was held until the file was closed, in this month.
+    Closed(Month),
     /// The office was lost.
     Lost(Month),
     /// The figure beside those of other provinces: each in hundredths of its harvest of 1957.
@@ -136,7 +138,8 @@ pub(super) fn county_posts(run: &Run, year: u16, from: Month) -> Gain {
 /// What became of this office.
 pub(super) fn office(run: &Run) -> Gain {
     let last = months(run).last().map_or(run.month(), |month| month.month);
-    run.history().dismissed.map_or(Gain::Held(last), Gain::Lost)
+    let held = if run.is_over() { Gain::Held(last) } else { Gain::Closed(run.month()) };
+    run.history().dismissed.map_or(held, Gain::Lost)
 }
 
 /// The figure of the province in a month beside those of the others, each over its own harvest of 1957.

@@ -64,12 +64,14 @@ pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, last: Mo
     page.raw("</div>\n</section>");
 }
 
-/// A question; what a run that ended early has not seen is not asked for.
+/// A question; what a run that ended early has not seen is not asked for, nor what was passed over.
 fn question<'a>(at: usize, view: &BooksView, last: Month, desktop: &Desktop<'a>) -> &'a str {
     let w = desktop.words;
     let nothing = w.fmt("books.limits.none", &[("place", &desktop.place())]);
     let early = match at {
         1 => last < AUTUMN,
+        // Who guessed nothing is not asked for it.
+        5 => view.asks.iter().all(|ask| ask.answer.is_empty()),
         6 => view.limits.iter().any(|line| line.words() == nothing),
         _ => false,
     };

@@ -8,7 +8,8 @@ use super::html::{escaped, mark_class};
 const WIDE: f64 = 680.0;
 const HIGH: f64 = 250.0;
 const LEFT: f64 = 58.0;
-const RIGHT: f64 = 10.0;
+/// Room for half the name of a month below the end of the axis.
+const RIGHT: f64 = 26.0;
 const TOP: f64 = 10.0;
 const BOTTOM: f64 = 28.0;
 
@@ -218,6 +219,20 @@ mod tests {
             let plane = Plane { first, months: f64::from(months), high: 1.0 };
             let named = axes(&plane).matches("class=\"m\"").count();
             assert!((2..=8).contains(&named), "{first}: {named}");
+        }
+    }
+
+    #[test]
+    fn the_last_name_on_the_axis_ends_on_the_page() {
+        for (first, months) in [(Month::new(1957, 12), 13), (Month::new(1957, 10), 15), (Month::new(1958, 1), 48)] {
+            let plane = Plane { first, months: f64::from(months), high: 1.0 };
+            let drawn = axes(&plane);
+            for name in drawn.split("<text x=\"").filter(|text| text.contains("class=\"m\"")) {
+                let x: f64 = name.split('"').next().unwrap().parse().unwrap();
+                let text = name.split_once('>').unwrap().1.split('<').next().unwrap();
+                // A figure of this typeface is a little over half as wide as it is high, at 12 points.
+                assert!(x + text.len() as f64 * 6.7 / 2.0 <= WIDE, "{text} at {x}");
+            }
         }
     }
 
