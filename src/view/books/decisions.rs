@@ -6,7 +6,7 @@ use crate::save::Matter;
 use crate::sim::calendar::Month;
 use crate::sim::month::orders::apply_standing;
 use crate::sim::orders::{DatedOrder, Indicator, Order};
-use crate::sim::papers::{Document, DocumentKind};
+use crate::sim::papers::{Document, DocumentKind, RECENT};
 use crate::sim::province::Conduct;
 use crate::sim::run::Run;
 use crate::view::archive;
@@ -203,9 +203,9 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
     if let Some(indicator) = indicator.filter(|indicator| *indicator != Indicator::Deaths) {
         let (below, filed) = stood.below[indicator.index()];
         let what = Part::from(indicator_name(w, indicator));
-        // What was filed before the run began lay on the desk too; its month is none of this run.
-        texts.push(if below > 0 {
-            let begun = filed >= run.scenario().first;
+        let begun = filed >= run.scenario().first;
+        // What was filed before the run began lay on the desk while it was of now; its month is none of this run.
+        texts.push(if below > 0 && (begun || when.since(filed) < RECENT) {
             let key = if begun { "books.decision.below" } else { "books.decision.below.before" };
             let month = numbers::month(w, filed);
             let below = cards.told(indicator, Teller::Below, &month, below);

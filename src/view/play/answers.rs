@@ -98,16 +98,19 @@ pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, d
     let fixed = matches!(stance, Stance::Figure(_));
     let figure = value.filter(|_| fixed).map(|value| sent_figure(indicator, value, known.month, known, desktop));
     // It is written as the sheet has it, so that both are one number.
-    let open = |key: &str| {
-        let text = value.map(|value| w.fmt(key, &[("figure", &full(indicator, value, known, w))]));
-        text.unwrap_or_else(|| desktop.text("report.not_filed"))
+    let open = |key: &str, written: String| match value {
+        Some(_) => w.fmt(key, &[("figure", &written)]),
+        None => desktop.text("report.not_filed"),
     };
+    let filed = |key: &str| open(key, value.map_or_else(String::new, |value| full(indicator, value, known, w)));
     let sends = match stance {
         Stance::Late | Stance::Silent => desktop.text("report.sends_nothing"),
         Stance::Figure(_) => value.map_or_else(String::new, |value| amount(w, indicator, value)),
-        Stance::AsFiled if value.is_some_and(|value| value < filed_now(indicator, known)) => open("report.so_far.cut"),
-        Stance::AsFiled => open("report.so_far"),
-        Stance::Own | Stance::Hedged => open("report.now"),
+        Stance::AsFiled if value.is_some_and(|value| value < filed_now(indicator, known)) => filed("report.so_far.cut"),
+        Stance::AsFiled => filed("report.so_far"),
+        Stance::Own | Stance::Hedged => {
+            open("report.now", value.map_or_else(String::new, |value| amount(w, indicator, value)))
+        }
         Stance::CutTo(_) | Stance::Raised(_) => desktop.text("report.of_month"),
     };
     let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();

@@ -5,8 +5,6 @@ use crate::sim::known::KnownState;
 use crate::sim::orders::{Ask, CadreMove, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, Task};
 use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
 
-use super::circulars;
-
 /// The lever at which an order is given.
 const fn of_order(order: &Order) -> &'static str {
     match order {
@@ -129,7 +127,6 @@ pub(super) fn sample(lever: &str, known: &KnownState) -> Option<Order> {
 pub(super) fn sheet(paper: &Document, known: &KnownState) -> Option<Indicator> {
     match &paper.kind {
         Kind::Due(indicator) => Some(*indicator),
-        Kind::Circular(id) => circulars::figure(id, paper.month),
         Kind::Note(Note::Pledge) => Some(Indicator::Pledge),
         Kind::Note(Note::Quiet) if known.communes_exist => Some(Indicator::Sick),
         _ => None,
