@@ -235,6 +235,24 @@ async function groups(page) {
   report.same(await chosen(), first, "and back");
 }
 
+/** Chooses a county at a desk by the keyboard: into the list, along its rows, back to what opened it, and out a layer at a time. */
+async function counties(page) {
+  const tag = () => page.evaluate(() => document.activeElement?.tagName);
+  await enter(page, "Inspection desk");
+  await enter(page, /: Choose a county$/);
+  report.same(await tag(), "INPUT", "a list takes the focus of the page to its field");
+  await key(page, "ArrowDown");
+  report.same(await tag(), "BUTTON", "an arrow leads from the field to the first row");
+  const county = await focused(page);
+  await key(page, "Enter");
+  report.check((await focused(page)).endsWith(`: ${county}`), "what opened the list has the focus again and names the county", await focused(page));
+  await key(page, "Enter");
+  await key(page, "Escape");
+  report.check(await has(page, "Inspection desk", "heading"), "Esc puts away the list and not the desk");
+  await key(page, "Escape");
+  report.check(!(await has(page, "Inspection desk", "heading")), "and then the desk");
+}
+
 async function keyboard() {
   const { page, seen } = await watched(browser);
   await open(page);
@@ -268,6 +286,7 @@ async function keyboard() {
   report.same(await focused(page), "Report desk", "the focus stays where it was");
   await key(page, "Escape");
   report.check(!(await has(page, "Report desk", "heading")), "Esc closes the desk");
+  await counties(page);
 
   const map = page.locator("#a11y [role=application]");
   await map.focus();

@@ -57,6 +57,8 @@ pub(super) fn are_used_by(element: Element, event: &KeyboardEvent) -> bool {
         Kind::Pressed if matches!(element, Element::Radio | Element::Tab) => matches!(name.as_str(), "Enter" | " "),
         Kind::Pressed => matches!(name.as_str(), "Enter" | " ") || name.starts_with("Arrow"),
         Kind::Typed if element == Element::TextArea => name != "Escape",
+        // Up and down lead from the field above a list into it, and nowhere within one line.
+        Kind::Typed if element == Element::Text && matches!(name.as_str(), "ArrowUp" | "ArrowDown") => false,
         Kind::Typed => !matches!(name.as_str(), "Escape" | "Enter" | "PageUp" | "PageDown") && !is_function(&name),
         Kind::Slid => name.starts_with("Arrow") || matches!(name.as_str(), "Home" | "End" | "PageUp" | "PageDown"),
         Kind::Plain => false,
