@@ -163,7 +163,10 @@ fn the_books_tell_of_decisions_in_the_word_of_their_month() {
             let all = [&row.text, &row.seen].into_iter().chain(&row.followed).cloned().collect::<Vec<_>>().join(" ");
             all.to_lowercase().contains(word)
         };
-        let wrong: Vec<_> = early.into_iter().filter(telling).collect();
+        // The paper that sets communes up names them in its heading.
+        let heading = words.text("doc.beidaihe.subject");
+        let of_its_heading = |row: &&ten_thousand_jin::view::model::DecisionRow| row.text.to_string().contains(heading);
+        let wrong: Vec<_> = early.into_iter().filter(|row| telling(row) && !of_its_heading(row)).collect();
         assert!(wrong.is_empty(), "{language}: {wrong:?}");
         assert!(late.iter().any(telling), "{language}: later they are communes");
     }

@@ -61,7 +61,7 @@ const told = (page) => page.locator("#a11y").evaluate((root) => root.innerText ?
 const rows = (page) => page.locator("#a11y [role=row]").allInnerTexts();
 
 /** The difference of the grain brought in between two runs, kg, as the headless program gives it. */
-const harvestApart = (one, other) => Number(ttj("compare", one, other, "--csv").match(/^harvest_kg,.*,(-?\d+)$/m)?.[1]);
+const harvestApart = (one, other) => Number(ttj("compare", one, other, "--csv").match(/^harvest_kg,.*,(-?\d+),[01]$/m)?.[1]);
 
 /** Whether the last weight of a row is so many kilograms, as far as it is rounded. */
 function weighs(row, kg) {
@@ -258,7 +258,7 @@ async function limits(page, report, { file }) {
   await press(page, t("study.method"));
   const text = await told(page);
   const explained = ttj("explain", file, "--csv");
-  const permille = (view, part) => Number(explained.match(new RegExp(`excess,${view},${part},.*,(-?\\d+)$`, "m"))?.[1]);
+  const permille = (view, part) => Number(explained.match(new RegExp(`excess,${view},${part},.*,(-?\\d+),[01]$`, "m"))?.[1]);
   // The table of the causes comes first, what of them acts through false reports last: the same causes stand in both.
   const parts = { causes: ["levy", "labour"], through_false_reports: ["levy", "labour", "none_of_these", "total"] };
   const label = { none_of_these: t("books.through.none"), total: t("books.through.sum") };
@@ -275,7 +275,7 @@ async function limits(page, report, { file }) {
     }
   }
   // A part below nothing is explained where there is one; what is rounded to nothing is none.
-  const shown = [...explained.matchAll(/^\w+,through_false_reports,\w+,.*,(-?\d+)$/gm)].map(([, share]) => Number(share));
+  const shown = [...explained.matchAll(/^\w+,through_false_reports,\w+,.*,(-?\d+),[01]$/gm)].map(([, share]) => Number(share));
   const said = text.includes(t("books.through.below"));
   const right = (said && shown.some((share) => share <= -5)) || (!said && shown.every((share) => share >= -5));
   report.check(shown.length > 5 && right, `what a part below nothing says is said where there is one: ${said}`, shown);
@@ -385,7 +385,7 @@ async function numbers(page, report, { file, folder }) {
   await settle(page, PATIENCE);
   const twin = join(folder, "number.ron");
   ttj("twin", file, "--change", `${name}=${value}`, "--out", twin);
-  const measure = ttj("compare", file, twin, "--csv").match(/^harvest_kg,.*,(-?\d+)$/m)?.[1];
+  const measure = ttj("compare", file, twin, "--csv").match(/^harvest_kg,.*,(-?\d+),[01]$/m)?.[1];
   const row = (await rows(page)).find((one) => one.startsWith(t("books.twin.harvest")));
   // Written as the page writes grain: whole thousands of tonnes, from a million on tenths of millions.
   const tonnes = Math.abs(Number(measure)) / 1000;

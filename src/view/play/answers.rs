@@ -11,7 +11,7 @@ use crate::view::words::Words;
 
 use super::follows::follows;
 use super::papers::amount;
-use super::report::{filed_now, full, order, sent_figure, so_far};
+use super::report::{filed_now, order, sent_figure, so_far};
 use super::{Desktop, circulars, desks};
 
 /// The middle of the own estimate as it stands now, kg.
@@ -97,20 +97,16 @@ pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, d
     // A number stands only where it is the one that is drafted; what there is so far stands above and is said in words.
     let fixed = matches!(stance, Stance::Figure(_));
     let figure = value.filter(|_| fixed).map(|value| sent_figure(indicator, value, known.month, known, desktop));
-    // It is written as the sheet has it, so that both are one number.
-    let open = |key: &str, written: String| match value {
-        Some(_) => w.fmt(key, &[("figure", &written)]),
-        None => desktop.text("report.not_filed"),
+    let open = |key: &str| {
+        let text = value.map(|value| w.fmt(key, &[("figure", &amount(w, indicator, value))]));
+        text.unwrap_or_else(|| desktop.text("report.not_filed"))
     };
-    let filed = |key: &str| open(key, value.map_or_else(String::new, |value| full(indicator, value, known, w)));
     let sends = match stance {
         Stance::Late | Stance::Silent => desktop.text("report.sends_nothing"),
         Stance::Figure(_) => value.map_or_else(String::new, |value| amount(w, indicator, value)),
-        Stance::AsFiled if value.is_some_and(|value| value < filed_now(indicator, known)) => filed("report.so_far.cut"),
-        Stance::AsFiled => filed("report.so_far"),
-        Stance::Own | Stance::Hedged => {
-            open("report.now", value.map_or_else(String::new, |value| amount(w, indicator, value)))
-        }
+        Stance::AsFiled if value.is_some_and(|value| value < filed_now(indicator, known)) => open("report.so_far.cut"),
+        Stance::AsFiled => open("report.so_far"),
+        Stance::Own | Stance::Hedged => open("report.now"),
         Stance::CutTo(_) | Stance::Raised(_) => desktop.text("report.of_month"),
     };
     let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();

@@ -15,7 +15,7 @@ use crate::view::numbers;
 
 use super::cards::About;
 use super::papers::{amount, indicator_key, indicator_name};
-use super::report::{full, motive, so_far};
+use super::report::{motive, so_far};
 use super::seat::tellers;
 use super::sums::{first, line, more, of_parts, times, total, with_sum};
 use super::{Desktop, circulars, names};
@@ -130,7 +130,7 @@ pub(super) fn follows(
         value.map_or_else(
             || Part::from(""),
             |value| {
-                let text = full(indicator, value, known, w);
+                let text = amount(w, indicator, value);
                 let about = About::of(w, known.month, indicator_key(indicator));
                 let figure = if would {
                     let lines = would_lines(stance, indicator, [so_far, Some(value)], known, desktop);

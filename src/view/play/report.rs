@@ -93,7 +93,7 @@ fn bare(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words)
 }
 
 /// The same with its unit, as it is read out.
-pub(super) fn full(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
+fn full(indicator: Indicator, value: i64, known: &KnownState, words: &dyn Words) -> String {
     if value == 0 && nil_return(indicator) {
         return words.text("report.nil").to_owned();
     }
