@@ -11,7 +11,7 @@ use common::numbers::{Shown, numbers};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::books;
-use ten_thousand_jin::view::model::{Card, CardKind, Chart, Figure, MECHANISMS, Mark, Said};
+use ten_thousand_jin::view::model::{BooksView, Card, CardKind, Chart, Figure, MECHANISMS, Mark, Said};
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::provinces::provinces;
 
@@ -66,25 +66,30 @@ fn the_sentences_of_the_books_name_their_figures() {
     }
 }
 
+/// The open books of two years of a province.
+fn open_books() -> BooksView {
+    let (run, file) = common::played_for("province", "anhui", 7, "historical", 24);
+    at_open_desk(&run, words("en"), |desktop| books(&run, &file.orders, &common::game().record, desktop))
+}
+
+/// Numbers of books without a card.
+fn in_books(view: &BooksView) -> Vec<String> {
+    let mut shown = Shown::default();
+    shown.books(view);
+    bare(&shown, "en")
+}
+
 #[test]
 fn a_number_without_a_card_in_a_sentence_of_the_books_is_found() {
-    let province = common::played_for("province", "anhui", 7, "historical", 24);
-    let mut view = at_open_desk(&province.0, words("en"), |desktop| {
-        books(&province.0, &province.1.orders, &common::game().record, desktop)
-    });
-    let found = |view: &_| {
-        let mut shown = Shown::default();
-        shown.books(view);
-        bare(&shown, "en")
-    };
-    assert_eq!(found(&view), Vec::<String>::new());
+    let mut view = open_books();
+    assert_eq!(in_books(&view), Vec::<String>::new());
     // The same words without their cards.
     let plain = |said: &mut Said| *said = Said::from(said.words());
     plain(&mut Arc::make_mut(&mut view.ledgers)[0].reading);
     Arc::make_mut(&mut view.numbers)[0].steps.iter_mut().for_each(|step| plain(&mut step.why));
     Arc::make_mut(&mut view.decisions).iter_mut().for_each(|row| plain(&mut row.seen));
     view.limits.push("Between 3 and 4.".into());
-    let found = found(&view);
+    let found = in_books(&view);
     for place in ["reading", "why", "seen", "limits"] {
         let there = |fault: &String| fault.split('“').next().is_some_and(|at| at.contains(place));
         assert!(found.iter().any(there), "{place}: {found:?}");
@@ -255,16 +260,8 @@ fn the_facts_of_a_province_open_cards_before_a_run_begins() {
 /// found.
 #[test]
 fn a_number_without_a_card_in_a_caption_a_row_or_a_tick_is_found() {
-    let province = common::played_for("province", "anhui", 7, "historical", 24);
-    let mut view = at_open_desk(&province.0, words("en"), |desktop| {
-        books(&province.0, &province.1.orders, &common::game().record, desktop)
-    });
-    let found = |view: &_| {
-        let mut shown = Shown::default();
-        shown.books(view);
-        bare(&shown, "en")
-    };
-    assert_eq!(found(&view), Vec::<String>::new());
+    let mut view = open_books();
+    assert_eq!(in_books(&view), Vec::<String>::new());
     let ledgers = Arc::make_mut(&mut view.ledgers);
     let told = |text: &Said| !numbers(text).is_empty();
     let ticks = |chart: &Chart| chart.decided.iter().filter(|decided| told(&decided.text)).count();
@@ -276,7 +273,7 @@ fn a_number_without_a_card_in_a_caption_a_row_or_a_tick_is_found() {
     for decided in &mut chart.decided {
         decided.text = Said::from(decided.text.words());
     }
-    let found = found(&view);
+    let found = in_books(&view);
     for place in ["caption", "row", "summary", "decided"] {
         assert!(found.iter().any(|fault| fault.contains(place)), "{place}: {found:?}");
     }
