@@ -14,6 +14,7 @@ import { ADDRESS, TTJ, launch, open, ready, watched } from "./launch.mjs";
 import { map } from "./map.mjs";
 import { alerts, click, enter, find, focused, has, key, monthAfter, press, settle, standing, write } from "./mirror.mjs";
 import { allPictures, somePictures } from "./pictures.mjs";
+import { redraw } from "./redraw.mjs";
 import { Report } from "./report.mjs";
 
 const NAME = "class 9b 红旗";
@@ -29,6 +30,7 @@ const parts = {
   policy: ["the page's policy", policy],
   rest: ["rest", rest],
   map: ["the map", () => map(browser, report)],
+  redraw: ["what is drawn anew", () => redraw(browser, report)],
   keyboard: ["keyboard", keyboard],
   forbidden: ["storage that is forbidden", () => failing(forbid, /does not allow it/)],
   full: ["storage that is full", () => failing(fill, /no room left/)],

@@ -22,7 +22,7 @@ use bevy::window::Window;
 use egui::{Color32, Pos2, Rect};
 
 use crate::app::idle::Wakeful;
-use crate::app::paint::TARGET;
+use crate::app::paint::{Redraw, TARGET};
 
 const SHADER: Handle<Shader> = uuid_handle!("8d0a4f7e-52a3-4a6b-93a5-0b1c6a1f4e36");
 
@@ -152,6 +152,7 @@ pub(super) struct Printer<'w, 's> {
     images: ResMut<'w, Assets<Image>>,
     pictures: ResMut<'w, Assets<Picture>>,
     wakeful: ResMut<'w, Wakeful>,
+    redraw: ResMut<'w, Redraw>,
     camera: Single<'w, 's, (&'static mut Camera, &'static mut RenderTarget, &'static mut Projection), With<MapCamera>>,
     print: Single<
         'w,
@@ -167,7 +168,9 @@ pub(super) struct Printer<'w, 's> {
 impl Printer<'_, '_> {
     /// Takes the map out of sight.
     pub fn put_away(&mut self) {
-        if self.last.take().is_some() {
+        if let Some((pane, _)) = self.last.take() {
+            self.redraw.note(pane.from, pane.from + pane.size);
+            self.redraw.leave_open(None);
             self.camera.0.is_active = false;
             *self.print.2 = Visibility::Hidden;
             self.wakeful.stay(2);
@@ -189,6 +192,10 @@ impl Printer<'_, '_> {
             projection.set_changed();
         }
         if before != Some((pane, paper)) {
+            if let Some((old, _)) = before {
+                self.redraw.note(old.from, old.from + old.size);
+            }
+            self.redraw.leave_open(Some([pane.from, pane.from + pane.size]));
             // The target is written without a space of colours, so these shares stand in it as they are.
             let [red, green, blue] = [paper.r(), paper.g(), paper.b()].map(|part| f32::from(part) / 255.0);
             camera.clear_color = ClearColorConfig::Custom(Color::linear_rgb(red, green, blue));
@@ -203,6 +210,7 @@ impl Printer<'_, '_> {
             camera.is_active = is_drawn;
         }
         if is_drawn {
+            self.redraw.note(pane.from, pane.from + pane.size);
             self.wakeful.stay(2);
             // What draws may still be compiling.
             *self.anew -= u8::from(self.wakeful.can_draw());

@@ -20,6 +20,9 @@ use super::host;
 /// Whether the picture reaches the window as it was drawn, so that the last pass has nothing to decode.
 pub const IS_PLAIN: bool = true;
 
+/// Whether a frame in which nothing changes need not reach the window: the canvas shows the last one.
+pub const MAY_STAND: bool = true;
+
 /// What the points are.
 const FORMAT: TextureFormat = TextureFormat::Rgba8Unorm;
 

@@ -5,6 +5,9 @@
 //! converted, and text blends as egui means it to. Only the pipeline differs; the pass stays bevy_egui's. The pass that
 //! brings it all to the window has its own shader for the same reason; where the window does not encode, it only copies.
 
+mod damage;
+mod redraw;
+
 use bevy::asset::{Assets, Handle, uuid_handle};
 use bevy::core_pipeline::blit::{BlitPipeline, init_blit_pipeline};
 use bevy::prelude::{App, IntoScheduleConfigs as _, Plugin, Query, Res, ResMut, Resource, With};
@@ -18,6 +21,8 @@ use bevy::render::{Render, RenderApp, RenderStartup, RenderSystems};
 use bevy::shader::Shader;
 use bevy_egui::render::systems::{EguiPipelines, queue_pipelines_system};
 use bevy_egui::render::{EguiCameraView, EguiPipeline, EguiPipelineKey};
+
+pub(super) use redraw::Redraw;
 
 use crate::platform::surface;
 
@@ -44,7 +49,7 @@ impl Plugin for Paint {
         let panels = Shader::from_wgsl(include_str!("paint.wgsl"), "paint.wgsl");
         let defs = if surface::IS_PLAIN { vec!["PLAIN".into()] } else { Vec::new() };
         let last = Shader::from_wgsl_with_defs(include_str!("window.wgsl"), "window.wgsl", defs);
-        app.add_plugins(surface::WindowSurface);
+        app.add_plugins((surface::WindowSurface, redraw::Redrawing));
         for (handle, shader) in [(SHADER, panels), (LAST, last)] {
             let inserted = app.world_mut().resource_mut::<Assets<Shader>>().insert(&handle, shader);
             debug_assert!(inserted.is_ok(), "the shader's id is its own");

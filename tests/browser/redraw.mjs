@@ -1,0 +1,70 @@
+// Only what changes is drawn anew: whatever was done, the page must show what it would show if all of it were drawn.
+
+import { open, watched } from "./launch.mjs";
+import { enter, find, press, settle } from "./mirror.mjs";
+import { apart, keep } from "./points.mjs";
+
+const SIZE = { width: 1280, height: 720 };
+
+/** Does this and that, and holds the picture against one that is drawn as a whole. */
+export async function redraw(browser, report) {
+  const { page, context } = await watched(browser, { size: [SIZE.width, SIZE.height] });
+  const reader = await context.newPage();
+  await page.bringToFront();
+  await open(page);
+  const whole = { x: 0, y: 0, ...SIZE };
+  const same = async (after) => {
+    await settle(page);
+    const colors = await keep(page, reader, "part", whole);
+    // A window of another size is drawn as a whole, and so is the old one after it.
+    await page.setViewportSize({ width: SIZE.width, height: SIZE.height - 1 });
+    await page.waitForTimeout(200);
+    await settle(page);
+    await page.setViewportSize(SIZE);
+    await page.waitForTimeout(200);
+    await settle(page);
+    await keep(page, reader, "whole", whole);
+    const share = await apart(reader, "part", "whole");
+    report.check(colors > 20 && share === 0, `after ${after} the page shows what it shows when all is drawn`, share);
+  };
+  const rest = () => page.mouse.move(SIZE.width - 3, SIZE.height - 3);
+
+  await same("the first screen");
+  await press(page, "Begin");
+  await press(page, /^A province\. /, "radio");
+  await press(page, "Anhui");
+  await same("choosing a province");
+  await press(page, "Begin");
+  await same("entering the office");
+  await press(page, "Nearer");
+  await same("bringing the map nearer");
+  await press(page, "Next month");
+  await same("a month");
+  const box = await page.locator("#a11y [role=application]").boundingBox();
+  for (let step = 0; step <= 20; step += 1) {
+    await page.mouse.move(box.x + (box.width * step) / 20, box.y + (box.height * step) / 20);
+    await page.waitForTimeout(15);
+  }
+  await page.mouse.wheel(0, -240);
+  await settle(page);
+  await same("moving and turning the wheel over the map");
+  await press(page, "Report desk");
+  await rest();
+  await same("opening a desk");
+  await find(page, "Send report").hover({ force: true });
+  await same("hovering over a button");
+  await rest();
+  const sheet = await find(page, "Report desk", "heading").boundingBox();
+  await page.mouse.move(sheet.x + 40, sheet.y + 120);
+  for (let step = 0; step < 6; step += 1) {
+    await page.mouse.wheel(0, 60);
+    await page.waitForTimeout(30);
+  }
+  await rest();
+  await same("scrolling");
+  await press(page, "Settings");
+  await press(page, /^Dark/, "radio");
+  await enter(page, "Back to the office");
+  await same("going back on dark paper");
+  await context.close();
+}
