@@ -131,9 +131,7 @@ async function start() {
   // The bar and the word above are drawn before the program takes the thread.
   await new Promise((resume) => { requestAnimationFrame(() => setTimeout(resume)); });
   if (stopped) return undefined;
-  // The program asks for the same context and is given this one: opaque, so that nothing under it has to be mixed in, and
-  // without the depths that its last pass has no use for.
-  CANVAS.getContext("webgl2", { alpha: false, antialias: false, depth: false, stencil: false });
+  drawOn(CANVAS);
   try {
     await glue.default({ module_or_path: module });
     glue.boot(base, zh);
@@ -141,6 +139,32 @@ async function start() {
     stop(TEXT.failed, describe(error));
   }
   return undefined;
+}
+
+/**
+ * Prepares what the program draws on: it asks for the same context and is given this one. Opaque, so that nothing under it
+ * has to be mixed in; without the depths that its last pass has no use for; and it keeps its picture from frame to frame.
+ * The engine brings all of its picture to the canvas each time. Where the program says that only a part has changed
+ * (`part`: left, top, width and height in pixels), only that is brought.
+ */
+function drawOn(canvas) {
+  const context = canvas.getContext("webgl2", {
+    alpha: false, antialias: false, depth: false, stencil: false, preserveDrawingBuffer: true,
+  });
+  if (!context) return;
+  context.part = null;
+  const bring = context.blitFramebuffer.bind(context);
+  context.blitFramebuffer = (...ends) => {
+    // The engine's own pictures grow downward, the canvas upward: what is brought to it is turned over.
+    const { width: right, height } = canvas;
+    const whole = [0, height, right, 0, 0, 0, right, height];
+    if (context.part && whole.every((end, at) => ends[at] === end)) {
+      const [x, y, wide, high] = context.part;
+      bring(x, y + high, x + wide, y, x, height - y - high, x + wide, height - y, ...ends.slice(8));
+    } else {
+      bring(...ends);
+    }
+  };
 }
 
 /** The saved language decides, else the browser's first. Storage may be forbidden. */

@@ -145,7 +145,7 @@ fn narrow(
         output.paint_jobs.clone_from(&last.jobs);
         return;
     }
-    if surface::MAY_STAND && !part.is_finite() {
+    if !part.is_finite() && surface::keeps() {
         redraw.part = Part::Nothing;
         redraw.arrived.store(true, Ordering::Relaxed);
         return;
@@ -176,18 +176,19 @@ fn fetch(main: Extract<Res<Redraw>>, mut redraw: ResMut<Redraw>) {
     redraw.part = main.part;
 }
 
-/// Cuts the camera of the window to the part: what is under the panels is drawn there as if all were drawn. A window that
-/// may stand is left out of the frame.
+/// Cuts the camera of the window to the part: what is under the panels is drawn there as if all were drawn. A window in which
+/// nothing changes is left out of the frame.
 fn cut(
     redraw: Res<Redraw>,
     mut windows: ResMut<ExtractedWindows>,
     mut cameras: Query<(&mut ExtractedCamera, &mut ExtractedView)>,
 ) {
     let [from, to] = match redraw.part {
-        Part::Whole => return,
+        Part::Whole => return surface::bring(None),
         Part::Between(pixels) => pixels,
         Part::Nothing => return windows.windows.clear(),
     };
+    surface::bring(Some([from, to - from].map(|pair| pair.to_array())));
     for (mut camera, mut view) in &mut cameras {
         let Some(size) = camera.physical_target_size.filter(|_| is_window(&camera)) else { continue };
         let (part, middle) = (to - from, (from + to).as_vec2() / size.as_vec2());
@@ -200,12 +201,14 @@ fn cut(
     }
 }
 
-/// Brings all of the picture to the window, which forgets what it showed.
+/// Brings all of the picture to a window that forgets what it showed.
 fn widen(view: ViewQuery<(Entity, &ViewTarget)>, mut cameras: Query<&mut ExtractedCamera>, redraw: Res<Redraw>) {
     let (entity, target) = view.into_inner();
     let Ok(mut camera) = cameras.get_mut(entity) else { return };
     if is_window(&camera) {
-        camera.viewport = None;
+        if !surface::keeps() {
+            camera.viewport = None;
+        }
         redraw.arrived.store(target.out_texture_view_format().is_some(), Ordering::Relaxed);
     }
 }

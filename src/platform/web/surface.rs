@@ -10,18 +10,44 @@ use bevy::render::renderer::{RenderDevice, RenderInstance, WgpuWrapper};
 use bevy::render::view::{ExtractedWindows, create_surfaces, prepare_windows};
 use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::window::RawHandleWrapper;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::HtmlCanvasElement;
 use wgpu::{
     CompositeAlphaMode, CurrentSurfaceTexture, PresentMode, Surface, SurfaceConfiguration, SurfaceTargetUnsafe,
     TextureFormat, TextureUsages, TextureViewDescriptor,
 };
 
-use super::host;
+use super::{document, host};
 
 /// Whether the picture reaches the window as it was drawn, so that the last pass has nothing to decode.
 pub const IS_PLAIN: bool = true;
 
-/// Whether a frame in which nothing changes need not reach the window: the canvas shows the last one.
-pub const MAY_STAND: bool = true;
+/// Whether the window keeps what it shows, so that a frame brings it only what has changed: as the page's script prepares the
+/// canvas (`drawOn` in `web/boot.js`).
+pub fn keeps() -> bool {
+    context().is_some_and(|context| Reflect::has(&context, &PART.into()).unwrap_or(false))
+}
+
+/// Says which part of the canvas has changed, from which pixel and how far, for when the frame is brought to it; all of it
+/// where none is named.
+pub fn bring(part: Option<[[u32; 2]; 2]>) {
+    let Some(context) = context() else { return };
+    let part =
+        part.map_or(JsValue::NULL, |ends| ends.concat().into_iter().map(JsValue::from).collect::<Array>().into());
+    if let Err(why) = Reflect::set(&context, &PART.into(), &part) {
+        host::stop(&format!("no part of the picture can be named: {why:?}"));
+    }
+}
+
+/// What the canvas is drawn on with.
+fn context() -> Option<Object> {
+    let canvas = document().ok()?.get_element_by_id("game")?.dyn_into::<HtmlCanvasElement>().ok()?;
+    canvas.get_context("webgl2").ok()?
+}
+
+/// What the script reads the part from.
+const PART: &str = "part";
 
 /// What the points are.
 const FORMAT: TextureFormat = TextureFormat::Rgba8Unorm;
