@@ -276,6 +276,46 @@ pub(crate) fn cited(citation: &str, titled: bool, sources: &Sources, words: &dyn
     works.join(words.text("format.joint"))
 }
 
+/// Who published what a citation names ("LY2000 Table 1; GRAINBLOG"): authors, year, title and place. Pages on the web
+/// that pass it on give way to the works they name, and are left out where these are not known.
+pub(crate) fn published_works(citation: &str, sources: &Sources, words: &dyn Words) -> String {
+    let mut works: Vec<String> = Vec::new();
+    for part in citation.split(';').map(str::trim) {
+        let (id, rest) = part.split_once([' ', ',', ':']).unwrap_or((part, ""));
+        let Some(source) = sources.get(id) else { continue };
+        let (own, original) = (cite_key(id), cite_key(id).replacen("cite.", "original.", 1));
+        let work = match (source.web, words.has(&own)) {
+            (true, _) if !words.has(&original) => continue,
+            (true, _) => words.text(&original).to_owned(),
+            (false, true) => words.text(&own).to_owned(),
+            (false, false) if source.year == 0 => {
+                words.fmt("work.undated", &[("authors", &source.authors), ("title", &source.title)])
+            }
+            (false, false) => {
+                let year = source.year.to_string();
+                words.fmt("work", &[("authors", &source.authors), ("year", &year), ("title", &source.title)])
+            }
+        };
+        let work = match place(rest, words) {
+            Some(place) => words.fmt("work.at", &[("work", &work), ("place", &place)]),
+            None => work,
+        };
+        if !works.contains(&work) {
+            works.push(work);
+        }
+    }
+    works.join(words.text("format.joint"))
+}
+
+/// The table or page that a citation names behind the id of its source; none where it says something else.
+fn place(rest: &str, words: &dyn Words) -> Option<String> {
+    let rest = rest.trim();
+    let [table, page] = ["Table ", "p. "].map(|kind| rest.strip_prefix(kind));
+    let (key, place) = table.map(|place| ("work.table", place)).or(page.map(|place| ("work.page", place)))?;
+    let number = place.split_whitespace().next()?;
+    Some(words.fmt(key, &[("n", number)]))
+}
+
 /// Where a number is from; that it is an assumption where its source says so first.
 pub(crate) fn source_of(citation: &str, sources: &Sources, words: &dyn Words) -> String {
     if Sources::is_assumption(citation) {
