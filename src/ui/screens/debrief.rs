@@ -63,7 +63,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             }
             return;
         };
-        save_report(ui, cx, books);
+        ui.horizontal_wrapped(|ui| {
+            save_report(ui, cx, books);
+            small(ui, cx.text(if books.study.report { "study.report.note" } else { "study.report.waits" }));
+        });
         head(ui, cx, books);
         text(ui, &books.ended, Face::Serif, tokens(ui).ink);
         rule::gap(ui, 0.3);
@@ -91,14 +94,11 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     });
 }
 
-/// The way to keep the report, on every page of the books at the same place.
+/// The way to keep the report: on every page of the books it comes first.
 fn save_report(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
-    ui.horizontal_wrapped(|ui| {
-        if Press::new(cx.text("study.report")).face(Face::Small).enabled(books.study.report).show(ui).clicked() {
-            cx.act(UiAction::SaveReport);
-        }
-        small(ui, cx.text(if books.study.report { "study.report.note" } else { "study.report.waits" }));
-    });
+    if Press::new(cx.text("study.report")).face(Face::Small).enabled(books.study.report).show(ui).clicked() {
+        cx.act(UiAction::SaveReport);
+    }
 }
 
 /// Which run it is, and what was edited in it.

@@ -229,7 +229,7 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
 }
 
 /// Body sizes of height that the table of counties keeps beside a county that is open: its field, its head and six rows.
-const TABLE: f32 = 17.5;
+const TABLE: f32 = 24.2;
 
 /// The table of counties above the county that is open, which takes `height` where the table does not need it. Where both
 /// do not fit, they scroll as one.
