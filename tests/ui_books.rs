@@ -328,3 +328,24 @@ fn decisions_of_a_time_line_captions_and_rows_open_their_cards() {
     books.run_steps(3);
     assert_eq!(open(&mut books, "Roads: 3").as_deref(), Some("the order on roads"));
 }
+
+/// The report can be saved from every part of the books, the map among them.
+#[test]
+fn the_report_is_saved_from_every_part() {
+    for language in LANGUAGES {
+        let name = words(language).text("study.report").to_owned();
+        for part in
+            ["ledgers", "map", "number", "decisions", "twins", "beside", "deaths", "limits", "schools", "record"]
+        {
+            let mut view = sample::usual(Screen::Debrief, settings(language, 100), words(language));
+            view.books.as_mut().expect("the sample has books").study.report = true;
+            let mut state = UiState::default();
+            state.chosen.insert("books".to_owned(), part.to_owned());
+            let mut books = harness(view, state, 1280.0, 720.0);
+            let button = books.get_by_label(&name).rect();
+            assert!(button.top() < 160.0, "{language:?} {part}: {button:?}");
+            click(&mut books, &name);
+            assert_eq!(actions(&books), [UiAction::SaveReport], "{language:?} {part}");
+        }
+    }
+}

@@ -26,7 +26,7 @@ const PARTS: [&str; 9] = ["ledgers", "map", "number", "decisions", "twins", "dea
 /// How the names of figures end: with the word for a ledger.
 fn endings(language: Language) -> Vec<String> {
     let words = words(language);
-    let marks = ["claimed", "verified", "unknown", "true", "order"].map(|mark| format!("ui.mark.{mark}"));
+    let marks = ["claimed", "verified", "unknown", "true", "order", "published"].map(|mark| format!("ui.mark.{mark}"));
     marks.iter().map(|key| words.fmt("ui.figure.name", &[("figure", ""), ("mark", words.text(key))])).collect()
 }
 
@@ -137,6 +137,7 @@ fn figures_of_sentences_out_of_sight_can_be_reached_and_opened() {
         Mark::Unknown => "unknown",
         Mark::True => "true",
         Mark::Order => "order",
+        Mark::Published => "published",
     };
     let mark = words(language).text(&format!("ui.mark.{mark}")).to_owned();
     let name = words(language).fmt("ui.figure.name", &[("figure", figure.full()), ("mark", &mark)]);

@@ -207,3 +207,110 @@ fn closed_files_count_no_signatures() {
         assert!(!shown(&view));
     }
 }
+
+/// How wide small print is in one line.
+fn small_print(harness: &Harness, words: &str, percent: u16) -> f32 {
+    let size = (18.0 * f32::from(percent) / 100.0 * 0.84).round();
+    let font = egui::FontId::new(size, egui::FontFamily::Proportional);
+    harness.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, egui::Color32::BLACK).size().x)
+}
+
+/// What is due this month stands in the head in whole words: all of it, or what comes first and how many more.
+#[test]
+fn what_is_due_is_not_cut_in_the_head() {
+    let (mut shortened, mut whole) = (0, 0);
+    for months in [0, 1, 2, 8, 10, 14, 21, 22, 37, 44, 51] {
+        let run = after(months, "province", "anhui", 7);
+        for language in LANGUAGES {
+            let view = office(&run, language, None, None, None);
+            let calendar = view.calendar.clone();
+            for (width, height, percent) in [(1280.0, 720.0, 100), (1366.0, 768.0, 150)] {
+                let mut harness = drawn(view.clone(), language, percent, width, height);
+                let place = format!("{months} {language:?} {width}: {}", calendar.next_matter);
+                let lines = std::iter::once(calendar.next_matter.as_str())
+                    .chain(calendar.next_short.iter().map(|short| short.words()));
+                let mut found = 0;
+                for (at, words) in lines.enumerate() {
+                    // In the head, and not where it stands once more on the sheet of the province.
+                    let shown: Vec<egui::Rect> = harness
+                        .query_all_by(|node| node.role() == Role::Label)
+                        .filter(|node| {
+                            let node = node.accesskit_node();
+                            node.label().or_else(|| node.value()).is_some_and(|label| label == words)
+                        })
+                        .map(|node| node.rect())
+                        .filter(|rect| rect.top() < height * 0.2)
+                        .collect();
+                    for rect in shown {
+                        let wanted = small_print(&harness, words, percent);
+                        assert!(rect.width() > wanted - 2.0, "{place}: {rect:?}, and {wanted} are wanted");
+                        assert!(rect.right() <= width && rect.height() < 40.0, "{place}: {rect:?}");
+                        found += 1;
+                        whole += usize::from(at == 0);
+                        shortened += usize::from(at > 0);
+                        if let Some(short) = at.checked_sub(1).map(|at| &calendar.next_short[at]) {
+                            // The card behind the number lists what has no room.
+                            let card = &short.figures()[0].1.card;
+                            assert_eq!(card.how, calendar.next_matter, "{place}");
+                        }
+                    }
+                }
+                assert_eq!(found, 1, "{place}: it stands in the head once");
+                harness.run_steps(1);
+            }
+        }
+    }
+    assert!(shortened > 4 && whole > 4, "{shortened} shortened, {whole} whole");
+}
+
+/// What the signs of figures mean is in sight beside the figures of the province, without scrolling.
+#[test]
+fn the_signs_of_figures_are_explained_in_sight() {
+    let run = after(14, "province", "anhui", 7);
+    for language in LANGUAGES {
+        let texts = words(language);
+        for (width, height) in [(1280.0, 720.0), (1366.0, 768.0)] {
+            let harness = drawn(office(&run, language, None, None, None), language, 100, width, height);
+            // The orders of the month lie below everything.
+            let orders = texts.fmt("ui.orders.title", &[("count", "0")]);
+            let foot = harness.get_by_label(&orders).rect().top();
+            for mark in ["claimed", "verified", "unknown", "order"] {
+                let name = texts.text(&format!("ui.mark.{mark}"));
+                let signs = harness.get_all_by_label(name).map(|node| node.rect());
+                let seen = signs.filter(|rect| rect.left() > width / 2.0 && rect.bottom() <= foot);
+                assert!(seen.count() > 0, "{language:?} {width}: {name} is out of sight, the orders begin at {foot}");
+            }
+        }
+    }
+}
+
+/// The table keeps at least six rows in sight while a county is open.
+#[test]
+fn the_table_keeps_rows_while_a_county_is_open() {
+    let run = after(14, "province", "anhui", 7);
+    for language in LANGUAGES {
+        for (width, height) in [(1280.0, 720.0), (1366.0, 768.0)] {
+            let mut view = sample::usual(Screen::Office, settings(language, 100), words(language));
+            let open = Some(CountyId(run.known().first_county + 2));
+            let office = office(&run, language, None, None, open);
+            let names: Vec<String> = office.counties.rows.iter().map(|row| row.header.to_string()).collect();
+            let county = office.county.as_ref().expect("it is open").name.clone();
+            assert!(names.len() > 50, "{} counties", names.len());
+            view.office = Some(office);
+            let harness = harness(view, UiState { table: true, ..UiState::default() }, width, height);
+            let card = harness.get_all_by_label(&county).map(|node| node.rect().top()).fold(0.0, f32::max);
+            let seen = names.iter().filter(|name| {
+                let rows = harness.query_all_by_label(name).filter(|node| node.accesskit_node().role() == Role::Button);
+                rows.map(|node| node.rect()).any(|row| row.top() > 100.0 && row.bottom() <= card)
+            });
+            let seen = seen.count();
+            // The orders of the month lie below everything.
+            let orders = words(language).fmt("ui.orders.title", &[("count", "0")]);
+            let foot = harness.get_by_label(&orders).rect().top();
+            assert!(
+                seen >= 6 && card + 18.0 < foot,
+                "{language:?} {width}: {seen} rows above {card}, all ends at {foot}"
+            );
+        }
+    }
+}

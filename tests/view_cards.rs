@@ -20,7 +20,7 @@ fn faults(figure: &Figure) -> Vec<String> {
     let card = &figure.card;
     let is_filed = figure.mark != Mark::Unknown && figure.text != "–";
     let parts = match card.kind {
-        CardKind::Measured | CardKind::Order | CardKind::Record | CardKind::Derived => {
+        CardKind::Measured | CardKind::Order | CardKind::Record | CardKind::Published | CardKind::Derived => {
             vec![("who", &card.who), ("how", &card.how), ("motive", &card.motive)]
         }
         CardKind::Rule | CardKind::Chair => vec![("how", &card.how)],

@@ -6,9 +6,13 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::desk::{at_desk, at_open_desk, english, opened, text};
+use common::worked::bare;
 use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::view::books::engine::playing::Played;
+use ten_thousand_jin::view::books::report::report;
 use ten_thousand_jin::view::model::{CardKind, Cell, Fact, Figure, Mark, OfficeView, Paragraph, Table};
 use ten_thousand_jin::view::play;
+use ten_thousand_jin::view::provinces::provinces;
 
 /// Anhui under the historical policy, at the desk in January 1960, and in another scenario in its tenth month.
 fn offices() -> [OfficeView; 2] {
@@ -173,4 +177,69 @@ fn the_dead_stand_beside_the_nation_of_authors_and_no_province_beside_any() {
     let view = opened(&run, &file, english());
     assert!(view.record.iter().all(|row| !row.label.contains("beyond the ordinary")));
     assert!(!view.deaths.nation.is_empty());
+}
+
+/// Figures of the literature carry the mark of what was published, and their cards name the work: authors, year and title.
+#[test]
+fn what_was_published_is_marked_so_and_its_card_names_the_work() {
+    let (run, file) = common::played("province", "anhui", 7, "historical");
+    let game = common::game();
+    for tag in ["en", "zh-Hans"] {
+        let texts = &game.locales[tag];
+        let view = opened(&run, &file, texts);
+        let mut published: Vec<(String, Figure)> = Vec::new();
+        published.extend(view.record.iter().map(|row| (row.label.clone(), row.published.clone())));
+        published.extend(view.deaths.published.iter().map(|one| (one.author.clone(), one.says.clone())));
+        let authors = texts.text("books.deaths.authors.who");
+        let said = view.deaths.nation.figures().iter().filter(|(_, figure)| figure.card.who == authors);
+        let said: Vec<_> = said.map(|(_, figure)| figure.clone()).collect();
+        assert_eq!(said.len(), 1, "what authors say of the nation");
+        assert_eq!(said[0].mark, Mark::Published);
+        for one in provinces(&game.rules, &game.sources, texts) {
+            let assumed = |fact: &&Fact| fact.figure.card.who != texts.text("number.assumption");
+            let read = one.facts.iter().filter(assumed);
+            published.extend(read.map(|fact| (format!("{}, {}", one.name, fact.label), fact.figure.clone())));
+            // What nobody read is not put down to an author.
+            for fact in one.facts.iter().filter(|fact| !assumed(fact)) {
+                assert_eq!(fact.figure.mark, Mark::Unknown, "{}, {}", one.name, fact.label);
+            }
+        }
+        assert!(published.len() > 100, "{} figures", published.len());
+        for (label, figure) in published {
+            let card = &figure.card;
+            assert_eq!(figure.mark, Mark::Published, "{label}");
+            assert!(matches!(card.kind, CardKind::Published | CardKind::Derived), "{label}: {:?}", card.kind);
+            assert!(card.who.chars().count() > 12 && !card.when.is_empty(), "{label}: {card:?}");
+            assert!(!card.motive.is_empty(), "{label}");
+            for web in ["Web ", "web", ".com", ".cn", "Wikipedia", "网页", "网上", "博客", "维基"] {
+                assert!(!card.who.contains(web), "{label}: {}", card.who);
+            }
+            let sums = card.sum.iter();
+            assert!(sums.clone().all(|line| line.mark == Mark::Published), "{label}: {:?}", card.sum);
+        }
+    }
+    // A table or a page is named where the citation does, each language in its own words.
+    let who = |tag: &str, label: &str| {
+        let view = opened(&run, &file, &game.locales[tag]);
+        view.record.iter().find(|row| row.label.contains(label)).expect(label).published.card.who.clone()
+    };
+    let lin = "Lin, J. Y. and Yang, D. T.";
+    let title = "Food availability, entitlements and the Chinese famine of 1959-61";
+    assert_eq!(who("en", "procure"), format!("{lin} (2000), {title}, p. 144"));
+    assert_eq!(who("zh-Hans", "征购"), format!("{lin}（2000），{title}，144页"));
+}
+
+/// In play nothing is published: what this office sees was told, weighed, set or worked out.
+#[test]
+fn nothing_in_play_is_published_and_the_report_tells_published_figures_by_sign() {
+    for office in offices() {
+        let figures = figures(&office);
+        assert!(figures.iter().all(|(_, figure)| figure.mark != Mark::Published));
+    }
+    let (run, file) = common::played("province", "anhui", 7, "historical");
+    let played = Played { run, file, left_out: Vec::new() };
+    let page = at_desk(&played.run, english(), |desktop| report(&bare(&played, "en"), desktop));
+    let (cells, style) = (page.matches("<td class=\"published\"").count(), page.contains("td.published::before"));
+    assert!(cells >= 9 && style && page.matches("<td class=\"n published\"").count() > 3, "{cells}");
+    assert!(!page.contains("<td class=\"unknown\">About "), "an estimate of authors marked unknown");
 }

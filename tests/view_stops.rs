@@ -2,10 +2,14 @@
 
 mod common;
 
-use common::desk::{office, report};
-use common::{after, begin, until};
+use common::desk::{busy, office, report};
+use common::{after, begin, rules, spec, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Indicator, Stance};
+use ten_thousand_jin::sim::papers::DocumentKind;
+use ten_thousand_jin::sim::run::{Run, RunSpec};
+use ten_thousand_jin::sim::scenario::CentreAct;
+use ten_thousand_jin::sim::settings::{Actor, RunSettings};
 
 /// Months of the year in which a figure is asked for the first time in its season or the last.
 const fn deadlines(indicator: Indicator) -> &'static [u16] {
@@ -68,4 +72,61 @@ fn a_figure_that_was_answered_does_not_stop_again() {
         view.unanswered.iter().any(|one| one.document == asked.id && one.stops)
     };
     assert!(september(false) && !september(true));
+}
+
+/// A paper that no order can answer any more is there to be read, new and in its place, and stops nothing.
+#[test]
+fn a_paper_without_an_answer_is_announced_and_does_not_stop() {
+    let (mut passed, mut turns) = (0, 0);
+    let ordinary = RunSettings::default().with_ordinary(Actor::Centre);
+    for (scenario, settings) in
+        [("province", RunSettings::default()), ("county", RunSettings::default()), ("province", ordinary)]
+    {
+        let mut run = Run::new(&rules(), &RunSpec { settings, ..spec(scenario, "anhui", 7) }).unwrap();
+        while !run.is_over() && run.known().in_office {
+            let orders = busy(&run);
+            let view = office(&run, &[]);
+            for one in view.unanswered.iter().filter(|one| one.unread) {
+                let paper = view.inbox.iter().find(|paper| paper.id == one.document).expect("it lies in the inbox");
+                assert!(paper.unread, "{scenario} {}: {} is not announced", run.month(), paper.subject);
+                // Whether some order that can be given now answers it.
+                if paper.matter || paper.sheet.is_some() {
+                    continue;
+                }
+                let circular = run.known().papers.iter().find(|filed| filed.number == one.document);
+                let circular = circular.and_then(|filed| match &filed.kind {
+                    DocumentKind::Circular(id) => run.rules().centre.iter().find(|entry| entry.id == *id),
+                    _ => None,
+                });
+                // Where the Centre acts as in an ordinary year its documents are read and nothing comes of them.
+                let acts = settings == RunSettings::default();
+                let turn = circular.is_some_and(|entry| acts && entry.acts.iter().any(changes_a_lever));
+                assert_eq!(one.stops, turn, "{scenario} {}: {}", run.month(), paper.subject);
+                turns += usize::from(turn);
+                passed += usize::from(!turn);
+            }
+            run.step(&orders).unwrap();
+        }
+    }
+    assert!(passed > 0 && turns > 0, "{passed} papers passed over, {turns} turns");
+}
+
+/// Acts by which the line turns or a lever of an office stands otherwise.
+const fn changes_a_lever(act: &CentreAct) -> bool {
+    use CentreAct::{Communes, Kitchens, Line, Plots, Responsibility, Roads, Search};
+    matches!(act, Line(_) | Communes | Kitchens(_) | Plots(_) | Search(_) | Roads(_) | Responsibility(_))
+}
+
+/// Who orders nothing is stopped in two months of three at most.
+#[test]
+fn a_quiet_run_stops_in_two_months_of_three_at_most() {
+    let mut run = begin("province", "anhui", 7);
+    let (mut stops, mut months) = (0, 0);
+    while !run.is_over() && run.known().in_office {
+        stops += usize::from(office(&run, &[]).calendar.stops);
+        months += 1;
+        run.step(&[]).unwrap();
+    }
+    assert_eq!(months, 63);
+    assert!(stops * 3 <= months * 2, "{stops} stops in {months} months");
 }

@@ -27,6 +27,9 @@ pub struct Source {
     /// Where and what of it was read.
     #[serde(default)]
     pub detail: String,
+    /// Whether what was read is a page on the web that passes on, or leans on, the work of others: it published nothing.
+    #[serde(default)]
+    pub web: bool,
 }
 
 /// All sources by id.

@@ -101,7 +101,7 @@ impl Tokens {
             Mark::Claimed => self.cinnabar,
             Mark::Verified => self.indigo,
             Mark::Unknown => self.grey,
-            Mark::True => self.ink,
+            Mark::True | Mark::Published => self.ink,
             Mark::Order => self.soft,
         }
     }

@@ -1,7 +1,9 @@
 //! The archive: the numbers of the model by mechanism, each with its source, and every work the data cite.
 
+mod citations;
+
 use crate::data::params::{Numbers, SourcedNumber};
-use crate::data::sources::{Source, Sources};
+use crate::data::sources::Sources;
 use crate::save::switches::settings_to;
 use crate::sim::orders::{Desk, Indicator, Order};
 use crate::sim::rules::{Edit, Edits, ParamSpec, Placed};
@@ -11,6 +13,10 @@ use crate::sim::settings::RunSettings;
 use super::model::{Again, ArchivePage, ArchiveView, DocumentKind, DocumentView, MECHANISMS, ParameterRow};
 use super::numbers;
 use super::words::Words;
+
+use citations::named;
+pub use citations::work;
+pub(crate) use citations::{cited, published_works, source_of};
 
 /// The mechanism a number belongs to, by its group; the longer prefix wins.
 const PAGES: [(&str, &str); 44] = [
@@ -237,51 +243,6 @@ pub fn archive(numbers: &Numbers, sources: &Sources, words: &dyn Words) -> Archi
         cited: sources.0.iter().map(|(id, source)| (id.clone(), named(id, source, words))).collect(),
         again: Again::default(),
     }
-}
-
-/// A work as it is cited: authors, year, title and what of it was read.
-#[must_use]
-pub fn work(source: &Source) -> String {
-    let year = if source.year > 0 { format!(" {}", source.year) } else { String::new() };
-    let detail = if source.detail.is_empty() { String::new() } else { format!(" {}.", source.detail) };
-    format!("{}{year}. {}.{detail}", source.authors, source.title)
-}
-
-/// The text key of a work that each language cites in its own words, by its id in the list of sources.
-pub(crate) fn cite_key(id: &str) -> String {
-    format!("cite.{}", id.to_lowercase().replace('-', "_"))
-}
-
-/// A work as the language cites it: in its own words where the texts have them.
-fn named(id: &str, source: &Source, words: &dyn Words) -> String {
-    let own = cite_key(id);
-    if words.has(&own) { words.text(&own).to_owned() } else { work(source) }
-}
-
-/// What a citation names ("LY2000 Table 2; assumption for the size"), each work as the language cites it, else by authors
-/// and year; by its title, too, where that is asked for or the year is not known.
-pub(crate) fn cited(citation: &str, titled: bool, sources: &Sources, words: &dyn Words) -> String {
-    let mut works: Vec<String> = Vec::new();
-    for id in citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty())) {
-        let Some(source) = sources.get(id) else { continue };
-        let own = cite_key(id);
-        let year = if source.year > 0 { format!(" {}", source.year) } else { String::new() };
-        let title = if titled || year.is_empty() { format!(", {}", source.title) } else { String::new() };
-        let text =
-            if words.has(&own) { words.text(&own).to_owned() } else { format!("{}{year}{title}", source.authors) };
-        if !works.contains(&text) {
-            works.push(text);
-        }
-    }
-    works.join(words.text("format.joint"))
-}
-
-/// Where a number is from; that it is an assumption where its source says so first.
-pub(crate) fn source_of(citation: &str, sources: &Sources, words: &dyn Words) -> String {
-    if Sources::is_assumption(citation) {
-        return words.text("number.assumption").to_owned();
-    }
-    cited(citation, true, sources, words)
 }
 
 /// A number as people read it: small ones with the digits they have.

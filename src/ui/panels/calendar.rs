@@ -50,6 +50,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         if !narrow {
             season(
                 ui,
+                cx,
                 office,
                 Rect::from_x_y_ranges((rest.left() + em)..=(rest.right() - em * 0.8), rest.y_range()),
                 lines,
@@ -57,21 +58,29 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, narrow: bool) 
         }
     });
     if narrow {
-        next(ui, office);
+        next(ui, cx, office);
     }
     helps
 }
 
-/// What comes next, in one line that is cut where it is too long: whoever listens hears all of it.
-fn next(ui: &mut Ui, office: &OfficeView) {
+/// What comes next, in one line: all of it where that fits, else as much of it as does, and behind the number of the rest
+/// a card that lists it. What is short in no language is cut, and whoever listens hears all of it.
+fn next(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let soft = tokens(ui).soft;
     let next = &office.calendar.next_matter;
+    let room = ui.available_width();
+    let fits = |words: &&Said| width(ui, Face::Small, words) <= room;
+    let short = if width(ui, Face::Small, next) > room { office.calendar.next_short.iter().find(fits) } else { None };
+    if let Some(short) = short {
+        said(ui, cx, short, Face::Small, soft);
+        return;
+    }
     let words = egui::RichText::new(next).font(font_for(ui, Face::Small, next));
     ui.add(egui::Label::new(words.color(soft)).truncate());
 }
 
 /// What the season asks, on the line of the month, and what comes next, on the line below it.
-fn season(ui: &mut Ui, office: &OfficeView, room: Rect, [month, below]: [f32; 2]) {
+fn season(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, room: Rect, [month, below]: [f32; 2]) {
     let colors = tokens(ui);
     let calendar = &office.calendar;
     let lay = |ui: &Ui, words: &str| {
@@ -88,7 +97,7 @@ fn season(ui: &mut Ui, office: &OfficeView, room: Rect, [month, below]: [f32; 2]
         });
     let second = Rect::from_min_max(egui::pos2(room.left(), below.max(under.inner)), room.max);
     ui.scope_builder(UiBuilder::new().max_rect(second).layout(Layout::top_down(Align::Min)).id_salt("next"), |ui| {
-        next(ui, office);
+        next(ui, cx, office);
     });
 }
 

@@ -51,6 +51,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, card: &Card) -> bool {
         CardKind::Derived => ["ui.card.derived.who", "ui.card.derived.how", "ui.card.derived.motive"],
         CardKind::Rule => ["ui.card.who", "ui.card.rule.how", "ui.card.motive"],
         CardKind::Record => ["ui.card.who", "ui.card.how", "ui.card.record.motive"],
+        CardKind::Published => ["ui.card.published.who", "ui.card.how", "ui.card.record.motive"],
         CardKind::Measured => ["ui.card.who", "ui.card.how", "ui.card.motive"],
     };
     let [who, how, when, motive] =

@@ -1,6 +1,6 @@
 //! The rail of eight desks, the desk that is open, and the province at a glance when none is.
 
-use egui::{AsIdSalt, Rect, ScrollArea, Ui, UiBuilder};
+use egui::{AsIdSalt, Frame, Panel, Rect, ScrollArea, Ui, UiBuilder};
 
 use crate::sim::ids::CountyId;
 use crate::sim::orders::Desk;
@@ -17,6 +17,9 @@ use crate::view::model::{Card, DeskView, Mark, OfficeView, Section};
 
 use super::document::{desk_key, desk_name_key};
 use super::report;
+
+/// Signs that figures carry in play.
+const MARKS: [Mark; 4] = [Mark::Claimed, Mark::Verified, Mark::Unknown, Mark::Order];
 
 /// Draws the rail: the desks one above the other.
 pub(crate) fn rail(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
@@ -92,6 +95,16 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) 
             if headed {
                 heading(ui, 2, cx.text("ui.glance.title"));
                 rule::double(ui);
+            }
+            if headed {
+                // What the signs mean stays in sight, however much there is to read.
+                Panel::bottom("glance.key").frame(Frame::NONE).resizable(false).show_separator_line(false).show(
+                    ui,
+                    |ui| {
+                        rule::hair(ui);
+                        key_line(ui, cx, &MARKS);
+                    },
+                );
             }
             scrolled(ui, (), 0.0, |ui| glance(ui, cx, office, headed));
         }
@@ -174,7 +187,7 @@ fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, below: f32) {
             ui.push_id(("section", &section.id), |ui| part(ui, cx, section));
         }
         rule::gap(ui, 0.6);
-        key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown, Mark::Order]);
+        key_line(ui, cx, &MARKS);
     });
     ui.add_space(lost);
     if laid != ends {
@@ -298,6 +311,8 @@ fn glance(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) {
     }
     rule::gap(ui, 0.4);
     small(ui, cx.text("ui.glance.hint"));
-    rule::gap(ui, 0.3);
-    key_line(ui, cx, &[Mark::Claimed, Mark::Verified, Mark::Unknown, Mark::Order]);
+    if !headed {
+        rule::gap(ui, 0.3);
+        key_line(ui, cx, &MARKS);
+    }
 }

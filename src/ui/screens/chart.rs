@@ -246,6 +246,7 @@ fn pattern(chart: &Chart, place: usize) -> (f32, LineStyle) {
         (Mark::Unknown, false) => (2.2, LineStyle::Dotted { spacing: 5.0 }),
         (Mark::Unknown, true) => (1.4, LineStyle::Dotted { spacing: 9.0 }),
         (Mark::Order, _) => (1.6, LineStyle::Dashed { length: 16.0 }),
+        (Mark::Published, _) => (1.6, LineStyle::Dashed { length: 3.0 }),
         (Mark::True, false) => (3.0, LineStyle::Solid),
         (Mark::Verified | Mark::True, true) => (1.3, LineStyle::Solid),
     }

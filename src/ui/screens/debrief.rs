@@ -64,9 +64,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             return;
         };
         ui.horizontal_wrapped(|ui| {
-            if Press::new(cx.text("study.report")).face(Face::Small).enabled(books.study.report).show(ui).clicked() {
-                cx.act(UiAction::SaveReport);
-            }
+            save_report(ui, cx, books);
             small(ui, cx.text(if books.study.report { "study.report.note" } else { "study.report.waits" }));
         });
         head(ui, cx, books);
@@ -94,6 +92,13 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             _ => ledgers(ui, cx, books),
         }
     });
+}
+
+/// The way to keep the report: on every page of the books it comes first.
+fn save_report(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
+    if Press::new(cx.text("study.report")).face(Face::Small).enabled(books.study.report).show(ui).clicked() {
+        cx.act(UiAction::SaveReport);
+    }
 }
 
 /// Which run it is, and what was edited in it.
@@ -136,7 +141,7 @@ fn beside(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
 fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     ask::answers(ui, cx, books);
     small(ui, cx.text("books.ledgers.note"));
-    key_line(ui, cx, &[Mark::True, Mark::Verified, Mark::Claimed, Mark::Unknown, Mark::Order]);
+    key_line(ui, cx, &[Mark::True, Mark::Verified, Mark::Claimed, Mark::Unknown, Mark::Order, Mark::Published]);
     let all: Vec<&Chart> = books.ledgers.iter().map(|ledger| &ledger.chart).collect();
     charts::one_of(ui, cx, "ledger", &all);
     let marked = cx.state.chosen.get("ledger").cloned();
@@ -289,6 +294,7 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         }
         if !deaths.published.is_empty() {
             rule::gap(ui, 0.6);
+            key_line(ui, cx, &[Mark::True, Mark::Published]);
             let published = Table {
                 id: "published".to_owned(),
                 caption: cx.text("books.deaths.published").into(),
@@ -359,6 +365,7 @@ fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     if beside.rows.is_empty() {
         body(ui, cx.text("books.record.none"));
     } else {
+        key_line(ui, cx, &[Mark::True, Mark::Claimed, Mark::Published]);
         table(ui, cx, &beside, Show::default());
     }
     rule::gap(ui, 0.3);

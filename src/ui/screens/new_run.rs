@@ -6,9 +6,9 @@ use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, tokens};
 use crate::ui::widgets::field::{field, held};
-use crate::ui::widgets::figure::figure;
+use crate::ui::widgets::figure::{figure, key_line};
 use crate::ui::widgets::{Press, body, heading, option_row, radio, rule, small, text};
-use crate::view::model::{ProvinceChoice, ScenarioChoice};
+use crate::view::model::{Mark, ProvinceChoice, ScenarioChoice};
 
 use super::archive::edit;
 use super::framed_part;
@@ -113,6 +113,7 @@ fn facts(ui: &mut Ui, cx: &mut Cx, province: &ProvinceChoice) {
             });
         }
     });
+    key_line(ui, cx, &[Mark::Published, Mark::Unknown]);
     if !province.note.is_empty() {
         small(ui, &province.note);
     }

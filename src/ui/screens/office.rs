@@ -1,6 +1,9 @@
 //! The office: calendar above, inbox left, map in the middle, desks right, orders below.
 
-use egui::{Align, CentralPanel, Color32, Frame, Layout, Margin, Panel, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{
+    Align, CentralPanel, Color32, Frame, Layout, Margin, Panel, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
+    pos2, vec2,
+};
 
 use crate::sim::orders::Desk;
 use crate::ui::Cx;
@@ -200,6 +203,10 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
     if selected {
         let frame = Frame::NONE.fill(colors.paper).inner_margin(margin);
         let height = (ui.available_height() * 0.52).max(em * 9.0);
+        if cx.state.table {
+            both(ui, cx, office, colors, height);
+            return None;
+        }
         Panel::bottom("county").exact_size(height).resizable(false).frame(frame).show_separator_line(false).show(
             ui,
             |ui| {
@@ -219,6 +226,24 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
         });
     }
     Some(map_overlay::show(ui, cx, &office.map))
+}
+
+/// Body sizes of height that the table of counties keeps beside a county that is open: its field, its head and six rows.
+const TABLE: f32 = 24.2;
+
+/// The table of counties above the county that is open, which takes `height` where the table does not need it. Where both
+/// do not fit, they scroll as one.
+fn both(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, height: f32) {
+    let em = em(ui);
+    let (all, least) = (ui.available_height(), em * TABLE);
+    let card = height.min(all - least).max(em * 9.0);
+    let table = (all - card).max(least);
+    ScrollArea::vertical().id_salt("both").auto_shrink(false).show(ui, |ui| {
+        let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), table + card), Sense::hover());
+        let (above, below) = room.split_top_bottom_at_y((room.top() + table).round());
+        pane(ui, above, "both.table", colors.paper, vec2(em * 0.4, em * 0.4), |ui| counties::show(ui, cx, office));
+        pane(ui, below, "both.card", colors.paper, vec2(em * 0.6, em * 0.4), |ui| counties::selected(ui, cx, office));
+    });
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ pub(crate) const fn key(mark: Mark) -> &'static str {
         Mark::Unknown => "ui.mark.unknown",
         Mark::True => "ui.mark.true",
         Mark::Order => "ui.mark.order",
+        Mark::Published => "ui.mark.published",
     }
 }
 
@@ -105,7 +106,7 @@ pub(crate) fn fact_in(ui: &mut Ui, cx: &mut Cx, fact: &Fact, face: Face) {
     rule::hair(ui);
 }
 
-/// The three signs and their words, in one line.
+/// Signs and their words, in one line.
 pub(crate) fn key_line(ui: &mut Ui, cx: &Cx, marks: &[Mark]) {
     ui.horizontal_wrapped(|ui| {
         for mark in marks {

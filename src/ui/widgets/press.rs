@@ -180,9 +180,13 @@ impl<'a> Press<'a> {
         self.say(ui, &response, name);
 
         if ui.is_rect_visible(rect) {
-            let (fill, edge, ink) = self.colors(&tokens, &response);
+            let over = over(&response);
+            let (fill, edge, ink) = self.colors(&tokens, over);
             let painter = ui.painter();
             painter.rect(rect, 0.0, fill, edge, StrokeKind::Inside);
+            if self.look == Look::Primary && self.enabled && over {
+                painter.rect_stroke(rect.shrink(2.0), 0.0, Stroke::new(1.5, tokens.paper), StrokeKind::Inside);
+            }
             if self.selected == Some(true) {
                 match self.look {
                     Look::Row => {
@@ -256,14 +260,15 @@ impl<'a> Press<'a> {
         vec2(self.width.unwrap_or(natural.x), natural.y.max(least))
     }
 
-    fn colors(&self, tokens: &Tokens, response: &Response) -> (Color32, Stroke, Color32) {
-        let over = self.enabled && (response.hovered() || response.is_pointer_button_down_on());
+    /// Ground, edge and words, with the pointer over it or not.
+    fn colors(&self, tokens: &Tokens, over: bool) -> (Color32, Stroke, Color32) {
+        let over = self.enabled && over;
         let ink = if self.enabled { tokens.ink } else { tokens.grey };
         let edge = Stroke::new(1.0, if over { tokens.ink } else { tokens.rule });
         match self.look {
             Look::Primary if self.enabled => {
-                let fill = if over { tokens.soft } else { tokens.ink };
-                (fill, Stroke::new(1.0, fill), tokens.paper)
+                // As dark under the pointer as without it: what is paler looks as if it could not be used.
+                (tokens.ink, Stroke::new(1.0, tokens.ink), tokens.paper)
             }
             Look::Primary => (tokens.sunk, Stroke::new(1.0, tokens.rule), tokens.grey),
             Look::Plain if self.selected == Some(true) => (tokens.hover, Stroke::new(1.5, tokens.ink), ink),
@@ -302,6 +307,11 @@ impl<'a> Press<'a> {
     }
 }
 
+/// Whether the pointer is over it, or holds it down.
+fn over(response: &Response) -> bool {
+    response.hovered() || response.is_pointer_button_down_on()
+}
+
 /// A ring round what the keyboard is at.
 pub(crate) fn ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
@@ -310,5 +320,42 @@ pub(crate) fn ring(ui: &Ui, response: &Response) {
         let painter = ui.painter();
         painter.rect_stroke(rect.expand(1.0), 0.0, Stroke::new(1.5, tokens.sheet), StrokeKind::Outside);
         painter.rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.5, tokens.indigo), StrokeKind::Middle);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::terms::Theme;
+
+    /// Contrast of two colours by their relative luminance.
+    fn contrast(one: Color32, other: Color32) -> f32 {
+        let linear = |part: u8| {
+            let part = f32::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { libm::powf((part + 0.055) / 1.055, 2.4) }
+        };
+        let light = |c: Color32| 0.2126 * linear(c.r()) + 0.7152 * linear(c.g()) + 0.0722 * linear(c.b());
+        let (one, other) = (light(one), light(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn what_is_to_be_done_next_is_as_clear_under_the_pointer_as_without_it() {
+        for tokens in [Theme::Light, Theme::Dark].map(Tokens::of) {
+            let [idle, over] = [false, true].map(|over| Press::primary("Next").colors(&tokens, over));
+            let off = Press::primary("Next").enabled(false).colors(&tokens, true);
+            assert!(contrast(over.0, over.2) >= contrast(idle.0, idle.2), "{over:?} after {idle:?}");
+            assert!(contrast(over.0, off.0) > 7.0, "{over:?} looks like {off:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_published_is_drawn_as_clearly_as_any_ledger() {
+        use crate::view::model::Mark;
+        for tokens in [Theme::Light, Theme::Dark].map(Tokens::of) {
+            let clear = |mark| contrast(tokens.mark(mark), tokens.paper);
+            let others = [Mark::Claimed, Mark::Verified, Mark::Unknown, Mark::True, Mark::Order].map(clear);
+            assert!(others.into_iter().all(|other| clear(Mark::Published) >= other && other > 4.5), "{others:?}");
+        }
     }
 }

@@ -67,11 +67,16 @@ pub(crate) fn underline(painter: &Painter, rect: Rect, mark: Mark, color: Color3
         Mark::Order => {
             painter.hline(left..=right, y - 0.5, Stroke::new(1.0, color));
         }
+        Mark::Published => {
+            // Between brackets, as what is quoted.
+            let points = [pos2(left, y - 4.0), pos2(left, y - 0.5), pos2(right, y - 0.5), pos2(right, y - 4.0)];
+            painter.line(points.to_vec(), Stroke::new(1.2, color));
+        }
     }
 }
 
 /// The sign of a ledger: hatched square, solid diamond, dotted ring, ringed point. An order belongs to none: an open
-/// arrowhead, for a dash would turn the number after it negative.
+/// arrowhead, for a dash would turn the number after it negative. What was published is an open book.
 pub(crate) fn sign(painter: &Painter, center: Pos2, size: f32, mark: Mark, color: Color32) {
     let half = size / 2.0;
     let rect = Rect::from_center_size(center, vec2(size, size));
@@ -103,6 +108,14 @@ pub(crate) fn sign(painter: &Painter, center: Pos2, size: f32, mark: Mark, color
         Mark::Order => {
             let corners = [(-0.6, -1.0), (1.0, 0.0), (-0.6, 1.0)].map(|(x, y)| center + vec2(x, y) * (half - 0.6));
             painter.add(egui::Shape::closed_line(corners.to_vec(), Stroke::new(1.1, color)));
+        }
+        Mark::Published => {
+            // Two pages that fall from the spine to either side.
+            let at = |x: f32, y: f32| center + vec2(x, y) * (half - 0.6);
+            let pages = [(0.0, -0.55), (1.0, -0.9), (1.0, 0.6), (0.0, 0.95), (-1.0, 0.6), (-1.0, -0.9)];
+            let stroke = Stroke::new(1.1, color);
+            painter.add(egui::Shape::closed_line(pages.map(|(x, y)| at(x, y)).to_vec(), stroke));
+            painter.line_segment([at(0.0, -0.55), at(0.0, 0.95)], stroke);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::ui::state::Sort;
+use crate::ui::theme::hanzi;
 use crate::view::model::Table;
 use crate::view::words::Words;
 
@@ -103,6 +104,8 @@ pub(crate) fn order(table: &Table, sort: Option<Sort>, find: &str, words: &dyn W
     let keys: Vec<Key> = (table.rows.iter().enumerate())
         .map(|(at, row)| match column {
             _ if label == reader.month => Key::Place(at),
+            // Hanzi have no order that a reader knows by heart: names in them stay as they are numbered on file.
+            None if hanzi(&row.header) => Key::Place(at),
             None => Key::Text(&row.header),
             Some(column) => {
                 let cell = row.cells.get(column).map_or("", |cell| cell.text());
@@ -204,6 +207,16 @@ mod tests {
         assert_eq!(shown(&table, 0, true), "lkjihgfedcba");
         table.rows[3].header = "Dongling".into();
         assert_eq!(order(&table, None, "ngl", &English), [3]);
+    }
+
+    #[test]
+    fn names_in_hanzi_go_by_their_number_and_not_by_code_point() {
+        let mut table = table(&CELLS, true, "County");
+        for (row, name) in table.rows.iter_mut().zip("青东河安石柳南北西山水田".chars()) {
+            row.header = name.to_string().into();
+        }
+        assert_eq!(shown(&table, 0, false), "青东河安石柳南北西山水田");
+        assert_eq!(shown(&table, 0, true), "田水山西北南柳石安河东青");
     }
 
     #[test]

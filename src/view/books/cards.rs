@@ -49,16 +49,19 @@ impl<'a> Cards<'a> {
             Mark::Verified => ["card.who.scales", "card.how.weighed", "card.motive.none"],
             Mark::Order => ["card.who.above", "card.set.decided", "card.set.means"],
             Mark::Unknown => ["card.who.office", "card.how.estimated", "card.motive.estimate"],
+            Mark::Published => ["", "card.how.published", "card.motive.published"],
         };
         let kind = match mark {
             Mark::True => CardKind::Record,
             Mark::Order => CardKind::Order,
             Mark::Unknown => CardKind::Derived,
+            Mark::Published => CardKind::Published,
             Mark::Claimed | Mark::Verified => CardKind::Measured,
         };
         Card {
             title: w.fmt("card.series", &[("what", name), ("chart", &self.what)]),
-            who: w.text(who).to_owned(),
+            // Who published a figure is said where the work is known.
+            who: if who.is_empty() { String::new() } else { w.text(who).to_owned() },
             how: w.text(how).to_owned(),
             when: when.to_owned(),
             motive: w.text(motive).to_owned(),
@@ -234,16 +237,10 @@ impl<'a> Cards<'a> {
         self.rule("card.rule.seeds", &n, numbers::so_many(self.desktop.words, "unit.runs", &n))
     }
 
-    /// A published figure: its author is who measured it.
-    pub fn published(&self, name: &str, when: &str, text: impl Into<String>, source: &str) -> Figure {
-        let w = self.desktop.words;
-        let card = Card {
-            who: source.to_owned(),
-            how: w.text("card.how.published").to_owned(),
-            motive: w.text("card.motive.published").to_owned(),
-            ..self.card(name, when, Mark::True)
-        };
-        Figure::new(text, Mark::Unknown, card)
+    /// A published figure: who published it stands for who measured it, by author, year, title and place.
+    pub fn published(&self, name: &str, when: &str, text: impl Into<String>, works: &str) -> Figure {
+        let card = Card { who: works.to_owned(), ..self.card(name, when, Mark::Published) };
+        Figure::new(text, Mark::Published, card)
     }
 }
 

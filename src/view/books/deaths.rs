@@ -3,6 +3,7 @@
 use crate::sim::calendar::Month;
 use crate::sim::history::{History, ProvinceMonth};
 use crate::sim::run::Run;
+use crate::view::archive::published_works;
 use crate::view::model::{DeathsView, Estimate, Figure, Mark, Part, Said, SumLine, Term};
 use crate::view::numbers;
 use crate::view::play::Desktop;
@@ -18,8 +19,18 @@ const ORDINARY_FROM: Month = Month::new(1957, 10);
 const TOLD_FROM_CHANCE: i64 = 2;
 /// Sentences on the method.
 const METHOD: usize = 3;
-/// Published estimates, by the names of their texts.
-const PUBLISHED: [&str; 9] = ["houser", "coale", "jiang", "peng", "ashton", "banister", "cao", "yang", "dikotter"];
+/// Published estimates, by the names of their texts, each with the work it stands in, by its id among the sources.
+pub(super) const PUBLISHED: [(&str, &str); 9] = [
+    ("houser", "HSX2009"),
+    ("coale", "COALE"),
+    ("jiang", "JIANG"),
+    ("peng", "PENG"),
+    ("ashton", "ASHTON"),
+    ("banister", "BANISTER"),
+    ("cao", "CAO2005"),
+    ("yang", "MUBEI"),
+    ("dikotter", "DIK"),
+];
 
 /// Whether deaths beyond the ordinary, among people there were at the start, are more than chance would give.
 pub(super) fn told_from_chance(excess: i64, people: i64) -> bool {
@@ -209,12 +220,13 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
     };
     let early = early(run.month().back(1), desktop).map(Said::from);
     let cards = Cards::of(desktop, w.text("books.deaths.published")).on("body");
-    let says = |name: &&str| {
+    let says = |(name, work): &(&str, &str)| {
         let key = format!("books.published.{name}");
         let [years, says] = ["years", "says"].map(|part| w.text(&format!("{key}.{part}")).to_owned());
         let author = w.text(&key).to_owned();
         let spoken = w.fmt("unit.people.published", &[("n", &says)]);
-        let says = cards.published(w.text("books.deaths.estimate"), &years, String::new(), &author).short(says, spoken);
+        let work = published_works(work, desktop.sources, w);
+        let says = cards.published(w.text("books.deaths.estimate"), &years, String::new(), &work).short(says, spoken);
         Estimate { author, years, says }
     };
     DeathsView {

@@ -4,6 +4,7 @@ use crate::data::record::{Measure, Published};
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
+use crate::view::archive::published_works;
 use crate::view::model::{Mark, RecordRow, Said};
 use crate::view::play::{Desktop, cited};
 
@@ -115,6 +116,7 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
     };
     let label = w.fmt(key(row.measure), &[("year", &row.year.to_string())]);
     let (source, year) = (cited(&row.source, desktop), row.year.to_string());
+    let works = published_works(&row.source, desktop.sources, w);
     let cards = Cards::of(desktop, label.clone()).on(page(row.measure));
     let mut run = cards.figure(w.text("books.record.run"), &year, own.clone(), mark);
     if matches!(row.measure, Measure::Births | Measure::Deaths) {
@@ -123,7 +125,7 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
         run.card.motive = w.text("card.registered.note").to_owned();
     }
     let published = with_unit(published);
-    let beside = cards.published(w.text("books.record.published"), &year, published.clone(), &source);
+    let beside = cards.published(w.text("books.record.published"), &year, published.clone(), &works);
     Some(RecordRow {
         run: run.short(own.clone(), unit(own)),
         published: beside.short(published.clone(), unit(published)),

@@ -22,7 +22,7 @@ pub const MECHANISMS: [&str; 16] = [
 ];
 
 /// Terms of the glossary (`glossary.<id>.term`, `.text`).
-pub const GLOSSARY: [&str; 40] = [
+pub const GLOSSARY: [&str; 41] = [
     "claim",
     "in_force",
     "must",
@@ -63,6 +63,7 @@ pub const GLOSSARY: [&str; 40] = [
     "furnace",
     "works",
     "registered",
+    "published",
 ];
 
 /// Original works and documents (`source.<id>`).

@@ -16,6 +16,8 @@ pub enum Mark {
     True,
     /// Set and not measured, such as a levy or a plan: no ledger, so no sign of one.
     Order,
+    /// Read in a published work: an open book. Of the world outside the run, whose author answers for it.
+    Published,
 }
 
 /// A number ready to be shown. There is none without a card: whoever shows a number says where it comes from.
@@ -87,8 +89,10 @@ pub enum CardKind {
     Derived,
     /// A rule, such as the year grain is counted in, or a count of this office's own papers.
     Rule,
-    /// What was so in the simulation, or what was published of history.
+    /// What was so in the simulation.
     Record,
+    /// What was published of history: who published it stands for who measured it.
+    Published,
     /// The chair of this office: how it came to this, how it stands, and between what steps.
     Chair,
 }

@@ -122,6 +122,8 @@ pub struct CalendarView {
     pub sign: Season,
     /// What the next matter is, or that none is known.
     pub next_matter: String,
+    /// The same in less room, from long to short: the rest is a number, and its card lists all. Empty where it is short.
+    pub next_short: Vec<Said>,
     /// Whether something in this month waits for an answer.
     pub matter: bool,
     /// Whether “Next matter” stops in this month.

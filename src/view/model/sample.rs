@@ -175,10 +175,10 @@ impl Sample {
             id: id.to_owned(),
             name: self.t(en, zh),
             facts: vec![
-                Fact::new(self.t("People", "人口"), self.fig("33.4 million", "3337万", Mark::Unknown)),
+                Fact::new(self.t("People", "人口"), self.fig("33.4 million", "3337万", Mark::Published)),
                 Fact::new(
                     self.t("Grain harvest", "粮食产量"),
-                    self.fig("10.3 million tonnes", "1027万吨", Mark::Unknown),
+                    self.fig("10.3 million tonnes", "1027万吨", Mark::Published),
                 ),
             ],
             note: self.t("Wheat in the north, rice in the south; rivers that flood.", "北麦南稻，河水易涝。"),

@@ -5,7 +5,7 @@ use crate::sim::known::KnownState;
 use crate::sim::orders::Indicator;
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::scenario::RegionCalendar;
-use crate::view::model::{CalendarView, Said, Season};
+use crate::view::model::{CalendarView, Part, Said, Season};
 use crate::view::numbers;
 
 use super::Desktop;
@@ -96,6 +96,25 @@ fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     }
 }
 
+/// What is due now in less room: what comes first and how many more, then how many alone. The card lists all.
+fn next_short(known: &KnownState, desktop: &Desktop) -> Vec<Said> {
+    let w = desktop.words;
+    let all = due_now(known, desktop);
+    let Some((first, rest)) = all.split_first() else { return Vec::new() };
+    let count = |count: usize, key: &str| {
+        let about = About::of(w, known.month, "calendar.all");
+        let list = w.fmt("calendar.now", &[("matter", &all.join(w.text("format.joint")))]);
+        let text = numbers::so_many(w, key, &count.to_string());
+        Part::from(about.rule(text, list, Vec::new()))
+    };
+    let counted = Said::fmt(w, "calendar.now", &[("matter", count(all.len(), "unit.matters"))]);
+    let more = (!rest.is_empty()).then(|| {
+        let parts = [("matter", first.clone().into()), ("more", count(rest.len(), "unit.more"))];
+        Said::fmt(w, "calendar.now.more", &parts)
+    });
+    more.into_iter().chain([counted]).collect()
+}
+
 /// The calendar.
 pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
     let w = desktop.words;
@@ -108,8 +127,10 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         season: season_text(month, desktop),
         sign: season(month, desktop),
         next_matter: next_matter(known, desktop),
+        next_short: next_short(known, desktop),
         stops: !desktop.over
-            && (open(known, desktop).any(|paper| needs_office(paper, known)) || asks_for_deaths(known, desktop)),
+            && (open(known, desktop).any(|paper| needs_office(paper, known, desktop))
+                || asks_for_deaths(known, desktop)),
         matter: !desktop.over && (open(known, desktop).next().is_some() || asks_for_deaths(known, desktop)),
         played: (month.since(first), desktop.scenario.last.since(first) + 1),
     }

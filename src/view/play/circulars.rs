@@ -3,7 +3,7 @@
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Indicator};
-use crate::sim::papers::Document;
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::scenario::{CentreAct, CentreEntry, Line};
 use crate::sim::settings::{Actor, LEAP_BEGINS, Switch};
 use crate::sim::units::share_of;
@@ -30,6 +30,17 @@ pub(super) struct Stood {
 /// and nothing comes of them.
 fn carried_out(entry: &CentreEntry, desktop: &Desktop) -> bool {
     !desktop.spec.settings.ordinary(Actor::Centre) || entry.month < LEAP_BEGINS
+}
+
+/// Whether a document is one of the dated turns: it changes the line, or how a lever of this office stands.
+pub(super) fn turns(paper: &Document, desktop: &Desktop) -> bool {
+    use CentreAct::{Communes, Kitchens, Line, Plots, Responsibility, Roads, Search};
+    let DocumentKind::Circular(id) = &paper.kind else { return false };
+    let mut entries = desktop.rules.centre.iter().filter(|entry| entry.id == *id && carried_out(entry, desktop));
+    let changes = |act: &CentreAct| {
+        matches!(act, Line(_) | Communes | Kitchens(_) | Plots(_) | Search(_) | Roads(_) | Responsibility(_))
+    };
+    entries.any(|entry| entry.acts.iter().any(changes))
 }
 
 /// The latest value of an act dated not later than a month.

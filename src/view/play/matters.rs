@@ -88,10 +88,13 @@ pub(crate) fn answers(order: &Order, paper: &Document) -> bool {
     }
 }
 
-/// Whether a paper of the month needs this office. A grain figure is asked for several months running: it does the first
-/// time and the last, and not once this office has said what is to be sent.
-pub(super) fn needs_office(paper: &Document, known: &KnownState) -> bool {
-    let Kind::Due(indicator) = paper.kind else { return true };
+/// Whether a paper of the month needs this office: where an order that can be given now answers it, or where it is one of
+/// the dated turns. A grain figure is asked for several months running: it does the first time and the last, and not once
+/// this office has said what is to be sent.
+pub(super) fn needs_office(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
+    let Kind::Due(indicator) = paper.kind else {
+        return can_be_answered(paper, known) || circulars::turns(paper, desktop);
+    };
     let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
     // A pledge is asked for every other month.
     let before = |month: &Month| {
@@ -201,7 +204,7 @@ pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswere
         Unanswered {
             document: paper.number,
             unread: !desktop.read.contains(&paper.number),
-            stops: needs_office(paper, known),
+            stops: needs_office(paper, known, desktop),
             stands: desktop.words.fmt("stands.is", &[("what", &what), ("stands", &stood)]),
         }
     };

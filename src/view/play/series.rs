@@ -34,6 +34,7 @@ fn came(line: &Line, desktop: &Desktop) -> Came {
         }
         (_, Mark::Order) => ("card.who.above", levy_from(desktop), "card.set.means", Order),
         (_, Mark::True) => TRUE,
+        (_, Mark::Published) => ("", "card.how.published", "card.motive.published", CardKind::Published),
         (_, Mark::Claimed) => told("card.motive.praise"),
         (_, Mark::Verified) => ("card.who.scales", "card.how.weighed", "card.motive.none", Measured),
         (_, Mark::Unknown) => ("", "card.how.estimated", "card.motive.estimate", Derived),

@@ -174,7 +174,7 @@ fn fill(painter: &egui::Painter, rect: Rect, mark: Mark, color: egui::Color32) {
     match mark {
         Mark::Claimed => rule::hatch(painter, rect, 5.0, Stroke::new(1.3, color)),
         Mark::Unknown => rule::dots(painter, rect, 4.0, 1.0, color),
-        Mark::Order => {}
+        Mark::Order | Mark::Published => {}
         Mark::Verified | Mark::True => {
             painter.rect_filled(rect, 0.0, color);
         }

@@ -23,7 +23,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthVie
     let band = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 1.2), inset(em * 0.3)));
     let wide = ui.available_width() > em * WIDE;
     Panel::top("books head").frame(band).show_separator_line(false).show(ui, |ui| {
-        super::head(ui, cx, books);
+        // The map needs the height: what the report holds is said on the other pages.
+        ui.horizontal_top(|ui| {
+            super::save_report(ui, cx, books);
+            ui.vertical(|ui| super::head(ui, cx, books));
+        });
         super::tabs(ui, cx, part);
         rule::strong(ui);
         let all: Vec<Press> = truth

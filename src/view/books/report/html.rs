@@ -95,5 +95,6 @@ pub(super) const fn mark_class(mark: Mark) -> &'static str {
         Mark::Unknown => "unknown",
         Mark::True => "true",
         Mark::Order => "order",
+        Mark::Published => "published",
     }
 }

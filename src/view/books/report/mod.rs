@@ -19,6 +19,7 @@ use crate::view::play::Desktop;
 use crate::view::words::{self, Words};
 
 use super::answers::answer;
+use super::deaths::PUBLISHED;
 use super::disputes::{UNASKED, disputes};
 use super::engine::limits::Limits;
 use super::engine::playing::Played;
@@ -76,6 +77,7 @@ fn cited(report: &Report) -> BTreeSet<String> {
         let parts = row.source.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty()));
         ids.extend(parts.map(str::to_owned));
     }
+    ids.extend(PUBLISHED.map(|(_, work)| work.to_owned()));
     let unasked = UNASKED.into_iter().flat_map(|(_, works)| works.split("; "));
     ids.extend(Switch::ALL.into_iter().flat_map(Switch::works).copied().chain(unasked).map(str::to_owned));
     ids

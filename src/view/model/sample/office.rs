@@ -20,6 +20,7 @@ impl Sample {
                     .t("Autumn harvest and winter sowing: every hand is wanted twice.", "秋收秋种：一双手要当两双用。"),
                 sign: Season::Harvest,
                 next_matter: self.t("Next: the harvest report, November", "下一件：秋收上报，11月"),
+                next_short: Vec::new(),
                 matter: true,
                 stops: true,
                 played: (12, 63),
