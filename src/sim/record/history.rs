@@ -99,8 +99,10 @@ pub struct CountyMonth {
 /// One step of a figure on its way up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClaimStep {
-    /// Month.
+    /// Month in which the figure left.
     pub month: Month,
+    /// Month in which it was read above.
+    pub read: Month,
     /// Indicator.
     pub indicator: Indicator,
     /// True, as far as it was known below the seat, kg; of grain grown only, as `brigades` and `in_force` are.
@@ -119,7 +121,7 @@ pub struct ClaimStep {
     pub sent: i64,
     /// Where the seat is a county office: its part of what the province sent; otherwise 0.
     pub province: i64,
-    /// In force after, kg; where the seat is a county office its part of the province's figure in force.
+    /// In force after it was read, kg; where the seat is a county office its part of the province's figure in force.
     pub in_force: Option<i64>,
 }
 

@@ -244,17 +244,18 @@ impl Look<'_> {
             true => split_by(month, self.desktop) != SplitRule::ByLastYear,
             false => settings.levy == LevyRule::Accepted,
         };
-        let heard = self.month.of_year();
-        // The Centre takes figures over in June, September and December, and late ones a month on.
-        let late = matches!(heard, 10 | 1);
-        let heard = late || matches!(heard, 6 | 9 | 12) || self.known.county_office;
+        let own = |sent: &&Sent| sent.month == self.month && sent.indicator == indicator;
+        let read = self.known.sent.iter().find(own).map_or(self.month, |sent| sent.read);
+        // The Centre takes figures over in June, September and December, and late ones when it reads them.
+        let late = matches!(read.of_year(), 10 | 1) || read != self.month;
+        let heard = late || matches!(read.of_year(), 6 | 9 | 12) || self.known.county_office;
         if settings.flexible_levy || !heard || !matches!(indicator, Indicator::Estimate | Indicator::Harvest) {
             return None;
         }
-        let sets = |month: Month| matches!(month.of_year(), 7 | 10 | 1) && (month > self.month || late);
-        let pair = months(self.run).windows(2).find(|pair| pair[1].month >= self.month && sets(pair[1].month))?;
+        let sets = |month: Month| matches!(month.of_year(), 7 | 10 | 1) && (month > read || late);
+        let pair = months(self.run).windows(2).find(|pair| pair[1].month >= read && sets(pair[1].month))?;
         let (month, change) = (pair[1].month, pair[1].quota - pair[0].quota);
-        let newer = |sent: &Sent| sent.is_grown() && sent.month > self.month && sent.month < month;
+        let newer = |sent: &Sent| sent.is_grown() && sent.read > read && sent.read < month;
         let asked = |(of, kind): (Month, &DocumentKind)| {
             of == month && matches!(kind, DocumentKind::PetitionAnswer { granted, .. } if *granted > 0)
         };
