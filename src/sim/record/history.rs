@@ -5,6 +5,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
 use crate::sim::orders::Indicator;
+use crate::sim::units::ratio;
 
 /// A month of a province (or of the county whose office is the seat), as it truly was, and what was claimed of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -94,6 +95,20 @@ pub struct CountyMonth {
     pub excess: i64,
     /// People.
     pub people: i64,
+    /// Levy of the grain year as it stands, kg.
+    pub quota: i64,
+    /// Sold back or given to its villages in the month, kg.
+    pub resale: i64,
+    /// Energy eaten by all its villagers, kcal a day.
+    pub energy: i64,
+}
+
+impl CountyMonth {
+    /// Energy eaten a head, kcal a day.
+    #[must_use]
+    pub fn kcal(&self) -> f64 {
+        ratio(self.energy, self.people.max(1))
+    }
 }
 
 /// One step of a figure on its way up.
