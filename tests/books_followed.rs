@@ -8,7 +8,7 @@ use common::desk::{LANGUAGES, Strict, english, opened, report};
 use common::{begin, rules, spec};
 use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::history::{CommuneYear, FIRST_YEAR};
+use ten_thousand_jin::sim::history::{CommuneYear, CountyMonth, FIRST_YEAR};
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, SplitRule, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind;
@@ -65,6 +65,38 @@ fn of_figures_passed_on_at_a_discount_what_the_county_was_left_is_told() {
     let left = (then.brought_in - then.weighed + people / 2) / people;
     assert!(line.contains(&format!("{left} kg")), "{left} kg in {line}");
     assert!(lines.iter().any(|line| line.contains("secretary")), "{lines:?}");
+    // By month: the levy of that county before and after it was next set, and what came back and was eaten from then on.
+    let at = |month: Month| run.history().counties[usize::from(month.since(run.scenario().first))][0];
+    let (december, january) = (at(Month::new(1957, 12)), at(Month::new(1958, 1)));
+    assert!(december.quota > 0 && january.quota > 0);
+    let line =
+        lines.iter().find(|line| line.contains("levies were next set, in January 1958")).expect("its levy is told");
+    assert!(line.contains(&grain(january.quota)) && line.contains(&grain(december.quota)), "{line}");
+    let months: Vec<_> = (0..6).map(|ahead| at(Month(Month::new(1958, 1).0 + ahead))).collect();
+    let line = lines.iter().find(|line| line.contains("sold back to the villages")).expect("what came back is told");
+    assert!(line.contains("January 1958") && line.contains("June 1958"), "{line}");
+    assert!(line.contains(&grain(months.iter().map(|month| month.resale).sum())), "{line}");
+    let kcal = months.iter().map(|month| month.kcal()).sum::<f64>() / 6.0;
+    assert!((1_000.0..3_500.0).contains(&kcal), "{kcal}");
+    assert!(line.contains(&numbers::whole((kcal / 10.0).round() as i64 * 10)), "{kcal} in {line}");
+}
+
+/// What the record holds of counties month by month adds up to what it holds of their province.
+#[test]
+fn the_counties_of_a_month_add_up_to_their_province() {
+    let run = common::after(20, "province", "anhui", 7);
+    let seat = &run.history().provinces[run.register().seat.index()];
+    assert_eq!(seat.len(), run.history().counties.len());
+    let mut back = 0;
+    for (province, counties) in seat.iter().zip(&run.history().counties) {
+        let sum = |read: fn(&CountyMonth) -> i64| counties.iter().map(read).sum::<i64>();
+        assert_eq!(sum(|county| county.resale), province.resale, "{}", province.month);
+        assert_eq!(sum(|county| county.people), province.rural, "{}", province.month);
+        let kcal = sum(|county| county.energy) as f64 / province.rural as f64;
+        assert!((kcal - province.kcal_rural).abs() < 1e-6, "{}: {kcal}", province.month);
+        back += province.resale;
+    }
+    assert!(back > 0, "something came back");
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Everything a run is made from, read from a small whole set of files and from sets with one mistake.
 
+use ten_thousand_jin::data::columns::ColumnSpec;
+use ten_thousand_jin::data::params::Confidence;
 use ten_thousand_jin::data::{self, GameData, Pack, params, record, scenario, sources, world};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::rules::PARAMS;
+use ten_thousand_jin::sim::scenario::CentreAct;
 
 const CALENDARS: &str = r#"[
     (
@@ -29,6 +32,13 @@ const POLICY: &str =
     r#"(id: "historical", entries: [(month: "1957-10", orders: [Roads(strictness: 1), Kitchens(form: Line)])])"#;
 const SCENARIO: &str = r#"(id: "province", first: "1957-10", last: "1962-12", people_per_commune: 20000, coarse_areas: 4, county_communes: 0)"#;
 
+/// A file of the world: its columns in the first line, all of them assumptions, and its rows, whose lines stay as they are.
+fn table(specs: &[ColumnSpec], rows: &str) -> String {
+    let column = |(name, unit): &ColumnSpec| format!("(name: \"{name}\", unit: \"{unit}\", confidence: Assumption)");
+    let columns: Vec<String> = specs.iter().map(column).collect();
+    format!("(columns: [{}], rows: {rows})", columns.join(", "))
+}
+
 /// Every number at the least value it may have.
 fn numbers() -> String {
     let number = |spec: &data::params::ParamSpec| {
@@ -45,14 +55,17 @@ fn whole() -> Pack {
     pack.insert("history/sources.ron", r#"{ "PR1958": (authors: "Red", year: 1958, title: "One") }"#);
     pack.insert("history/record.ron", r#"[(measure: Output, year: 1958, low: 197.65, high: 200.0, source: "PR1958")]"#);
     pack.insert("rules/base.ron", numbers());
-    pack.insert(world::REGIONS, CALENDARS);
-    pack.insert(world::PROVINCES, PROVINCES);
+    pack.insert(world::REGIONS, table(world::REGION_COLUMNS, CALENDARS));
+    pack.insert(world::PROVINCES, table(world::PROVINCE_COLUMNS, PROVINCES));
     pack.insert(
         world::NATION,
-        r#"(population: 33000000, urban: 3000000, output: 10000000, rounding: 10, source: "PR1958")"#,
+        table(
+            world::NATION_COLUMNS,
+            r#"[(population: 33000000, urban: 3000000, output: 10000000, rounding: 10, source: "PR1958")]"#,
+        ),
     );
-    pack.insert(world::CENTRE, CENTRE);
-    pack.insert(world::WEATHER, WEATHER);
+    pack.insert(world::CENTRE, table(world::CENTRE_COLUMNS, CENTRE));
+    pack.insert(world::WEATHER, table(world::WEATHER_COLUMNS, WEATHER));
     pack.insert("policies/historical.ron", POLICY);
     pack.insert("scenarios/province.ron", SCENARIO);
     pack.insert("locale/en/ui.ron", r#"{ "ui.next": "Next month" }"#);
@@ -208,11 +221,120 @@ fn one_mistake_in_a_whole_set_is_named_with_its_place_and_its_mend() {
             "policies/historical.ron:1: historical.entries[0].orders[2]: found SignLetter again in 1957-10, expected a one-off order once",
         ),
         ("policies/historical.ron", "strictness: 1", "strict: 1", "found nothing, expected field `strictness`"),
+        (
+            world::WEATHER,
+            "unit: \"million hectares\", confidence: Assumption), (name: \"severe\"",
+            "confidence: Assumption), (name: \"severe\"",
+            "world/weather.ron:1: columns.affected: found no unit, expected unit: \"million hectares\"",
+        ),
+        (
+            world::PROVINCES,
+            "unit: \"share\"",
+            "unit: \"percent\"",
+            "world/provinces.ron:1: columns.zeal: found unit \"percent\", expected unit \"share\"",
+        ),
+        (
+            world::PROVINCES,
+            "\"tonnes\", confidence: Assumption",
+            "\"tonnes\"",
+            "world/provinces.ron:1: columns.output: found no confidence, expected confidence: Measured, Estimate, Contested or Assumption",
+        ),
+        (
+            world::NATION,
+            ", (name: \"rounding\", unit: \"persons or tonnes\", confidence: Assumption)",
+            "",
+            "world/nation.ron:1: columns.rounding: found no such column, expected (name: \"rounding\", unit: \"persons or tonnes\", confidence: ",
+        ),
+        (
+            world::NATION,
+            "(name: \"urban\", unit: \"persons\"",
+            "(name: \"population\", unit: \"persons\", confidence: Measured), (name: \"urban\", unit: \"persons\"",
+            "columns.population: found this column again, expected each column once",
+        ),
+        (
+            world::WEATHER,
+            "(name: \"severe\", unit: \"million hectares\", confidence: Assumption",
+            "(name: \"severe\", unit: \"million hectares\", confidence: Measured",
+            "world/weather.ron:1: 1959.severe: found source \"assumption\" with confidence Measured, expected a source, or except: {\"1959\": Assumption}",
+        ),
+        (
+            world::PROVINCES,
+            "unit: \"share\", confidence: Assumption",
+            "unit: \"share\", confidence: Assumption, except: {\"anhuy\": Estimate}",
+            "world/provinces.ron:1: columns.zeal.except: found \"anhuy\", expected one of anhui. Nearest known name: anhui.",
+        ),
+        (world::CENTRE, "confidence: Assumption", "confidence: Assumed", "found `Assumed`, expected one of `Measured`"),
+        (world::NATION, "rows: [(", "rows: [], row: [(", "world/nation.ron:1:"),
     ];
     for (file, from, to, words) in table {
         let said = data::load(&with(file, from, to)).expect_err(words).to_string();
         assert!(said.contains(words), "`{words}` is not in\n{said}");
         assert_eq!(said.lines().count(), 1, "one mistake, one line:\n{said}");
+    }
+}
+
+#[test]
+fn a_row_can_be_known_otherwise_than_its_column() {
+    let (from, to) =
+        ("confidence: Assumption)], rows", "confidence: Estimate, except: {\"anhui\": Assumption})], rows");
+    let data = load(&with(world::PROVINCES, from, to));
+    let zeal = data.columns[world::PROVINCES].iter().find(|column| column.name == "zeal").unwrap();
+    assert_eq!(
+        (zeal.confidence_of("anhui"), zeal.confidence_of("gansu")),
+        (Confidence::Assumption, Confidence::Estimate)
+    );
+    assert_eq!(data.rules.hash, load(&whole()).rules.hash, "how well a number is known moves no run");
+}
+
+#[test]
+fn a_nation_of_two_rows_is_none() {
+    let row = "(population: 33000000,";
+    let two = format!("(population: 1, urban: 1, output: 1, rounding: 1, source: \"PR1958\"), {row}");
+    let said = data::load(&with(world::NATION, row, &two)).expect_err("two nations").to_string();
+    assert!(said.contains("nation.rows: found 2 rows, expected one row"), "{said}");
+}
+
+/// Every number of a row has a column: what is added to a table of the world without one is noticed here.
+#[test]
+fn every_number_of_the_world_that_ships_stands_under_a_column() {
+    let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let pack = Pack::from_folder(&assets).unwrap();
+    let data = load(&pack);
+    for file in [world::REGIONS, world::CENTRE, world::PROVINCES, world::NATION, world::WEATHER] {
+        let columns: Vec<&str> = data.columns[file].iter().map(|column| column.name.as_str()).collect();
+        let text = pack.text(file).unwrap();
+        let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+        let (_, rows) = code.join("\n").split_once("rows: [").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        // Words in quotes are no fields.
+        let rows: String = rows.split('"').step_by(2).collect();
+        let words = rows.split(|letter: char| letter.is_whitespace() || "([{,".contains(letter));
+        let number = |rest: &str| rest.trim_start_matches(['(', '[', ' ']).starts_with(|c: char| c.is_ascii_digit());
+        let mut seen = 0;
+        let mut fields: Vec<&str> = words.filter_map(|word| word.strip_suffix(':')).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        for field in fields {
+            let numeric = rows.match_indices(&format!("{field}: ")).any(|(at, key)| {
+                let before = rows[..at].chars().next_back();
+                before.is_none_or(|c| !c.is_alphanumeric() && c != '_') && number(&rows[at + key.len()..])
+            });
+            // A year names its row.
+            if numeric && field != "year" {
+                let named = |column: &&&str| **column == field || column.ends_with(&format!(".{field}"));
+                assert!(columns.iter().any(|column| named(&column)), "{file}: {field} has no column");
+                seen += 1;
+            }
+        }
+        assert!(seen >= 2 || file == world::CENTRE, "{file}: {seen} fields of numbers");
+    }
+    for (name, unit) in world::CENTRE_COLUMNS {
+        let range = name.strip_prefix("acts.").and_then(CentreAct::size_range);
+        assert!(range.is_none_or(|range| range.unit == *unit), "{name}: the rules say another unit");
+    }
+    for entry in &data.rules.centre {
+        for act in entry.acts.iter().filter_map(world::column_of) {
+            assert!(data.columns[world::CENTRE].iter().any(|column| column.name == act), "{act} has no column");
+        }
     }
 }
 

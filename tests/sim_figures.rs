@@ -9,6 +9,7 @@ use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::granary::{Granary, Store};
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Channel, Indicator, Order, Stance};
+use ten_thousand_jin::sim::province::Province;
 use ten_thousand_jin::sim::run::Run;
 
 fn report(indicator: Indicator, stance: Stance) -> Order {
@@ -182,4 +183,88 @@ fn discounts_go_with_the_office_that_gave_them() {
     });
     let run = dismissed.expect("who files half of what he is told loses the office with one seed of twenty");
     assert!(run.known().counties.iter().all(|county| county.passed == 1000));
+}
+
+/// A run whose seat holds a figure back from its month on and sends it by this channel, until a month is about to be decided.
+fn held_back(scenario: &str, indicator: Indicator, from: Month, channel: Channel, until: Month) -> Run {
+    let mut run = common::begin(scenario, "anhui", 3);
+    common::until(&mut run, from);
+    run.step(&[Order::Report { indicator, stance: Stance::Late, channel }]).expect("it can be held back");
+    common::until(&mut run, until);
+    run
+}
+
+/// The figures of the seat that those above have read, each with the month in which it was.
+fn read_above(run: &mut Run, indicator: Indicator) -> (i64, Month) {
+    let register = run.register().clone();
+    let world = run.world_mut();
+    let at = indicator.index();
+    match register.county_office {
+        Some(office) => {
+            let county = world.get::<County>(register.counties[office.index()]).expect("a county");
+            (county.prefecture[at], county.filed_month[at])
+        }
+        None => {
+            let province = world.get::<Province>(register.provinces[register.seat.index()]).expect("a province");
+            (province.filed[at], province.filed_month[at])
+        }
+    }
+}
+
+#[test]
+fn what_is_late_is_read_a_month_later_on_paper_than_by_telephone() {
+    let (due, told) = (Month::new(1958, 9), Month::new(1958, 10));
+    for scenario in ["province", "county"] {
+        let read = |channel, until| {
+            read_above(&mut held_back(scenario, Indicator::Estimate, due, channel, until), Indicator::Estimate)
+        };
+        let (before, phoned) = (read(Channel::Paper, told), read(Channel::Telephone, told.next()));
+        assert!(before.1 < due, "{scenario}: nothing has left yet");
+        assert!(phoned.1 == told && phoned.0 != before.0, "{scenario}: {phoned:?} after {before:?}");
+        assert_eq!(read(Channel::Paper, told.next()), before, "{scenario}: on the road");
+        let paper = read(Channel::Paper, told.next().next());
+        assert_eq!(paper, (phoned.0, told.next()), "{scenario}: the same figure, a month later");
+    }
+}
+
+#[test]
+fn the_october_levy_is_set_on_what_was_telephoned_and_not_on_paper_that_is_on_the_road() {
+    let november = Month::new(1958, 11);
+    let run = |channel| held_back("province", Indicator::Estimate, Month::new(1958, 9), channel, november);
+    let in_force = |run: &Run| run.known().in_force;
+    let (paper, phoned) = (run(Channel::Paper), run(Channel::Telephone));
+    assert_ne!(in_force(&paper), in_force(&phoned), "one was taken over in October, the other not");
+    assert_ne!(paper.known().quota, phoned.known().quota);
+    let mut paper = paper;
+    common::until(&mut paper, november.next());
+    let step = paper.history().steps.iter().find(|step| step.read == november && step.indicator == Indicator::Estimate);
+    assert_eq!(step.and_then(|step| step.in_force), Some(in_force(&paper)), "it is in force when it has been read");
+}
+
+#[test]
+fn a_late_figure_on_paper_is_quoted_once_it_is_read_and_a_telephoned_one_never() {
+    let (told, december) = (Month::new(1958, 10), Month::new(1958, 12));
+    let quoted = |channel, until| {
+        let run = held_back("province", Indicator::Estimate, Month::new(1958, 9), channel, until);
+        run.known().grain_on_paper().map(|sent| sent.month)
+    };
+    // The month that is about to be decided is the one in which it would be quoted.
+    let before = quoted(Channel::Paper, told);
+    assert_ne!(before, Some(told));
+    assert_eq!(quoted(Channel::Telephone, december), before);
+    assert_eq!(quoted(Channel::Paper, told.next()), Some(told));
+    let sent = held_back("province", Indicator::Estimate, Month::new(1958, 9), Channel::Paper, told.next());
+    let sent = *sent.known().grain_on_paper().expect("read by now");
+    assert!(!sent.on_file(told) && sent.on_file(told.next()));
+}
+
+#[test]
+fn a_harvest_held_back_on_paper_misses_january_and_is_last_years_figure_from_february_on() {
+    let last_year = |channel, until| {
+        held_back("province", Indicator::Harvest, Month::new(1958, 12), channel, until).known().last_year()
+    };
+    let (february, march) = (Month::new(1959, 2), Month::new(1959, 3));
+    let by_phone = last_year(Channel::Telephone, february);
+    assert_ne!(last_year(Channel::Paper, february), by_phone, "January has no harvest of it");
+    assert_eq!(last_year(Channel::Paper, march), by_phone, "the same harvest, read in February");
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use common::desk::{lever, office, report, sheets, text};
 use common::{begin, until};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::orders::{Indicator, Order, Stance};
+use ten_thousand_jin::sim::orders::{Channel, Indicator, Order, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind as Kind;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{Control, Mark, Paragraph};
@@ -208,4 +208,44 @@ fn what_must_be_pledged_drafts_no_less_than_that() {
         }
     }
     assert!(seen > 1, "{seen}");
+}
+
+/// When a figure is read above stands at every option before it is sent, by the way it travels, and comes true; on the card
+/// of what has left and is still on the road it stands, too.
+#[test]
+fn the_desk_says_when_a_figure_is_read_above() {
+    let due = Month::new(1958, 9);
+    for scenario in ["province", "county"] {
+        let at = |channel: Option<Channel>, until_month| {
+            let mut run = begin(scenario, "anhui", 7);
+            until(&mut run, due);
+            if let Some(channel) = channel {
+                run.step(&[Order::Report { indicator: Indicator::Estimate, stance: Stance::Late, channel }]).unwrap();
+            }
+            until(&mut run, until_month);
+            run
+        };
+        let view = office(&at(None, due), &[]);
+        let sheet = sheets(&view).iter().find(|sheet| sheet.indicator == Indicator::Estimate).unwrap();
+        let read = |stance| sheet.options.iter().find(|option| option.stance == stance).unwrap().read.clone();
+        let [paper, phone] = read(Stance::AsFiled);
+        assert_eq!(paper, phone, "in its month paper is as quick");
+        assert!(paper.contains("read above in September 1958"), "{paper}");
+        assert_eq!(read(Stance::Silent), [String::new(), String::new()]);
+        let [paper, phone] = read(Stance::Late);
+        assert!(paper.contains("read above in November 1958"), "{paper}");
+        assert!(phone.contains("heard above in October 1958"), "{phone}");
+        for (channel, month) in [(Channel::Paper, Month::new(1958, 11)), (Channel::Telephone, Month::new(1958, 10))] {
+            let run = at(Some(channel), Month::new(1958, 11));
+            let sent = *run.known().last_sent(Indicator::Estimate).unwrap();
+            assert_eq!((sent.month, sent.read), (Month::new(1958, 10), month), "{scenario} {channel:?}");
+            let view = office(&run, &[]);
+            let sheet = sheets(&view).iter().find(|sheet| sheet.indicator == Indicator::Estimate).unwrap();
+            let note = &sheet.last_sent.as_ref().unwrap().card.note;
+            let told = view.returns.iter().find(|line| line.contains("Estimate")).expect("it went off and is told");
+            let on_the_road = channel == Channel::Paper;
+            assert_eq!(note.contains("read above in November 1958"), on_the_road, "{note}");
+            assert_eq!(told.contains("to be read in November 1958"), on_the_road, "{told}");
+        }
+    }
 }

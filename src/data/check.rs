@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 
+use super::columns::Column;
 use super::lines::Lines;
 use super::pack::Pack;
+use super::params::Confidence;
 use super::parse::parse_ron;
 use super::report::{DataReport, Fault};
-use super::sources::Sources;
+use super::sources::{ASSUMPTION, Sources};
 
 /// How far shares may miss 1 by rounding.
 const ROUNDING: f64 = 1e-6;
@@ -25,6 +27,8 @@ pub(super) struct Checker<'a> {
     lines: Lines,
     sources: &'a Sources,
     report: &'a mut DataReport,
+    /// Name of the list the items stand in, where the file is not the list itself.
+    list: &'static str,
     /// Path of the item in the text, such as `[3]`, and what it is called in messages.
     item: String,
     called: String,
@@ -34,12 +38,26 @@ pub(super) struct Checker<'a> {
 impl<'a> Checker<'a> {
     pub fn new(pack: &Pack, file: &'a str, sources: &'a Sources, report: &'a mut DataReport) -> Self {
         let lines = Lines::of(pack.text(file).unwrap_or_default());
-        Self { file, lines, sources, report, item: String::new(), called: String::new(), ids: BTreeSet::new() }
+        Self {
+            file,
+            lines,
+            sources,
+            report,
+            list: "",
+            item: String::new(),
+            called: String::new(),
+            ids: BTreeSet::new(),
+        }
+    }
+
+    /// Checks the rows of a table with columns.
+    pub fn rows(pack: &Pack, file: &'a str, sources: &'a Sources, report: &'a mut DataReport) -> Self {
+        Self { list: "rows", ..Self::new(pack, file, sources, report) }
     }
 
     /// From here on values belong to item `index` of the file's list, called `name`.
     pub fn item(&mut self, index: usize, name: &str) {
-        self.item = format!("[{index}]");
+        self.item = format!("{}[{index}]", self.list);
         self.called = name.to_owned();
     }
 
@@ -98,6 +116,36 @@ impl<'a> Checker<'a> {
     pub fn source(&mut self, path: &str, citation: &str) {
         let place = self.located(path, "", "");
         self.sources.check(citation, self.file, &place.path, place.line, self.report);
+    }
+
+    /// Where the citation of a row is an assumption, what the columns under it say of the row is one, too.
+    pub fn confidence(&mut self, row: &str, citation: &str, columns: &[Column], under: impl Fn(&str) -> bool) {
+        if !Sources::is_assumption(citation) {
+            return;
+        }
+        for column in columns.iter().filter(|column| under(&column.name)) {
+            let confidence = column.confidence_of(row);
+            if confidence != Confidence::Assumption {
+                self.fault(
+                    &column.name,
+                    format!("source \"{ASSUMPTION}\" with confidence {confidence:?}"),
+                    format!("a source, or except: {{\"{row}\": Assumption}} in the column"),
+                );
+            }
+        }
+    }
+
+    /// What the columns except must be rows of the file.
+    pub fn excepted(&mut self, columns: &[Column], rows: &[&str]) {
+        for (index, column) in columns.iter().enumerate() {
+            for row in column.except.keys().filter(|row| !rows.contains(&row.as_str())) {
+                let line = self.lines.line_of(&format!("columns[{index}].except"));
+                let expected = format!("one of {}", rows.iter().take(12).copied().collect::<Vec<_>>().join(", "));
+                let path = format!("columns.{}.except", column.name);
+                let fault = Fault::error(self.file, &path, format!("\"{row}\""), expected).at(line);
+                self.report.push(fault.did_you_mean(row, rows.iter().copied()));
+            }
+        }
     }
 
     /// An id must be lower-case with underscores, and stand once in the file.

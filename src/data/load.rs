@@ -2,6 +2,7 @@
 
 use crate::sim::scenario::Rules;
 
+use super::columns::Columns;
 use super::locale::{self, Locales};
 use super::pack::Pack;
 use super::params::Numbers;
@@ -17,6 +18,8 @@ pub struct GameData {
     pub rules: Rules,
     /// The numbers among the rules with unit, source, confidence and note, by name.
     pub numbers: Numbers,
+    /// The columns of the tables of the world with unit and confidence, by file.
+    pub columns: Columns,
     /// Sources by id.
     pub sources: Sources,
     /// The published record.
@@ -31,13 +34,13 @@ pub struct GameData {
 pub fn load(pack: &Pack) -> Result<GameData, DataReport> {
     let mut report = DataReport::new();
     let sources = Sources::read(pack, &mut report);
-    let (rules, numbers) = rules::read(pack, &sources, &mut report);
+    let (rules, numbers, columns) = rules::read(pack, &sources, &mut report);
     let record = record::read(pack, &sources, &mut report);
     let locales = locale::read(pack, &mut report);
     if report.has_errors() {
         return Err(report);
     }
-    Ok(GameData { rules, numbers, sources, record, locales, warnings: report })
+    Ok(GameData { rules, numbers, columns, sources, record, locales, warnings: report })
 }
 
 /// A text of the pack, or a fault in its place.

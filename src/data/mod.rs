@@ -5,6 +5,7 @@
 //! of the next file.
 
 mod check;
+pub mod columns;
 pub mod lines;
 pub mod load;
 pub mod locale;

@@ -3,6 +3,7 @@
 use crate::sim::rules::{PARAMS, Params};
 use crate::sim::scenario::Rules;
 
+use super::columns::Columns;
 use super::pack::Pack;
 use super::params::{self, Numbers, ParamSpec, ParamTable};
 use super::report::{DataReport, Fault};
@@ -20,20 +21,21 @@ impl ParamTable for Params {
 }
 
 /// Reads everything a run is made from. The rules are of use only when no error was reported.
-pub(super) fn read(pack: &Pack, sources: &Sources, report: &mut DataReport) -> (Rules, Numbers) {
+pub(super) fn read(pack: &Pack, sources: &Sources, report: &mut DataReport) -> (Rules, Numbers, Columns) {
     let mut rules = Rules::default();
     let numbers = params::read(pack, sources, &mut rules.params, report);
-    rules.regions = world::regions(pack, sources, report);
-    rules.centre = world::centre(pack, sources, report);
-    rules.provinces = world::provinces(pack, sources, &rules.regions, report);
-    rules.weather = world::weather(pack, sources, &rules.provinces, report);
+    let mut columns = Columns::new();
+    rules.regions = world::regions(pack, sources, &mut columns, report);
+    rules.centre = world::centre(pack, sources, &mut columns, report);
+    rules.provinces = world::provinces(pack, sources, &rules.regions, &mut columns, report);
+    rules.weather = world::weather(pack, sources, &rules.provinces, &mut columns, report);
     rules.policies = scenario::policies(pack, sources, report);
     rules.scenarios = scenario::scenarios(pack, sources, report);
     match hash(&rules) {
         Ok(hash) => rules.hash = hash,
         Err(error) => report.push(Fault::error("rules", &error.part, error.reason, "values that can be hashed")),
     }
-    (rules, numbers)
+    (rules, numbers, columns)
 }
 
 /// Hash of everything that can change a run, the number of its formulas included; citations cannot.

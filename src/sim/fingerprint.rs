@@ -14,6 +14,7 @@ use super::cadre::Cadre;
 use super::calendar::Month;
 use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Season};
 use super::county::{County, Office};
+use super::dispatch::{Dispatch, Dispatches};
 use super::furnace::Furnace;
 use super::granary::Granary;
 use super::heard::Heard;
@@ -145,11 +146,19 @@ impl Sinks {
         months.iter().for_each(|month| self.claims.put(i64::from(month.0)));
     }
 
+    /// An office with nothing on the road hashes as one that never had anything there.
+    fn dispatches(&mut self, on_the_road: &Dispatches) {
+        for Dispatch { indicator, value, read } in on_the_road.all() {
+            self.claims.put([*indicator as i64, *value, i64::from(read.0)]);
+        }
+    }
+
     fn office(&mut self, office: &Office) {
-        let Office { conduct, heard, standing, danger } = office;
+        let Office { conduct, heard, standing, danger, on_the_road } = office;
         self.state.plain(conduct);
         self.state.put([*standing, *danger]);
         self.heard(heard);
+        self.dispatches(on_the_road);
     }
 
     /// The places of a county (its province, granary, secretary, communes) never change.
@@ -209,6 +218,7 @@ impl Sinks {
             town_cover,
             filed,
             filed_month,
+            on_the_road,
             in_force,
             ordinary: _,
             last_year,
@@ -229,6 +239,7 @@ impl Sinks {
         } = province;
         self.people.put([*towns, *road]);
         self.filed(filed, filed_month);
+        self.dispatches(on_the_road);
         self.state.put([*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
         self.state.put([*cut, *granted, i64::from(*in_office)]);
         self.state.put([*zeal, *weather, *town_cover, *standing, *danger, *best]);

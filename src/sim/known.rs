@@ -104,9 +104,11 @@ pub struct Sent {
     pub drafted: i64,
     /// As sent by the First Secretary.
     pub value: i64,
-    /// Month.
+    /// Month in which it left.
     pub month: Month,
-    /// On paper, so that it can be quoted.
+    /// Month in which it is read above.
+    pub read: Month,
+    /// On paper, so that it can be quoted once it is read.
     pub on_paper: bool,
 }
 
@@ -115,6 +117,11 @@ impl Sent {
     #[must_use]
     pub const fn is_grown(&self) -> bool {
         matches!(self.indicator, Indicator::Estimate | Indicator::Harvest)
+    }
+    /// Whether it lies above on paper in a month: there it can be quoted and held against what is said later.
+    #[must_use]
+    pub fn on_file(&self, now: Month) -> bool {
+        self.on_paper && self.read <= now
     }
 }
 
@@ -263,10 +270,10 @@ impl KnownState {
     pub fn grain_sent(&self) -> Option<&Sent> {
         self.sent.iter().rev().find(|sent| sent.is_grown())
     }
-    /// The same on paper: what a petition is held against.
+    /// The same on paper and read: what a petition is held against.
     #[must_use]
     pub fn grain_on_paper(&self) -> Option<&Sent> {
-        self.sent.iter().rev().find(|sent| sent.is_grown() && sent.on_paper)
+        self.sent.iter().rev().find(|sent| sent.is_grown() && sent.on_file(self.month))
     }
     /// Whether a grain figure of fields or harvest went off on paper in a month.
     #[must_use]

@@ -3,7 +3,7 @@
 
 /// Number of the formulas: raised whenever the same data and orders give another course, or another record of it. With
 /// the data and the layout of fingerprints it makes the rules hash, so that an older run is known for what it is.
-pub const MODEL: u16 = 5;
+pub const MODEL: u16 = 6;
 
 pub mod calendar;
 pub mod entities;
@@ -27,7 +27,7 @@ pub mod units;
 pub mod world;
 
 // The rooms are for who reads the files; a name is short: `sim::commune`, `sim::refusal`.
-pub use entities::{cadre, commune, county, furnace, granary, heard, province};
+pub use entities::{cadre, commune, county, dispatch, furnace, granary, heard, province};
 pub use known::{estimate, papers};
 pub use orders::{policy, refusal};
 pub use record::{census, history};

@@ -6,6 +6,7 @@ use super::cadre::Cadre;
 use super::calendar::Month;
 use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season};
 use super::county::{County, Office};
+use super::dispatch::Dispatches;
 use super::furnace::Furnace;
 use super::granary::{Granary, Owner, Store};
 use super::heard::Heard;
@@ -229,6 +230,7 @@ impl Maker<'_> {
                 town_cover: 1.0,
                 filed: [0; 8],
                 filed_month: [Month(0); 8],
+                on_the_road: Dispatches::default(),
                 in_force: facts.output * 1000,
                 last_year: facts.output * 1000,
                 ordinary: facts.output * 1000,

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::data::GameData;
 use crate::data::targets::Targets;
+use crate::data::{GameData, world};
 use crate::sim::calendar::Month;
 use crate::sim::scenario::{RegionCalendar, SlotCalendar};
 
@@ -11,7 +11,27 @@ use super::plain;
 
 /// All of them, each under its heading.
 pub(super) fn tables(data: &GameData, targets: &Targets) -> String {
-    [acts(data, targets), provinces(data), regions(&data.rules.regions), weather(data)].concat()
+    let (provinces, regions, weather) = (provinces(data), regions(&data.rules.regions), weather(data));
+    [acts(data, targets), columns(world::CENTRE, data), provinces, columns(world::PROVINCES, data), nation(data)]
+        .into_iter()
+        .chain([regions, columns(world::REGIONS, data), weather, columns(world::WEATHER, data)])
+        .collect()
+}
+
+/// The columns of a file with unit and confidence, and the rows that are known otherwise.
+fn columns(file: &str, data: &GameData) -> String {
+    let mut text = format!("\nColumns of `assets/{file}`:\n\n| Column | Unit | Known | Except |\n|---|---|---|---|\n");
+    for column in data.columns.get(file).into_iter().flatten() {
+        let except: Vec<String> = column.except.iter().map(|(row, known)| format!("{row}: {known:?}")).collect();
+        let (name, unit, except) = (&column.name, plain(&column.unit), except.join(", "));
+        let _ = writeln!(text, "| `{name}` | {unit} | {:?} | {except} |", column.confidence);
+    }
+    text
+}
+
+fn nation(data: &GameData) -> String {
+    let text = "\n## Nation\n\nWhat the provinces add up to; a sum may miss it by `rounding`.\n";
+    [text, &columns(world::NATION, data)].concat()
 }
 
 /// Name of what is fitted: a number of `assets/rules/`, or an act by its month, as in `centre.1961-07.Levy`.

@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
+use crate::sim::dispatch::Dispatches;
 use crate::sim::heard::{Heard, newest_grain};
 use crate::sim::ids::ProvinceId;
 use crate::sim::province::{Conduct, Province};
@@ -68,13 +69,21 @@ pub struct Office {
     pub standing: f64,
     /// Danger of a label this month, 0 to 1.
     pub danger: f64,
+    /// Its figures on their way to the province.
+    pub on_the_road: Dispatches,
 }
 
 impl Office {
     /// An office that has filed nothing, in a county with so many villagers.
     #[must_use]
     pub fn new(villagers: i64) -> Self {
-        Self { conduct: Conduct::default(), heard: Heard::nothing(villagers), standing: 0.0, danger: 0.0 }
+        Self {
+            conduct: Conduct::default(),
+            heard: Heard::nothing(villagers),
+            standing: 0.0,
+            danger: 0.0,
+            on_the_road: Dispatches::default(),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod cadre;
 pub mod commune;
 pub mod county;
+pub mod dispatch;
 pub mod furnace;
 pub mod granary;
 pub mod heard;

@@ -4,6 +4,7 @@ use bevy_ecs::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::sim::calendar::Month;
+use crate::sim::dispatch::Dispatches;
 use crate::sim::heard::Heard;
 use crate::sim::orders::{Candour, Channel, Charge, Fuel, KitchenOrder, SearchEffort, SplitRule, Stance};
 use crate::sim::scenario::{KitchenForm, Line};
@@ -94,10 +95,12 @@ pub struct Province {
     pub town_eaten: i64,
     /// Town ration met, 0 to 1.
     pub town_cover: f64,
-    /// Figures sent to the Centre, by indicator (0: nothing yet).
+    /// Figures the Centre has read, by indicator (0: nothing yet).
     pub filed: [i64; 8],
-    /// When each was sent.
+    /// When each was read.
     pub filed_month: [Month; 8],
+    /// Figures on their way to the Centre.
+    pub on_the_road: Dispatches,
     /// Grain figure in force for the levy, kg.
     pub in_force: i64,
     /// Grain of 1957, kg.

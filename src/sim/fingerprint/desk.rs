@@ -95,9 +95,13 @@ impl Sinks {
         }
         // What papers, orders and months say is hashed where it stands; how many there were is not.
         self.state.put([papers.len() as i64, given.len() as i64, series.len() as i64]);
-        for Sent { indicator, below, drafted, value, month, on_paper } in sent {
+        for Sent { indicator, below, drafted, value, month, read, on_paper } in sent {
             self.state.put([*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);
             self.state.put(i64::from(*on_paper));
+            // Most are read in the month they leave in.
+            if read != month {
+                self.state.put(i64::from(read.0));
+            }
         }
     }
 }

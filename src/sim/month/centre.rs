@@ -2,6 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::Month;
 use crate::sim::county::County;
 use crate::sim::heard::accepted;
 use crate::sim::history::{ClaimStep, History};
@@ -77,6 +78,11 @@ pub fn act(
     }
 }
 
+/// Whether a figure that is read in a month was held back: none of its kind is asked for then.
+fn held_back(indicator: Indicator, read: Month) -> bool {
+    Indicator::grain_due(read) != Some(indicator)
+}
+
 /// Figures sent to the Centre become the figure in force, already discounted.
 pub fn accept_figures(
     now: Res<Now>,
@@ -95,14 +101,20 @@ pub fn accept_figures(
     let mut quota = 0.0;
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
-        let month = now.month.of_year();
-        // June, September and December; in the month after each, what was held back.
-        let late = matches!(month, 10 | 1);
-        if matches!(month, 6 | 9 | 12) || late {
-            let indicator = if matches!(month, 12 | 1) { Indicator::Harvest } else { Indicator::Estimate };
+        // June, September and December; later what was held back, in the month in which it is read.
+        let due = match now.month.of_year() {
+            6 | 9 => Some(Indicator::Estimate),
+            12 => Some(Indicator::Harvest),
+            _ => None,
+        };
+        let read = |one: Indicator| province.filed_month[one.index()] == now.month;
+        let late =
+            [Indicator::Estimate, Indicator::Harvest].into_iter().find(|one| held_back(*one, now.month) && read(*one));
+        if let Some(indicator) = due.or(late) {
+            let late = due.is_none();
             let filed = province.filed[indicator.index()];
             // Nothing new sent: the Centre goes on with last time's figure, raised by its hope.
-            let fresh = province.filed_month[indicator.index()] == now.month;
+            let fresh = read(indicator);
             if fresh && filed > 0 {
                 let accepted = accepted(filed, province.last_year, centre.accept);
                 // A figure far below the must is doubted while the line is a leap.
@@ -115,7 +127,7 @@ pub fn accept_figures(
         }
         if at == register.seat.index() {
             let in_force = province.in_force;
-            for step in history.steps.iter_mut().rev().take_while(|step| step.month == now.month) {
+            for step in history.steps.iter_mut().filter(|step| step.read == now.month) {
                 // Of a county's figure its part: as the figure in force stands to what the province sent.
                 let sent = province.filed[step.indicator.index()];
                 let taken = match register.county_office {

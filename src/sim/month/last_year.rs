@@ -1,5 +1,6 @@
 //! Last year's figure: what a must is counted from, what a low claim is measured from, and what a new claim is
-//! discounted against. It is set here and nowhere else: in January, and when the Centre revises.
+//! discounted against. It is set here and nowhere else: in January, when a harvest that was held back is read later, and when
+//! the Centre revises.
 
 use bevy_ecs::prelude::*;
 
@@ -51,7 +52,19 @@ pub fn set(
     }
 }
 
-/// In January the year that ended becomes last year.
+/// The January from which the figures read in a month are those of the year that has ended: a harvest held back in December
+/// can be read until the summer, when the next crop is told of.
+fn january_of(now: Month) -> Month {
+    now.back(now.of_year() - 1)
+}
+
+/// Whether a harvest of the year that ended is read after its January.
+fn read_later(filed: &[i64; 8], months: &[Month; 8], now: Month) -> bool {
+    let harvest = Indicator::Harvest.index();
+    (2..=5).contains(&now.of_year()) && filed[harvest] > 0 && months[harvest] == now
+}
+
+/// In January the year that ended becomes last year; a harvest on paper that was held back sets the figure when it is read.
 pub fn turn_year(
     laws: Res<Laws>,
     now: Res<Now>,
@@ -60,16 +73,33 @@ pub fn turn_year(
     mut provinces: Query<&mut Province>,
     mut counties: Query<&mut County>,
 ) {
-    let january = now.month;
+    let january = january_of(now.month);
     // Before January 1958 no year of the world has ended.
-    if january.of_year() != 1 || january.0 < 12 {
+    if january.0 < 12 || now.month.of_year() > 5 {
         return;
     }
     let Ok(centre) = centres.get(register.centre) else { return };
     for entity in &register.provinces {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+        let (own, below) = match now.month == january {
+            true => (true, true),
+            false => {
+                let of = &register.counties[province.first as usize..province.past as usize];
+                let mut of = of.iter().filter_map(|entity| counties.get(*entity).ok());
+                let below = of.any(|county| read_later(&county.prefecture, &county.filed_month, now.month));
+                (read_later(&province.filed, &province.filed_month, now.month), below)
+            }
+        };
+        if !own && !below {
+            continue;
+        }
         let (harvest, estimate) = told(&province.filed, &province.filed_month, january);
-        let figure = in_january(province.last_year, harvest, estimate, centre.line, laws.0.params.reporting.hope);
+        let p = &laws.0.params.reporting;
+        // Where only a county's was read its share moves, and what stands of the province does not.
+        let figure = match own {
+            true => in_january(province.last_year, harvest, estimate, centre.line, p.hope),
+            false => province.last_year,
+        };
         set(&mut province, figure, &register, &mut counties, |county| {
             let (harvest, estimate) = told(&county.prefecture, &county.filed_month, january);
             harvest.or(estimate).unwrap_or(county.last_year)
@@ -92,6 +122,18 @@ mod tests {
         assert_eq!(told(&filed, &months, Month::new(1960, 1)), (None, None), "a claim of 1958 is not of 1959");
         months[harvest] = Month::new(1960, 1);
         assert_eq!(told(&filed, &months, Month::new(1960, 1)).0, Some(900), "held back a month");
+    }
+
+    #[test]
+    fn a_harvest_on_paper_is_taken_in_when_it_is_read() {
+        let (mut filed, mut months) = ([0; 8], [Month(0); 8]);
+        let (harvest, february) = (Indicator::Harvest.index(), Month::new(1960, 2));
+        assert_eq!(january_of(february), Month::new(1960, 1));
+        (filed[harvest], months[harvest]) = (900, february);
+        assert!(read_later(&filed, &months, february) && !read_later(&filed, &months, february.next()));
+        assert_eq!(told(&filed, &months, january_of(february)).0, Some(900));
+        months[harvest] = Month::new(1960, 1);
+        assert!(!read_later(&filed, &months, Month::new(1960, 1)), "January takes in all it has read");
     }
 
     #[test]

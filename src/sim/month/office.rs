@@ -2,6 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Levy, Place};
 use crate::sim::county::County;
 use crate::sim::granary::Granary;
@@ -216,7 +217,7 @@ pub fn judge_office(
             _ => {}
         }
     }
-    let corrected = corrections(&known, p) * p.correction_weight;
+    let corrected = corrections(&known, now.month, p) * p.correction_weight;
     let risk = danger(heat, low, short, asked, corrected, p) * (1.0 - p.standing_shields * standing.max(0.0));
     standing = (standing + p.standing_drift * (case.own / case.middle.max(0.1) - 1.0).clamp(-1.0, 1.0)
         - p.standing_short * short * heat)
@@ -239,7 +240,8 @@ pub fn judge_office(
     }
     if short > p.quoted_above
         && matches!(of_year, 12 | 2)
-        && let Some(sent) = on_paper(&known, Indicator::Harvest).filter(|sent| now.month.since(sent.month) >= 2)
+        && let Some(sent) =
+            on_file(&known, Indicator::Harvest, now.month).filter(|sent| now.month.since(sent.month) >= 2)
     {
         let quoted = DocumentKind::Quoted { indicator: sent.indicator, value: sent.value, month: sent.month };
         file_paper(&mut known, now.month, quoted, false);
@@ -266,9 +268,9 @@ pub fn judge_office(
     }
 }
 
-/// The last figure of an indicator sent on paper.
-fn on_paper(known: &KnownState, indicator: Indicator) -> Option<Sent> {
-    known.sent.iter().rev().find(|sent| sent.indicator == indicator && sent.on_paper).copied()
+/// The last figure of an indicator that lies above on paper.
+fn on_file(known: &KnownState, indicator: Indicator, now: Month) -> Option<Sent> {
+    known.sent.iter().rev().find(|sent| sent.indicator == indicator && sent.on_file(now)).copied()
 }
 
 /// How far the last harvest figure told lies above the middle of the office's own estimate, as a share of it.
@@ -279,9 +281,9 @@ fn off_the_files(known: &KnownState) -> f64 {
 }
 
 /// How often the office cut a figure below what counties had filed, on paper: a telephone call is forgotten.
-fn corrections(known: &KnownState, p: &Politics) -> f64 {
+fn corrections(known: &KnownState, now: Month, p: &Politics) -> f64 {
     let below = |sent: &Sent| ratio(sent.drafted, sent.below) < p.correction_below;
-    let cut = |sent: &&Sent| sent.on_paper && sent.below > 0 && below(sent) && sent.is_grown();
+    let cut = |sent: &&Sent| sent.on_file(now) && sent.below > 0 && below(sent) && sent.is_grown();
     (known.sent.iter().filter(cut).count() as f64).min(p.corrections_most)
 }
 

@@ -126,6 +126,8 @@ pub fn write_record(
             let county = &mut county_rows[(place.county.0 - first) as usize];
             county.people += total;
             county.excess += people.excess;
+            county.resale += levy.resale;
+            county.energy += energy;
             county.harvest += land.seasons.iter().map(|season| season.harvested).sum::<i64>();
         }
         let (first_commune, past_commune) = register.seat_communes;
@@ -171,6 +173,9 @@ pub fn write_record(
         }
         row.kcal_urban = food.town_kcal * province.town_cover;
         row.town_cover = province.town_cover;
+    }
+    for (row, entity) in county_rows.iter_mut().zip(&register.counties[usize::from(first)..usize::from(past)]) {
+        row.quota = counties.get(*entity).map_or(0, |county| county.quota);
     }
     let own = register.county_office.and_then(|id| counties.get(register.counties[id.index()]).ok());
     if let Some(county) = own {

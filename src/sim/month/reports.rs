@@ -4,6 +4,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
 use crate::sim::county::County;
+use crate::sim::dispatch::{Dispatch, read_in};
 use crate::sim::estimate;
 use crate::sim::heard::standing_share;
 use crate::sim::history::{ClaimStep, History};
@@ -53,6 +54,10 @@ pub fn file_office_claims(
     }
     let estimated = estimate::harvest(&known, &laws.0.params.estimate);
     known.harvest = Some(estimated);
+    let arrived = county.office.as_mut().map_or_else(Vec::new, |office| office.on_the_road.read(now.month));
+    for Dispatch { indicator, value, .. } in arrived {
+        enter(&mut county, indicator, value, now.month);
+    }
     for (indicator, late) in due.into_iter().map(|indicator| (indicator, false)).chain(late) {
         let place = indicator.index();
         let below = if indicator == Indicator::Procurement { county.delivered } else { county.below[place] };
@@ -62,9 +67,11 @@ pub fn file_office_claims(
         let grain = indicator.is_grain();
         let (low, middle) = if grain { (estimated.low, (estimated.low + estimated.high) / 2) } else { (below, below) };
         let Some(value) = stance.drafted(below, low, middle, indicator.figure_unit()) else { continue };
-        county.filed[place] = value;
-        county.prefecture[place] = value;
-        county.filed_month[place] = now.month;
+        let read = read_in(now.month, late, channel, &laws.0.params.reporting);
+        let sent = Dispatch { indicator, value, read };
+        if let Some(value) = county.office.as_mut().and_then(|office| office.on_the_road.send(sent, now.month)) {
+            enter(&mut county, indicator, value, now.month);
+        }
         if now.begun {
             known.sent.push(Sent {
                 indicator,
@@ -72,10 +79,12 @@ pub fn file_office_claims(
                 drafted: value,
                 value,
                 month: now.month,
+                read,
                 on_paper: channel == Channel::Paper,
             });
             history.steps.push(ClaimStep {
                 month: now.month,
+                read,
                 indicator,
                 brigades: grain.then_some(county.brigades),
                 communes: below,
@@ -87,6 +96,14 @@ pub fn file_office_claims(
             });
         }
     }
+}
+
+/// A county's figure is on the books of its prefecture.
+fn enter(county: &mut County, indicator: Indicator, value: i64, now: Month) {
+    let place = indicator.index();
+    county.filed[place] = value;
+    county.prefecture[place] = value;
+    county.filed_month[place] = now;
 }
 
 /// Sends every province's figures to the Centre.
@@ -124,6 +141,9 @@ pub fn send_figures(
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let seat = provincial && at == register.seat.index();
+        for Dispatch { indicator, value, .. } in province.on_the_road.read(now.month) {
+            (province.filed[indicator.index()], province.filed_month[indicator.index()]) = (value, now.month);
+        }
         // What was due last month and held back goes off now, as filed.
         let held_back = due_before.iter().filter(|indicator| {
             !due.contains(indicator) && province.conduct.stance[indicator.index()].0 == Stance::Late
@@ -171,13 +191,15 @@ pub fn send_figures(
                     value = draft + share_of(draft, province.zeal * pushed * p.province_add);
                 }
             }
-            province.filed[place] = value;
-            province.filed_month[place] = now.month;
+            let read = read_in(now.month, *late, channel, p);
+            if let Some(value) = province.on_the_road.send(Dispatch { indicator: *indicator, value, read }, now.month) {
+                (province.filed[place], province.filed_month[place]) = (value, now.month);
+            }
             if at == register.seat.index() && !provincial {
                 // What became of the county's own figure in that of its province.
-                let own = history.steps.iter_mut().rev().take_while(|step| step.month == now.month);
-                own.filter(|step| step.indicator == *indicator)
-                    .for_each(|step| step.province = step.part_of(value, sum));
+                let own = history.steps.iter_mut().rev();
+                let own = own.filter(|step| step.read == now.month && step.indicator == *indicator);
+                own.take(1).for_each(|step| step.province = step.part_of(value, sum));
             }
             if !seat || !now.begun {
                 continue;
@@ -188,6 +210,7 @@ pub fn send_figures(
                 drafted: draft,
                 value,
                 month: now.month,
+                read,
                 on_paper: channel == Channel::Paper,
             });
             if value > draft {
@@ -200,6 +223,7 @@ pub fn send_figures(
             }
             let mut step = ClaimStep {
                 month: now.month,
+                read,
                 indicator: *indicator,
                 drafted: draft,
                 sent: value,

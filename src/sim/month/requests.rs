@@ -159,7 +159,7 @@ fn note(known: &KnownState, now: Now, centre: &Centre, middle: f64, p: &Inspecti
         return None;
     }
     let of_year = now.month.of_year();
-    let fresh = |indicator: Indicator| known.last_sent(indicator).filter(|sent| sent.month == now.month);
+    let fresh = |indicator: Indicator| known.last_sent(indicator).filter(|sent| sent.read == now.month);
     if let Some(sent) = fresh(Indicator::Pledge)
         && ratio(sent.value, known.ordinary) < middle
     {

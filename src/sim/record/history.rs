@@ -5,6 +5,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
 use crate::sim::orders::Indicator;
+use crate::sim::units::ratio;
 
 /// A month of a province (or of the county whose office is the seat), as it truly was, and what was claimed of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -94,13 +95,29 @@ pub struct CountyMonth {
     pub excess: i64,
     /// People.
     pub people: i64,
+    /// Levy of the grain year as it stands, kg.
+    pub quota: i64,
+    /// Sold back or given to its villages in the month, kg.
+    pub resale: i64,
+    /// Energy eaten by all its villagers, kcal a day.
+    pub energy: i64,
+}
+
+impl CountyMonth {
+    /// Energy eaten a head, kcal a day.
+    #[must_use]
+    pub fn kcal(&self) -> f64 {
+        ratio(self.energy, self.people.max(1))
+    }
 }
 
 /// One step of a figure on its way up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClaimStep {
-    /// Month.
+    /// Month in which the figure left.
     pub month: Month,
+    /// Month in which it was read above.
+    pub read: Month,
     /// Indicator.
     pub indicator: Indicator,
     /// True, as far as it was known below the seat, kg; of grain grown only, as `brigades` and `in_force` are.
@@ -119,7 +136,7 @@ pub struct ClaimStep {
     pub sent: i64,
     /// Where the seat is a county office: its part of what the province sent; otherwise 0.
     pub province: i64,
-    /// In force after, kg; where the seat is a county office its part of the province's figure in force.
+    /// In force after it was read, kg; where the seat is a county office its part of the province's figure in force.
     pub in_force: Option<i64>,
 }
 

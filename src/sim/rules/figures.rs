@@ -77,6 +77,8 @@ group! {
         doubt: "share", 0.0, 1.2;
         /// What the Centre adds to last time's figure when nothing is sent.
         hope: "share", 0.0, 0.5;
+        /// How long a figure that leaves on paper after its month is on the road before those above can act on it.
+        late_paper: "months", 0.0, 2.0;
     }
 }
 

@@ -268,7 +268,8 @@ fn stance(ui: &mut Ui, cx: &mut Cx, option: &ReportOption, chosen: bool) -> bool
 
 /// What the marked option and the way it travels come to, in words.
 fn outcome(cx: &Cx, sheet: &ReportSheet) -> Said {
-    let note = match channel(cx, sheet) {
+    let channel = channel(cx, sheet);
+    let note = match channel {
         Channel::Paper => cx.text("ui.report.paper.note"),
         Channel::Telephone => cx.text("ui.report.telephone.note"),
     };
@@ -276,7 +277,9 @@ fn outcome(cx: &Cx, sheet: &ReportSheet) -> Said {
     let follows = option.map_or_else(Said::default, |option| {
         option.refusal.as_deref().map_or_else(|| option.follows.clone(), Said::from)
     });
-    Said::fmt(&*cx.view.words, "ui.report.outcome", &[("follows", follows.into()), ("note", note.into())])
+    let read = option.filter(|option| option.refusal.is_none()).map_or("", |option| &option.read[channel as usize]);
+    let all: Vec<Said> = [follows, read.into(), note.into()].into_iter().filter(|said| !said.is_empty()).collect();
+    Said::joined(&all, cx.text("format.next_sentence"))
 }
 
 fn channel(cx: &Cx, sheet: &ReportSheet) -> Channel {

@@ -20,7 +20,7 @@ use super::cards::{Cards, Teller, grain, less, line};
 use super::months;
 
 /// Months after a decision that are looked at.
-const AFTER: usize = 6;
+pub(super) const AFTER: usize = 6;
 
 /// What is looked at behind a decision.
 pub(super) struct Look<'a> {
@@ -150,7 +150,8 @@ impl Look<'_> {
             Order::Inspect { county, .. } => self.inspected(*county),
             Order::Petition { ask, .. } => self.petition(*ask),
             Order::CutClaims { county, .. } => {
-                self.there(*county).into_iter().chain([self.secretary(*county)]).collect()
+                let lines = self.there(*county).into_iter().chain(self.by_month(*county));
+                lines.chain([self.secretary(*county)]).collect()
             }
             Order::Transfer { .. } | Order::Roads { .. } | Order::SignLetter | Order::AnswerInspector { .. } => {
                 Vec::new()
@@ -165,10 +166,16 @@ impl Look<'_> {
     }
 
     /// Food of a head and day on the mean of some months, to the nearest ten.
-    fn mean(&self, months: &[ProvinceMonth]) -> Figure {
+    pub fn mean(&self, months: &[ProvinceMonth]) -> Figure {
+        let read: Vec<(Month, f64)> = months.iter().map(|month| (month.month, month.kcal_rural)).collect();
+        self.mean_of(self.cards("body"), &read)
+    }
+
+    /// The same of energy that was eaten at one place, kcal a head and day.
+    pub fn mean_of(&self, cards: Cards, months: &[(Month, f64)]) -> Figure {
         let w = self.desktop.words;
         let count = months.len().max(1) as i64;
-        let exact = months.iter().map(|month| month.kcal_rural).sum::<f64>();
+        let exact = months.iter().map(|(_, kcal)| kcal).sum::<f64>();
         let shown = numbers::whole((exact / count as f64 / 10.0).round() as i64 * 10);
         let kcal = |n: &str| w.fmt("unit.kcal", &[("n", n)]);
         let sum = exact.round() as i64;
@@ -184,10 +191,10 @@ impl Look<'_> {
             line(w.text("card.sum.mean_ten"), kcal(&shown), Mark::True, Term::Total(mean)),
         ];
         let when = match (months.first(), months.last()) {
-            (Some(first), Some(last)) => numbers::months_between(w, first.month, last.month),
+            (Some((first, _)), Some((last, _))) => numbers::months_between(w, *first, *last),
             _ => String::new(),
         };
-        let figure = self.cards("body").derived(w.text("books.series.energy"), &when, String::new(), Mark::True, lines);
+        let figure = cards.derived(w.text("books.series.energy"), &when, String::new(), Mark::True, lines);
         figure.short(shown.clone(), kcal(&shown))
     }
 
@@ -244,17 +251,18 @@ impl Look<'_> {
             true => split_by(month, self.desktop) != SplitRule::ByLastYear,
             false => settings.levy == LevyRule::Accepted,
         };
-        let heard = self.month.of_year();
-        // The Centre takes figures over in June, September and December, and late ones a month on.
-        let late = matches!(heard, 10 | 1);
-        let heard = late || matches!(heard, 6 | 9 | 12) || self.known.county_office;
+        let own = |sent: &&Sent| sent.month == self.month && sent.indicator == indicator;
+        let read = self.known.sent.iter().find(own).map_or(self.month, |sent| sent.read);
+        // The Centre takes figures over in June, September and December, and late ones when it reads them.
+        let late = matches!(read.of_year(), 10 | 1) || read != self.month;
+        let heard = late || matches!(read.of_year(), 6 | 9 | 12) || self.known.county_office;
         if settings.flexible_levy || !heard || !matches!(indicator, Indicator::Estimate | Indicator::Harvest) {
             return None;
         }
-        let sets = |month: Month| matches!(month.of_year(), 7 | 10 | 1) && (month > self.month || late);
-        let pair = months(self.run).windows(2).find(|pair| pair[1].month >= self.month && sets(pair[1].month))?;
+        let sets = |month: Month| matches!(month.of_year(), 7 | 10 | 1) && (month > read || late);
+        let pair = months(self.run).windows(2).find(|pair| pair[1].month >= read && sets(pair[1].month))?;
         let (month, change) = (pair[1].month, pair[1].quota - pair[0].quota);
-        let newer = |sent: &Sent| sent.is_grown() && sent.month > self.month && sent.month < month;
+        let newer = |sent: &Sent| sent.is_grown() && sent.read > read && sent.read < month;
         let asked = |(of, kind): (Month, &DocumentKind)| {
             of == month && matches!(kind, DocumentKind::PetitionAnswer { granted, .. } if *granted > 0)
         };

@@ -1,7 +1,7 @@
 //! What followed a decision at one county, or of one petition.
 
 use crate::sim::calendar::Month;
-use crate::sim::history::FIRST_YEAR;
+use crate::sim::history::{CountyMonth, FIRST_YEAR, ProvinceMonth};
 use crate::sim::ids::CountyId;
 use crate::sim::orders::{Ask, InspectionTarget};
 use crate::sim::papers::DocumentKind;
@@ -10,9 +10,9 @@ use crate::view::numbers;
 use crate::view::play::names;
 
 use super::cards::{Cards, grain, line};
-use super::followed::Look;
-use super::harvest_of;
+use super::followed::{AFTER, Look};
 use super::place::together;
+use super::{harvest_of, months};
 
 impl Look<'_> {
     /// How long relief would last in that county's villages.
@@ -60,6 +60,55 @@ impl Look<'_> {
         let names = ["taken_before", "grown_before", "left_before"];
         parts.extend(names.into_iter().zip(before.into_iter().flatten()));
         Some(self.said(key, &parts))
+    }
+
+    /// The levy of that county when levies were next set, and what was sold back there and what a head ate month by month
+    /// from then on, beside all villages of the seat; of what the record holds.
+    pub fn by_month(&self, county: CountyId) -> Vec<Said> {
+        let w = self.desktop.words;
+        let history = self.run.history();
+        let (first, at) = (self.run.scenario().first, usize::from(county.0 - self.run.register().seat_counties.0));
+        let here = |month: Month| history.counties.get(usize::from(month.since(first))).and_then(|month| month.get(at));
+        let name = names::county_form(w, county);
+        let cards = |page| Cards::of(self.desktop, name.clone()).on(page);
+        let mut lines = Vec::new();
+        let ahead = (self.month.0..self.month.0 + 12).map(Month);
+        let set = ahead.filter(|month| matches!(month.of_year(), 7 | 10 | 1)).find(|month| here(*month).is_some());
+        let stood =
+            set.filter(|month| *month > first).and_then(|month| Some((month, here(month.back(1))?, here(month)?)));
+        if let Some((month, before, then)) = stood {
+            let levy = |month: Month, kg: i64| -> Part {
+                let text = numbers::grain(w, kg);
+                cards("levy").figure(w.text("series.quota"), &self.date(month), text, Mark::Order).into()
+            };
+            let parts = [
+                ("county", name.clone().into()),
+                ("month", self.date(month).into()),
+                ("levy", levy(month, then.quota)),
+                ("before", levy(month.back(1), before.quota)),
+            ];
+            lines.push(self.said("books.followed.there.levy", &parts));
+        }
+        let from = set.unwrap_or(self.month);
+        let span = |month: &&ProvinceMonth| month.month >= from && month.month.since(from) < AFTER as u16;
+        let all: Vec<ProvinceMonth> = months(self.run).iter().filter(span).copied().collect();
+        let there: Vec<(Month, &CountyMonth)> =
+            all.iter().filter_map(|month| Some((month.month, here(month.month)?))).collect();
+        let (Some((from, _)), Some((to, _))) = (there.first(), there.last()) else { return lines };
+        let resale: Vec<(Month, i64)> = there.iter().map(|(month, county)| (*month, county.resale)).collect();
+        let eaten: Vec<(Month, f64)> = there.iter().map(|(month, county)| (*month, county.kcal())).collect();
+        let back = resale.iter().map(|(_, kg)| kg).sum();
+        let write = |kg: i64| numbers::grain(w, kg);
+        let parts = [
+            ("county", name.clone().into()),
+            ("from", self.date(*from).into()),
+            ("to", self.date(*to).into()),
+            ("resale", cards("relief").summed(w.text("books.twin.returned"), write(back), &resale, &write).into()),
+            ("kcal", self.mean_of(cards("body"), &eaten).into()),
+            ("all", self.mean(&all).into()),
+        ];
+        lines.push(self.said("books.followed.there.months", &parts));
+        lines
     }
 
     /// What was weighed in a county in a calendar year, what was brought in, and what that left a head.

@@ -255,6 +255,8 @@ pub struct ReportOption {
     pub sends: String,
     /// What follows, in plain words.
     pub follows: Said,
+    /// When it is read above, on paper and by telephone; empty where nothing is sent.
+    pub read: [String; 2],
     /// Why it would be refused, or none.
     pub refusal: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! What can be sent for a figure: the stances that are offered, what each is called, drafts and brings with it.
 
 use crate::sim::calendar::Month;
+use crate::sim::dispatch::read_in;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::papers::{Document, DocumentKind as Kind};
@@ -11,7 +12,7 @@ use crate::view::words::Words;
 
 use super::follows::follows;
 use super::papers::amount;
-use super::report::{filed_now, order, sent_figure, so_far};
+use super::report::{filed_now, next_asked, order, sent_figure, so_far};
 use super::{Desktop, circulars, desks};
 
 /// The middle of the own estimate as it stands now, kg.
@@ -120,8 +121,30 @@ pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, d
         sends,
         figure,
         follows: follows(stance, indicator, [so_far(indicator, known), value], known, desktop),
+        read: [Channel::Paper, Channel::Telephone].map(|way| read_when(stance, way, indicator, known, desktop)),
         refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),
     }
+}
+
+/// When a figure that is sent so is read above, in a sentence; nothing where none is sent or asked for any more.
+fn read_when(stance: Stance, way: Channel, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let held_back = stance == Stance::Late;
+    let kept = held_back && !indicator.can_be_late(known.month, known.communes_exist, known.iron_called);
+    let Some(due) = next_asked(indicator, known, desktop).filter(|_| stance != Stance::Silent && !kept) else {
+        return String::new();
+    };
+    let leaves = if held_back { due.next() } else { due };
+    let read = |way| read_in(leaves, held_back, way, &desktop.rules.params.reporting);
+    let [paper, phone] = [Channel::Paper, Channel::Telephone].map(read);
+    let month = |month| numbers::month(w, month);
+    let (leaves, paper, phone) = (month(leaves), month(paper), month(phone));
+    let key = match way {
+        _ if paper == phone => "report.read",
+        Channel::Paper => "report.read.paper",
+        Channel::Telephone => "report.read.telephone",
+    };
+    w.fmt(key, &[("leaves", &leaves), ("paper", &paper), ("telephone", &phone)])
 }
 
 /// The middle of the own estimate as it stood when a month was decided, kg.

@@ -13,7 +13,7 @@ use crate::view::numbers;
 
 use super::cards::{About, in_year, levy_year};
 use super::papers::{amount, amount_of, indicator_key, indicator_name, nil_return};
-use super::report::motive;
+use super::report::{motive, read_noted};
 use super::{Desktop, desks, names, order_given, paper_subject};
 
 /// Lines said of last month's orders, the most telling first.
@@ -137,7 +137,12 @@ pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> O
             let what = indicator_name(w, sent.indicator);
             let key =
                 if sent.value == 0 && nil_return(sent.indicator) { "returns.figure.nil" } else { "returns.figure" };
-            Said::fmt(w, key, &[("what", what.into()), ("figure", sent_off(sent, known, desktop).into())])
+            let figure = Said::fmt(w, key, &[("what", what.into()), ("figure", sent_off(sent, known, desktop).into())]);
+            if sent.read == sent.month {
+                return figure;
+            }
+            let read = numbers::month(w, sent.read);
+            Said::fmt(w, "returns.figure.read", &[("figure", figure.into()), ("month", read.into())])
         })
         .collect();
     let figures = (!figures.is_empty()).then(|| Said::joined(&figures, w.text("format.joint")))?;
@@ -155,7 +160,7 @@ fn sent_off(sent: &Sent, known: &KnownState, desktop: &Desktop) -> Figure {
     let w = desktop.words;
     let claim = Claimed { value: sent.value, by: desktop.own(), month: sent.month };
     let about = About::of(w, known.month, indicator_key(sent.indicator));
-    about.claimed(amount_of(sent, w), claim, motive(sent.indicator))
+    read_noted(sent, about.claimed(amount_of(sent, w), claim, motive(sent.indicator)), w)
 }
 
 /// What a signal says of an order; nothing where none can have come yet.

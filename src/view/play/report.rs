@@ -1,7 +1,7 @@
 //! The report desk: last year, the sum from below, the own estimate, and what can be sent.
 
 use crate::sim::calendar::Month;
-use crate::sim::known::{CommuneKnown, CountyKnown, KnownState};
+use crate::sim::known::{CommuneKnown, CountyKnown, KnownState, Sent};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::papers::RECENT;
@@ -40,6 +40,12 @@ fn asked(indicator: Indicator, month: Month, known: &KnownState) -> bool {
     Indicator::due(month, known.communes_exist, known.iron_called).contains(&indicator)
 }
 
+/// The month in which a figure is asked for next, this one among them, while the run lasts.
+pub(super) fn next_asked(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Option<Month> {
+    let mut ahead = (0..=12).map(|ahead| Month(known.month.0 + ahead));
+    ahead.find(|month| *month <= desktop.scenario.last && asked(indicator, *month, known))
+}
+
 /// When a figure is due, in words.
 fn when(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
@@ -49,10 +55,7 @@ fn when(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     if asked(indicator, known.month, known) {
         return desktop.text("report.due");
     }
-    let next = (1..=12)
-        .map(|ahead| Month(known.month.0 + ahead))
-        .find(|month| *month <= desktop.scenario.last && asked(indicator, *month, known));
-    match next {
+    match next_asked(indicator, known, desktop) {
         Some(month) => w.fmt("report.due_in", &[("month", &numbers::month(w, month))]),
         None => desktop.text("report.not_asked"),
     }
@@ -118,6 +121,16 @@ pub(super) fn sent_figure(
     let mut figure = on_sheet(figure, indicator, value, known, w);
     if indicator == Indicator::Procurement {
         figure.card.note = w.fmt("card.to_end", &[("month", &numbers::month(w, month.back(1)))]);
+    }
+    figure
+}
+
+/// A figure that was sent with when it is read above, where that is later: on its card.
+pub(super) fn read_noted(sent: &Sent, mut figure: Figure, w: &dyn Words) -> Figure {
+    if sent.read != sent.month {
+        let read = w.fmt("card.read", &[("month", &numbers::month(w, sent.read))]);
+        let notes: Vec<&str> = [figure.card.note.as_str(), &read].into_iter().filter(|note| !note.is_empty()).collect();
+        figure.card.note = notes.join(w.text("format.next_sentence"));
     }
     figure
 }
@@ -296,7 +309,7 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         }),
         last_sent: known
             .last_sent(indicator)
-            .map(|sent| sent_figure(indicator, sent.value, sent.month, known, desktop)),
+            .map(|sent| read_noted(sent, sent_figure(indicator, sent.value, sent.month, known, desktop), w)),
         beside: beside(indicator, known, desktop),
         current: options.iter().position(|option| option.stance == stance).unwrap_or(0),
         options,

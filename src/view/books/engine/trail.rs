@@ -99,7 +99,8 @@ fn harvest(step: &ClaimStep, run: &Run) -> Trail {
     // A figure held back and sent a month late is of the year before.
     let year = step.month.back(1).year();
     let month = step.month;
-    let now = months(run).iter().find(|one| one.month == month);
+    // What left on paper after its month is in force when it is read.
+    let read = months(run).iter().find(|one| one.month == step.read);
     let truth = harvest_of(year, run).or(step.truth).unwrap_or(0);
     let grown = (Month::new(year, 1), Month::new(year, 12));
     let filed = |place, figure, gain| (place, figure, (month, month), gain);
@@ -116,21 +117,20 @@ fn harvest(step: &ClaimStep, run: &Run) -> Trail {
         filed("communes", step.communes, gain::commune_posts(run, month)),
     ];
     if run.register().county_office.is_none() {
-        let in_force = now.map(|month| month.in_force).or(step.in_force).unwrap_or(0);
         figures.extend([
             filed("counties", step.counties, gain::county_posts(run, year, month)),
             filed("prefectures", step.prefectures, Gain::NotKept),
             filed("drafted", step.drafted, gain::office(run)),
             filed("sent", step.sent, gain::beside(run, step.sent, month)),
-            filed("in_force", in_force, carries(in_force)),
         ]);
+        figures.extend(read.map(|read| ("in_force", read.in_force, (read.month, read.month), carries(read.in_force))));
     } else {
         figures.push(filed("sent", step.sent, gain::office(run)));
         // What its province sent and the Centre took on, as far as it rests on this county's figure.
         if step.province > 0 {
             let in_force = step.in_force.unwrap_or(0);
             figures.push(filed("province", step.province, Gain::Planned(step.province - truth)));
-            figures.push(filed("in_force", in_force, carries(in_force)));
+            figures.push(("in_force", in_force, (step.read, step.read), carries(in_force)));
         }
     }
     Trail::through(Number::Harvest(year), &figures)

@@ -81,6 +81,9 @@ impl Sample {
                 |(en, zh)| self.t(&format!("{en} million tonnes"), &format!("{zh}万吨")),
             ),
             follows: Said::from(self.long(follows.0, follows.1)),
+            read: [(), ()].map(|()| {
+                figure.map_or_else(String::new, |_| self.t("It is read above in August 1958.", "上级1958年8月看到。"))
+            }),
             refusal: None,
         };
         vec![
