@@ -5,7 +5,7 @@ use crate::sim::scenario::Rules;
 use super::locale::{self, Locales};
 use super::pack::Pack;
 use super::params::Numbers;
-use super::record::{self, Published};
+use super::record::{self, Record};
 use super::report::{DataReport, Fault};
 use super::rules;
 use super::sources::Sources;
@@ -20,7 +20,7 @@ pub struct GameData {
     /// Sources by id.
     pub sources: Sources,
     /// The published record.
-    pub record: Vec<Published>,
+    pub record: Record,
     /// Texts by language; English is always there.
     pub locales: Locales,
     /// What is worth saying although the data can be used.
@@ -32,8 +32,8 @@ pub fn load(pack: &Pack) -> Result<GameData, DataReport> {
     let mut report = DataReport::new();
     let sources = Sources::read(pack, &mut report);
     let (rules, numbers) = rules::read(pack, &sources, &mut report);
-    let record = record::read(pack, &sources, &mut report);
     let locales = locale::read(pack, &mut report);
+    let record = record::read(pack, &sources, &locales, &mut report);
     if report.has_errors() {
         return Err(report);
     }
