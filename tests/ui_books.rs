@@ -270,8 +270,9 @@ fn the_method_of_every_estimate_stands_below_the_table() {
         let mut state = UiState::default();
         state.chosen.insert("books".to_owned(), "deaths".to_owned());
         let books = harness(view, state, 1280.0, 2400.0);
-        let table = books.get_by_role(Role::Table).rect();
-        let mut last = table.bottom();
+        let word = |key: &str| books.get_by_label(words(language).text(key)).rect();
+        let mut last = word("books.deaths.reached").top();
+        assert!(last > word("books.deaths.published").bottom(), "{language:?}: below the table");
         for one in &published {
             let method = books.get_by_label(&one.method).rect();
             assert!(

@@ -13,8 +13,6 @@ use super::sources::Sources;
 pub const FILE: &str = "history/record.ron";
 /// A list of [`Estimate`].
 pub const ESTIMATES: &str = "history/estimates.ron";
-/// Texts of estimates: author and year; below each the years, what is said, and the method.
-pub const TEXTS: &str = "books.published.";
 
 /// What a published figure is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -106,7 +104,7 @@ fn estimates(pack: &Pack, sources: &Sources, locales: &Locales, report: &mut Dat
         if !texts.has(&one.method) {
             check.fault("method", format!("no text \"{}\"", one.method), "the key of a text that says the method");
         }
-        for key in ["", ".years", ".says"].map(|end| format!("{TEXTS}{}{end}", one.id)) {
+        for key in ["", ".years", ".says"].map(|end| format!("books.published.{}{end}", one.id)) {
             if !texts.has(&key) {
                 check.fault("id", format!("no text {key}"), "author and year, the years and what is said");
             }

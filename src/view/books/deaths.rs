@@ -197,7 +197,7 @@ fn end(count: i64, run: &Run, desktop: &Desktop) -> Figure {
 fn estimate(one: &record::Estimate, desktop: &Desktop) -> Estimate {
     let w = desktop.words;
     let cards = Cards::of(desktop, w.text("books.deaths.published")).on("body");
-    let key = format!("{}{}", record::TEXTS, one.id);
+    let key = format!("books.published.{}", one.id);
     let [years, says] = ["years", "says"].map(|part| w.text(&format!("{key}.{part}")).to_owned());
     let author = w.text(&key).to_owned();
     let work = archive::cited(&one.work, true, desktop.sources, w);
