@@ -119,6 +119,25 @@ fn the_page_says_what_the_stance_asks_for() {
 }
 
 #[test]
+fn each_estimate_of_the_dead_has_its_method_and_the_works_are_listed() {
+    for language in LANGUAGES {
+        let page = page(language);
+        let (_, below) = page.split_once("id=\"deaths-reached\"").expect("a heading for the methods");
+        let (section, after) = below.split_once("</section>").expect("the section ends");
+        let game = game();
+        for one in &game.record.estimates {
+            let method = game.locales[language].find(&one.method).unwrap_or_else(|| panic!("no {}", one.method));
+            assert!(section.contains(method), "{language}: {}", one.id);
+            for id in one.told.split("; ").chain([&*one.work]).filter(|id| !id.is_empty()) {
+                let title = game.sources.get(id).unwrap_or_else(|| panic!("no {id}")).title.clone();
+                assert!(after.contains(&title), "{language}: {title} is not among the works");
+            }
+        }
+        assert_eq!(section.matches("<p><b>").count(), game.record.estimates.len());
+    }
+}
+
+#[test]
 fn what_is_handed_in_comes_first_and_the_disputes_stand_in_the_appendix() {
     for language in LANGUAGES {
         let page = page(language);

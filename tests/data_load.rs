@@ -30,6 +30,16 @@ const CENTRE: &str = r#"[
 const WEATHER: &str = r#"[(year: 1959, affected: 40.5, severe: 12, places: [(provinces: ["anhui"], affected: 3, severe: 1.5)], source: "assumption")]"#;
 const POLICY: &str =
     r#"(id: "historical", entries: [(month: "1957-10", orders: [Roads(strictness: 1), Kitchens(form: Line)])])"#;
+const ESTIMATES: &str = r#"[
+    (id: "cao", work: "PR1958", method: "books.published.cao.method", known: Own),
+    (id: "peng", work: "PR1958", method: "books.published.cao.method", known: Told, told: "PR1958"),
+]"#;
+const TEXTS: &str = r#"{
+    "ui.next": "Next month",
+    "books.published.cao": "Cao", "books.published.cao.years": "1959–61", "books.published.cao.says": "Some",
+    "books.published.cao.method": "Censuses",
+    "books.published.peng": "Peng", "books.published.peng.years": "1958–61", "books.published.peng.says": "Some",
+}"#;
 const SCENARIO: &str = r#"(id: "province", first: "1957-10", last: "1962-12", people_per_commune: 20000, coarse_areas: 4, county_communes: 0)"#;
 
 /// A file of the world: its columns in the first line, all of them assumptions, and its rows, whose lines stay as they are.
@@ -54,6 +64,7 @@ fn whole() -> Pack {
     let mut pack = Pack::default();
     pack.insert("history/sources.ron", r#"{ "PR1958": (authors: "Red", year: 1958, title: "One") }"#);
     pack.insert("history/record.ron", r#"[(measure: Output, year: 1958, low: 197.65, high: 200.0, source: "PR1958")]"#);
+    pack.insert(record::ESTIMATES, ESTIMATES);
     pack.insert("rules/base.ron", numbers());
     pack.insert(world::REGIONS, table(world::REGION_COLUMNS, CALENDARS));
     pack.insert(world::PROVINCES, table(world::PROVINCE_COLUMNS, PROVINCES));
@@ -68,7 +79,7 @@ fn whole() -> Pack {
     pack.insert(world::WEATHER, table(world::WEATHER_COLUMNS, WEATHER));
     pack.insert("policies/historical.ron", POLICY);
     pack.insert("scenarios/province.ron", SCENARIO);
-    pack.insert("locale/en/ui.ron", r#"{ "ui.next": "Next month" }"#);
+    pack.insert("locale/en/ui.ron", TEXTS);
     pack
 }
 
@@ -206,6 +217,44 @@ fn one_mistake_in_a_whole_set_is_named_with_its_place_and_its_mend() {
             "1962-12",
             "1957-02",
             "scenarios/province.ron:1: province.last: found 1957-02, expected a month from 1957-10 on",
+        ),
+        (
+            record::ESTIMATES,
+            ", method: \"books.published.cao.method\", known: Own",
+            ", known: Own",
+            "expected field `method`",
+        ),
+        (
+            record::ESTIMATES,
+            "cao.method",
+            "cao.how",
+            "history/estimates.ron:2: cao.method: found no text \"books.published.cao.how\", expected the key of a text",
+        ),
+        (
+            record::ESTIMATES,
+            "method: \"books.published.cao.method\"",
+            "method: \"\"",
+            "history/estimates.ron:2: cao.method: found no text \"\", expected the key of a text",
+        ),
+        (
+            record::ESTIMATES,
+            ", told: \"PR1958\"",
+            "",
+            "history/estimates.ron:3: peng.told: found no source, expected the source that tells of the method",
+        ),
+        (
+            record::ESTIMATES,
+            "known: Own",
+            "known: Own, told: \"PR1958\"",
+            "cao.told: found \"PR1958\", expected nothing",
+        ),
+        (record::ESTIMATES, "known: Own", "known: Unread", "found `Unread`"),
+        (record::ESTIMATES, "work: \"PR1958\"", "work: \"PR1985\"", "cao.work: found source \"PR1985\""),
+        (
+            "locale/en/ui.ron",
+            "\"books.published.peng.years\"",
+            "\"books.published.peng.when\"",
+            "peng.id: found no text books.published.peng.years",
         ),
         ("scenarios/province.ron", "coarse_areas", "coarse_area", "Nearest known name: coarse_areas."),
         (
@@ -351,10 +400,11 @@ fn missing_files_are_all_named() {
         params::FOLDER,
         sources::FILE,
         record::FILE,
+        record::ESTIMATES,
     ] {
         assert!(said.contains(&format!("{file}: found no ")), "{file} is not in\n{said}");
     }
-    assert_eq!(said.lines().count(), 9, "{said}");
+    assert_eq!(said.lines().count(), 10, "{said}");
     let mut few = whole();
     few.insert("rules/base.ron", "{}");
     let said = data::load(&few).expect_err("no numbers").to_string();

@@ -260,6 +260,30 @@ fn nothing_is_clipped_at_its_sides() {
     }
 }
 
+/// Below the table of authors stands by what method each came to a figure, and nothing of it is clipped.
+#[test]
+fn the_method_of_every_estimate_stands_below_the_table() {
+    for language in LANGUAGES {
+        let view = sample::usual(Screen::Debrief, settings(language, 100), words(language));
+        let published = view.books.as_ref().unwrap().deaths.published.clone();
+        assert!(published.len() > 1);
+        let mut state = UiState::default();
+        state.chosen.insert("books".to_owned(), "deaths".to_owned());
+        let books = harness(view, state, 1280.0, 2400.0);
+        let word = |key: &str| books.get_by_label(words(language).text(key)).rect();
+        let mut last = word("books.deaths.reached").top();
+        assert!(last > word("books.deaths.published").bottom(), "{language:?}: below the table");
+        for one in &published {
+            let method = books.get_by_label(&one.method).rect();
+            assert!(
+                method.top() > last && method.left() >= 0.0 && method.right() <= 1280.0,
+                "{language:?}: {method:?}"
+            );
+            last = method.top();
+        }
+    }
+}
+
 #[test]
 fn the_dead_are_never_asked_for_and_no_word_judges() {
     for folder in ["en", "zh-Hans"] {

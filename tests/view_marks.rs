@@ -5,14 +5,14 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::desk::{at_desk, at_open_desk, english, opened, text};
+use common::desk::{LANGUAGES, at_desk, at_open_desk, english, opened, strictly, text};
 use common::worked::bare;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::report::report;
 use ten_thousand_jin::view::model::{CardKind, Cell, Fact, Figure, Mark, OfficeView, Paragraph, Table};
-use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::provinces::provinces;
+use ten_thousand_jin::view::{books, play};
 
 /// Anhui under the historical policy, at the desk in January 1960, and in another scenario in its tenth month.
 fn offices() -> [OfficeView; 2] {
@@ -242,4 +242,33 @@ fn nothing_in_play_is_published_and_the_report_tells_published_figures_by_sign()
     let (cells, style) = (page.matches("<td class=\"published\"").count(), page.contains("td.published::before"));
     assert!(cells >= 9 && style && page.matches("<td class=\"n published\"").count() > 3, "{cells}");
     assert!(!page.contains("<td class=\"unknown\">About "), "an estimate of authors marked unknown");
+}
+
+/// Beside each author stands by what method, in both languages, whether it was read or is told by others, and the card says
+/// the same; so do the cards of the rates and harvests the run is set beside.
+#[test]
+fn every_published_figure_says_by_what_method_it_was_reached() {
+    let (run, file) = common::played("province", "anhui", 7, "historical");
+    for language in LANGUAGES {
+        let words = &common::game().locales[language];
+        let record = &common::game().record;
+        let view = strictly(&run, language, |desktop| books::books(&run, &file.orders, record, desktop));
+        assert_eq!(view.deaths.published.len(), record.estimates.len());
+        for (shown, of) in view.deaths.published.iter().zip(&record.estimates) {
+            let method = words.find(&of.method).unwrap_or_else(|| panic!("{language} has no {}", of.method));
+            assert!(shown.method.starts_with(method), "{language}: {}", shown.method);
+            let known = shown.method[method.len()..].trim();
+            let fixed = words.text(if of.told.is_empty() { "books.method.own" } else { "books.method.told" });
+            assert!(known.starts_with(fixed.split('{').next().unwrap()) && !known.contains('{'), "{language}: {known}");
+            for id in of.told.split("; ").chain([&*of.work]).filter(|id| !id.is_empty()) {
+                let source = common::game().sources.get(id).unwrap_or_else(|| panic!("no {id}"));
+                let year = if source.year > 0 { source.year.to_string() } else { String::new() };
+                assert!(known.contains(&year), "{language}: {id} is not named in {known}");
+            }
+            assert_eq!(shown.says.card.how, shown.method, "the card says the same");
+        }
+        let methods: Vec<&str> = view.record.iter().map(|row| row.published.card.how.as_str()).collect();
+        assert!(methods.len() > 10 && methods.iter().all(|how| view.record_notes.iter().any(|note| **note == **how)));
+        assert!(!methods.contains(&words.text("card.how.published")), "{language}: {methods:?}");
+    }
 }

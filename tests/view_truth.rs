@@ -75,7 +75,7 @@ fn procurement_beside_the_record_is_of_the_grain_year() {
     let (run, file) = common::played("province", "anhui", 7, "historical");
     let provinces = &run.history().provinces;
     let mut seen = 0;
-    for year in game().record.iter().filter(|row| row.measure == Measure::Procured).map(|row| row.year) {
+    for year in game().record.rows.iter().filter(|row| row.measure == Measure::Procured).map(|row| row.year) {
         let months = || provinces.iter().flatten();
         let taken: i64 = months().filter(|month| month.month.grain_year() == year).map(|month| month.procurement).sum();
         let crop: i64 = months().filter(|month| month.month.year() == year).map(|month| month.harvest).sum();

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::locale::{self, Locales};
 use super::pack::Pack;
 use super::params::Numbers;
-use super::record::{self, Published};
+use super::record::{self, Record};
 use super::report::{DataReport, Fault};
 use super::rules;
 use super::sources::Sources;
@@ -23,7 +23,7 @@ pub struct GameData {
     /// Sources by id.
     pub sources: Sources,
     /// The published record.
-    pub record: Vec<Published>,
+    pub record: Record,
     /// Texts by language; English is always there.
     pub locales: Locales,
     /// What is worth saying although the data can be used.
@@ -35,8 +35,8 @@ pub fn load(pack: &Pack) -> Result<GameData, DataReport> {
     let mut report = DataReport::new();
     let sources = Sources::read(pack, &mut report);
     let (rules, numbers, columns) = rules::read(pack, &sources, &mut report);
-    let record = record::read(pack, &sources, &mut report);
     let locales = locale::read(pack, &mut report);
+    let record = record::read(pack, &sources, &locales, &mut report);
     if report.has_errors() {
         return Err(report);
     }

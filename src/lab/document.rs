@@ -93,6 +93,10 @@ fn citations(data: &GameData, targets: &Targets) -> BTreeMap<String, Vec<String>
     for year in &data.rules.weather {
         cite(&year.source, format!("weather of {}", year.year));
     }
+    for one in &data.record.estimates {
+        cite(&one.work, format!("estimate `{}`", one.id));
+        cite(&one.told, format!("method of `{}`", one.id));
+    }
     for target in &targets.list {
         let year = if target.year == 0 { String::new() } else { format!(" {}", target.year) };
         cite(&target.source, format!("target {}{year}", target.measure));

@@ -312,6 +312,14 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
                     .collect(),
             };
             table(ui, cx, &published, Show::default());
+            rule::gap(ui, 0.6);
+            heading(ui, 3, cx.text("books.deaths.reached"));
+            rule::strong(ui);
+            for one in &deaths.published {
+                rule::gap(ui, 0.3);
+                text(ui, &one.author, Face::SmallStrong, colors.soft);
+                text(ui, &one.method, Face::Serif, colors.ink);
+            }
         }
     });
 }

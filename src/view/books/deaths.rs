@@ -1,12 +1,13 @@
 //! Deaths beyond the ordinary: a range with its method, never a series and never one number.
 
+use crate::data::record::{self, Known};
 use crate::sim::calendar::Month;
 use crate::sim::history::{History, ProvinceMonth};
 use crate::sim::run::Run;
-use crate::view::archive::published_works;
+use crate::view::archive::{self, published_works};
 use crate::view::model::{DeathsView, Estimate, Figure, Mark, Part, Said, SumLine, Term};
 use crate::view::numbers;
-use crate::view::play::Desktop;
+use crate::view::play::{Desktop, cited};
 
 use super::cards::{Cards, less, line, sentences};
 use super::months;
@@ -19,18 +20,6 @@ const ORDINARY_FROM: Month = Month::new(1957, 10);
 const TOLD_FROM_CHANCE: i64 = 2;
 /// Sentences on the method.
 const METHOD: usize = 3;
-/// Published estimates, by the names of their texts, each with the work it stands in, by its id among the sources.
-pub(super) const PUBLISHED: [(&str, &str); 9] = [
-    ("houser", "HSX2009"),
-    ("coale", "COALE"),
-    ("jiang", "JIANG"),
-    ("peng", "PENG"),
-    ("ashton", "ASHTON"),
-    ("banister", "BANISTER"),
-    ("cao", "CAO2005"),
-    ("yang", "MUBEI"),
-    ("dikotter", "DIK"),
-];
 
 /// Whether deaths beyond the ordinary, among people there were at the start, are more than chance would give.
 pub(super) fn told_from_chance(excess: i64, people: i64) -> bool {
@@ -204,8 +193,29 @@ fn end(count: i64, run: &Run, desktop: &Desktop) -> Figure {
     figure
 }
 
+/// A published estimate; the card of its figure says by what method, as the page does.
+fn estimate(one: &record::Estimate, desktop: &Desktop) -> Estimate {
+    let w = desktop.words;
+    let cards = Cards::of(desktop, w.text("books.deaths.published")).on("body");
+    let key = format!("books.published.{}", one.id);
+    let [years, says] = ["years", "says"].map(|part| w.text(&format!("{key}.{part}")).to_owned());
+    let author = w.text(&key).to_owned();
+    let work = archive::cited(&one.work, true, desktop.sources, w);
+    let known = match one.known {
+        Known::Own => w.fmt("books.method.own", &[("work", &work)]),
+        Known::Told => w.fmt("books.method.told", &[("told", &cited(&one.told, desktop)), ("work", &work)]),
+    };
+    let method = [w.text(&one.method), &known].join(w.text("format.next_sentence"));
+    let spoken = w.fmt("unit.people.published", &[("n", &says)]);
+    let works = published_works(&one.work, desktop.sources, w);
+    let mut figure = cards.published(w.text("books.deaths.estimate"), &years, String::new(), &works);
+    figure.card.how = method.clone();
+    let says = figure.short(says, spoken);
+    Estimate { author, years, says, method }
+}
+
 /// Deaths beyond an ordinary year.
-pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
+pub(super) fn deaths(run: &Run, published: &[record::Estimate], desktop: &Desktop) -> DeathsView {
     let w = desktop.words;
     let months = months(run);
     let (low, high) = ends(run);
@@ -219,16 +229,6 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
         Said::short(w, "books.deaths.none", &[("place", place.into())])
     };
     let early = early(run.month().back(1), desktop).map(Said::from);
-    let cards = Cards::of(desktop, w.text("books.deaths.published")).on("body");
-    let says = |(name, work): &(&str, &str)| {
-        let key = format!("books.published.{name}");
-        let [years, says] = ["years", "says"].map(|part| w.text(&format!("{key}.{part}")).to_owned());
-        let author = w.text(&key).to_owned();
-        let spoken = w.fmt("unit.people.published", &[("n", &says)]);
-        let work = published_works(work, desktop.sources, w);
-        let says = cards.published(w.text("books.deaths.estimate"), &years, String::new(), &work).short(says, spoken);
-        Estimate { author, years, says }
-    };
     DeathsView {
         range: sentences(&early.into_iter().chain([said]).collect::<Vec<_>>(), desktop),
         registered: registered(run, desktop),
@@ -237,7 +237,7 @@ pub(super) fn deaths(run: &Run, desktop: &Desktop) -> DeathsView {
         nation: beside(run, desktop),
         kept_out: w.text("books.deaths.kept_out").to_owned(),
         not_counted: w.text("books.deaths.who").to_owned(),
-        published: PUBLISHED.iter().map(says).collect(),
+        published: published.iter().map(|one| estimate(one, desktop)).collect(),
     }
 }
 

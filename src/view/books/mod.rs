@@ -22,7 +22,7 @@ mod through;
 pub mod truth_map;
 pub mod twin;
 
-use crate::data::record::Published;
+use crate::data::record::Record;
 use crate::save::Memory;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::DatedOrder;
@@ -53,17 +53,17 @@ pub fn cover(run: &Run, desktop: &Desktop) -> BooksView {
 
 /// Builds the books of a run.
 #[must_use]
-pub fn books(run: &Run, orders: &[DatedOrder], published: &[Published], desktop: &Desktop) -> BooksView {
+pub fn books(run: &Run, orders: &[DatedOrder], published: &Record, desktop: &Desktop) -> BooksView {
     BooksView {
         ledgers: ledgers::ledgers(run, orders, desktop).into(),
         numbers: paths::paths(run, desktop).into(),
         decisions: decisions::decisions(run, orders, desktop).into(),
-        deaths: deaths::deaths(run, desktop),
+        deaths: deaths::deaths(run, &published.estimates, desktop),
         limits: Vec::new(),
         strategies: None,
         why: None,
-        record: record::record(run, published, desktop),
-        record_notes: record::notes(run, published, desktop),
+        record: record::record(run, &published.rows, desktop),
+        record_notes: record::notes(run, &published.rows, desktop),
         left_out: texts(desktop, "books.left_out", LEFT_OUT),
         closing: texts(desktop, "books.closing", CLOSING),
         truth: None,

@@ -16,7 +16,8 @@ pub(super) fn record(run: &Run, published: &[Published], desktop: &Desktop) -> V
     published.iter().filter_map(|row| compared(row, run, desktop)).collect()
 }
 
-/// What is to be known of the rows: that registers are reported, why the crop of 1958 comes out low, and what is not here.
+/// What is to be known of the rows: why the crop of 1958 comes out low, that registers are reported, how the published
+/// figures came about, and what is not here.
 pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Vec<Said> {
     let has = |measure, year| {
         published.iter().any(|row| row.measure == measure && row.year == year && own(row, run).is_some())
@@ -24,9 +25,21 @@ pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Ve
     let keys = [
         has(Measure::Output, 1958).then_some("books.record.crop_1958"),
         (has(Measure::Deaths, 1959)).then_some("books.record.registered"),
-        Some("books.deaths.kept_out"),
     ];
-    keys.into_iter().flatten().map(|key| desktop.words.text(key).into()).collect()
+    let mut keys: Vec<String> = keys.into_iter().flatten().map(str::to_owned).collect();
+    for row in published.iter().filter(|row| own(row, run).is_some()) {
+        let method = method(row.measure);
+        if !keys.contains(&method) {
+            keys.push(method);
+        }
+    }
+    keys.push("books.deaths.kept_out".to_owned());
+    keys.iter().map(|key| desktop.words.text(key).into()).collect()
+}
+
+/// The key of the text that says how the published figures of a measure came about.
+fn method(measure: Measure) -> String {
+    format!("{}.method", key(measure))
 }
 
 /// A sum over all provinces in a year that is whole in the record; `of` says to which year a month belongs.
@@ -125,7 +138,8 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
         run.card.motive = w.text("card.registered.note").to_owned();
     }
     let published = with_unit(published);
-    let beside = cards.published(w.text("books.record.published"), &year, published.clone(), &works);
+    let mut beside = cards.published(w.text("books.record.published"), &year, published.clone(), &works);
+    beside.card.how = w.text(&method(row.measure)).to_owned();
     Some(RecordRow {
         run: run.short(own.clone(), unit(own)),
         published: beside.short(published.clone(), unit(published)),

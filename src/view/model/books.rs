@@ -157,6 +157,8 @@ pub struct Estimate {
     pub years: String,
     /// What the author says.
     pub says: Figure,
+    /// From what data and by what step it was reached, and how that is known.
+    pub method: String,
 }
 
 /// A share of a total with its error.

@@ -9,7 +9,7 @@ mod svg;
 use std::collections::BTreeSet;
 
 use crate::data::params::Numbers;
-use crate::data::record::Published;
+use crate::data::record::Record;
 use crate::data::sources::Sources;
 use crate::save::{Memory, code};
 use crate::sim::settings::Switch;
@@ -19,7 +19,6 @@ use crate::view::play::Desktop;
 use crate::view::words::{self, Words};
 
 use super::answers::answer;
-use super::deaths::PUBLISHED;
 use super::disputes::{UNASKED, disputes};
 use super::engine::limits::Limits;
 use super::engine::playing::Played;
@@ -44,7 +43,7 @@ pub struct Report<'a> {
     /// The limits of the seat, if they were worked out.
     pub limits: Option<&'a Limits>,
     /// The published record.
-    pub published: &'a [Published],
+    pub published: &'a Record,
     /// Language tag of the texts, such as `en` or `zh-Hans`.
     pub language: &'a str,
     /// What the run is known by.
@@ -73,11 +72,12 @@ pub fn file_name(told: &Report) -> String {
 /// Ids of everything the report cites, in order.
 fn cited(report: &Report) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for row in report.published {
-        let parts = row.source.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty()));
+    let Record { rows, estimates } = report.published;
+    let of_estimates = estimates.iter().flat_map(|one| [&one.work, &one.told]);
+    for citation in rows.iter().map(|row| &row.source).chain(of_estimates) {
+        let parts = citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty()));
         ids.extend(parts.map(str::to_owned));
     }
-    ids.extend(PUBLISHED.map(|(_, work)| work.to_owned()));
     let unasked = UNASKED.into_iter().flat_map(|(_, works)| works.split("; "));
     ids.extend(Switch::ALL.into_iter().flat_map(Switch::works).copied().chain(unasked).map(str::to_owned));
     ids

@@ -264,6 +264,10 @@ fn deaths(page: &mut Html, view: &BooksView, desktop: &Desktop) {
     let columns = vec![words("books.deaths.years", desktop), words("books.deaths.estimate", desktop)];
     let caption = w.text("books.deaths.published");
     page.table("published", &table(caption, "books.deaths.author", columns, rows.collect(), desktop));
+    page.heading(3, "deaths-reached", w.text("books.deaths.reached"));
+    for one in &deaths.published {
+        page.raw(&format!("<p><b>{}</b> {}</p>", escaped(&one.author), escaped(&one.method)));
+    }
 }
 
 fn why(page: &mut Html, view: &BooksView, desktop: &Desktop) {
