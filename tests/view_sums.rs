@@ -4,9 +4,13 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::desk::text;
+use common::begin;
+use common::desk::{desk, office, text};
 use common::everywhere::{everything, offices, words};
 use common::numbers::numbers;
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::orders::Desk;
+use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{Cell, Figure, Term};
 use ten_thousand_jin::view::numbers::grain;
 
@@ -164,4 +168,40 @@ fn communes_and_the_difference_come_to_what_the_county_has() {
         }
     }
     assert!(differed > 0, "counties add nothing to what their communes file");
+}
+
+/// What may still be sold and sent says what moved it since last month: the plan, and what went out.
+#[test]
+fn what_is_left_for_resale_says_what_moved_it_since_last_month() {
+    let label = |key: &str| text(key).to_owned();
+    let [before, plan, sold] = ["card.relief.before", "card.relief.plan", "card.relief.sold"].map(label);
+    let left = |run: &Run| -> Figure {
+        let view = office(run, &[]);
+        let facts = desk(&view, Desk::Granaries).sections.iter().flat_map(|section| &section.facts);
+        let name = text("facts.relief_left").split("{year}").next().unwrap_or_default();
+        facts.clone().find(|fact| fact.label.starts_with(name)).expect("it stands at the granaries").figure.clone()
+    };
+    let (mut rose, mut july) = (0, 0);
+    for (scenario, province) in [("province", "anhui"), ("province", "sichuan"), ("county", "henan")] {
+        let mut run = begin(scenario, province, 7);
+        let mut last: Option<(i64, i64, String)> = None;
+        while !run.is_over() && run.month() < Month::new(1960, 9) {
+            let (figure, known) = (left(&run), run.known());
+            let at =
+                |label: &str| figure.card.sum.iter().find(|line| line.label == label).map(|line| line.text.clone());
+            if let Some((plan_then, sold_then, text_then)) = &last {
+                assert_eq!(at(&before).as_ref(), Some(text_then), "{scenario} {province} {}", run.month());
+                let is_new_year = known.month.back(1).of_year() == 7;
+                let is_moved = known.sales_plan != *plan_then && !is_new_year;
+                assert_eq!(at(&plan).is_some(), is_moved, "{scenario} {province} {}: {:?}", run.month(), figure.card);
+                assert_eq!(!figure.card.note.is_empty(), is_moved || is_new_year, "{}", figure.card.note);
+                assert_eq!(at(&sold).is_some(), known.sold != *sold_then && !is_new_year, "{}", run.month());
+                rose += usize::from(is_moved && known.sales_plan > *plan_then);
+                july += usize::from(is_new_year);
+            }
+            last = Some((known.sales_plan, known.sold, figure.text.clone()));
+            run.step(&[]).expect("a month without an order can be played");
+        }
+    }
+    assert!(rose > 0 && july > 2, "it rose {rose} times within a year");
 }
