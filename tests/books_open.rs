@@ -235,7 +235,8 @@ fn a_harvest_that_is_not_yet_in_is_no_fall() {
         }
         let drawn: BTreeSet<String> = points.iter().map(|point| point.month.to_string()).collect();
         let (mut waits, mut whole) = (0, 0);
-        for row in &chart.table.rows {
+        // Twelve months lie behind December 1957 for the first time.
+        for row in chart.table.rows.iter().filter(|row| row.id.as_str() >= "1957-12") {
             let is_drawn = drawn.contains(&row.id);
             let says = row.cells[0].text() == text("books.ledger.harvest.not_yet");
             assert!(is_drawn != says, "{scenario} {province} {}: {}", row.header, row.cells[0].text());

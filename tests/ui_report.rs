@@ -88,7 +88,8 @@ fn with_large_text_the_choices_have_the_height() {
             };
             let whole = |rect: egui::Rect| rect.bottom() <= end && rect.height() > 10.0;
             let shown = sheet.options.iter().filter(|option| whole(named(&option.label))).count();
-            assert_eq!(shown, sheet.options.len(), "{place}: the strip of orders begins at {end}");
+            let at: Vec<egui::Rect> = sheet.options.iter().map(|option| named(&option.label)).collect();
+            assert_eq!(shown, sheet.options.len(), "{place}: the strip of orders begins at {end}: {at:?}");
             let right = named(&sheet.options[0].label).right();
             for fact in sheet.last_year.iter().chain(&sheet.own) {
                 let beside =

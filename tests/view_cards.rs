@@ -80,11 +80,11 @@ fn a_number_of_a_dispute_names_its_own_work() {
             }
         }
     }
-    assert!(seen > 30, "{seen} numbers in disputes");
+    assert!(seen > 20, "{seen} numbers in disputes");
     let of = |number: &str| who.iter().find(|(text, _)| text == number).map(|(_, who)| who.as_str());
-    assert!(of("89").is_some_and(|who| who.contains("Song Yongyi")), "{who:?}");
-    assert!(of("8").is_some_and(|who| who.contains("Dikötter")), "{who:?}");
-    assert!(of("240").is_some_and(|who| who.contains("Song Yongyi")), "{who:?}");
+    assert!(of("89 per cent").is_some_and(|who| who.contains("Song Yongyi")), "{who:?}");
+    assert!(of("6 to 8 per cent").is_some_and(|who| who.contains("Dikötter")), "{who:?}");
+    assert!(of("240 dead").is_some_and(|who| who.contains("Song Yongyi")), "{who:?}");
 }
 
 /// Papers that stand side by side open the cards of their figures as they do in the inbox.
@@ -223,15 +223,23 @@ fn years_and_months_are_dates_and_everything_else_a_number() {
     assert_eq!(found("3月8日8人（宋永毅2013）2000吨"), ["8", "2000"]);
 }
 
-/// A kind of figure is as sharp in one month as in another: of grain and of people three digits say something and no more
-/// are shown, in tables, facts and sheets alike.
+/// A kind of figure is as sharp in one month as in another and in one place as in another: of grain three digits say
+/// something and no more are shown; the sick are as they were filed.
 #[test]
 fn figures_of_a_kind_are_rounded_alike_in_every_month() {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let mut seen = 0;
     for (at, _, _, shown) in offices() {
-        let filed = |kind: CardKind| matches!(kind, CardKind::Measured | CardKind::Derived | CardKind::Order);
-        for (place, figure) in shown.figures.iter().filter(|(_, figure)| filed(figure.card.kind)) {
+        let grain = |text: &str| text.contains("tonne") || text.contains("吨");
+        let sick = |place: &str| place.ends_with(text("table.sick")) && !place.contains("paper");
+        for (place, figure) in
+            shown.figures.iter().filter(|(place, figure)| sick(place) && figure.card.kind == CardKind::Measured)
+        {
+            let exact = figure.full().chars().filter(char::is_ascii_digit).collect::<String>();
+            let shown = figure.text.chars().filter(char::is_ascii_digit).collect::<String>();
+            assert!(exact == shown || shown == "0", "{at}, {place}: {} and {}", figure.text, figure.full());
+        }
+        for (place, figure) in shown.figures.iter().filter(|(_, figure)| grain(figure.full())) {
             for (from, end) in numbers(figure.full()) {
                 let number = &figure.full()[from..end];
                 let digits: String = number.chars().filter(char::is_ascii_digit).collect();

@@ -2,7 +2,7 @@
 
 mod places;
 
-pub use places::places;
+pub use places::{amounts, places};
 
 use super::words::Words;
 use crate::sim::calendar::Month;
@@ -232,7 +232,8 @@ impl Scale {
     pub fn text(&self, value: i64) -> String {
         let value = value as f64 / self.holds;
         // As sharp as the same amount is elsewhere, and no sharper.
-        if self.decimals > 0 { format!("{value:.1}") } else { whole(significant(value.round() as i64)) }
+        let tenths = self.decimals > 0 && value.abs() < 99.95;
+        if tenths { format!("{value:.1}") } else { whole(significant(value.round() as i64)) }
     }
 
     /// A range in this unit, without it.

@@ -131,10 +131,15 @@ fn one(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, headed: bool) {
     }
     let foot = desk.report.as_ref().and_then(|view| report::open(cx, view));
     if let Some(sheet) = foot.filter(|_| spacious(ui)) {
+        // The heads of all sheets above both columns.
+        if let Some(view) = &desk.report {
+            report::heads(ui, cx, view, sheet);
+            rule::strong(ui);
+        }
         // The sheet left; what there is to go by and what follows from the sheet right.
         let all = ui.available_rect_before_wrap();
         let (left, right) = all.split_left_right_at_fraction(0.62);
-        let right = Rect::from_min_max(right.min + egui::vec2(em(ui) * 0.8, em(ui) * 0.2), right.max);
+        let right = Rect::from_min_max(right.min + egui::vec2(em(ui) * 0.8, 0.0), right.max);
         ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("left"), |ui| sheets(ui, cx, desk, 0.0));
         ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("foot"), |ui| {
             let below = report::foot_height(ui, cx, sheet);

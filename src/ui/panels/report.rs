@@ -23,13 +23,15 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView, apart: bool) -> 
         return Vec::new();
     };
     ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
-    heads(ui, cx, view, sheet);
-    rule::strong(ui);
+    if !apart {
+        heads(ui, cx, view, sheet);
+        rule::strong(ui);
+    }
     ui.push_id(("sheet", sheet.indicator.index()), |ui| one(ui, cx, sheet, apart)).inner
 }
 
 /// A tab for each sheet; what is due and not written yet has a point.
-fn heads(ui: &mut Ui, cx: &mut Cx, view: &ReportView, open: &ReportSheet) {
+pub(crate) fn heads(ui: &mut Ui, cx: &mut Cx, view: &ReportView, open: &ReportSheet) {
     let salts: Vec<String> = view.sheets.iter().map(|sheet| format!("{:?}", sheet.indicator)).collect();
     let all: Vec<Press> = view
         .sheets

@@ -15,9 +15,14 @@ fn can_draw(ui: &Ui, words: &str) -> bool {
     if words.is_ascii() {
         return true;
     }
-    let font = TextStyle::Body.resolve(ui.style());
-    let blank = |letter: char| letter.is_whitespace() || letter.is_control();
-    ui.ctx().fonts_mut(|fonts| words.chars().all(|letter| blank(letter) || fonts.has_glyph(&font, letter)))
+    let family = TextStyle::Body.resolve(ui.style()).family;
+    let blank = |letter: char| letter.is_ascii() || letter.is_whitespace() || letter.is_control();
+    // Asked one by one, a letter of the face that holds the sign for missing letters counts as missing.
+    ui.ctx().fonts_mut(|fonts| {
+        let mut font = fonts.fonts.font(&family);
+        let known = font.characters();
+        words.chars().all(|letter| blank(letter) || known.contains_key(&letter))
+    })
 }
 
 /// Says that words hold letters that cannot be drawn, and how they can be, if that is so.

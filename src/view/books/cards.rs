@@ -212,7 +212,7 @@ impl<'a> Cards<'a> {
             figure.card.title = self.desktop.words.text("card.quoted.body").to_owned();
             Some((place, figure))
         };
-        let figures: Vec<_> = numbers::places(&said, self.desktop.words).into_iter().filter_map(quoted).collect();
+        let figures: Vec<_> = numbers::amounts(&said, self.desktop.words).into_iter().filter_map(quoted).collect();
         said.naming(figures)
     }
 
@@ -226,7 +226,7 @@ impl<'a> Cards<'a> {
             figure.card.kind = CardKind::Record;
             (place, figure)
         };
-        Said::from(text).naming(numbers::places(text, w).into_iter().enumerate().map(figure))
+        Said::from(text).naming(numbers::amounts(text, w).into_iter().enumerate().map(figure))
     }
 
     fn set_by(&self, text: String, when: &str, [name, who, how]: [&str; 3]) -> Part {

@@ -22,7 +22,7 @@ const NUMBERS: [(&str, &[&str]); 6] = [
     ("norm_plus", &["DIK15"]),
     ("relief_in_time", &["YJS-INT"]),
     ("toll", &["ASHTON; BANISTER; HSX2009; DIK15"]),
-    ("violence", &["CCRD-FY", "DIK15", "DIK15", "CCRD-XX"]),
+    ("violence", &["CCRD-FY", "DIK15", "CCRD-XX"]),
     ("exports", &["LY2000", "LY2000", "SHANG2010A; PTHINK3"]),
 ];
 

@@ -22,6 +22,24 @@ pub fn places(text: &str, words: &dyn Words) -> Vec<Range<usize>> {
     found
 }
 
+/// The numbers of a running text with the units behind them, by their bytes; two numbers of one range are one.
+#[must_use]
+pub fn amounts(text: &str, words: &dyn Words) -> Vec<Range<usize>> {
+    let phrases = |key: &str| -> Vec<&str> { words.text(key).split('|').filter(|phrase| !phrase.is_empty()).collect() };
+    let (units, joints) = (phrases("format.units"), phrases("format.joints"));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for place in places(text, words) {
+        let behind = &text[place.end..];
+        let unit = units.iter().filter(|unit| behind.starts_with(**unit)).map(|unit| unit.len()).max().unwrap_or(0);
+        let end = place.end + unit;
+        match found.last_mut() {
+            Some(last) if joints.contains(&&text[last.end..place.start]) => last.end = end,
+            _ => found.push(place.start..end),
+        }
+    }
+    found
+}
+
 /// Whether a number in a text is a part of a date, or the year of a work.
 fn is_dated(text: &str, place: Range<usize>, words: &dyn Words) -> bool {
     let (before, number, behind) = (&text[..place.start], &text[place.clone()], &text[place.end..]);
@@ -48,7 +66,12 @@ mod tests {
 
     impl Words for Months {
         fn text(&self, key: &str) -> &str {
-            if key == "month.3" { "March" } else { "another month" }
+            match key {
+                "month.3" => "March",
+                "format.units" => " per cent| million| million tonnes|人",
+                "format.joints" => " to |至",
+                _ => "another month",
+            }
         }
         fn fmt(&self, key: &str, _: &[(&str, &str)]) -> String {
             key.to_owned()
@@ -64,5 +87,15 @@ mod tests {
         assert_eq!(found("On 8 March 1961, 1.1 billion; 2.7 in 1958/59 (Lin and Yang 2000)."), ["1.1", "2.7"]);
         assert_eq!(found("1961年3月8日，欠11亿；2000吨（宋永毅2013）240名"), ["11", "2000", "240"]);
         assert_eq!(found("none"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_amount_takes_its_unit_and_a_range_is_one() {
+        let found = |text: &str| amounts(text, &Months).into_iter().map(|at| text[at].to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            found("20 to 25 per cent, 14.3 million tonnes; 7"),
+            ["20 to 25 per cent", "14.3 million tonnes", "7"]
+        );
+        assert_eq!(found("3人至5人，8"), ["3人至5人", "8"]);
     }
 }

@@ -3,11 +3,11 @@
 use crate::sim::known::KnownState;
 use crate::sim::ledger::Level;
 use crate::sim::papers::{DocumentKind, Stood};
-use crate::view::model::{Figure, Mark, SumLine};
+use crate::view::model::{Figure, Mark};
 use crate::view::numbers;
 use crate::view::play::Desktop;
 use crate::view::play::cards::{About, in_year, levy_year};
-use crate::view::play::sums::{first, line, more, signed, total, with_sum};
+use crate::view::play::sums::{first, more, signed, total, with_sum};
 
 use super::facts::sold_mark;
 
@@ -55,26 +55,27 @@ pub(in crate::view::play) fn left(about: About, above: Level, known: &KnownState
     lines.push(total(in_year(w, "facts.relief_left", year), left, &write, Mark::Order));
     let mut figure = about.order(write(left), above, "card.set.relief", known.month.back(1));
     if let Some(then) = a_month_before(known) {
-        lines.extend(since(then, whole, known, desktop));
-        if let Some(key) = why(known, then) {
-            figure.card.note = w.text(key).to_owned();
-        }
+        figure.card.note = since(then, whole, known, desktop).join(w.text("format.next_sentence"));
     }
     with_sum(figure, lines)
 }
 
-/// What moved it since a month ago. They stand beside the sum, which is of what stands now.
-fn since(then: Stood, whole: i64, known: &KnownState, desktop: &Desktop) -> Vec<SumLine> {
+/// What it was a month ago and what moved it since, sentence by sentence.
+fn since(then: Stood, whole: i64, known: &KnownState, desktop: &Desktop) -> Vec<String> {
     let w = desktop.words;
     let stores = &desktop.rules.params.stores;
     let write = |kg: i64| numbers::grain(w, kg);
-    let before = line(w.text("card.relief.before"), write(stores.relief_left(then.sales_plan, then.sold)), Mark::Order);
-    // In July the counts of a new grain year begin.
-    if known.month.back(1).of_year() == 7 {
-        return vec![before];
+    let said = |key: &str, amount: String| w.fmt(key, &[("amount", &amount)]);
+    let mut all = vec![said("card.relief.before", write(stores.relief_left(then.sales_plan, then.sold)))];
+    // In July the counts of a new grain year begin: nothing carries over.
+    let is_new_year = known.month.back(1).of_year() == 7;
+    let [plan, sold] = [whole - stores.relief_left(then.sales_plan, 0), known.sold - then.sold];
+    if plan != 0 && !is_new_year {
+        all.push(said("card.relief.plan", signed(plan, &write)));
     }
-    let [plan, sold] = [whole - stores.relief_left(then.sales_plan, 0), then.sold - known.sold];
-    let moved = [("card.relief.plan", plan, Mark::Order), ("card.relief.sold", sold, sold_mark(known))];
-    let moved = moved.into_iter().filter(|(_, kg, _)| *kg != 0);
-    std::iter::once(before).chain(moved.map(|(key, kg, mark)| line(w.text(key), signed(kg, &write), mark))).collect()
+    if sold != 0 && !is_new_year {
+        all.push(said("card.relief.sold", write(sold)));
+    }
+    all.extend(why(known, then).map(|key| w.text(key).to_owned()));
+    all
 }
