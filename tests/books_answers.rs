@@ -6,9 +6,9 @@ use common::desk::{LANGUAGES, strictly};
 use common::game;
 use common::worked::{Worked, county};
 use ten_thousand_jin::data::params::Confidence;
-use ten_thousand_jin::view::books::answers::{limits_view, strategies_view, why_view};
+use ten_thousand_jin::view::books::answers::{limits_view, strategies_view, summary_view, why_view};
 use ten_thousand_jin::view::books::engine::why;
-use ten_thousand_jin::view::model::WhyMeasure;
+use ten_thousand_jin::view::model::{Said, WhyMeasure};
 use ten_thousand_jin::view::numbers;
 
 #[test]
@@ -139,4 +139,24 @@ fn where_all_ways_are_alike_no_difference_between_them_is_claimed() {
     let said = strictly(&run.run, "en", |desktop| limits_view(&limits, desktop)).join(" ");
     assert!(said.contains("cannot be told from chance"), "{said}");
     assert!(!said.contains("made a difference in this model"), "{said}");
+}
+
+/// Three sentences come first, each with its range and the cards of it; all the rest still stands behind them.
+#[test]
+fn the_limits_begin_with_three_sentences_and_their_ranges() {
+    let Worked { played: run, limits, .. } = county();
+    for language in LANGUAGES {
+        let short = strictly(&run.run, language, |desktop| summary_view(limits, desktop));
+        let long = strictly(&run.run, language, |desktop| limits_view(limits, desktop));
+        assert_eq!(short.len(), 3, "{language}: {short:?}");
+        let named: usize = short.iter().map(|said| said.figures().len()).sum();
+        assert!(named >= 3, "{language}: {short:?}");
+        let letters = |all: &[Said]| all.iter().map(|said| said.chars().count()).sum::<usize>();
+        assert!(letters(&short) * 4 < letters(&long), "{language}: {short:?}");
+        // What is said in short is said in full as well, figure by figure.
+        let full: Vec<&str> = long.iter().flat_map(|said| said.figures()).map(|(_, figure)| &*figure.text).collect();
+        for (_, figure) in short.iter().flat_map(|said| said.figures()) {
+            assert!(full.contains(&&*figure.text), "{language}: {} is lost", figure.text);
+        }
+    }
 }

@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::desk::{LANGUAGES, Strict, at_desk, busy, office_in, opened, report};
+use common::desk::{LANGUAGES, Strict, at_desk, busy, office_in, opened, report, strictly, text};
 use common::{begin, game, played, played_for, rules, spec};
 use ten_thousand_jin::save::replay;
 use ten_thousand_jin::sim::calendar::Month;
@@ -14,6 +14,7 @@ use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, Stance};
 use ten_thousand_jin::sim::refusal::keep_what_can_be_given;
 use ten_thousand_jin::sim::rules::{Edit, Edits};
 use ten_thousand_jin::sim::run::{Run, RunSpec};
+use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::books::truth_map::truth_map;
 use ten_thousand_jin::view::model::{Cell, Mark};
 use ten_thousand_jin::view::numbers;
@@ -216,4 +217,31 @@ fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
     assert_eq!(asked, ["harvest", "iron", "stock", "area"]);
     assert!(shown.asks.iter().all(|ask| ask.truth.mark == Mark::True && !ask.truth.text.is_empty()));
     assert!(shown.asks[0].claimed.mark == Mark::Claimed);
+}
+
+/// While a harvest is being brought in, twelve months hold parts of two crops: nothing is drawn there and the table says so,
+/// and from its end to the next harvest the line keeps its height.
+#[test]
+fn a_harvest_that_is_not_yet_in_is_no_fall() {
+    for (scenario, province) in [("province", "anhui"), ("province", "guangdong"), ("county", "henan")] {
+        let (run, file) = played_for(scenario, province, 7, "historical", 40);
+        let view = strictly(&run, "en", |desktop| books(&run, &file.orders, &game().record, desktop));
+        let chart = &view.ledgers[0].chart;
+        let points = &chart.series[0].points;
+        assert!(points.len() >= 10, "{province}: {} months", points.len());
+        for pair in points.windows(2).filter(|pair| pair[1].month.since(pair[0].month) == 1) {
+            let even = (pair[1].high - pair[0].high).abs() < 1e-9;
+            assert!(even, "{scenario} {province}: {:?} to {:?}", pair[0], pair[1]);
+        }
+        let drawn: BTreeSet<String> = points.iter().map(|point| point.month.to_string()).collect();
+        let (mut waits, mut whole) = (0, 0);
+        // Twelve months lie behind December 1957 for the first time.
+        for row in chart.table.rows.iter().filter(|row| row.id.as_str() >= "1957-12") {
+            let is_drawn = drawn.contains(&row.id);
+            let says = row.cells[0].text() == text("books.ledger.harvest.not_yet");
+            assert!(is_drawn != says, "{scenario} {province} {}: {}", row.header, row.cells[0].text());
+            *(if says { &mut waits } else { &mut whole }) += 1;
+        }
+        assert!(waits >= 8 && whole >= 10, "{scenario} {province}: {waits} wait, {whole} stand");
+    }
 }

@@ -103,6 +103,22 @@ fn limits_stand_before_any_closing_text_and_work_can_be_stopped() {
     assert!(limit.bottom() <= closing.top(), "{limit:?} {closing:?}");
 }
 
+/// The limits of one seat begin with their summary; the rest unfolds below it and folds again.
+#[test]
+fn the_limits_are_said_in_short_and_unfold() {
+    let mut books = shown(view());
+    click(&mut books, "Limits and causes");
+    let short = "None of the strategies tried from this chair prevented famine in this province.";
+    let long = "“Tried” means the strategies in the table. Others may exist.";
+    books.get_by_label(short);
+    assert!(books.query_by_label(long).is_none(), "all of it stands there at once");
+    click(&mut books, "How this is meant, and what it does not say");
+    let (short, long) = (books.get_by_label(short).rect(), books.get_by_label(long).rect());
+    assert!(short.bottom() <= long.top(), "{short:?} {long:?}");
+    click(&mut books, "How this is meant, and what it does not say");
+    assert!(books.query_by_label("“Tried” means the strategies in the table. Others may exist.").is_none());
+}
+
 #[test]
 fn a_number_is_followed_step_by_step() {
     let mut books = shown(view());

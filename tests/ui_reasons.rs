@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::save::Matter;
 use ten_thousand_jin::save::reasons::LONGEST;
-use ten_thousand_jin::sim::orders::Order;
+use ten_thousand_jin::sim::orders::{Desk, Indicator, Order};
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::view::model::sample;
@@ -141,4 +141,38 @@ fn what_was_written_then_stands_in_the_books_and_what_is_written_now_beside_it()
     set(&mut books, &label(), "I did not ask.");
     let wanted = UiAction::Reason { matter: row.matter.unwrap(), text: "I did not ask.".to_owned() };
     assert_eq!(books.state().actions.last(), Some(&wanted));
+}
+
+/// In a month with figures due the strip says what waits; the reason for an order stands beside the order all the same: at
+/// its lever, and on the sheet of what was sent.
+#[test]
+fn a_reason_is_given_at_the_desk_of_its_decision_whatever_waits() {
+    for (desk, at) in [(Desk::Labour, 0), (Desk::Report, 1)] {
+        let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+        let shown = view.office.as_mut().unwrap();
+        shown.leaves = vec!["Harvest: as filed from below".to_owned()];
+        shown.open_desk = Some(desk);
+        let order = shown.orders[at].clone();
+        for sheet in
+            shown.desks.iter_mut().filter_map(|desk| desk.report.as_mut()).flat_map(|report| &mut report.sheets)
+        {
+            sheet.ordered = sheet.indicator == Indicator::Estimate;
+        }
+        let what = if order.reason.is_empty() { "Give a reason" } else { "Change the reason" };
+        let name = format!("{what}: {}", order.text);
+        let state =
+            UiState { sheet: Some(Indicator::Estimate), tab: ten_thousand_jin::ui::Tab::Desk, ..UiState::default() };
+        let mut office = harness(view, state, 1280.0, 720.0);
+        assert_eq!(office.query_all_by_label(&name).count(), 1, "{desk:?}: {name}");
+        click(&mut office, &name);
+        assert!(office.get_by_label(&label()).accesskit_node().is_focused(), "{desk:?}: who opens it writes at once");
+        set(&mut office, &label(), "上面点名要铁");
+        let wanted = UiAction::Reason { matter: order.matter, text: "上面点名要铁".to_owned() };
+        assert_eq!(office.state().actions.last(), Some(&wanted), "{desk:?}");
+        // With the list of orders unfolded it stands there, once.
+        click(&mut office, &format!("Done: {}", order.text));
+        office.state_mut().state.orders = true;
+        office.run_steps(3);
+        assert_eq!(office.query_all_by_label(&name).count(), 1, "{desk:?}: beside the order in the list");
+    }
 }

@@ -60,6 +60,46 @@ fn most_of_what_can_be_sent_is_in_sight_and_nothing_is_cut() {
     }
 }
 
+/// With large text what there is to go by stands beside the sheet, one figure on a line, and the choices have the height.
+#[test]
+fn with_large_text_the_choices_have_the_height() {
+    for (scenario, months) in [("county", 3), ("province", 12), ("province", 14)] {
+        let run = after(months, scenario, "anhui", 7);
+        for (language, (width, height)) in
+            LANGUAGES.into_iter().flat_map(|language| [(1366.0, 768.0), (1920.0, 1080.0)].map(|size| (language, size)))
+        {
+            let percent = if width > 1400.0 { 200 } else { 150 };
+            let office = office(&run, language);
+            let place = format!("{scenario} {months} {language:?} {width}×{height}");
+            let sheets = sheets(&office);
+            let sheet = sheets.iter().find(|sheet| sheet.due).unwrap_or(&sheets[0]).clone();
+            let mut view = sample::usual(Screen::Office, settings(language, percent), words(language));
+            view.office = Some(office);
+            let state = UiState { tab: ten_thousand_jin::ui::Tab::Desk, ..UiState::default() };
+            let harness = harness(view, state, width, height);
+            let orders = harness.query_all_by(|node| node.role() == Role::Heading).map(|node| node.rect().top());
+            let end = orders.fold(0.0, f32::max);
+            let named = |label: &str| {
+                harness
+                    .query_all_by(|node| node.role() == Role::RadioButton)
+                    .find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(label)))
+                    .unwrap_or_else(|| panic!("{place}: {label} cannot be chosen by name"))
+                    .rect()
+            };
+            let whole = |rect: egui::Rect| rect.bottom() <= end && rect.height() > 10.0;
+            let shown = sheet.options.iter().filter(|option| whole(named(&option.label))).count();
+            let at: Vec<egui::Rect> = sheet.options.iter().map(|option| named(&option.label)).collect();
+            assert_eq!(shown, sheet.options.len(), "{place}: the strip of orders begins at {end}: {at:?}");
+            let right = named(&sheet.options[0].label).right();
+            for fact in sheet.last_year.iter().chain(&sheet.own) {
+                let beside =
+                    harness.query_all_by_label_contains(fact.figure.full()).any(|node| node.rect().left() > right);
+                assert!(beside, "{place}: {} stands not beside the sheet", fact.label);
+            }
+        }
+    }
+}
+
 /// Lines of words that the edge of what they lie in cuts through, below a height.
 fn cut(harness: &egui_kittest::Harness<'static, ui_common::Shown>, left: f32, right: f32) -> Vec<String> {
     let mut found = Vec::new();

@@ -66,6 +66,37 @@ fn the_sentences_of_the_books_name_their_figures() {
     }
 }
 
+/// In the disputes of historians each number is of the work its sentence names, in the books of either language.
+#[test]
+fn a_number_of_a_dispute_names_its_own_work() {
+    let (mut seen, mut who) = (0, BTreeSet::new());
+    for (_, language, shown) in everything().filter(|(at, ..)| *at == "books of county") {
+        for (place, figure) in shown.figures.iter().filter(|(place, _)| place.starts_with("school ")) {
+            seen += 1;
+            let card = &figure.card;
+            assert!(!card.who.is_empty() && figure.mark == Mark::Unknown, "{place}: {card:?}");
+            if language == "en" && place.starts_with("school violence") {
+                who.insert((figure.text.clone(), card.who.clone()));
+            }
+        }
+    }
+    assert!(seen > 20, "{seen} numbers in disputes");
+    let of = |number: &str| who.iter().find(|(text, _)| text == number).map(|(_, who)| who.as_str());
+    assert!(of("89 per cent").is_some_and(|who| who.contains("Song Yongyi")), "{who:?}");
+    assert!(of("6 to 8 per cent").is_some_and(|who| who.contains("Dikötter")), "{who:?}");
+    assert!(of("240 dead").is_some_and(|who| who.contains("Song Yongyi")), "{who:?}");
+}
+
+/// Papers that stand side by side open the cards of their figures as they do in the inbox.
+#[test]
+fn papers_set_side_by_side_open_their_figures() {
+    for (at, language, shown) in everything().filter(|(at, ..)| *at == "books of county") {
+        let sides = shown.figures.iter().filter(|(place, _)| place == "twin, side by side");
+        let kinds: BTreeSet<Mark> = sides.clone().map(|(_, figure)| figure.mark).collect();
+        assert!(sides.count() > 10 && kinds.len() > 1, "{at} {language}: {kinds:?}");
+    }
+}
+
 /// The open books of two years of a province.
 fn open_books() -> BooksView {
     let (run, file) = common::played_for("province", "anhui", 7, "historical", 24);
@@ -188,6 +219,40 @@ fn years_and_months_are_dates_and_everything_else_a_number() {
     assert_eq!(found("In July 1958, 1,240 people; 9.1–12.8 million tonnes of 1957/58."), ["1,240", "9.1", "12.8"]);
     assert_eq!(found("1958年7月，过秤31.2万吨，3个月。"), ["31.2", "3"]);
     assert_eq!(found("1958–62 and 62 people"), ["62"]);
+    assert_eq!(found("On 8 March 1961, 8 people (Lin 1990; 1990 people); 2000 tonnes"), ["8", "2000"]);
+    assert_eq!(found("3月8日8人（宋永毅2013）2000吨"), ["8", "2000"]);
+}
+
+/// A kind of figure is as sharp in one month as in another and in one place as in another: of grain three digits say
+/// something and no more are shown; the sick are as they were filed.
+#[test]
+fn figures_of_a_kind_are_rounded_alike_in_every_month() {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let mut seen = 0;
+    for (at, _, _, shown) in offices() {
+        let grain = |text: &str| text.contains("tonne") || text.contains("吨");
+        let sick = |place: &str| place.ends_with(text("table.sick")) && !place.contains("paper");
+        for (place, figure) in
+            shown.figures.iter().filter(|(place, figure)| sick(place) && figure.card.kind == CardKind::Measured)
+        {
+            let exact = figure.full().chars().filter(char::is_ascii_digit).collect::<String>();
+            let shown = figure.text.chars().filter(char::is_ascii_digit).collect::<String>();
+            assert!(exact == shown || shown == "0", "{at}, {place}: {} and {}", figure.text, figure.full());
+        }
+        for (place, figure) in shown.figures.iter().filter(|(_, figure)| grain(figure.full())) {
+            for (from, end) in numbers(figure.full()) {
+                let number = &figure.full()[from..end];
+                let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+                seen += 1;
+                if digits.trim_start_matches('0').trim_end_matches('0').len() > 3 {
+                    let place = place.split(':').next_back().unwrap_or_default().trim().to_owned();
+                    found.entry(place).or_insert(format!("{at}: {}", figure.full()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+    assert!(seen > 20_000, "{seen} numbers");
 }
 
 /// In July the levy on the desk is that of the grain year that has ended, and it says so; in August it is the new one.

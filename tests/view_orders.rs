@@ -226,9 +226,9 @@ fn a_figure_that_was_an_option_keeps_the_name_of_it() {
             run.step(&given).unwrap();
             orders.extend(given.iter().map(|order| DatedOrder { month: run.month().back(1), order: *order }));
             let later = office_in(&run, words, &[]);
-            let texts = later.standing.iter().map(|row| &row.text);
+            let texts = later.standing.iter().map(|row| row.text.words());
             let sheet = sheets(&later).iter().find(|sheet| sheet.indicator == indicator && !given.is_empty());
-            for text in texts.chain(sheet.map(|sheet| &sheet.value)) {
+            for text in texts.chain(sheet.map(|sheet| sheet.value.as_str())) {
                 assert!(!text.contains(own), "{scenario} {language} {}: {text}", run.month());
             }
         }

@@ -4,9 +4,13 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::desk::text;
+use common::begin;
+use common::desk::{desk, office, text};
 use common::everywhere::{everything, offices, words};
 use common::numbers::numbers;
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::orders::Desk;
+use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::model::{Cell, Figure, Term};
 use ten_thousand_jin::view::numbers::grain;
 
@@ -101,6 +105,9 @@ const UNITS: [&[&str]; 2] = [
         "runs of the model",
         "numbers of the model",
         "pairs of strategies",
+        "per cent",
+        "dead",
+        "roubles",
     ],
     &[
         "吨",
@@ -124,6 +131,8 @@ const UNITS: [&[&str]; 2] = [
         "对做法",
         "种子",
         "模型里的数",
+        "卢布",
+        "斤",
     ],
 ];
 
@@ -164,4 +173,47 @@ fn communes_and_the_difference_come_to_what_the_county_has() {
         }
     }
     assert!(differed > 0, "counties add nothing to what their communes file");
+}
+
+/// What may still be sold and sent says what moved it since last month: the plan, and what went out.
+#[test]
+fn what_is_left_for_resale_says_what_moved_it_since_last_month() {
+    let begins = |key: &str| text(key).split("{amount}").next().unwrap_or_default();
+    let ends = |key: &str| text(key).split("{amount}").nth(1).unwrap_or_default();
+    let left = |run: &Run| -> Figure {
+        let view = office(run, &[]);
+        let facts = desk(&view, Desk::Granaries).sections.iter().flat_map(|section| &section.facts);
+        let name = text("facts.relief_left").split("{year}").next().unwrap_or_default();
+        facts.clone().find(|fact| fact.label.starts_with(name)).expect("it stands at the granaries").figure.clone()
+    };
+    let (mut rose, mut july) = (0, 0);
+    for (scenario, province) in [("province", "anhui"), ("province", "sichuan"), ("county", "henan")] {
+        let mut run = begin(scenario, province, 7);
+        let mut last: Option<(i64, i64, String)> = None;
+        while !run.is_over() && run.month() < Month::new(1960, 9) {
+            let (figure, known) = (left(&run), run.known());
+            let note = &figure.card.note;
+            // The returns of two months lie on file from the third on.
+            if let Some((plan_then, sold_then, text_then)) = &last
+                && known.month.since(run.scenario().first) > 1
+            {
+                let place = format!("{scenario} {province} {}", run.month());
+                let before = text("card.relief.before").replace("{amount}", text_then);
+                assert!(note.starts_with(&before), "{place}: {before} in {note}");
+                let is_new_year = known.month.back(1).of_year() == 7;
+                let is_moved = known.sales_plan != *plan_then && !is_new_year;
+                assert_eq!(note.contains(begins("card.relief.plan")), is_moved, "{place}: {note}");
+                let is_sold = known.sold != *sold_then && !is_new_year;
+                assert_eq!(note.contains(ends("card.relief.sold")), is_sold, "{place}: {note}");
+                assert_eq!(note.contains(text("card.relief.year")), is_new_year, "{place}: {note}");
+                let why = ["card.relief.granted", "card.relief.heard"].iter().any(|key| note.contains(text(key)));
+                assert_eq!(why, is_moved, "{place}: {note}");
+                rose += usize::from(is_moved && known.sales_plan > *plan_then);
+                july += usize::from(is_new_year);
+            }
+            last = Some((known.sales_plan, known.sold, figure.text.clone()));
+            run.step(&[]).expect("a month without an order can be played");
+        }
+    }
+    assert!(rose > 0 && july > 2, "it rose {rose} times within a year");
 }

@@ -128,6 +128,7 @@ fn act(session: &mut Session, action: UiAction) {
         UiAction::ImportText(text) => saving::import(session, "code", &text),
         UiAction::CopyCode => saving::copy_code(session),
         UiAction::CopyLink => saving::copy_link(session),
+        UiAction::FetchLetters => language::ask_letters(session),
         UiAction::DismissNotice => session.notice = None,
         UiAction::SetNumber(edit) => session.edits = std::mem::take(&mut session.edits).with(edit),
         UiAction::ResetNumber(name) => session.edits = std::mem::take(&mut session.edits).without(&name),
@@ -273,6 +274,6 @@ fn needs_signature(session: &mut Session) -> bool {
 fn set(session: &mut Session, settings: Settings) {
     session.set(settings);
     if settings.language == Language::Chinese && !session.has_language(Language::Chinese) {
-        language::ask_pack();
+        language::ask_pack(session);
     }
 }

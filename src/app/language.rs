@@ -1,4 +1,5 @@
-//! Languages and their fonts: English comes with the base pack, Chinese when it is asked for.
+//! Languages and their fonts: English comes with the base pack, Chinese when it is asked for, for its words or for its
+//! letters alone.
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use crate::data::pack::Pack;
 use crate::data::report::DataReport;
 use crate::platform::host;
 use crate::ui::{FontFile, theme};
+use crate::view::model::Letters;
 use crate::view::terms::Language;
 
 /// Folder of the fonts in a pack.
@@ -85,15 +87,43 @@ fn install(
     }
 }
 
+/// Whether Chinese letters can be drawn: their fonts lie in the pack of their language.
+pub(super) fn letters(session: &Session) -> Letters {
+    let at_hand = session.fonts.iter().any(|font| font.path.contains(Language::Chinese.folder()));
+    match (at_hand, session.pack_asked) {
+        (true, _) => Letters::AtHand,
+        (false, Some(_)) => Letters::Coming,
+        (false, None) => Letters::CanCome,
+    }
+}
+
 /// Asks for the Chinese pack; until it comes, words stay English.
-pub(super) fn ask_pack() {
-    host::fetch_pack(Language::Chinese.folder());
+pub(super) fn ask_pack(session: &mut Session) {
+    ask(session, Language::Chinese);
+}
+
+/// Asks for the same pack for the sake of its letters: the page stays in its language.
+pub(super) fn ask_letters(session: &mut Session) {
+    ask(session, session.settings().language);
+}
+
+/// Asks for the pack once, for a page in a language.
+fn ask(session: &mut Session, page: Language) {
+    let stands = letters(session);
+    if stands == Letters::AtHand {
+        return;
+    }
+    session.pack_asked = Some(page);
+    if stands == Letters::CanCome {
+        host::fetch_pack(Language::Chinese.folder());
+    }
 }
 
 /// The pack has come.
 pub(super) fn take_pack(session: &mut Session, bytes: &[u8]) {
     match Pack::read(bytes) {
         Ok(pack) => {
+            session.pack_asked = None;
             session.fonts.extend(fonts_of(&pack));
             session.texts.merge(pack);
             let mut report = DataReport::new();
@@ -107,5 +137,7 @@ pub(super) fn take_pack(session: &mut Session, bytes: &[u8]) {
 /// The pack did not come.
 pub(super) fn refuse_pack(session: &mut Session, why: &str) {
     host::say(false, why);
-    session.fault("notice.no_chinese", why);
+    // Who asked for letters alone goes on in the language of the page.
+    let asked = session.pack_asked.take().unwrap_or(Language::Chinese);
+    session.fault(if asked == Language::Chinese { "notice.no_chinese" } else { "notice.no_letters" }, why);
 }

@@ -53,6 +53,8 @@ pub(super) struct Session {
     pub unsaved: bool,
     /// The file that is asked for is to be set beside the run whose books are open.
     pub beside: bool,
+    /// The language pack was asked for and has not come, by a page in this language.
+    pub pack_asked: Option<Language>,
     /// The open run could not be set aside, and it was said: whoever asks again goes on without it.
     pub let_go: bool,
     settings: Settings,
@@ -79,6 +81,7 @@ impl Session {
             edits: Edits::default(),
             unsaved: false,
             beside: false,
+            pack_asked: None,
             let_go: false,
             settings,
             view: None,

@@ -1,5 +1,6 @@
 //! The view of everything: pages before the office are worded here, the office and the books by their own builders.
 
+use super::language;
 use super::play::Play;
 use super::session::Session;
 use crate::platform::host;
@@ -25,6 +26,7 @@ pub(super) fn build(session: &Session) -> AppView {
     AppView {
         screen: session.screen,
         settings: *session.settings(),
+        letters: language::letters(session),
         mark: open.map_or_else(String::new, |open| mark(open, &*words)),
         notice: session.notice.clone(),
         title: title(session, &*words),

@@ -101,6 +101,8 @@ pub enum UiAction {
     ResetNumber(String),
     /// Give it all of the model's own.
     ResetNumbers,
+    /// Load the letters of the other language; the page stays in its own.
+    FetchLetters,
     /// Put the notice away.
     DismissNotice,
     /// Leave the desktop program.

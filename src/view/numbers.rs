@@ -1,5 +1,9 @@
 //! Numbers as people read them: with unit, in the big numbers of the language, never more digits than are known.
 
+mod places;
+
+pub use places::{amounts, places};
+
 use super::words::Words;
 use crate::sim::calendar::Month;
 
@@ -227,7 +231,9 @@ impl Scale {
     #[must_use]
     pub fn text(&self, value: i64) -> String {
         let value = value as f64 / self.holds;
-        if self.decimals > 0 { format!("{value:.1}") } else { whole(value.round() as i64) }
+        // As sharp as the same amount is elsewhere, and no sharper.
+        let tenths = self.decimals > 0 && value.abs() < 99.95;
+        if tenths { format!("{value:.1}") } else { whole(significant(value.round() as i64)) }
     }
 
     /// A range in this unit, without it.

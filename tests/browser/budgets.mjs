@@ -195,7 +195,7 @@ async function study() {
   const begun = await clock();
   await poke(page, t("study.ask.skip"), "button", [t("books.part.limits"), "tab"]);
   await poke(page, t("books.part.limits"), "tab");
-  await shows(t("books.limits.4"));
+  await shows(t("books.limits.more"));
   const limits = await clock();
   await shows(t("books.why.numbers"));
   const why = await clock();

@@ -28,6 +28,7 @@ const folder = await mkdtemp(join(tmpdir(), "ttj-browser-"));
 const parts = {
   year: ["a year in office", year],
   policy: ["the page's policy", policy],
+  letters: ["letters of the other language", letters],
   rest: ["rest", rest],
   map: ["the map", () => map(browser, report)],
   redraw: ["what is drawn anew", () => redraw(browser, report)],
@@ -168,6 +169,25 @@ async function policy() {
   await find(page, "开始").or(find(page, "English")).first().waitFor({ state: "attached", timeout: 15_000 });
   report.same(seen.requests.slice(late), [new URL("zh-Hans.pack", ADDRESS).href], "choosing Chinese asks for its pack and nothing else");
   faultless(seen, "the first page");
+  await page.context().close();
+}
+
+/** Chinese that is written in the English page: its letters are loaded when they are asked for, and not before. */
+async function letters() {
+  const { page, seen } = await watched(browser);
+  await open(page);
+  await press(page, "Begin");
+  const late = seen.requests.length;
+  await write(page, "A number or any text", "三班");
+  report.check(await has(page, "Load Chinese letters"), "letters that cannot be drawn are said beside the field");
+  report.same(seen.requests.slice(late), [], "nothing is loaded before it is asked for");
+  await press(page, "Load Chinese letters");
+  await find(page, "Load Chinese letters").waitFor({ state: "detached", timeout: 15_000 });
+  await settle(page);
+  report.same(seen.requests.slice(late), [new URL("zh-Hans.pack", ADDRESS).href], "the letters are one pack and nothing else");
+  report.same(await page.evaluate(() => document.documentElement.lang), "en", "the page stays in its language");
+  report.same(await find(page, "A number or any text", "textbox").inputValue(), "三班", "what was written stands");
+  faultless(seen, "letters of the other language");
   await page.context().close();
 }
 

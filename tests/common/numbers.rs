@@ -130,6 +130,29 @@ impl Shown {
 
     pub fn office(&mut self, office: &OfficeView) {
         self.said("date line", &office.calendar.grain_year);
+        let calendar = &office.calendar;
+        for (place, words) in [
+            ("month", &calendar.text),
+            ("season", &calendar.season),
+            ("next matter", &calendar.next_matter),
+            ("standing", &office.header.standing),
+            ("edited", &office.header.edited),
+        ] {
+            self.plain(place, words);
+        }
+        for row in &office.orders {
+            self.said("orders", &row.said);
+            self.plain("orders, cost", &row.cost);
+            [&row.refusal, &row.idle].into_iter().flatten().for_each(|words| self.plain("orders, refusal", words));
+        }
+        office.standing.iter().for_each(|row| self.said("standing orders", &row.text));
+        for (place, words) in [("guidance", &office.guidance), ("over", &office.over)] {
+            words.iter().for_each(|words| self.plain(place, words));
+        }
+        for (place, all) in [("due", &office.due), ("leaves", &office.leaves)] {
+            all.iter().for_each(|words| self.plain(place, words));
+        }
+        office.unanswered.iter().for_each(|one| self.plain("unanswered", &one.stands));
         self.said("seat", &office.header.seat);
         self.said("signatures", &office.header.signed);
         self.facts("header", &office.header.figures);
@@ -138,15 +161,19 @@ impl Shown {
         if let Some(county) = &office.county {
             self.said("county", &county.secretary);
             self.facts("county", &county.facts);
+            self.plain("county, heard", &county.heard);
             self.table("county", &county.communes);
         }
         if let Some(commune) = &office.commune {
             self.facts("commune", &commune.facts);
+            self.plain("commune, form", &commune.form);
+            commune.heard.iter().for_each(|words| self.plain("commune, heard", words));
         }
         for desk in &office.desks {
             let place = format!("{:?}", desk.desk);
             desk.report.iter().flat_map(|report| &report.sheets).for_each(|sheet| self.sheet(sheet));
             desk.sections.iter().for_each(|section| self.section(&place, section));
+            self.plain(&format!("{place}, summary"), &desk.summary);
         }
         office.inbox.iter().for_each(|page| self.document(page));
     }
@@ -161,6 +188,9 @@ impl Shown {
             self.plain("twin", words);
         }
         twin.charts.iter().for_each(|chart| self.chart(chart));
+        for (_, lines) in twin.pairs.iter().flat_map(|pair| &pair.sides) {
+            lines.iter().for_each(|said| self.said("twin, side by side", said));
+        }
     }
 
     /// Words that are to name no figure.
@@ -240,6 +270,8 @@ impl Shown {
             row.followed.iter().for_each(|said| self.said("decision, followed", said));
         }
         self.deaths(&books.deaths);
+        books.fared.iter().for_each(|said| self.said("fared", said));
+        books.summary.iter().for_each(|said| self.said("limits, summary", said));
         books.limits.iter().for_each(|said| self.said("limits", said));
         books.strategies.iter().for_each(|table| self.table("strategies", table));
         books.why.iter().for_each(|why| self.why(why));
@@ -256,6 +288,13 @@ impl Shown {
         for base in &books.study.bases {
             self.table("decisions", &base.decisions);
             self.table("answers", &base.left);
+        }
+        for school in &books.study.schools {
+            let place = format!("school {}", school.id);
+            self.said(&format!("{place}, dispute"), &school.dispute);
+            self.said(&format!("{place}, evidence"), &school.evidence);
+            self.plain(&format!("{place}, title"), &school.title);
+            self.said(&format!("{place}, does"), &school.does);
         }
         books.study.view.iter().for_each(|twin| self.twin(twin));
         books.study.beside.iter().filter_map(|beside| beside.view.as_ref()).for_each(|twin| self.twin(twin));
@@ -284,6 +323,21 @@ pub fn numbers(words: &str) -> Vec<(usize, usize)> {
     found
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 fn is_date(words: &str, from: usize, end: usize) -> bool {
     let (before, number, behind) = (&words[..from], &words[from..end], &words[end..]);
     let is_year = |number: &str| number.len() == 4 && (number.starts_with("195") || number.starts_with("196"));
@@ -291,5 +345,12 @@ fn is_date(words: &str, from: usize, end: usize) -> bool {
         && before
             .strip_suffix(['/', '–', '—'])
             .is_some_and(|before| before.len() >= 4 && before.get(before.len() - 4..).is_some_and(is_year));
-    is_year(number) || second || behind.starts_with('年') || behind.starts_with('月')
+    // The year of a work stands in brackets, behind its author: a number of four digits and nothing else.
+    let last = |signs: [char; 2]| before.rfind(signs);
+    let of_work = number.len() == 4
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && (number.starts_with("19") || number.starts_with("20"))
+        && last(['(', '（']) > last([')', '）']);
+    let of_day = MONTHS.iter().any(|month| behind.strip_prefix(' ').is_some_and(|next| next.starts_with(month)));
+    is_year(number) || second || of_work || of_day || behind.starts_with(['年', '月', '日'])
 }

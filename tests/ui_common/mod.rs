@@ -85,9 +85,27 @@ pub struct Shown {
     fonts: Vec<FontFile>,
 }
 
+impl Shown {
+    /// More fonts have come.
+    pub fn install(&mut self, fonts: Vec<FontFile>) {
+        (self.fonts, self.installed) = (fonts, false);
+    }
+}
+
 /// A harness of a view in a window of a size, drawn until nothing changes.
 pub fn harness(view: AppView, state: UiState, width: f32, height: f32) -> Harness<'static, Shown> {
-    let shown = Shown { view, state, actions: Vec::new(), map: None, installed: false, fonts: fonts() };
+    harness_with(view, state, width, height, fonts())
+}
+
+/// The same with these fonts alone.
+pub fn harness_with(
+    view: AppView,
+    state: UiState,
+    width: f32,
+    height: f32,
+    fonts: Vec<FontFile>,
+) -> Harness<'static, Shown> {
+    let shown = Shown { view, state, actions: Vec::new(), map: None, installed: false, fonts };
     let mut harness = Harness::builder().with_size([width, height]).build_ui_state(
         |ui, shown: &mut Shown| {
             if !shown.installed {

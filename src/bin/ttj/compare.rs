@@ -16,7 +16,7 @@ use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::totals::Totals;
 use ten_thousand_jin::view::books::engine::twin::{Difference, twin};
 use ten_thousand_jin::view::books::twin::twin_view;
-use ten_thousand_jin::view::model::Table;
+use ten_thousand_jin::view::model::{Said, Table};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{Desktop, order_given};
 
@@ -132,7 +132,7 @@ fn said(names: &[String; 2], first: &Played, second: &Played, desktop: &Desktop)
         out.line("");
         out.heading(&row.header);
         for (run, lines) in &pair.sides {
-            out.line(&format!("{run}: {}", lines.join(w.text("format.next_sentence"))));
+            out.line(&format!("{run}: {}", Said::joined(lines, w.text("format.next_sentence"))));
         }
     }
     out

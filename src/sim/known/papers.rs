@@ -39,6 +39,8 @@ pub struct Stood {
     pub net: i64,
     /// Sales plan of the grain year, kg.
     pub sales_plan: i64,
+    /// Sold and sent of it so far, kg.
+    pub sold: i64,
     /// What counties had filed of the figure that is asked for, in its own unit; zero where none of it is recent.
     pub below: i64,
 }
@@ -251,6 +253,7 @@ pub fn file_paper(known: &mut KnownState, month: Month, kind: DocumentKind, matt
         gross: known.quota,
         net: known.owed,
         sales_plan: known.sales_plan,
+        sold: known.sold,
         below: if let DocumentKind::Due(indicator) = kind { recent(indicator) } else { 0 },
     };
     known.papers.push(Document { number, month, kind, matter, stood });

@@ -144,12 +144,21 @@ fn one(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, headed: bool) {
     }
     let foot = desk.report.as_ref().and_then(|view| report::open(cx, view));
     if let Some(sheet) = foot.filter(|_| spacious(ui)) {
-        // The sheet left, what follows from it right.
+        // The heads of all sheets above both columns.
+        if let Some(view) = &desk.report {
+            report::heads(ui, cx, view, sheet);
+            rule::strong(ui);
+        }
+        // The sheet left; what there is to go by and what follows from the sheet right.
         let all = ui.available_rect_before_wrap();
         let (left, right) = all.split_left_right_at_fraction(0.62);
-        let right = Rect::from_min_max(right.min + egui::vec2(em(ui) * 1.2, em(ui) * 0.4), right.max);
+        let right = Rect::from_min_max(right.min + egui::vec2(em(ui) * 0.8, 0.0), right.max);
         ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("left"), |ui| sheets(ui, cx, desk, 0.0));
-        ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("foot"), |ui| report::foot(ui, cx, sheet));
+        ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("foot"), |ui| {
+            let below = report::foot_height(ui, cx, sheet);
+            scrolled(ui, ("beside", sheet.indicator.index()), below, |ui| report::beside(ui, cx, sheet));
+            report::foot(ui, cx, sheet);
+        });
         return;
     }
     let below = foot.map_or(0.0, |sheet| report::foot_height(ui, cx, sheet));
@@ -173,10 +182,12 @@ fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, below: f32) {
     let ends: Vec<f32> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let lost = left_over(&ends, ui.available_height() - below, em(ui));
     let mut laid = Vec::new();
+    // What stands beside the sheet leaves it the whole height.
+    let spacious = below <= 0.0;
     scrolled(ui, sheet, below + lost, |ui| {
         if let Some(view) = &desk.report {
             let top = ui.cursor().top();
-            laid = report::show(ui, cx, view).into_iter().map(|end| (end - top).round()).collect();
+            laid = report::show(ui, cx, view, spacious).into_iter().map(|end| (end - top).round()).collect();
             rule::gap(ui, 0.3);
         }
         if !desk.summary.is_empty() {

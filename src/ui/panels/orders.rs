@@ -10,8 +10,8 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Face, em, font_for, tokens};
 use crate::ui::widgets::lever::authority_key;
 use crate::ui::widgets::text::as_heading;
-use crate::ui::widgets::{Press, heading, reason, rule, said_small, small, text};
-use crate::view::model::{OfficeView, OrderRow, StandingRow};
+use crate::ui::widgets::{Press, heading, reason, rule, said, said_small, small, text};
+use crate::view::model::{OfficeView, OrderRow, Said, StandingRow};
 
 /// How tall the strip is.
 pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
@@ -28,6 +28,20 @@ pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
 /// What a reason for an order of the month is kept under.
 const fn of(order: &OrderRow) -> reason::Of {
     (Written::Then, order.matter)
+}
+
+/// Beside the decision itself, at its desk: the way to give a reason for each order of the month that fits. While the list
+/// of orders is unfolded, it stands there.
+pub(crate) fn reasons(ui: &mut Ui, cx: &mut Cx, fits: impl Fn(&OrderRow) -> bool) {
+    let Some(office) = cx.view.office.as_ref().filter(|office| office.over.is_none() && !cx.state.orders) else {
+        return;
+    };
+    for (place, order) in office.orders.iter().enumerate().filter(|(_, order)| fits(order)) {
+        ui.push_id(("reason of", place), |ui| {
+            reason::link(ui, cx, &of(order), &order.reason, &order.text);
+            reason::field(ui, cx, &of(order));
+        });
+    }
 }
 
 /// Draws the strip.
@@ -137,7 +151,7 @@ fn standing(ui: &mut Ui, cx: &mut Cx, row: &StandingRow) {
                 cx.act(UiAction::Issue(end));
             }
         }
-        small(ui, &row.text);
+        said_small(ui, cx, &row.text);
     });
 }
 
@@ -156,17 +170,13 @@ fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize, open: bool) {
             if open {
                 reason::link(ui, cx, &of(order), &order.reason, &order.text);
             }
-            // One line: what it costs stands beside the choice at its desk.
+            // What it costs stands beside the choice at its desk.
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let mut line = format!("{} · {}", order.text, cx.text(authority_key(order.authority)));
-                if order.directive {
-                    line = format!("{line} · {}", cx.text("ui.orders.directive"));
-                }
-                if let Some(why) = order.refusal.as_ref().or(order.idle.as_ref()) {
-                    line = format!("{why} · {line}");
-                }
-                ui.add(egui::Label::new(egui::RichText::new(&line).color(colors.ink)).truncate())
-                    .on_hover_text(&order.cost);
+                let why = order.refusal.as_ref().or(order.idle.as_ref()).map(|why| Said::from(why.as_str()));
+                let directive = order.directive.then(|| cx.text("ui.orders.directive").into());
+                let authority = Said::from(cx.text(authority_key(order.authority)));
+                let line: Vec<Said> = why.into_iter().chain([order.said.clone(), authority]).chain(directive).collect();
+                said(ui, cx, &Said::joined(&line, " · "), Face::Body, colors.ink).on_hover_text(&order.cost);
             });
         });
     });

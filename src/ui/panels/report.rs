@@ -3,30 +3,35 @@
 
 use egui::{Color32, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use crate::save::Matter;
 use crate::sim::orders::{Channel, Order, Stance};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
+use crate::ui::panels::orders;
 use crate::ui::theme::{Face, em, font, tokens};
-use crate::ui::widgets::figure::{figure, size};
+use crate::ui::widgets::figure::{fact_in, figure, size};
 use crate::ui::widgets::option::option_line;
 use crate::ui::widgets::text::width;
 use crate::ui::widgets::{Press, lines, radio, rule, said, said_small, small, tabs, text, trailing};
 use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView, Said};
 
-/// Draws the sheets; gives where each line of the open one ends.
-pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView) -> Vec<f32> {
+/// Draws the sheets; gives where each line of the open one ends. `apart` is whether what there is to go by stands beside
+/// the sheet.
+pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView, apart: bool) -> Vec<f32> {
     let Some(sheet) = open(cx, view) else {
         small(ui, cx.text("ui.report.none"));
         return Vec::new();
     };
     ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
-    heads(ui, cx, view, sheet);
-    rule::strong(ui);
-    ui.push_id(("sheet", sheet.indicator.index()), |ui| one(ui, cx, sheet)).inner
+    if !apart {
+        heads(ui, cx, view, sheet);
+        rule::strong(ui);
+    }
+    ui.push_id(("sheet", sheet.indicator.index()), |ui| one(ui, cx, sheet, apart)).inner
 }
 
 /// A tab for each sheet; what is due and not written yet has a point.
-fn heads(ui: &mut Ui, cx: &mut Cx, view: &ReportView, open: &ReportSheet) {
+pub(crate) fn heads(ui: &mut Ui, cx: &mut Cx, view: &ReportView, open: &ReportSheet) {
     let salts: Vec<String> = view.sheets.iter().map(|sheet| format!("{:?}", sheet.indicator)).collect();
     let all: Vec<Press> = view
         .sheets
@@ -59,18 +64,24 @@ pub(crate) fn open<'a>(cx: &Cx, view: &'a ReportView) -> Option<&'a ReportSheet>
     asked.or_else(|| view.sheets.iter().find(|sheet| sheet.due)).or_else(|| view.sheets.first())
 }
 
-fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
+fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, apart: bool) -> Vec<f32> {
     let colors = tokens(ui);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.1;
     if sheet.ordered {
         text(ui, cx.text("ui.report.sent"), Face::SmallStrong, colors.indigo);
+        let what = sheet.indicator;
+        let is_of =
+            |matter: &Matter| matches!(matter, Matter::Order(_, Order::Report { indicator, .. }) if *indicator == what);
+        orders::reasons(ui, cx, |order| is_of(&order.matter));
     }
     let when = text(ui, &sheet.when, if sheet.due { Face::SmallStrong } else { Face::Small }, colors.ink);
     let unit = ui.painter().layout_no_wrap(sheet.unit.clone(), font(ui, Face::Small), colors.soft);
     let at = pos2(ui.max_rect().right() - unit.size().x, when.rect.top());
     ui.painter().galley(at, unit, colors.soft);
-    figures(ui, cx, sheet);
-    rule::gap(ui, 0.2);
+    if !apart {
+        figures(ui, cx, sheet);
+        rule::gap(ui, 0.2);
+    }
     let mut ends = radio::group(ui, "options", &sheet.label, |ui| options(ui, cx, sheet));
     rule::gap(ui, 0.4);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
@@ -143,19 +154,34 @@ fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
     ends
 }
 
-/// What there is to go by: two on a line where they fit, else number below label, as many beside each other as there is
-/// room for.
-fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
+/// What there is to go by, each with its label.
+fn reference<'a>(cx: &Cx<'a>, sheet: &'a ReportSheet) -> Vec<(&'a str, &'a Figure)> {
     let of = |fact| -> Vec<(&str, &Figure)> { Vec::from_iter(Option::<&Fact>::map(fact, labelled)) };
     let named = |key, shown| Vec::from_iter(Option::<&Figure>::map(shown, |shown| (cx.text(key), shown)));
-    let all: Vec<(&str, &Figure)> = [
+    [
         of(sheet.last_year.as_ref()),
         of(sheet.from_below.as_ref()),
         of(sheet.own.as_ref()),
         named("ui.report.last_sent", sheet.last_sent.as_ref()),
         sheet.beside.iter().map(labelled).collect(),
     ]
-    .concat();
+    .concat()
+}
+
+/// What there is to go by, one on a line, beside the sheet.
+pub(crate) fn beside(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
+    let all: Vec<Fact> =
+        reference(cx, sheet).into_iter().map(|(label, shown)| Fact::new(label, shown.clone())).collect();
+    ui.spacing_mut().item_spacing.y = em(ui) * 0.05;
+    for (at, fact) in all.iter().enumerate() {
+        ui.push_id(("beside", at), |ui| fact_in(ui, cx, fact, Face::Small));
+    }
+}
+
+/// What there is to go by: two on a line where they fit, else number below label, as many beside each other as there is
+/// room for.
+fn figures(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
+    let all = reference(cx, sheet);
     if all.is_empty() {
         return;
     }

@@ -19,7 +19,7 @@ use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{
-    Press, body, heading, in_archive, page, reason, rule, said, said_as, said_body, small, tabs, text,
+    Press, body, heading, in_archive, letters, page, reason, rule, said, said_as, said_body, small, tabs, text,
 };
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Mark, Row, Said, Table, WorkState};
 use crate::view::terms::Screen;
@@ -158,6 +158,15 @@ fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
 
 fn decisions(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     small(ui, cx.text("books.decisions.note"));
+    let written: String = books.reasons.values().flat_map(|reason| [reason.then.as_str(), &reason.after]).collect();
+    ui.push_id("letters of reasons", |ui| letters::note(ui, cx, &written));
+    if !books.fared.is_empty() {
+        heading(ui, 2, cx.text("books.fared.title"));
+        rule::strong(ui);
+        for words in &books.fared {
+            said_body(ui, cx, words);
+        }
+    }
     if books.decisions.is_empty() {
         body(ui, cx.text("books.decisions.none"));
     }

@@ -6,7 +6,7 @@ use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::state::Confirm;
 use crate::ui::widgets::field::{field, held};
-use crate::ui::widgets::{Press, body, heading, option_row, radio, rule, small};
+use crate::ui::widgets::{Press, body, heading, letters, option_row, radio, rule, small};
 use crate::view::model::SaveRow;
 
 use super::framed;
@@ -81,6 +81,8 @@ fn list(ui: &mut Ui, cx: &mut Cx) {
         body(ui, cx.text("ui.saves.none"));
         return;
     }
+    let names: String = rows.iter().flat_map(|row| [row.name.as_str(), &row.what]).collect();
+    ui.push_id("letters of names", |ui| letters::note(ui, cx, &names));
     let marked = cx.state.chosen.get("save").cloned();
     let chosen = rows.iter().find(|row| Some(&row.key) == marked.as_ref()).or_else(|| rows.first());
     radio::group(ui, "kept", cx.text("ui.saves.kept"), |ui| {

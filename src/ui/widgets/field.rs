@@ -1,4 +1,5 @@
-//! Text fields: a label that names them, and text set by assistive technology (or a mirror's own input).
+//! Text fields: a label that names them, text set by assistive technology (or a mirror's own input), and a word below where
+//! letters of it cannot be drawn.
 
 use egui::accesskit::{Action, ActionData};
 use egui::{Margin, Response, TextEdit, Ui};
@@ -7,7 +8,7 @@ use crate::ui::Cx;
 use crate::ui::theme::{Face, em, inset, tokens};
 
 use super::press::ring;
-use super::text;
+use super::{letters, text};
 
 /// A field of one line (or of several), its text kept under `key`.
 pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, key: &str, label: &str, start: &str, lines: usize) -> Response {
@@ -50,6 +51,8 @@ pub(crate) fn wide_field(
         node.add_action(Action::SetValue);
     });
     ring(ui, &response);
+    let typed = cx.state.fields.get(key).cloned().unwrap_or_default();
+    ui.push_id(("letters", key), |ui| letters::note(ui, cx, &typed));
     response
 }
 

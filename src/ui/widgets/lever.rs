@@ -7,6 +7,7 @@ use crate::sim::orders::Authority;
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
+use crate::ui::panels::orders;
 use crate::ui::theme::{Face, em, inset, tokens};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
 
@@ -75,6 +76,7 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
             }
             // Below the choice: what is pressed keeps its place when this grows longer.
             stands(ui, &lever.value);
+            orders::reasons(ui, cx, |order| order.lever == lever.key);
         });
         rule::hair(ui);
     });

@@ -5,6 +5,7 @@ mod columns;
 pub(crate) mod field;
 pub(crate) mod figure;
 pub(crate) mod find;
+pub(crate) mod letters;
 pub(crate) mod lever;
 pub(crate) mod lines;
 pub(crate) mod list;

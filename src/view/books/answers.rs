@@ -14,7 +14,7 @@ use super::engine::totals::Totals;
 use super::engine::why::{Explained, Measure, Why};
 use super::{texts, through};
 
-pub use super::chair::{limits_view, strategies_view};
+pub use super::chair::{limits_view, strategies_view, summary_view};
 
 /// Sentences on the method of shares.
 const METHOD: usize = 5;
@@ -241,6 +241,7 @@ pub fn answer(
     desktop: &Desktop,
 ) {
     if let Some(limits) = limits {
+        view.summary = summary_view(limits, desktop);
         view.limits = limits_view(limits, desktop);
         view.strategies = Some(strategies_view(limits, desktop));
         if let Some(range) = widened(limits, desktop) {

@@ -1,6 +1,8 @@
 //! The cards of figures in the books: what was so in the simulation, what was told, what was published, and how what was
 //! worked out adds up.
 
+use std::ops::Range;
+
 use crate::sim::calendar::Month;
 use crate::sim::orders::Indicator;
 use crate::view::archive;
@@ -204,6 +206,30 @@ impl<'a> Cards<'a> {
         figure.card.who = w.text("card.who.document").to_owned();
         figure.card.how = w.text("card.how.quoted").to_owned();
         Part::Figure(figure)
+    }
+
+    /// What a paper says, as it stands in the books: a number that its own figures do not explain is the paper's claim.
+    pub fn quoted_in(&self, said: Said, when: &str) -> Said {
+        let quoted = |place: Range<usize>| {
+            let Part::Figure(mut figure) = self.quoted(said[place.clone()].to_owned(), when) else { return None };
+            figure.card.title = self.desktop.words.text("card.quoted.body").to_owned();
+            Some((place, figure))
+        };
+        let figures: Vec<_> = numbers::amounts(&said, self.desktop.words).into_iter().filter_map(quoted).collect();
+        said.naming(figures)
+    }
+
+    /// Words of a scholarly dispute: each of their numbers is of the work that stands at its place, the rest of the last.
+    pub fn published_in(&self, text: &str, works: &[String]) -> Said {
+        let w = self.desktop.words;
+        let figure = |(at, place): (usize, Range<usize>)| {
+            let work = works.get(at).or(works.last()).map_or("", String::as_str);
+            let mut figure =
+                self.published(w.text("card.published"), w.text("card.when.published"), &text[place.clone()], work);
+            figure.card.kind = CardKind::Record;
+            (place, figure)
+        };
+        Said::from(text).naming(numbers::amounts(text, w).into_iter().enumerate().map(figure))
     }
 
     fn set_by(&self, text: String, when: &str, [name, who, how]: [&str; 3]) -> Part {

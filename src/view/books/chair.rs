@@ -32,7 +32,7 @@ pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<Said> {
         lines.push(w.text("books.limits.1").into());
     }
     if any_told(limits) {
-        told_of_chair(&mut lines, limits, &place, desktop);
+        told_of_chair(&mut lines, limits, desktop);
     } else {
         // A run that ended before many died: what lies between ways of holding the office is no finding.
         lines.push(w.fmt("books.limits.none", &[("place", &place)]).into());
@@ -44,43 +44,95 @@ pub fn limits_view(limits: &Limits, desktop: &Desktop) -> Vec<Said> {
     lines
 }
 
-/// What no strategy prevented, what depended on the chair, and what that is worth.
-fn told_of_chair(lines: &mut Vec<Said>, limits: &Limits, place: &str, desktop: &Desktop) {
-    let w = desktop.words;
-    let cards = Cards::of(desktop, w.text("books.limits.title")).on("body");
-    let people = |persons: i64, what: &str| -> Part {
+/// What the strategies came to, as figures for sentences.
+struct Chair<'a> {
+    limits: &'a Limits,
+    desktop: &'a Desktop<'a>,
+    cards: Cards<'a>,
+}
+
+impl<'a> Chair<'a> {
+    fn of(limits: &'a Limits, desktop: &'a Desktop<'a>) -> Self {
+        let cards = Cards::of(desktop, desktop.words.text("books.limits.title")).on("body");
+        Self { limits, desktop, cards }
+    }
+
+    fn people(&self, persons: i64, what: &str) -> Part {
+        let w = self.desktop.words;
         let how = w.text(&format!("card.how.tried.{what}"));
         let text = numbers::about_persons(w, persons);
-        cards.over_run(w.text(&format!("card.said.{what}")), text, Mark::True, how).into()
-    };
-    let pairs_of = |count: usize| -> Part {
+        self.cards.over_run(w.text(&format!("card.said.{what}")), text, Mark::True, how).into()
+    }
+
+    fn pairs(&self, count: usize) -> Part {
+        let w = self.desktop.words;
         let n = count.to_string();
         let how = w.text("card.how.tried.pairs");
-        let figure = cards.over_run(w.text("card.said.pairs"), String::new(), Mark::True, how);
+        let figure = self.cards.over_run(w.text("card.said.pairs"), String::new(), Mark::True, how);
         figure.short(n.clone(), numbers::so_many(w, "unit.pairs", &n)).into()
-    };
-    let (fewest, apart) = (limits.not_prevented(), limits.depended());
-    let seeds = || Part::from(cards.seeds(limits.seeds as usize));
-    if limits.tried.iter().flat_map(Tried::all).all(Totals::told_from_chance) {
-        let [low, high] = [fewest.0, fewest.1].map(|count| people(count, "fewest"));
-        let parts = [("place", place.into()), ("low", low), ("high", high), ("seeds", seeds())];
-        lines.push(Said::short(w, "books.limits.2", &parts));
-    } else {
-        lines.push(w.fmt("books.limits.few", &[("place", place)]).into());
     }
-    let here = limits.apart(|totals| totals.excess.1);
-    let [low, high] = [apart.0, apart.1].map(|count| people(count, "apart"));
-    let (same, pairs) = limits.alike();
-    let key = if here.told() && same < pairs { "books.limits.3" } else { "books.limits.3.chance" };
-    let parts = [("low", low), ("high", high), ("chance", people(here.chance, "chance")), ("seeds", seeds())];
-    lines.push(Said::short(w, key, &parts));
+
+    fn seeds(&self) -> Part {
+        self.cards.seeds(self.limits.seeds as usize).into()
+    }
+
+    /// The fewest dead under any strategy; a text without them where under some none can be told from chance.
+    fn fewest(&self, key: &str) -> Said {
+        let (w, place) = (self.desktop.words, self.desktop.place());
+        if !self.limits.tried.iter().flat_map(Tried::all).all(Totals::told_from_chance) {
+            return w.fmt("books.limits.few", &[("place", &place)]).into();
+        }
+        let fewest = self.limits.not_prevented();
+        let [low, high] = [fewest.0, fewest.1].map(|count| self.people(count, "fewest"));
+        Said::short(w, key, &[("place", place.into()), ("low", low), ("high", high), ("seeds", self.seeds())])
+    }
+
+    /// How far strategies lie apart here, under a key of its own where that cannot be told from chance.
+    fn apart(&self, key: &str) -> Said {
+        let (apart, here) = (self.limits.depended(), self.limits.apart(|totals| totals.excess.1));
+        let (same, pairs) = self.limits.alike();
+        let key = if here.told() && same < pairs { key.to_owned() } else { format!("{key}.chance") };
+        let [low, high] = [apart.0, apart.1].map(|count| self.people(count, "apart"));
+        let parts =
+            [("low", low), ("high", high), ("chance", self.people(here.chance, "chance")), ("seeds", self.seeds())];
+        Said::short(self.desktop.words, &key, &parts)
+    }
+
+    /// The same of all other provinces.
+    fn elsewhere(&self, key: &str) -> Said {
+        let key = if elsewhere_told(self.limits) { key.to_owned() } else { format!("{key}.chance") };
+        let figure = self.people(self.limits.elsewhere(), "elsewhere");
+        Said::short(self.desktop.words, &key, &[("figure", figure)])
+    }
+}
+
+/// The limits of the seat in three sentences, each with its range; one where nothing can be told from chance.
+#[must_use]
+pub fn summary_view(limits: &Limits, desktop: &Desktop) -> Vec<Said> {
+    if !any_told(limits) {
+        return vec![desktop.words.fmt("books.limits.none", &[("place", &desktop.place())]).into()];
+    }
+    let chair = Chair::of(limits, desktop);
+    vec![
+        chair.fewest("books.limits.short.fewest"),
+        chair.apart("books.limits.short.apart"),
+        chair.elsewhere("books.limits.short.elsewhere"),
+    ]
+}
+
+/// What no strategy prevented, what depended on the chair, and what that is worth.
+fn told_of_chair(lines: &mut Vec<Said>, limits: &Limits, desktop: &Desktop) {
+    let w = desktop.words;
+    let chair = Chair::of(limits, desktop);
+    lines.push(chair.fewest("books.limits.2"));
+    lines.push(chair.apart("books.limits.3"));
     // Only where shares are printed is there a row that could be mixed up with it.
     if limits.tried.first().is_some_and(|own| own.totals.told_from_chance() || own.totals.shortfall > 0) {
         lines.push(w.text("books.limits.7").into());
     }
-    lines.push(Said::short(w, "books.limits.6", &[("same", pairs_of(same)), ("pairs", pairs_of(pairs))]));
-    let key = if elsewhere_told(limits) { "books.limits.5" } else { "books.limits.5.chance" };
-    lines.push(Said::short(w, key, &[("figure", people(limits.elsewhere(), "elsewhere"))]));
+    let (same, pairs) = limits.alike();
+    lines.push(Said::short(w, "books.limits.6", &[("same", chair.pairs(same)), ("pairs", chair.pairs(pairs))]));
+    lines.push(chair.elsewhere("books.limits.5"));
 }
 
 fn name(tried: &Tried, desktop: &Desktop) -> String {

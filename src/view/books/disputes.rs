@@ -3,8 +3,10 @@
 
 use crate::save::change::Change;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
-use crate::view::model::School;
+use crate::view::model::{Said, School};
 use crate::view::play::{Desktop, cited};
+
+use super::cards::Cards;
 
 /// Disputes that no switch of the model can ask, and the works in which they are weighed.
 pub(super) const UNASKED: [(&str, &str); 4] = [
@@ -12,6 +14,16 @@ pub(super) const UNASKED: [(&str, &str); 4] = [
     ("toll", "ASHTON; BANISTER; HSX2009; MUBEI23; DIK15"),
     ("violence", "CCRD-FY; CCRD-XX; DIK15"),
     ("exports", "LY2000; SHANG2010A; PTHINK3; JONESPOLE"),
+];
+
+/// The works the numbers of a dispute are of, in the order in which they stand in its words; of one, if they all are.
+const NUMBERS: [(&str, &[&str]); 6] = [
+    ("no_labour_diversion", &["LYJPE"]),
+    ("norm_plus", &["DIK15"]),
+    ("relief_in_time", &["YJS-INT"]),
+    ("toll", &["ASHTON; BANISTER; HSX2009; DIK15"]),
+    ("violence", &["CCRD-FY", "DIK15", "CCRD-XX"]),
+    ("exports", &["LY2000", "LY2000", "SHANG2010A; PTHINK3"]),
 ];
 
 /// How the levy is set: rival rules, and whether it bends, with the works in which each is weighed.
@@ -67,7 +79,7 @@ fn of_switch(switch: Switch, own: &RunSettings, desktop: &Desktop) -> School {
     let caution = cannot.then(|| w.text("books.why.reports.cannot").to_owned());
     let does: Vec<String> = caution.into_iter().chain([does(switch.name(), on, desktop)]).collect();
     School {
-        does: does.join(w.text("format.next_sentence")),
+        does: does.join(w.text("format.next_sentence")).into(),
         change: Some(Change::Settings(RunSettings { switches, ..*own })),
         ..told(switch.name(), &switch.works().join("; "), desktop)
     }
@@ -75,7 +87,7 @@ fn of_switch(switch: Switch, own: &RunSettings, desktop: &Desktop) -> School {
 
 fn of_levy((id, levy, works): (&str, Levy, &str), own: &RunSettings, desktop: &Desktop) -> School {
     School {
-        does: does(id, levy.is_on(own), desktop),
+        does: does(id, levy.is_on(own), desktop).into(),
         change: Some(Change::Settings(levy.turned(own))),
         ..told(id, works, desktop)
     }
@@ -90,18 +102,21 @@ fn does(id: &str, on: bool, desktop: &Desktop) -> String {
 
 /// A dispute that no switch of the model can ask.
 fn unasked((id, works): (&str, &str), desktop: &Desktop) -> School {
-    School { does: desktop.words.text(&format!("school.{id}.does")).to_owned(), ..told(id, works, desktop) }
+    School { does: desktop.words.text(&format!("school.{id}.does")).into(), ..told(id, works, desktop) }
 }
 
-/// What is disputed, and where it is weighed.
+/// What is disputed, and where it is weighed. A number opens a card that names the work it is of.
 fn told(id: &str, works: &str, desktop: &Desktop) -> School {
-    let text = |part: &str| desktop.words.text(&format!("school.{id}.{part}")).to_owned();
+    let text = |part: &str| desktop.words.text(&format!("school.{id}.{part}"));
+    let by_number = NUMBERS.iter().find(|(dispute, _)| *dispute == id).map_or(&[][..], |(_, works)| *works);
+    let by_number: Vec<String> = by_number.iter().map(|works| cited(works, desktop)).collect();
+    let cards = Cards::of(desktop, text("title"));
     School {
         id: id.to_owned(),
-        title: text("title"),
-        does: String::new(),
-        dispute: text("dispute"),
-        evidence: text("evidence"),
+        title: text("title").to_owned(),
+        does: Said::default(),
+        dispute: cards.published_in(text("dispute"), &by_number),
+        evidence: cards.published_in(text("evidence"), &by_number),
         works: cited(works, desktop),
         change: None,
         twin: None,

@@ -10,7 +10,7 @@ use crate::sim::run::Run;
 use crate::sim::scenario::CentreAct;
 use crate::sim::settings::LevyRule;
 use crate::view::archive;
-use crate::view::model::{Decided, LedgerView, Mark, Part, Said};
+use crate::view::model::{Cell, Decided, LedgerView, Mark, Part, Said};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart, read};
 use crate::view::play::{Desktop, order_given};
@@ -24,13 +24,27 @@ fn truth(months: &[ProvinceMonth], of: fn(&ProvinceMonth) -> i64) -> Values {
     months.iter().map(|month| (month.month, (of(month), of(month)))).collect()
 }
 
-/// Grain brought in during the twelve months up to each month of the run: what a figure for a year is held against.
+/// First and last month of the year in which grain is brought in, as months of the year; none where none ever was.
+fn harvest_months(run: &Run) -> Option<(u16, u16)> {
+    let brought = run.history().seat.iter().filter(|month| month.harvest > 0).map(|month| month.month.of_year());
+    let (first, last) = brought.fold((12, 0), |(first, last), month| (month.min(first), month.max(last)));
+    (first <= last).then_some((first, last))
+}
+
+/// Whether the harvest of a year is being brought in: some of it lies in the barns and some stands in the fields.
+fn not_yet_in(month: Month, harvest: Option<(u16, u16)>) -> bool {
+    harvest.is_some_and(|(first, last)| (first..last).contains(&month.of_year()))
+}
+
+/// Grain brought in during the twelve months up to each month of the run: what a figure for a year is held against. While a
+/// harvest is being brought in, twelve months are parts of two crops and no figure of either: those months are left out.
 fn yearly(run: &Run) -> Values {
+    let harvest = harvest_months(run);
     let years = run.history().seat.windows(12).filter_map(|year| {
         let sum: i64 = year.iter().map(|month| month.harvest).sum();
         year.last().map(|last| (last.month, (sum, sum)))
     });
-    years.filter(|(month, _)| *month >= run.scenario().first).collect()
+    years.filter(|(month, _)| *month >= run.scenario().first && !not_yet_in(*month, harvest)).collect()
 }
 
 /// A figure summed from July on, month by month: a levy is one of a grain year.
@@ -144,8 +158,10 @@ pub(super) fn ledgers(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Ve
     let (levy, iron) = (levy(run), iron(run));
     let smelted = iron.iter().any(|line| !line.values.is_empty());
     let iron = smelted.then(|| ledger("iron", "books.ledger.iron", Unit::Kg, 1e6, &iron, iron_reading(run, desktop)));
+    let mut grown = ledger("claims", "books.ledger.harvest", Unit::Kg, 1e9, &harvest, harvest_said);
+    say_not_yet(&mut grown, run, desktop);
     let mut ledgers = vec![
-        ledger("claims", "books.ledger.harvest", Unit::Kg, 1e9, &harvest, harvest_said),
+        grown,
         ledger("levy", "books.ledger.levy", Unit::Kg, 1e9, &levy, text("books.ledger.levy.reading")),
         ledger("procurement", "books.ledger.stores", Unit::Kg, 1e9, &stores, text("books.ledger.stores.reading")),
     ];
@@ -159,6 +175,21 @@ pub(super) fn ledgers(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Ve
         ledger.chart.decided.clone_from(&decided);
     }
     ledgers
+}
+
+/// Says in the table of the harvest, month by month, where it is not yet in.
+fn say_not_yet(ledger: &mut LedgerView, run: &Run, desktop: &Desktop) {
+    let harvest = harvest_months(run);
+    let months: BTreeSet<String> = months(run)
+        .iter()
+        .filter(|month| not_yet_in(month.month, harvest))
+        .map(|month| month.month.to_string())
+        .collect();
+    for row in ledger.chart.table.rows.iter_mut().filter(|row| months.contains(&row.id)) {
+        if let Some(cell @ Cell::Text(_)) = row.cells.first_mut() {
+            *cell = Cell::Text(desktop.words.text("books.ledger.harvest.not_yet").to_owned());
+        }
+    }
 }
 
 /// Whether the levy of a grain year was set in a month: in July, in October where it became another, and when the figure in

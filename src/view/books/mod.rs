@@ -9,6 +9,7 @@ mod deaths;
 mod decisions;
 mod disputes;
 pub mod engine;
+mod fared;
 mod followed;
 mod followed_there;
 mod ledgers;
@@ -59,6 +60,7 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &Record, desktop: &Des
         numbers: paths::paths(run, desktop).into(),
         decisions: decisions::decisions(run, orders, desktop).into(),
         deaths: deaths::deaths(run, &published.estimates, desktop),
+        fared: fared::fared(run, orders, desktop),
         limits: Vec::new(),
         strategies: None,
         why: None,

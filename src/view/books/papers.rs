@@ -5,7 +5,7 @@ use std::mem::discriminant;
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::papers::{Document, DocumentKind as Kind};
-use crate::view::model::{Cell, Column, PaperPair, Row, Table};
+use crate::view::model::{Cell, Column, PaperPair, Row, Said, Table};
 use crate::view::numbers;
 use crate::view::play::{Desktop, paper_told};
 
@@ -19,14 +19,14 @@ struct Told {
     /// Both runs have it.
     is_shared: bool,
     /// What it says in one run and not in the other.
-    sides: [Vec<String>; 2],
+    sides: [Vec<Said>; 2],
 }
 
 /// A paper of one run, in words.
 struct Worded<'a> {
     paper: &'a Document,
     title: String,
-    lines: Vec<String>,
+    lines: Vec<Said>,
 }
 
 /// Papers of one run, in words. Of the removals of a month the first is: one notice names all of them.
@@ -37,6 +37,9 @@ fn worded<'a>(papers: &'a [Document], known: &KnownState, desktop: &Desktop) -> 
     };
     let tell = |(_, paper): (usize, &'a Document)| {
         let (title, lines) = paper_told(paper, known, desktop);
+        let cards = Cards::here(desktop);
+        let month = numbers::month(desktop.words, paper.month);
+        let lines = lines.into_iter().map(|line| cards.quoted_in(line, &month)).collect();
         Worded { paper, title, lines }
     };
     papers.iter().enumerate().filter(heads).map(tell).collect()
@@ -92,12 +95,16 @@ fn differing(difference: &Difference, known: (&KnownState, &KnownState), desktop
             if there.title == title {
                 return there.lines;
             }
-            own.insert(0, title.clone());
-            [vec![there.title], there.lines].concat()
+            let heading =
+                |title: String| Said::from(Cards::here(desktop).quoted(title, &numbers::month(desktop.words, month)));
+            own.insert(0, heading(title.clone()));
+            [vec![heading(there.title)], there.lines].concat()
         });
-        let shared: Vec<String> = own.iter().filter(|line| there.contains(line)).cloned().collect();
-        own.retain(|line| !shared.contains(line));
-        there.retain(|line| !shared.contains(line));
+        // By their words: cards say when and by whom, in each run for itself.
+        let said = |line: &Said| line.words().to_owned();
+        let [ours, theirs] = [&own, &there].map(|lines| lines.iter().map(said).collect::<Vec<_>>());
+        own.retain(|line| !theirs.contains(&said(line)));
+        there.retain(|line| !ours.contains(&said(line)));
         all.push(Told { month, title, is_shared, sides: [own, there] });
     }
     let rest = theirs.into_iter();
@@ -133,7 +140,7 @@ pub(super) fn papers(
         let cells = vec![Cell::Text(month), Cell::Text(only)];
         rows.push(Row { id: at.to_string(), header: title.into(), cells, total: false });
         let none = w.text(if told.is_shared { "books.twin.paper.no_more" } else { "books.twin.paper.none" });
-        let [own, there] = told.sides.map(|lines| if lines.is_empty() { vec![none.to_owned()] } else { lines });
+        let [own, there] = told.sides.map(|lines| if lines.is_empty() { vec![none.into()] } else { lines });
         let [this, other] = runs.clone();
         pairs.push(PaperPair { id: at.to_string(), sides: [(this, own), (other, there)] });
     }

@@ -32,6 +32,10 @@ pub struct BooksView {
     pub deaths: DeathsView,
     /// What no strategy tried from this chair prevented and what depended on it, shown before any closing text.
     pub limits: Vec<Said>,
+    /// How a county fared whose figure was this office's own or was passed on at a discount, or nothing.
+    pub fared: Vec<Said>,
+    /// The limits in a few sentences, each with its range.
+    pub summary: Vec<Said>,
     /// Strategies tried from this chair, as a table.
     pub strategies: Option<Table>,
     /// Why: shares with their error, and what cannot be assigned, once it has been worked out.
@@ -266,5 +270,5 @@ pub struct PaperPair {
     /// The id of its row in the table.
     pub id: String,
     /// What each run is called, and what the paper says there and not in the other run.
-    pub sides: [(String, Vec<String>); 2],
+    pub sides: [(String, Vec<Said>); 2],
 }

@@ -2,6 +2,18 @@
 
 use super::desks::Fact;
 
+/// Whether letters of the other language can be drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// All fonts the program has are loaded.
+    #[default]
+    AtHand,
+    /// They can be loaded when they are asked for.
+    CanCome,
+    /// They were asked for and are under way.
+    Coming,
+}
+
 /// The first page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TitleView {

@@ -28,7 +28,9 @@ pub use desks::{
     Control, CountyChoice, CountyMaker, DeskView, Fact, Lever, Pick, ReportOption, ReportSheet, ReportView, Section,
 };
 pub use figure::{Card, CardKind, Cell, Column, Figure, Mark, Row, SumLine, Table, Term};
-pub use front::{NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView};
+pub use front::{
+    Letters, NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
+};
 pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
     MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, StandingRow, Swatch, Unanswered, YearOfPapers,
@@ -50,6 +52,8 @@ pub struct AppView {
     pub settings: Settings,
     /// Text by key, in the language of the settings.
     pub words: SharedWords,
+    /// Whether letters of the other language can be drawn.
+    pub letters: Letters,
     /// What was changed in the run that is open: every page says it; empty where nothing was.
     pub mark: String,
     /// One message over everything, or none.

@@ -75,7 +75,7 @@ impl OfficeView {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StandingRow {
     /// What it is and since when.
-    pub text: String,
+    pub text: Said,
     /// What it is.
     pub order: String,
     /// The order that ends it; none where it cannot be given now.
@@ -254,8 +254,12 @@ pub struct OrderRow {
     pub reason: String,
     /// What is ordered, in words.
     pub text: String,
+    /// The same with the card of the number it names.
+    pub said: Said,
     /// The desk it was written at.
     pub desk: Desk,
+    /// The lever there, by its key, or nothing.
+    pub lever: &'static str,
     /// Whose authority it needs.
     pub authority: Authority,
     /// What it costs, in plain words, or empty.

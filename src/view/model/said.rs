@@ -89,6 +89,19 @@ impl Said {
         said
     }
 
+    /// The same with figures at more places of its words; a place that has one already keeps it.
+    #[must_use]
+    pub fn naming(mut self, figures: impl IntoIterator<Item = (Range<usize>, Figure)>) -> Self {
+        for (place, figure) in figures {
+            let lies_on = |other: &Range<usize>| other.start < place.end && place.start < other.end;
+            if !self.figures.iter().any(|(other, _)| lies_on(other)) {
+                self.figures.push((place, figure));
+            }
+        }
+        self.figures.sort_by_key(|(place, _)| place.start);
+        self
+    }
+
     /// The figures, each with the bytes of the words it stands in.
     #[must_use]
     pub fn figures(&self) -> &[(Range<usize>, Figure)] {
@@ -197,5 +210,9 @@ mod tests {
         let twice = Said::joined(&[outer.clone(), outer.clone()], " ");
         let named: Vec<&str> = twice.figures().iter().map(|(range, _)| &twice[range.clone()]).collect();
         assert_eq!(named, ["3 万吨", "12 t", "3 万吨", "12 t"]);
+        // What stood there stays; a place without a figure gets one.
+        let more = outer.naming([(8..9, figure("0")), (22..23, figure("3"))]);
+        let named: Vec<&str> = more.figures().iter().map(|(range, _)| &more[range.clone()]).collect();
+        assert_eq!(named, ["0", "3 万吨", "12 t"]);
     }
 }

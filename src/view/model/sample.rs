@@ -20,6 +20,7 @@ pub fn empty(screen: Screen, settings: Settings, words: SharedWords) -> AppView 
         screen,
         settings,
         words,
+        letters: Letters::default(),
         mark: String::new(),
         notice: None,
         title: TitleView::default(),
@@ -134,6 +135,7 @@ impl Sample {
             screen,
             settings,
             words,
+            letters: Letters::default(),
             mark: if self.many > 1 {
                 self.t("Simulated, with edited assumptions", "模拟，改过假设")
             } else {

@@ -8,6 +8,7 @@ use crate::view::words::Words;
 use super::books::TwinView;
 use super::figure::{Cell, Column, Figure, Row, Table};
 use super::office::MapView;
+use super::said::Said;
 
 /// How a piece of work stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,11 +100,11 @@ pub struct School {
     /// What is asked, in a few words.
     pub title: String,
     /// What the switch does.
-    pub does: String,
+    pub does: Said,
     /// What is held and by whom it is doubted.
-    pub dispute: String,
+    pub dispute: Said,
     /// What evidence would tell the positions apart.
-    pub evidence: String,
+    pub evidence: Said,
     /// Works in which it is weighed.
     pub works: String,
     /// The change of settings that turns it; none where no switch of the model can ask it.

@@ -10,7 +10,7 @@ use crate::view::model::{Cell, Column, CommuneView, Fact, Figure, Mark, Row, Sum
 use crate::view::numbers::{self, Scale};
 
 use super::cards::{About, in_year, levy_year};
-use super::counties::{county_of, dash, filed, headed, headed_in, in_column, of_heads, places, sick_cell};
+use super::counties::{county_of, dash, filed, headed, headed_in, in_column, of_count, of_heads, places, sick_cell};
 use super::papers::heads_filed;
 use super::sums::{first, more, of_parts, signed, total, with_sum};
 use super::{Desktop, circulars, names};
@@ -40,8 +40,7 @@ fn sick(commune: &CommuneKnown, place: &str, known: &KnownState, desktop: &Deskt
         return about.unfiled(Level::Commune, Motive::HideFailure);
     }
     let claim = Claimed { value: commune.sick, by: Level::Commune, month: known.month.back(1) };
-    let text = heads_filed(desktop.words, commune.sick);
-    of_heads(about.claimed(text, claim, Motive::HideFailure), claim, desktop)
+    of_count(about.claimed(String::new(), claim, Motive::HideFailure), claim, desktop)
 }
 
 /// Cells of a commune in the table of its county.

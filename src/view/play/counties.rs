@@ -11,7 +11,6 @@ use crate::view::numbers::{self, Scale};
 use crate::view::words::Words;
 
 use super::cards::{About, in_year, levy_year};
-use super::papers::heads_filed;
 use super::sums::{divided, first, share, times, total, with_sum};
 use super::{Desktop, chairs, commune, names};
 
@@ -79,9 +78,7 @@ pub(super) fn sick_figure(county: &CountyKnown, place: &str, known: &KnownState,
     let about = About::at(desktop.words, known.month, "table.sick", place);
     sick(county, known).map_or_else(
         || about.unfiled(Level::County, Motive::HideFailure),
-        |claim| {
-            of_heads(about.claimed(heads_filed(desktop.words, claim.value), claim, Motive::HideFailure), claim, desktop)
-        },
+        |claim| of_count(about.claimed(String::new(), claim, Motive::HideFailure), claim, desktop),
     )
 }
 
@@ -92,6 +89,15 @@ pub(super) fn of_heads(figure: Figure, claim: Claimed<i64>, desktop: &Desktop) -
     }
     let text = figure.text.clone();
     figure.short(text, numbers::persons(desktop.words, claim.value))
+}
+
+/// The sick as they were filed, head by head: as sharp in a fact as in the column where they add up.
+pub(super) fn of_count(figure: Figure, claim: Claimed<i64>, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    if claim.value == 0 {
+        return figure.short(w.text("report.nil"), "");
+    }
+    figure.short(numbers::whole(claim.value), numbers::counted(w, claim.value))
 }
 
 /// The sick in a column of bare counts: a nil return is a nought there.

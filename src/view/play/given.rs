@@ -8,7 +8,8 @@ use crate::sim::orders::{CadreMove, Indicator, Order, Stance};
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::province::Conduct;
 use crate::sim::refusal::check_order;
-use crate::view::model::{Figure, Said, StandingRow};
+use crate::view::archive;
+use crate::view::model::{Figure, Part, Said, StandingRow};
 use crate::view::numbers;
 
 use super::cards::{About, in_year, levy_year};
@@ -63,7 +64,8 @@ pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<StandingRow
     let line = |(given, order): (Month, Order)| {
         let month = numbers::month(desktop.words, given);
         let order_text = order_given(&order, given, known, desktop);
-        let text = desktop.words.fmt("orders.since", &[("order", &order_text), ("month", &month)]);
+        let parts = [("order", said(&order, given, known, desktop).into()), ("month", month.into())];
+        let text = Said::fmt(desktop.words, "orders.since", &parts);
         StandingRow { text, order: order_text, end: usual(&order).filter(|end| check_order(end, known).is_ok()) }
     };
     found.into_iter().map(line).collect()
@@ -151,8 +153,14 @@ pub(super) fn unsigned(month: Month, known: &KnownState, desktop: &Desktop) -> O
 
 /// An order of this office in words: whatever it sets, this office set it.
 fn own(order: &Order, month: Month, known: &KnownState, desktop: &Desktop) -> Figure {
-    let about = About::of(desktop.words, known.month, "card.own_order");
+    let about = About { page: archive::of_order(order), ..About::of(desktop.words, known.month, "card.own_order") };
     about.order(order_given(order, month, known, desktop), desktop.own(), "card.set.own", month)
+}
+
+/// An order in words, which open a card where they name a number.
+pub(super) fn said(order: &Order, month: Month, known: &KnownState, desktop: &Desktop) -> Said {
+    let figure = own(order, month, known, desktop);
+    if numbers::names_number(&figure.text) { Part::from(figure).into() } else { figure.text.into() }
 }
 
 /// A figure that went off from here.

@@ -6,7 +6,7 @@ use crate::sim::orders::{Ask, CadreMove, Indicator, InspectionTarget, KitchenOrd
 use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
 
 /// The lever at which an order is given.
-const fn of_order(order: &Order) -> &'static str {
+pub(super) const fn of_order(order: &Order) -> &'static str {
     match order {
         Order::Report { .. } => "",
         Order::CutClaims { .. } => "cut_claims",

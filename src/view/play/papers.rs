@@ -6,7 +6,7 @@ use crate::sim::known::{KnownState, Sent};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::sim::papers::{Document, DocumentKind as Kind, Reproach};
 use crate::sim::settings::LevyRule;
-use crate::view::model::{DocumentKind, DocumentView, Paragraph};
+use crate::view::model::{DocumentKind, DocumentView, Figure, Paragraph, Said};
 use crate::view::numbers;
 use crate::view::words::{Words, of_month};
 
@@ -24,16 +24,26 @@ pub(crate) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -
     view(paper, known, desktop).subject
 }
 
-/// What a paper is about, and what it says, paragraph by paragraph.
-pub(crate) fn told(paper: &Document, known: &KnownState, desktop: &Desktop) -> (String, Vec<String>) {
+/// What a paper is about, and what it says, paragraph by paragraph: a number of its words opens the card of the figure that
+/// the page states for it.
+pub(crate) fn told(paper: &Document, known: &KnownState, desktop: &Desktop) -> (String, Vec<Said>) {
+    let w = desktop.words;
+    let view = view(paper, known, desktop);
+    let facts = view.body.iter().filter_map(|paragraph| match paragraph {
+        Paragraph::Figure(fact) => Some(fact.figure.clone()),
+        _ => None,
+    });
+    let stated: Vec<Figure> = facts.collect();
     let line = |paragraph: Paragraph| match paragraph {
-        Paragraph::Text(text) | Paragraph::Quote(text) | Paragraph::Added(text) => Some(text.to_string()),
-        Paragraph::Figure(fact) => Some(
-            desktop.words.fmt("books.twin.paper.figure", &[("label", &fact.label), ("figure", fact.figure.full())]),
-        ),
+        Paragraph::Text(said) | Paragraph::Quote(said) | Paragraph::Added(said) => {
+            Some(stated::named_in(said, &stated, w))
+        }
+        Paragraph::Figure(fact) => {
+            let parts = [("label", fact.label.into()), ("figure", fact.figure.into())];
+            Some(Said::fmt(w, "books.twin.paper.figure", &parts))
+        }
         Paragraph::Table(_) => None,
     };
-    let view = view(paper, known, desktop);
     (view.subject, view.body.into_iter().filter_map(line).collect())
 }
 

@@ -5,8 +5,9 @@ use crate::sim::known::{KnownState, Sent};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{Document, DocumentKind as Kind, Note};
-use crate::view::model::{Fact, Figure, Mark, Paragraph};
+use crate::view::model::{Fact, Figure, Mark, Paragraph, Said};
 use crate::view::numbers;
+use crate::view::words::Words;
 
 use super::cards::{self, About, in_year};
 use super::counties::per_household;
@@ -217,8 +218,30 @@ pub(super) fn paper_year(paper: &Document) -> u16 {
 
 /// Whether words name a figure: not where it is the end of a longer one, as 5 tonnes are of 15 tonnes.
 fn names(words: &str, said: &str) -> bool {
-    let longer = |before: &str| before.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ','));
-    words.match_indices(said).any(|(at, _)| !longer(&words[..at]))
+    words.match_indices(said).any(|(at, _)| starts_there(words, at))
+}
+
+/// Whether a number starts at a place of words, and does not go on there.
+fn starts_there(words: &str, at: usize) -> bool {
+    !words[..at].ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ','))
+}
+
+/// Words of a page in which each number opens the figure that is stated for it: the whole of the figure, or an end of a range.
+pub(super) fn named_in(said: Said, stated: &[Figure], words: &dyn Words) -> Said {
+    let numbers_of = |text: &str| -> Vec<String> {
+        numbers::places(text, words).into_iter().map(|place| text[place].to_owned()).collect()
+    };
+    let whole = stated.iter().flat_map(|figure| {
+        let found = said.match_indices(figure.full()).filter(|(at, _)| starts_there(&said, *at));
+        found.map(|(at, found)| (at..at + found.len(), figure.clone())).collect::<Vec<_>>()
+    });
+    let ends = numbers::places(&said, words).into_iter().filter_map(|place| {
+        let figure =
+            stated.iter().find(|figure| numbers_of(figure.full()).iter().any(|end| *end == said[place.clone()]))?;
+        Some((place, figure.clone()))
+    });
+    let all: Vec<_> = whole.chain(ends).collect();
+    said.naming(all)
 }
 
 /// Puts the figures that the words of a page name below those words: within the paper where it names them itself, else

@@ -15,8 +15,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     heading(ui, 2, cx.text("books.limits.title"));
     rule::double(ui);
     progress(ui, cx, "study.limits", &books.study.limits);
-    for words in &books.limits {
+    for words in &books.summary {
         said_body(ui, cx, words);
+    }
+    if !books.limits.is_empty() && unfolded(ui, cx, "books.limits.more", "limits.more") {
+        for words in &books.limits {
+            said_body(ui, cx, words);
+        }
     }
     if let Some(strategies) = &books.strategies {
         rule::gap(ui, 0.4);

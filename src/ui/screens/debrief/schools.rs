@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::ui::Cx;
 use crate::ui::actions::{StudyAction, UiAction};
 use crate::ui::theme::{Face, tokens};
-use crate::ui::widgets::{Press, body, heading, rule, small, tabs, text};
+use crate::ui::widgets::{Press, body, heading, rule, said, said_body, small, tabs};
 use crate::view::model::{BooksView, School};
 
 use super::{progress, twins};
@@ -37,17 +37,17 @@ fn school(ui: &mut Ui, cx: &mut Cx, books: &BooksView, one: &School) {
     rule::gap(ui, 0.4);
     heading(ui, 2, &one.title);
     rule::double(ui);
-    text(ui, &one.dispute, Face::Serif, colors.ink);
+    said(ui, cx, &one.dispute, Face::Serif, colors.ink);
     rule::gap(ui, 0.3);
     heading(ui, 3, cx.text("study.school.evidence"));
     rule::strong(ui);
-    text(ui, &one.evidence, Face::Serif, colors.ink);
+    said(ui, cx, &one.evidence, Face::Serif, colors.ink);
     if !one.works.is_empty() {
         rule::gap(ui, 0.3);
         small(ui, &cx.fmt("study.school.works", &[("works", &one.works)]));
     }
     rule::gap(ui, 0.4);
-    body(ui, &one.does);
+    said_body(ui, cx, &one.does);
     let Some(change) = one.change else { return };
     let (action, open) = match one.twin {
         None => (StudyAction::Twin { of: None, change }, !study.full),

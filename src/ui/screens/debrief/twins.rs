@@ -213,7 +213,7 @@ fn papers(ui: &mut Ui, cx: &mut Cx, view: &TwinView) {
             text(ui, run, Face::SmallStrong, colors.soft);
             rule::hair(ui);
             for line in lines {
-                text(ui, line, Face::Serif, colors.ink);
+                said(ui, cx, line, Face::Serif, colors.ink);
             }
         }
         sides[0].min_rect().union(sides[1].min_rect())

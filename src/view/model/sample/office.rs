@@ -211,7 +211,9 @@ impl Sample {
             matter: Matter::Order(Month::new(1958, 10), hands),
             reason: String::new(),
             text: self.t("Hands for the furnaces: 12 % of the able-bodied", "高炉劳力：全劳力的12%"),
+            said: self.t("Hands for the furnaces: 12 % of the able-bodied", "高炉劳力：全劳力的12%").into(),
             desk: Desk::Labour,
+            lever: "hands.iron",
             authority: Authority::Counties,
             cost: self.t(
                 "Ripe grain that is not gathered in October stays in the fields.",
@@ -230,7 +232,14 @@ impl Sample {
                 "Report the estimate: the low end of our own estimate, on paper",
                 "上报估产：本办公室估计的低端，书面",
             ),
+            said: self
+                .t(
+                    "Report the estimate: the low end of our own estimate, on paper",
+                    "上报估产：本办公室估计的低端，书面",
+                )
+                .into(),
             desk: Desk::Report,
+            lever: "",
             authority: Authority::Own,
             cost: String::new(),
             directive: false,

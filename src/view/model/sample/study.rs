@@ -110,15 +110,19 @@ impl Sample {
         let school = |switch: Switch, en: &str, zh: &str| School {
             id: switch.name().to_owned(),
             title: self.t(en, zh),
-            does: self.t(
-                "The run again, with the one change that every year’s weather is ordinary.",
-                "重来一遍，只改一处：每年都是常年天气。",
-            ),
-            dispute: self.long(
-                "Some hold that bad weather cut the crop by much; others hold that it did not.",
-                "一说天气使收成大减，一说不然。",
-            ),
-            evidence: self.long("Yields beside rain records, county by county.", "逐县对照单产与雨量。"),
+            does: self
+                .t(
+                    "The run again, with the one change that every year’s weather is ordinary.",
+                    "重来一遍，只改一处：每年都是常年天气。",
+                )
+                .into(),
+            dispute: self
+                .long(
+                    "Some hold that bad weather cut the crop by much; others hold that it did not.",
+                    "一说天气使收成大减，一说不然。",
+                )
+                .into(),
+            evidence: self.long("Yields beside rain records, county by county.", "逐县对照单产与雨量。").into(),
             works: "Sample 2001".to_owned(),
             change: Some(Change::Settings(RunSettings::default().with(switch))),
             twin: (switch == Switch::NormalWeather).then_some(0),
@@ -170,7 +174,8 @@ impl Sample {
             },
             pairs: vec![PaperPair {
                 id: "0".to_owned(),
-                sides: ["This run", "The twin"].map(|run| (run.to_owned(), vec![self.t("A paper.", "一份文件。")])),
+                sides: ["This run", "The twin"]
+                    .map(|run| (run.to_owned(), vec![self.t("A paper.", "一份文件。").into()])),
             }],
             decisions: self.totals("beside", true),
             note: self.t("Chance is not in these numbers.", "随机结果的差别不在这些数里。"),

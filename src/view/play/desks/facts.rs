@@ -12,10 +12,10 @@ use crate::view::numbers;
 use super::super::cards::{self, About, in_year, levy_year};
 use super::super::inbox::removed_in;
 use super::super::seat::tellers;
-use super::super::sums::{self, first, more, over_places, total, with_sum};
+use super::super::sums::{self, over_places, with_sum};
 use super::super::{chairs, counties, header, names};
 use super::bench::Bench;
-use super::line;
+use super::{line, relief};
 use crate::view::play::Desktop;
 
 /// Secretaries named at the cadres desk: those in most danger, and of equals those who filed lowest.
@@ -137,7 +137,7 @@ impl Bench<'_, '_> {
         let above = self.desktop.above();
         let mut facts = vec![
             Fact::new(w.text("facts.state_stock"), header::stock(known, self.desktop)),
-            self.of_year("facts.relief_left", |about| relief_left(about, above, known, self.desktop)),
+            self.of_year("facts.relief_left", |about| relief::left(about, above, known, self.desktop)),
         ];
         // Towns are fed by the province.
         if !known.county_office {
@@ -333,29 +333,6 @@ pub(in crate::view::play) fn away(known: &KnownState, desktop: &Desktop) -> Figu
 }
 
 /// What was sold and sent to villages: over the province's scales; a county's is reckoned as its part of that.
-const fn sold_mark(known: &KnownState) -> Mark {
+pub(super) const fn sold_mark(known: &KnownState) -> Mark {
     if known.county_office { Mark::Unknown } else { Mark::Verified }
-}
-
-/// What may still be sold and sent, and how that adds up.
-pub(in crate::view::play) fn relief_left(about: About, above: Level, known: &KnownState, desktop: &Desktop) -> Figure {
-    let w = desktop.words;
-    let stores = &desktop.rules.params.stores;
-    let left = stores.relief_left(known.sales_plan, known.sold);
-    let whole = stores.relief_left(known.sales_plan, 0);
-    let write = |kg: i64| numbers::grain(w, kg);
-    let (year, sold) = (levy_year(known.month), sold_mark(known));
-    let beyond = whole - known.sales_plan;
-    let allowed = if beyond < 0 { "card.sum.short_of_plan" } else { "card.sum.beyond_plan" };
-    let mut lines = vec![
-        first(in_year(w, "facts.sales_plan", year), known.sales_plan, &write, Mark::Order),
-        more(w.text(allowed), beyond, &write, Mark::Order),
-        more(w.text("card.sum.gone_out"), -known.sold, &write, sold),
-    ];
-    // Sold by the plan beyond what relief by name may take: it is not asked back.
-    if known.sold > whole {
-        lines.push(more(w.text("card.sum.gone_beyond"), known.sold - whole, &write, sold));
-    }
-    lines.push(total(in_year(w, "facts.relief_left", year), left, &write, Mark::Order));
-    with_sum(about.order(write(left), above, "card.set.relief", known.month.back(1)), lines)
 }

@@ -6,6 +6,7 @@ mod idle;
 mod levers;
 mod line;
 mod reach;
+mod relief;
 mod words;
 
 use crate::save::Matter;
@@ -17,11 +18,12 @@ use crate::sim::run::conduct_with;
 use crate::view::model::{DeskView, OrderRow};
 use crate::view::numbers;
 
-use super::{Desktop, calendar, circulars, matters, report};
+use super::{Desktop, calendar, circulars, given, leads, matters, report};
 use bench::Bench;
 pub(super) use bench::stands;
-pub(super) use facts::{away, relief_left};
+pub(super) use facts::away;
 pub(super) use line::usual;
+pub(super) use relief::left as relief_left;
 pub use words::{order_given, order_text, refusal_text};
 
 const fn summary(desk: Desk) -> &'static str {
@@ -90,7 +92,9 @@ pub(super) fn orders(known: &KnownState, desktop: &Desktop) -> Vec<OrderRow> {
             matter: Matter::Order(known.month, *order),
             reason: String::new(),
             text: order_given(order, known.month, known, desktop),
+            said: given::said(order, known.month, known, desktop),
             desk: order.desk(),
+            lever: leads::of_order(order),
             authority: order.authority(),
             cost,
             directive: order.is_directive(),

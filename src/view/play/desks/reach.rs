@@ -10,7 +10,7 @@ use super::super::cards::{About, levy_year};
 use super::super::names;
 use super::super::sums::{more, total};
 use super::bench::Bench;
-use super::facts::relief_left;
+use super::relief::left as relief_left;
 
 /// What lies where this month, as far as orders already given leave it, kg.
 struct Stores {
