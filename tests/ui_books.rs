@@ -286,9 +286,17 @@ fn the_method_of_every_estimate_stands_below_the_table() {
         let mut state = UiState::default();
         state.chosen.insert("books".to_owned(), "deaths".to_owned());
         let books = harness(view, state, 1280.0, 2400.0);
-        let word = |key: &str| books.get_by_label(words(language).text(key)).rect();
-        let mut last = word("books.deaths.reached").top();
-        assert!(last > word("books.deaths.published").bottom(), "{language:?}: below the table");
+        let mut last = books.get_by_label(words(language).text("books.deaths.reached")).rect().top();
+        for one in &published {
+            let figure = books
+                .query_all_by(|node| {
+                    let named = node.label().is_some_and(|label| label.contains(&one.says.text));
+                    named && node.role() == Role::Button && node.raw_bounds().is_some()
+                })
+                .next();
+            let figure = figure.unwrap_or_else(|| panic!("{language:?}: no figure of {}", one.author)).rect();
+            assert!(figure.bottom() < last, "{language:?}: the methods stand below the table");
+        }
         for one in &published {
             let method = books.get_by_label(&one.method).rect();
             assert!(
