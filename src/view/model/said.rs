@@ -211,7 +211,7 @@ mod tests {
         let named: Vec<&str> = twice.figures().iter().map(|(range, _)| &twice[range.clone()]).collect();
         assert_eq!(named, ["3 万吨", "12 t", "3 万吨", "12 t"]);
         // What stood there stays; a place without a figure gets one.
-        let more = outer.naming([(8..9, figure("0")), (22..23, figure("3"))]);
+        let more = outer.naming([(8..9, figure("0")), (23..24, figure("3"))]);
         let named: Vec<&str> = more.figures().iter().map(|(range, _)| &more[range.clone()]).collect();
         assert_eq!(named, ["0", "3 万吨", "12 t"]);
     }
