@@ -35,9 +35,8 @@ pub fn bring(part: Option<[[u32; 2]; 2]>) {
     let Some(context) = context() else { return };
     let part =
         part.map_or(JsValue::NULL, |ends| ends.concat().into_iter().map(JsValue::from).collect::<Array>().into());
-    if let Err(why) = Reflect::set(&context, &PART.into(), &part) {
-        host::stop(&format!("no part of the picture can be named: {why:?}"));
-    }
+    // Only an object that is sealed refuses; then it has no such field either, and is brought all (`keeps`).
+    let _: Result<bool, JsValue> = Reflect::set(&context, &PART.into(), &part);
 }
 
 /// What the canvas is drawn on with.
