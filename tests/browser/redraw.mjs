@@ -1,7 +1,7 @@
 // Only what changes is drawn anew: whatever was done, the page must show what it would show if all of it were drawn.
 
 import { open, watched } from "./launch.mjs";
-import { enter, find, press, settle } from "./mirror.mjs";
+import { enter, find, key, press, settle, write } from "./mirror.mjs";
 import { apart, keep } from "./points.mjs";
 
 const SIZE = { width: 1280, height: 720 };
@@ -27,6 +27,12 @@ export async function redraw(browser, report) {
     const share = await apart(reader, "part", "whole");
     report.check(colors > 20 && share === 0, `after ${after} the page shows what it shows when all is drawn`, share);
   };
+  // What the last frame brought to the canvas, as a share of it; 1 where it brought all.
+  const brought = () => page.evaluate(() => {
+    const canvas = document.getElementById("game");
+    const part = canvas.getContext("webgl2").part;
+    return part ? (part[2] * part[3]) / (canvas.width * canvas.height) : 1;
+  });
   const rest = () => page.mouse.move(SIZE.width - 3, SIZE.height - 3);
 
   await same("the first screen");
@@ -34,6 +40,9 @@ export async function redraw(browser, report) {
   await press(page, /^A province\. /, "radio");
   await press(page, "Anhui");
   await same("choosing a province");
+  await write(page, "A number or any text", "Qwxyz 1958, ÄÖß");
+  report.check((await brought()) < 0.5, "letters that are typed do not bring all of the picture", await brought());
+  await same("typing letters that were not drawn before");
   await press(page, "Begin");
   await same("entering the office");
   await press(page, "Nearer");
@@ -52,6 +61,8 @@ export async function redraw(browser, report) {
   await rest();
   await same("opening a desk");
   await find(page, "Send report").hover({ force: true });
+  await settle(page);
+  report.check((await brought()) < 0.2, "a button under the pointer does not bring all of the picture", await brought());
   await same("hovering over a button");
   await rest();
   const sheet = await find(page, "Report desk", "heading").boundingBox();
@@ -62,7 +73,14 @@ export async function redraw(browser, report) {
   }
   await rest();
   await same("scrolling");
+  await key(page, "Escape");
+  await same("putting a desk away");
   await press(page, "Settings");
+  await press(page, "简体中文", "radio");
+  await enter(page, "返回办公室");
+  await same("going back in Chinese");
+  await press(page, "设置");
+  await press(page, "English", "radio");
   await press(page, /^Dark/, "radio");
   await enter(page, "Back to the office");
   await same("going back on dark paper");

@@ -19,7 +19,7 @@ use super::shapes::{self, Shapes};
 use crate::app::session::Session;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::ui::theme::Tokens;
-use crate::view::geography::{Geography, Outline, Outlines, Point};
+use crate::view::geography::{Bounds, Geography, Outline, Outlines, Point};
 use crate::view::model::{MapLabel, MapView, Swatch};
 
 /// Least and greatest nearness; 1 shows the whole province.
@@ -58,6 +58,8 @@ struct Land {
     /// The province around a county office, with its county cut out.
     home: Option<Outline>,
     geography: Geography,
+    /// Around what is shown.
+    bounds: Bounds,
 }
 
 /// What the meshes show now.
@@ -121,7 +123,7 @@ impl Map {
 
     /// Points of the screen in a unit of the map, with the whole province in sight.
     fn whole_scale(&self) -> Option<f32> {
-        let size = self.geography()?.outline().bounds().size();
+        let size = self.land.as_ref()?.bounds.size();
         let rect = self.rect?;
         Some((rect.width() / size[0].max(1.0)).min(rect.height() / size[1].max(1.0)) * FILL)
     }
@@ -131,7 +133,7 @@ impl Map {
     }
 
     fn middle(&self) -> Option<Point> {
-        let bounds = self.geography()?.outline().bounds();
+        let bounds = self.land.as_ref()?.bounds;
         Some([f32::midpoint(bounds.min[0], bounds.max[0]), f32::midpoint(bounds.min[1], bounds.max[1])])
     }
 
@@ -165,7 +167,10 @@ impl Map {
         for (cell, site) in view.cells.iter().zip(&geography.sites) {
             let is_selected = chosen == Some(cell.commune);
             let named = is_selected || (apart > COMMUNE_NAMES_FROM && (home || selected == Some(cell.county)));
-            if let Some(at) = self.to_screen(*site).filter(|_| named) {
+            if !named {
+                continue;
+            }
+            if let Some(at) = self.to_screen(*site) {
                 let (x, y) = (at.x.round() as i32, at.y.round() as i32);
                 let text = commune_name(cell.commune);
                 labels.push(MapLabel { county: cell.county, text, x, y, selected: is_selected });
@@ -175,6 +180,9 @@ impl Map {
             return labels;
         }
         for (number, centre) in geography.centres.iter().enumerate() {
+            if !near && selected.is_none() {
+                break;
+            }
             let cell = geography.counties.iter().position(|county| *county == number);
             let Some(county) = cell.and_then(|place| view.cells.get(place)).map(|cell| cell.county) else { continue };
             let is_selected = selected == Some(county);
@@ -216,7 +224,8 @@ impl Map {
             _ => (province.clone(), None),
         };
         let geography = Geography::new(&outline, &counties);
-        self.land = Some(Land { province: view.province.clone(), home, geography });
+        let bounds = geography.outline().bounds();
+        self.land = Some(Land { province: view.province.clone(), home, geography, bounds });
         self.drawn = None;
         self.reset();
     }
@@ -314,9 +323,9 @@ fn draw(
     };
     // However far the map is moved, nothing farther off than this comes into sight. In steps, for the window's size may flow.
     let own = land.geography.outline();
-    let side = own.bounds().size().into_iter().fold(1.0, f32::max);
+    let side = land.bounds.size().into_iter().fold(1.0, f32::max);
     let sight_step = map.rect.map_or(0.0, |rect| (rect.size().max_elem() / whole / side * 4.0).ceil());
-    let within = own.bounds().grown(sight_step * side / 4.0);
+    let within = land.bounds.grown(sight_step * side / 4.0);
     let apart = map.communes_apart();
     let wanted = Drawn {
         inks: Tokens::of(session.settings().theme),

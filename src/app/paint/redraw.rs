@@ -1,8 +1,9 @@
 //! Only what has changed is drawn anew.
 //!
-//! The cameras' picture of the window stays from frame to frame. What the panels paint is held against what they painted
-//! last; the part of the window that can differ is drawn over, the rest stands. Where no graphics chip helps, filling points
-//! is nearly all that a frame costs.
+//! What the panels paint is held against what they painted last; the part of the window that can differ is drawn over as a
+//! whole, from the ground up, and brought to the window, which keeps the rest. The picture of the cameras is only passed
+//! through: after frames in which nothing was drawn the engine may have given it up, so nothing outside the part counts on it
+//! where the window keeps what it shows. Where no graphics chip helps, filling points is nearly all that a frame costs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -107,10 +108,10 @@ fn narrow(
     windows: Query<&Window, With<PrimaryWindow>>,
     mut contexts: Query<(&mut EguiContext, &mut EguiRenderOutput), With<PrimaryEguiContext>>,
 ) {
-    let under = redraw.under.take();
     redraw.part = Part::Whole;
     let arrived = redraw.arrived.swap(false, Ordering::Relaxed);
     let (Ok(window), Ok((mut context, mut output))) = (windows.single(), contexts.single_mut()) else { return };
+    let under = redraw.under.take();
     let pixels_per_point = context.get_mut().pixels_per_point();
     let size = window.physical_size();
     let jobs = std::mem::take(&mut output.paint_jobs);
@@ -125,7 +126,7 @@ fn narrow(
         wakeful.stay(LETTERS as u32);
     }
     let same = (last.size, last.pixels_per_point) == (size, pixels_per_point);
-    let known = arrived && same && !new_sheet && wakeful.is_settled() && wakeful.can_draw();
+    let known = arrived && same && size.min_element() > 0 && !new_sheet && wakeful.is_settled() && wakeful.can_draw();
     last.jobs = jobs;
     last.size = size;
     last.pixels_per_point = pixels_per_point;
