@@ -77,7 +77,8 @@ export async function redraw(browser, report) {
   await same("putting a desk away");
   await press(page, "Settings");
   await press(page, "简体中文", "radio");
-  await enter(page, "返回办公室");
+  await page.waitForFunction(() => document.documentElement.lang.startsWith("zh"), null, { timeout: 15_000 });
+  await enter(page, "回到办公室");
   await same("going back in Chinese");
   await press(page, "设置");
   await press(page, "English", "radio");
