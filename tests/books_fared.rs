@@ -102,7 +102,7 @@ fn share(year: &CommuneYear) -> String {
 #[test]
 fn a_harvest_held_back_is_of_the_year_before_and_nothing_stands_of_it_where_its_province_filed_none() {
     let all = rules();
-    let policy = all.policy("historical").expect("a policy that ships");
+    let policy = all.policy("zealous").expect("a policy that ships");
     let (run, file) = ordered(&spec("county", "anhui", 7), Month::new(1960, 3), |run| {
         let mut orders = decide(policy, run.known(), 7);
         let harvest = |order: &Order| matches!(order, Order::Report { indicator: Indicator::Harvest, .. });
