@@ -81,6 +81,27 @@ fn of_figures_passed_on_at_a_discount_what_the_county_was_left_is_told() {
     assert!(line.contains(&numbers::whole((kcal / 10.0).round() as i64 * 10)), "{kcal} in {line}");
 }
 
+/// Levies are set at once when the figure in force is revised, and not at planning nodes alone.
+#[test]
+fn of_a_discount_before_a_revision_the_levy_that_was_set_on_it_is_told() {
+    let mut run = begin("province", "anhui", 7);
+    let mut file = replay::begin(&run);
+    let county = CountyId(run.known().first_county);
+    let given = Month::new(1959, 8);
+    while run.month() <= Month::new(1960, 1) {
+        let orders = if run.month() == given { vec![Order::CutClaims { county, permille: 600 }] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let quota = |month: Month| run.history().counties[usize::from(month.since(run.scenario().first))][0].quota;
+    assert_ne!(quota(given), quota(given.back(1)), "the revision of August 1959 set levies anew");
+    let lines = first_of(&opened(&run, &file, &Strict::new("en")), given);
+    let line = lines.iter().find(|line| line.contains("levies were next set, in August 1959"));
+    let line = line.unwrap_or_else(|| panic!("{lines:?}"));
+    for kg in [quota(given), quota(given.back(1))] {
+        assert!(line.contains(&numbers::grain(english(), kg)), "{line}");
+    }
+}
+
 /// What the record holds of counties month by month adds up to what it holds of their province.
 #[test]
 fn the_counties_of_a_month_add_up_to_their_province() {

@@ -270,6 +270,12 @@ impl KnownState {
     pub fn grain_sent(&self) -> Option<&Sent> {
         self.sent.iter().rev().find(|sent| sent.is_grown())
     }
+    /// The last one that those above have read by the end of the months closed so far, among those that `counts` lets in:
+    /// one that is still on the road has moved nothing there.
+    #[must_use]
+    pub fn grain_read(&self, counts: impl Fn(&Sent) -> bool) -> Option<&Sent> {
+        self.sent.iter().rev().find(|sent| sent.is_grown() && sent.read < self.month && counts(sent))
+    }
     /// The same on paper and read: what a petition is held against.
     #[must_use]
     pub fn grain_on_paper(&self) -> Option<&Sent> {

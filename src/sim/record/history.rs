@@ -141,6 +141,11 @@ pub struct ClaimStep {
 }
 
 impl ClaimStep {
+    /// The calendar year of the harvest it tells: one that was held back in December leaves in January.
+    #[must_use]
+    pub fn harvest_year(&self) -> u16 {
+        self.month.back(1).year()
+    }
     /// Gives a county's figure the part of it that stands in a figure of its province, by the sum that figure was made of.
     #[must_use]
     pub fn part_of(&self, figure: i64, sum: i64) -> i64 {

@@ -7,11 +7,13 @@ use crate::sim::history::{ClaimStep, CommuneYear, FIRST_YEAR, ProvinceMonth};
 use crate::sim::ids::CountyId;
 use crate::sim::orders::{DatedOrder, Indicator, Order};
 use crate::sim::run::Run;
+use crate::sim::settings::Switch;
 use crate::view::model::{Mark, Part, Said};
 use crate::view::numbers;
 use crate::view::play::{Desktop, names};
+use crate::view::words::of_month;
 
-use super::cards::{Cards, Ratio, Teller, grain};
+use super::cards::{Cards, Ratio, Teller, grain, sentences};
 use super::decisions::given;
 use super::harvest_of;
 use super::place::together;
@@ -24,9 +26,19 @@ const MOST: usize = 3;
 pub(super) fn fared(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<Said> {
     let mut lines = if desktop.is_county() { of_office(run, desktop) } else { of_cut(run, orders, desktop) };
     if !lines.is_empty() {
-        lines.push(desktop.words.text("books.fared.sum").into());
+        lines.extend(of_lower_figures(desktop));
     }
     lines
+}
+
+/// What a lower figure does to a levy, as far as levies of the run are shared out by figures and their sum is fixed.
+fn of_lower_figures(desktop: &Desktop) -> Option<Said> {
+    let settings = &desktop.spec.settings;
+    let sum = (!settings.on(Switch::NoFixedNeed)).then_some("books.fared.sum");
+    let said: Vec<Said> =
+        ["books.fared.part"].into_iter().chain(sum).map(|key| desktop.words.text(key).into()).collect();
+    // A levy that follows the crop knows it without a figure.
+    (!settings.flexible_levy).then(|| sentences(&said, desktop))
 }
 
 /// The grain of some places in a calendar year.
@@ -82,7 +94,7 @@ fn of_office(run: &Run, desktop: &Desktop) -> Vec<Said> {
     let told = |year: u16| {
         let history = run.history();
         let here = of_year(summed(history.seat.iter(), year), place.clone(), year)?;
-        let harvest = |step: &&ClaimStep| step.indicator == Indicator::Harvest && step.month.year() == year;
+        let harvest = |step: &&ClaimStep| step.indicator == Indicator::Harvest && step.harvest_year() == year;
         let step = history.steps.iter().rev().find(harvest)?;
         let when = numbers::month(w, step.month);
         let cards = Cards::here(desktop);
@@ -94,12 +106,18 @@ fn of_office(run: &Run, desktop: &Desktop) -> Vec<Said> {
             ("below", cards.told(Indicator::Harvest, Teller::Below, &when, step.communes).into()),
             ("sent", cards.told(Indicator::Harvest, Teller::Signer, &when, step.sent).into()),
             ("grown", here.brought_in(desktop)),
-            ("stood", cards.in_force(&when, step.in_force?).into()),
             ("taken", here.weighed(desktop)),
             ("share", here.share(desktop)),
             ("all", all.share(desktop)),
         ];
-        Some(Said::short(w, "books.fared.county", &parts))
+        // Nothing of it stands above where it was read when its province filed none, or was not read any more.
+        let stood = step.in_force.filter(|_| step.province > 0).map(|kg| {
+            let figure = cards.in_force(&numbers::month(w, step.read), kg);
+            Said::short(w, "books.fared.stood", &[("stood", figure.into())])
+        });
+        let [sent, taken] = ["books.fared.county", "books.fared.taken"].map(|key| Said::short(w, key, &parts));
+        let said: Vec<Said> = [Some(sent), stood, Some(taken)].into_iter().flatten().collect();
+        Some(sentences(&said, desktop))
     };
     whole_years(run).filter_map(told).collect()
 }
@@ -121,17 +139,27 @@ fn province(run: &Run, year: u16, desktop: &Desktop) -> Option<Grain> {
     of_year(summed(months.into_iter().flatten(), year), name, year)
 }
 
-/// Counties whose figure this office passed on at a discount, each beside all other counties.
+/// Counties whose figure this office passed on at a discount, each beside all other counties: in the first year in which
+/// it ordered one that stood in December, when harvests are filed.
 fn of_cut(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Vec<Said> {
-    let mut cut: BTreeMap<CountyId, (Month, u16)> = BTreeMap::new();
+    // What is true as filed is passed on whole.
+    if desktop.spec.settings.on(Switch::TruthfulReports) {
+        return Vec::new();
+    }
+    let mut cut: BTreeMap<CountyId, BTreeMap<u16, (Month, u16)>> = BTreeMap::new();
     for (_, dated) in given(run, orders) {
-        if let Order::CutClaims { county, permille } = dated.order
-            && permille < 1000
-        {
-            cut.entry(county).or_insert((dated.month, permille));
+        if let Order::CutClaims { county, permille } = dated.order {
+            let stood = cut.entry(county).or_default().entry(dated.month.year()).or_insert((dated.month, permille));
+            // The same share given again stands since it was first given.
+            if stood.1 != permille {
+                *stood = (dated.month, permille);
+            }
         }
     }
-    let mut first: Vec<(Month, CountyId, u16)> = cut.into_iter().map(|(id, (month, at))| (month, id, at)).collect();
+    let in_december = |(id, years): (CountyId, BTreeMap<u16, (Month, u16)>)| {
+        years.into_values().find(|(_, permille)| *permille < 1000).map(|(month, permille)| (month, id, permille))
+    };
+    let mut first: Vec<(Month, CountyId, u16)> = cut.into_iter().filter_map(in_december).collect();
     first.sort_unstable();
     first.into_iter().filter_map(|(month, id, at)| one_cut(month, id, at, run, desktop)).take(MOST).collect()
 }
@@ -154,17 +182,19 @@ fn one_cut(month: Month, id: CountyId, permille: u16, run: &Run, desktop: &Deskt
     let date = numbers::month(w, month);
     let passed = numbers::percent(w, i64::from(permille));
     let filed = Cards::of(desktop, name.clone());
-    let december = numbers::month(w, Month::new(year, 12));
+    let december = Month::new(year, 12);
+    let when = numbers::month(w, december);
     let parts = [
         ("county", name.into()),
         ("month", date.as_str().into()),
         ("year", year.to_string().into()),
         ("passed", filed.on("claims").ordered(passed, &date)),
-        ("filed", filed.told(Indicator::Harvest, Teller::Below, &december, here.sums.filed).into()),
+        ("filed", filed.told(Indicator::Harvest, Teller::Below, &when, here.sums.filed).into()),
         ("grown", here.brought_in(desktop)),
         ("taken", here.weighed(desktop)),
         ("share", here.share(desktop)),
         ("others", others.share(desktop)),
     ];
-    Some(Said::short(w, "books.fared.cut", &parts))
+    // What its communes filed, not what the county made of it; before communes, its co-operatives.
+    Some(Said::short(&of_month(w, december), "books.fared.cut", &parts))
 }

@@ -7,6 +7,7 @@ use crate::sim::orders::{Ask, InspectionTarget};
 use crate::sim::papers::DocumentKind;
 use crate::view::model::{Mark, Part, Said, Term};
 use crate::view::numbers;
+use crate::view::play::circulars::revises;
 use crate::view::play::names;
 
 use super::cards::{Cards, grain, line};
@@ -73,7 +74,9 @@ impl Look<'_> {
         let cards = |page| Cards::of(self.desktop, name.clone()).on(page);
         let mut lines = Vec::new();
         let ahead = (self.month.0..self.month.0 + 12).map(Month);
-        let set = ahead.filter(|month| matches!(month.of_year(), 7 | 10 | 1)).find(|month| here(*month).is_some());
+        // At planning nodes, and at once when the figure in force is revised.
+        let sets = |month: &Month| matches!(month.of_year(), 7 | 10 | 1) || revises(*month, self.desktop);
+        let set = ahead.filter(sets).find(|month| here(*month).is_some());
         let stood =
             set.filter(|month| *month > first).and_then(|month| Some((month, here(month.back(1))?, here(month)?)));
         if let Some((month, before, then)) = stood {

@@ -7,12 +7,12 @@ use crate::sim::history::ProvinceMonth;
 use crate::sim::known::KnownMonth;
 use crate::sim::orders::{DatedOrder, Indicator};
 use crate::sim::run::Run;
-use crate::sim::scenario::CentreAct;
 use crate::sim::settings::LevyRule;
 use crate::view::archive;
 use crate::view::model::{Cell, Decided, LedgerView, Mark, Part, Said};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart, read};
+use crate::view::play::circulars::revises;
 use crate::view::play::{Desktop, order_given};
 
 use super::cards::{Cards, Ratio, grain, sentences};
@@ -195,10 +195,9 @@ fn say_not_yet(ledger: &mut LedgerView, run: &Run, desktop: &Desktop) {
 /// Whether the levy of a grain year was set in a month: in July, in October where it became another, and when the figure in
 /// force was revised.
 fn sets_levy(before: Option<&ProvinceMonth>, month: &ProvinceMonth, desktop: &Desktop) -> bool {
-    let revised = |act: &CentreAct| matches!(act, CentreAct::Revise(_));
     month.month.of_year() == 7
         || month.month.of_year() == 10 && before.is_some_and(|before| before.quota != month.quota)
-        || desktop.rules.centre.iter().any(|entry| entry.month == month.month && entry.acts.iter().any(revised))
+        || revises(month.month, desktop)
 }
 
 /// On more or less than was brought in the levy of each year was set, where the run's levy follows the figure in force.

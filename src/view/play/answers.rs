@@ -126,7 +126,8 @@ pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, d
     }
 }
 
-/// When a figure that is sent so is read above, in a sentence; nothing where none is sent or asked for any more.
+/// When a figure that is sent so is read above, in a sentence; nothing where none is sent or asked for any more, or
+/// where the run ends before.
 fn read_when(stance: Stance, way: Channel, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
     let w = desktop.words;
     let held_back = stance == Stance::Late;
@@ -136,7 +137,14 @@ fn read_when(stance: Stance, way: Channel, indicator: Indicator, known: &KnownSt
     };
     let leaves = if held_back { due.next() } else { due };
     let read = |way| read_in(leaves, held_back, way, &desktop.rules.params.reporting);
-    let [paper, phone] = [Channel::Paper, Channel::Telephone].map(read);
+    let [mut paper, phone] = [Channel::Paper, Channel::Telephone].map(read);
+    let last = desktop.scenario.last;
+    // What leaves or is read after the last month is not promised.
+    if leaves > last || read(way) > last {
+        return String::new();
+    }
+    // Nor said of the way that is not taken.
+    paper = if paper > last { phone } else { paper };
     let month = |month| numbers::month(w, month);
     let (leaves, paper, phone) = (month(leaves), month(paper), month(phone));
     let key = match way {

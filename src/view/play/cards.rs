@@ -238,8 +238,8 @@ pub(super) const fn levy_year(month: Month) -> u16 {
 /// The figure in force beside the claims it was made out of.
 pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: String) -> Figure {
     let w = desktop.words;
-    let below = known.below(known.grain_sent().map_or(Indicator::Estimate, |sent| sent.indicator));
-    let sent = known.grain_sent();
+    let sent = taken_over(known);
+    let below = known.below(sent.map_or(Indicator::Estimate, |sent| sent.indicator));
     let lines = [
         (below > 0).then(|| line(w.text("facts.filed"), numbers::grain(w, below), Mark::Claimed)),
         sent.map(|sent| line(w.text("series.sent"), numbers::grain(w, sent.value), Mark::Claimed)),
@@ -251,14 +251,18 @@ pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: S
     figure
 }
 
+/// The newest figure sent that those above have read and taken over. The Centre takes figures over at planning nodes; a
+/// county's part goes by the newest of them all.
+fn taken_over(known: &KnownState) -> Option<&Sent> {
+    known.grain_read(|sent| known.county_office || !matches!(sent.read.of_year(), 7 | 8))
+}
+
 /// How the figure in force came about from what was sent; none where it is what was sent, or was revised since by a
 /// document of the Centre.
 pub(super) fn came_about(known: &KnownState, desktop: &Desktop) -> Option<Said> {
     let w = desktop.words;
-    // The Centre takes figures over at planning nodes; a county's part goes by the newest of them all.
-    let taken = |sent: &&Sent| sent.is_grown() && (known.county_office || !matches!(sent.month.of_year(), 7 | 8));
-    let sent = known.sent.iter().rev().find(taken)?;
-    if circulars::revised_since(sent.month, known, desktop) {
+    let sent = taken_over(known)?;
+    if circulars::revised_since(sent.read, known, desktop) {
         return None;
     }
     let [told, in_force] = [sent.value, known.in_force].map(|kg| numbers::grain(w, kg));

@@ -80,11 +80,16 @@ fn revised(month: Month, last_year: i64, known: &KnownState, desktop: &Desktop) 
     Some(share_of(last_year, share).max(share_of(known.ordinary, desktop.rules.params.levy.least_in_force)))
 }
 
-/// Whether a document that was carried out since figures of a month were sent revised what was claimed.
-pub(super) fn revised_since(sent: Month, known: &KnownState, desktop: &Desktop) -> bool {
-    let since = |entry: &&CentreEntry| (sent..known.month).contains(&entry.month) && carried_out(entry, desktop);
-    let mut acts = desktop.rules.centre.iter().filter(since).flat_map(|entry| &entry.acts);
+/// Whether a document of a month that was carried out revised what was claimed: levies are set anew at once.
+pub(in crate::view) fn revises(month: Month, desktop: &Desktop) -> bool {
+    let of_month = |entry: &&CentreEntry| entry.month == month && carried_out(entry, desktop);
+    let mut acts = desktop.rules.centre.iter().filter(of_month).flat_map(|entry| &entry.acts);
     acts.any(|act| matches!(act, CentreAct::Revise(_)))
+}
+
+/// Whether a document that was carried out since figures were read in a month revised what was claimed.
+pub(super) fn revised_since(read: Month, known: &KnownState, desktop: &Desktop) -> bool {
+    (read.0..known.month.0).any(|month| revises(Month(month), desktop))
 }
 
 /// The line by the documents that have come by the month about to be decided.

@@ -159,7 +159,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("quota", numbers::grain(w, *gross));
             page.value("net", numbers::grain(w, (*net).max(0)));
             page.value("sales_plan", numbers::grain(w, paper.stood.sales_plan));
-            let sent = known.sent.iter().rev().find(|sent| sent.is_grown() && sent.month <= paper.month);
+            let sent = stated::read_before(paper, known);
             let none = || desktop.text("doc.due.none");
             page.value("sent", sent.map_or_else(none, |sent| numbers::grain(w, sent.value)));
             page.put(DocumentKind::Circular, "quota", 1);

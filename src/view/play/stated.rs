@@ -63,18 +63,17 @@ impl Lines<'_> {
         self.put(key, text, |about, text| about.claimed(text, claim, motive(indicator)));
     }
 
-    /// What this office had sent of fields or harvest when the paper came.
-    fn sent_before(&self) -> Option<Sent> {
+    /// The month in which what this office had last sent of fields or harvest left it, when the paper came.
+    fn left_before(&self) -> Option<Month> {
         let sent = self.known.sent.iter().rev();
-        sent.filter(|sent| sent.is_grown()).find(|sent| sent.month <= self.paper.month).copied()
+        sent.filter(|sent| sent.is_grown()).map(|sent| sent.month).find(|month| *month <= self.paper.month)
     }
 
     /// The figure in force when the paper came: a claim that was taken over.
     fn in_force(&mut self, kg: i64) {
         let w = self.desktop.words;
         let text = self.grain(kg);
-        let sent = self.sent_before();
-        let first = match sent {
+        let first = match read_before(self.paper, self.known) {
             Some(sent) => line(w.text("series.sent"), self.grain(sent.value), Mark::Claimed),
             None => line(w.text("facts.last_accepted"), self.grain(self.known.ordinary), Mark::Claimed),
         };
@@ -123,7 +122,7 @@ impl Lines<'_> {
                 self.in_force(*in_force);
                 self.levy(*gross, *net, paper.stood.sales_plan);
                 // A county is told what it sent beside what was made of it.
-                if let Some(sent) = self.sent_before().filter(|_| self.desktop.is_county()) {
+                if let Some(sent) = read_before(paper, self.known).filter(|_| self.desktop.is_county()) {
                     self.told("series.sent", sent.indicator, sent.value, sent.month);
                 }
             }
@@ -168,7 +167,7 @@ impl Lines<'_> {
                 let figure = About::of_year(w, self.known.month, "facts.delivered", year).weighed(text.clone(), month);
                 self.facts.push((text, Fact::new(in_year(w, "facts.delivered", year), figure)));
                 self.of_year("facts.quota", *quota, self.desktop.above(), cards::levy_from(self.desktop));
-                let sent = self.sent_before().map_or(month, |sent| sent.month);
+                let sent = self.left_before().unwrap_or(month);
                 self.told("series.sent", Indicator::Harvest, *claimed, sent);
             }
             _ => {}
@@ -208,12 +207,22 @@ impl Lines<'_> {
     }
 }
 
-/// The grain year of the levy that stood when a paper came: those that announce a month came before it closed.
-pub(super) fn paper_year(paper: &Document) -> u16 {
+/// The last month that had closed when a paper came: those that announce a month came before it closed.
+fn closed_by(paper: &Document) -> Month {
     match paper.kind {
-        Kind::Circular(_) | Kind::Due(_) => paper.month.back(1).grain_year(),
-        _ => paper.month.grain_year(),
+        Kind::Circular(_) | Kind::Due(_) => paper.month.back(1),
+        _ => paper.month,
     }
+}
+
+/// The grain year of the levy that stood when a paper came.
+pub(super) fn paper_year(paper: &Document) -> u16 {
+    closed_by(paper).grain_year()
+}
+
+/// The last figure of fields or harvest of this office that those above had read when a paper came.
+pub(super) fn read_before<'a>(paper: &Document, known: &'a KnownState) -> Option<&'a Sent> {
+    known.sent.iter().rev().find(|sent| sent.is_grown() && sent.read <= closed_by(paper))
 }
 
 /// Whether words name a figure: not where it is the end of a longer one, as 5 tonnes are of 15 tonnes.

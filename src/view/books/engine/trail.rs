@@ -96,8 +96,7 @@ fn harvests(run: &Run) -> Vec<Trail> {
 }
 
 fn harvest(step: &ClaimStep, run: &Run) -> Trail {
-    // A figure held back and sent a month late is of the year before.
-    let year = step.month.back(1).year();
+    let year = step.harvest_year();
     let month = step.month;
     // What left on paper after its month is in force when it is read.
     let read = months(run).iter().find(|one| one.month == step.read);
