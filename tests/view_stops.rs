@@ -111,6 +111,23 @@ fn a_paper_without_an_answer_is_announced_and_does_not_stop() {
     assert!(passed > 0 && turns > 0, "{passed} papers passed over, {turns} turns");
 }
 
+#[test]
+fn zz_print() {
+    for scenario in ["province", "county"] {
+        let mut run = begin(scenario, "anhui", 7);
+        while !run.is_over() && run.known().in_office {
+            let view = office(&run, &[]);
+            for one in view.unanswered.iter() {
+                let filed = run.known().papers.iter().find(|filed| filed.number == one.document);
+                if let Some(DocumentKind::Circular(id)) = filed.map(|filed| &filed.kind) {
+                    println!("{scenario} {} {id} {} unread {}", run.month(), one.stops, one.unread);
+                }
+            }
+            run.step(&[]).unwrap();
+        }
+    }
+}
+
 /// Acts by which the line turns or a lever of an office stands otherwise.
 const fn changes_a_lever(act: &CentreAct) -> bool {
     use CentreAct::{Communes, Kitchens, Line, Plots, Responsibility, Roads, Search};
