@@ -54,6 +54,12 @@ fn each_layer_uses_only_what_stands_left_of_it() {
     }
 }
 
+/// Panels and screens are made of widgets; a widget knows none of them.
+#[test]
+fn widgets_know_no_panel_and_no_screen() {
+    forbid("ui/widgets", &["panels", "screens"]);
+}
+
 #[test]
 fn only_the_books_see_the_truth() {
     for folder in ["view/play", "view/model"] {

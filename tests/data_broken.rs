@@ -16,6 +16,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     ("number_out_of_range", &["rules/base.ron:3: labour.works_share: found 1.7, expected 0 to 1 (share)"]),
     (
+        "number_of_whole_months_with_a_fraction",
+        &["rules/base.ron:5: reporting.late_paper: found 0.5, expected 0 to 1 (whole months)"],
+    ),
+    (
         "number_that_is_none",
         &["rules/base.ron:3: labour.works_share: found NaN, expected 0 to 1", "rules/base.ron:4: body.loss: found inf"],
     ),
@@ -69,6 +73,13 @@ const TABLE: &[(&str, &[&str])] = &[
         "column_excepts_no_row",
         &["world/nation.ron:4: columns.population.except: found \"nations\", expected one of nation"],
     ),
+    (
+        "column_assumed_called_measured",
+        &[
+            "world/nation.ron:10: nation.output: found source \"assumption\" with confidence Measured",
+            "except: {\"nation\": Assumption} in the column",
+        ],
+    ),
     ("source_twice", &["history/sources.ron:4: PR1958: found this source again, expected each id once"]),
     ("source_without_title", &["history/sources.ron:3:", "found nothing, expected field `title`"]),
     ("key_twice", &["ui.next: found this key again (first in locale/en/desks.ron:4)", "each key once in a language"]),
@@ -85,6 +96,7 @@ impl ParamTable for Table {
         &[
             ParamSpec { name: "labour.works_share", unit: "share", low: 0.0, high: 1.0 },
             ParamSpec { name: "body.loss", unit: "kg/month", low: 0.0, high: 5.0 },
+            ParamSpec { name: "reporting.late_paper", unit: "whole months", low: 0.0, high: 1.0 },
         ]
     }
     fn set(&mut self, _: &str, _: f64) {}
@@ -99,6 +111,7 @@ fn whole() -> Pack {
         r#"{
             "labour.works_share": (value: 0.12, unit: "share", source: "PR1958 p. 3; assumption", confidence: Assumption),
             "body.loss": (value: 2, unit: "kg/month", source: "assumption", confidence: Assumption, note: "why"),
+            "reporting.late_paper": (value: 1, unit: "whole months", source: "assumption", confidence: Assumption),
         }"#,
     );
     pack.insert("locale/en/ui.ron", r#"{ "ui.next": "Next month", "ui.sent": "Sent {grain}" }"#);

@@ -166,6 +166,7 @@ fn one_word_stands_for_one_idea_in_chinese() {
         ("提法", "路线"),
         ("座位", "本办公室"),
         ("定率", "定额"),
+        ("已刊", "已发表"),
     ];
     let english = texts("en");
     for (key, text) in texts("zh-Hans") {
@@ -178,6 +179,29 @@ fn one_word_stands_for_one_idea_in_chinese() {
         let office = !key.starts_with("archive.");
         assert!(!office || !says("petition") || !text.contains("请求"), "{key}: 请求; the glossary has 请示");
     }
+}
+
+/// The year of a work stands in brackets wherever it is cited by author and year, in the words of either language.
+#[test]
+fn years_of_publication_stand_in_brackets() {
+    let mut bracketed = 0;
+    for (language, comma) in [("en", ","), ("zh-Hans", "，")] {
+        let texts = texts(language);
+        for (id, source) in game().sources.0.iter().filter(|(_, source)| source.year > 0) {
+            let key = format!("cite.{}", id.to_lowercase().replace('-', "_"));
+            let Some(text) = texts.get(&*key) else { continue };
+            // The year may stand in the title once more.
+            let bare = text.replacen(&format!("({}){comma}", source.year), "", 1);
+            let first = text.split(comma).next().unwrap_or_default();
+            assert!(!first.ends_with(&source.year.to_string()), "{language} {key}: {text}");
+            bracketed += usize::from(bare.len() < text.len() || text.contains(&format!("（{}）", source.year)));
+        }
+        for key in ["work", "work.by"] {
+            let text = texts[key];
+            assert!(text.contains("({year})") || text.contains("（{year}）"), "{language} {key}: {text}");
+        }
+    }
+    assert!(bracketed > 80, "{bracketed}");
 }
 
 /// Words of which one must stand where a strategy gives an order, in English and in Chinese.

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use bevy_ecs::prelude::Entity;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::commune::{Kitchen, Levy, Place};
@@ -11,6 +13,7 @@ use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Channel, Indicator, Order, Stance};
 use ten_thousand_jin::sim::province::Province;
 use ten_thousand_jin::sim::run::Run;
+use ten_thousand_jin::sim::scenario::CentreAct;
 
 fn report(indicator: Indicator, stance: Stance) -> Order {
     Order::Report { indicator, stance, channel: Channel::Paper }
@@ -267,4 +270,28 @@ fn a_harvest_held_back_on_paper_misses_january_and_is_last_years_figure_from_feb
     let by_phone = last_year(Channel::Telephone, february);
     assert_ne!(last_year(Channel::Paper, february), by_phone, "January has no harvest of it");
     assert_eq!(last_year(Channel::Paper, march), by_phone, "the same harvest, read in February");
+}
+
+/// A harvest that is read after the Centre has revised what was claimed does not undo the revision.
+#[test]
+fn a_harvest_read_after_a_revision_does_not_undo_it() {
+    let (december, february, march) = (Month::new(1958, 12), Month::new(1959, 2), Month::new(1959, 3));
+    let mut rules = (*common::rules()).clone();
+    let entry = rules.centre.iter_mut().find(|entry| entry.month == february).expect("a document of February");
+    entry.acts.push(CentreAct::Revise(0.8));
+    let mut run = Run::new(&Arc::new(rules), &common::spec("province", "anhui", 3)).expect("a run under other acts");
+    common::until(&mut run, december);
+    let late = Order::Report { indicator: Indicator::Harvest, stance: Stance::Late, channel: Channel::Paper };
+    run.step(&[late]).expect("it can be held back");
+    common::until(&mut run, february);
+    let before = run.known().last_year();
+    common::until(&mut run, march);
+    assert_eq!(
+        read_above(&mut run, Indicator::Harvest).1,
+        february,
+        "the harvest is read in the month of the revision"
+    );
+    assert_eq!(run.known().last_year(), before * 4 / 5, "what the Centre revised stands");
+    let read = held_back("province", Indicator::Harvest, december, Channel::Paper, march);
+    assert_ne!(read.known().last_year(), before * 4 / 5, "without a revision the harvest sets the figure");
 }

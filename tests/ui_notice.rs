@@ -8,14 +8,14 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
-use ten_thousand_jin::view::model::{AppView, Notice, NoticeKind, sample};
+use ten_thousand_jin::view::model::{AppView, Notice, NoticeAbout, NoticeKind, sample};
 use ten_thousand_jin::view::terms::{Language, Screen};
 use ui_common::{LANGUAGES, SIZES, harness, press, settings, words};
 
 const SAID: &str = "Saved as Province, Anhui, March 1959.";
 
 fn noticed(screen: Screen, kind: NoticeKind, language: Language, percent: u16) -> AppView {
-    let notice = Some(Notice { kind, text: SAID.to_owned(), details: Vec::new() });
+    let notice = Some(Notice { kind, text: SAID.to_owned(), details: Vec::new(), about: NoticeAbout::Other });
     AppView { notice, ..sample::usual(screen, settings(language, percent), words(language)) }
 }
 

@@ -310,8 +310,9 @@ fn the_own_estimate_is_measured_by_nobody() {
 
 #[test]
 fn the_facts_of_a_province_open_cards_before_a_run_begins() {
+    let game = common::game();
     for language in common::desk::LANGUAGES {
-        let all = provinces(&common::game().rules, &common::game().sources, words(language));
+        let all = provinces(&game.rules, &game.sources, &game.columns, words(language));
         assert!(all.len() > 10, "{} provinces", all.len());
         for fact in all.iter().flat_map(|one| &one.facts) {
             assert_eq!(faults(&fact.figure), Vec::<String>::new(), "{}: {:?}", fact.label, fact.figure.card);

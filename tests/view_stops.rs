@@ -2,11 +2,14 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::desk::{busy, office, report};
 use common::{after, begin, rules, spec, until};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::orders::{Indicator, Stance};
+use ten_thousand_jin::sim::orders::{Indicator, KitchenOrder, Order, SearchEffort, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind;
+use ten_thousand_jin::sim::refusal::check_order;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::CentreAct;
 use ten_thousand_jin::sim::settings::{Actor, RunSettings};
@@ -109,6 +112,50 @@ fn a_paper_without_an_answer_is_announced_and_does_not_stop() {
         }
     }
     assert!(passed > 0 && turns > 0, "{passed} papers passed over, {turns} turns");
+}
+
+/// By name, after `world/centre.ron`: what turns the line or a lever stops, what only tells does not; a county hears of the
+/// same turns and has the levers they change.
+#[test]
+fn the_turns_of_the_record_stop_and_what_only_tells_does_not() {
+    let turns = ["beidaihe", "canteen_drive", "migration_ban", "zhengzhou", "lushan_turns"];
+    let later = ["xinyang_known", "twelve_articles", "kitchens_end", "class_struggle"];
+    let told = ["private_doubt", "plots_return", "steel_thirteen"];
+    let told_later = ["lushan_again", "yingjing", "terraces"];
+    let province = ([&turns[..], &later[..]].concat(), [&told[..], &told_later[..]].concat());
+    for (scenario, (stop, pass)) in [("province", province), ("county", (turns.to_vec(), told.to_vec()))] {
+        let (mut came, mut stops) = (BTreeSet::new(), BTreeSet::new());
+        let mut run = begin(scenario, "anhui", 7);
+        while !run.is_over() && run.known().in_office {
+            let view = office(&run, &[]);
+            for filed in &run.known().papers {
+                let DocumentKind::Circular(id) = &filed.kind else { continue };
+                came.insert(id.clone());
+                if view.unanswered.iter().any(|one| one.document == filed.number && one.stops) {
+                    stops.insert(id.clone());
+                }
+            }
+            run.step(&[]).unwrap();
+        }
+        for id in stop.iter().chain(&pass) {
+            assert!(came.contains(*id), "{scenario}: {id} has not come");
+            assert_eq!(stops.contains(*id), stop.contains(id), "{scenario}: {id}");
+        }
+    }
+    // The levers that those acts change stand on the desks of either seat.
+    for scenario in ["province", "county"] {
+        let mut run = begin(scenario, "anhui", 7);
+        until(&mut run, Month::new(1958, 9));
+        let orders = [
+            Order::Kitchens { form: KitchenOrder::Rationed },
+            Order::PrivatePlots { permille: 30 },
+            Order::Search { effort: SearchEffort::None },
+            Order::Roads { strictness: 0 },
+        ];
+        for order in orders {
+            assert_eq!(check_order(&order, run.known()), Ok(()), "{scenario}: {order:?}");
+        }
+    }
 }
 
 /// Acts by which the line turns or a lever of an office stands otherwise.

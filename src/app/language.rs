@@ -13,7 +13,7 @@ use crate::data::pack::Pack;
 use crate::data::report::DataReport;
 use crate::platform::host;
 use crate::ui::{FontFile, theme};
-use crate::view::model::Letters;
+use crate::view::model::{Letters, NoticeAbout};
 use crate::view::terms::Language;
 
 /// Folder of the fonts in a pack.
@@ -128,7 +128,7 @@ pub(super) fn take_pack(session: &mut Session, bytes: &[u8]) {
             session.texts.merge(pack);
             let mut report = DataReport::new();
             session.data.locales = locale::read(&session.texts, &mut report);
-            session.notice = None;
+            session.notice = session.notice.take().filter(|notice| notice.about != NoticeAbout::Pack);
         }
         Err(error) => refuse_pack(session, &error.to_string()),
     }
@@ -140,4 +140,29 @@ pub(super) fn refuse_pack(session: &mut Session, why: &str) {
     // Who asked for letters alone goes on in the language of the page.
     let asked = session.pack_asked.take().unwrap_or(Language::Chinese);
     session.fault(if asked == Language::Chinese { "notice.no_chinese" } else { "notice.no_letters" }, why);
+    if let Some(notice) = &mut session.notice {
+        notice.about = NoticeAbout::Pack;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data;
+
+    #[test]
+    fn a_pack_that_comes_takes_away_its_own_notice_and_no_other() {
+        let base = Pack::read(include_bytes!(concat!(env!("OUT_DIR"), "/base.pack"))).expect("the pack of the build");
+        let chinese = include_bytes!(concat!(env!("OUT_DIR"), "/zh-Hans.pack"));
+        let data = data::load(&base).unwrap_or_else(|report| panic!("{report}"));
+        let mut session = Session::new(data, Vec::new(), base);
+        session.fault("notice.not_saved", "");
+        let warned = session.notice.clone();
+        take_pack(&mut session, chinese);
+        assert!(session.notice == warned && warned.is_some(), "{:?}", session.notice);
+        take_pack(&mut session, b"no pack");
+        assert_eq!(session.notice.as_ref().map(|notice| notice.about), Some(NoticeAbout::Pack));
+        take_pack(&mut session, chinese);
+        assert_eq!(session.notice, None);
+    }
 }

@@ -18,7 +18,7 @@ use crate::sim::rules::Edits;
 use crate::sim::scenario::Rules;
 use crate::ui::FontFile;
 use crate::view::geography::Geography;
-use crate::view::model::{AppView, MapView, Notice, NoticeKind};
+use crate::view::model::{AppView, MapView, Notice, NoticeAbout, NoticeKind};
 use crate::view::play::refusal_text;
 use crate::view::terms::{Language, Screen, Settings};
 use crate::view::words::{self, SharedWords};
@@ -140,13 +140,13 @@ impl Session {
     /// Says that something was done.
     pub fn say(&mut self, key: &str, values: &[(&str, &str)]) {
         let text = self.told_in().fmt(key, values);
-        self.notice = Some(Notice { kind: NoticeKind::Said, text, details: Vec::new() });
+        self.notice = Some(Notice { kind: NoticeKind::Said, text, details: Vec::new(), about: NoticeAbout::Other });
     }
 
     /// Says that something could not be done, and why.
     pub fn fault(&mut self, key: &str, why: &str) {
         let text = self.told_in().fmt(key, &[("why", why)]);
-        self.notice = Some(Notice { kind: NoticeKind::Fault, text, details: Vec::new() });
+        self.notice = Some(Notice { kind: NoticeKind::Fault, text, details: Vec::new(), about: NoticeAbout::Other });
     }
 
     /// Says why an order cannot be given.

@@ -149,7 +149,7 @@ fn edited(session: &Session, words: &dyn Words) -> Vec<String> {
 fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
     let text = |key: String| words.text(&key).to_owned();
     let rules = &session.rules;
-    let provinces = provinces::provinces(rules, &session.data.sources, words);
+    let provinces = provinces::provinces(rules, &session.data.sources, &session.data.columns, words);
     let scenario = |id: &str| ScenarioChoice {
         id: id.to_owned(),
         name: text(format!("scenario.{id}")),

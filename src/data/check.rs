@@ -118,12 +118,11 @@ impl<'a> Checker<'a> {
         self.sources.check(citation, self.file, &place.path, place.line, self.report);
     }
 
-    /// Where the citation of a row is an assumption, what the columns under it say of the row is one, too.
+    /// Where the citation of a row is an assumption, or says in a later part that a column is one, what the columns under it
+    /// say of the row is one, too.
     pub fn confidence(&mut self, row: &str, citation: &str, columns: &[Column], under: impl Fn(&str) -> bool) {
-        if !Sources::is_assumption(citation) {
-            return;
-        }
-        for column in columns.iter().filter(|column| under(&column.name)) {
+        let assumed = |column: &&Column| under(&column.name) && Sources::is_assumed(citation, &column.name);
+        for column in columns.iter().filter(assumed) {
             let confidence = column.confidence_of(row);
             if confidence != Confidence::Assumption {
                 self.fault(

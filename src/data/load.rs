@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::locale::{self, Locales};
 use super::pack::Pack;
 use super::params::Numbers;
-use super::record::{self, Record};
+use super::record::{self, PublishedRecord};
 use super::report::{DataReport, Fault};
 use super::rules;
 use super::sources::Sources;
@@ -23,7 +23,7 @@ pub struct GameData {
     /// Sources by id.
     pub sources: Sources,
     /// The published record.
-    pub record: Record,
+    pub record: PublishedRecord,
     /// Texts by language; English is always there.
     pub locales: Locales,
     /// What is worth saying although the data can be used.

@@ -159,9 +159,7 @@ impl Entry<'_> {
         let range = format!("{} to {} ({})", spec.low, spec.high, spec.unit);
         match raw.value {
             None => report.push(self.fault("no value", range)),
-            Some(value) if !(spec.low..=spec.high).contains(&value) => {
-                report.push(self.fault(value.to_string(), range))
-            }
+            Some(value) if !spec.holds(value) => report.push(self.fault(value.to_string(), range)),
             Some(_) => {}
         }
         Some(SourcedNumber {

@@ -49,7 +49,7 @@ pub struct Published {
 
 /// How the method of an estimate is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Known {
+pub enum MethodKnown {
     /// From the author's own text.
     Own,
     /// From what others tell of it.
@@ -67,7 +67,7 @@ pub struct Estimate {
     /// The key of the text that says from what data and by what step it was reached.
     pub method: String,
     /// How that is known.
-    pub known: Known,
+    pub known: MethodKnown,
     /// Ids of the sources that tell of it, where it is told.
     #[serde(default)]
     pub told: String,
@@ -75,7 +75,7 @@ pub struct Estimate {
 
 /// The published record.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Record {
+pub struct PublishedRecord {
     /// Figures of the nation, in order of their file.
     pub rows: Vec<Published>,
     /// Estimates of the dead, in order of their file.
@@ -83,8 +83,8 @@ pub struct Record {
 }
 
 /// Reads the record.
-pub(super) fn read(pack: &Pack, sources: &Sources, locales: &Locales, report: &mut DataReport) -> Record {
-    Record { rows: rows(pack, sources, report), estimates: estimates(pack, sources, locales, report) }
+pub(super) fn read(pack: &Pack, sources: &Sources, locales: &Locales, report: &mut DataReport) -> PublishedRecord {
+    PublishedRecord { rows: rows(pack, sources, report), estimates: estimates(pack, sources, locales, report) }
 }
 
 fn estimates(pack: &Pack, sources: &Sources, locales: &Locales, report: &mut DataReport) -> Vec<Estimate> {
@@ -95,10 +95,12 @@ fn estimates(pack: &Pack, sources: &Sources, locales: &Locales, report: &mut Dat
         check.id(&one.id);
         check.source("work", &one.work);
         match (one.known, one.told.is_empty()) {
-            (Known::Told, true) => check.fault("told", "no source", "the source that tells of the method"),
-            (Known::Own, false) => check.fault("told", format!("\"{}\"", one.told), "nothing where the author says it"),
-            (Known::Told, false) => check.source("told", &one.told),
-            (Known::Own, true) => {}
+            (MethodKnown::Told, true) => check.fault("told", "no source", "the source that tells of the method"),
+            (MethodKnown::Own, false) => {
+                check.fault("told", format!("\"{}\"", one.told), "nothing where the author says it")
+            }
+            (MethodKnown::Told, false) => check.source("told", &one.told),
+            (MethodKnown::Own, true) => {}
         }
         let Some(texts) = locales.get(ENGLISH) else { continue };
         if !texts.has(&one.method) {

@@ -83,11 +83,38 @@ impl Sources {
         words.filter(|word| self.0.contains_key(*word))
     }
 
+    /// Whether a citation says that the number of a column is an assumption: of all, where it says so first, or of this one
+    /// in a later part.
+    #[must_use]
+    pub fn is_assumed(citation: &str, column: &str) -> bool {
+        Self::is_assumption(citation) || citation.split(';').any(|part| assumes(part, column))
+    }
+
     /// Whether a citation says first that it is an assumption.
     #[must_use]
     pub fn is_assumption(citation: &str) -> bool {
         first_word(citation) == ASSUMPTION
     }
+}
+
+/// Whether a remark says of a column that it is an assumption: "assumption for urban (rest of the nation) and output". Of a
+/// column inside another its last name is enough, and what stands in brackets says how it was assumed.
+fn assumes(remark: &str, column: &str) -> bool {
+    if first_word(remark) != ASSUMPTION {
+        return false;
+    }
+    let Some((_, of)) = remark.split_once(" for ") else { return false };
+    let name = column.rsplit('.').next().unwrap_or(column);
+    let (mut open, mut plain) = (0_u32, String::new());
+    for c in of.chars() {
+        match c {
+            '(' => open += 1,
+            ')' => open = open.saturating_sub(1),
+            c if open == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    plain.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word.eq_ignore_ascii_case(name))
 }
 
 fn first_word(part: &str) -> &str {

@@ -261,6 +261,12 @@ impl RunSettings {
     pub const fn ordinary(&self, actor: Actor) -> bool {
         self.ordinary.has(actor)
     }
+    /// Whether the Centre does what its documents of a month say: where it acts as in an ordinary year, nothing comes of
+    /// those from the leap on.
+    #[must_use]
+    pub fn carries_out(&self, dated: Month) -> bool {
+        !self.ordinary(Actor::Centre) || dated < LEAP_BEGINS
+    }
     /// The same with a switch on.
     #[must_use]
     pub const fn with(mut self, switch: Switch) -> Self {

@@ -252,6 +252,8 @@ fn digits(value: f64) -> String {
 
 /// A value with its unit.
 fn with_unit(value: f64, unit: &str, words: &dyn Words) -> String {
+    // That a number is whole is seen.
+    let unit = unit.strip_prefix("whole ").unwrap_or(unit);
     words.fmt(&format!("number.unit.{}", unit.replace('/', "_")), &[("n", &digits(value))])
 }
 

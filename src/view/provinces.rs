@@ -1,64 +1,94 @@
 //! Provinces on offer, each with a few figures of 1957 and where they are from.
 
+use crate::data::columns::{Column, Columns};
+use crate::data::params::Confidence;
 use crate::data::sources::Sources;
+use crate::data::world::PROVINCES;
 use crate::sim::scenario::{ProvinceFacts, Rules};
 use crate::view::archive::published_works;
 use crate::view::model::{Card, CardKind, Fact, Figure, Mark, ProvinceChoice, SumLine, Term};
 use crate::view::numbers;
 use crate::view::words::Words;
 
-/// Provinces that can be played, in the order of the run.
+/// Provinces that can be played, in the order of the run; `columns` say how well each of their figures is known.
 #[must_use]
-pub fn provinces(rules: &Rules, sources: &Sources, words: &dyn Words) -> Vec<ProvinceChoice> {
-    rules.provinces.iter().filter(|facts| facts.playable).map(|facts| choice(facts, sources, words)).collect()
+pub fn provinces(rules: &Rules, sources: &Sources, columns: &Columns, words: &dyn Words) -> Vec<ProvinceChoice> {
+    let columns = columns.get(PROVINCES).map_or(&[][..], Vec::as_slice);
+    let playable = rules.provinces.iter().filter(|facts| facts.playable);
+    playable.map(|facts| choice(facts, sources, columns, words)).collect()
 }
 
-/// Whose a figure is: of the published ones what was read, and what is worked out of these alone; what was assumed where
-/// nothing was read is nobody's, and how many counties there were is in no source that was read.
-fn mark(id: &str, citation: &str) -> Mark {
-    let assumed = |what: &str| {
-        let remarks = || citation.split(';').filter(|part| Sources::is_assumption(part));
-        Sources::is_assumption(citation) || remarks().any(|part| part.contains(what))
-    };
-    let is_assumed = match id {
-        "people" => assumed("population"),
-        "towns" => assumed("urban"),
-        "output" => assumed("output"),
-        "per_head" => assumed("population") || assumed("output"),
-        _ => true,
-    };
-    if is_assumed { Mark::Unknown } else { Mark::Published }
+/// How a figure came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// Taken over as it was published.
+    Published,
+    /// Worked out of what was published: nobody published it.
+    Worked,
+    /// Assumed where nothing was read.
+    Assumed,
 }
 
-fn choice(facts: &ProvinceFacts, sources: &Sources, words: &dyn Words) -> ProvinceChoice {
+impl Origin {
+    /// Of a figure of a province, by what the columns of the file say of it. Grain is never as it was published: that of all
+    /// provinces is multiplied, so that it sums to the nation's.
+    fn of(id: &str, province: &str, columns: &[Column]) -> Self {
+        let assumed = |name: &str| {
+            let column = columns.iter().find(|column| column.name == name);
+            column.is_none_or(|column| column.confidence_of(province) == Confidence::Assumption)
+        };
+        let (of, whole): (&[&str], Self) = match id {
+            "people" => (&["population"], Self::Published),
+            "towns" => (&["urban"], Self::Published),
+            "output" => (&["output"], Self::Worked),
+            "per_head" => (&["population", "output"], Self::Worked),
+            _ => (&["counties"], Self::Published),
+        };
+        if of.iter().copied().any(assumed) { Self::Assumed } else { whole }
+    }
+
+    const fn mark(self) -> Mark {
+        match self {
+            Self::Published => Mark::Published,
+            Self::Worked | Self::Assumed => Mark::Unknown,
+        }
+    }
+}
+
+fn choice(facts: &ProvinceFacts, sources: &Sources, columns: &[Column], words: &dyn Words) -> ProvinceChoice {
     let name = words.text(&format!("province.{}", facts.id)).to_owned();
-    let fact = |id: &str, text: String, kind: CardKind, sum: Vec<SumLine>| {
+    let fact = |id: &str, text: String, sum: Vec<SumLine>| {
         let label = words.text(&format!("province.facts.{id}")).to_owned();
         let part = |part: &str| words.text(&format!("card.province.{id}.{part}")).to_owned();
-        let mark = mark(id, &facts.source);
+        let origin = Origin::of(id, &facts.id, columns);
+        let works = || published_works(&facts.source, sources, words);
         let card = Card {
             title: words.fmt("card.province.title", &[("what", &label), ("province", &name)]),
-            who: if mark == Mark::Published {
-                published_works(&facts.source, sources, words)
-            } else {
-                words.text("number.assumption").to_owned()
+            who: match origin {
+                Origin::Published => works(),
+                Origin::Worked => words.fmt("card.province.worked", &[("works", &works())]),
+                Origin::Assumed => words.text("number.assumption").to_owned(),
             },
             how: part("how"),
             when: "1957".to_owned(),
             motive: words.text("card.province.motive").to_owned(),
             sum,
-            kind: if mark == Mark::Published && kind == CardKind::Record { CardKind::Published } else { kind },
+            kind: match (origin, id) {
+                (Origin::Published, _) => CardKind::Published,
+                (_, "output" | "per_head") => CardKind::Derived,
+                _ => CardKind::Record,
+            },
             mechanism: if id == "counties" { "" } else { "fields" },
             ..Card::default()
         };
-        Fact::new(label, Figure::new(text, mark, card))
+        Fact::new(label, Figure::new(text, origin.mark(), card))
     };
     let heads = |persons: i64| numbers::heads(words, persons);
     let head = facts.output * 1000 / facts.population.max(1);
     let line = |id: &str, text: String, term: Term| SumLine {
         label: words.text(&format!("province.facts.{id}")).to_owned(),
         text,
-        mark: mark(id, &facts.source),
+        mark: Origin::of(id, &facts.id, columns).mark(),
         term,
     };
     let a_head = vec![
@@ -69,11 +99,11 @@ fn choice(facts: &ProvinceFacts, sources: &Sources, words: &dyn Words) -> Provin
     ProvinceChoice {
         id: facts.id.clone(),
         facts: vec![
-            fact("people", heads(facts.population), CardKind::Record, Vec::new()),
-            fact("towns", heads(facts.urban), CardKind::Record, Vec::new()),
-            fact("output", numbers::tonnes(words, facts.output), CardKind::Record, Vec::new()),
-            fact("per_head", numbers::grain(words, head), CardKind::Derived, a_head),
-            fact("counties", numbers::whole(i64::from(facts.counties)), CardKind::Record, Vec::new()),
+            fact("people", heads(facts.population), Vec::new()),
+            fact("towns", heads(facts.urban), Vec::new()),
+            fact("output", numbers::tonnes(words, facts.output), Vec::new()),
+            fact("per_head", numbers::grain(words, head), a_head),
+            fact("counties", numbers::whole(i64::from(facts.counties)), Vec::new()),
         ],
         note: words.text(&format!("province.note.{}", facts.region)).to_owned(),
         name,

@@ -10,7 +10,7 @@ use crate::sim::month::last_year;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
 use crate::sim::scenario::{CentreAct, Line};
-use crate::sim::settings::{Actor, LEAP_BEGINS, RunSettings, Switch};
+use crate::sim::settings::{Actor, RunSettings, Switch};
 use crate::sim::units::share_of;
 use crate::sim::world::{Laws, Now, Register};
 
@@ -26,7 +26,7 @@ pub fn act(
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     centre.replan = false;
-    if settings.ordinary(Actor::Centre) && now.month >= LEAP_BEGINS {
+    if !settings.carries_out(now.month) {
         return;
     }
     // What is true as filed is neither discounted nor revised.

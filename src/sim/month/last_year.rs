@@ -8,7 +8,8 @@ use crate::sim::calendar::Month;
 use crate::sim::county::County;
 use crate::sim::orders::Indicator;
 use crate::sim::province::{Centre, Province};
-use crate::sim::scenario::Line;
+use crate::sim::scenario::{CentreAct, CentreEntry, Line, Rules};
+use crate::sim::settings::RunSettings;
 use crate::sim::split::apportion;
 use crate::sim::units::share_of;
 use crate::sim::world::{Laws, Now, Register};
@@ -64,10 +65,20 @@ fn read_later(filed: &[i64; 8], months: &[Month; 8], now: Month) -> bool {
     (2..=5).contains(&now.of_year()) && filed[harvest] > 0 && months[harvest] == now
 }
 
-/// In January the year that ended becomes last year; a harvest on paper that was held back sets the figure when it is read.
+/// Whether the Centre has revised the figures of the year that ended since its January: what it has set stands, and a
+/// harvest that was claimed before is read too late to undo it.
+fn revised_since(january: Month, now: Month, rules: &Rules, settings: &RunSettings) -> bool {
+    let since =
+        |entry: &&CentreEntry| (january.next()..=now).contains(&entry.month) && settings.carries_out(entry.month);
+    rules.centre.iter().filter(since).flat_map(|entry| &entry.acts).any(|act| matches!(act, CentreAct::Revise(_)))
+}
+
+/// In January the year that ended becomes last year; a harvest on paper that was held back sets the figure when it is
+/// read, unless the Centre has revised it since.
 pub fn turn_year(
     laws: Res<Laws>,
     now: Res<Now>,
+    settings: Res<RunSettings>,
     register: Res<Register>,
     centres: Query<&Centre>,
     mut provinces: Query<&mut Province>,
@@ -76,6 +87,9 @@ pub fn turn_year(
     let january = january_of(now.month);
     // Before January 1958 no year of the world has ended.
     if january.0 < 12 || now.month.of_year() > 5 {
+        return;
+    }
+    if now.month != january && revised_since(january, now.month, &laws.0, &settings) {
         return;
     }
     let Ok(centre) = centres.get(register.centre) else { return };

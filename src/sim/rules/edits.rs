@@ -54,6 +54,13 @@ impl ParamSpec {
     pub fn named(name: &str) -> Option<&'static Self> {
         PARAMS.iter().find(|spec| spec.name == name)
     }
+
+    /// Whether a value lies in the range; of what is counted in whole units, whether it is a whole number.
+    #[must_use]
+    pub fn holds(&self, value: f64) -> bool {
+        let whole = !self.unit.starts_with("whole ") || value.fract() == 0.0;
+        whole && (self.low..=self.high).contains(&value)
+    }
 }
 
 impl Edit {
@@ -64,7 +71,7 @@ impl Edit {
     pub fn parse(name: &str, text: &str) -> Result<Self, EditFault> {
         let spec = ParamSpec::named(name).ok_or_else(|| EditFault::Unknown { name: name.to_owned() })?;
         match text.trim().parse::<f64>() {
-            Ok(value) if (spec.low..=spec.high).contains(&value) => Ok(Self { spec, value }),
+            Ok(value) if spec.holds(value) => Ok(Self { spec, value }),
             _ => Err(EditFault::Outside { spec: Box::new(*spec), found: text.trim().chars().take(40).collect() }),
         }
     }
@@ -179,6 +186,17 @@ mod tests {
         }
         let fault = Edit::parse("fields.weeds", "1").expect_err("no such number").to_string();
         assert!(fault.contains("fields.weeds"), "{fault}");
+    }
+
+    #[test]
+    fn what_is_counted_in_whole_units_is_no_fraction() {
+        for (text, held) in [("0", true), ("1", true), ("1.0", true), ("0.5", false), ("2", false)] {
+            let edit = Edit::parse("reporting.late_paper", text);
+            assert_eq!(edit.is_ok(), held, "{text}");
+            if let Err(fault) = edit {
+                assert!(fault.to_string().contains("a number from 0 to 1 (whole months)"), "{fault}");
+            }
+        }
     }
 
     #[test]

@@ -77,8 +77,9 @@ group! {
         doubt: "share", 0.0, 1.2;
         /// What the Centre adds to last time's figure when nothing is sent.
         hope: "share", 0.0, 0.5;
-        /// How long a figure that leaves on paper after its month is on the road before those above can act on it.
-        late_paper: "months", 0.0, 2.0;
+        /// How long a figure that leaves on paper after its month is on the road before those above can act on it. At most a
+        /// month: an estimate of September that took two would be read in December, when the harvest is asked for.
+        late_paper: "whole months", 0.0, 1.0;
     }
 }
 

@@ -2,7 +2,6 @@
 
 use egui::{Align, Layout, ScrollArea, Sense, Ui, Vec2};
 
-use crate::save::reasons::Written;
 use crate::sim::orders::Desk;
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
@@ -17,30 +16,11 @@ use crate::view::model::{OfficeView, OrderRow, Said, StandingRow};
 pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
     if cx.state.orders {
         // A field with its name and what is to be known of it.
-        let fields = office.orders.iter().filter(|order| reason::is_open(cx, &of(order))).count();
+        let fields = office.orders.iter().filter(|order| reason::is_open(cx, &reason::of(order))).count();
         let lines = 3 * fields + office.orders.len() + office.standing.len().max(1) + office.returns.len() + 2;
         em * (3.0 + 1.75 * lines.min(10) as f32)
     } else {
         em * 2.3
-    }
-}
-
-/// What a reason for an order of the month is kept under.
-const fn of(order: &OrderRow) -> reason::Of {
-    (Written::Then, order.matter)
-}
-
-/// Beside the decision itself, at its desk: the way to give a reason for each order of the month that fits. While the list
-/// of orders is unfolded, it stands there.
-pub(crate) fn reasons(ui: &mut Ui, cx: &mut Cx, fits: impl Fn(&OrderRow) -> bool) {
-    let Some(office) = cx.view.office.as_ref().filter(|office| office.over.is_none() && !cx.state.orders) else {
-        return;
-    };
-    for (place, order) in office.orders.iter().enumerate().filter(|(_, order)| fits(order)) {
-        ui.push_id(("reason of", place), |ui| {
-            reason::link(ui, cx, &of(order), &order.reason, &order.text);
-            reason::field(ui, cx, &of(order));
-        });
     }
 }
 
@@ -68,7 +48,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
                 let name = cx.fmt("ui.reason.name", &[("what", what), ("order", &last.text)]);
                 if Press::quiet(what).name(&name).face(Face::Small).show(ui).clicked() {
                     cx.state.orders = true;
-                    reason::open(cx, &of(last), &last.reason);
+                    reason::open(cx, &reason::of(last), &last.reason);
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -87,7 +67,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
             for (place, order) in office.orders.iter().enumerate() {
                 ui.push_id(("order", place), |ui| {
                     row(ui, cx, order, place, office.over.is_none());
-                    reason::field(ui, cx, &of(order));
+                    reason::field(ui, cx, &reason::of(order));
                 });
                 rule::hair(ui);
             }
@@ -164,11 +144,11 @@ fn row(ui: &mut Ui, cx: &mut Cx, order: &OrderRow, place: usize, open: bool) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = cx.fmt("ui.orders.withdraw_name", &[("order", &order.text)]);
             if Press::quiet(cx.text("ui.orders.withdraw")).name(&name).face(Face::Small).show(ui).clicked() {
-                reason::close(cx, &of(order));
+                reason::close(cx, &reason::of(order));
                 cx.act(UiAction::Withdraw(place));
             }
             if open {
-                reason::link(ui, cx, &of(order), &order.reason, &order.text);
+                reason::link(ui, cx, &reason::of(order), &order.reason, &order.text);
             }
             // What it costs stands beside the choice at its desk.
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -7,12 +7,11 @@ use crate::save::Matter;
 use crate::sim::orders::{Channel, Order, Stance};
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
-use crate::ui::panels::orders;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::{fact_in, figure, size};
 use crate::ui::widgets::option::option_line;
 use crate::ui::widgets::text::width;
-use crate::ui::widgets::{Press, lines, radio, rule, said, said_small, small, tabs, text, trailing};
+use crate::ui::widgets::{Press, lines, radio, reason, rule, said, said_small, small, tabs, text, trailing};
 use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView, Said};
 
 /// Draws the sheets; gives where each line of the open one ends. `apart` is whether what there is to go by stands beside
@@ -72,7 +71,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, apart: bool) -> Vec<f32> {
         let what = sheet.indicator;
         let is_of =
             |matter: &Matter| matches!(matter, Matter::Order(_, Order::Report { indicator, .. }) if *indicator == what);
-        orders::reasons(ui, cx, |order| is_of(&order.matter));
+        reason::reasons(ui, cx, |order| is_of(&order.matter));
     }
     let when = text(ui, &sheet.when, if sheet.due { Face::SmallStrong } else { Face::Small }, colors.ink);
     let unit = ui.painter().layout_no_wrap(sheet.unit.clone(), font(ui, Face::Small), colors.soft);

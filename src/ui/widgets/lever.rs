@@ -7,7 +7,6 @@ use crate::sim::orders::Authority;
 use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
-use crate::ui::panels::orders;
 use crate::ui::theme::{Face, em, inset, tokens};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
 
@@ -17,7 +16,7 @@ use super::option::{option_line, option_row};
 use super::press::Press;
 use super::said::{said_body, said_small};
 use super::sort::{LONG, fits};
-use super::{figure, radio, rule, text};
+use super::{figure, radio, reason, rule, text};
 
 /// The word for an authority.
 pub(crate) const fn authority_key(authority: Authority) -> &'static str {
@@ -76,7 +75,7 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
             }
             // Below the choice: what is pressed keeps its place when this grows longer.
             stands(ui, &lever.value);
-            orders::reasons(ui, cx, |order| order.lever == lever.key);
+            reason::reasons(ui, cx, |order| order.lever == lever.key);
         });
         rule::hair(ui);
     });

@@ -18,6 +18,25 @@ pub(crate) const FIELD: &str = "reason ";
 /// What a reason is for, and when it is written.
 pub(crate) type Of = (Written, Matter);
 
+/// What a reason for an order of the month is kept under.
+pub(crate) const fn of(order: &OrderRow) -> Of {
+    (Written::Then, order.matter)
+}
+
+/// Beside the decision itself, at its desk: the way to give a reason for each order of the month that fits. While the list
+/// of orders is unfolded, it stands there.
+pub(crate) fn reasons(ui: &mut Ui, cx: &mut Cx, fits: impl Fn(&OrderRow) -> bool) {
+    let Some(office) = cx.view.office.as_ref().filter(|office| office.over.is_none() && !cx.state.orders) else {
+        return;
+    };
+    for (place, order) in office.orders.iter().enumerate().filter(|(_, order)| fits(order)) {
+        ui.push_id(("reason of", place), |ui| {
+            link(ui, cx, &of(order), &order.reason, &order.text);
+            field(ui, cx, &of(order));
+        });
+    }
+}
+
 /// The key of the field of a decision, if it is open: that under which it was opened, whatever else is decided in the
 /// matter since.
 fn key(cx: &Cx, of: &Of) -> Option<String> {

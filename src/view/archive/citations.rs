@@ -6,7 +6,7 @@ use crate::view::words::Words;
 /// A work as it is cited: authors, year, title and what of it was read.
 #[must_use]
 pub fn work(source: &Source) -> String {
-    let year = if source.year > 0 { format!(" {}", source.year) } else { String::new() };
+    let year = if source.year > 0 { format!(" ({})", source.year) } else { String::new() };
     let detail = if source.detail.is_empty() { String::new() } else { format!(" {}.", source.detail) };
     format!("{}{year}. {}.{detail}", source.authors, source.title)
 }
@@ -27,53 +27,65 @@ pub(super) fn named(id: &str, source: &Source, words: &dyn Words) -> String {
     if words.has(&own) { words.text(&own).to_owned() } else { work(source) }
 }
 
-/// What a citation names ("LY2000 Table 2; assumption for the size"), each work as the language cites it, else by authors
-/// and year; by its title, too, where that is asked for or the year is not known.
-pub(crate) fn cited(citation: &str, titled: bool, sources: &Sources, words: &dyn Words) -> String {
-    let mut works: Vec<String> = Vec::new();
-    for id in citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty())) {
-        let Some(source) = sources.get(id) else { continue };
-        let own = cite_key(id);
-        let year = if source.year > 0 { format!(" {}", source.year) } else { String::new() };
-        let title = if titled || year.is_empty() { format!(", {}", source.title) } else { String::new() };
-        let text =
-            if words.has(&own) { words.text(&own).to_owned() } else { format!("{}{year}{title}", source.authors) };
-        if !works.contains(&text) {
-            works.push(text);
+/// The works that a citation names ("LY2000 Table 2; assumption for the size"), in its order: the id of each, the work, and
+/// what stands behind the id.
+fn works<'c>(citation: &'c str, sources: &'c Sources) -> impl Iterator<Item = (&'c str, &'c Source, &'c str)> {
+    citation.split(';').filter_map(|part| {
+        let part = part.trim();
+        let (id, rest) = part.split_once([' ', ',', ':']).unwrap_or((part, ""));
+        Some((id, sources.get(id)?, rest))
+    })
+}
+
+/// Each once, as the language joins them.
+fn joined(all: impl Iterator<Item = String>, words: &dyn Words) -> String {
+    let mut once: Vec<String> = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
         }
     }
-    works.join(words.text("format.joint"))
+    once.join(words.text("format.joint"))
+}
+
+/// A work by authors, year and title.
+fn in_full(source: &Source, words: &dyn Words) -> String {
+    if source.year == 0 {
+        return words.fmt("work.undated", &[("authors", &source.authors), ("title", &source.title)]);
+    }
+    words.fmt("work", &[("authors", &source.authors), ("year", &source.year.to_string()), ("title", &source.title)])
+}
+
+/// What a citation names, each work as the language cites it, else by authors and year; by its title, too, where that is
+/// asked for or the year is not known.
+pub(crate) fn cited(citation: &str, titled: bool, sources: &Sources, words: &dyn Words) -> String {
+    let named = works(citation, sources).map(|(id, source, _)| match (words.has(&cite_key(id)), titled) {
+        (true, _) => words.text(&cite_key(id)).to_owned(),
+        (false, false) if source.year > 0 => {
+            words.fmt("work.by", &[("authors", &source.authors), ("year", &source.year.to_string())])
+        }
+        (false, _) => in_full(source, words),
+    });
+    joined(named, words)
 }
 
 /// Who published what a citation names ("LY2000 Table 1; GRAINBLOG"): authors, year, title and place. Pages on the web
 /// that pass it on give way to the works they name, and are left out where these are not known.
 pub(crate) fn published_works(citation: &str, sources: &Sources, words: &dyn Words) -> String {
-    let mut works: Vec<String> = Vec::new();
-    for part in citation.split(';').map(str::trim) {
-        let (id, rest) = part.split_once([' ', ',', ':']).unwrap_or((part, ""));
-        let Some(source) = sources.get(id) else { continue };
+    let published = works(citation, sources).filter_map(|(id, source, rest)| {
         let (own, original) = (cite_key(id), format!("original.{}", spelt(id)));
         let work = match (source.web, words.has(&own)) {
-            (true, _) if !words.has(&original) => continue,
+            (true, _) if !words.has(&original) => return None,
             (true, _) => words.text(&original).to_owned(),
             (false, true) => words.text(&own).to_owned(),
-            (false, false) if source.year == 0 => {
-                words.fmt("work.undated", &[("authors", &source.authors), ("title", &source.title)])
-            }
-            (false, false) => {
-                let year = source.year.to_string();
-                words.fmt("work", &[("authors", &source.authors), ("year", &year), ("title", &source.title)])
-            }
+            (false, false) => in_full(source, words),
         };
-        let work = match place(rest, words) {
+        Some(match place(rest, words) {
             Some(place) => words.fmt("work.at", &[("work", &work), ("place", &place)]),
             None => work,
-        };
-        if !works.contains(&work) {
-            works.push(work);
-        }
-    }
-    works.join(words.text("format.joint"))
+        })
+    });
+    joined(published, words)
 }
 
 /// The table or page that a citation names behind the id of its source; none where it says something else.

@@ -1,6 +1,6 @@
 //! Deaths beyond the ordinary: a range with its method, never a series and never one number.
 
-use crate::data::record::{self, Known};
+use crate::data::record::{self, MethodKnown};
 use crate::sim::calendar::Month;
 use crate::sim::history::{History, ProvinceMonth};
 use crate::sim::run::Run;
@@ -202,8 +202,8 @@ fn estimate(one: &record::Estimate, desktop: &Desktop) -> Estimate {
     let author = w.text(&key).to_owned();
     let work = archive::cited(&one.work, true, desktop.sources, w);
     let known = match one.known {
-        Known::Own => w.fmt("books.method.own", &[("work", &work)]),
-        Known::Told => w.fmt("books.method.told", &[("told", &cited(&one.told, desktop)), ("work", &work)]),
+        MethodKnown::Own => w.fmt("books.method.own", &[("work", &work)]),
+        MethodKnown::Told => w.fmt("books.method.told", &[("told", &cited(&one.told, desktop)), ("work", &work)]),
     };
     let method = [w.text(&one.method), &known].join(w.text("format.next_sentence"));
     let spoken = w.fmt("unit.people.published", &[("n", &says)]);

@@ -3,7 +3,8 @@
 
 use crate::save::change::Change;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
-use crate::view::model::{Said, School};
+use crate::view::archive::published_works;
+use crate::view::model::{CardKind, Said, School};
 use crate::view::play::{Desktop, cited};
 
 use super::cards::Cards;
@@ -11,8 +12,8 @@ use super::cards::Cards;
 /// Disputes that no switch of the model can ask, and the works in which they are weighed.
 pub(super) const UNASKED: [(&str, &str); 4] = [
     ("leadership", "BERN2006; YANZH2019; DIK15; MUBEI6; MQY2015; KC2011; BRAM2011"),
-    ("toll", "ASHTON; BANISTER; HSX2009; MUBEI23; DIK15"),
-    ("violence", "CCRD-FY; CCRD-XX; DIK15"),
+    ("toll", "ASHTON; BANISTER; HSX2009; MUBEI-CH23; DIK37"),
+    ("violence", "CCRD-FY; CCRD-XX; DIK"),
     ("exports", "LY2000; SHANG2010A; PTHINK3; JONESPOLE"),
 ];
 
@@ -21,8 +22,8 @@ const NUMBERS: [(&str, &[&str]); 6] = [
     ("no_labour_diversion", &["LYJPE"]),
     ("norm_plus", &["DIK15"]),
     ("relief_in_time", &["YJS-INT"]),
-    ("toll", &["ASHTON; BANISTER; HSX2009; DIK15"]),
-    ("violence", &["CCRD-FY", "DIK15", "CCRD-XX"]),
+    ("toll", &["ASHTON; BANISTER; HSX2009; DIK37"]),
+    ("violence", &["CCRD-FY", "DIK", "CCRD-XX"]),
     ("exports", &["LY2000", "LY2000", "SHANG2010A; PTHINK3"]),
 ];
 
@@ -109,16 +110,26 @@ fn unasked((id, works): (&str, &str), desktop: &Desktop) -> School {
 fn told(id: &str, works: &str, desktop: &Desktop) -> School {
     let text = |part: &str| desktop.words.text(&format!("school.{id}.{part}"));
     let by_number = NUMBERS.iter().find(|(dispute, _)| *dispute == id).map_or(&[][..], |(_, works)| *works);
-    let by_number: Vec<String> = by_number.iter().map(|works| cited(works, desktop)).collect();
+    let published = |works: &&str| published_works(works, desktop.sources, desktop.words);
+    let by_number: Vec<String> = by_number.iter().map(published).collect();
     let cards = Cards::of(desktop, text("title"));
     School {
         id: id.to_owned(),
         title: text("title").to_owned(),
         does: Said::default(),
-        dispute: cards.published_in(text("dispute"), &by_number),
-        evidence: cards.published_in(text("evidence"), &by_number),
+        dispute: of_authors(&cards.published_in(text("dispute"), &by_number)),
+        evidence: of_authors(&cards.published_in(text("evidence"), &by_number)),
         works: cited(works, desktop),
         change: None,
         twin: None,
     }
+}
+
+/// The same words: what a number in them is of was published, whoever weighs it.
+fn of_authors(said: &Said) -> Said {
+    let published = said.figures().iter().cloned().map(|(place, mut figure)| {
+        figure.card.kind = CardKind::Published;
+        (place, figure)
+    });
+    Said::from(said.words()).naming(published)
 }

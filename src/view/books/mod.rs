@@ -23,7 +23,7 @@ mod through;
 pub mod truth_map;
 pub mod twin;
 
-use crate::data::record::Record;
+use crate::data::record::PublishedRecord;
 use crate::save::Memory;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::orders::DatedOrder;
@@ -54,7 +54,7 @@ pub fn cover(run: &Run, desktop: &Desktop) -> BooksView {
 
 /// Builds the books of a run.
 #[must_use]
-pub fn books(run: &Run, orders: &[DatedOrder], published: &Record, desktop: &Desktop) -> BooksView {
+pub fn books(run: &Run, orders: &[DatedOrder], published: &PublishedRecord, desktop: &Desktop) -> BooksView {
     BooksView {
         ledgers: ledgers::ledgers(run, orders, desktop).into(),
         numbers: paths::paths(run, desktop).into(),

@@ -109,6 +109,18 @@ pub struct Notice {
     pub text: String,
     /// More, line by line, or empty.
     pub details: Vec<String>,
+    /// What it is about.
+    pub about: NoticeAbout,
+}
+
+/// What a notice is about: what is mended takes away the notice of itself, and no other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoticeAbout {
+    /// Anything else.
+    #[default]
+    Other,
+    /// The pack of a language, which did not come.
+    Pack,
 }
 
 /// How a notice is meant.

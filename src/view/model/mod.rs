@@ -29,7 +29,7 @@ pub use desks::{
 };
 pub use figure::{Card, CardKind, Cell, Column, Figure, Mark, Row, SumLine, Table, Term};
 pub use front::{
-    Letters, NewRunView, Notice, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
+    Letters, NewRunView, Notice, NoticeAbout, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
 };
 pub use office::{
     CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,

@@ -48,6 +48,7 @@ pub fn extreme(screen: Screen, settings: Settings, words: SharedWords) -> AppVie
     view.notice = Some(Notice {
         kind: NoticeKind::Fault,
         text: s.t("The file could not be read: it was cut off.", "文件读不了：内容不完整。").repeat(3),
+        about: NoticeAbout::Other,
         details: vec![s.t("Line 41: found 12 letters, expected 40.", "第41行：有12个字符，应为40个。")],
     });
     view

@@ -5,7 +5,7 @@ use crate::sim::known::KnownState;
 use crate::sim::orders::{Desk, Indicator};
 use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::scenario::{CentreAct, CentreEntry, Line};
-use crate::sim::settings::{Actor, LEAP_BEGINS, Switch};
+use crate::sim::settings::Switch;
 use crate::sim::units::share_of;
 use crate::view::archive::cited;
 use crate::view::numbers;
@@ -29,7 +29,7 @@ pub(super) struct Stood {
 /// Whether the Centre of this run does what a document says: where it acts as in an ordinary year, its documents are read
 /// and nothing comes of them.
 fn carried_out(entry: &CentreEntry, desktop: &Desktop) -> bool {
-    !desktop.spec.settings.ordinary(Actor::Centre) || entry.month < LEAP_BEGINS
+    desktop.spec.settings.carries_out(entry.month)
 }
 
 /// Whether a document is one of the dated turns: it changes the line, or how a lever of this office stands.

@@ -9,7 +9,7 @@ mod svg;
 use std::collections::BTreeSet;
 
 use crate::data::params::Numbers;
-use crate::data::record::Record;
+use crate::data::record::PublishedRecord;
 use crate::data::sources::Sources;
 use crate::save::{Memory, code};
 use crate::sim::settings::Switch;
@@ -43,7 +43,7 @@ pub struct Report<'a> {
     /// The limits of the seat, if they were worked out.
     pub limits: Option<&'a Limits>,
     /// The published record.
-    pub published: &'a Record,
+    pub published: &'a PublishedRecord,
     /// Language tag of the texts, such as `en` or `zh-Hans`.
     pub language: &'a str,
     /// What the run is known by.
@@ -72,7 +72,7 @@ pub fn file_name(told: &Report) -> String {
 /// Ids of everything the report cites, in order.
 fn cited(report: &Report) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    let Record { rows, estimates } = report.published;
+    let PublishedRecord { rows, estimates } = report.published;
     let of_estimates = estimates.iter().flat_map(|one| [&one.work, &one.told]);
     for citation in rows.iter().map(|row| &row.source).chain(of_estimates) {
         let parts = citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty()));
