@@ -82,6 +82,17 @@ export async function redraw(browser, report) {
   await same("going back in Chinese");
   await press(page, "设置");
   await press(page, "English", "radio");
+  // Large letters in many pages: their sheet is laid out anew on the way.
+  await press(page, "150 %", "radio");
+  await enter(page, "Back to the office");
+  await same("going back with large letters");
+  await press(page, "Archive");
+  for (const name of ["How it hangs together", "Words", "Sources", "What this is, and is not"]) {
+    await press(page, name, "tab");
+    await same(`reading the archive, ${name}`);
+  }
+  await enter(page, "Back to the office");
+  await press(page, "Settings");
   await press(page, /^Dark/, "radio");
   await enter(page, "Back to the office");
   await same("going back on dark paper");

@@ -31,7 +31,8 @@ use crate::app::idle::Wakeful;
 use crate::app::map::MapDrawn;
 use crate::platform::surface;
 
-/// Frames for which a part in which new letters stand is drawn again: the sheet of letters may reach the renderer later.
+/// Frames for which a part in which new letters stand is drawn again, and after a new sheet of letters all of the window: it
+/// may reach the renderer later.
 const LETTERS: usize = 2;
 
 /// What of the window is drawn in a frame.
@@ -77,6 +78,8 @@ struct Last {
     size: UVec2,
     pixels_per_point: f32,
     letters: [Option<Rect>; LETTERS],
+    /// Frames that are still drawn as a whole, because a sheet of letters was laid out anew.
+    whole: usize,
 }
 
 /// Draws only what has changed.
@@ -123,10 +126,13 @@ fn narrow(
     last.letters.rotate_right(1);
     last.letters[0] = new_letters.then_some(found);
     if new_letters {
-        wakeful.stay(LETTERS as u32);
+        wakeful.stay(LETTERS as u32 + 1);
     }
     let same = (last.size, last.pixels_per_point) == (size, pixels_per_point);
-    let known = arrived && same && size.min_element() > 0 && !new_sheet && wakeful.is_settled() && wakeful.can_draw();
+    // Nothing is painted from a sheet that has not reached the renderer, not even what stood there before.
+    last.whole = if new_sheet { LETTERS + 1 } else { last.whole.saturating_sub(1) };
+    let known =
+        arrived && same && size.min_element() > 0 && last.whole == 0 && wakeful.is_settled() && wakeful.can_draw();
     last.jobs = jobs;
     last.size = size;
     last.pixels_per_point = pixels_per_point;
