@@ -131,8 +131,8 @@ fn narrow(
     let same = (last.size, last.pixels_per_point) == (size, pixels_per_point);
     // Nothing is painted from a sheet that has not reached the renderer, not even what stood there before.
     last.whole = if new_sheet { LETTERS + 1 } else { last.whole.saturating_sub(1) };
-    let known =
-        arrived && same && size.min_element() > 0 && last.whole == 0 && wakeful.is_settled() && wakeful.can_draw();
+    let stands = arrived && same && size.min_element() > 0 && wakeful.is_settled() && wakeful.can_draw();
+    let known = stands && last.whole == 0;
     last.jobs = jobs;
     last.size = size;
     last.pixels_per_point = pixels_per_point;
@@ -148,13 +148,15 @@ fn narrow(
         // Panels are laid out for the size of the frame before.
         wakeful.stay(2);
     }
-    if !known {
-        output.paint_jobs.clone_from(&last.jobs);
-        return;
-    }
-    if !part.is_finite() && surface::keeps() {
+    // Until a new sheet is there the window shows what it showed.
+    let waits = stands && new_sheet || known && !part.is_finite();
+    if waits && surface::keeps() {
         redraw.part = Part::Nothing;
         redraw.arrived.store(true, Ordering::Relaxed);
+        return;
+    }
+    if !known {
+        output.paint_jobs.clone_from(&last.jobs);
         return;
     }
     let pixels = pixels_of(part, pixels_per_point, size);

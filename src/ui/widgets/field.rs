@@ -2,6 +2,8 @@
 //! letters of it cannot be drawn.
 
 use egui::accesskit::{Action, ActionData};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Margin, Response, TextEdit, Ui};
 
 use crate::ui::Cx;
@@ -40,6 +42,9 @@ pub(crate) fn wide_field(
     });
     let held = cx.state.fields.entry(key.to_owned()).or_insert_with(|| start.to_owned());
     if let Some(said) = said {
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(caret(held, &said)))));
+        state.store(ui.ctx(), id);
         *held = said;
     }
     let width = width.min(ui.available_width());
@@ -56,7 +61,32 @@ pub(crate) fn wide_field(
     response
 }
 
+/// Behind which letter the caret stands when one text has become another: behind the last that is new.
+fn caret(before: &str, after: &str) -> usize {
+    let same = |(left, right): &(char, char)| left == right;
+    let from_left = before.chars().zip(after.chars()).take_while(same).count();
+    let (old, new) = (before.chars().count(), after.chars().count());
+    let rest = old.min(new) - from_left;
+    let from_right = before.chars().rev().zip(after.chars().rev()).take(rest).take_while(same).count();
+    new - from_right
+}
+
 /// What a field holds.
 pub(crate) fn held(cx: &Cx, key: &str, start: &str) -> String {
     cx.state.fields.get(key).map_or_else(|| start.to_owned(), |text| text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::caret;
+
+    #[test]
+    fn the_caret_stands_behind_what_was_written() {
+        assert_eq!(caret("", "三"), 1);
+        assert_eq!(caret("class 9", "class 9b"), 8);
+        assert_eq!(caret("class b", "class 9b"), 7);
+        assert_eq!(caret("class 9b", "class b"), 6);
+        assert_eq!(caret("aa", "aaa"), 3);
+        assert_eq!(caret("same", "same"), 4);
+    }
 }
