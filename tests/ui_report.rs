@@ -179,7 +179,7 @@ fn strip(harness: &egui_kittest::Harness<'static, ui_common::Shown>) -> f32 {
 #[test]
 fn a_report_can_be_sent_at_every_size_of_text_and_window() {
     let sizes = [(1280.0, 720.0, 100), (1280.0, 720.0, 130), (1280.0, 720.0, 150), (1366.0, 768.0, 150)];
-    let mut several = 0;
+    let (mut several, mut hidden) = (0, Vec::new());
     for (scenario, months) in [("province", 0), ("province", 1), ("province", 2), ("province", 14), ("county", 3)] {
         let run = after(months, scenario, "anhui", 7);
         for language in LANGUAGES {
@@ -202,18 +202,22 @@ fn a_report_can_be_sent_at_every_size_of_text_and_window() {
                     for key in ["ui.report.send", "ui.report.paper", "ui.report.telephone"] {
                         let all = harness.query_all_by_label(words.text(key)).map(|node| node.rect());
                         let rect = all.max_by(|one, other| one.top().total_cmp(&other.top())).unwrap();
-                        assert!(window.contains_rect(rect), "{place}: {key} at {rect:?}, the strip at {end}");
-                        assert!(rect.height() > 18.0 * f32::from(percent) / 100.0, "{place}: {key} is cut, {rect:?}");
+                        if !window.contains_rect(rect) || rect.height() < 0.18 * f32::from(percent) {
+                            hidden.push(format!("{place}: {key} at {rect:?}, the strip at {end}"));
+                        }
                         if key == "ui.report.send" {
                             below.push(end - rect.bottom());
                         }
                     }
                 }
                 let (least, most) = below.iter().fold((f32::MAX, 0.0_f32), |(l, m), d| (l.min(*d), m.max(*d)));
-                assert!(least >= 4.0 && most - least < 2.0, "{scenario} {months} {percent} %: {below:?}");
+                if least < 4.0 || most - least > 2.0 {
+                    hidden.push(format!("{scenario} {months} {language:?} {width} {percent} %: {below:?}"));
+                }
             }
         }
     }
+    assert!(hidden.is_empty(), "{}", hidden.join("\n"));
     assert!(several >= 5, "{several} with more than one figure due");
 }
 

@@ -150,7 +150,9 @@ fn one(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, headed: bool) {
         }
         // The sheet left; what there is to go by and what follows from the sheet right.
         let all = ui.available_rect_before_wrap();
-        let (left, right) = all.split_left_right_at_fraction(0.58);
+        // In a low column the button that sends stands beside the channels, not below them.
+        let low = all.height() < em(ui) * 7.0;
+        let (left, right) = all.split_left_right_at_fraction(if low { 0.5 } else { 0.62 });
         let right = Rect::from_min_max(right.min + egui::vec2(em(ui) * 0.8, 0.0), right.max);
         ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("left"), |ui| sheets(ui, cx, desk, true));
         ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("foot"), |ui| {

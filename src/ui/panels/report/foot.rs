@@ -58,8 +58,11 @@ impl Foot {
         let beside = across + em * 0.5 <= room;
         let act = em * if beside { 2.15 } else { 4.3 };
         let line = words.size().y / words.rows.len().max(1) as f32;
-        let most = (height * 0.55 - act - em * Self::GAPS.iter().sum::<f32>()).max(line * 1.02);
-        let words = if words.size().y <= most { words.size().y } else { (most / line).floor() * line };
+        let left = height - act - em * Self::GAPS.iter().sum::<f32>();
+        // Below each other they leave less to the list.
+        let most = (left - height * if beside { 0.45 } else { 0.3 }).max(line * 1.02).min(left.max(0.0));
+        let words =
+            if words.size().y <= most || most < line { words.size().y.min(most) } else { (most / line).floor() * line };
         Self { words: words.ceil(), act, beside }
     }
 
