@@ -291,3 +291,13 @@ fn a_desk_opens_at_its_top_in_a_new_month() {
     harness.run_steps(6);
     assert_eq!(top(&harness), Some(first));
 }
+
+/// The way to the desk is named as a way, not as if it sent something.
+#[test]
+fn the_way_to_the_report_desk_names_the_desk() {
+    for language in LANGUAGES {
+        let words = words(language);
+        let (way, desk) = (words.text("ui.office.leaves"), words.text("ui.desk.report.name"));
+        assert!(way.to_lowercase().contains(&desk.to_lowercase()), "{language:?}: {way} does not name {desk}");
+    }
+}
