@@ -169,9 +169,12 @@ fn six_figures_leave_the_list_whole_lines_and_the_legend_one() {
     assert!(six >= 20, "{six} sheets with six figures");
 }
 
-/// What stands under a name in the strip of orders begins there.
-fn strip(harness: &egui_kittest::Harness<'static, ui_common::Shown>) -> f32 {
-    harness.query_all_by(|node| node.role() == Role::Heading).map(|node| node.rect().top()).fold(0.0, f32::max)
+/// Where the strip of orders begins: at its heading, not at one that is scrolled out of sight.
+fn strip(harness: &egui_kittest::Harness<'static, ui_common::Shown>, title: &str) -> f32 {
+    let title = title.split('{').next().unwrap();
+    let mut headings = harness.query_all_by(|node| node.role() == Role::Heading);
+    let found = headings.find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(title)));
+    found.expect("the strip of orders has a heading").rect().top()
 }
 
 /// The way a figure travels and the button that sends it lie whole above the strip of orders, at the same distance from
@@ -197,7 +200,7 @@ fn a_report_can_be_sent_at_every_size_of_text_and_window() {
                     state.stances.insert(sheet.indicator, marked);
                     let harness = harness(view, state, width, height);
                     let words = words(language);
-                    let end = strip(&harness);
+                    let end = strip(&harness, words.text("ui.orders.title")).min(height);
                     let window = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(width, end));
                     for key in ["ui.report.send", "ui.report.paper", "ui.report.telephone"] {
                         let all = harness.query_all_by_label(words.text(key)).map(|node| node.rect());
