@@ -176,3 +176,36 @@ fn a_reason_is_given_at_the_desk_of_its_decision_whatever_waits() {
         assert_eq!(office.query_all_by_label(&name).count(), 1, "{desk:?}: beside the order in the list");
     }
 }
+
+/// The field that opens under a decision is in sight, however far down its desk the decision stands.
+#[test]
+fn a_field_that_opens_at_a_desk_is_scrolled_into_sight() {
+    let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+    let office = view.office.as_mut().unwrap();
+    let order = office.orders[0].clone();
+    let mut desks = 0;
+    for desk in Desk::ALL {
+        let mut view = view.clone();
+        view.office.as_mut().unwrap().open_desk = Some(desk);
+        for height in (480..720).step_by(20) {
+            let mut office = harness(view.clone(), UiState::default(), 1280.0, height as f32);
+            let name = format!("Give a reason: {}", order.text);
+            if office.query_by_label(&name).is_none() {
+                continue;
+            }
+            desks += 1;
+            click(&mut office, &name);
+            office.run_steps(20);
+            let rect = office.get_by_label(&label()).rect();
+            let note = office.get_by_label(&texts("en")["ui.reason.note"]).rect();
+            let title = texts("en")["ui.orders.title"].split('{').next().unwrap().to_owned();
+            let mut strip = office.query_all_by(|node| node.role() == egui::accesskit::Role::Heading);
+            let strip = strip.find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(&title)));
+            let end = strip.expect("the strip of orders has a heading").rect().top();
+            for rect in [rect, note] {
+                assert!(rect.bottom() <= end && rect.height() > 14.0, "{desk:?} {height}: {rect:?} of {end}");
+            }
+        }
+    }
+    assert!(desks >= 5, "{desks}");
+}

@@ -168,3 +168,139 @@ fn six_figures_leave_the_list_whole_lines_and_the_legend_one() {
     }
     assert!(six >= 20, "{six} sheets with six figures");
 }
+
+/// Where the strip of orders begins: at its heading, not at one that is scrolled out of sight.
+fn strip(harness: &egui_kittest::Harness<'static, ui_common::Shown>, title: &str) -> f32 {
+    let title = title.split('{').next().unwrap();
+    let mut headings = harness.query_all_by(|node| node.role() == Role::Heading);
+    let found = headings.find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(title)));
+    found.expect("the strip of orders has a heading").rect().top()
+}
+
+/// The way a figure travels and the button that sends it lie whole above the strip of orders, at the same distance from
+/// it however long the warning is.
+#[test]
+fn a_report_can_be_sent_at_every_size_of_text_and_window() {
+    let sizes = [(1280.0, 720.0, 100), (1280.0, 720.0, 130), (1280.0, 720.0, 150), (1366.0, 768.0, 150)];
+    let (mut several, mut hidden) = (0, Vec::new());
+    for (scenario, months) in [("province", 0), ("province", 1), ("province", 2), ("province", 14), ("county", 3)] {
+        let run = after(months, scenario, "anhui", 7);
+        for language in LANGUAGES {
+            for (width, height, percent) in sizes.into_iter().chain([(1366.0, 768.0, 200)]) {
+                let office = office(&run, language);
+                several += usize::from(sheets(&office).iter().filter(|sheet| sheet.due).count() > 1);
+                let sheet = sheets(&office).iter().find(|sheet| sheet.due).unwrap_or(&sheets(&office)[0]).clone();
+                let mut below = Vec::new();
+                for marked in 0..sheet.options.len() {
+                    let place =
+                        format!("{scenario} {months} {language:?} {width}×{height} {percent} % option {marked}");
+                    let mut view = sample::usual(Screen::Office, settings(language, percent), words(language));
+                    view.office = Some(office.clone());
+                    let mut state = UiState { tab: ten_thousand_jin::ui::Tab::Desk, ..UiState::default() };
+                    state.stances.insert(sheet.indicator, marked);
+                    let harness = harness(view, state, width, height);
+                    let words = words(language);
+                    let end = strip(&harness, words.text("ui.orders.title")).min(height);
+                    let window = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(width, end));
+                    for key in ["ui.report.send", "ui.report.paper", "ui.report.telephone"] {
+                        let all = harness.query_all_by_label(words.text(key)).map(|node| node.rect());
+                        let rect = all.max_by(|one, other| one.top().total_cmp(&other.top())).unwrap();
+                        if !window.contains_rect(rect) || rect.height() < 0.18 * f32::from(percent) {
+                            hidden.push(format!("{place}: {key} at {rect:?}, the strip at {end}"));
+                        }
+                        if key == "ui.report.send" {
+                            below.push(end - rect.bottom());
+                        }
+                    }
+                }
+                let (least, most) = below.iter().fold((f32::MAX, 0.0_f32), |(l, m), d| (l.min(*d), m.max(*d)));
+                if least < 4.0 || most - least > 2.0 {
+                    hidden.push(format!("{scenario} {months} {language:?} {width} {percent} %: {below:?}"));
+                }
+            }
+        }
+    }
+    assert!(hidden.is_empty(), "{}", hidden.join("\n"));
+    assert!(several >= 5, "{several} with more than one figure due");
+}
+
+/// Between the list and what follows from it nothing is left empty that a line would fill.
+#[test]
+fn the_list_goes_down_to_the_foot() {
+    for months in [1, 2, 14] {
+        let run = after(months, "province", "anhui", 7);
+        for language in LANGUAGES {
+            let office = office(&run, language);
+            let sheet = sheets(&office).iter().find(|sheet| sheet.due).unwrap_or(&sheets(&office)[0]).clone();
+            for (marked, option) in sheet.options.iter().enumerate().filter(|(_, option)| option.refusal.is_none()) {
+                let place = format!("{months} {language:?} option {marked}");
+                let mut view = sample::usual(Screen::Office, settings(language, 100), words(language));
+                view.office = Some(office.clone());
+                let mut state = UiState::default();
+                state.stances.insert(sheet.indicator, marked);
+                let harness = harness(view, state, 1280.0, 720.0);
+                let (mut foot, mut last) = (f32::MAX, 0.0_f32);
+                let texts = || {
+                    harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+                        egui::Shape::Text(text) if clipped.clip_rect.left() > 500.0 => Some((clipped.clip_rect, text)),
+                        _ => None,
+                    })
+                };
+                for (_, text) in texts() {
+                    if text.galley.text().replace('\n', "").starts_with(&option.follows.words().replace('\n', "")) {
+                        foot = foot.min(text.pos.y);
+                    }
+                }
+                assert!(foot < 720.0, "{place}: what follows is not drawn");
+                for (clip, text) in texts() {
+                    for row in &text.galley.rows {
+                        let row = row.rect().translate(text.pos.to_vec2());
+                        if row.bottom() <= clip.bottom() + 3.0 && row.bottom() <= foot && row.right() < 1180.0 {
+                            last = last.max(row.bottom());
+                        }
+                    }
+                }
+                assert!(foot - last < 42.0, "{place}: the list ends at {last}, the foot begins at {foot}");
+            }
+        }
+    }
+}
+
+/// A desk opens at its top in a new month, however far it was scrolled in the last.
+#[test]
+fn a_desk_opens_at_its_top_in_a_new_month() {
+    let language = Language::English;
+    let mut view = sample::usual(Screen::Office, settings(language, 100), words(language));
+    view.office = Some(office(&after(0, "province", "anhui", 7), language));
+    let mut harness = harness(view, UiState::default(), 1280.0, 720.0);
+    let name = sheets(harness.state().view.office.as_ref().unwrap())[0].options[0].label.clone();
+    let top = |harness: &egui_kittest::Harness<'static, ui_common::Shown>| {
+        let mut all = harness.query_all_by(|node| node.role() == Role::RadioButton);
+        let found = all.find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(&name)));
+        found.map(|node| node.rect().top())
+    };
+    let first = top(&harness).expect("the first option");
+    harness.event(egui::Event::PointerMoved(egui::pos2(900.0, 400.0)));
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -600.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: egui::Modifiers::NONE,
+    });
+    harness.run_steps(20);
+    assert!(top(&harness).is_none_or(|now| now < first - 100.0), "the wheel scrolls the desk: {:?}", top(&harness));
+    // The same figures a month on.
+    harness.state_mut().view.office.as_mut().unwrap().calendar.month.0 += 12;
+    harness.run_steps(6);
+    assert_eq!(top(&harness), Some(first));
+}
+
+/// The way to the desk is named as a way, not as if it sent something.
+#[test]
+fn the_way_to_the_report_desk_names_the_desk() {
+    for language in LANGUAGES {
+        let words = words(language);
+        let (way, desk) = (words.text("ui.office.leaves"), words.text("ui.desk.report.name"));
+        assert!(way.to_lowercase().contains(&desk.to_lowercase()), "{language:?}: {way} does not name {desk}");
+    }
+}

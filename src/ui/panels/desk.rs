@@ -13,7 +13,7 @@ use crate::ui::widgets::figure::{fact_in, key_line};
 use crate::ui::widgets::lever::lever;
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{Press, body, heading, rule, said_body, small, text, trailing};
-use crate::view::model::{Card, DeskView, Mark, OfficeView, Section};
+use crate::view::model::{Card, DeskView, Mark, OfficeView, ReportSheet, Section};
 
 use super::document::{desk_key, desk_name_key};
 use super::report;
@@ -106,16 +106,15 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) 
                     },
                 );
             }
-            scrolled(ui, (), 0.0, |ui| glance(ui, cx, office, headed));
+            scrolled(ui, (), |ui| glance(ui, cx, office, headed));
         }
     });
 }
 
-/// A column that scrolls and leaves so much room below it.
-/// `what` tells columns apart that are scrolled each for itself.
-pub(crate) fn scrolled(ui: &mut Ui, what: impl AsIdSalt, below: f32, add: impl FnOnce(&mut Ui)) {
+/// A column that scrolls. `what` tells columns apart that are scrolled each for itself.
+pub(crate) fn scrolled(ui: &mut Ui, what: impl AsIdSalt, add: impl FnOnce(&mut Ui)) {
     let pad = em(ui) * 0.6;
-    let height = (ui.available_height() - below).max(em(ui) * 4.0);
+    let height = ui.available_height().max(em(ui));
     ScrollArea::vertical().id_salt(("scrolled", what)).auto_shrink(false).max_height(height).show(ui, |ui| {
         ui.set_width(ui.available_width() - pad);
         add(ui);
@@ -151,21 +150,38 @@ fn one(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, headed: bool) {
         }
         // The sheet left; what there is to go by and what follows from the sheet right.
         let all = ui.available_rect_before_wrap();
-        let (left, right) = all.split_left_right_at_fraction(0.62);
+        // In a low column the button that sends stands beside the channels, not below them.
+        let low = all.height() < em(ui) * 7.0;
+        let (left, right) = all.split_left_right_at_fraction(if low { 0.5 } else { 0.62 });
         let right = Rect::from_min_max(right.min + egui::vec2(em(ui) * 0.8, 0.0), right.max);
-        ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("left"), |ui| sheets(ui, cx, desk, 0.0));
+        ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("left"), |ui| sheets(ui, cx, desk, true));
         ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("foot"), |ui| {
-            let below = report::foot_height(ui, cx, sheet);
-            scrolled(ui, ("beside", sheet.indicator.index()), below, |ui| report::beside(ui, cx, sheet));
-            report::foot(ui, cx, sheet);
+            let what = ("beside", sheet.indicator.index(), month(cx));
+            footed(ui, cx, sheet, |ui, cx| scrolled(ui, what, |ui| report::beside(ui, cx, sheet)));
         });
         return;
     }
-    let below = foot.map_or(0.0, |sheet| report::foot_height(ui, cx, sheet));
-    sheets(ui, cx, desk, below);
-    if let Some(sheet) = foot {
-        ui.push_id("foot", |ui| report::foot(ui, cx, sheet));
+    match foot {
+        Some(sheet) => footed(ui, cx, sheet, |ui, cx| sheets(ui, cx, desk, false)),
+        None => sheets(ui, cx, desk, false),
     }
+}
+
+/// A column that ends with the foot of a sheet.
+fn footed(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, add: impl FnOnce(&mut Ui, &mut Cx)) {
+    let height = ui.available_height();
+    let (above, below) = report::above(ui, cx, sheet);
+    ui.scope_builder(UiBuilder::new().max_rect(above).id_salt("above"), |ui| {
+        ui.shrink_clip_rect(above);
+        add(ui, cx);
+    });
+    let foot = UiBuilder::new().max_rect(below).id_salt("foot");
+    ui.scope_builder(foot, |ui| report::foot(ui, cx, sheet, height));
+}
+
+/// The month the office is in: a desk opens at its top in a new one.
+fn month(cx: &Cx) -> Option<u16> {
+    cx.view.office.as_ref().map(|office| office.calendar.month.0)
 }
 
 /// Whether a desk has the room of two columns.
@@ -173,46 +189,53 @@ fn spacious(ui: &Ui) -> bool {
     ui.available_width() > em(ui) * 42.0
 }
 
-/// What a desk holds, above so much room.
-fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, below: f32) {
+/// What a desk holds. `apart` is whether what there is to go by stands beside the sheet.
+fn sheets(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, apart: bool) {
     // Each sheet begins at its head.
     let sheet = desk.report.as_ref().and_then(|view| report::open(cx, view)).map(|sheet| sheet.indicator.index());
-    // The column ends with a whole line of the sheet, as it was laid out in the last pass.
+    // The column ends with a whole line of the sheet, as it was laid out in the last pass, until it is scrolled.
     let id = ui.id().with(("ends", sheet));
     let ends: Vec<f32> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let lost = left_over(&ends, ui.available_height() - below, em(ui));
+    let lost = left_over(&ends, ui.available_height());
     let mut laid = Vec::new();
-    // What stands beside the sheet leaves it the whole height.
-    let spacious = below <= 0.0;
-    scrolled(ui, sheet, below + lost, |ui| {
+    scrolled(ui, (sheet, month(cx)), |ui| {
+        let top = ui.cursor().top();
+        if top > ui.clip_rect().top() - 1.0 {
+            // The wheel turns the column over what is left empty, too.
+            let mut seen = ui.clip_rect();
+            seen.max.y -= lost;
+            ui.set_clip_rect(seen);
+        }
         if let Some(view) = &desk.report {
-            let top = ui.cursor().top();
-            laid = report::show(ui, cx, view, spacious).into_iter().map(|end| (end - top).round()).collect();
+            laid = report::show(ui, cx, view, apart);
             rule::gap(ui, 0.3);
         }
         if !desk.summary.is_empty() {
-            small(ui, &desk.summary);
+            let drawn = small(ui, &desk.summary);
+            laid.extend(report::rows(ui, &drawn));
             rule::gap(ui, 0.1);
         }
+        laid.iter_mut().for_each(|end| *end = (*end - top).round());
         for section in &desk.sections {
             ui.push_id(("section", &section.id), |ui| part(ui, cx, section));
         }
         rule::gap(ui, 0.6);
         key_line(ui, cx, &MARKS);
     });
-    ui.add_space(lost);
     if laid != ends {
         ui.data_mut(|data| data.insert_temp(id, laid));
         ui.ctx().request_discard("the lines of the sheet have moved");
     }
 }
 
-/// How much of a column's height is left empty so that it ends with a whole line; nothing where its lines end far above.
-fn left_over(ends: &[f32], height: f32, em: f32) -> f32 {
+/// How much of a column's height is left empty so that it ends with a whole line; nothing where its lines end above.
+fn left_over(ends: &[f32], height: f32) -> f32 {
     let edge = 2.0;
-    let last = ends.iter().copied().filter(|end| end + edge <= height).fold(f32::NEG_INFINITY, f32::max);
-    let lost = height - last - edge;
-    if lost < em * 4.0 { lost.max(0.0) } else { 0.0 }
+    let fits = |end: &&f32| **end + edge <= height;
+    match (ends.iter().rfind(fits), ends.iter().find(|end| !fits(end))) {
+        (Some(last), Some(_)) => height - last - edge,
+        _ => 0.0,
+    }
 }
 
 /// Facts stand on one line each: where the column is narrow, in small print.

@@ -1,18 +1,21 @@
 //! The report desk: one sheet for each figure sent upward. What is marked, what follows from it and the button that sends
 //! it stay in sight below the sheet.
 
-use egui::{Color32, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+mod foot;
+
+pub(crate) use foot::{above, foot};
 
 use crate::save::Matter;
-use crate::sim::orders::{Channel, Order, Stance};
+use crate::sim::orders::{Order, Stance};
 use crate::ui::Cx;
-use crate::ui::actions::UiAction;
 use crate::ui::theme::{Face, em, font, tokens};
 use crate::ui::widgets::figure::{fact_in, figure, size};
 use crate::ui::widgets::option::option_line;
 use crate::ui::widgets::text::width;
-use crate::ui::widgets::{Press, lines, radio, reason, rule, said, said_small, small, tabs, text, trailing};
-use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView, Said};
+use crate::ui::widgets::{Press, lines, radio, reason, rule, said_small, small, tabs, text};
+use crate::view::model::{Fact, Figure, ReportOption, ReportSheet, ReportView};
 
 /// Draws the sheets; gives where each line of the open one ends. `apart` is whether what there is to go by stands beside
 /// the sheet.
@@ -84,10 +87,20 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, apart: bool) -> Vec<f32> {
     let mut ends = radio::group(ui, "options", &sheet.label, |ui| options(ui, cx, sheet));
     rule::gap(ui, 0.4);
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
-    ends.push(said_small(ui, cx, &sheet.about).rect.bottom());
-    let below = [&sheet.value, cx.text("ui.report.stands")];
-    ends.extend(below.map(|words| small(ui, words).rect.bottom()));
+    let about = said_small(ui, cx, &sheet.about);
+    ends.extend(rows(ui, &about));
+    for words in [&sheet.value, cx.text("ui.report.stands")] {
+        let drawn = small(ui, words);
+        ends.extend(rows(ui, &drawn));
+    }
     ends
+}
+
+/// Where each line of words in small print ends.
+pub(crate) fn rows(ui: &Ui, drawn: &Response) -> Vec<f32> {
+    let line = size(ui, "0", Face::Small, f32::INFINITY).y;
+    let count = (drawn.rect.height() / line).round().max(1.0);
+    (1..=count as usize).map(|row| drawn.rect.top() + drawn.rect.height() * row as f32 / count).collect()
 }
 
 /// Kinds of what can be sent: a figure of its own, less or more than was filed, nothing for now.
@@ -289,77 +302,4 @@ fn stance(ui: &mut Ui, cx: &mut Cx, option: &ReportOption, chosen: bool) -> bool
         }
     });
     clicked
-}
-
-/// What the marked option and the way it travels come to, in words.
-fn outcome(cx: &Cx, sheet: &ReportSheet) -> Said {
-    let channel = channel(cx, sheet);
-    let note = match channel {
-        Channel::Paper => cx.text("ui.report.paper.note"),
-        Channel::Telephone => cx.text("ui.report.telephone.note"),
-    };
-    let option = sheet.options.get(marked(cx, sheet));
-    let follows = option.map_or_else(Said::default, |option| {
-        option.refusal.as_deref().map_or_else(|| option.follows.clone(), Said::from)
-    });
-    let read = option.filter(|option| option.refusal.is_none()).map_or("", |option| &option.read[channel as usize]);
-    let all: Vec<Said> = [follows, read.into(), note.into()].into_iter().filter(|said| !said.is_empty()).collect();
-    Said::joined(&all, cx.text("format.next_sentence"))
-}
-
-fn channel(cx: &Cx, sheet: &ReportSheet) -> Channel {
-    cx.state.channels.get(&sheet.indicator).copied().unwrap_or(sheet.channel)
-}
-
-/// How tall the foot is in a column of this width.
-pub(crate) fn foot_height(ui: &Ui, cx: &Cx, sheet: &ReportSheet) -> f32 {
-    let em = em(ui);
-    let room = ui.available_width() - em * 1.4;
-    let words =
-        lines::lay(ui.painter(), &outcome(cx, sheet).to_string(), font(ui, Face::Small), Color32::PLACEHOLDER, room);
-    (words.size().y + em * 2.35).ceil()
-}
-
-/// What follows from what is marked, how it travels, and the button that sends it.
-pub(crate) fn foot(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) {
-    let em = em(ui);
-    let colors = tokens(ui);
-    // As wide as the sheet, which leaves room for its scroll bar.
-    ui.set_max_width(ui.available_width() - em * 0.6);
-    rule::strong(ui);
-    ui.spacing_mut().item_spacing.y = em * 0.3;
-    let at = ui.cursor().min;
-    let words = outcome(cx, sheet);
-    let inner = Rect::from_min_max(pos2(at.x + em * 0.6, at.y), ui.max_rect().max);
-    let inner = UiBuilder::new().max_rect(inner);
-    let drawn = ui.scope_builder(inner, |ui| said(ui, cx, &words, Face::Small, colors.ink)).inner.rect;
-    ui.painter().vline(at.x + em * 0.1, drawn.y_range(), Stroke::new(2.0, colors.ink));
-    let now = channel(cx, sheet);
-    let beside = ui.available_width() > em * 20.0;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        radio::group(ui, "way", cx.text("ui.report.way"), |ui| {
-            for (way, key) in [(Channel::Paper, "ui.report.paper"), (Channel::Telephone, "ui.report.telephone")] {
-                if Press::new(cx.text(key)).face(Face::Small).one_of(now == way).show(ui).clicked() {
-                    cx.state.channels.insert(sheet.indicator, way);
-                }
-            }
-        });
-        if beside {
-            trailing(ui, "send", |ui| send(ui, cx, sheet, now));
-        }
-    });
-    if !beside {
-        send(ui, cx, sheet, now);
-    }
-}
-
-fn send(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, channel: Channel) {
-    let option = sheet.options.get(marked(cx, sheet));
-    let open = option.is_some_and(|option| option.refusal.is_none());
-    if Press::primary(cx.text("ui.report.send")).enabled(open).show(ui).clicked()
-        && let Some(option) = option
-    {
-        cx.act(UiAction::Issue(Order::Report { indicator: sheet.indicator, stance: option.stance, channel }));
-    }
 }

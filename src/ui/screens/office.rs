@@ -70,7 +70,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let (side, above) = (em * 0.7, em * 0.4);
     if let Some(room) = rooms.inbox {
         pane(ui, room, "inbox", colors.paper, vec2(side, above), |ui| {
-            desk::scrolled(ui, ("inbox", office.calendar.month.0), 0.0, |ui| inbox::show(ui, cx, office, true));
+            desk::scrolled(ui, ("inbox", office.calendar.month.0), |ui| inbox::show(ui, cx, office, true));
         });
     }
     if rooms.middle.width() > 0.0 {
@@ -145,7 +145,7 @@ fn right(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, columns: Columns) {
         sides(ui, cx, office);
         rule::strong(ui);
         if cx.state.tab == Tab::Inbox {
-            desk::scrolled(ui, "inbox", 0.0, |ui| inbox::show(ui, cx, office, false));
+            desk::scrolled(ui, "inbox", |ui| inbox::show(ui, cx, office, false));
             return;
         }
     }

@@ -1,6 +1,6 @@
 //! A reason for the file of the run: a quiet link beside a decision, and the field it unfolds.
 
-use egui::{Id, Ui};
+use egui::{Id, Rect, Ui};
 
 use crate::save::Matter;
 use crate::save::reasons::{LONGEST, Written};
@@ -108,11 +108,13 @@ pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, of: &Of) {
     let Some(key) = key(cx, of) else { return };
     let before = cx.state.fields.get(&key).cloned().unwrap_or_default();
     let longest = LONGEST.to_string();
+    let top = ui.cursor().min;
     let label = cx.fmt("ui.reason.label", &[("most", &longest)]);
     let width = em(ui) * 36.0;
     let field = wide_field(ui, cx, &key, &label, "", 1, width);
-    // Who opened it writes at once.
-    if ui.data(|data| data.get_temp(just_opened()).is_some_and(|opened: String| opened == key)) {
+    // Who opened it writes at once, and sees what.
+    let opened = ui.data(|data| data.get_temp(just_opened()).is_some_and(|opened: String| opened == key));
+    if opened {
         ui.data_mut(|data| data.remove::<String>(just_opened()));
         field.request_focus();
     }
@@ -124,5 +126,8 @@ pub(crate) fn field(ui: &mut Ui, cx: &mut Cx, of: &Of) {
         let text = held.clone();
         cx.act(UiAction::Reason { matter: of.1, text });
     }
-    small(ui, cx.text("ui.reason.note"));
+    let note = small(ui, cx.text("ui.reason.note"));
+    if opened {
+        ui.scroll_to_rect(Rect::from_two_pos(top, note.rect.max), None);
+    }
 }
