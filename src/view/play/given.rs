@@ -201,7 +201,13 @@ fn echo(order: &Order, known: &KnownState, desktop: &Desktop) -> Option<Said> {
         Order::Report { indicator, .. } => {
             let sent = known.last_sent(*indicator).filter(|sent| sent.month == known.month.back(1))?;
             let figure = sent_off(sent, known, desktop);
-            Some(Said::fmt(w, "echo.sent", &[("order", text.into()), ("figure", figure.into())]))
+            if sent.value == sent.drafted {
+                return Some(Said::fmt(w, "echo.sent", &[("order", text.into()), ("figure", figure.into())]));
+            }
+            // What was made of a draft is not this office's figure.
+            let drafted = sent_off(&Sent { value: sent.drafted, read: sent.month, ..*sent }, known, desktop);
+            let parts = [("order", text.into()), ("drafted", drafted.into()), ("figure", figure.into())];
+            Some(Said::fmt(w, "echo.raised", &parts))
         }
         _ => None,
     }
