@@ -66,7 +66,11 @@ pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<StandingRow
         let order_text = order_given(&order, given, known, desktop);
         let parts = [("order", said(&order, given, known, desktop).into()), ("month", month.into())];
         let text = Said::fmt(desktop.words, "orders.since", &parts);
-        StandingRow { text, order: order_text, end: usual(&order).filter(|end| check_order(end, known).is_ok()) }
+        StandingRow {
+            text,
+            order: order_text,
+            end: usual(&order).filter(|end| !desktop.over && check_order(end, known).is_ok()),
+        }
     };
     found.into_iter().map(line).collect()
 }
