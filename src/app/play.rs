@@ -167,6 +167,10 @@ impl Play {
 
     /// Gives an order, in place of an earlier one of this month that decides the same.
     pub fn issue(&mut self, order: Order) -> Result<(), OrderRefused> {
+        // Whoever has seen what was true decides nothing more.
+        if self.books || self.run.is_over() {
+            return Err(OrderRefused::Over);
+        }
         self.run.check(&order)?;
         let mut orders = self.pending.clone();
         match orders.iter_mut().find(|given| given.same_matter(&order)) {

@@ -13,6 +13,7 @@ mod widgets;
 
 use egui::{Rect, Ui, UiBuilder};
 
+use crate::sim::orders::Order;
 use crate::view::model::AppView;
 use crate::view::terms::Screen;
 use actions::UiAction;
@@ -58,6 +59,9 @@ impl<'a> Cx<'a> {
 
     /// Something was done.
     pub fn act(&mut self, action: UiAction) {
+        if let UiAction::Issue(Order::Report { indicator, .. }) = &action {
+            self.state.sent(*indicator);
+        }
         self.out.actions.push(action);
     }
 }
@@ -67,6 +71,9 @@ pub fn show(ui: &mut Ui, view: &AppView, state: &mut UiState) -> UiOutput {
     theme::apply(ui.ctx(), &view.settings);
     ui.set_style(ui.ctx().global_style());
     focus::begin(ui.ctx(), view, state);
+    if let Some(office) = &view.office {
+        state.turn(office.calendar.month);
+    }
     let mut cx = Cx { view, state, out: UiOutput::default() };
     // A message has room of its own below the screen: it lies over nothing that can be used.
     let room = panels::notice::beside(ui, view);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::save::Matter;
 use crate::save::reasons::Written;
+use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
 use crate::sim::orders::{Channel, Indicator};
 use crate::view::model::Card;
@@ -23,6 +24,8 @@ pub struct UiState {
     pub stances: BTreeMap<Indicator, usize>,
     /// Channels marked on report sheets and not yet sent.
     pub channels: BTreeMap<Indicator, Channel>,
+    /// The month in which those were marked.
+    pub month: Option<Month>,
     /// Counties and amounts marked at levers, by the lever's key.
     pub counties: BTreeMap<String, CountyPick>,
     /// The county table is shown in place of the map.
@@ -63,6 +66,21 @@ impl UiState {
         }
     }
 
+    /// Forgets what was marked on report sheets and not sent when another month is on the desk: its sheets offer other
+    /// options, and what is in force stands marked on them.
+    pub(super) fn turn(&mut self, month: Month) {
+        if self.month.replace(month).is_some_and(|before| before != month) {
+            self.stances.clear();
+            self.channels.clear();
+        }
+    }
+
+    /// Forgets what was marked for a figure: it has been sent, and from now on the sheet shows what is in force.
+    pub(super) fn sent(&mut self, indicator: Indicator) {
+        self.stances.remove(&indicator);
+        self.channels.remove(&indicator);
+    }
+
     /// Forgets what belongs to the run that was open: marks not yet sent, the order of its tables, names looked for,
     /// what was to be changed in a twin of it.
     pub(super) fn leave_run(&mut self) {
@@ -72,6 +90,7 @@ impl UiState {
         self.sheet = None;
         self.stances.clear();
         self.channels.clear();
+        self.month = None;
         self.counties.clear();
         self.sorts.clear();
         self.lever = None;
@@ -143,6 +162,22 @@ mod tests {
         assert_eq!(state.runs, 1, "pages of the next run are not where this one's were scrolled to");
         let left: Vec<&str> = state.chosen.keys().map(String::as_str).collect();
         assert_eq!(left, ["province"], "only what is not of a run stays");
+    }
+
+    #[test]
+    fn a_mark_on_a_report_sheet_is_of_its_month_and_gone_once_it_is_sent() {
+        let marked = || UiState { stances: BTreeMap::from([(Indicator::Pledge, 6)]), ..UiState::default() };
+        let mut state = marked();
+        state.turn(Month::new(1958, 3));
+        state.turn(Month::new(1958, 3));
+        assert_eq!(state.stances.len(), 1, "it stays while the month is on the desk");
+        state.turn(Month::new(1958, 4));
+        assert!(state.stances.is_empty(), "the sixth option of another month is another option");
+        let mut state = marked();
+        state.sent(Indicator::Estimate);
+        assert_eq!(state.stances.len(), 1, "another figure was sent");
+        state.sent(Indicator::Pledge);
+        assert!(state.stances.is_empty());
     }
 
     #[test]

@@ -81,7 +81,11 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
     let subject = lay(&document.subject, face, tokens.ink);
     let from = lay(&document.from, Face::Small, tokens.soft);
     // A circular asks for orders, not for an answer.
-    let asks = if document.kind == DocumentKind::Circular { "ui.inbox.calls" } else { "ui.inbox.matter" };
+    let asks = match document.kind {
+        DocumentKind::Circular => "ui.inbox.calls",
+        _ if document.stands => "ui.inbox.stands",
+        _ => "ui.inbox.matter",
+    };
     let matter = document.matter.then(|| lay(cx.text(asks), Face::SmallStrong, tokens.ink));
     let height = subject.size().y + from.size().y + matter.as_ref().map_or(0.0, |line| line.size().y) + em * 0.6;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());

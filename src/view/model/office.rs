@@ -67,7 +67,10 @@ impl OfficeView {
     /// Where “Next matter” stops in this month: at the first such paper that needs this office.
     #[must_use]
     pub fn next_stop(&self) -> Option<u32> {
-        self.unanswered.iter().find(|one| one.unread && one.stops).map(|one| one.document)
+        let mut unread = self.unanswered.iter().filter(|one| one.unread);
+        // A figure that is asked for again stops no month; in one that stops it is answered before what lies below it.
+        unread.clone().find(|one| one.stops)?;
+        unread.find(|one| one.stops || one.figure).map(|one| one.document)
     }
 }
 
@@ -92,6 +95,8 @@ pub struct Unanswered {
     /// It needs this office: “Next matter” stops at it. A figure asked for again between the first time and the last, or
     /// one of which this office has said what stands, does not.
     pub stops: bool,
+    /// It asks for a figure of which nothing was said yet in its season.
+    pub figure: bool,
     /// What is taken for the answer when the month closes without one.
     pub stands: String,
 }
@@ -216,6 +221,8 @@ pub struct DocumentView {
     pub unread: bool,
     /// Needs a signature or an answer this month.
     pub matter: bool,
+    /// It asks for a figure of which this office has said already what is to be sent.
+    pub stands: bool,
     /// The page.
     pub body: Vec<Paragraph>,
     /// The desk at which it can be acted on.

@@ -113,7 +113,11 @@ pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, d
     let refusal = check_order(&order(indicator, stance, Channel::Paper), known).err();
     ReportOption {
         stance,
-        label: option_name(stance, indicator, known, desktop),
+        label: match fixed_as(stance, indicator, known.month, known, desktop) {
+            // A figure fixed in an earlier month is none of the options of this one.
+            None if fixed => desktop.text("stance.figure.sent"),
+            _ => option_name(stance, indicator, known, desktop),
+        },
         short: match stance {
             Stance::CutTo(permille) | Stance::Raised(permille) => numbers::percent(w, i64::from(permille)),
             _ => String::new(),

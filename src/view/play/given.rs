@@ -66,7 +66,11 @@ pub(super) fn standing(known: &KnownState, desktop: &Desktop) -> Vec<StandingRow
         let order_text = order_given(&order, given, known, desktop);
         let parts = [("order", said(&order, given, known, desktop).into()), ("month", month.into())];
         let text = Said::fmt(desktop.words, "orders.since", &parts);
-        StandingRow { text, order: order_text, end: usual(&order).filter(|end| check_order(end, known).is_ok()) }
+        StandingRow {
+            text,
+            order: order_text,
+            end: usual(&order).filter(|end| !desktop.over && check_order(end, known).is_ok()),
+        }
     };
     found.into_iter().map(line).collect()
 }
@@ -201,7 +205,13 @@ fn echo(order: &Order, known: &KnownState, desktop: &Desktop) -> Option<Said> {
         Order::Report { indicator, .. } => {
             let sent = known.last_sent(*indicator).filter(|sent| sent.month == known.month.back(1))?;
             let figure = sent_off(sent, known, desktop);
-            Some(Said::fmt(w, "echo.sent", &[("order", text.into()), ("figure", figure.into())]))
+            if sent.value == sent.drafted {
+                return Some(Said::fmt(w, "echo.sent", &[("order", text.into()), ("figure", figure.into())]));
+            }
+            // What was made of a draft is not this office's figure.
+            let drafted = sent_off(&Sent { value: sent.drafted, read: sent.month, ..*sent }, known, desktop);
+            let parts = [("order", text.into()), ("drafted", drafted.into()), ("figure", figure.into())];
+            Some(Said::fmt(w, "echo.raised", &parts))
         }
         _ => None,
     }

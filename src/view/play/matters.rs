@@ -96,17 +96,30 @@ pub(super) fn needs_office(paper: &Document, known: &KnownState, desktop: &Deskt
         return can_be_answered(paper, known) || circulars::turns(paper, desktop);
     };
     let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
+    let after = |month: &Month| [1, 2].map(|ahead| Month(month.0 + ahead)).into_iter().find(asked);
+    (paper.month == first_asked(indicator, paper.month) || after(&paper.month).is_none())
+        && !stands_as_ordered(paper, known)
+}
+
+/// The month in which a grain figure that is asked for in a month was asked for first in its season.
+fn first_asked(indicator: Indicator, month: Month) -> Month {
+    let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
     // A pledge is asked for every other month.
     let before = |month: &Month| {
         let earlier = [1, 2].map(|ago| month.back(ago)).into_iter();
         earlier.filter(|earlier| earlier < month).find(asked)
     };
-    let after = |month: &Month| [1, 2].map(|ahead| Month(month.0 + ahead)).into_iter().find(asked);
-    let first = std::iter::successors(Some(paper.month), before).last().unwrap_or(paper.month);
+    std::iter::successors(Some(month), before).last().unwrap_or(month)
+}
+
+/// Whether a paper asks for a figure of which this office has said in an earlier month of its season what is to be sent.
+pub(super) fn stands_as_ordered(paper: &Document, known: &KnownState) -> bool {
+    let Kind::Due(indicator) = paper.kind else { return false };
+    let first = first_asked(indicator, paper.month);
     let said = |(month, order): &(Month, Order)| {
         *month >= first && matches!(order, Order::Report { indicator: of, .. } if *of == indicator)
     };
-    (paper.month == first || after(&paper.month).is_none()) && !known.given.iter().any(said)
+    known.given.iter().any(said)
 }
 
 /// What a paper asks, and what is taken for the answer when nothing is written, under the orders that stand.
@@ -205,6 +218,7 @@ pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswere
             document: paper.number,
             unread: !desktop.read.contains(&paper.number),
             stops: needs_office(paper, known, desktop),
+            figure: asks_figure(paper) && !stands_as_ordered(paper, known),
             stands: desktop.words.fmt("stands.is", &[("what", &what), ("stands", &stood)]),
         }
     };

@@ -12,7 +12,7 @@ use crate::view::words::{Words, of_month};
 
 use super::calendar::region;
 use super::inbox::removed_in;
-use super::matters::{answers, can_be_answered, waits_in};
+use super::matters::{answers, can_be_answered, stands_as_ordered, waits_in};
 use super::ordinary::ordinary;
 use super::pages::{self, Page};
 use super::{Desktop, circulars, leads, names, plans, stated};
@@ -92,13 +92,17 @@ pub(crate) fn amount(words: &dyn Words, indicator: Indicator, value: i64) -> Str
     }
 }
 
-/// A figure that was sent, with the month up to which it counts: deliveries are told before those of the month are weighed.
+/// A figure that was sent, with the month up to which it counts: deliveries are told before those of the month are
+/// weighed, and claims are filed before the month's dead are counted.
 pub(super) fn amount_of(sent: &Sent, words: &dyn Words) -> String {
     let figure = amount(words, sent.indicator, sent.value);
-    if sent.indicator != Indicator::Procurement {
-        return figure;
-    }
-    words.fmt("figure.to_end", &[("figure", &figure), ("month", &numbers::month(words, sent.month.back(1)))])
+    let key = match sent.indicator {
+        Indicator::Procurement => "figure.to_end",
+        // Asked for by the quarter, the dead are filed of one month: that before.
+        Indicator::Deaths if sent.value > 0 => "figure.of_month",
+        _ => return figure,
+    };
+    words.fmt(key, &[("figure", &figure), ("month", &numbers::month(words, sent.month.back(1)))])
 }
 
 /// A share out of permille, to whole percent: a team's finding is no sharper.
@@ -128,6 +132,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             && !desktop.over
             && can_be_answered(paper, known)
             && !desktop.pending.iter().any(|order| answers(order, paper)),
+        stands: stands_as_ordered(paper, known),
         lever: leads::lever(paper, known),
         county: leads::lead(paper).1.filter(|_| !known.county_office),
         sheet: leads::sheet(paper, known),

@@ -62,12 +62,28 @@ pub(super) fn desk(desk: Desk, known: &KnownState, desktop: &Desktop) -> DeskVie
     });
     // Figures that go up under the orders that stand are announced before they go.
     let leaves = desk == Desk::Report && matters::leaving(known, desktop).next().is_some();
-    DeskView {
+    let mut view = DeskView {
         desk,
         matter: known.in_office && !desktop.over && (waits || leaves),
         summary: desktop.text(summary(desk)),
         report: (desk == Desk::Report).then(|| report::report(known, desktop)),
         sections,
+    };
+    if desktop.over || !known.in_office {
+        close(&mut view, &desktop.text(if known.in_office { "refused.over" } else { "refused.not_in_office" }));
+    }
+    view
+}
+
+/// Leaves a desk to be read only: nothing on it is due, and no order can be given at it.
+fn close(view: &mut DeskView, why: &str) {
+    for lever in view.sections.iter_mut().flat_map(|section| &mut section.levers) {
+        lever.closed = Some(why.to_owned());
+        lever.usual = None;
+    }
+    for sheet in view.report.iter_mut().flat_map(|report| &mut report.sheets) {
+        (sheet.due, sheet.when) = (false, why.to_owned());
+        sheet.options.iter_mut().for_each(|option| option.refusal = Some(why.to_owned()));
     }
 }
 
