@@ -4,10 +4,10 @@ mod common;
 
 use common::desk::{LANGUAGES, strictly};
 use common::{game, played_for, rules};
+use ten_thousand_jin::view::archive::published_works;
 use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::books::engine::study::Study;
 use ten_thousand_jin::view::books::study::tell;
-use ten_thousand_jin::view::play::cited;
 
 /// A number as each language writes it, and the works it is of.
 type Of = ([&'static str; 2], &'static str);
@@ -20,12 +20,12 @@ const NUMBERS: [(&str, &[Of]); 6] = [
         "relief_in_time",
         &[(["14.3 million tonnes", "286亿斤"], "YJS-INT"), (["9.5 million tonnes", "190亿斤"], "YJS-INT")],
     ),
-    ("toll", &[(["15 to 45 million people", "1500万人到约4500万人"], "ASHTON; BANISTER; HSX2009; DIK15")]),
+    ("toll", &[(["15 to 45 million people", "1500万人到约4500万人"], "ASHTON; BANISTER; HSX2009; DIK37")]),
     (
         "violence",
         &[
             (["89 per cent", "89%"], "CCRD-FY"),
-            (["6 to 8 per cent", "6%至8%"], "DIK15"),
+            (["6 to 8 per cent", "6%至8%"], "DIK"),
             (["240 dead", "240名"], "CCRD-XX"),
             (["2 people", "2人"], "CCRD-XX"),
             (["2 people", "2人"], "CCRD-XX"),
@@ -53,8 +53,10 @@ fn the_numbers_of_a_dispute_are_of_their_works_in_both_languages() {
             assert!(NUMBERS.iter().all(|(id, _)| view.study.schools.iter().any(|school| school.id == *id)));
             for school in &view.study.schools {
                 let of = NUMBERS.iter().find(|(id, _)| *id == school.id).map_or(&[][..], |(_, numbers)| *numbers);
-                let expected: Vec<(&str, String)> =
-                    of.iter().map(|(texts, works)| (texts[at], cited(works, desktop))).collect();
+                let expected: Vec<(&str, String)> = of
+                    .iter()
+                    .map(|(texts, works)| (texts[at], published_works(works, desktop.sources, desktop.words)))
+                    .collect();
                 let told = school.dispute.figures().iter().chain(school.evidence.figures());
                 let told: Vec<(&str, String)> =
                     told.map(|(_, figure)| (figure.text.as_str(), figure.card.who.clone())).collect();

@@ -71,7 +71,8 @@ pub(crate) fn cited(citation: &str, titled: bool, sources: &Sources, words: &dyn
 
 /// Who published what a citation names ("LY2000 Table 1; GRAINBLOG"): authors, year, title and place. Pages on the web
 /// that pass it on give way to the works they name, and are left out where these are not known.
-pub(crate) fn published_works(citation: &str, sources: &Sources, words: &dyn Words) -> String {
+#[must_use]
+pub fn published_works(citation: &str, sources: &Sources, words: &dyn Words) -> String {
     let published = works(citation, sources).filter_map(|(id, source, rest)| {
         let (own, original) = (cite_key(id), format!("original.{}", spelt(id)));
         let work = match (source.web, words.has(&own)) {
