@@ -254,6 +254,7 @@ async function beside(page, report, { file, folder }) {
 
 /** Limits first, then causes: the figures are those of the headless program. */
 async function limits(page, report, { file }) {
+  await press(page, t("books.limits.more"));
   await press(page, t("books.why.numbers"));
   await press(page, t("study.method"));
   const text = await told(page);
