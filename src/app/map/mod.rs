@@ -2,6 +2,7 @@
 
 mod hand;
 mod ink;
+mod labels;
 mod print;
 mod scene;
 mod shapes;

@@ -17,19 +17,12 @@ use super::ink::{Ink, InkPlugin};
 use super::print::{LAYER, Pane, Print, PrintPlugin, Printer};
 use super::shapes::{self, Shapes};
 use crate::app::session::Session;
-use crate::sim::ids::{CommuneId, CountyId};
 use crate::ui::theme::Tokens;
 use crate::view::geography::{Bounds, Geography, Outline, Outlines, Point};
-use crate::view::model::{MapLabel, MapView, Swatch};
+use crate::view::model::{MapView, Swatch};
 
 /// Least and greatest nearness; 1 shows the whole province.
 const NEARNESS: std::ops::RangeInclusive<f32> = 1.0..=16.0;
-
-/// Points between communes from which on there is room for the names of all counties.
-const NAMES_FROM: f32 = 26.0;
-
-/// Points between communes from which on there is room for the names of communes.
-const COMMUNE_NAMES_FROM: f32 = 64.0;
 
 /// Nearness from which on the communes are told apart; from farther off each county has one fill.
 const COMMUNES_FROM: f32 = 1.6;
@@ -82,6 +75,11 @@ impl Map {
         Self { outlines, nearness: 1.0, ..Self::default() }
     }
 
+    /// Whether a county office's county is shown, with its province around it.
+    pub(super) fn is_county(&self) -> bool {
+        self.land.as_ref().is_some_and(|land| land.home.is_some())
+    }
+
     /// The places of communes, if a province is shown.
     pub fn geography(&self) -> Option<&Geography> {
         self.land.as_ref().map(|land| &land.geography)
@@ -89,7 +87,7 @@ impl Map {
 
     /// Whether communes are told apart; from farther off each county has one fill.
     pub fn communes_apart(&self) -> bool {
-        self.nearness >= COMMUNES_FROM || self.land.as_ref().is_some_and(|land| land.home.is_some())
+        self.nearness >= COMMUNES_FROM || self.is_county()
     }
 
     /// Moves the map by points.
@@ -128,7 +126,8 @@ impl Map {
         Some((rect.width() / size[0].max(1.0)).min(rect.height() / size[1].max(1.0)) * FILL)
     }
 
-    fn scale(&self) -> Option<f32> {
+    /// The same as it is shown now.
+    pub(super) fn scale(&self) -> Option<f32> {
         self.whole_scale().map(|scale| scale * self.nearness)
     }
 
@@ -138,7 +137,7 @@ impl Map {
     }
 
     /// Where a point of the map lies on the screen.
-    fn to_screen(&self, point: Point) -> Option<Pos2> {
+    pub(super) fn to_screen(&self, point: Point) -> Option<Pos2> {
         let (scale, middle, rect) = (self.scale()?, self.middle()?, self.rect?);
         Some(rect.center() + self.pan + Vec2::new(point[0] - middle[0], point[1] - middle[1]) * scale)
     }
@@ -148,50 +147,6 @@ impl Map {
         let (scale, middle, rect) = (self.scale()?, self.middle()?, self.rect?);
         let from_middle = (at - rect.center() - self.pan) / scale;
         self.geography()?.commune_at([middle[0] + from_middle.x, middle[1] + from_middle.y])
-    }
-
-    /// Names where they lie on the screen now. Of counties the selected one, and all of them once the map is near enough;
-    /// of communes those of a county office or of the selected county, where there is room for them.
-    pub fn labels(
-        &self,
-        view: &MapView,
-        (selected, chosen): (Option<CountyId>, Option<CommuneId>),
-        name: impl Fn(CountyId) -> String,
-        commune_name: impl Fn(CommuneId) -> String,
-    ) -> Vec<MapLabel> {
-        let Some(geography) = self.geography() else { return Vec::new() };
-        let apart = self.scale().map_or(0.0, |scale| scale * geography.spacing);
-        let near = apart > NAMES_FROM;
-        let home = self.land.as_ref().is_some_and(|land| land.home.is_some());
-        let mut labels = Vec::new();
-        for (cell, site) in view.cells.iter().zip(&geography.sites) {
-            let is_selected = chosen == Some(cell.commune);
-            let named = is_selected || (apart > COMMUNE_NAMES_FROM && (home || selected == Some(cell.county)));
-            if !named {
-                continue;
-            }
-            if let Some(at) = self.to_screen(*site) {
-                let (x, y) = (at.x.round() as i32, at.y.round() as i32);
-                let text = commune_name(cell.commune);
-                labels.push(MapLabel { county: cell.county, text, x, y, selected: is_selected });
-            }
-        }
-        if home || labels.len() > 1 {
-            return labels;
-        }
-        for (number, centre) in geography.centres.iter().enumerate() {
-            if !near && selected.is_none() {
-                break;
-            }
-            let cell = geography.counties.iter().position(|county| *county == number);
-            let Some(county) = cell.and_then(|place| view.cells.get(place)).map(|cell| cell.county) else { continue };
-            let is_selected = selected == Some(county);
-            if let Some(at) = self.to_screen(*centre).filter(|_| near || is_selected) {
-                let (x, y) = (at.x.round() as i32, at.y.round() as i32);
-                labels.push(MapLabel { county, text: name(county), x, y, selected: is_selected });
-            }
-        }
-        labels
     }
 
     /// Works out the places of communes when another province is shown.
