@@ -108,7 +108,7 @@ fn choosing_what_to_send_moves_nothing() {
             };
             let before = rows(&harness);
             for place in 0..sheet.options.len() {
-                harness.state_mut().state.stances.insert(sheet.indicator, place);
+                harness.state_mut().state.stances.insert(sheet.indicator, sheet.options[place].stance);
                 harness.run_steps(3);
                 for (then, now) in before.iter().zip(rows(&harness)) {
                     let moved = (then.top() - now.top()).abs().max((then.bottom() - now.bottom()).abs());

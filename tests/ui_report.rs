@@ -6,9 +6,9 @@ mod ui_common;
 
 use common::desk::{at_desk, sheets};
 use common::{after, begin, game};
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ten_thousand_jin::sim::orders::Desk;
+use ten_thousand_jin::sim::orders::{Desk, Stance};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::view::model::{OfficeView, sample};
@@ -21,6 +21,15 @@ fn office(run: &Run, language: Language) -> OfficeView {
     at_desk(run, &game().locales[language.folder()], |desktop| {
         play::office(run.known(), &Desktop { desk: Some(Desk::Report), ..*desktop })
     })
+}
+
+/// Where the choice lies that has a name which begins so.
+fn choice(harness: &egui_kittest::Harness<'static, ui_common::Shown>, label: &str, place: &str) -> egui::Rect {
+    harness
+        .query_all_by(|node| node.role() == Role::RadioButton)
+        .find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(label)))
+        .unwrap_or_else(|| panic!("{place}: {label} cannot be chosen by name"))
+        .rect()
 }
 
 #[test]
@@ -43,13 +52,7 @@ fn most_of_what_can_be_sent_is_in_sight_and_nothing_is_cut() {
                     .query_all_by(|node| node.role() == Role::Label)
                     .find(|node| node.accesskit_node().value().is_some_and(|said| said.starts_with(follows.words())))
                     .unwrap_or_else(|| panic!("{place}: what follows is not said"));
-                let named = |label: &str| {
-                    harness
-                        .query_all_by(|node| node.role() == Role::RadioButton)
-                        .find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(label)))
-                        .unwrap_or_else(|| panic!("{place}: {label} cannot be chosen by name"))
-                        .rect()
-                };
+                let named = |label: &str| choice(&harness, label, &place);
                 let beside = foot.rect().left() > named(&sheet.options[0].label).right();
                 let end = if beside { height } else { foot.rect().top() };
                 let whole = |rect: egui::Rect| rect.bottom() <= end && rect.height() > 10.0;
@@ -77,15 +80,8 @@ fn with_large_text_the_choices_have_the_height() {
             view.office = Some(office);
             let state = UiState { tab: ten_thousand_jin::ui::Tab::Desk, ..UiState::default() };
             let harness = harness(view, state, width, height);
-            let orders = harness.query_all_by(|node| node.role() == Role::Heading).map(|node| node.rect().top());
-            let end = orders.fold(0.0, f32::max);
-            let named = |label: &str| {
-                harness
-                    .query_all_by(|node| node.role() == Role::RadioButton)
-                    .find(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with(label)))
-                    .unwrap_or_else(|| panic!("{place}: {label} cannot be chosen by name"))
-                    .rect()
-            };
+            let end = strip(&harness, words(language).text("ui.orders.title"));
+            let named = |label: &str| choice(&harness, label, &place);
             let whole = |rect: egui::Rect| rect.bottom() <= end && rect.height() > 10.0;
             let shown = sheet.options.iter().filter(|option| whole(named(&option.label))).count();
             let at: Vec<egui::Rect> = sheet.options.iter().map(|option| named(&option.label)).collect();
@@ -197,7 +193,7 @@ fn a_report_can_be_sent_at_every_size_of_text_and_window() {
                     let mut view = sample::usual(Screen::Office, settings(language, percent), words(language));
                     view.office = Some(office.clone());
                     let mut state = UiState { tab: ten_thousand_jin::ui::Tab::Desk, ..UiState::default() };
-                    state.stances.insert(sheet.indicator, marked);
+                    state.stances.insert(sheet.indicator, sheet.options[marked].stance);
                     let harness = harness(view, state, width, height);
                     let words = words(language);
                     let end = strip(&harness, words.text("ui.orders.title")).min(height);
@@ -237,7 +233,7 @@ fn the_list_goes_down_to_the_foot() {
                 let mut view = sample::usual(Screen::Office, settings(language, 100), words(language));
                 view.office = Some(office.clone());
                 let mut state = UiState::default();
-                state.stances.insert(sheet.indicator, marked);
+                state.stances.insert(sheet.indicator, option.stance);
                 let harness = harness(view, state, 1280.0, 720.0);
                 let (mut foot, mut last) = (f32::MAX, 0.0_f32);
                 let texts = || {
@@ -303,4 +299,30 @@ fn the_way_to_the_report_desk_names_the_desk() {
         let (way, desk) = (words.text("ui.office.leaves"), words.text("ui.desk.report.name"));
         assert!(way.to_lowercase().contains(&desk.to_lowercase()), "{language:?}: {way} does not name {desk}");
     }
+}
+
+/// What is marked is an option and not a place in the list: it stays when the list of the same month becomes another.
+#[test]
+fn a_mark_stays_with_its_option_when_the_list_becomes_another() {
+    let language = Language::English;
+    let mut office = office(&after(14, "province", "anhui", 7), language);
+    let sheet = sheets(&office).iter().find(|sheet| sheet.due).unwrap().clone();
+    let chosen = sheet.options.iter().rposition(|option| matches!(option.stance, Stance::CutTo(_))).unwrap();
+    let option = sheet.options[chosen].clone();
+    let report = office.desks.iter_mut().find_map(|desk| desk.report.as_mut()).unwrap();
+    let listed = report.sheets.iter_mut().find(|one| one.indicator == sheet.indicator).unwrap();
+    let gone = usize::from(listed.current == 0);
+    listed.options.remove(gone);
+    listed.current = listed.current.saturating_sub(usize::from(listed.current > gone));
+    let mut view = sample::usual(Screen::Office, settings(language, 100), words(language));
+    view.office = Some(office);
+    let mut state = UiState::default();
+    state.stances.insert(sheet.indicator, option.stance);
+    let harness = harness(view, state, 1280.0, 720.0);
+    let checked = harness
+        .query_all_by(|node| node.role() == Role::RadioButton)
+        .filter(|node| node.accesskit_node().toggled() == Some(Toggled::True))
+        .filter_map(|node| node.accesskit_node().label())
+        .collect::<Vec<_>>();
+    assert!(checked.iter().any(|name| name.starts_with(&option.label)), "{} among {checked:?}", option.label);
 }

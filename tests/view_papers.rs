@@ -5,6 +5,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::desk::{LANGUAGES, at_desk, busy, english, office, report, text, written};
+use common::numbers::MONTHS;
 use common::{begin, game, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Indicator, Stance};
@@ -14,21 +15,6 @@ use ten_thousand_jin::view::model::{DocumentKind, DocumentView, Fact, Paragraph}
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::words::Words;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn inbox(month: Month, language: &str) -> Vec<DocumentView> {
     let mut run = begin("province", "anhui", 7);

@@ -13,7 +13,6 @@ mod widgets;
 
 use egui::{Rect, Ui, UiBuilder};
 
-use crate::sim::orders::Order;
 use crate::view::model::AppView;
 use crate::view::terms::Screen;
 use actions::UiAction;
@@ -59,9 +58,6 @@ impl<'a> Cx<'a> {
 
     /// Something was done.
     pub fn act(&mut self, action: UiAction) {
-        if let UiAction::Issue(Order::Report { indicator, .. }) = &action {
-            self.state.sent(*indicator);
-        }
         self.out.actions.push(action);
     }
 }

@@ -6,7 +6,7 @@ use crate::save::Matter;
 use crate::save::reasons::Written;
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
-use crate::sim::orders::{Channel, Indicator};
+use crate::sim::orders::{Channel, Indicator, Stance};
 use crate::view::model::Card;
 
 use super::focus::Held;
@@ -21,7 +21,7 @@ pub struct UiState {
     /// The sheet of the report desk.
     pub sheet: Option<Indicator>,
     /// Options marked on report sheets and not yet sent.
-    pub stances: BTreeMap<Indicator, usize>,
+    pub stances: BTreeMap<Indicator, Stance>,
     /// Channels marked on report sheets and not yet sent.
     pub channels: BTreeMap<Indicator, Channel>,
     /// The month in which those were marked.
@@ -66,8 +66,8 @@ impl UiState {
         }
     }
 
-    /// Forgets what was marked on report sheets and not sent when another month is on the desk: its sheets offer other
-    /// options, and what is in force stands marked on them.
+    /// Forgets what was marked on report sheets and not sent when another month is on the desk: what is in force stands
+    /// marked there.
     pub(super) fn turn(&mut self, month: Month) {
         if self.month.replace(month).is_some_and(|before| before != month) {
             self.stances.clear();
@@ -166,13 +166,14 @@ mod tests {
 
     #[test]
     fn a_mark_on_a_report_sheet_is_of_its_month_and_gone_once_it_is_sent() {
-        let marked = || UiState { stances: BTreeMap::from([(Indicator::Pledge, 6)]), ..UiState::default() };
+        let marked =
+            || UiState { stances: BTreeMap::from([(Indicator::Pledge, Stance::CutTo(850))]), ..UiState::default() };
         let mut state = marked();
         state.turn(Month::new(1958, 3));
         state.turn(Month::new(1958, 3));
         assert_eq!(state.stances.len(), 1, "it stays while the month is on the desk");
         state.turn(Month::new(1958, 4));
-        assert!(state.stances.is_empty(), "the sixth option of another month is another option");
+        assert!(state.stances.is_empty(), "what is in force stands marked in another month");
         let mut state = marked();
         state.sent(Indicator::Estimate);
         assert_eq!(state.stances.len(), 1, "another figure was sent");

@@ -323,7 +323,8 @@ pub fn numbers(words: &str) -> Vec<(usize, usize)> {
     found
 }
 
-const MONTHS: [&str; 12] = [
+/// Months as English texts name them.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

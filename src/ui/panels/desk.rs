@@ -169,14 +169,13 @@ fn one(ui: &mut Ui, cx: &mut Cx, desk: &DeskView, headed: bool) {
 
 /// A column that ends with the foot of a sheet.
 fn footed(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, add: impl FnOnce(&mut Ui, &mut Cx)) {
-    let height = ui.available_height();
-    let (above, below) = report::above(ui, cx, sheet);
+    let foot = report::Foot::share(ui, cx, sheet, ui.available_height());
+    let (above, below) = foot.divide(ui);
     ui.scope_builder(UiBuilder::new().max_rect(above).id_salt("above"), |ui| {
         ui.shrink_clip_rect(above);
         add(ui, cx);
     });
-    let foot = UiBuilder::new().max_rect(below).id_salt("foot");
-    ui.scope_builder(foot, |ui| report::foot(ui, cx, sheet, height));
+    ui.scope_builder(UiBuilder::new().max_rect(below).id_salt("foot"), |ui| foot.show(ui, cx, sheet));
 }
 
 /// The month the office is in: a desk opens at its top in a new one.

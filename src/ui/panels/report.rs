@@ -5,7 +5,7 @@ use egui::{Color32, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 mod foot;
 
-pub(crate) use foot::{above, foot};
+pub(crate) use foot::Foot;
 
 use crate::save::Matter;
 use crate::sim::orders::{Order, Stance};
@@ -151,7 +151,7 @@ fn options(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet) -> Vec<f32> {
                             // A number keeps its distance from the option beside it.
                             ui.set_width(room / across as f32 - if across > 1 { em * 0.8 } else { 0.0 });
                             if stance(ui, cx, &sheet.options[*place], marked == *place) {
-                                cx.state.stances.insert(sheet.indicator, *place);
+                                cx.state.stances.insert(sheet.indicator, sheet.options[*place].stance);
                             }
                         });
                         if across > 1 {
@@ -268,9 +268,11 @@ fn lines_of(ui: &mut Ui, cx: &mut Cx, all: &[(&str, &Figure)], half: f32) {
     rule::hair(ui);
 }
 
+/// The option that is marked, by its place: what is in force where nothing was marked that the sheet offers.
 fn marked(cx: &Cx, sheet: &ReportSheet) -> usize {
-    let marked = cx.state.stances.get(&sheet.indicator).copied().unwrap_or(sheet.current);
-    marked.min(sheet.options.len().saturating_sub(1))
+    let marked = cx.state.stances.get(&sheet.indicator);
+    let place = marked.and_then(|marked| sheet.options.iter().position(|option| option.stance == *marked));
+    place.unwrap_or(sheet.current).min(sheet.options.len().saturating_sub(1))
 }
 
 /// A fact as a label and its figure.
