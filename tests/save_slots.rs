@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use proptest::prelude::*;
-use ten_thousand_jin::save::reasons::{Reasons, Written};
+use ten_thousand_jin::save::reasons::Written;
 use ten_thousand_jin::save::slots::{POINTER, Slot, SlotError, autosave, load_newest};
-use ten_thousand_jin::save::{Matter, Memory, RunFile, Save, SaveError, Spans, Store, StoreError, named};
+use ten_thousand_jin::save::{Matter, Memory, RunFile, Save, SaveError, Spans, Store, StoreError, desk, named};
 use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::orders::{DatedOrder, Order};
 
 fn save(months: u16) -> Save {
     let mut run = RunFile::new("0123456789abcdef", "province", "anhui", 1);
@@ -221,21 +222,47 @@ fn a_run_is_held_by_the_save_of_it_or_of_what_it_became() {
             (0..=months).map(|month| (Month(Month::new(1957, 10).0 + month), format!("{month:016x}"))).collect();
         save
     };
-    let none = Reasons::default();
     named::put(&mut store, "mine", &at(3)).unwrap();
-    assert!(named::holds(&store, &at(3).run, &none) && named::holds(&store, &at(2).run, &none));
-    assert!(!named::holds(&store, &at(4).run, &none), "a month more is not held");
-    let mut other = at(2).run;
-    other.seed = 2;
-    assert!(!named::holds(&store, &other, &none));
-    // What was written down since is not held until it is saved as well.
-    let mut memory = Memory::default();
-    memory.reasons.write(Matter::Left(4), Written::After, "why").unwrap();
-    assert!(!named::holds(&store, &at(3).run, &memory.reasons));
-    let mut save = at(3);
-    memory.write(&mut save.panel);
-    named::put(&mut store, "mine", &save).unwrap();
-    assert!(named::holds(&store, &at(3).run, &memory.reasons) && named::holds(&store, &at(3).run, &none));
+    assert!(named::holds(&store, &at(3)) && named::holds(&store, &at(2)));
+    assert!(!named::holds(&store, &at(4)), "a month more is not held");
+    let mut other = at(2);
+    other.run.seed = 2;
+    assert!(!named::holds(&store, &other));
+    // What was written down since, and whose run it is, is not held until it is saved as well.
+    let mut reasons = Memory::default();
+    reasons.reasons.write(Matter::Left(4), Written::After, "why").unwrap();
+    let named = Memory { name: "Li Na".into(), ..Memory::default() };
+    let mut answered = Memory::default();
+    answered.answer([("harvest".to_owned(), "about 12".to_owned())]);
+    for memory in [reasons, named, answered] {
+        let mut save = at(3);
+        memory.write(&mut save.panel);
+        assert!(!named::holds(&store, &save), "{memory:?}");
+        named::put(&mut store, "mine", &save).unwrap();
+        assert!(named::holds(&store, &save) && named::holds(&store, &at(3)), "{memory:?}");
+    }
+}
+
+#[test]
+fn orders_on_the_desk_are_held_only_where_they_lie_or_were_given() {
+    let month = Month::new(1957, 10);
+    let at = |months: u16, orders: &[Order]| {
+        let mut save = save(months);
+        save.run.fingerprints =
+            (0..=months).map(|number| (Month(month.0 + number), format!("{number:016x}"))).collect();
+        desk::keep(orders, &mut save.panel);
+        save
+    };
+    let (fields, works) = (Order::SeedReserve { permille: 900 }, Order::RuralResale { permille: 500 });
+    assert!(at(0, &[]).is_blank() && !at(0, &[works]).is_blank() && !at(1, &[]).is_blank());
+    assert_eq!(desk::read(&at(0, &[fields, works]).panel), [fields, works]);
+    assert!(at(2, &[]).is_in(&at(2, &[works])) && at(2, &[works]).is_in(&at(2, &[fields, works])));
+    assert!(!at(2, &[works]).is_in(&at(2, &[])) && !at(2, &[works]).is_in(&at(2, &[fields])));
+    // Played on: given in that month, or not.
+    let mut later = at(3, &[]);
+    assert!(!at(2, &[works]).is_in(&later), "it was taken off the desk");
+    later.run.orders.push(DatedOrder { month: Month(month.0 + 2), order: works });
+    assert!(at(2, &[works]).is_in(&later) && !at(3, &[works]).is_in(&later));
 }
 
 #[test]
@@ -334,5 +361,5 @@ impl Store for Forbidden {
 #[test]
 fn a_name_is_found_at_once_where_no_store_may_be_looked_at() {
     assert_eq!(named::free(&Forbidden, "Anhui", &save(1).run), "Anhui");
-    assert!(!named::holds(&Forbidden, &save(1).run, &Reasons::default()));
+    assert!(!named::holds(&Forbidden, &save(1)));
 }

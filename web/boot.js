@@ -36,18 +36,34 @@ const TEXT = {
   ],
   failed: [
     "The game has stopped · 游戏已停止",
-    "A fault in the game, not in your decisions. Every finished month is saved: reload to go on from the last.",
-    "这是程序的故障，并非你的决定所致。每个完成的月份都已保存：重新载入即可接着上一个月继续。",
+    "A fault in the game, not in your decisions.",
+    "这是程序的故障，并非你的决定所致。",
   ],
   contextLost: [
     "The picture was lost · 画面丢失",
-    "The browser took the graphics away from this page. The month is saved: reload to go on.",
-    "浏览器收回了本页的图形资源。本月已经保存：重新载入即可继续。",
+    "The browser took the graphics away from this page.",
+    "浏览器收回了本页的图形资源。",
+  ],
+};
+
+/** What becomes of the run when the program stops, added to the above. */
+const RUN = {
+  none: ["No run was open, and saves are not touched. Reload to try again.", "当时没有打开的推演，存档不受影响。请重新载入。"],
+  saved: [
+    "Every finished month is saved: reload to go on from the last.",
+    "每个完成的月份都已保存：重新载入即可接着上一个月继续。",
+  ],
+  unsaved: [
+    "The last month could not be saved here: download the run before you reload, and load the file afterwards.",
+    "上一个月没能保存在本机：请先下载这局推演，再重新载入并读取该文件。",
   ],
 };
 
 /** Text of the latest finished month's run, for a download when the program itself can no longer be asked. */
 let keptRun = null;
+
+/** Whether a save of this browser holds that run. */
+let keptRunIsSaved = false;
 
 /** True once the page is being left: what breaks then is no news. */
 let leaving = false;
@@ -57,13 +73,14 @@ let stopped = false;
 
 // What the program may call.
 
-/** Called when a month closes: keeps the run's text. */
-window.ttjKeepRun = (text) => {
+/** Called when a month closes: keeps the run's text, and whether it could be saved. */
+window.ttjKeepRun = (text, saved) => {
   keptRun = String(text);
+  keptRunIsSaved = saved === true;
 };
 
 /** Called by the panic hook. */
-window.ttjPanic = (message) => stop(TEXT.failed, String(message));
+window.ttjPanic = (message) => stopRun(TEXT.failed, String(message));
 
 /** Fetches a language pack the player asked for after the start. */
 window.ttjFetchPack = async (name) => {
@@ -79,13 +96,13 @@ window.addEventListener("pageshow", () => { leaving = false; });
 
 // A trap in the module that did not pass through the panic hook.
 const trapped = (error) => error instanceof Error && error.name === "RuntimeError";
-window.addEventListener("error", (event) => { if (trapped(event.error)) stop(TEXT.failed, describe(event.error)); });
-window.addEventListener("unhandledrejection", (event) => { if (trapped(event.reason)) stop(TEXT.failed, describe(event.reason)); });
+window.addEventListener("error", (event) => { if (trapped(event.error)) stopRun(TEXT.failed, describe(event.error)); });
+window.addEventListener("unhandledrejection", (event) => { if (trapped(event.reason)) stopRun(TEXT.failed, describe(event.reason)); });
 
 CANVAS.addEventListener("webglcontextlost", (event) => {
   if (!leaving) {
     event.preventDefault();
-    stop(TEXT.contextLost, "webglcontextlost");
+    stopRun(TEXT.contextLost, "webglcontextlost");
   }
 });
 
@@ -136,7 +153,7 @@ async function start() {
     await glue.default({ module_or_path: module });
     glue.boot(base, zh);
   } catch (error) {
-    stop(TEXT.failed, describe(error));
+    stopRun(TEXT.failed, describe(error));
   }
   return undefined;
 }
@@ -268,6 +285,12 @@ function stop([title, english, chinese], detail) {
   element("overlay").hidden = false;
   element(keptRun === null ? "overlay-reload" : "overlay-download").focus();
   document.documentElement.dataset.stopped = "true";
+}
+
+/** The same for what ends a run: says what becomes of it. */
+function stopRun([title, english, chinese], detail) {
+  const [inEnglish, inChinese] = keptRun === null ? RUN.none : keptRunIsSaved ? RUN.saved : RUN.unsaved;
+  stop([title, `${english} ${inEnglish}`, `${chinese}${inChinese}`], detail);
 }
 
 /** Hands the kept run to the player as a file. */

@@ -3,6 +3,7 @@
 use bevy::app::AppExit;
 use bevy::prelude::{MessageWriter, ResMut, Resource};
 
+use super::aside;
 use super::idle::Wakeful;
 use super::language;
 use super::map::Map;
@@ -203,7 +204,7 @@ fn start(session: &mut Session, scenario: &str, province: &str, typed: &str, nam
     let spec = RunSpec { numbers: session.edits.clone(), ..RunSpec::new(scenario, province, seed_of(typed)) };
     match Play::begin(&session.rules, &spec) {
         Ok(mut play) => {
-            let Ok(aside) = saving::set_aside(session, None) else { return };
+            let Ok(aside) = aside::set_aside(session, None) else { return };
             play.memory = Memory::begin(typed, name);
             session.play = Some(play);
             session.screen = Screen::Office;
@@ -229,12 +230,17 @@ fn close_month(session: &mut Session) -> bool {
     }
 }
 
-/// Opens the books. While months are left, the run as it stands is kept under a name first.
+/// Opens the books. While months are left, the run as it stands is kept under a name first: nobody decides on after
+/// reading them.
 fn open_books(session: &mut Session) {
     let left = session.play.as_ref().filter(|play| !play.books).map_or(0, Play::left);
     session.notice = None;
     if left > 0 {
-        saving::save_free(session);
+        match aside::keep_open(session, "notice.books_not_opened") {
+            Ok(Some(name)) => session.say("notice.saved", &[("name", &name)]),
+            Ok(None) => {}
+            Err(()) => return,
+        }
     }
     let Some(play) = &mut session.play else { return };
     play.books = true;

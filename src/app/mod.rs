@@ -2,6 +2,7 @@
 
 mod a11y;
 mod actions;
+mod aside;
 mod engine;
 mod idle;
 mod language;

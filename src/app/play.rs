@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::study::Studying;
 use crate::save::replay::{self, ReplayError};
-use crate::save::{Memory, RunFile, Save};
+use crate::save::{Memory, RunFile, Save, desk};
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::orders::{DatedOrder, Desk, Order};
 use crate::sim::refusal::{OrderRefused, check_month};
@@ -16,8 +16,6 @@ use crate::view::books::study::Stands;
 use crate::view::model::BooksView;
 use crate::view::terms::{Layer, TruthLayer};
 
-/// Key under which a save keeps the orders of the month that is not closed yet.
-const PENDING: &str = "orders";
 /// Key under which a save keeps the numbers of the documents that were opened.
 const READ: &str = "read";
 /// Key under which a save keeps that the books were opened: nobody decides on after reading them.
@@ -186,10 +184,7 @@ impl Play {
     /// The run with what lies on the desk.
     pub fn save(&self, title: String, saved_at: String) -> Save {
         let mut panel = BTreeMap::new();
-        // Orders are plain values: they can be written.
-        if let Ok(text) = ron::to_string(&self.pending) {
-            panel.insert(PENDING.to_owned(), text);
-        }
+        desk::keep(&self.pending, &mut panel);
         if let Ok(text) = ron::to_string(&self.look.read) {
             panel.insert(READ.to_owned(), text);
         }
@@ -202,9 +197,8 @@ impl Play {
 
     /// What cannot be read is forgotten: it decides nothing that was played.
     fn remember(&mut self, panel: &BTreeMap<String, String>) {
-        let orders = panel.get(PENDING).and_then(|text| ron::from_str::<Vec<Order>>(text).ok()).unwrap_or_default();
         self.books = panel.contains_key(BOOKS);
-        for order in orders {
+        for order in desk::read(panel) {
             // What a month would not take is not laid on the desk.
             let _ = self.issue(order);
         }

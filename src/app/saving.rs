@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
+use super::aside;
 use super::play::Play;
 use super::session::Session;
-use super::views;
 use crate::platform::{clipboard, clock, file, host, storage};
 use crate::save::file::{Kind, SaveError};
 use crate::save::reading::read_any;
@@ -43,13 +43,15 @@ pub(super) fn keep(session: &mut Session, now: bool) {
         return;
     }
     *ON_LEAVING.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    host::keep_run(&save.run.to_ron());
-    if let Err(error) = slots::autosave(&mut session.storage, &save) {
+    let saved = slots::autosave(&mut session.storage, &save);
+    host::keep_run(&save.run.to_ron(), saved.is_ok());
+    if let Err(error) = saved {
         session.tell("notice.not_saved", &error);
     }
 }
 
-fn save_of(session: &Session) -> Option<Save> {
+/// The open run as it would be saved now.
+pub(super) fn save_of(session: &Session) -> Option<Save> {
     let play = session.play.as_ref()?;
     Some(play.save(title(session, play), label(clock::unix_seconds())))
 }
@@ -101,32 +103,9 @@ pub(super) fn save_as(session: &mut Session, name: &str) {
 
 /// Saves under the name proposed, beside what another run keeps under it.
 pub(super) fn save_free(session: &mut Session) {
-    let Some(play) = &session.play else { return };
-    let name = views::proposed(session, play, &*session.words());
+    let Some(save) = save_of(session) else { return };
+    let name = aside::name_of(session, &save, &*session.words());
     save_as(session, &name);
-}
-
-/// Keeps the open run under a name of its own before another takes its place, unless the other goes on from it or a save
-/// holds it already: the autosave has room for one run. Gives the name; says so and gives an error when it cannot be kept.
-/// Who then asks again goes on without it.
-pub(super) fn set_aside(session: &mut Session, next: Option<&Play>) -> Result<Option<String>, ()> {
-    let Some(play) = session.play.as_ref().filter(|play| play.file.months > 0) else { return Ok(None) };
-    let reasons = &play.memory.reasons;
-    let goes_on = |next: &Play| play.file.is_part_of(&next.file) && reasons.are_in(&next.memory.reasons);
-    if next.is_some_and(goes_on) || named::holds(&session.storage, &play.file, reasons) {
-        return Ok(None);
-    }
-    let Some(save) = save_of(session) else { return Ok(None) };
-    let name = views::proposed(session, play, &*session.words());
-    match named::put(&mut session.storage, &name, &save) {
-        Ok(()) => Ok(Some(name)),
-        Err(_) if std::mem::take(&mut session.let_go) => Ok(None),
-        Err(error) => {
-            session.let_go = true;
-            session.tell("notice.not_set_aside", &error);
-            Err(())
-        }
-    }
 }
 
 /// Loads a named save.
@@ -210,7 +189,8 @@ fn boxed<T: Told + 'static>(fault: T) -> Box<dyn Told> {
 fn open(session: &mut Session, save: &Save) {
     match Play::load(&session.rules, save) {
         Ok(play) => {
-            let Ok(aside) = set_aside(session, Some(&play)) else { return };
+            let next = play.save(String::new(), String::new());
+            let Ok(aside) = aside::set_aside(session, Some(&next)) else { return };
             let told = play.recomputed.then(|| (dropped(session, &play), play.left_out.len()));
             session.screen = if play.books { Screen::Debrief } else { Screen::Office };
             session.play = Some(play);

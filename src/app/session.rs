@@ -10,9 +10,9 @@ use crate::data::pack::Pack;
 use crate::data::{GameData, Locale};
 use crate::platform::storage::{self, Storage};
 use crate::platform::{Standing, entropy, host};
-use crate::save::Store as _;
 use crate::save::spans::Spans;
 use crate::save::told::Told;
+use crate::save::{Save, Store as _};
 use crate::sim::refusal::OrderRefused;
 use crate::sim::rules::Edits;
 use crate::sim::scenario::Rules;
@@ -55,8 +55,8 @@ pub(super) struct Session {
     pub beside: bool,
     /// The language pack was asked for and has not come, by a page in this language.
     pub pack_asked: Option<Language>,
-    /// The open run could not be set aside, and it was said: whoever asks again goes on without it.
-    pub let_go: bool,
+    /// A run that could not be set aside, as it stood when that was said: whoever asks again goes on without it.
+    pub let_go: Option<Save>,
     settings: Settings,
     view: Option<AppView>,
 }
@@ -82,7 +82,7 @@ impl Session {
             unsaved: false,
             beside: false,
             pack_asked: None,
-            let_go: false,
+            let_go: None,
             settings,
             view: None,
         }

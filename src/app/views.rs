@@ -1,7 +1,9 @@
 //! The view of everything: pages before the office are worded here, the office and the books by their own builders.
 
+use super::aside;
 use super::language;
 use super::play::Play;
+use super::saving;
 use super::session::Session;
 use crate::platform::host;
 use crate::save::{Save, SaveError, code, named, slots};
@@ -14,7 +16,7 @@ use crate::view::model::{
 use crate::view::play::{self, Desktop};
 use crate::view::terms::Screen;
 use crate::view::words::Words;
-use crate::view::{archive, books, numbers, provinces};
+use crate::view::{archive, books, provinces};
 
 /// Builds the view of the session.
 pub(super) fn build(session: &Session) -> AppView {
@@ -42,7 +44,10 @@ pub(super) fn build(session: &Session) -> AppView {
         charts: desktop.filter(|_| on(Screen::Charts)).map(|(open, desktop)| play::charts(open.run.known(), desktop)),
         archive: if on(Screen::Archive) { archive_view(session, open, &*words) } else { ArchiveView::default() },
         saves: SavesView {
-            proposed: open.filter(|_| on(Screen::Saves)).map(|open| proposed(session, open, &*words)),
+            proposed: open
+                .filter(|_| on(Screen::Saves))
+                .and_then(|_| saving::save_of(session))
+                .map(|save| aside::name_of(session, &save, &*words)),
             books: open.is_some_and(|open| open.books),
             left: open.filter(|open| !open.books).map_or(0, Play::left),
             ..if on(Screen::Saves) { saves(session) } else { SavesView::default() }
@@ -168,16 +173,6 @@ fn new_run(session: &Session, words: &dyn Words) -> NewRunView {
         seed: session.proposed_seed.to_string(),
         numbers: edited(session, words),
     }
-}
-
-/// A name for the next save: that of who plays, if it was given, province and month. Where
-/// another run is kept under it already, a number tells them apart.
-pub(super) fn proposed(session: &Session, open: &Play, words: &dyn Words) -> String {
-    let province = words.text(&format!("province.{}", open.run.spec().province)).to_owned();
-    let month = numbers::month(words, open.run.month());
-    let values = [("name", open.memory.name.as_str()), ("province", &province), ("month", &month)];
-    let name = words.fmt(if open.memory.name.is_empty() { "save.name" } else { "save.name.of" }, &values);
-    named::free(&session.storage, &name, &open.file)
 }
 
 fn saves(session: &Session) -> SavesView {

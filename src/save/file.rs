@@ -12,6 +12,8 @@ use crate::data::Fault;
 use crate::data::parse::parse_ron;
 
 use super::code;
+use super::desk;
+use super::memory::Memory;
 use super::run_file::{FORMAT, LONGEST_TEXT, RunFault, RunFile, format_of, write};
 use super::spans::Spans;
 
@@ -166,6 +168,35 @@ impl Save {
         save.run.sort();
         save.check()?;
         Ok(save)
+    }
+
+    /// Whether nothing was decided in it yet.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let reasons = Memory::read(&self.panel, self.run.seed).reasons;
+        self.run.months == 0 && desk::read(&self.panel).is_empty() && reasons.is_empty()
+    }
+
+    /// Whether another save keeps all that was decided and written in this one: the months played, what lies on the desk,
+    /// reasons, answers, and whose run it is.
+    #[must_use]
+    pub fn is_in(&self, other: &Self) -> bool {
+        let of = |save: &Self| Memory::read(&save.panel, save.run.seed);
+        let (own, theirs) = (of(self), of(other));
+        let same = |own: &str, theirs: &str| own.is_empty() || own == theirs;
+        let on_desk = if self.run.months == other.run.months {
+            desk::read(&other.panel)
+        } else {
+            // Played on: what lay on the desk was given in that month, or was taken back.
+            let month = self.run.fingerprints.last().map(|(month, _)| *month);
+            month.map(|month| other.run.orders_of(month).copied().collect()).unwrap_or_default()
+        };
+        self.run.is_part_of(&other.run)
+            && desk::read(&self.panel).iter().all(|order| on_desk.contains(order))
+            && own.reasons.are_in(&theirs.reasons)
+            && own.answers.iter().all(|(question, answer)| theirs.answers.get(question) == Some(answer))
+            && same(&own.name, &theirs.name)
+            && same(&own.class, &theirs.class)
     }
 
     fn check(&self) -> Result<(), SaveError> {

@@ -4,6 +4,7 @@
 
 pub mod change;
 pub mod code;
+pub mod desk;
 pub mod file;
 pub mod memory;
 pub mod named;

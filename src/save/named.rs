@@ -2,7 +2,6 @@
 //! what is there.
 
 use super::file::{Save, SaveError};
-use super::reasons::Reasons;
 use super::run_file::RunFile;
 use super::slots::SlotError;
 use super::spans::Spans;
@@ -57,11 +56,10 @@ pub fn free(store: &dyn Store, name: &str, run: &RunFile) -> String {
     std::iter::once(name.to_owned()).chain(numbered).find(|free| !taken(free)).unwrap_or_else(|| name.to_owned())
 }
 
-/// Whether a run, as far as it was played, is kept under some name with all the reasons written down for it.
+/// Whether all that a save keeps is kept under some name already.
 #[must_use]
-pub fn holds(store: &dyn Store, run: &RunFile, reasons: &Reasons) -> bool {
-    let all = |kept: &Save| run.is_part_of(&kept.run) && reasons.are_in(&Reasons::read(&kept.panel));
-    list(store).unwrap_or_default().iter().any(|entry| entry.save.as_ref().is_ok_and(all))
+pub fn holds(store: &dyn Store, save: &Save) -> bool {
+    list(store).unwrap_or_default().iter().any(|entry| entry.save.as_ref().is_ok_and(|kept| save.is_in(kept)))
 }
 
 /// Reads a named save and measures it against the scenarios of this game.

@@ -62,9 +62,9 @@ const cases = {
 
   "offers the kept run after a panic": async (page) => {
     await open(page);
-    await page.evaluate(() => { window.ttjKeepRun("(format: 1)"); window.ttjPanic("index out of bounds"); });
+    await page.evaluate(() => { window.ttjKeepRun("(format: 1)", true); window.ttjPanic("index out of bounds"); });
     const overlay = page.getByRole("alertdialog");
-    assert.match(await overlay.innerText(), /has stopped[\s\S]*程序的故障/);
+    assert.match(await overlay.innerText(), /has stopped[\s\S]*Every finished month is saved[\s\S]*程序的故障[\s\S]*都已保存/);
     assert.match(await page.locator("#overlay-detail").textContent(), /index out of bounds/);
     const button = page.getByRole("button", { name: "Download the save" });
     assert.ok(await button.evaluate((element) => element === document.activeElement));
@@ -75,6 +75,20 @@ const cases = {
     assert.equal(Buffer.concat(chunks).toString(), "(format: 1)");
     await page.evaluate(() => window.ttjPanic("second"));
     assert.doesNotMatch(await page.locator("#overlay-detail").textContent(), /second/);
+  },
+
+  "does not say that a run is saved that is not": async (page) => {
+    await open(page);
+    await page.evaluate(() => { window.ttjKeepRun("(format: 1)", false); window.ttjPanic("index out of bounds"); });
+    const said = await page.getByRole("alertdialog").innerText();
+    assert.match(said, /could not be saved here: download the run[\s\S]*没能保存在本机/);
+    assert.doesNotMatch(said, /is saved|已保存/);
+  },
+
+  "does not speak of a month where no run was open": async (page) => {
+    await open(page);
+    await page.evaluate(() => window.ttjPanic("no surface"));
+    assert.match(await page.getByRole("alertdialog").innerText(), /No run was open, and saves are not touched[\s\S]*没有打开的推演/);
   },
 
   "says so when the graphics are taken away": async (page) => {

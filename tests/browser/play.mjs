@@ -2,6 +2,7 @@
 // node play.mjs [--pictures[=SERIES]]: without it a few pictures are taken, with it the full set, or of it one series such as
 // zh-Hans-1280x720. They go to artefacts/pictures/. TTJ_PARTS=year,rest plays only these parts.
 
+import { aside, booksUnsaved } from "./aside.mjs";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -33,6 +34,7 @@ const parts = {
   map: ["the map", () => map(browser, report)],
   redraw: ["what is drawn anew", () => redraw(browser, report)],
   keyboard: ["keyboard", keyboard],
+  aside: ["a run in the place of another", async () => faultless(await aside(browser, report, begin), "a run set aside")],
   forbidden: ["storage that is forbidden", () => failing(forbid, /does not allow it/)],
   full: ["storage that is full", () => failing(fill, /no room left/)],
   books: ["the books", books],
@@ -363,6 +365,7 @@ async function failing(prepare, words) {
   await press(page, "Load");
   const [download] = await Promise.all([page.waitForEvent("download", { timeout: 15_000 }), click(page, "Export the run as a file")]);
   report.same(download.suggestedFilename(), "run.ron", "the run can be exported");
+  await booksUnsaved(page, report);
   faultless(seen, "failing storage");
   await page.context().close();
 }

@@ -47,7 +47,7 @@ pub fn count_frame() {}
 pub fn publish(_standing: &Standing) {}
 
 /// Keeps the run's text for the case of a fault. The desktop has the autosave.
-pub fn keep_run(_text: &str) {}
+pub fn keep_run(_text: &str, _saved: bool) {}
 
 /// Asks for a language pack; on the desktop all packs are at hand.
 pub fn fetch_pack(name: &str) {

@@ -66,6 +66,9 @@ fn call_later() -> Result<(), JsValue> {
 
 /// Does the piece that has waited longest.
 fn piece() {
+    if host::is_stopped() {
+        return;
+    }
     let Some(mut work) = WAITING.with_borrow_mut(VecDeque::pop_front) else { return };
     let next = work();
     if next == Next::Done {

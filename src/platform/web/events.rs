@@ -103,7 +103,11 @@ fn leaving() -> Result<(), JsValue> {
 }
 
 fn on<E: JsCast + 'static>(target: &EventTarget, name: &str, act: impl Fn(E) + 'static) -> Result<(), JsValue> {
-    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| act(event.unchecked_into()));
+    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if !host::is_stopped() {
+            act(event.unchecked_into());
+        }
+    });
     target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref())?;
     // Listens as long as the page lives.
     closure.forget();

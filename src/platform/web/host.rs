@@ -14,6 +14,7 @@ use crate::platform::inbox::{self, Inbound};
 thread_local! {
     static FRAMES: Cell<u32> = const { Cell::new(0) };
     static STANDING: RefCell<Standing> = RefCell::default();
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Most pixels drawn to a CSS pixel: beyond it a small screen would ask for a picture larger than its graphics hold.
@@ -55,9 +56,15 @@ pub fn say(error: bool, text: &str) {
     if error { web_sys::console::error_1(&text) } else { web_sys::console::warn_1(&text) }
 }
 
-/// A panic is said in the console and over the page; after it nothing here is called again.
+/// Whether the program broke off: what the page still tells it is heard by nobody.
+pub(super) fn is_stopped() -> bool {
+    STOPPED.get()
+}
+
+/// A panic is said in the console and over the page. What this program listens to by itself it no longer hears.
 pub fn install_panic_hook() {
     panic::set_hook(Box::new(|info| {
+        STOPPED.set(true);
         let text = info.to_string();
         say(true, &text);
         // The page may stand without the script that shows it.
@@ -65,12 +72,15 @@ pub fn install_panic_hook() {
     }));
 }
 
+/// A function of the page.
+fn function(name: &str) -> Result<js_sys::Function, String> {
+    let function = js_sys::Reflect::get(page()?.as_ref(), &name.into()).map_err(|error| text_of(&error))?;
+    function.dyn_into().map_err(|_| format!("{name}: not a function"))
+}
+
 /// Calls a function of the page with a text.
 fn call(name: &str, text: &str) -> Result<JsValue, String> {
-    let fault = |error: JsValue| text_of(&error);
-    let function = js_sys::Reflect::get(page()?.as_ref(), &name.into()).map_err(fault)?;
-    let function: js_sys::Function = function.dyn_into().map_err(|_| format!("{name}: not a function"))?;
-    function.call1(&JsValue::UNDEFINED, &text.into()).map_err(fault)
+    function(name)?.call1(&JsValue::UNDEFINED, &text.into()).map_err(|error| text_of(&error))
 }
 
 /// `window.ttj`: what may be read from outside.
@@ -123,9 +133,11 @@ pub fn publish(standing: &Standing) {
     STANDING.set(standing.clone());
 }
 
-/// Keeps the run's text with the page, for the case of a fault.
-pub fn keep_run(text: &str) {
-    if let Err(why) = call("ttjKeepRun", text) {
+/// Keeps the run's text with the page, for the case of a fault, and whether a save holds it.
+pub fn keep_run(text: &str, saved: bool) {
+    let kept = function("ttjKeepRun")
+        .and_then(|keep| keep.call2(&JsValue::UNDEFINED, &text.into(), &saved.into()).map_err(|error| text_of(&error)));
+    if let Err(why) = kept {
         say(false, &why);
     }
 }
