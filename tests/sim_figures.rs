@@ -230,6 +230,28 @@ fn what_is_late_is_read_a_month_later_on_paper_than_by_telephone() {
     }
 }
 
+/// What is ordered for the next figure changes nothing of the one that has left or waits.
+#[test]
+fn a_figure_leaves_once_whatever_is_ordered_in_the_month_after() {
+    let (december, january) = (Month::new(1958, 12), Month::new(1959, 1));
+    let harvest = |stance| Order::Report { indicator: Indicator::Harvest, stance, channel: Channel::Telephone };
+    for scenario in ["province", "county"] {
+        let sent = |first: Stance, then: Stance| {
+            let mut run = common::begin(scenario, "anhui", 3);
+            common::until(&mut run, december);
+            for stance in [first, then] {
+                run.step(&[harvest(stance)]).expect("it can be ordered");
+            }
+            run.step(&[]).expect("a quiet month");
+            let of_harvest = run.known().sent.iter().filter(|sent| sent.indicator == Indicator::Harvest);
+            of_harvest.map(|sent| sent.month).filter(|month| *month >= december).collect::<Vec<_>>()
+        };
+        assert_eq!(sent(Stance::CutTo(500), Stance::Late), [december], "{scenario}: not a second time");
+        assert_eq!(sent(Stance::Late, Stance::CutTo(500)), [january], "{scenario}: held back, and not for ever");
+        assert!(sent(Stance::Silent, Stance::Late).is_empty(), "{scenario}: silence is not lateness");
+    }
+}
+
 #[test]
 fn the_october_levy_is_set_on_what_was_telephoned_and_not_on_paper_that_is_on_the_road() {
     let november = Month::new(1958, 11);

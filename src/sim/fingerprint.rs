@@ -147,18 +147,21 @@ impl Sinks {
     }
 
     /// An office with nothing on the road hashes as one that never had anything there.
-    fn dispatches(&mut self, on_the_road: &Dispatches) {
-        for Dispatch { indicator, value, read } in on_the_road.all() {
+    fn dispatches(&mut self, dispatches: &Dispatches) {
+        for Dispatch { indicator, value, read } in dispatches.on_the_road() {
             self.claims.put([*indicator as i64, *value, i64::from(read.0)]);
+        }
+        for indicator in dispatches.held_back() {
+            self.claims.put(*indicator as i64);
         }
     }
 
     fn office(&mut self, office: &Office) {
-        let Office { conduct, heard, standing, danger, on_the_road } = office;
+        let Office { conduct, heard, standing, danger, dispatches } = office;
         self.state.plain(conduct);
         self.state.put([*standing, *danger]);
         self.heard(heard);
-        self.dispatches(on_the_road);
+        self.dispatches(dispatches);
     }
 
     /// The places of a county (its province, granary, secretary, communes) never change.
@@ -218,7 +221,7 @@ impl Sinks {
             town_cover,
             filed,
             filed_month,
-            on_the_road,
+            dispatches,
             in_force,
             ordinary: _,
             last_year,
@@ -239,7 +242,7 @@ impl Sinks {
         } = province;
         self.people.put([*towns, *road]);
         self.filed(filed, filed_month);
-        self.dispatches(on_the_road);
+        self.dispatches(dispatches);
         self.state.put([*in_force, *last_year, *quota, *owed, *sent, *sales_plan, *returns, *sold]);
         self.state.put([*cut, *granted, i64::from(*in_office)]);
         self.state.put([*zeal, *weather, *town_cover, *standing, *danger, *best]);

@@ -3,7 +3,7 @@
 
 /// Number of the formulas: raised whenever the same data and orders give another course, or another record of it. With
 /// the data and the layout of fingerprints it makes the rules hash, so that an older run is known for what it is.
-pub const MODEL: u16 = 6;
+pub const MODEL: u16 = 7;
 
 pub mod calendar;
 pub mod entities;

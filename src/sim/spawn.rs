@@ -230,7 +230,7 @@ impl Maker<'_> {
                 town_cover: 1.0,
                 filed: [0; 8],
                 filed_month: [Month(0); 8],
-                on_the_road: Dispatches::default(),
+                dispatches: Dispatches::default(),
                 in_force: facts.output * 1000,
                 last_year: facts.output * 1000,
                 ordinary: facts.output * 1000,

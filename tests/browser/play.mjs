@@ -2,12 +2,12 @@
 // node play.mjs [--pictures[=SERIES]]: without it a few pictures are taken, with it the full set, or of it one series such as
 // zh-Hans-1280x720. They go to artefacts/pictures/. TTJ_PARTS=year,rest plays only these parts.
 
-import { aside, booksUnsaved } from "./aside.mjs";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { aside, booksUnsaved } from "./aside.mjs";
 import { debrief } from "./debrief.mjs";
 import { DESKS, WAYS, order, orders, sendRaised } from "./desks.mjs";
 import { forged, importFile, imports } from "./imports.mjs";

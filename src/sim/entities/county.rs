@@ -69,8 +69,8 @@ pub struct Office {
     pub standing: f64,
     /// Danger of a label this month, 0 to 1.
     pub danger: f64,
-    /// Its figures on their way to the province.
-    pub on_the_road: Dispatches,
+    /// Its figures on their way to the province, and those held back.
+    pub dispatches: Dispatches,
 }
 
 impl Office {
@@ -82,7 +82,7 @@ impl Office {
             heard: Heard::nothing(villagers),
             standing: 0.0,
             danger: 0.0,
-            on_the_road: Dispatches::default(),
+            dispatches: Dispatches::default(),
         }
     }
 }

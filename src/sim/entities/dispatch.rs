@@ -1,8 +1,8 @@
 //! When a figure is read above: what is told in its month, or by telephone, at once; what leaves on paper after its month
-//! when it has arrived.
+//! when it has arrived. And what an office holds back until the month after it was asked for.
 
 use crate::sim::calendar::Month;
-use crate::sim::orders::{Channel, Indicator};
+use crate::sim::orders::{Channel, Indicator, Stance};
 use crate::sim::rules::Reporting;
 use crate::sim::units::whole;
 
@@ -27,28 +27,52 @@ pub struct Dispatch {
     pub read: Month,
 }
 
-/// Figures of an office that are on their way, oldest first.
+/// Figures of an office that were asked for and are not read yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Dispatches(Vec<Dispatch>);
+pub struct Dispatches {
+    /// Those on their way, oldest first.
+    on_the_road: Vec<Dispatch>,
+    /// Those held back, which leave the next month.
+    held_back: Vec<Indicator>,
+}
 
 impl Dispatches {
-    /// Those on their way.
+    /// Those on their way, oldest first.
     #[must_use]
-    pub fn all(&self) -> &[Dispatch] {
-        &self.0
+    pub fn on_the_road(&self) -> &[Dispatch] {
+        &self.on_the_road
+    }
+    /// Those that were due last month and leave in this one.
+    #[must_use]
+    pub fn held_back(&self) -> &[Indicator] {
+        &self.held_back
+    }
+    /// What an office has to do with in a month: figures that are due, and those held back last month (told by `true`)
+    /// unless they are asked for anew. What is due now and stands at [`Stance::Late`] is held back in its turn; where
+    /// reports must be `truthful` nothing is. An order of this month does not reach what was held back before it.
+    pub fn to_send(
+        &mut self,
+        due: &[Indicator],
+        stances: &[(Stance, Channel); 8],
+        truthful: bool,
+    ) -> Vec<(Indicator, bool)> {
+        let late = |indicator: &&Indicator| !truthful && stances[indicator.index()].0 == Stance::Late;
+        let held_before = std::mem::replace(&mut self.held_back, due.iter().filter(late).copied().collect());
+        let held_before = held_before.into_iter().filter(|indicator| !due.contains(indicator));
+        due.iter().map(|indicator| (*indicator, false)).chain(held_before.map(|indicator| (indicator, true))).collect()
     }
     /// Takes out those that are read in a month.
     pub fn read(&mut self, now: Month) -> Vec<Dispatch> {
-        self.0.extract_if(.., |dispatch| dispatch.read <= now).collect()
+        self.on_the_road.extract_if(.., |dispatch| dispatch.read <= now).collect()
     }
     /// A figure leaves: one of the same kind that is still on its way is overtaken by it and no longer read. Gives the
     /// figure back where it is read in the month it leaves in.
     pub fn send(&mut self, dispatch: Dispatch, now: Month) -> Option<i64> {
-        self.0.retain(|earlier| earlier.indicator != dispatch.indicator);
+        self.on_the_road.retain(|earlier| earlier.indicator != dispatch.indicator);
         if dispatch.read <= now {
             return Some(dispatch.value);
         }
-        self.0.push(dispatch);
+        self.on_the_road.push(dispatch);
         None
     }
 }
@@ -69,6 +93,27 @@ mod tests {
         assert_eq!(read(true, Channel::Telephone), leaves);
         assert_eq!((read(false, Channel::Paper), read(false, Channel::Telephone)), (leaves, leaves));
         assert_eq!(read_in(leaves, true, Channel::Paper, &months(0.0)), leaves);
+    }
+
+    #[test]
+    fn what_was_held_back_leaves_once_whatever_is_ordered_after_it() {
+        let mut stances = [(Stance::AsFiled, Channel::Paper); 8];
+        let mut office = Dispatches::default();
+        stances[Indicator::Harvest.index()].0 = Stance::Late;
+        assert_eq!(office.to_send(&[Indicator::Harvest], &stances, false), [(Indicator::Harvest, false)]);
+        assert_eq!(office.held_back(), [Indicator::Harvest]);
+        stances[Indicator::Harvest.index()].0 = Stance::CutTo(500);
+        assert_eq!(
+            office.to_send(&[Indicator::Iron], &stances, false),
+            [(Indicator::Iron, false), (Indicator::Harvest, true)]
+        );
+        // A rule of lateness that comes after the figure has left holds nothing back.
+        stances[Indicator::Harvest.index()].0 = Stance::Late;
+        assert!(office.to_send(&[], &stances, false).is_empty());
+        // Asked for anew it is that month's figure; and where reports must be true nothing waits.
+        office.to_send(&[Indicator::Harvest], &stances, false);
+        assert_eq!(office.to_send(&[Indicator::Harvest], &stances, true), [(Indicator::Harvest, false)]);
+        assert!(office.held_back().is_empty());
     }
 
     #[test]

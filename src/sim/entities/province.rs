@@ -99,8 +99,8 @@ pub struct Province {
     pub filed: [i64; 8],
     /// When each was read.
     pub filed_month: [Month; 8],
-    /// Figures on their way to the Centre.
-    pub on_the_road: Dispatches,
+    /// Figures on their way to the Centre, and those held back.
+    pub dispatches: Dispatches,
     /// Grain figure in force for the levy, kg.
     pub in_force: i64,
     /// Grain of 1957, kg.

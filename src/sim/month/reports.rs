@@ -37,10 +37,6 @@ pub fn file_office_claims(
     let Ok(mut county) = counties.get_mut(register.counties[office.index()]) else { return };
     let due = Indicator::due(now.month, centre.communes, centre.iron > 0.0);
     let Some(conduct) = county.office.as_ref().map(|office| office.conduct.clone()) else { return };
-    let due_before = Indicator::due(now.month.back(1), centre.communes, centre.iron > 0.0);
-    let late = due_before.into_iter().filter(|indicator| conduct.stance[indicator.index()].0 == Stance::Late);
-    let late: Vec<(Indicator, bool)> =
-        late.filter(|indicator| !due.contains(indicator)).map(|indicator| (indicator, true)).collect();
     if let Some(entry) = known.counties.first_mut() {
         // Only what communes file anew this month is of this month: a pledge of spring is not the news of the autumn.
         for indicator in Indicator::ALL.into_iter().filter(|one| filed_anew(*one, &due, centre.communes)) {
@@ -54,22 +50,26 @@ pub fn file_office_claims(
     }
     let estimated = estimate::harvest(&known, &laws.0.params.estimate);
     known.harvest = Some(estimated);
-    let arrived = county.office.as_mut().map_or_else(Vec::new, |office| office.on_the_road.read(now.month));
+    let truthful = settings.on(Switch::TruthfulReports);
+    let (arrived, list) = county.office.as_mut().map_or_else(Default::default, |office| {
+        let road = &mut office.dispatches;
+        (road.read(now.month), road.to_send(&due, &conduct.stance, truthful))
+    });
     for Dispatch { indicator, value, .. } in arrived {
         enter(&mut county, indicator, value, now.month);
     }
-    for (indicator, late) in due.into_iter().map(|indicator| (indicator, false)).chain(late) {
+    for (indicator, late) in list {
         let place = indicator.index();
         let below = if indicator == Indicator::Procurement { county.delivered } else { county.below[place] };
         let (stance, channel) = conduct.stance[place];
         // What was held back last month goes off as it came from below.
-        let stance = if late || settings.on(Switch::TruthfulReports) { Stance::AsFiled } else { stance };
+        let stance = if late || truthful { Stance::AsFiled } else { stance };
         let grain = indicator.is_grain();
         let (low, middle) = if grain { (estimated.low, (estimated.low + estimated.high) / 2) } else { (below, below) };
         let Some(value) = stance.drafted(below, low, middle, indicator.figure_unit()) else { continue };
         let read = read_in(now.month, late, channel, &laws.0.params.reporting);
         let sent = Dispatch { indicator, value, read };
-        if let Some(value) = county.office.as_mut().and_then(|office| office.on_the_road.send(sent, now.month)) {
+        if let Some(value) = county.office.as_mut().and_then(|office| office.dispatches.send(sent, now.month)) {
             enter(&mut county, indicator, value, now.month);
         }
         if now.begun {
@@ -123,7 +123,6 @@ pub fn send_figures(
     let due = Indicator::due(now.month, centre.communes, centre.iron > 0.0);
     let truthful = settings.on(Switch::TruthfulReports);
     let pushed = push(centre.line, p);
-    let due_before = Indicator::due(now.month.back(1), centre.communes, centre.iron > 0.0);
     // The office first hears its counties; a county office has heard its communes by now.
     let provincial = register.county_office.is_none();
     let seatless = register.seat == ProvinceId::NOBODY;
@@ -141,18 +140,12 @@ pub fn send_figures(
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         let seat = provincial && at == register.seat.index();
-        for Dispatch { indicator, value, .. } in province.on_the_road.read(now.month) {
+        for Dispatch { indicator, value, .. } in province.dispatches.read(now.month) {
             (province.filed[indicator.index()], province.filed_month[indicator.index()]) = (value, now.month);
         }
         // What was due last month and held back goes off now, as filed.
-        let held_back = due_before.iter().filter(|indicator| {
-            !due.contains(indicator) && province.conduct.stance[indicator.index()].0 == Stance::Late
-        });
-        let list: Vec<(Indicator, bool)> = due
-            .iter()
-            .map(|indicator| (*indicator, false))
-            .chain(held_back.map(|indicator| (*indicator, true)))
-            .collect();
+        let Province { dispatches, conduct, .. } = &mut *province;
+        let list = dispatches.to_send(&due, &conduct.stance, truthful);
         for (indicator, late) in &list {
             let place = indicator.index();
             let sum: i64 = (province.first..province.past)
@@ -192,7 +185,7 @@ pub fn send_figures(
                 }
             }
             let read = read_in(now.month, *late, channel, p);
-            if let Some(value) = province.on_the_road.send(Dispatch { indicator: *indicator, value, read }, now.month) {
+            if let Some(value) = province.dispatches.send(Dispatch { indicator: *indicator, value, read }, now.month) {
                 (province.filed[place], province.filed_month[place]) = (value, now.month);
             }
             if at == register.seat.index() && !provincial {
