@@ -327,7 +327,7 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
             for one in &deaths.published {
                 rule::gap(ui, 0.3);
                 text(ui, &one.author, Face::SmallStrong, colors.soft);
-                text(ui, &one.method, Face::Serif, colors.ink);
+                said(ui, cx, &one.method, Face::Serif, colors.ink);
             }
         }
     });

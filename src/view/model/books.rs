@@ -162,7 +162,7 @@ pub struct Estimate {
     /// What the author says.
     pub says: Figure,
     /// From what data and by what step it was reached, and how that is known.
-    pub method: String,
+    pub method: Said,
 }
 
 /// A share of a total with its error.
