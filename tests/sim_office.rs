@@ -9,7 +9,7 @@ use ten_thousand_jin::sim::fingerprint::PARTS;
 use ten_thousand_jin::sim::granary::Granary;
 use ten_thousand_jin::sim::ledger::Level;
 use ten_thousand_jin::sim::orders::{Ask, Channel, Indicator, Order, Stance};
-use ten_thousand_jin::sim::papers::{CountyRequest, DocumentKind};
+use ten_thousand_jin::sim::papers::{CountyRequest, DocumentKind, Note};
 use ten_thousand_jin::sim::province::Province;
 use ten_thousand_jin::sim::run::Run;
 
@@ -109,6 +109,31 @@ fn notes_and_requests_of_counties_reach_the_desk() {
             assert_eq!((days.by, kg.month), (Level::County, paper.month), "a figure says who told it and when");
         }
     }
+}
+
+/// The First Secretary's office quotes the last figure that was signed, also while it lies in the post and nobody above has
+/// read it.
+#[test]
+fn a_note_on_deliveries_quotes_what_was_signed_last() {
+    let (mut unread, mut notes) = (0, 0);
+    for (province, seed) in ["anhui", "henan", "sichuan", "gansu"].into_iter().flat_map(|one| [(one, 1), (one, 2)]) {
+        let mut run = common::begin("province", province, seed);
+        while run.month() < Month::new(1960, 3) {
+            let late = [report(Indicator::Harvest, Stance::Late)];
+            let now: &[Order] = if run.month().of_year() == 12 { &late } else { &[] };
+            run.step(now).expect("plays");
+            let closed = run.month().back(1);
+            let known = run.known();
+            for paper in known.papers.iter().filter(|paper| paper.month == closed) {
+                let DocumentKind::Note(Note::Deliveries { claimed, .. }) = paper.kind else { continue };
+                let sent = known.grain_sent().expect("something was sent by then");
+                assert_eq!(claimed, sent.value, "{province} {closed}");
+                notes += 1;
+                unread += usize::from(sent.read > closed);
+            }
+        }
+    }
+    assert!(unread > 0, "{notes} notes, none of a figure in the post");
 }
 
 #[test]
