@@ -350,6 +350,7 @@ impl Shown {
         for ledger in books.ledgers.iter() {
             self.said(&format!("{}, reading", ledger.chart.title), &ledger.reading);
             self.chart(&ledger.chart);
+            ledger.set.iter().for_each(|set| self.table("ledger", set));
         }
         books.numbers.iter().for_each(|path| self.path(path));
         for row in books.decisions.iter() {

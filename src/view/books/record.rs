@@ -5,9 +5,9 @@ use crate::data::record::{Measure, Published, PublishedRecord};
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
-use crate::view::archive::published_works;
+use crate::view::archive::{passed_on, published_works};
 use crate::view::model::{Figure, Mark, RecordRow, Said};
-use crate::view::play::{Desktop, cited};
+use crate::view::play::Desktop;
 
 use super::cards::Cards;
 use super::deaths::nation;
@@ -54,7 +54,7 @@ fn of_province(run: &Run, published: &PublishedRecord, desktop: &Desktop) -> Opt
             let mut figure = cards.published(w.text("books.record.published"), &year, text(value), &works);
             figure.card.how = w.text("record.cdr.method").to_owned();
             figure.card.note = w.text("record.cdr.province.note").to_owned();
-            (figure.short(text(value), unit(&text(value))), cited(source, desktop))
+            (figure.short(text(value), unit(&text(value))), sourced(source, desktop))
         }
         None => (cards.unread(w.text("books.record.published"), "record.cdr.province.none"), String::new()),
     };
@@ -62,6 +62,18 @@ fn of_province(run: &Run, published: &PublishedRecord, desktop: &Desktop) -> Opt
     registers(&mut run, desktop);
     run.card.note = w.text("record.cdr.province.note").to_owned();
     Some(RecordRow { run: run.short(own.clone(), unit(&own)), published: beside, label, source })
+}
+
+/// Who published a figure: the original works, and behind them the pages on the web on which it was read.
+fn sourced(citation: &str, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let works = published_works(citation, desktop.sources, w);
+    let web = passed_on(citation, desktop.sources, w);
+    match (works.is_empty(), web.is_empty()) {
+        (true, _) => web,
+        (_, true) => works,
+        _ => w.fmt("record.read_in", &[("works", &works), ("web", &web)]),
+    }
 }
 
 /// Writes on a card that its figure is out of registers.
@@ -81,6 +93,7 @@ pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Ve
     let keys = [
         has(Measure::Output, 1958).then_some("books.record.crop_1958"),
         (has(Measure::Deaths, 1959)).then_some("books.record.registered"),
+        has(Measure::Births, 1958).then_some("books.record.births_1958"),
     ];
     let mut keys: Vec<String> = keys.into_iter().flatten().map(str::to_owned).collect();
     for row in published.iter().filter(|row| own(row, run).is_some()) {
@@ -184,7 +197,7 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
         Measure::Births | Measure::Deaths => w.fmt("unit.per_thousand", &[("n", &text)]),
     };
     let label = w.fmt(key(row.measure), &[("year", &row.year.to_string())]);
-    let (source, year) = (cited(&row.source, desktop), row.year.to_string());
+    let (source, year) = (sourced(&row.source, desktop), row.year.to_string());
     let works = published_works(&row.source, desktop.sources, w);
     let cards = Cards::of(desktop, label.clone()).on(page(row.measure));
     let mut run = cards.figure(w.text("books.record.run"), &year, own.clone(), mark);

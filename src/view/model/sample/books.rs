@@ -107,8 +107,8 @@ impl Sample {
             watermark: self.t("Edited assumptions: the levy follows the harvest.", "改动过假设：任务随收成而变。"),
             ended: self.t("The term ran to its date.", "任期届满。"),
             ledgers: vec![
-                LedgerView { mechanism: "claims", chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。").into() },
-                LedgerView { mechanism: "claims", chart: self.chart("stock", true), reading: Said::default() },
+                LedgerView { mechanism: "claims", chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。").into(), set: None },
+                LedgerView { mechanism: "claims", chart: self.chart("stock", true), reading: Said::default(), set: None },
             ]
             .into(),
             numbers: vec![NumberPath {
