@@ -98,12 +98,12 @@ fn strategies_stand_by_conduct_and_not_by_what_came_of_them() {
     let headers: Vec<&str> = table.rows.iter().take(7).map(|row| row.header.words()).collect();
     let kinds = [
         "As in the record",
-        "Knowing the calendar",
-        "Own estimate, and all that goes with it",
-        "Low and quiet",
-        "Keeping grain back",
-        "High in everything",
-        "At random",
+        "Prepared for dates nobody there knew",
+        "Own estimate filed, hands called back",
+        "Low figures by telephone, few hands for iron",
+        "Low figures, grain kept back from the levy",
+        "Every figure raised, searches by force",
+        "Orders drawn by lot",
     ];
     assert_eq!(headers, kinds, "whatever came of them the order is the same");
     // The run's own orders are none of the ways that are compared, and stand after them.

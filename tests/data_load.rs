@@ -2,7 +2,7 @@
 
 use ten_thousand_jin::data::columns::ColumnSpec;
 use ten_thousand_jin::data::params::Confidence;
-use ten_thousand_jin::data::{self, GameData, Pack, params, record, scenario, sources, world};
+use ten_thousand_jin::data::{self, GameData, Pack, params, record, scenario, sources, targets, world};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::rules::PARAMS;
 use ten_thousand_jin::sim::scenario::CentreAct;
@@ -65,6 +65,7 @@ fn whole() -> Pack {
     pack.insert("history/sources.ron", r#"{ "PR1958": (authors: "Red", year: 1958, title: "One") }"#);
     pack.insert("history/record.ron", r#"[(measure: Output, year: 1958, low: 197.65, high: 200.0, source: "PR1958")]"#);
     pack.insert(record::ESTIMATES, ESTIMATES);
+    pack.insert(targets::PROVINCES, r#"[(province: "anhui", cdr_1960: Some(68.58), source: "PR1958")]"#);
     pack.insert("rules/base.ron", numbers());
     pack.insert(world::REGIONS, table(world::REGION_COLUMNS, CALENDARS));
     pack.insert(world::PROVINCES, table(world::PROVINCE_COLUMNS, PROVINCES));
@@ -401,10 +402,11 @@ fn missing_files_are_all_named() {
         sources::FILE,
         record::FILE,
         record::ESTIMATES,
+        targets::PROVINCES,
     ] {
         assert!(said.contains(&format!("{file}: found no ")), "{file} is not in\n{said}");
     }
-    assert_eq!(said.lines().count(), 10, "{said}");
+    assert_eq!(said.lines().count(), 11, "{said}");
     let mut few = whole();
     few.insert("rules/base.ron", "{}");
     let said = data::load(&few).expect_err("no numbers").to_string();

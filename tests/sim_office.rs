@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::commune::{Levy, Place};
 use ten_thousand_jin::sim::county::County;
@@ -9,7 +11,7 @@ use ten_thousand_jin::sim::fingerprint::PARTS;
 use ten_thousand_jin::sim::granary::Granary;
 use ten_thousand_jin::sim::ledger::Level;
 use ten_thousand_jin::sim::orders::{Ask, Channel, Indicator, Order, Stance};
-use ten_thousand_jin::sim::papers::{CountyRequest, DocumentKind};
+use ten_thousand_jin::sim::papers::{CountyRequest, DocumentKind, Note};
 use ten_thousand_jin::sim::province::Province;
 use ten_thousand_jin::sim::run::Run;
 
@@ -109,6 +111,34 @@ fn notes_and_requests_of_counties_reach_the_desk() {
             assert_eq!((days.by, kg.month), (Level::County, paper.month), "a figure says who told it and when");
         }
     }
+}
+
+/// The First Secretary's office quotes the last figure that was signed: one of December, or one that was held back, left in
+/// January and is read above in the month of the note. By then none is in the post.
+#[test]
+fn a_note_on_deliveries_quotes_what_was_signed_last() {
+    let mut left = BTreeSet::new();
+    for (province, stance) in ["anhui", "henan", "sichuan", "gansu"]
+        .into_iter()
+        .flat_map(|province| [Stance::Late, Stance::AsFiled, Stance::CutTo(900)].map(|stance| (province, stance)))
+    {
+        let mut run = common::begin("province", province, 1);
+        while run.month() < Month::new(1960, 3) && run.known().in_office {
+            let order = [report(Indicator::Harvest, stance)];
+            let now: &[Order] = if run.month().of_year() == 12 { &order } else { &[] };
+            run.step(now).expect("plays");
+            let (closed, known) = (run.month().back(1), run.known());
+            for paper in known.papers.iter().filter(|paper| paper.month == closed) {
+                let DocumentKind::Note(Note::Deliveries { claimed, .. }) = paper.kind else { continue };
+                let sent = known.grain_sent().expect("something was sent by then");
+                assert_eq!(claimed, sent.value, "{province} {closed} {stance:?}");
+                assert!(sent.read <= closed, "{province} {closed} {stance:?}: {sent:?} is in the post");
+                left.insert((sent.indicator == Indicator::Harvest, sent.month.of_year(), sent.read == closed));
+            }
+        }
+    }
+    let held_back = (true, 1, true);
+    assert!(left.contains(&held_back) && left.iter().any(|(_, month, _)| *month == 12), "{left:?}");
 }
 
 #[test]

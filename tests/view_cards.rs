@@ -75,6 +75,7 @@ fn a_number_of_a_dispute_names_its_own_work() {
             seen += 1;
             let card = &figure.card;
             assert!(!card.who.is_empty() && figure.mark == Mark::Published, "{place}: {card:?}");
+            assert_eq!(card.kind, CardKind::Published, "{place}");
             if language == "en" && place.starts_with("school violence") {
                 who.insert((figure.text.clone(), card.who.clone()));
             }

@@ -217,7 +217,7 @@ fn a_figure_that_was_an_option_keeps_the_name_of_it() {
                 let order = report(indicator, option.stance);
                 let listed = office_in(&run, words, &[order]);
                 let sheet = sheets(&listed).iter().find(|sheet| sheet.indicator == indicator).unwrap();
-                for text in [&listed.orders[0].text, &sheet.value] {
+                for text in [listed.orders[0].text.as_str(), sheet.value.words()] {
                     assert!(!text.contains(own), "{scenario} {language} {}: {text}", run.month());
                 }
                 named.insert(option.label.clone());
@@ -228,7 +228,7 @@ fn a_figure_that_was_an_option_keeps_the_name_of_it() {
             let later = office_in(&run, words, &[]);
             let texts = later.standing.iter().map(|row| row.text.words());
             let sheet = sheets(&later).iter().find(|sheet| sheet.indicator == indicator && !given.is_empty());
-            for text in texts.chain(sheet.map(|sheet| sheet.value.as_str())) {
+            for text in texts.chain(sheet.map(|sheet| sheet.value.words())) {
                 assert!(!text.contains(own), "{scenario} {language} {}: {text}", run.month());
             }
         }

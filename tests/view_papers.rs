@@ -5,7 +5,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::desk::{LANGUAGES, at_desk, busy, english, office, report, text, written};
-use common::numbers::MONTHS;
+use common::digits::MONTHS;
 use common::{begin, game, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Indicator, Stance};

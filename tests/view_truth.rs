@@ -15,7 +15,7 @@ use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::sim::settings::RunSettings;
 use ten_thousand_jin::view::archive::archive;
-use ten_thousand_jin::view::model::{ARROWS, DocumentView};
+use ten_thousand_jin::view::model::{ARROWS, DocumentView, Mark};
 use ten_thousand_jin::view::numbers;
 
 /// A paper as it is read now.
@@ -87,6 +87,42 @@ fn procurement_beside_the_record_is_of_the_grain_year() {
         seen += 1;
     }
     assert!(seen >= 3);
+}
+
+/// What the own province registered in 1960 stands beside what was published of it; where no figure was read, that is said,
+/// and no other number stands there.
+#[test]
+fn the_own_province_stands_beside_what_was_registered_of_it() {
+    for (scenario, province, published) in
+        [("province", "anhui", Some("68.6")), ("province", "henan", Some("39.6")), ("province", "gansu", None)]
+    {
+        let (run, file) = common::played_for(scenario, province, 7, "historical", 40);
+        let months: Vec<&ProvinceMonth> = run.history().provinces[run.register().seat.index()].iter().collect();
+        let of_year = || months.iter().filter(|month| month.month.year() == 1960);
+        assert_eq!(of_year().count(), 12, "{province}");
+        let registered: i64 = of_year().map(|month| month.deaths_registered).sum();
+        let people: i64 = of_year().map(|month| month.population).sum();
+        let rate = format!("{:.1}", registered as f64 / (people as f64 / 12.0) * 1000.0);
+        for language in ["en", "zh-Hans"] {
+            let words = &game().locales[language];
+            let of = |key: &str| words.find(key).unwrap();
+            let label = of("record.cdr.province").replace("{year}", "1960");
+            let label = label.replace("{place}", of(&format!("province.{province}")));
+            let record = opened(&run, &file, words).record;
+            let row = record.iter().find(|row| row.label == label).unwrap_or_else(|| panic!("no row {label}"));
+            assert_eq!((row.run.text.as_str(), row.run.mark), (rate.as_str(), Mark::Claimed), "{province}");
+            let shown = (row.published.text.as_str(), row.published.mark);
+            match published {
+                Some(text) => assert_eq!(shown, (text, Mark::Published), "{province}"),
+                None => assert_eq!(shown, (of("record.cdr.province.none"), Mark::Unknown), "{province}"),
+            }
+            assert_eq!(row.source.is_empty(), published.is_none(), "{province}: {}", row.source);
+        }
+    }
+    // Before the year is whole it does not stand there.
+    let (run, file) = common::played_for("province", "anhui", 7, "historical", 30);
+    let rows = opened(&run, &file, english()).record;
+    assert!(!rows.is_empty() && rows.iter().all(|row| !row.label.contains("Anhui")), "{rows:?}");
 }
 
 /// What the Report desk says must be pledged, million tonnes.

@@ -8,6 +8,7 @@ use super::locale::{ENGLISH, Locales};
 use super::pack::Pack;
 use super::report::DataReport;
 use super::sources::Sources;
+use super::targets::{ProvinceFigure, provinces};
 
 /// A list of [`Published`].
 pub const FILE: &str = "history/record.ron";
@@ -80,11 +81,17 @@ pub struct PublishedRecord {
     pub rows: Vec<Published>,
     /// Estimates of the dead, in order of their file.
     pub estimates: Vec<Estimate>,
+    /// Figures of provinces, in order of their file.
+    pub provinces: Vec<ProvinceFigure>,
 }
 
 /// Reads the record.
 pub(super) fn read(pack: &Pack, sources: &Sources, locales: &Locales, report: &mut DataReport) -> PublishedRecord {
-    PublishedRecord { rows: rows(pack, sources, report), estimates: estimates(pack, sources, locales, report) }
+    PublishedRecord {
+        rows: rows(pack, sources, report),
+        estimates: estimates(pack, sources, locales, report),
+        provinces: provinces(pack, sources, report),
+    }
 }
 
 fn estimates(pack: &Pack, sources: &Sources, locales: &Locales, report: &mut DataReport) -> Vec<Estimate> {

@@ -81,7 +81,7 @@ impl Target {
     }
 }
 
-/// A published figure of a province, used only to compare ranks and spread.
+/// A published figure of a province, to compare ranks and spread, and to stand beside a run of it in the books.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProvinceFigure {
@@ -132,7 +132,21 @@ pub struct Targets {
     pub fit: FitPlan,
 }
 
-/// Reads and checks the three files.
+/// Reads and checks the figures of provinces.
+pub(super) fn provinces(pack: &Pack, sources: &Sources, report: &mut DataReport) -> Vec<ProvinceFigure> {
+    let provinces: Vec<ProvinceFigure> = one(pack, PROVINCES, report).unwrap_or_default();
+    let mut check = Checker::new(pack, PROVINCES, sources, report);
+    for (index, row) in provinces.iter().enumerate() {
+        check.item(index, &row.province);
+        check.id(&row.province);
+        check.range("cdr_1960", row.cdr_1960.unwrap_or_default(), 0.0, 200.0, "per 1,000");
+        check.range("output_1960", row.output_1960.unwrap_or(1.0), 0.1, 3.0, "share of 1957");
+        check.source("source", &row.source);
+    }
+    provinces
+}
+
+/// Reads and checks the other files, and these.
 ///
 /// # Errors
 /// With every fault found.
@@ -150,15 +164,7 @@ pub fn read(pack: &Pack, sources: &Sources) -> Result<Targets, DataReport> {
         check.range("margin", row.margin, 0.0, 0.5, "share");
         check.source("source", &row.source);
     }
-    let provinces: Vec<ProvinceFigure> = one(pack, PROVINCES, &mut report).unwrap_or_default();
-    let mut check = Checker::new(pack, PROVINCES, sources, &mut report);
-    for (index, row) in provinces.iter().enumerate() {
-        check.item(index, &row.province);
-        check.id(&row.province);
-        check.range("cdr_1960", row.cdr_1960.unwrap_or_default(), 0.0, 200.0, "per 1,000");
-        check.range("output_1960", row.output_1960.unwrap_or(1.0), 0.1, 3.0, "share of 1957");
-        check.source("source", &row.source);
-    }
+    let provinces = provinces(pack, sources, &mut report);
     let ranges: Vec<Range> = one(pack, RANGES, &mut report).unwrap_or_default();
     let mut check = Checker::new(pack, RANGES, sources, &mut report);
     for (index, row) in ranges.iter().enumerate() {

@@ -15,9 +15,9 @@ use super::numbers;
 use super::words::Words;
 
 use citations::named;
-pub use citations::published_works;
 pub use citations::work;
 pub(crate) use citations::{cited, source_of};
+pub use citations::{passed_on, published_works};
 
 /// The mechanism a number belongs to, by its group; the longer prefix wins.
 const PAGES: [(&str, &str); 44] = [

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::desk::{LANGUAGES, at_open_desk, busy};
+use super::desk::{LANGUAGES, LAYERS, at_open_desk, busy};
 use super::numbers::Shown;
 use ten_thousand_jin::data::Locale;
 use ten_thousand_jin::save::RunFile;
@@ -11,7 +11,7 @@ use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::engine::study::{Stepped, Study};
 use ten_thousand_jin::view::books::{books, study, truth_map};
 use ten_thousand_jin::view::model::OfficeView;
-use ten_thousand_jin::view::play;
+use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::TruthLayer;
 
 pub fn words(language: &str) -> &'static Locale {
@@ -34,8 +34,12 @@ fn seen() -> Vec<Office> {
         while !run.is_over() {
             let at = run.month();
             if at.0.is_multiple_of(5) || at.of_year() == 7 {
+                // Every layer of the map, with orders of the month written down and without.
+                let layer = LAYERS[usize::from(at.0) % LAYERS.len()];
+                let pending = if at.0.is_multiple_of(2) { busy(&run) } else { Vec::new() };
                 for language in LANGUAGES {
                     let (view, charts) = at_open_desk(&run, words(language), |desktop| {
+                        let desktop = &Desktop { layer, pending: &pending, ..*desktop };
                         (play::office(run.known(), desktop), play::charts(run.known(), desktop))
                     });
                     let mut shown = Shown::default();

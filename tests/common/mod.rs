@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod desk;
+pub mod digits;
 pub mod everywhere;
 pub mod numbers;
 pub mod worked;

@@ -1,9 +1,16 @@
 //! Every figure and every word of a view, for tests that no number stands without its card.
+//!
+//! Not walked, because no number of theirs stands there alone: what is only read out (`MapView::summary`, `MapView::chosen`,
+//! `ReportOption::sends`, names of buttons) repeats figures that are drawn beside it with their cards. Exempt within what is
+//! walked, each where it is taken in: years, months and days; years, tables, pages and issues in citations; the unit of a
+//! rate; which twin is meant; constant words of a cited document, whose source stands below the page.
 
 use std::ops::Range;
 
+pub use super::digits::numbers;
+
 use ten_thousand_jin::view::model::{
-    BooksView, Cell, Chart, Control, DeathsView, DocumentView, Fact, Figure, NumberPath, OfficeView, Paragraph,
+    BooksView, Cell, Chart, Control, DeathsView, DocumentView, Fact, Figure, Legend, NumberPath, OfficeView, Paragraph,
     ReportSheet, Said, Section, Table, TruthView, TwinView, WhyView,
 };
 
@@ -67,7 +74,12 @@ impl Shown {
             self.figure(&format!("{place}: sent last"), sent);
         }
         self.said(&place, &sheet.about);
+        self.said(&format!("{place}: stands"), &sheet.value);
+        self.plain(&place, &sheet.when);
         for option in &sheet.options {
+            let figures: Vec<&Figure> =
+                option.figure.iter().chain(option.follows.figures().iter().map(|(_, figure)| figure)).collect();
+            self.beside(&format!("{place}, option"), &option.label, &figures);
             self.said(&format!("{place}: {}", option.label), &option.follows);
             option.figure.iter().for_each(|figure| self.figure(&format!("{place}: {}", option.label), figure));
         }
@@ -81,21 +93,57 @@ impl Shown {
         for lever in &section.levers {
             let place = format!("{place}, {}", lever.label);
             self.said(&place, &lever.cost);
+            self.said(&format!("{place}, stands"), &lever.value);
+            self.plain(&place, &lever.label);
+            lever.closed.iter().for_each(|why| self.plain(&place, why));
             let picks = match &lever.control {
                 Control::Choice { picks, .. } | Control::Stepper { picks, .. } => picks.clone(),
-                Control::County { counties, .. } => {
+                Control::County { counties, picks, marked, notes, .. } => {
                     for county in counties {
                         self.said(&place, &county.note);
+                        self.said(&format!("{place}, stands"), &county.value);
                         county.most.iter().for_each(|(_, why)| self.said(&place, why));
                     }
+                    for (at, (_, label)) in picks.iter().enumerate() {
+                        let mark = marked.get(at).cloned().unwrap_or_default();
+                        let figures: Vec<&Figure> = mark.figures().iter().map(|(_, figure)| figure).collect();
+                        self.beside(&format!("{place}, choice"), label, &figures);
+                        self.said(&format!("{place}, choice"), &mark);
+                    }
+                    notes.iter().for_each(|note| self.plain(&place, note));
                     Vec::new()
                 }
                 Control::Act { pick } => vec![pick.clone()],
             };
-            for pick in picks {
-                self.words.push((place.clone(), pick.note, Vec::new()));
-                pick.figure.iter().for_each(|figure| self.figure(&place, figure));
+            for pick in picks.into_iter().chain(lever.usual.clone()) {
+                let figures: Vec<&Figure> = pick.set.iter().chain(&pick.figure).collect();
+                self.beside(&format!("{place}, choice"), &pick.label, &figures);
+                self.words.push((place.clone(), pick.note.clone(), Vec::new()));
+                pick.refusal.iter().for_each(|why| self.plain(&place, why));
+                figures.iter().for_each(|figure| self.figure(&place, figure));
             }
+        }
+    }
+
+    /// Words that are pressed: a number in them is open where a figure that stands with them says it, or its sum does.
+    fn beside(&mut self, place: &str, words: &str, figures: &[&Figure]) {
+        let said = figures.iter().flat_map(|figure| {
+            let lines = figure.card.sum.iter().map(|line| line.text.as_str());
+            lines.chain([figure.text.as_str(), figure.full()])
+        });
+        let said: Vec<&str> =
+            said.flat_map(|text| numbers(text).into_iter().map(|(from, end)| &text[from..end])).collect();
+        let open = numbers(words).into_iter().filter(|(from, end)| said.contains(&&words[*from..*end]));
+        let covered = open.map(|(from, end)| from..end).collect();
+        self.words.push((place.to_owned(), words.to_owned(), covered));
+    }
+
+    /// What the signs of a map mean.
+    fn legend(&mut self, place: &str, legend: &Legend) {
+        self.plain(place, &legend.title);
+        for item in &legend.items {
+            item.figure.iter().for_each(|figure| self.figure(place, figure));
+            self.beside(place, &item.label, &item.figure.iter().collect::<Vec<_>>());
         }
     }
 
@@ -142,7 +190,11 @@ impl Shown {
         }
         for row in &office.orders {
             self.said("orders", &row.said);
-            self.plain("orders, cost", &row.cost);
+            // Only a tip that opens nothing: its numbers are those of the line of signatures and of the lever.
+            let levers = office.desks.iter().flat_map(|desk| &desk.sections).flat_map(|section| &section.levers);
+            let elsewhere = levers.map(|lever| &lever.cost).chain([&office.header.signed]);
+            let figures: Vec<&Figure> = elsewhere.flat_map(|said| said.figures().iter().map(|(_, one)| one)).collect();
+            self.beside("orders, cost", &row.cost, &figures);
             [&row.refusal, &row.idle].into_iter().flatten().for_each(|words| self.plain("orders, refusal", words));
         }
         office.standing.iter().for_each(|row| self.said("standing orders", &row.text));
@@ -153,6 +205,7 @@ impl Shown {
             all.iter().for_each(|words| self.plain(place, words));
         }
         office.unanswered.iter().for_each(|one| self.plain("unanswered", &one.stands));
+        self.legend("legend", &office.map.legend);
         self.said("seat", &office.header.seat);
         self.said("signatures", &office.header.signed);
         self.facts("header", &office.header.figures);
@@ -198,6 +251,37 @@ impl Shown {
         self.words.push((place.to_owned(), words.to_owned(), Vec::new()));
     }
 
+    /// A citation: years, and where in a work was read, its volume, table, page, issue, chapter or part. A number with a
+    /// unit behind it is a figure of somebody.
+    fn cited(&mut self, place: &str, words: &Said) {
+        const UNITS: [&str; 15] = [
+            "%",
+            "‰",
+            " per",
+            " million",
+            " tonnes",
+            " people",
+            " dead",
+            " provinces",
+            "万",
+            "亿",
+            "吨",
+            "人",
+            "斤",
+            "省",
+            "倍",
+        ];
+        self.exempting(place, words, |words, _, end| !UNITS.iter().any(|unit| words[end..].starts_with(unit)));
+    }
+
+    /// Words in which some numbers are no figures.
+    fn exempting(&mut self, place: &str, said: &Said, is_exempt: impl Fn(&str, usize, usize) -> bool) {
+        self.said(place, said);
+        let (_, words, covered) = self.words.last_mut().expect("it was put there");
+        let exempt = numbers(words).into_iter().filter(|(from, end)| is_exempt(words, *from, *end));
+        covered.extend(exempt.map(|(from, end)| from..end));
+    }
+
     fn cell(&mut self, place: &str, cell: &Cell) {
         match cell {
             Cell::Figure(figure) => self.figure(place, figure),
@@ -210,6 +294,8 @@ impl Shown {
     pub fn truth(&mut self, truth: &TruthView) {
         self.table("truth", &truth.places);
         truth.place.iter().for_each(|table| self.table("truth", table));
+        truth.layers.iter().for_each(|(_, name)| self.plain("truth, layer", name));
+        self.legend("truth, legend", &truth.map.legend);
     }
 
     fn path(&mut self, path: &NumberPath) {
@@ -234,6 +320,8 @@ impl Shown {
         for one in &deaths.published {
             self.plain("deaths, years", &one.years);
             self.figure(&format!("deaths, {}", one.author), &one.says);
+            self.cited("deaths, author", &one.author.as_str().into());
+            self.cited("deaths, method", &one.method);
         }
     }
 
@@ -262,6 +350,7 @@ impl Shown {
         for ledger in books.ledgers.iter() {
             self.said(&format!("{}, reading", ledger.chart.title), &ledger.reading);
             self.chart(&ledger.chart);
+            ledger.set.iter().for_each(|set| self.table("ledger", set));
         }
         books.numbers.iter().for_each(|path| self.path(path));
         for row in books.decisions.iter() {
@@ -276,6 +365,11 @@ impl Shown {
         books.strategies.iter().for_each(|table| self.table("strategies", table));
         books.why.iter().for_each(|why| self.why(why));
         for row in &books.record {
+            // The unit is no figure.
+            self.exempting("record, label", &row.label.as_str().into(), |words, from, _| {
+                words[..from].ends_with("per ")
+            });
+            self.cited("record, source", &row.source.as_str().into());
             self.figure(&row.label, &row.run);
             self.figure(&row.label, &row.published);
         }
@@ -295,63 +389,15 @@ impl Shown {
             self.said(&format!("{place}, evidence"), &school.evidence);
             self.plain(&format!("{place}, title"), &school.title);
             self.said(&format!("{place}, does"), &school.does);
+            self.cited(&format!("{place}, works"), &school.works.as_str().into());
+        }
+        for twin in &books.study.twins {
+            // Which of the twins it is, and of which one: a place in a list.
+            self.exempting("twin, name", twin, |words, from, _| {
+                ["Twin ", "twin ", "对照"].iter().any(|word| words[..from].ends_with(word))
+            });
         }
         books.study.view.iter().for_each(|twin| self.twin(twin));
         books.study.beside.iter().filter_map(|beside| beside.view.as_ref()).for_each(|twin| self.twin(twin));
     }
-}
-
-/// Where numbers stand in words, by their bytes; years and months of the calendar are no numbers.
-pub fn numbers(words: &str) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let bytes = words.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let from = at;
-        while at < bytes.len() && (bytes[at].is_ascii_digit() || matches!(bytes[at], b'.' | b',')) {
-            at += 1;
-        }
-        let end = from + words[from..at].trim_end_matches(['.', ',']).len();
-        if !is_date(words, from, end) {
-            found.push((from, end));
-        }
-    }
-    found
-}
-
-/// Months as English texts name them.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-fn is_date(words: &str, from: usize, end: usize) -> bool {
-    let (before, number, behind) = (&words[..from], &words[from..end], &words[end..]);
-    let is_year = |number: &str| number.len() == 4 && (number.starts_with("195") || number.starts_with("196"));
-    let second = number.len() == 2
-        && before
-            .strip_suffix(['/', '–', '—'])
-            .is_some_and(|before| before.len() >= 4 && before.get(before.len() - 4..).is_some_and(is_year));
-    // The year of a work stands in brackets, behind its author: a number of four digits and nothing else.
-    let last = |signs: [char; 2]| before.rfind(signs);
-    let of_work = number.len() == 4
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && (number.starts_with("19") || number.starts_with("20"))
-        && last(['(', '（']) > last([')', '）']);
-    let of_day = MONTHS.iter().any(|month| behind.strip_prefix(' ').is_some_and(|next| next.starts_with(month)));
-    is_year(number) || second || of_work || of_day || behind.starts_with(['年', '月', '日'])
 }

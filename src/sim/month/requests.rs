@@ -178,6 +178,7 @@ fn note(known: &KnownState, now: Now, centre: &Centre, middle: f64, p: &Inspecti
     }
     let delivered: i64 = known.counties.iter().map(|county| county.weighed).sum();
     if matches!(of_year, 12 | 2) && ratio(delivered, known.quota) < p.note_short && known.quota > 0 {
+        // Whoever signs has the last figure on the desk the day it leaves, whether those above have read it or not.
         let claimed = known.grain_sent().map_or(known.in_force, |sent| sent.value);
         return Some(Note::Deliveries { delivered, quota: known.quota, claimed });
     }

@@ -11,8 +11,15 @@ use crate::ui::widgets::{Press, heading, in_archive, rule, small, text};
 use crate::view::model::{Card, CardKind, SumLine};
 use crate::view::terms::Screen;
 
-/// Something that lies over everything and shuts off what is below; gives whether it was put away.
+/// Something that lies over everything and shuts off what is below; gives whether it was put away. What is too long for the
+/// screen scrolls.
 pub(crate) fn over(ui: &Ui, salt: &str, name: &str, width: f32, add: impl FnOnce(&mut Ui) -> bool) -> bool {
+    let room = ui.ctx().content_rect().height() - em(ui) * 6.0;
+    modal(ui, salt, name, width, |ui| ScrollArea::vertical().id_salt("over").max_height(room).show(ui, add).inner)
+}
+
+/// The same that does not scroll as a whole.
+fn modal(ui: &Ui, salt: &str, name: &str, width: f32, add: impl FnOnce(&mut Ui) -> bool) -> bool {
     let ctx = ui.ctx();
     let colors = tokens_of(ctx);
     let em = em(ui);
@@ -27,7 +34,7 @@ pub(crate) fn over(ui: &Ui, salt: &str, name: &str, width: f32, add: impl FnOnce
             node.set_label(name);
         });
         ui.set_width(width);
-        ScrollArea::vertical().id_salt("over").max_height(screen.height() - em * 6.0).show(ui, add).inner
+        add(ui)
     });
     shown.inner || shown.should_close()
 }
@@ -37,7 +44,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
     let Some(card) = cx.state.card.clone() else { return };
     // A sum is in sight without scrolling: its card is wider, so that the words before it take fewer lines.
     let width = if card.sum.is_empty() { 27.0 } else { 46.0 };
-    if over(ui, "card", &card.title, width, |ui| one(ui, cx, &card)) {
+    if modal(ui, "card", &card.title, width, |ui| one(ui, cx, &card)) {
         cx.state.card = None;
     }
 }
@@ -56,6 +63,23 @@ fn one(ui: &mut Ui, cx: &mut Cx, card: &Card) -> bool {
     };
     let [who, how, when, motive] =
         [(who, &card.who), (how, &card.how), ("ui.card.when", &card.when), (motive, &card.motive)];
+    // All between the title and the way out scrolls as one where it is too long; a sum stands first in it.
+    let em = em(ui);
+    let room = ui.ctx().content_rect().height() - ui.min_rect().height() - em * 9.0;
+    ScrollArea::vertical().id_salt("over").max_height(room.max(em * 4.0)).show(ui, |ui| {
+        told(ui, cx, card, [who, how, when, motive]);
+    });
+    rule::gap(ui, 0.5);
+    // Side by side: a row more would push the sum out of sight.
+    let (close, archived) = ui
+        .horizontal_wrapped(|ui| (Press::new(cx.text("ui.card.close")).show(ui), in_archive(ui, cx, card.page())))
+        .inner;
+    take(&close);
+    archived || close.clicked()
+}
+
+/// What a card says: with a sum that comes before what is long to read.
+fn told(ui: &mut Ui, cx: &Cx, card: &Card, [who, how, when, motive]: [(&str, &String); 4]) {
     if card.sum.is_empty() {
         parts(ui, cx, &[who, how, when, motive]);
         note(ui, card);
@@ -74,24 +98,9 @@ fn one(ui: &mut Ui, cx: &mut Cx, card: &Card) -> bool {
             }
         });
         rule::hair(ui);
-        // What is long to read scrolls, so that neither the sum nor the way out is below the fold.
-        let em = em(ui);
-        let room = ui.ctx().content_rect().height() - em * 12.0 - ui.min_rect().height();
-        ScrollArea::vertical().id_salt("more").min_scrolled_height(em * 2.0).max_height(room.max(em * 2.0)).show(
-            ui,
-            |ui| {
-                parts(ui, cx, &[how, motive]);
-                note(ui, card);
-            },
-        );
+        parts(ui, cx, &[how, motive]);
+        note(ui, card);
     }
-    rule::gap(ui, 0.5);
-    // Side by side: a row more would push the sum out of sight.
-    let (close, archived) = ui
-        .horizontal_wrapped(|ui| (Press::new(cx.text("ui.card.close")).show(ui), in_archive(ui, cx, card.page())))
-        .inner;
-    take(&close);
-    archived || close.clicked()
 }
 
 /// The way out of what lies over everything takes the focus where nothing has it.

@@ -12,6 +12,7 @@ use crate::ui::icons::Icon;
 use crate::ui::swatch::{self, Pattern};
 use crate::ui::theme::{Face, Tokens, em, font, tokens};
 use crate::ui::widgets::list::list;
+use crate::ui::widgets::press::ring;
 use crate::ui::widgets::text::width;
 use crate::ui::widgets::{Press, find, rule, text};
 use crate::view::model::{Legend, LegendItem, MapView, OfficeView, Swatch};
@@ -134,7 +135,7 @@ fn labels(ui: &Ui, rect: Rect, map: &MapView, colors: &Tokens) {
 }
 
 /// What the signs of the layer mean: a ruler of them below the map.
-pub(crate) fn legend(ui: &mut Ui, legend: &Legend) {
+pub(crate) fn legend(ui: &mut Ui, cx: &mut Cx, legend: &Legend) {
     let colors = tokens(ui);
     let em = em(ui);
     ui.spacing_mut().item_spacing.y = em * 0.15;
@@ -155,11 +156,24 @@ pub(crate) fn legend(ui: &mut Ui, legend: &Legend) {
     let mut left = all.left();
     for (place, ((item, label), each)) in legend.items.iter().zip(labels).zip(widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, all.top()), vec2(each, all.height()));
-        let response = ui.interact(cell, ui.id().with(("sign", place)), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &item.label));
+        let sense = if item.figure.is_some() { Sense::click() } else { Sense::hover() };
+        let response = ui.interact(cell, ui.id().with(("sign", place)), sense);
+        let kind = if item.figure.is_some() { WidgetType::Button } else { WidgetType::Label };
+        response.widget_info(|| WidgetInfo::labeled(kind, true, &item.label));
         let sign = Rect::from_min_size(cell.min, vec2(each, bar));
         paint_swatch(ui, sign, item.swatch, &colors);
+        let under = Align2::CENTER_TOP.anchor_size(pos2(cell.center().x, sign.bottom() + pad), label.size());
+        if response.hovered() && item.figure.is_some() {
+            ui.painter().rect_filled(under, 0.0, colors.hover);
+        }
         ui.painter().galley(pos2(cell.center().x, sign.bottom() + pad), label, colors.ink);
+        if let Some(shown) = &item.figure {
+            rule::underline(ui.painter(), under, shown.mark, colors.mark(shown.mark));
+            ring(ui, &response);
+            if response.clicked() {
+                cx.state.card = Some((*shown.card).clone());
+            }
+        }
         left += each;
     }
 }

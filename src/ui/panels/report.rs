@@ -89,10 +89,8 @@ fn one(ui: &mut Ui, cx: &mut Cx, sheet: &ReportSheet, apart: bool) -> Vec<f32> {
     ui.spacing_mut().item_spacing.y = em(ui) * 0.2;
     let about = said_small(ui, cx, &sheet.about);
     ends.extend(rows(ui, &about));
-    for words in [&sheet.value, cx.text("ui.report.stands")] {
-        let drawn = small(ui, words);
-        ends.extend(rows(ui, &drawn));
-    }
+    let drawn = [said_small(ui, cx, &sheet.value), small(ui, cx.text("ui.report.stands"))];
+    ends.extend(drawn.iter().flat_map(|drawn| rows(ui, drawn)));
     ends
 }
 

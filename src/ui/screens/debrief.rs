@@ -152,6 +152,10 @@ fn ledgers(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
         if !ledger.reading.is_empty() {
             said_body(ui, cx, &ledger.reading);
         }
+        if let Some(set) = &ledger.set {
+            rule::gap(ui, 0.3);
+            table(ui, cx, set, Show::default());
+        }
         in_archive(ui, cx, ledger.mechanism);
     }
 }
@@ -327,7 +331,7 @@ fn deaths(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
             for one in &deaths.published {
                 rule::gap(ui, 0.3);
                 text(ui, &one.author, Face::SmallStrong, colors.soft);
-                text(ui, &one.method, Face::Serif, colors.ink);
+                said(ui, cx, &one.method, Face::Serif, colors.ink);
             }
         }
     });
@@ -388,6 +392,9 @@ fn record(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     rule::gap(ui, 0.3);
     for words in &books.record_notes {
         said_body(ui, cx, words);
+    }
+    if !books.record.is_empty() {
+        in_archive(ui, cx, "births");
     }
     rule::gap(ui, 0.8);
     heading(ui, 2, cx.text("books.left_out"));

@@ -222,7 +222,7 @@ fn middle(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, colors: &Tokens, column
     if !office.map.legend.items.is_empty() {
         let frame = Frame::NONE.fill(colors.paper).inner_margin(Margin::symmetric(inset(em * 0.6), inset(em * 0.3)));
         Panel::bottom("legend").frame(frame).show_separator_line(false).show(ui, |ui| {
-            map_overlay::legend(ui, &office.map.legend);
+            map_overlay::legend(ui, cx, &office.map.legend);
         });
     }
     Some(map_overlay::show(ui, cx, &office.map))

@@ -8,7 +8,7 @@ use crate::ui::Cx;
 use crate::ui::actions::UiAction;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, em, inset, tokens};
-use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick};
+use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Said};
 
 use super::find::find;
 use super::list::list;
@@ -67,14 +67,24 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
             rule::gap(ui, 0.25);
             control(ui, cx, lever);
             if let Some(pick) = &lever.usual {
-                let press = Press::quiet(&pick.label).face(Face::Small).enabled(pick.refusal.is_none());
-                if press.show(ui).clicked() {
-                    cx.act(UiAction::Issue(pick.order));
-                }
+                let full = pick.set.as_ref().map(|set| format!("{}: {}", pick.label, set.text));
+                ui.horizontal_wrapped(|ui| {
+                    let press = Press::quiet(&pick.label).face(Face::Small).enabled(pick.refusal.is_none());
+                    let press = match &full {
+                        Some(full) => press.name(full),
+                        None => press,
+                    };
+                    if press.show(ui).clicked() {
+                        cx.act(UiAction::Issue(pick.order));
+                    }
+                    if let Some(set) = &pick.set {
+                        figure::figure(ui, cx, set, Face::Small);
+                    }
+                });
                 text::small(ui, &pick.note);
             }
             // Below the choice: what is pressed keeps its place when this grows longer.
-            stands(ui, &lever.value);
+            stands(ui, cx, &lever.value);
             reason::reasons(ui, cx, |order| order.lever == lever.key);
         });
         rule::hair(ui);
@@ -82,10 +92,10 @@ pub(crate) fn lever(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
 }
 
 /// What is in effect now and what was ordered this month.
-fn stands(ui: &mut Ui, words: &str) {
+fn stands(ui: &mut Ui, cx: &mut Cx, words: &Said) {
     if !words.is_empty() {
         rule::gap(ui, 0.1);
-        text::small(ui, words);
+        said_small(ui, cx, words);
     }
 }
 
@@ -93,8 +103,8 @@ fn control(ui: &mut Ui, cx: &mut Cx, lever: &Lever) {
     match &lever.control {
         Control::Choice { picks, current } => choice(ui, cx, lever, picks, *current),
         Control::Stepper { picks, current } => stepper(ui, cx, lever, picks, *current),
-        Control::County { counties, picks, notes, maker, verb } => {
-            county(ui, cx, lever, counties, (picks, notes), *maker, verb);
+        Control::County { counties, picks, marked, notes, maker, verb } => {
+            county(ui, cx, lever, counties, (picks, marked, notes), *maker, verb);
         }
         Control::Act { pick } => {
             if !pick.note.is_empty() {
@@ -161,9 +171,11 @@ fn stepper(ui: &mut Ui, cx: &mut Cx, lever: &Lever, picks: &[Pick], current: usi
                 cx.act(UiAction::Issue(pick.order));
             }
             if icon == Icon::Less {
-                let value = text::strong(ui, &now.label);
-                ui.ctx()
-                    .accesskit_node_builder(value.id, |node| node.set_label(format!("{}: {}", lever.label, now.label)));
+                let (value, name) = match &now.set {
+                    Some(set) => (figure::figure(ui, cx, set, Face::Strong), figure::name(cx, set)),
+                    None => (text::strong(ui, &now.label), now.label.clone()),
+                };
+                ui.ctx().accesskit_node_builder(value.id, |node| node.set_label(format!("{}: {name}", lever.label)));
             }
         }
     });
@@ -195,7 +207,7 @@ fn county(
     cx: &mut Cx,
     lever: &Lever,
     counties: &[CountyChoice],
-    (picks, notes): (&[(u32, String)], &[String]),
+    (picks, marks, notes): (&[(u32, String)], &[Said], &[String]),
     maker: CountyMaker,
     verb: &str,
 ) {
@@ -239,6 +251,9 @@ fn county(
         marked.pick = Some(picked);
         now = Some(picked);
     }
+    if let Some(mark) = now.and_then(|place| marks.get(place)) {
+        said_small(ui, cx, mark);
+    }
     if let Some((_, why)) = most {
         said_small(ui, cx, why);
     }
@@ -254,7 +269,9 @@ fn county(
     {
         cx.act(UiAction::Issue(maker.order(from, to, value)));
     }
-    stands(ui, chosen.map_or("", |county| county.value.as_str()));
+    if let Some(county) = chosen {
+        stands(ui, cx, &county.value);
+    }
 }
 
 /// What or how much, of which one is marked; gives the one that was marked now.

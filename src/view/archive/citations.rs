@@ -89,6 +89,13 @@ pub fn published_works(citation: &str, sources: &Sources, words: &dyn Words) -> 
     joined(published, words)
 }
 
+/// The pages on the web among what a citation names, which pass on what others published: where a figure was read.
+#[must_use]
+pub fn passed_on(citation: &str, sources: &Sources, words: &dyn Words) -> String {
+    let web = works(citation, sources).filter(|(_, source, _)| source.web);
+    joined(web.map(|(id, source, _)| named(id, source, words)), words)
+}
+
 /// The table or page that a citation names behind the id of its source; none where it says something else.
 fn place(rest: &str, words: &dyn Words) -> Option<String> {
     let rest = rest.trim();

@@ -224,12 +224,15 @@ impl<'a> Cards<'a> {
         let w = self.desktop.words;
         let figure = |(at, place): (usize, Range<usize>)| {
             let work = works.get(at).or(works.last()).map_or("", String::as_str);
-            let mut figure =
+            let figure =
                 self.published(w.text("card.published"), w.text("card.when.published"), &text[place.clone()], work);
-            figure.card.kind = CardKind::Record;
             (place, figure)
         };
-        Said::from(text).naming(numbers::amounts(text, w).into_iter().enumerate().map(figure))
+        // A year without a unit behind it, of a census or a survey, is a date.
+        let is_year =
+            |number: &str| number.len() == 4 && number.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
+        let amounts = numbers::amounts(text, w).into_iter().filter(|place| !is_year(&text[place.clone()]));
+        Said::from(text).naming(amounts.enumerate().map(figure))
     }
 
     fn set_by(&self, text: String, when: &str, [name, who, how]: [&str; 3]) -> Part {
@@ -267,6 +270,17 @@ impl<'a> Cards<'a> {
     pub fn published(&self, name: &str, when: &str, text: impl Into<String>, works: &str) -> Figure {
         let card = Card { who: works.to_owned(), ..self.card(name, when, Mark::Published) };
         Figure::new(text, Mark::Published, card)
+    }
+
+    /// That no published figure was read: no nought, and no guess. The text under `key.how` says why.
+    pub fn unread(&self, name: &str, key: &str) -> Figure {
+        let w = self.desktop.words;
+        let card = Card {
+            how: w.text(&format!("{key}.how")).to_owned(),
+            kind: CardKind::Rule,
+            ..self.card(name, "", Mark::Published)
+        };
+        Figure::new(w.text(key), Mark::Unknown, Card { motive: String::new(), ..card })
     }
 }
 

@@ -205,11 +205,13 @@ fn estimate(one: &record::Estimate, desktop: &Desktop) -> Estimate {
         MethodKnown::Own => w.fmt("books.method.own", &[("work", &work)]),
         MethodKnown::Told => w.fmt("books.method.told", &[("told", &cited(&one.told, desktop)), ("work", &work)]),
     };
-    let method = [w.text(&one.method), &known].join(w.text("format.next_sentence"));
     let spoken = w.fmt("unit.people.published", &[("n", &says)]);
     let works = published_works(&one.work, desktop.sources, w);
+    // What the method counts with is as its author has it; how the work is cited is no figure.
+    let method = cards.published_in(w.text(&one.method), std::slice::from_ref(&works));
+    let method = sentences(&[method, known.into()], desktop);
     let mut figure = cards.published(w.text("books.deaths.estimate"), &years, String::new(), &works);
-    figure.card.how = method.clone();
+    figure.card.how = method.to_string();
     let says = figure.short(says, spoken);
     Estimate { author, years, says, method }
 }

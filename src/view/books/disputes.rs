@@ -4,7 +4,7 @@
 use crate::save::change::Change;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 use crate::view::archive::published_works;
-use crate::view::model::{CardKind, Said, School};
+use crate::view::model::{Said, School};
 use crate::view::play::{Desktop, cited};
 
 use super::cards::Cards;
@@ -117,19 +117,10 @@ fn told(id: &str, works: &str, desktop: &Desktop) -> School {
         id: id.to_owned(),
         title: text("title").to_owned(),
         does: Said::default(),
-        dispute: of_authors(&cards.published_in(text("dispute"), &by_number)),
-        evidence: of_authors(&cards.published_in(text("evidence"), &by_number)),
+        dispute: cards.published_in(text("dispute"), &by_number),
+        evidence: cards.published_in(text("evidence"), &by_number),
         works: cited(works, desktop),
         change: None,
         twin: None,
     }
-}
-
-/// The same words: what a number in them is of was published, whoever weighs it.
-fn of_authors(said: &Said) -> Said {
-    let published = said.figures().iter().cloned().map(|(place, mut figure)| {
-        figure.card.kind = CardKind::Published;
-        (place, figure)
-    });
-    Said::from(said.words()).naming(published)
 }

@@ -243,7 +243,9 @@ impl Look<'_> {
     }
 
     /// How the levy moved where a figure of this month can have entered it: at the next meeting that sets levies on the
-    /// figure in force, if no newer figure went off before. What a petition lowers is no effect of a figure.
+    /// figure in force, if no newer figure went off before. What a petition lowers is no effect of a figure. Nor is what a
+    /// document of the Centre sets in a month between those meetings, when it revises the figure in force: that levy goes
+    /// by last year's figure as the document cuts it, and not by what was sent since, so that those months are not looked at.
     fn levy(&self, indicator: Indicator) -> Option<Said> {
         let settings = &self.desktop.spec.settings;
         // A province's is set on its figure under one rule; a county's part of it is weighed by its figures under all.

@@ -9,7 +9,7 @@ use crate::sim::orders::{DatedOrder, Indicator};
 use crate::sim::run::Run;
 use crate::sim::settings::LevyRule;
 use crate::view::archive;
-use crate::view::model::{Cell, Decided, LedgerView, Mark, Part, Said};
+use crate::view::model::{Cell, Column, Decided, LedgerView, Mark, Part, Row, Said, Table};
 use crate::view::numbers;
 use crate::view::play::charts::{Line, Unit, Values, chart, read};
 use crate::view::play::circulars::revises;
@@ -150,15 +150,15 @@ pub(super) fn ledgers(run: &Run, orders: &[DatedOrder], desktop: &Desktop) -> Ve
     let ledger = |mechanism, key, unit, scale, lines: &[Line], reading: Said| {
         let mut chart = chart(desktop, key, unit, scale, lines);
         chart.title = desktop.words.fmt("card.title", &[("what", &chart.title), ("where", &place)]);
-        LedgerView { mechanism, chart, reading }
+        LedgerView { mechanism, chart, reading, set: None }
     };
     let text = |key| Said::from(desktop.words.text(key));
-    let harvest_said = levy_reading(run, desktop).into_iter().chain(harvest_reading(run, &place, desktop));
-    let harvest_said = sentences(&harvest_said.collect::<Vec<_>>(), desktop);
+    let harvest_said = harvest_reading(run, &place, desktop).unwrap_or_default();
     let (levy, iron) = (levy(run), iron(run));
     let smelted = iron.iter().any(|line| !line.values.is_empty());
     let iron = smelted.then(|| ledger("iron", "books.ledger.iron", Unit::Kg, 1e6, &iron, iron_reading(run, desktop)));
     let mut grown = ledger("claims", "books.ledger.harvest", Unit::Kg, 1e9, &harvest, harvest_said);
+    grown.set = levies(run, desktop);
     say_not_yet(&mut grown, run, desktop);
     let mut ledgers = vec![
         grown,
@@ -200,36 +200,46 @@ fn sets_levy(before: Option<&ProvinceMonth>, month: &ProvinceMonth, desktop: &De
         || revises(month.month, desktop)
 }
 
-/// On more or less than was brought in the levy of each year was set, where the run's levy follows the figure in force.
-fn levy_reading(run: &Run, desktop: &Desktop) -> Vec<Said> {
+/// On what the levy was set whenever it was, beside what its year brought in, where the run's levy follows the figure in
+/// force; none where both were always the same.
+fn levies(run: &Run, desktop: &Desktop) -> Option<Table> {
     let w = desktop.words;
     let settings = &desktop.spec.settings;
     if settings.flexible_levy || settings.levy != LevyRule::Accepted {
-        return Vec::new();
+        return None;
     }
-    let (mut above, mut below) = (Vec::new(), Vec::new());
     let all = months(run);
     let before = std::iter::once(None).chain(all.iter().map(Some));
-    for (_, month) in before.zip(all).filter(|(before, month)| sets_levy(*before, month, desktop)) {
-        let Some(grown) = harvest_of(month.month.year(), run) else { continue };
+    let row = |month: &ProvinceMonth| {
+        let grown = harvest_of(month.month.year(), run)?;
         let [figure, brought] = [month.in_force, grown].map(|kg| numbers::grain(w, kg));
-        // What is the same as it is shown is neither.
-        if figure == brought {
-            continue;
-        }
+        // What is the same as it is shown is neither more nor less.
+        let key = match month.in_force > grown {
+            _ if figure == brought => return None,
+            true => "books.levies.above",
+            false => "books.levies.below",
+        };
         let date = numbers::month(w, month.month);
-        let cards = Cards::here(desktop).on("levy");
         let year = month.month.year().to_string();
-        let brought = cards.figure(w.text("books.series.harvest"), &year, brought, Mark::True);
-        let in_force = cards.in_force(&date, month.in_force);
-        let parts = [("month", date.into()), ("figure", in_force.into()), ("grown", brought.into())];
-        let one = Said::short(w, "books.reading.levy.one", &parts);
-        if month.in_force > grown { above.push(one) } else { below.push(one) }
-    }
-    let said = [("books.reading.levy.above", above), ("books.reading.levy.below", below)].into_iter();
-    let said = said.filter(|(_, list)| !list.is_empty());
-    let list = |list: &[Said]| Part::from(Said::joined(list, w.text("books.reading.levy.and")));
-    said.map(|(key, all)| Said::short(w, key, &[("list", list(&all))])).collect()
+        let brought =
+            Cards::here(desktop).on("levy").figure(w.text("books.series.harvest"), &year, brought, Mark::True);
+        let in_force = Cards::here(desktop).in_force(&date, month.in_force);
+        Some(Row {
+            id: month.month.to_string(),
+            header: date.into(),
+            cells: vec![Cell::Figure(in_force), Cell::Figure(brought), Cell::Text(w.text(key).to_owned())],
+            total: false,
+        })
+    };
+    let set = before.zip(all).filter(|(before, month)| sets_levy(*before, month, desktop));
+    let rows: Vec<Row> = set.filter_map(|(_, month)| row(month)).collect();
+    let columns = vec![
+        Column::number(w.text("facts.in_force")),
+        Column::number(w.text("books.levies.grown")),
+        Column::words(w.text("books.levies.beside")),
+    ];
+    let (caption, header) = (w.text("books.levies.caption").into(), w.text("books.levies.month").to_owned());
+    (!rows.is_empty()).then(|| Table { id: "levies".to_owned(), caption, header, columns, rows })
 }
 
 /// The year in which figure and harvest lay farthest apart, in words.

@@ -64,7 +64,7 @@ pub fn books(run: &Run, orders: &[DatedOrder], published: &PublishedRecord, desk
         limits: Vec::new(),
         strategies: None,
         why: None,
-        record: record::record(run, &published.rows, desktop),
+        record: record::record(run, published, desktop),
         record_notes: record::notes(run, &published.rows, desktop),
         left_out: texts(desktop, "books.left_out", LEFT_OUT),
         closing: texts(desktop, "books.closing", CLOSING),

@@ -1,19 +1,87 @@
-//! The nation of this run beside the published record, year by year.
+//! The nation of this run beside the published record, year by year, and what its own province registered beside what was
+//! published of it.
 
-use crate::data::record::{Measure, Published};
+use crate::data::record::{Measure, Published, PublishedRecord};
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
 use crate::sim::run::Run;
-use crate::view::archive::published_works;
-use crate::view::model::{Mark, RecordRow, Said};
-use crate::view::play::{Desktop, cited};
+use crate::view::archive::{passed_on, published_works};
+use crate::view::model::{Figure, Mark, RecordRow, Said};
+use crate::view::play::Desktop;
 
 use super::cards::Cards;
 use super::deaths::nation;
 
 /// Rows of what was published for years the run has whole.
-pub(super) fn record(run: &Run, published: &[Published], desktop: &Desktop) -> Vec<RecordRow> {
-    published.iter().filter_map(|row| compared(row, run, desktop)).collect()
+pub(super) fn record(run: &Run, published: &PublishedRecord, desktop: &Desktop) -> Vec<RecordRow> {
+    let mut rows = Vec::new();
+    for row in &published.rows {
+        rows.extend(compared(row, run, desktop));
+        // Below the rate of the nation stands that of the own province.
+        if (row.measure, row.year) == (Measure::Deaths, READ) {
+            rows.extend(of_province(run, published, desktop));
+        }
+    }
+    rows
+}
+
+/// The year of which registered death rates of provinces were read.
+const READ: u16 = 1960;
+
+/// What the province of the seat registered in this run, per 1,000 people; none where the year is not whole.
+fn registered(run: &Run) -> Option<f64> {
+    let months = run.history().provinces.get(run.register().seat.index())?;
+    let of_year: Vec<&ProvinceMonth> = months.iter().filter(|month| month.month.year() == READ).collect();
+    let sum = |read: fn(&ProvinceMonth) -> i64| of_year.iter().map(|month| read(month)).sum::<i64>() as f64;
+    let people = sum(|month| month.population).max(1.0) / 12.0;
+    (of_year.len() == 12).then(|| sum(|month| month.deaths_registered) / people * 1000.0)
+}
+
+/// The registered death rate of the province of the seat beside what was published of it; where no figure of it was read, that.
+fn of_province(run: &Run, published: &PublishedRecord, desktop: &Desktop) -> Option<RecordRow> {
+    let w = desktop.words;
+    let (year, place) = (READ.to_string(), w.text(&format!("province.{}", run.spec().province)));
+    let text = |value: f64| format!("{value:.1}");
+    let unit = |text: &str| w.fmt("unit.per_thousand", &[("n", text)]);
+    let own = text(registered(run)?);
+    let label = w.fmt("record.cdr.province", &[("year", &year), ("place", place)]);
+    let cards = Cards::of(desktop, label.clone()).on("body");
+    let found = published.provinces.iter().find(|one| one.province == run.spec().province);
+    let found = found.and_then(|one| Some((one.cdr_1960?, one.source.as_str())));
+    let (beside, source) = match found {
+        Some((value, source)) => {
+            let works = published_works(source, desktop.sources, w);
+            let mut figure = cards.published(w.text("books.record.published"), &year, text(value), &works);
+            figure.card.how = w.text("record.cdr.method").to_owned();
+            figure.card.note = w.text("record.cdr.province.note").to_owned();
+            (figure.short(text(value), unit(&text(value))), sourced(source, desktop))
+        }
+        None => (cards.unread(w.text("books.record.published"), "record.cdr.province.none"), String::new()),
+    };
+    let mut run = cards.figure(w.text("books.record.run"), &year, own.clone(), Mark::Claimed);
+    registers(&mut run, desktop);
+    run.card.note = w.text("record.cdr.province.note").to_owned();
+    Some(RecordRow { run: run.short(own.clone(), unit(&own)), published: beside, label, source })
+}
+
+/// Who published a figure: the original works, and behind them the pages on the web on which it was read.
+fn sourced(citation: &str, desktop: &Desktop) -> String {
+    let w = desktop.words;
+    let works = published_works(citation, desktop.sources, w);
+    let web = passed_on(citation, desktop.sources, w);
+    match (works.is_empty(), web.is_empty()) {
+        (true, _) => web,
+        (_, true) => works,
+        _ => w.fmt("record.read_in", &[("works", &works), ("web", &web)]),
+    }
+}
+
+/// Writes on a card that its figure is out of registers.
+fn registers(figure: &mut Figure, desktop: &Desktop) {
+    let w = desktop.words;
+    figure.card.who = w.text("card.who.registers").to_owned();
+    figure.card.how = w.text("card.how.registered").to_owned();
+    figure.card.motive = w.text("card.registered.note").to_owned();
 }
 
 /// What is to be known of the rows: why the crop of 1958 comes out low, that registers are reported, how the published
@@ -25,6 +93,7 @@ pub(super) fn notes(run: &Run, published: &[Published], desktop: &Desktop) -> Ve
     let keys = [
         has(Measure::Output, 1958).then_some("books.record.crop_1958"),
         (has(Measure::Deaths, 1959)).then_some("books.record.registered"),
+        has(Measure::Births, 1958).then_some("books.record.births_1958"),
     ];
     let mut keys: Vec<String> = keys.into_iter().flatten().map(str::to_owned).collect();
     for row in published.iter().filter(|row| own(row, run).is_some()) {
@@ -128,14 +197,12 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
         Measure::Births | Measure::Deaths => w.fmt("unit.per_thousand", &[("n", &text)]),
     };
     let label = w.fmt(key(row.measure), &[("year", &row.year.to_string())]);
-    let (source, year) = (cited(&row.source, desktop), row.year.to_string());
+    let (source, year) = (sourced(&row.source, desktop), row.year.to_string());
     let works = published_works(&row.source, desktop.sources, w);
     let cards = Cards::of(desktop, label.clone()).on(page(row.measure));
     let mut run = cards.figure(w.text("books.record.run"), &year, own.clone(), mark);
     if matches!(row.measure, Measure::Births | Measure::Deaths) {
-        run.card.who = w.text("card.who.registers").to_owned();
-        run.card.how = w.text("card.how.registered").to_owned();
-        run.card.motive = w.text("card.registered.note").to_owned();
+        registers(&mut run, desktop);
     }
     let published = with_unit(published);
     let mut beside = cards.published(w.text("books.record.published"), &year, published.clone(), &works);

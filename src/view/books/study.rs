@@ -16,7 +16,7 @@ use crate::view::play::{Desktop, order_given, order_text};
 
 use super::answers::answer;
 use super::cards::Cards;
-use super::changes::change_text;
+use super::changes::{change_said, change_text};
 use super::decisions::{alters, given, left};
 use super::disputes::disputes;
 use super::engine::study::{MOST_TWINS, Study};
@@ -115,19 +115,16 @@ fn base_of(study: &Study) -> Option<usize> {
 }
 
 /// What a twin differs in from what it is a twin of, and of what it is one.
-fn label(at: usize, study: &Study, desktop: &Desktop) -> String {
+fn label(at: usize, study: &Study, desktop: &Desktop) -> Said {
     let w = desktop.words;
-    let Some(twin) = study.twins().get(at) else { return String::new() };
+    let Some(twin) = study.twins().get(at) else { return Said::default() };
     let orders = study.file_of(twin.of).map_or(&[][..], |file| &file.orders);
     let known = study.played(twin.of).map(|played| played.run.known());
-    let change = change_text(&twin.change, orders, known, desktop);
-    let number = (at + 1).to_string();
+    let change = ("change", change_said(&twin.change, orders, known, desktop).into());
+    let number = ("number", (at + 1).to_string().into());
     match twin.of {
-        None => w.fmt("study.twin", &[("number", &number), ("change", &change)]),
-        Some(of) => {
-            let of = (of + 1).to_string();
-            w.fmt("study.twin_of", &[("number", &number), ("change", &change), ("of", &of)])
-        }
+        None => Said::short(w, "study.twin", &[number, change]),
+        Some(of) => Said::short(w, "study.twin_of", &[number, change, ("of", (of + 1).to_string().into())]),
     }
 }
 
@@ -137,7 +134,7 @@ fn bases(study: &Study, desktop: &Desktop) -> Vec<TwinBase> {
         let file = study.file_of(of)?;
         let label = match of {
             None => desktop.words.text("books.twin.this").to_owned(),
-            Some(at) => label(at, study, desktop),
+            Some(at) => label(at, study, desktop).to_string(),
         };
         let mut left_rows = table("answers", "study.answers", desktop);
         let mut answers = Vec::new();

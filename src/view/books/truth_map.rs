@@ -173,12 +173,20 @@ fn legend(layer: TruthLayer, desktop: &Desktop) -> Legend {
         }
         TruthLayer::Twin => classes(TWIN, Spelling { per: 10, tenths: true, percent: true }, w),
     };
-    let item = |(at, label)| LegendItem { swatch: Swatch::Ink(at), label };
-    let none = LegendItem { swatch: Swatch::Dotted(0), label: w.text("study.map.none").to_owned() };
-    Legend {
-        title: named(&format!("{}.title", area(layer)), layer, desktop),
-        items: (0..).zip(labels).map(item).chain([none]).collect(),
-    }
+    let title = named(&format!("{}.title", area(layer)), layer, desktop);
+    let class = |label: &str| {
+        let mut figure = Cards::here(desktop).on(page(layer)).figure(&title, &when(layer, desktop), label, Mark::True);
+        figure.card.how = [figure.card.how.as_str(), w.text("legend.bounds")].join(w.text("format.next_sentence"));
+        let spoken = match layer {
+            TruthLayer::Claim => w.fmt("unit.times", &[("n", label)]),
+            TruthLayer::Crop(_) => w.fmt("study.map.kg", &[("n", label)]),
+            TruthLayer::Twin => label.to_owned(),
+        };
+        figure.short(label, spoken)
+    };
+    let item = |(at, label): (u8, String)| LegendItem { swatch: Swatch::Ink(at), figure: Some(class(&label)), label };
+    let none = LegendItem { swatch: Swatch::Dotted(0), label: w.text("study.map.none").to_owned(), figure: None };
+    Legend { title: title.clone(), items: (0..).zip(labels).map(item).chain([none]).collect() }
 }
 
 fn worded(layer: TruthLayer, value: Option<i64>, desktop: &Desktop) -> String {

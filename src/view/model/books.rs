@@ -65,6 +65,8 @@ pub struct LedgerView {
     pub chart: Chart,
     /// What the three lines say together, in one or two sentences.
     pub reading: Said,
+    /// On what the levy was set whenever it was, beside what its year brought in; only of the harvest, and where it was.
+    pub set: Option<Table>,
 }
 
 /// One total followed from the field to the Centre.
@@ -162,7 +164,7 @@ pub struct Estimate {
     /// What the author says.
     pub says: Figure,
     /// From what data and by what step it was reached, and how that is known.
-    pub method: String,
+    pub method: Said,
 }
 
 /// A share of a total with its error.

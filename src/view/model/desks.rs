@@ -63,7 +63,7 @@ pub struct Lever {
     /// What is decided.
     pub label: String,
     /// What is in effect now and what was ordered this month, in words, said below the choice; may be empty.
-    pub value: String,
+    pub value: Said,
     /// Whose authority it needs.
     pub authority: Authority,
     /// Whether it is one of the directives that carry weight.
@@ -105,6 +105,8 @@ pub enum Control {
         counties: Vec<CountyChoice>,
         /// What or how much; `value` is handed to the maker.
         picks: Vec<(u32, String)>,
+        /// Of each that names a number a sentence on it in which that opens its card; empty where none does.
+        marked: Vec<Said>,
         /// What follows from each, in plain words; empty where there is nothing to say.
         notes: Vec<String>,
         /// How an order is made of them.
@@ -126,6 +128,8 @@ pub struct Pick {
     pub label: String,
     /// What follows, in plain words, or empty.
     pub note: String,
+    /// Its name as a figure, where it names a number: an order, with what it is counted from and what it comes to.
+    pub set: Option<Figure>,
     /// A figure that follows from it, which the note speaks of.
     pub figure: Option<Figure>,
     /// The order.
@@ -146,7 +150,7 @@ pub struct CountyChoice {
     /// Place of what stands for it with this month’s orders, if anything does.
     pub pick: Option<usize>,
     /// What is in effect for it now and what was ordered this month, in words; may be empty.
-    pub value: String,
+    pub value: Said,
     /// The greatest number that can be ordered for it, and why no more, in words; none where every number can.
     pub most: Option<(u32, Said)>,
 }
@@ -237,7 +241,7 @@ pub struct ReportSheet {
     /// It has been sent (ordered) this month.
     pub ordered: bool,
     /// What is in effect now and what was ordered this month, in words.
-    pub value: String,
+    pub value: Said,
 }
 
 /// One way of answering.

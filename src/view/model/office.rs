@@ -7,7 +7,7 @@ use crate::sim::orders::{Authority, Desk, Indicator, Order};
 use crate::view::terms::Layer;
 
 use super::desks::{DeskView, Fact};
-use super::figure::{Card, Table};
+use super::figure::{Card, Figure, Table};
 use super::said::Said;
 
 /// The office in the month about to be decided.
@@ -348,6 +348,9 @@ pub struct LegendItem {
     pub swatch: Swatch,
     /// What it means.
     pub label: String,
+    /// The same as a figure, where it names a number: whose figures the class is of, how old they are, and how many
+    /// places lie in it.
+    pub figure: Option<Figure>,
 }
 
 /// How an area of the map is filled: kind and step, never colour alone.

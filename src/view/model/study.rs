@@ -41,8 +41,8 @@ pub struct StudyView {
     pub bases: Vec<TwinBase>,
     /// Schools of thought that can be turned off and on.
     pub schools: Vec<School>,
-    /// Twins asked for: what each differs in.
-    pub twins: Vec<String>,
+    /// Twins asked for: what each differs in, with the numbers it changes as figures.
+    pub twins: Vec<Said>,
     /// The twin that is shown.
     pub shown: Option<usize>,
     /// What differs from what it is a twin of.

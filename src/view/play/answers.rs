@@ -6,10 +6,11 @@ use crate::sim::known::KnownState;
 use crate::sim::orders::{Channel, Indicator, Order, Stance};
 use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::sim::refusal::check_order;
-use crate::view::model::ReportOption;
+use crate::view::model::{ReportOption, Said};
 use crate::view::numbers;
 use crate::view::words::Words;
 
+use super::desks::Setter;
 use super::follows::follows;
 use super::papers::amount;
 use super::report::{filed_now, next_asked, order, sent_figure, so_far};
@@ -92,6 +93,18 @@ fn by_now(stance: Stance, indicator: Indicator, known: &KnownState) -> Option<i6
     stance.drafted(so_far.unwrap_or(0), low, middle, indicator.figure_unit())
 }
 
+/// What follows from an option, and behind it the share it names, which opens its card.
+fn with_share(stance: Stance, indicator: Indicator, follows: Said, known: &KnownState, desktop: &Desktop) -> Said {
+    if !matches!(stance, Stance::CutTo(_) | Stance::Raised(_)) {
+        return follows;
+    }
+    let w = desktop.words;
+    let order = order(indicator, stance, Channel::Paper);
+    let option = desks::said_setting(&stance_name(stance, indicator, w), &order, Setter::Offered, known, desktop);
+    let marked = Said::fmt(w, "lever.marked", &[("option", option.into())]);
+    Said::joined(&[follows, marked], w.text("format.next_sentence"))
+}
+
 pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportOption {
     let w = desktop.words;
     let value = by_now(stance, indicator, known);
@@ -124,7 +137,13 @@ pub(super) fn option(stance: Stance, indicator: Indicator, known: &KnownState, d
         },
         sends,
         figure,
-        follows: follows(stance, indicator, [so_far(indicator, known), value], known, desktop),
+        follows: with_share(
+            stance,
+            indicator,
+            follows(stance, indicator, [so_far(indicator, known), value], known, desktop),
+            known,
+            desktop,
+        ),
         read: [Channel::Paper, Channel::Telephone].map(|way| read_when(stance, way, indicator, known, desktop)),
         refusal: refusal.map(|refused| desks::refusal_text(w, &refused)),
     }

@@ -43,7 +43,7 @@ fn method(words: &dyn Words, method: Method) -> String {
     words.text(key).to_owned()
 }
 
-fn motive(words: &dyn Words, motive: Motive) -> String {
+pub(super) fn motive(words: &dyn Words, motive: Motive) -> String {
     let key = match motive {
         Motive::Praise => "card.motive.praise",
         Motive::Fear => "card.motive.fear",

@@ -10,6 +10,7 @@ use crate::view::terms::Layer;
 use crate::view::words::{Words as _, of_month};
 
 use super::counties::{county_of, news_age};
+use super::legend::class;
 use super::papers::indicator_name;
 use super::seat::tellers;
 use super::{Desktop, names};
@@ -163,11 +164,15 @@ fn legend(layer: Layer, known: &KnownState, desktop: &Desktop) -> Legend {
         Layer::Sick => sick_classes(desktop),
         Layer::Kitchens | Layer::Age => named(signs.len()),
     };
-    let mut items: Vec<LegendItem> =
-        signs.into_iter().zip(labels).map(|(swatch, label)| LegendItem { swatch, label }).collect();
+    let fills: Vec<Swatch> = known.communes.iter().map(|commune| fill(layer, commune, known)).collect();
+    let item = |(swatch, label): (Swatch, String)| {
+        let figure = class(&label, swatch, layer, &fills, known, desktop);
+        LegendItem { swatch, label, figure }
+    };
+    let mut items: Vec<LegendItem> = signs.into_iter().zip(labels).map(item).collect();
     if unknown {
         let none = if layer == Layer::Stocks { "legend.stocks.none" } else { "legend.none" };
-        items.push(LegendItem { swatch: Swatch::Dotted(0), label: desktop.text(none) });
+        items.push(LegendItem { swatch: Swatch::Dotted(0), label: desktop.text(none), figure: None });
     }
     Legend { title: title(layer, known, desktop), items }
 }

@@ -14,6 +14,7 @@ mod given;
 mod header;
 mod inbox;
 mod leads;
+mod legend;
 mod map;
 pub(crate) mod matters;
 pub mod names;

@@ -13,6 +13,7 @@ use crate::view::words::Words;
 
 use super::answers::{option, option_name, stances};
 use super::cards::{self, About};
+use super::desks::Setter;
 use super::follows::follows_any;
 use super::papers::{indicator_key, indicator_name, nil_return};
 use super::seat::tellers;
@@ -317,9 +318,17 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         ordered: desktop.pending.iter().any(ordered),
         value: desks::stands(
             desktop,
-            Some(&name(known.conduct.stance[indicator.index()].0)),
+            Some({
+                let stance = known.conduct.stance[indicator.index()].0;
+                let order = order(indicator, stance, Channel::Paper);
+                let setter = desks::setter(&order, false, known);
+                desks::said_setting(&name(stance), &order, setter, known, desktop)
+            }),
             false,
-            desktop.pending.iter().any(ordered).then(|| name(stance)).as_deref(),
+            desktop.pending.iter().any(ordered).then(|| {
+                let order = order(indicator, stance, channel);
+                desks::said_setting(&name(stance), &order, Setter::Office(known.month), known, desktop)
+            }),
         ),
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView, truth: &TruthVie
         return;
     }
     Panel::bottom("truth.legend").frame(band).show_separator_line(false).show(ui, |ui| {
-        map_overlay::legend(ui, &truth.map.legend);
+        map_overlay::legend(ui, cx, &truth.map.legend);
     });
     cx.out.map_rect = Some(map_overlay::show(ui, cx, &truth.map));
 }

@@ -152,8 +152,15 @@ fn made(ui: &mut Ui, cx: &mut Cx, study: &StudyView) {
         for (at, label) in study.twins.iter().enumerate() {
             let name = cx.fmt("study.show.name", &[("twin", label)]);
             let width = ui.available_width();
-            if option_row(ui, label, &name, "", study.shown == Some(at), true, width).clicked() {
+            // A number it is named after opens its card below what is pressed.
+            let is_named = !label.figures().is_empty();
+            let short = cx.fmt("study.twin.short", &[("number", &(at + 1).to_string())]);
+            let pressed = if is_named { &short } else { label.words() };
+            if option_row(ui, pressed, &name, "", study.shown == Some(at), true, width).clicked() {
                 cx.act(UiAction::Study(StudyAction::Show(Some(at))));
+            }
+            if is_named {
+                ui.indent(("twin", at), |ui| said_small(ui, cx, label));
             }
         }
     });

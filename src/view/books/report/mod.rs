@@ -72,9 +72,12 @@ pub fn file_name(told: &Report) -> String {
 /// Ids of everything the report cites, in order.
 fn cited(report: &Report) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    let PublishedRecord { rows, estimates } = report.published;
+    let PublishedRecord { rows, estimates, provinces } = report.published;
     let of_estimates = estimates.iter().flat_map(|one| [&one.work, &one.told]);
-    for citation in rows.iter().map(|row| &row.source).chain(of_estimates) {
+    let own = &report.played.run.spec().province;
+    let of_province = provinces.iter().filter(|one| one.province == *own && one.cdr_1960.is_some());
+    let of_province = of_province.map(|one| &one.source);
+    for citation in rows.iter().map(|row| &row.source).chain(of_province).chain(of_estimates) {
         let parts = citation.split(';').filter_map(|part| part.split([' ', ',', ':']).find(|word| !word.is_empty()));
         ids.extend(parts.map(str::to_owned));
     }

@@ -211,6 +211,9 @@ fn ledgers(page: &mut Html, view: &BooksView, desktop: &Desktop) {
         page.paragraph(&ledger.reading);
         page.raw(&format!("<p><a href=\"#table{at}\">{}</a></p>", escaped(w.text("report.see_table"))));
         page.raw("</figure>");
+        if let Some(set) = &ledger.set {
+            page.table("levy-table", set);
+        }
     }
 }
 

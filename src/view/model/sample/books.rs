@@ -107,8 +107,8 @@ impl Sample {
             watermark: self.t("Edited assumptions: the levy follows the harvest.", "改动过假设：任务随收成而变。"),
             ended: self.t("The term ran to its date.", "任期届满。"),
             ledgers: vec![
-                LedgerView { mechanism: "claims", chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。").into() },
-                LedgerView { mechanism: "claims", chart: self.chart("stock", true), reading: Said::default() },
+                LedgerView { mechanism: "claims", chart: self.chart("harvest", true), reading: self.t("In 1958 the claim stood at 2.3 times the harvest.", "1958年，上报数是实产的2.3倍。").into(), set: None },
+                LedgerView { mechanism: "claims", chart: self.chart("stock", true), reading: Said::default(), set: None },
             ]
             .into(),
             numbers: vec![NumberPath {
@@ -148,8 +148,8 @@ impl Sample {
                 nation: self.t("In the villages of all simulated provinces between 21 and 26 million.", "模拟的各省农村合计在2100万到2600万之间。").into(),
                 kept_out: self.t("Estimates for single provinces exist and are kept out of the data.", "单省的估计是有的，没有放进数据。"),
                 published: vec![
-                    Estimate { author: "Ashton et al. 1984".to_owned(), years: "1958–62".to_owned(), says: self.fig("29.5 million, nation", "全国2950万", Mark::Published), method: self.t("Censuses of 1953 and 1964, the fertility survey of 1982 and yearly registers.", "1953年、1964年的普查，1982年的生育率调查和每年的登记。") },
-                    Estimate { author: "Cao 2005".to_owned(), years: "1959–61".to_owned(), says: self.fig("32.5 million, nation", "全国3250万", Mark::Published), method: self.t("Censuses by county and growth from local gazetteers.", "各县的普查，加上地方志里的增长速度。") },
+                    Estimate { author: "Ashton et al. 1984".to_owned(), years: "1958–62".to_owned(), says: self.fig("29.5 million, nation", "全国2950万", Mark::Published), method: self.said("Censuses of 1953 and 1964, the fertility survey of 1982 and yearly registers.", "1953年、1964年的普查，1982年的生育率调查和每年的登记。") },
+                    Estimate { author: "Cao 2005".to_owned(), years: "1959–61".to_owned(), says: self.fig("32.5 million, nation", "全国3250万", Mark::Published), method: self.said("Censuses by county and growth from local gazetteers.", "各县的普查，加上地方志里的增长速度。") },
                 ],
             },
             fared: Vec::new(),

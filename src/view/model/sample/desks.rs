@@ -65,7 +65,7 @@ impl Sample {
             current: 0,
             channel: Channel::Paper,
             ordered: false,
-            value: self.t("In effect now: As filed from below.", "现行：照下面报的。"),
+            value: self.said("In effect now: As filed from below.", "现行：照下面报的。"),
         });
         ReportView { sheets: sheets.collect() }
     }
@@ -149,6 +149,7 @@ impl Sample {
         let pick = |en: &str, zh: &str, note: (&str, &str), order| Pick {
             label: self.t(en, zh),
             note: self.t(note.0, note.1),
+            set: None,
             figure: None,
             order,
             refusal: None,
@@ -156,7 +157,7 @@ impl Sample {
         let lever = |key: &str, label: String, cost: String, control| Lever {
             key: key.to_owned(),
             label,
-            value: String::new(),
+            value: Said::default(),
             authority: Authority::FirstSecretary,
             directive: true,
             closed: None,
@@ -234,6 +235,7 @@ impl Sample {
                             (2000, self.t("2,000 tonnes", "2000吨")),
                             (8000, self.t("8,000 tonnes", "8000吨")),
                         ],
+                        marked: vec![],
                         notes: vec![],
                         maker: CountyMaker::Relief,
                         verb: self.t("Send relief", "拨粮"),
@@ -266,6 +268,7 @@ impl Sample {
                         (0, self.t("Weigh the granaries", "过秤粮仓")),
                         (1, self.t("Walk the fields", "下田实测")),
                     ],
+                    marked: vec![],
                     notes: vec![],
                     maker: CountyMaker::Inspect,
                     verb: self.t("Send the team", "派出"),

@@ -314,11 +314,13 @@ impl Sample {
             legend: Legend {
                 title: self.t("Filed, as multiple of last year", "上报数为去年的倍数"),
                 items: vec![
-                    LegendItem { swatch: Swatch::Hatch(0), label: self.t("under 1.2", "1.2倍以下") },
-                    LegendItem { swatch: Swatch::Hatch(2), label: self.t("1.2 to 2", "1.2至2倍") },
-                    LegendItem { swatch: Swatch::Hatch(4), label: self.t("over 2", "2倍以上") },
+                    LegendItem { swatch: Swatch::Hatch(0), label: self.t("under 1.2", "1.2倍以下"), figure: None },
+                    LegendItem { swatch: Swatch::Hatch(2), label: self.t("1.2 to 2", "1.2至2倍"), figure: None },
+                    LegendItem { swatch: Swatch::Hatch(4), label: self.t("over 2", "2倍以上"), figure: None },
                     LegendItem {
-                        swatch: Swatch::Dotted(0), label: self.t("nothing filed since July", "七月起未报")
+                        swatch: Swatch::Dotted(0),
+                        label: self.t("nothing filed since July", "七月起未报"),
+                        figure: None,
                     },
                 ],
             },

@@ -143,7 +143,7 @@ impl Sample {
                 school(Switch::NormalWeather, "The weather", "天气"),
                 school(Switch::NoCareerIncentives, "Careers", "升迁"),
             ],
-            twins: vec![self.t("Twin 1: A tenth hidden", "对照1：瞒下一成")],
+            twins: vec![self.said("Twin 1: A tenth hidden", "对照1：瞒下一成")],
             shown: Some(0),
             view: Some(self.twin()),
             full: self.many > 1,

@@ -9,10 +9,14 @@ use crate::sim::refusal::{OrderRefused, check_order};
 use crate::view::model::{Control, CountyChoice, CountyMaker, Lever, Pick, Said, Section};
 use crate::view::numbers;
 
-use super::super::{Desktop, circulars, counties, names};
+use super::super::{Desktop, circulars, counties, given, names};
+use super::chosen::{self, Setter};
 use super::idle::idle;
 use super::line;
-use super::words::{order_text, refusal_text};
+use super::words::refusal_text;
+
+/// None of the seat's: stands in an order that is offered before a county is chosen.
+const NO_COUNTY: CountyId = CountyId(u16::MAX);
 
 /// Builds levers of one desk.
 pub(super) struct Bench<'a, 'b> {
@@ -33,7 +37,18 @@ impl Bench<'_, '_> {
 
     pub fn pick(&self, label: String, note: String, order: Order) -> Pick {
         let refusal = check_order(&order, self.known).err().map(|refused| refusal_text(self.desktop.words, &refused));
-        Pick { label, note, figure: None, order, refusal }
+        let set = chosen::named(&label, &order, Setter::Offered, self.known, self.desktop);
+        Pick { label, note, set, figure: None, order, refusal }
+    }
+
+    /// An option that stands now, as who set it.
+    fn now(&self, label: &str, order: &Order, line: bool) -> Said {
+        chosen::said(label, order, chosen::setter(order, line, self.known), self.known, self.desktop)
+    }
+
+    /// An option that was ordered this month.
+    pub fn then(&self, label: &str, order: &Order) -> Said {
+        chosen::said(label, order, Setter::Office(self.known.month), self.known, self.desktop)
     }
 
     /// Why a lever is closed, if an ordinary order of it cannot be given.
@@ -63,7 +78,7 @@ impl Bench<'_, '_> {
         Lever {
             key: key.to_owned(),
             label: self.text(&format!("lever.{key}")),
-            value: String::new(),
+            value: Said::default(),
             authority: if another { Authority::Centre } else { sample.authority() },
             directive: sample.is_directive() && !another,
             closed: self.closed(&sample),
@@ -89,13 +104,19 @@ impl Bench<'_, '_> {
         let ((now, _), (then, _)) = (position(&self.conduct), position(&after));
         let by_line = line::follows_line(sample);
         let key = if by_line { "lever.back.line" } else { "lever.back" };
-        let label = self.desktop.words.fmt(key, &[("option", &label(&then))]);
+        let option = label(&then);
         let note = if by_line { self.text("lever.back.note") } else { String::new() };
-        (now != then).then(|| self.pick(label, note, order))
+        let set = chosen::named(&option, &order, Setter::Offered, self.known, self.desktop);
+        // A number opens its card beside the button.
+        let label = match set {
+            Some(_) => self.text(&format!("{key}.to")),
+            None => self.desktop.words.fmt(key, &[("option", &option)]),
+        };
+        (now != then).then(|| Pick { set, ..self.pick(label, note, order) })
     }
 
     /// What is in effect now, by itself or because the line has it so, and what was ordered this month.
-    pub fn stands(&self, now: Option<&str>, line: bool, ordered: Option<&str>) -> String {
+    pub fn stands(&self, now: Option<Said>, line: bool, ordered: Option<Said>) -> Said {
         stands(self.desktop, now, line, ordered)
     }
 
@@ -118,13 +139,14 @@ impl Bench<'_, '_> {
         let (then, _) = position(&self.conduct);
         let labels: Vec<String> = picks.iter().map(|pick| pick.label.clone()).collect();
         let label = |at: usize| labels.get(at).cloned();
-        let (before, after) = (label(now), label(then));
+        let before = picks.get(now).map(|pick| self.now(&pick.label, &pick.order, line));
+        let after = picks.get(then).map(|pick| self.then(&pick.label, &pick.order));
         let mut lever = self.lever(key, cost, Control::Choice { picks, current: Some(then) }, sample);
         lever.line = line;
         if line::follows_line(&sample) {
             lever.usual = self.usual(&sample, position, |at| label(*at).unwrap_or_default());
         }
-        lever.value = self.stands(before.as_deref(), line, after.as_deref().filter(|_| lever.ordered));
+        lever.value = self.stands(before, line, after.filter(|_| lever.ordered));
         self.say_idle(&mut lever.value, self.given(&sample));
         lever
     }
@@ -147,12 +169,13 @@ impl Bench<'_, '_> {
         }
         let current = steps.iter().position(|step| *step == now).unwrap_or(0);
         let sample = make(steps.iter().copied().find(|step| *step > 0).unwrap_or(now));
-        let (before, after) = (label(before), label(now));
+        let before = self.now(&label(before), &make(before), line);
+        let after = self.then(&label(now), &make(now));
         let picks = steps.iter().map(|step| self.pick(label(*step), String::new(), make(*step))).collect();
         let mut lever = self.lever(key, key, Control::Stepper { picks, current }, sample);
         lever.line = line;
         lever.usual = self.usual(&sample, position, |step| label(*step));
-        lever.value = self.stands(Some(&before), line, Some(after.as_str()).filter(|_| lever.ordered));
+        lever.value = self.stands(Some(before), line, Some(after).filter(|_| lever.ordered));
         self.say_idle(&mut lever.value, self.given(&sample));
         lever
     }
@@ -165,10 +188,10 @@ impl Bench<'_, '_> {
     }
 
     /// Says behind what stands why an order that was given changes nothing, if it changes nothing.
-    fn say_idle(&self, value: &mut String, order: Option<&Order>) {
+    fn say_idle(&self, value: &mut Said, order: Option<&Order>) {
         if let Some(key) = order.and_then(|order| idle(order, self)) {
-            value.push_str(self.desktop.words.text("format.next_sentence"));
-            value.push_str(self.desktop.words.text(key));
+            let w = self.desktop.words;
+            *value = Said::joined(&[std::mem::take(value), w.text(key).into()], w.text("format.next_sentence"));
         }
     }
 
@@ -178,7 +201,13 @@ impl Bench<'_, '_> {
         let sample = maker.order(first, first, picks.first().map_or(0, |pick| pick.0));
         let verb = self.text(&format!("lever.{key}.verb"));
         let counties = self.counties(maker, &picks);
-        self.lever(key, key, Control::County { counties, picks, notes: Vec::new(), maker, verb }, sample)
+        let mark = |(value, label): &(u32, String)| {
+            let order = maker.order(NO_COUNTY, NO_COUNTY, *value);
+            let option = chosen::named(label, &order, Setter::Offered, self.known, self.desktop)?;
+            Some(Said::fmt(self.desktop.words, "lever.marked", &[("option", option.into())]))
+        };
+        let marked = picks.iter().map(mark).collect::<Option<Vec<_>>>().unwrap_or_default();
+        self.lever(key, key, Control::County { counties, picks, marked, notes: Vec::new(), maker, verb }, sample)
     }
 
     /// What stands for a county, as the number that is handed to the maker.
@@ -211,8 +240,9 @@ impl Bench<'_, '_> {
             let to = ordered.map_or(id, |order| if let Order::Transfer { to, .. } = order { *to } else { id });
             let then =
                 ordered.and_then(|order| picks.iter().position(|(value, _)| maker.order(id, to, *value) == *order));
-            let before = now.map(|at| picks[at].1.as_str());
-            let mut value = self.stands(before, false, ordered.map(|order| order_text(order, self.desktop)).as_deref());
+            let before = now.map(|at| self.now(&picks[at].1, &maker.order(id, id, picks[at].0), false));
+            let given = ordered.map(|order| given::said(order, self.known.month, self.known, self.desktop));
+            let mut value = self.stands(before, false, given);
             self.say_idle(&mut value, ordered);
             CountyChoice { id, name: names::county(w, id), note, pick: then.or(now), value, most: self.most(maker, id) }
         };
@@ -235,12 +265,13 @@ impl Bench<'_, '_> {
 }
 
 /// What is in effect now, by itself or because the line has it so, and what was ordered this month.
-pub(in crate::view::play) fn stands(desktop: &Desktop, now: Option<&str>, line: bool, ordered: Option<&str>) -> String {
+pub(in crate::view::play) fn stands(desktop: &Desktop, now: Option<Said>, line: bool, ordered: Option<Said>) -> Said {
     let w = desktop.words;
-    let now = now.map(|option| w.fmt(if line { "lever.now_line" } else { "lever.now" }, &[("option", option)]));
-    let ordered = ordered.map(|option| w.fmt("lever.then", &[("option", option)]));
-    let said: Vec<String> = now.into_iter().chain(ordered).collect();
-    said.join(w.text("format.next_sentence"))
+    let key = if line { "lever.now_line" } else { "lever.now" };
+    let now = now.map(|option| Said::fmt(w, key, &[("option", option.into())]));
+    let ordered = ordered.map(|option| Said::fmt(w, "lever.then", &[("option", option.into())]));
+    let said: Vec<Said> = now.into_iter().chain(ordered).collect();
+    Said::joined(&said, w.text("format.next_sentence"))
 }
 
 /// The county an order made so decides on.

@@ -115,7 +115,7 @@ pub(super) fn labour(b: &Bench) -> Vec<Section> {
 
 /// Offers no lot that no county can be sent; without any the lever is closed.
 fn within_reach(mut lever: Lever, closed: &str, b: &Bench) -> Lever {
-    if let Control::County { counties, picks, .. } = &mut lever.control {
+    if let Control::County { counties, picks, marked, .. } = &mut lever.control {
         let most = counties.iter().filter_map(|county| county.most.as_ref()).map(|(most, _)| *most).max().unwrap_or(0);
         if lever.closed.is_none()
             && let Some((least, _)) = picks.first().filter(|(least, _)| *least > most)
@@ -131,6 +131,8 @@ fn within_reach(mut lever: Lever, closed: &str, b: &Bench) -> Lever {
             at += 1;
             *amount <= most || ordered.is_some_and(|ordered| at <= ordered + 1)
         });
+        // Lots rise, so that those beyond reach are the last.
+        marked.truncate(picks.len());
     }
     lever
 }
@@ -264,7 +266,8 @@ fn implied_figure(b: &Bench, kg: i64) -> Figure {
     let there = implied(b, kg);
     let mut lines = vec![
         first(w.text(key), told, &write, Mark::Claimed),
-        more(w.text("card.sum.asked"), there - told, &write, Mark::Claimed),
+        more(w.text("card.sum.asked"), -kg, &write, Mark::Claimed),
+        more(w.text("card.sum.asked.times"), there - told + kg, &write, Mark::Claimed),
     ];
     // Nobody reads a harvest below nothing out of a petition.
     if there < 0 {
@@ -323,16 +326,16 @@ fn petition(b: &Bench, key: &str, ask: Ask) -> Lever {
             let kg = i64::from(kilotonnes) * 1_000_000;
             let label = w.fmt("lever.petition.pick", &[("amount", &numbers::grain(w, kg))]);
             let pick = b.pick(label, b.text("lever.petition.note"), Order::Petition { ask, kilotonnes });
-            Pick { figure: Some(implied_figure(b, kg)), ..pick }
+            Pick { set: None, figure: Some(implied_figure(b, kg)), ..pick }
         })
         .collect();
     let current = picks
         .iter()
         .position(|pick| matches!(pick.order, Order::Petition { kilotonnes, .. } if Some(kilotonnes) == given));
     let sample = picks[0].order;
-    let asked = current.map(|at| picks[at].label.clone());
+    let asked = current.map(|at| b.then(&picks[at].label, &picks[at].order));
     let mut lever = b.lever(key, "", Control::Choice { picks, current }, sample);
-    lever.value = b.stands(asked.is_none().then_some(w.text("lever.petition.none")), false, asked.as_deref());
+    lever.value = b.stands(asked.is_none().then(|| w.text("lever.petition.none").into()), false, asked);
     let times = b.desktop.rules.params.politics.asks_imply.to_string();
     let spoken = numbers::so_many(w, "unit.times", &times);
     let about = About::of(w, b.known.month, "card.rule.implies");
@@ -356,8 +359,8 @@ pub(super) fn letters(b: &Bench) -> Vec<Section> {
     let petitions = vec![petition(b, "petition_cut", Ask::Cut), petition(b, "petition_resale", Ask::Resale)];
     let sign = Control::Act { pick: b.pick(b.text("lever.letter.sign"), String::new(), Order::SignLetter) };
     let mut sign = b.lever("letter", "letter", sign, Order::SignLetter);
-    let signed = sign.ordered.then(|| b.text("lever.letter.sign"));
-    sign.value = b.stands(Some(w.text("stands.letter")).filter(|_| !sign.ordered), false, signed.as_deref());
+    let signed = sign.ordered.then(|| w.text("lever.letter.sign").into());
+    sign.value = b.stands((!sign.ordered).then(|| w.text("stands.letter").into()), false, signed);
     let files = match b.known.grain_sent() {
         Some(sent) => {
             let claim = Claimed { value: sent.value, by: b.desktop.own(), month: sent.month };
@@ -386,8 +389,8 @@ pub(super) fn letters(b: &Bench) -> Vec<Section> {
         _ => None,
     });
     let sample = answers[0].order;
-    let given = current.map(|at| answers[at].label.clone());
+    let given = current.map(|at| answers[at].label.as_str().into());
     let mut answer = b.lever("inspector", "inspector", Control::Choice { picks: answers, current }, sample);
-    answer.value = b.stands(Some(w.text("stands.inspector")).filter(|_| given.is_none()), false, given.as_deref());
+    answer.value = b.stands(given.is_none().then(|| w.text("stands.inspector").into()), false, given);
     vec![b.section("petition", petitions), b.section("letters", vec![sign, answer])]
 }

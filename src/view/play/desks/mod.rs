@@ -1,6 +1,7 @@
 //! The eight desks as data: sections of facts and levers, each with whose authority it needs and what it costs.
 
 mod bench;
+mod chosen;
 mod facts;
 mod idle;
 mod levers;
@@ -21,6 +22,7 @@ use crate::view::numbers;
 use super::{Desktop, calendar, circulars, given, leads, matters, report};
 use bench::Bench;
 pub(super) use bench::stands;
+pub(super) use chosen::{Setter, said as said_setting, setter};
 pub(super) use facts::away;
 pub(super) use line::usual;
 pub(super) use relief::left as relief_left;

@@ -16,7 +16,7 @@ use super::super::papers::indicator_name;
 use super::super::{Desktop, names};
 
 /// Months for which a lot of grain is said to feed people.
-const MONTHS_FED: u32 = 3;
+pub(super) const MONTHS_FED: u32 = 3;
 
 /// The text of what is charged and burned.
 pub(super) const fn furnace_key(charge: Charge, fuel: Fuel) -> &'static str {
@@ -61,6 +61,11 @@ pub(super) fn fed(amount: u32, desktop: &Desktop) -> f64 {
     f64::from(amount) * 1000.0 / (kg_a_month.max(1.0) * f64::from(MONTHS_FED))
 }
 
+/// People as a lot of grain is said to be for them: to the nearest thousand.
+pub(super) const fn to_thousands(people: i64) -> i64 {
+    (people + 500) / 1000 * 1000
+}
+
 /// A lot of grain in tonnes, and for how many people it is.
 pub(super) fn tonnes(amount: u32, desktop: &Desktop) -> String {
     let w = desktop.words;
@@ -70,7 +75,7 @@ pub(super) fn tonnes(amount: u32, desktop: &Desktop) -> String {
         &[
             ("tonnes", &numbers::whole(i64::from(amount))),
             ("months", &MONTHS_FED.to_string()),
-            ("people", &numbers::whole((people as i64 + 500) / 1000 * 1000)),
+            ("people", &numbers::whole(to_thousands(people as i64))),
         ],
     )
 }
