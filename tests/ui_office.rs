@@ -119,9 +119,9 @@ fn choosing_what_to_send_moves_nothing() {
     }
 }
 
-/// The dot of a figure that is due goes when it is written.
+/// The dot of a figure that needs an answer goes when it is written.
 #[test]
-fn a_written_figure_is_not_due() {
+fn a_written_figure_needs_no_answer() {
     let language = Language::English;
     let run = after(3, "county", "anhui", 7);
     let mut view = office(&run, language, Some(Desk::Report), None, None);
@@ -133,7 +133,7 @@ fn a_written_figure_is_not_due() {
     };
     let before = dots(&view);
     let report = view.desks.iter_mut().find_map(|desk| desk.report.as_mut()).unwrap();
-    let written = report.sheets.iter_mut().filter(|sheet| sheet.due).map(|sheet| sheet.ordered = true).count();
+    let written = report.sheets.iter_mut().filter(|sheet| sheet.asks).map(|sheet| sheet.ordered = true).count();
     assert_eq!((before > 0, written), (true, before));
     assert_eq!(dots(&view), 0);
 }

@@ -84,6 +84,7 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
     let asks = match document.kind {
         DocumentKind::Circular => "ui.inbox.calls",
         _ if document.stands => "ui.inbox.stands",
+        _ if document.again => "ui.inbox.again",
         _ => "ui.inbox.matter",
     };
     let matter = document.matter.then(|| lay(cx.text(asks), Face::SmallStrong, tokens.ink));

@@ -67,10 +67,15 @@ impl OfficeView {
     /// Where “Next matter” stops in this month: at the first such paper that needs this office.
     #[must_use]
     pub fn next_stop(&self) -> Option<u32> {
-        let mut unread = self.unanswered.iter().filter(|one| one.unread);
-        // A figure that is asked for again stops no month; in one that stops it is answered before what lies below it.
-        unread.clone().find(|one| one.stops)?;
-        unread.find(|one| one.stops || one.figure).map(|one| one.document)
+        self.unanswered.iter().find(|one| one.unread && one.stops).map(|one| one.document)
+    }
+
+    /// What “Next matter” runs by in this month and tells at the next stop: papers that call for something and were not
+    /// opened. A figure that is asked for again is none of them: it was told at an earlier stop what it goes up as.
+    pub fn runs_by(&self) -> impl Iterator<Item = &DocumentView> {
+        let unread = self.unanswered.iter().filter(|one| one.unread && !one.stops);
+        let papers = unread.filter_map(|one| self.inbox.iter().find(|paper| paper.id == one.document));
+        papers.filter(|paper| paper.kind == DocumentKind::Circular)
     }
 }
 
@@ -92,11 +97,9 @@ pub struct Unanswered {
     pub document: u32,
     /// It was not opened yet.
     pub unread: bool,
-    /// It needs this office: “Next matter” stops at it. A figure asked for again between the first time and the last, or
-    /// one of which this office has said what stands, does not.
+    /// It needs this office: “Next matter” stops at it. A figure that is asked for again does not, unless it was put off and
+    /// is asked for the last time.
     pub stops: bool,
-    /// It asks for a figure of which nothing was said yet in its season.
-    pub figure: bool,
     /// What is taken for the answer when the month closes without one.
     pub stands: String,
 }
@@ -223,6 +226,8 @@ pub struct DocumentView {
     pub matter: bool,
     /// It asks for a figure of which this office has said already what is to be sent.
     pub stands: bool,
+    /// It asks again for a figure of which nothing was said the first time: it goes up as it did then.
+    pub again: bool,
     /// The page.
     pub body: Vec<Paragraph>,
     /// The desk at which it can be acted on.

@@ -10,6 +10,7 @@ use crate::view::model::Unanswered;
 
 use super::answers::name_in;
 use super::papers::{indicator_name, subject};
+use super::stops::most_urgent;
 use super::{Desktop, circulars, leads};
 
 /// The month that can answer a paper; none where there is nothing to answer.
@@ -86,40 +87,6 @@ pub(crate) fn answers(order: &Order, paper: &Document) -> bool {
         },
         _ => false,
     }
-}
-
-/// Whether a paper of the month needs this office: where an order that can be given now answers it, or where it is one of
-/// the dated turns. A grain figure is asked for several months running: it does the first time and the last, and not once
-/// this office has said what is to be sent.
-pub(super) fn needs_office(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
-    let Kind::Due(indicator) = paper.kind else {
-        return can_be_answered(paper, known) || circulars::turns(paper, desktop);
-    };
-    let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
-    let after = |month: &Month| [1, 2].map(|ahead| Month(month.0 + ahead)).into_iter().find(asked);
-    (paper.month == first_asked(indicator, paper.month) || after(&paper.month).is_none())
-        && !stands_as_ordered(paper, known)
-}
-
-/// The month in which a grain figure that is asked for in a month was asked for first in its season.
-fn first_asked(indicator: Indicator, month: Month) -> Month {
-    let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
-    // A pledge is asked for every other month.
-    let before = |month: &Month| {
-        let earlier = [1, 2].map(|ago| month.back(ago)).into_iter();
-        earlier.filter(|earlier| earlier < month).find(asked)
-    };
-    std::iter::successors(Some(month), before).last().unwrap_or(month)
-}
-
-/// Whether a paper asks for a figure of which this office has said in an earlier month of its season what is to be sent.
-pub(super) fn stands_as_ordered(paper: &Document, known: &KnownState) -> bool {
-    let Kind::Due(indicator) = paper.kind else { return false };
-    let first = first_asked(indicator, paper.month);
-    let said = |(month, order): &(Month, Order)| {
-        *month >= first && matches!(order, Order::Report { indicator: of, .. } if *of == indicator)
-    };
-    known.given.iter().any(said)
 }
 
 /// What a paper asks, and what is taken for the answer when nothing is written, under the orders that stand.
@@ -212,13 +179,13 @@ pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswere
     let mut open: Vec<&Document> = open.collect();
     // The figure that is due comes before what else lies there.
     open.sort_by_key(|paper| !asks_figure(paper));
+    let urgent = most_urgent(&open, known, desktop);
     let row = |paper: &Document| {
         let (what, stood) = stands(paper, known, &known.conduct, desktop);
         Unanswered {
             document: paper.number,
             unread: !desktop.read.contains(&paper.number),
-            stops: needs_office(paper, known, desktop),
-            figure: asks_figure(paper) && !stands_as_ordered(paper, known),
+            stops: urgent.contains(&paper.number),
             stands: desktop.words.fmt("stands.is", &[("what", &what), ("stands", &stood)]),
         }
     };

@@ -26,6 +26,7 @@ mod returns;
 mod seat;
 mod series;
 mod stated;
+mod stops;
 mod sums;
 
 pub(crate) use counties::county_of;
