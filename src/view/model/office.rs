@@ -51,6 +51,8 @@ pub struct OfficeView {
     pub unanswered: Vec<Unanswered>,
     /// Figures that go up when the month closes now though nothing was said of them, and as what.
     pub leaves: Vec<String>,
+    /// What is taken for an answer to all that waits, in few words: what stands alike is said once.
+    pub closes: Vec<String>,
     /// Years whose papers do not lie in the inbox now, newest first.
     pub archive: Vec<YearOfPapers>,
     /// The chair is lost, but the months go on and can be watched.
@@ -392,6 +394,8 @@ pub struct MapLabel {
     pub x: i32,
     /// Points from the top.
     pub y: i32,
+    /// How far what it names reaches to the left and to the right of there, in points; nothing where it was not looked at.
+    pub reach: [i32; 2],
     /// It is the selected one.
     pub selected: bool,
 }

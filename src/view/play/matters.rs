@@ -157,6 +157,32 @@ pub(super) fn leaves(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     all.into_iter().map(line).collect()
 }
 
+/// What is taken for an answer when the month closes now, in few words: what stands alike is said once.
+pub(super) fn closes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
+    let w = desktop.words;
+    if !known.in_office || desktop.over {
+        return Vec::new();
+    }
+    let said = |what: &str, stands: &str, key: &str| w.fmt(key, &[("what", what), ("stands", stands)]);
+    let papers = open_papers(known, desktop).into_iter().map(|paper| stands(paper, known, &known.conduct, desktop));
+    let (first, figures): (Vec<Indicator>, Vec<Indicator>) = leaving(known, desktop)
+        .partition(|indicator| *indicator == Indicator::Deaths && known.last_sent(*indicator).is_none());
+    let goes = |indicator: Indicator| {
+        let (stance, _) = known.conduct.stance[indicator.index()];
+        (indicator_name(w, indicator), name_in(stance, indicator, known.month, known, desktop))
+    };
+    let mut alike: Vec<(String, Vec<String>)> = Vec::new();
+    for (what, stood) in papers.chain(figures.into_iter().map(goes)) {
+        match alike.iter_mut().find(|(stands, _)| *stands == stood) {
+            Some((_, names)) => names.push(what),
+            None => alike.push((stood, vec![what])),
+        }
+    }
+    let first = first.into_iter().map(goes).map(|(what, stood)| said(&what, &stood, "stands.first"));
+    let alike = alike.iter().map(|(stood, names)| said(&names.join(w.text("stands.list")), stood, "stands.is"));
+    first.chain(alike).collect()
+}
+
 /// What falls due in the month that begins, whatever is ordered of it.
 pub(super) fn falls_due(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     if !known.in_office || desktop.over {
@@ -170,15 +196,20 @@ pub(super) fn falls_due(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     papers.chain(first.then(|| indicator_name(desktop.words, Indicator::Deaths))).collect()
 }
 
-/// Papers of this month that no order of the desk answers yet.
+/// Papers of this month that no order of the month answers: the figure that is due comes before what else lies there.
+fn open_papers<'a>(known: &'a KnownState, desktop: &Desktop) -> Vec<&'a Document> {
+    let open = waiting(known, known.month).filter(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
+    let mut open: Vec<&Document> = open.collect();
+    open.sort_by_key(|paper| !asks_figure(paper));
+    open
+}
+
+/// Papers of this month that wait for an answer, and what is taken for it.
 pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswered> {
     if !known.in_office || desktop.over {
         return Vec::new();
     }
-    let open = waiting(known, known.month).filter(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
-    let mut open: Vec<&Document> = open.collect();
-    // The figure that is due comes before what else lies there.
-    open.sort_by_key(|paper| !asks_figure(paper));
+    let open = open_papers(known, desktop);
     let urgent = most_urgent(&open, known, desktop);
     let row = |paper: &Document| {
         let (what, stood) = stands(paper, known, &known.conduct, desktop);

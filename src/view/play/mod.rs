@@ -141,6 +141,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         over: over(known, desktop),
         unanswered: matters::unanswered(known, desktop),
         leaves: matters::leaves(known, desktop),
+        closes: matters::closes(known, desktop),
         archive: inbox::archive(known, desktop),
         watch: !known.in_office && !desktop.over,
     }

@@ -203,6 +203,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.desk = Some(Desk::Report);
         }
         Kind::Raised { indicator, from, to } => {
+            page.value("indicator", indicator_name(w, *indicator));
             page.value("from", amount(w, *indicator, *from));
             page.value("to", amount(w, *indicator, *to));
             page.put(DocumentKind::Note, "raised", 1);
