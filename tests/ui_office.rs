@@ -138,6 +138,33 @@ fn a_written_figure_needs_no_answer() {
     assert_eq!(dots(&view), 0);
 }
 
+/// What is taken for an answer when the month closes now is read to its end at 1280 by 720, in both languages.
+#[test]
+fn the_bar_below_says_all_that_stands() {
+    let mut seen = 0;
+    for (scenario, months) in [("province", 1), ("province", 11), ("province", 14), ("province", 26), ("county", 3)] {
+        let run = after(months, scenario, "anhui", 7);
+        for language in LANGUAGES {
+            let view = office(&run, language, None, None, None);
+            let closes = view.closes.clone();
+            assert!(!closes.is_empty(), "{scenario} {months}");
+            let harness = drawn(view, language, 100, 1280.0, 720.0);
+            let begins = words(language).fmt("ui.office.stands", &[("stands", &closes[0])]);
+            let texts = harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+                egui::Shape::Text(text) => Some((text.galley.clone(), clipped.clip_rect, text.visual_bounding_rect())),
+                _ => None,
+            });
+            let bars: Vec<_> = texts.filter(|(galley, ..)| galley.text().starts_with(&begins)).collect();
+            assert_eq!(bars.len(), 1, "{scenario} {months} {language:?}: {begins}");
+            let (galley, clip, drawn) = &bars[0];
+            assert!(!galley.elided, "{scenario} {months} {language:?}: {}", galley.text());
+            assert!(clip.expand(1.0).contains_rect(*drawn), "{scenario} {months} {language:?}: {drawn:?} in {clip:?}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 10);
+}
+
 /// How a figure adds up is in sight without scrolling.
 #[test]
 fn the_sum_of_a_card_is_in_sight() {

@@ -117,7 +117,7 @@ fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
 fn two_lines(ui: &mut Ui, words: &str, face: Face, color: Color32) {
     let mut job = LayoutJob::simple(words.to_owned(), font_for(ui, face, words), color, ui.available_width());
     job.wrap.max_rows = 2;
-    ui.add(egui::Label::new(job));
+    ui.add(egui::Label::new(job).wrap());
 }
 
 fn fold(ui: &mut Ui, cx: &mut Cx) {
