@@ -72,12 +72,11 @@ impl OfficeView {
         self.unanswered.iter().find(|one| one.unread && one.stops).map(|one| one.document)
     }
 
-    /// What “Next matter” runs by in this month and tells at the next stop: papers that call for something and were not
-    /// opened. A figure that is asked for again is none of them: it was told at an earlier stop what it goes up as.
+    /// What “Next matter” runs by in this month and tells at the next stop: unopened papers that call for something. A figure
+    /// that is asked for again is none of them: an earlier stop told what it goes up as.
     pub fn runs_by(&self) -> impl Iterator<Item = &DocumentView> {
-        let unread = self.unanswered.iter().filter(|one| one.unread && !one.stops);
-        let papers = unread.filter_map(|one| self.inbox.iter().find(|paper| paper.id == one.document));
-        papers.filter(|paper| paper.kind == DocumentKind::Circular)
+        let unread = |id: u32| self.unanswered.iter().any(|one| one.document == id && one.unread && !one.stops);
+        self.inbox.iter().filter(move |paper| paper.kind == DocumentKind::Circular && unread(paper.id))
     }
 }
 
