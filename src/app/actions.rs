@@ -264,13 +264,10 @@ fn advance(session: &mut Session) {
 
 /// Papers of a month that is run by which call for something, each with its month.
 fn came_meanwhile(session: &mut Session) -> Vec<String> {
-    session.touch();
-    let view = session.view();
-    let Some(office) = &view.office else { return Vec::new() };
+    let words = session.words();
+    let Some(office) = &session.view().office else { return Vec::new() };
     let month = office.calendar.text.as_str();
-    let line = |paper: &DocumentView| {
-        session.words().fmt("notice.run_by.paper", &[("paper", &paper.subject), ("month", month)])
-    };
+    let line = |paper: &DocumentView| words.fmt("notice.run_by.paper", &[("paper", &paper.subject), ("month", month)]);
     office.runs_by().map(line).collect()
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn height(cx: &Cx, office: &OfficeView, em: f32) -> f32 {
         let lines = 3 * fields + office.orders.len() + office.standing.len().max(1) + office.returns.len() + 2;
         em * (3.0 + 1.75 * lines.min(10) as f32)
     } else {
-        em * 2.9
+        em * 2.3
     }
 }
 
@@ -30,7 +30,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let colors = tokens(ui);
     let em = em(ui);
     reason::close_others(cx, &office.orders);
-    ui.horizontal(|ui| {
+    let folded = !cx.state.orders;
+    let bar = |ui: &mut Ui| {
         let count = office.orders.len().to_string();
         let words = cx.fmt("ui.orders.title", &[("count", &count)]);
         let title = text(ui, &words, Face::Strong, colors.ink);
@@ -61,7 +62,13 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
                 two_lines(ui, &last, Face::Small, colors.soft);
             });
         });
-    });
+    };
+    // Two lines of small print take the whole of the strip.
+    if folded {
+        ui.horizontal_centered(bar);
+    } else {
+        ui.horizontal(bar);
+    }
     if cx.state.orders {
         rule::strong(ui);
         ScrollArea::vertical().id_salt("orders").auto_shrink(false).show(ui, |ui| {
