@@ -10,7 +10,7 @@ use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::{CommuneYear, CountyMonth, FIRST_YEAR};
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::orders::{DatedOrder, Indicator, Order, SplitRule, Stance};
+use ten_thousand_jin::sim::orders::{Channel, DatedOrder, Indicator, Order, SplitRule, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::{PolicyEntry, Rules};
@@ -174,4 +174,48 @@ fn a_countys_levy_follows_its_figures_under_every_rule_but_where_they_share_noth
     let mut province = spec("province", "anhui", 7);
     province.settings.levy = LevyRule::PastOutput;
     assert_eq!(levies_told(&rules(), &province), 0, "a province's own is set on past output");
+}
+
+/// A pledge that is put off: on paper it is read a month after it left, by telephone at once, and beside it stands what was
+/// acted on until then. One that is telephoned in its month says so.
+#[test]
+fn of_a_figure_that_was_put_off_it_is_told_when_it_was_read_and_what_was_acted_on_until_then() {
+    let given = Month::new(1959, 3);
+    let (left, read) = (Month::new(1959, 4), Month::new(1959, 5));
+    let name = |month: Month| numbers::month(english(), month);
+    for (channel, reads) in [(Channel::Paper, read), (Channel::Telephone, left)] {
+        let mut run = begin("province", "anhui", 7);
+        let mut file = replay::begin(&run);
+        let order = Order::Report { indicator: Indicator::Pledge, stance: Stance::Late, channel };
+        while run.month() <= Month::new(1959, 7) {
+            let orders = if run.month() == given { vec![order] } else { Vec::new() };
+            replay::step(&mut run, &mut file, &orders).unwrap();
+        }
+        let sent = run.known().sent.iter().find(|sent| sent.indicator == Indicator::Pledge && sent.month == left);
+        let sent = sent.expect("it left a month late");
+        assert_eq!(sent.read, reads);
+        for language in LANGUAGES {
+            opened(&run, &file, &Strict::new(language));
+        }
+        let lines = first_of(&opened(&run, &file, &Strict::new("en")), given).join(" ");
+        let said = match channel {
+            Channel::Paper => format!("on paper it left in {} and was read above in {}", name(left), name(reads)),
+            Channel::Telephone => format!("by telephone in {} and was heard at once", name(left)),
+        };
+        assert!(lines.contains(&said), "{lines}");
+        assert!(lines.contains(&numbers::grain(english(), sent.value)), "{lines}");
+        let stood = run.known().series.iter().find(|month| month.month == reads.back(1)).unwrap().in_force;
+        let meanwhile =
+            format!("at the end of {} it stood at {}", name(reads.back(1)), numbers::grain(english(), stood));
+        assert!(lines.contains(&meanwhile), "{meanwhile} in {lines}");
+    }
+    let mut run = begin("province", "anhui", 7);
+    let mut file = replay::begin(&run);
+    let order = Order::Report { indicator: Indicator::Pledge, stance: Stance::Hedged, channel: Channel::Telephone };
+    while run.month() <= Month::new(1959, 7) {
+        let orders = if run.month() == given { vec![order] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let lines = first_of(&opened(&run, &file, &Strict::new("en")), given).join(" ");
+    assert!(lines.contains("went by telephone") && !lines.contains("put off"), "{lines}");
 }

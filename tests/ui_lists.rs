@@ -191,3 +191,39 @@ fn the_wheel_leads_away_from_the_row_that_has_the_focus() {
     assert!(moved > 60.0, "the list came back to its row: {moved}");
     assert_eq!(focused(&harness), Some((Role::Button, name.clone())), "the focus stays where it was");
 }
+
+/// A long list lies where it opened while one types: with one row left its field stands where it stood with all.
+#[test]
+fn the_list_of_counties_keeps_its_place_while_one_types() {
+    let run = after(14, "province", "anhui", 7);
+    let text = |key: &str| words(Language::English).text(key).to_owned();
+    let (find, none) = (text("ui.find.name"), text("ui.lever.choose_county"));
+    let mut opened = 0;
+    for height in [560.0, 640.0, 720.0, 900.0] {
+        for label in ["ui.lever.county", "ui.lever.from_county", "ui.lever.to_county"] {
+            let mut harness = harness(granaries(&run), UiState::default(), 1280.0, height);
+            let view = harness.state().view.office.clone().unwrap();
+            let levers = view.desks.iter().flat_map(|desk| &desk.sections).flat_map(|section| &section.levers);
+            let relief = levers.clone().find(|lever| lever.key == "relief").unwrap();
+            let Control::County { counties, .. } = &relief.control else { panic!("{:?}", relief.control) };
+            let button = format!("{}: {none}", text(label));
+            harness.get_all_by_label(&button).next().unwrap().focus();
+            harness.run_steps(6);
+            press(&mut harness, Key::Enter);
+            harness.run_steps(6);
+            let field = |harness: &Harness| harness.get_by_role_and_label(Role::TextInput, &find).rect();
+            let before = field(&harness);
+            for letters in counties[5].name.chars() {
+                harness.event(egui::Event::Text(letters.to_string()));
+                harness.run_steps(3);
+                let moved = (field(&harness).min - before.min).length();
+                assert!(moved < 1.0, "{height} {button}: {moved} at {letters:?}");
+            }
+            let left = harness.query_all_by(|node| node.role() == Role::Button);
+            let rows = left.filter_map(|node| node.accesskit_node().label());
+            assert_eq!(rows.filter(|name| counties.iter().any(|county| county.name == *name)).count(), 1);
+            opened += 1;
+        }
+    }
+    assert_eq!(opened, 12);
+}

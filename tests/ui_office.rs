@@ -119,9 +119,9 @@ fn choosing_what_to_send_moves_nothing() {
     }
 }
 
-/// The dot of a figure that is due goes when it is written.
+/// The dot of a figure that needs an answer goes when it is written.
 #[test]
-fn a_written_figure_is_not_due() {
+fn a_written_figure_needs_no_answer() {
     let language = Language::English;
     let run = after(3, "county", "anhui", 7);
     let mut view = office(&run, language, Some(Desk::Report), None, None);
@@ -133,9 +133,36 @@ fn a_written_figure_is_not_due() {
     };
     let before = dots(&view);
     let report = view.desks.iter_mut().find_map(|desk| desk.report.as_mut()).unwrap();
-    let written = report.sheets.iter_mut().filter(|sheet| sheet.due).map(|sheet| sheet.ordered = true).count();
+    let written = report.sheets.iter_mut().filter(|sheet| sheet.asks).map(|sheet| sheet.ordered = true).count();
     assert_eq!((before > 0, written), (true, before));
     assert_eq!(dots(&view), 0);
+}
+
+/// What is taken for an answer when the month closes now is read to its end at 1280 by 720, in both languages.
+#[test]
+fn the_bar_below_says_all_that_stands() {
+    let mut seen = 0;
+    for (scenario, months) in [("province", 1), ("province", 11), ("province", 14), ("province", 26), ("county", 3)] {
+        let run = after(months, scenario, "anhui", 7);
+        for language in LANGUAGES {
+            let view = office(&run, language, None, None, None);
+            let closes = view.closes.clone();
+            assert!(!closes.is_empty(), "{scenario} {months}");
+            let harness = drawn(view, language, 100, 1280.0, 720.0);
+            let begins = words(language).fmt("ui.office.stands", &[("stands", &closes[0])]);
+            let texts = harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+                egui::Shape::Text(text) => Some((text.galley.clone(), clipped.clip_rect, text.visual_bounding_rect())),
+                _ => None,
+            });
+            let bars: Vec<_> = texts.filter(|(galley, ..)| galley.text().starts_with(&begins)).collect();
+            assert_eq!(bars.len(), 1, "{scenario} {months} {language:?}: {begins}");
+            let (galley, clip, drawn) = &bars[0];
+            assert!(!galley.elided, "{scenario} {months} {language:?}: {}", galley.text());
+            assert!(clip.expand(1.0).contains_rect(*drawn), "{scenario} {months} {language:?}: {drawn:?} in {clip:?}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 10);
 }
 
 /// How a figure adds up is in sight without scrolling.

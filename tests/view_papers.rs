@@ -274,6 +274,11 @@ fn figures_of_notes_telegrams_and_reports_can_be_opened() {
         let text = |key: &str| words.find(key).unwrap_or_else(|| panic!("no text {key}"));
         let due = |name: &str| text("doc.due.subject").replace("{indicator}", text(&format!("indicator.{name}")));
         let dues = ["pledge", "estimate", "harvest", "procurement", "iron", "deaths", "sick", "roll"].map(due);
+        let names = Indicator::ALL.map(|one| text(&format!("indicator.{}", format!("{one:?}").to_lowercase())));
+        let raised = |subject: &str| {
+            let of = |name: &&&str| text("doc.raised.subject").replace("{indicator}", name) == subject;
+            names.iter().find(of).copied()
+        };
         let mut seen = BTreeMap::new();
         for year in [1958, 1959, 1960] {
             for paper in inbox(Month::new(year, 12), language) {
@@ -290,13 +295,21 @@ fn figures_of_notes_telegrams_and_reports_can_be_opened() {
                 } else if paper.sheet.is_some() && dues.contains(&subject) {
                     assert!(!shown.is_empty(), "{subject}: {said}");
                     *seen.entry("due").or_insert(0) += 1;
-                } else if subject == text("doc.raised.subject") {
+                } else if let Some(name) = raised(&subject) {
                     assert_eq!(shown.len(), 2, "{subject}: {shown:?}");
+                    // Which figure, of which month: in its words and on its cards.
+                    let lead = written(&paper.body[0]);
+                    assert!(lead.contains(name) && lead.contains(&numbers::month(words, paper.month)), "{lead}");
+                    let titles = paper.body.iter().filter_map(|one| match one {
+                        Paragraph::Figure(fact) => Some(fact.figure.card.title.clone()),
+                        _ => None,
+                    });
+                    assert!(titles.clone().all(|title| title.contains(name)), "{:?}", titles.collect::<Vec<_>>());
                     *seen.entry("raised").or_insert(0) += 1;
                 }
             }
         }
-        assert!(seen.contains_key("quota") && seen.contains_key("due"), "{language}: {seen:?}");
+        assert!(["quota", "due", "raised"].iter().all(|kind| seen.contains_key(kind)), "{language}: {seen:?}");
     }
 }
 

@@ -81,15 +81,16 @@ fn the_dead_are_told_with_their_month_and_a_raised_draft_as_a_draft() {
 #[test]
 fn next_matter_opens_the_figure_first() {
     let mut run = begin("province", "anhui", 7);
-    until(&mut run, Month::new(1958, 1));
+    until(&mut run, Month::new(1960, 11));
     let due = |view: &OfficeView| {
         view.inbox.iter().find(|paper| paper.matter && paper.sheet == Some(Indicator::Pledge)).map(|p| (p.id, p.stands))
     };
     let view = office(&run, &[]);
     let (id, stands) = due(&view).unwrap();
     assert!(!stands && view.next_stop() == Some(id));
+    assert!(view.unanswered.iter().filter(|one| one.stops).count() == 2, "a document calls for orders beside it");
     run.step(&[report(Indicator::Pledge, Stance::Own)]).unwrap();
-    until(&mut run, Month::new(1958, 3));
+    until(&mut run, Month::new(1961, 3));
     let view = office(&run, &[]);
     let (id, stands) = due(&view).unwrap();
     assert!(stands && view.next_stop() != Some(id));

@@ -20,7 +20,7 @@ use crate::save::{Matter, Memory};
 use crate::sim::rules::Edits;
 use crate::sim::run::RunSpec;
 use crate::ui::actions::UiAction;
-use crate::view::model::{NoticeKind, OfficeView};
+use crate::view::model::{DocumentView, NoticeKind, OfficeView};
 use crate::view::terms::{Language, Screen, Settings};
 
 /// What was done since the last frame. A frame may draw the panels twice; only a click adds to this.
@@ -249,16 +249,32 @@ fn open_books(session: &mut Session) {
 }
 
 /// Stops at the next paper of this month that needs this office and was not opened; with none left, runs quiet months by
-/// until a month has one.
+/// until a month has one, and says what came in them.
 fn advance(session: &mut Session) {
     if !stop_at_matter(session) {
+        let mut run_by = Vec::new();
         for _ in 0..QUIET_MONTHS {
             if !close_month(session) || needs_signature(session) {
                 break;
             }
+            run_by.extend(came_meanwhile(session));
         }
         stop_at_matter(session);
+        // What went wrong is said first.
+        if !run_by.is_empty() && session.notice.is_none() {
+            let papers = run_by.join(session.words().text("format.joint"));
+            session.say("notice.run_by", &[("papers", &papers)]);
+        }
     }
+}
+
+/// Papers of a month that is run by which call for something, each with its month.
+fn came_meanwhile(session: &mut Session) -> Vec<String> {
+    let words = session.words();
+    let Some(office) = &session.view().office else { return Vec::new() };
+    let month = office.calendar.text.as_str();
+    let line = |paper: &DocumentView| words.fmt("notice.run_by.paper", &[("paper", &paper.subject), ("month", month)]);
+    office.runs_by().map(line).collect()
 }
 
 /// Opens the first such paper, if there is one.

@@ -201,7 +201,7 @@ impl Shown {
         for (place, words) in [("guidance", &office.guidance), ("over", &office.over)] {
             words.iter().for_each(|words| self.plain(place, words));
         }
-        for (place, all) in [("due", &office.due), ("leaves", &office.leaves)] {
+        for (place, all) in [("due", &office.due), ("leaves", &office.leaves), ("closes", &office.closes)] {
             all.iter().for_each(|words| self.plain(place, words));
         }
         office.unanswered.iter().for_each(|one| self.plain("unanswered", &one.stands));

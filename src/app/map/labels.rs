@@ -34,7 +34,7 @@ impl Map {
             if let Some(at) = self.to_screen(*site) {
                 let (x, y) = (at.x.round() as i32, at.y.round() as i32);
                 let text = commune_name(cell.commune);
-                labels.push(MapLabel { county: cell.county, text, x, y, selected: is_selected });
+                labels.push(MapLabel { county: cell.county, text, x, y, reach: [0; 2], selected: is_selected });
             }
         }
         if home || labels.len() > 1 || !near && selected.is_none() {
@@ -46,9 +46,20 @@ impl Map {
             let is_selected = selected == Some(county);
             if let Some(at) = self.to_screen(*centre).filter(|_| near || is_selected) {
                 let (x, y) = (at.x.round() as i32, at.y.round() as i32);
-                labels.push(MapLabel { county, text: name(county), x, y, selected: is_selected });
+                let reach = if is_selected { self.reach(number, at.x) } else { [0; 2] };
+                labels.push(MapLabel { county, text: name(county), x, y, reach, selected: is_selected });
             }
         }
         labels
+    }
+
+    /// How far a county reaches to the left and to the right of a place of the screen, in points.
+    fn reach(&self, number: usize, x: f32) -> [i32; 2] {
+        let Some(geography) = self.geography() else { return [0; 2] };
+        let cells = geography.cells.iter().zip(&geography.counties).filter(|(_, county)| **county == number);
+        let corners = cells.flat_map(|(cell, _)| cell).filter_map(|corner| self.to_screen(*corner));
+        corners.fold([0; 2], |[left, right], at| {
+            [left.max((x - at.x).round() as i32), right.max((at.x - x).round() as i32)]
+        })
     }
 }

@@ -84,6 +84,7 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
     let asks = match document.kind {
         DocumentKind::Circular => "ui.inbox.calls",
         _ if document.stands => "ui.inbox.stands",
+        _ if document.again => "ui.inbox.again",
         _ => "ui.inbox.matter",
     };
     let matter = document.matter.then(|| lay(cx.text(asks), Face::SmallStrong, tokens.ink));
@@ -94,7 +95,8 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
         (true, false) => cx.text("ui.inbox.unread"),
         (false, false) => cx.text("ui.inbox.read"),
     };
-    let name = format!("{}. {}. {}", document.subject, document.from, state);
+    // The same note comes in many months: it is told by its own.
+    let name = format!("{}. {}. {}. {}", document.subject, document.from, document.date, state);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();

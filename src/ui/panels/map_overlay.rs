@@ -3,7 +3,8 @@
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
+    Align, Align2, ComboBox, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, pos2,
+    vec2,
 };
 
 use crate::ui::Cx;
@@ -128,10 +129,23 @@ fn labels(ui: &Ui, rect: Rect, map: &MapView, colors: &Tokens) {
         }
         let face = if label.selected { Face::SerifStrong } else { Face::SerifSmall };
         let words = painter.layout_no_wrap(label.text.clone(), font(ui, face), colors.ink);
-        let plate = Align2::CENTER_CENTER.anchor_size(at, words.size());
+        let plate = place(rect, at, label.reach, words.size(), em(ui) * 0.4);
         painter.rect_filled(plate.expand2(vec2(3.0, 0.0)), 0.0, colors.paper.gamma_multiply(0.86));
         painter.galley(plate.min, words, colors.ink);
     }
+}
+
+/// Where a name lies: on what it names where that is a good deal wider than it, else beside it, to the right where there is
+/// room. What was not looked at carries its name.
+fn place(room: Rect, at: Pos2, reach: [i32; 2], size: Vec2, gap: f32) -> Rect {
+    let [left, right] = reach.map(|reach| reach as f32);
+    let centred = Align2::CENTER_CENTER.anchor_size(at, size);
+    if left + right <= 0.0 || left + right > size.x * 2.0 {
+        return centred;
+    }
+    let after = Align2::LEFT_CENTER.anchor_size(pos2(at.x + right + gap, at.y), size);
+    let before = Align2::RIGHT_CENTER.anchor_size(pos2(at.x - left - gap, at.y), size);
+    [after, before].into_iter().find(|plate| room.contains_rect(*plate)).unwrap_or(centred)
 }
 
 /// What the signs of the layer mean: a ruler of them below the map.
@@ -224,4 +238,24 @@ fn controls(ui: &mut Ui, cx: &mut Cx, rect: Rect) {
             cx.act(UiAction::ResetMap);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A name does not cover a county that is small on the map: it stands beside it, and within the map.
+    #[test]
+    fn a_name_stands_beside_what_is_small() {
+        let room = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
+        let size = vec2(80.0, 18.0);
+        for (x, reach) in [(200.0, [20, 30]), (380.0, [20, 15]), (15.0, [10, 25])] {
+            let plate = place(room, pos2(x, 100.0), reach, size, 6.0);
+            let named = Rect::from_x_y_ranges(x - reach[0] as f32..=x + reach[1] as f32, 60.0..=140.0);
+            assert!(!plate.intersects(named) && room.contains_rect(plate), "{x}: {plate:?} lies on {named:?}");
+        }
+        for reach in [[0, 0], [150, 150]] {
+            assert_eq!(place(room, pos2(200.0, 100.0), reach, size, 6.0).center(), pos2(200.0, 100.0), "{reach:?}");
+        }
+    }
 }

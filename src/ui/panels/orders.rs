@@ -1,6 +1,7 @@
 //! Orders given this month, and the way to take them back.
 
-use egui::{Align, Layout, ScrollArea, Sense, Ui, Vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Color32, Layout, ScrollArea, Sense, Ui, Vec2};
 
 use crate::sim::orders::Desk;
 use crate::ui::Cx;
@@ -29,7 +30,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let colors = tokens(ui);
     let em = em(ui);
     reason::close_others(cx, &office.orders);
-    ui.horizontal(|ui| {
+    let folded = !cx.state.orders;
+    let bar = |ui: &mut Ui| {
         let count = office.orders.len().to_string();
         let words = cx.fmt("ui.orders.title", &[("count", &count)]);
         let title = text(ui, &words, Face::Strong, colors.ink);
@@ -57,10 +59,16 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
                     Some(last) if !cx.state.orders => last_given(last),
                     Some(_) => String::new(),
                 };
-                ui.add(egui::Label::new(egui::RichText::new(last).color(colors.soft)).truncate());
+                two_lines(ui, &last, Face::Small, colors.soft);
             });
         });
-    });
+    };
+    // Two lines of small print take the whole of the strip.
+    if folded {
+        ui.horizontal_centered(bar);
+    } else {
+        ui.horizontal(bar);
+    }
     if cx.state.orders {
         rule::strong(ui);
         ScrollArea::vertical().id_salt("orders").auto_shrink(false).show(ui, |ui| {
@@ -95,9 +103,7 @@ fn last_given(row: &OrderRow) -> String {
 
 /// What is taken for an answer when the month closes now: a line, no question. Drawn from the right.
 fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
-    let papers = office.unanswered.iter().map(|one| &one.stands);
-    let all: Vec<&str> = papers.chain(&office.leaves).map(String::as_str).collect();
-    let words = cx.fmt("ui.office.stands", &[("stands", &all.join(cx.text("format.joint")))]);
+    let words = cx.fmt("ui.office.stands", &[("stands", &office.closes.join(cx.text("format.joint")))]);
     let (label, action) = match office.unanswered.first() {
         Some(first) => {
             let document = office.next_unread().unwrap_or(first.document);
@@ -110,9 +116,15 @@ fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let ink = tokens(ui).ink;
-        let shown = egui::RichText::new(&words).font(font_for(ui, Face::Small, &words)).color(ink);
-        ui.add(egui::Label::new(shown).truncate());
+        two_lines(ui, &words, Face::Small, ink);
     });
+}
+
+/// Words on one line where they fit, else on two; what is longer still is cut, and whoever listens hears all of it.
+fn two_lines(ui: &mut Ui, words: &str, face: Face, color: Color32) {
+    let mut job = LayoutJob::simple(words.to_owned(), font_for(ui, face, words), color, ui.available_width());
+    job.wrap.max_rows = 2;
+    ui.add(egui::Label::new(job).wrap());
 }
 
 fn fold(ui: &mut Ui, cx: &mut Cx) {

@@ -32,7 +32,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, view: &ReportView, apart: bool) -> 
     ui.push_id(("sheet", sheet.indicator.index()), |ui| one(ui, cx, sheet, apart)).inner
 }
 
-/// A tab for each sheet; what is due and not written yet has a point.
+/// A tab for each sheet; what needs an answer and is not written yet has a point.
 pub(crate) fn heads(ui: &mut Ui, cx: &mut Cx, view: &ReportView, open: &ReportSheet) {
     let salts: Vec<String> = view.sheets.iter().map(|sheet| format!("{:?}", sheet.indicator)).collect();
     let all: Vec<Press> = view
@@ -47,7 +47,7 @@ pub(crate) fn heads(ui: &mut Ui, cx: &mut Cx, view: &ReportView, open: &ReportSh
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = em(ui) * 0.1;
         for (sheet, tab) in view.sheets.iter().zip(tabs::tabs(ui, cx.text("ui.desk.report.name"), &all)) {
-            if sheet.due && !sheet.ordered {
+            if sheet.asks && !sheet.ordered {
                 let at = tab.rect.right_top() + egui::vec2(-em(ui) * 0.2, em(ui) * 0.35);
                 ui.painter().circle_filled(at, em(ui) * 0.15, tokens(ui).ink);
                 let due = cx.text("ui.report.due");

@@ -19,7 +19,8 @@ use crate::ui::widgets::figure::key_line;
 use crate::ui::widgets::near::{lines, near};
 use crate::ui::widgets::table::{Show, table};
 use crate::ui::widgets::{
-    Press, body, heading, in_archive, letters, page, reason, rule, said, said_as, said_body, small, tabs, text,
+    Press, body, heading, in_archive, in_archive_of, letters, page, reason, rule, said, said_as, said_body, small,
+    tabs, text,
 };
 use crate::view::model::{BooksView, Cell, Chart, Column, DecisionRow, Mark, Row, Said, Table, WorkState};
 use crate::view::terms::Screen;
@@ -263,7 +264,7 @@ fn one_decision(
     }
     let of = row.matter.map(|matter| (Written::After, matter));
     ui.horizontal_wrapped(|ui| {
-        in_archive(ui, cx, row.mechanism);
+        in_archive_of(ui, cx, row.mechanism, &format!("{}: {}", row.month, row.text));
         if let Some(of) = &of {
             let reason = books.reasons.get(&row.id);
             let written = reason.map_or("", |reason| reason.after.as_str());

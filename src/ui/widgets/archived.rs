@@ -12,8 +12,14 @@ use super::Press;
 
 /// A button that opens the page of a mechanism; says whether it was pressed.
 pub(crate) fn in_archive(ui: &mut Ui, cx: &mut Cx, mechanism: &str) -> bool {
+    in_archive_of(ui, cx, mechanism, "")
+}
+
+/// The same where many lie on one page: its name says also of what it is.
+pub(crate) fn in_archive_of(ui: &mut Ui, cx: &mut Cx, mechanism: &str, of: &str) -> bool {
     let label = cx.fmt("ui.archive.how", &[("page", cx.text(&format!("archive.{mechanism}.title")))]);
-    let pressed = Press::quiet(&label).icon(Icon::Archive).face(Face::Small).show(ui).clicked();
+    let name = if of.is_empty() { label.clone() } else { format!("{label}. {of}") };
+    let pressed = Press::quiet(&label).name(&name).icon(Icon::Archive).face(Face::Small).show(ui).clicked();
     if pressed {
         cx.state.chosen.insert("archive".to_owned(), "model".to_owned());
         cx.state.chosen.insert("mechanism".to_owned(), mechanism.to_owned());

@@ -324,6 +324,8 @@ fn pick_county(
         open = true;
         let (mut looked, mut entered) = (String::new(), None);
         if long {
+            // As high with one row left as with all: it opens above its button or below it, and stays there.
+            ui.set_min_height(ui.spacing().combo_height);
             let (name, field) = find(ui, cx, &key);
             stops.put(&field, true);
             entered = (field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))).then_some(field);

@@ -23,7 +23,7 @@ pub(crate) mod tabs;
 pub(crate) mod text;
 pub(crate) mod trailing;
 
-pub(crate) use archived::in_archive;
+pub(crate) use archived::{in_archive, in_archive_of};
 pub(crate) use figure::figure;
 pub(crate) use option::option_row;
 pub(crate) use press::Press;

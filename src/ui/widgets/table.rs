@@ -231,6 +231,17 @@ fn holder(ui: &mut Ui, salt: impl egui::AsIdSalt, rect: Rect, role: Role) -> Ui 
     holder
 }
 
+/// What a row that can be chosen is called: where another begins alike, with the words that tell them apart.
+fn name_of(table: &Table, row: &Row) -> String {
+    let name = row.header.words().to_owned();
+    let alike = table.rows.iter().filter(|other| other.header.words() == name).nth(1).is_some();
+    let words = row.cells.iter().filter(|_| alike).filter_map(|cell| match cell {
+        Cell::Text(words) => Some(words.clone()),
+        _ => None,
+    });
+    std::iter::once(name.clone()).chain(words).collect::<Vec<_>>().join(", ")
+}
+
 fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choose: bool, chosen: bool) -> bool {
     let tokens = tokens(ui);
     let em = em(ui);
@@ -266,8 +277,8 @@ fn one(ui: &mut Ui, cx: &mut Cx, table: &Table, row: &Row, widths: &Widths, choo
             if response.hovered() {
                 ui.painter().rect_stroke(first, 0.0, Stroke::new(1.0, tokens.ink), StrokeKind::Inside);
             }
-            response
-                .widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, row.header.words()));
+            let name = name_of(table, row);
+            response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, &name));
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Button));
             ring(ui, &response);
             clicked = response.clicked();

@@ -1,5 +1,5 @@
 //! What is asked before the books are read: figures of grain and iron, never of the dead. Beside each stands what was
-//! claimed, what this office could know, and what was so.
+//! claimed, what this office could know, and what was so. Land is not asked for: no return of it was filed and none is on file.
 
 use crate::sim::calendar::Month;
 use crate::sim::history::ProvinceMonth;
@@ -26,11 +26,8 @@ pub(super) fn asks(run: &Run, desktop: &Desktop) -> Vec<Ask> {
     let spring = months.iter().find(|month| SPRINGS.contains(&month.month));
     let asked = [year.and_then(|year| harvest(year, run, desktop)), year.and_then(|year| iron(year, run, desktop))];
     let stock = spring.map(|month| stock(month, desktop));
-    asked.into_iter().flatten().chain(stock).chain(area(months, desktop)).collect()
+    asked.into_iter().flatten().chain(stock).collect()
 }
-
-/// The year whose land is asked for, the first that is in the record: after the first harvest that was claimed greatest.
-const SOWN: [u16; 4] = [1959, 1960, 1961, 1958];
 
 /// What a claim is called where there is none, and what this office could know.
 const CLAIMED: &str = "study.ask.claimed";
@@ -148,25 +145,4 @@ fn stock(month: &ProvinceMonth, desktop: &Desktop) -> Ask {
         known: of.none(KNOWN),
         truth: of.truth(kg),
     }
-}
-
-/// No return of the model says how much was sown: nothing was claimed of it, and nothing is known.
-fn area(months: &[ProvinceMonth], desktop: &Desktop) -> Option<Ask> {
-    let w = desktop.words;
-    let most = |year: u16| {
-        let of_year = months.iter().filter(|month| month.month.year() == year);
-        (of_year.clone().count() == 12).then(|| of_year.map(|month| month.under_crop).max().unwrap_or(0))
-    };
-    let (year, mu) = SOWN.into_iter().find_map(|year| Some((year, most(year)?)))?;
-    let of = InUnit { scale: Scale::mu(w, mu), when: year.to_string(), page: "fields", desktop };
-    let values = [("place", desktop.place()), ("year", year.to_string()), ("unit", of.unit())];
-    Some(Ask {
-        id: "area".to_owned(),
-        question: w.fmt("study.ask.area", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
-        unit: of.unit(),
-        answer: String::new(),
-        claimed: of.none(CLAIMED),
-        known: of.none(KNOWN),
-        truth: of.truth(mu),
-    })
 }

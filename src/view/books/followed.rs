@@ -124,8 +124,10 @@ impl Look<'_> {
 
     fn of(&self, order: &Order, before: &[DatedOrder]) -> Vec<Said> {
         match order {
-            Order::Report { indicator, .. } if indicator.is_grain() => self.report(*indicator),
-            Order::Report { indicator, .. } => self.other(*indicator),
+            Order::Report { indicator, stance, channel } => {
+                let sent = if indicator.is_grain() { self.report(*indicator) } else { self.other(*indicator) };
+                self.travelled(*indicator, *stance, *channel).into_iter().chain(sent).collect()
+            }
             Order::SplitQuota { .. } | Order::GrossPurchase { .. } | Order::RuralResale { .. } => {
                 vec![self.taken(), self.food()]
             }

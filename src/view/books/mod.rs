@@ -11,6 +11,7 @@ mod disputes;
 pub mod engine;
 mod fared;
 mod followed;
+mod followed_road;
 mod followed_there;
 mod ledgers;
 mod papers;

@@ -216,8 +216,10 @@ pub struct ReportSheet {
     pub label: String,
     /// What it is and what hangs on it, in one or two sentences.
     pub about: Said,
-    /// It is due this month.
+    /// It goes up this month.
     pub due: bool,
+    /// It needs an answer this month: nothing was said of it yet, and it stops “Next matter”.
+    pub asks: bool,
     /// "Due this month", "Due in July", "Filed every month".
     pub when: String,
     /// The unit of every figure of the sheet, said once ("million tonnes").

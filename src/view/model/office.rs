@@ -51,6 +51,8 @@ pub struct OfficeView {
     pub unanswered: Vec<Unanswered>,
     /// Figures that go up when the month closes now though nothing was said of them, and as what.
     pub leaves: Vec<String>,
+    /// What is taken for an answer to all that waits, in few words: what stands alike is said once.
+    pub closes: Vec<String>,
     /// Years whose papers do not lie in the inbox now, newest first.
     pub archive: Vec<YearOfPapers>,
     /// The chair is lost, but the months go on and can be watched.
@@ -67,10 +69,14 @@ impl OfficeView {
     /// Where “Next matter” stops in this month: at the first such paper that needs this office.
     #[must_use]
     pub fn next_stop(&self) -> Option<u32> {
-        let mut unread = self.unanswered.iter().filter(|one| one.unread);
-        // A figure that is asked for again stops no month; in one that stops it is answered before what lies below it.
-        unread.clone().find(|one| one.stops)?;
-        unread.find(|one| one.stops || one.figure).map(|one| one.document)
+        self.unanswered.iter().find(|one| one.unread && one.stops).map(|one| one.document)
+    }
+
+    /// What “Next matter” runs by in this month and tells at the next stop: unopened papers that call for something. A figure
+    /// that is asked for again is none of them: an earlier stop told what it goes up as.
+    pub fn runs_by(&self) -> impl Iterator<Item = &DocumentView> {
+        let unread = |id: u32| self.unanswered.iter().any(|one| one.document == id && one.unread && !one.stops);
+        self.inbox.iter().filter(move |paper| paper.kind == DocumentKind::Circular && unread(paper.id))
     }
 }
 
@@ -92,11 +98,9 @@ pub struct Unanswered {
     pub document: u32,
     /// It was not opened yet.
     pub unread: bool,
-    /// It needs this office: “Next matter” stops at it. A figure asked for again between the first time and the last, or
-    /// one of which this office has said what stands, does not.
+    /// It needs this office: “Next matter” stops at it. A figure that is asked for again does not, unless it was put off and
+    /// is asked for the last time.
     pub stops: bool,
-    /// It asks for a figure of which nothing was said yet in its season.
-    pub figure: bool,
     /// What is taken for the answer when the month closes without one.
     pub stands: String,
 }
@@ -223,6 +227,8 @@ pub struct DocumentView {
     pub matter: bool,
     /// It asks for a figure of which this office has said already what is to be sent.
     pub stands: bool,
+    /// It asks again for a figure of which nothing was said the first time: it goes up as it did then.
+    pub again: bool,
     /// The page.
     pub body: Vec<Paragraph>,
     /// The desk at which it can be acted on.
@@ -390,6 +396,8 @@ pub struct MapLabel {
     pub x: i32,
     /// Points from the top.
     pub y: i32,
+    /// How far what it names reaches to the left and to the right of there, in points; nothing where it was not looked at.
+    pub reach: [i32; 2],
     /// It is the selected one.
     pub selected: bool,
 }

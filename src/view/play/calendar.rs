@@ -10,8 +10,9 @@ use crate::view::numbers;
 
 use super::Desktop;
 use super::cards::About;
-use super::matters::{answers, asks_figure, asks_for_deaths, needs_office, waiting};
+use super::matters::{answers, asks_figure, asks_for_deaths, waiting};
 use super::papers::{indicator_name, subject};
+use super::stops::{needs_office, season_begins};
 
 /// Months with a line of guidance.
 const GUIDED: u16 = 3;
@@ -85,7 +86,8 @@ fn next_matter(known: &KnownState, desktop: &Desktop) -> String {
     let last = desktop.scenario.last;
     let asked = (1..=12).map(|ahead| Month(known.month.0 + ahead)).filter(|month| *month <= last).find_map(|month| {
         let figures = Indicator::due(month, known.communes_exist, known.iron_called);
-        figures.into_iter().find(|indicator| indicator.is_grain()).map(|indicator| (indicator, month))
+        let asks = |indicator: &Indicator| indicator.is_grain() && season_begins(*indicator, month) == month;
+        figures.into_iter().find(asks).map(|indicator| (indicator, month))
     });
     match asked.filter(|_| known.in_office && !desktop.over) {
         Some((indicator, month)) => w.fmt(

@@ -32,15 +32,24 @@ fn carried_out(entry: &CentreEntry, desktop: &Desktop) -> bool {
     desktop.spec.settings.carries_out(entry.month)
 }
 
-/// Whether a document is one of the dated turns: it changes the line, or how a lever of this office stands.
+/// Whether a document is one of the dated turns: it turns the line, or sets otherwise the lever of this office that it is
+/// about. Hands on works are set anew by every season's document and turn nothing, and neither does what this office can
+/// only set from the month after.
 pub(super) fn turns(paper: &Document, desktop: &Desktop) -> bool {
-    use CentreAct::{Communes, Kitchens, Line, Plots, Responsibility, Roads, Search};
     let DocumentKind::Circular(id) = &paper.kind else { return false };
+    let lever = leads::lead(paper).0;
     let mut entries = desktop.rules.centre.iter().filter(|entry| entry.id == *id && carried_out(entry, desktop));
-    let changes = |act: &CentreAct| {
-        matches!(act, Line(_) | Communes | Kitchens(_) | Plots(_) | Search(_) | Roads(_) | Responsibility(_))
+    let changes = |act: &CentreAct| match act {
+        CentreAct::Line(_) => true,
+        CentreAct::Kitchens(_) => lever == "kitchens",
+        CentreAct::Plots(_) => lever == "plots",
+        CentreAct::Search(_) => lever == "search",
+        CentreAct::Roads(_) => lever == "roads",
+        CentreAct::Responsibility(_) => lever == "responsibility",
+        CentreAct::Iron(_) => lever == "iron",
+        _ => false,
     };
-    entries.any(|entry| entry.acts.iter().any(changes))
+    opens_later(paper, desktop).is_none() && entries.any(|entry| entry.acts.iter().any(changes))
 }
 
 /// The latest value of an act dated not later than a month.

@@ -10,6 +10,7 @@ use crate::view::model::Unanswered;
 
 use super::answers::name_in;
 use super::papers::{indicator_name, subject};
+use super::stops::most_urgent;
 use super::{Desktop, circulars, leads};
 
 /// The month that can answer a paper; none where there is nothing to answer.
@@ -88,40 +89,6 @@ pub(crate) fn answers(order: &Order, paper: &Document) -> bool {
     }
 }
 
-/// Whether a paper of the month needs this office: where an order that can be given now answers it, or where it is one of
-/// the dated turns. A grain figure is asked for several months running: it does the first time and the last, and not once
-/// this office has said what is to be sent.
-pub(super) fn needs_office(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
-    let Kind::Due(indicator) = paper.kind else {
-        return can_be_answered(paper, known) || circulars::turns(paper, desktop);
-    };
-    let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
-    let after = |month: &Month| [1, 2].map(|ahead| Month(month.0 + ahead)).into_iter().find(asked);
-    (paper.month == first_asked(indicator, paper.month) || after(&paper.month).is_none())
-        && !stands_as_ordered(paper, known)
-}
-
-/// The month in which a grain figure that is asked for in a month was asked for first in its season.
-fn first_asked(indicator: Indicator, month: Month) -> Month {
-    let asked = |month: &Month| Indicator::grain_due(*month) == Some(indicator);
-    // A pledge is asked for every other month.
-    let before = |month: &Month| {
-        let earlier = [1, 2].map(|ago| month.back(ago)).into_iter();
-        earlier.filter(|earlier| earlier < month).find(asked)
-    };
-    std::iter::successors(Some(month), before).last().unwrap_or(month)
-}
-
-/// Whether a paper asks for a figure of which this office has said in an earlier month of its season what is to be sent.
-pub(super) fn stands_as_ordered(paper: &Document, known: &KnownState) -> bool {
-    let Kind::Due(indicator) = paper.kind else { return false };
-    let first = first_asked(indicator, paper.month);
-    let said = |(month, order): &(Month, Order)| {
-        *month >= first && matches!(order, Order::Report { indicator: of, .. } if *of == indicator)
-    };
-    known.given.iter().any(said)
-}
-
 /// What a paper asks, and what is taken for the answer when nothing is written, under the orders that stand.
 pub(crate) fn stands(paper: &Document, known: &KnownState, conduct: &Conduct, desktop: &Desktop) -> (String, String) {
     let w = desktop.words;
@@ -190,6 +157,32 @@ pub(super) fn leaves(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     all.into_iter().map(line).collect()
 }
 
+/// What is taken for an answer when the month closes now, in few words: what stands alike is said once.
+pub(super) fn closes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
+    let w = desktop.words;
+    if !known.in_office || desktop.over {
+        return Vec::new();
+    }
+    let said = |what: &str, stands: &str, key: &str| w.fmt(key, &[("what", what), ("stands", stands)]);
+    let papers = open_papers(known, desktop).into_iter().map(|paper| stands(paper, known, &known.conduct, desktop));
+    let (first, figures): (Vec<Indicator>, Vec<Indicator>) = leaving(known, desktop)
+        .partition(|indicator| *indicator == Indicator::Deaths && known.last_sent(*indicator).is_none());
+    let goes = |indicator: Indicator| {
+        let (stance, _) = known.conduct.stance[indicator.index()];
+        (indicator_name(w, indicator), name_in(stance, indicator, known.month, known, desktop))
+    };
+    let mut alike: Vec<(String, Vec<String>)> = Vec::new();
+    for (what, stood) in papers.chain(figures.into_iter().map(goes)) {
+        match alike.iter_mut().find(|(stands, _)| *stands == stood) {
+            Some((_, names)) => names.push(what),
+            None => alike.push((stood, vec![what])),
+        }
+    }
+    let first = first.into_iter().map(goes).map(|(what, stood)| said(&what, &stood, "stands.first"));
+    let alike = alike.iter().map(|(stood, names)| said(&names.join(w.text("stands.list")), stood, "stands.is"));
+    first.chain(alike).collect()
+}
+
 /// What falls due in the month that begins, whatever is ordered of it.
 pub(super) fn falls_due(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     if !known.in_office || desktop.over {
@@ -203,22 +196,27 @@ pub(super) fn falls_due(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     papers.chain(first.then(|| indicator_name(desktop.words, Indicator::Deaths))).collect()
 }
 
-/// Papers of this month that no order of the desk answers yet.
+/// Papers of this month that no order of the month answers: the figure that is due comes before what else lies there.
+fn open_papers<'a>(known: &'a KnownState, desktop: &Desktop) -> Vec<&'a Document> {
+    let open = waiting(known, known.month).filter(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
+    let mut open: Vec<&Document> = open.collect();
+    open.sort_by_key(|paper| !asks_figure(paper));
+    open
+}
+
+/// Papers of this month that wait for an answer, and what is taken for it.
 pub(super) fn unanswered(known: &KnownState, desktop: &Desktop) -> Vec<Unanswered> {
     if !known.in_office || desktop.over {
         return Vec::new();
     }
-    let open = waiting(known, known.month).filter(|paper| !desktop.pending.iter().any(|order| answers(order, paper)));
-    let mut open: Vec<&Document> = open.collect();
-    // The figure that is due comes before what else lies there.
-    open.sort_by_key(|paper| !asks_figure(paper));
+    let open = open_papers(known, desktop);
+    let urgent = most_urgent(&open, known, desktop);
     let row = |paper: &Document| {
         let (what, stood) = stands(paper, known, &known.conduct, desktop);
         Unanswered {
             document: paper.number,
             unread: !desktop.read.contains(&paper.number),
-            stops: needs_office(paper, known, desktop),
-            figure: asks_figure(paper) && !stands_as_ordered(paper, known),
+            stops: urgent.contains(&paper.number),
             stands: desktop.words.fmt("stands.is", &[("what", &what), ("stands", &stood)]),
         }
     };

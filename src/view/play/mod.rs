@@ -27,6 +27,7 @@ mod returns;
 mod seat;
 mod series;
 mod stated;
+mod stops;
 mod sums;
 
 pub(crate) use counties::county_of;
@@ -141,6 +142,7 @@ pub fn office(known: &KnownState, desktop: &Desktop) -> OfficeView {
         over: over(known, desktop),
         unanswered: matters::unanswered(known, desktop),
         leaves: matters::leaves(known, desktop),
+        closes: matters::closes(known, desktop),
         archive: inbox::archive(known, desktop),
         watch: !known.in_office && !desktop.over,
     }

@@ -12,9 +12,10 @@ use crate::view::words::{Words, of_month};
 
 use super::calendar::region;
 use super::inbox::removed_in;
-use super::matters::{answers, can_be_answered, stands_as_ordered, waits_in};
+use super::matters::{answers, can_be_answered, waits_in};
 use super::ordinary::ordinary;
 use super::pages::{self, Page};
+use super::stops::{goes_up_again, stands_as_ordered};
 use super::{Desktop, circulars, leads, names, plans, stated};
 
 /// Grain a household below which a search found nothing worth the name, kg.
@@ -133,6 +134,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             && can_be_answered(paper, known)
             && !desktop.pending.iter().any(|order| answers(order, paper)),
         stands: stands_as_ordered(paper, known),
+        again: goes_up_again(paper, known),
         lever: leads::lever(paper, known),
         county: leads::lead(paper).1.filter(|_| !known.county_office),
         sheet: leads::sheet(paper, known),
@@ -201,6 +203,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.desk = Some(Desk::Report);
         }
         Kind::Raised { indicator, from, to } => {
+            page.value("indicator", indicator_name(w, *indicator));
             page.value("from", amount(w, *indicator, *from));
             page.value("to", amount(w, *indicator, *to));
             page.put(DocumentKind::Note, "raised", 1);

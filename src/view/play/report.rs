@@ -17,6 +17,7 @@ use super::desks::Setter;
 use super::follows::follows_any;
 use super::papers::{indicator_key, indicator_name, nil_return};
 use super::seat::tellers;
+use super::stops::{asks, said_before};
 use super::sums::{first, more, over_places, times, total, with_sum};
 use super::{Desktop, circulars, desks, header};
 
@@ -54,7 +55,11 @@ fn when(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> String {
         return desktop.text("report.monthly");
     }
     if asked(indicator, known.month, known) {
-        return desktop.text("report.due");
+        return desktop.text(match (asks(indicator, known, desktop), said_before(indicator, known)) {
+            (true, _) => "report.due",
+            (false, true) => "report.goes.stands",
+            (false, false) => "report.goes",
+        });
     }
     match next_asked(indicator, known, desktop) {
         Some(month) => w.fmt("report.due_in", &[("month", &numbers::month(w, month))]),
@@ -297,6 +302,7 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         label: indicator_name(w, indicator),
         about: about_sheet(indicator, known, desktop),
         due: asked(indicator, known.month, known),
+        asks: asks(indicator, known, desktop),
         when: when(indicator, known, desktop),
         unit: scale(indicator, known, w).long(w),
         last_year: last_year(indicator, known, desktop),

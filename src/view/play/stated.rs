@@ -130,6 +130,7 @@ impl Lines<'_> {
             Kind::Raised { indicator, from, to } => {
                 self.told("doc.fact.drafted", *indicator, *from, month);
                 self.told("series.sent", *indicator, *to, month);
+                self.named(*indicator);
             }
             Kind::Inspection { finding, .. } => {
                 let [low, high] = [finding.low, finding.high].map(|permille| about_percent(w, permille));
@@ -199,7 +200,12 @@ impl Lines<'_> {
             let text = amount(w, indicator, self.known.ordinary);
             self.put("report.last_year.books", text, |about, text| about.known(text, &books));
         }
-        // The note says of which figure it speaks; a card that lies elsewhere says it too.
+        self.named(indicator);
+    }
+
+    /// The paper says of which figure it speaks; a card that lies elsewhere says it too.
+    fn named(&mut self, indicator: Indicator) {
+        let w = self.desktop.words;
         let name = w.text(indicator_key(indicator));
         for (_, fact) in &mut self.facts {
             fact.figure.card.title = w.fmt("card.title", &[("what", name), ("where", &fact.label)]);

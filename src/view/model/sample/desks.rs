@@ -45,6 +45,7 @@ impl Sample {
                 "今年秋收的预计产量，割前上报。任务照它来定。",
             )),
             due: indicator == Indicator::Estimate,
+            asks: indicator == Indicator::Estimate,
             when: self.t("Due this month", "本月要报"),
             unit: self.t("million tonnes", "万吨"),
             last_year: Some(Fact::new(

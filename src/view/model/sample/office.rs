@@ -52,11 +52,14 @@ impl Sample {
             due: vec![self.t("Grain estimate", "粮食估产")],
             over: None,
             leaves: vec![self.t("Iron: as filed", "铁：照报")],
+            closes: vec![
+                self.long("Grain estimate: as filed from below", "粮食估产：照下面上报的"),
+                self.t("Iron: as filed", "铁：照报"),
+            ],
             unanswered: vec![Unanswered {
                 document: 1,
                 unread: true,
                 stops: true,
-                figure: true,
                 stands: self.long("Grain estimate: as filed from below", "粮食估产：照下面上报的"),
             }],
             archive: vec![YearOfPapers { year: 1957, count: 9, newest: 0 }],
@@ -126,6 +129,7 @@ impl Sample {
             unread: id < 3,
             matter,
             stands: false,
+            again: false,
             body,
             desk: matter.then_some(Desk::Report),
             lever: "",
@@ -330,6 +334,7 @@ impl Sample {
                     text: self.county_name(place as usize),
                     x: 420 + 70 * i32::from(place),
                     y: 260 + 40 * i32::from(place % 3),
+                    reach: [0; 2],
                     selected: place == 0,
                 })
                 .collect(),

@@ -36,7 +36,9 @@ impl Sample {
         let labels = [self.t("This run", "这次推演"), self.t("The twin", "对照推演"), self.t("Difference", "差别")];
         Table {
             id: id.to_owned(),
-            caption: self.t("Run again with one thing changed", "改一处，重来一遍").into(),
+            caption: self
+                .t(&format!("Run again with one thing changed: {id}"), &format!("改一处，重来一遍：{id}"))
+                .into(),
             header: self.t("What", "项目"),
             columns: labels.into_iter().take(if words { 2 } else { 3 }).map(column).collect(),
             rows: (0..5 * self.many).map(row).collect(),

@@ -84,7 +84,7 @@ fn close(view: &mut DeskView, why: &str) {
         lever.usual = None;
     }
     for sheet in view.report.iter_mut().flat_map(|report| &mut report.sheets) {
-        (sheet.due, sheet.when) = (false, why.to_owned());
+        (sheet.due, sheet.asks, sheet.when) = (false, false, why.to_owned());
         sheet.options.iter_mut().for_each(|option| option.refusal = Some(why.to_owned()));
     }
 }
