@@ -96,7 +96,7 @@ fn recorded(run: &Run, at: usize, year: u16, others: bool) -> CommuneYear {
 }
 
 fn share(year: &CommuneYear) -> String {
-    numbers::percent(english(), year.weighed * 1000 / year.brought_in / 10 * 10)
+    numbers::whole_percent(english(), year.weighed * 1000 / year.brought_in)
 }
 
 #[test]

@@ -270,6 +270,12 @@ pub fn percent(words: &dyn Words, permille: i64) -> String {
     words.fmt("unit.percent", &[("n", &text)])
 }
 
+/// A share in whole percent, from permille, rounded to the nearest; a half is rounded up.
+#[must_use]
+pub fn whole_percent(words: &dyn Words, permille: i64) -> String {
+    percent(words, (permille + 5).div_euclid(10) * 10)
+}
+
 /// "October 1958".
 #[must_use]
 pub fn month(words: &dyn Words, month: Month) -> String {
@@ -322,6 +328,13 @@ mod tests {
         fn has(&self, _: &str) -> bool {
             true
         }
+    }
+
+    #[test]
+    fn a_whole_percent_is_the_nearest() {
+        let told = |permille| whole_percent(&Bare(false), permille);
+        assert_eq!([268, 265, 264, 0].map(told), ["27", "27", "26", "0"].map(|n| format!("{n} unit.percent")));
+        assert_eq!(told(-16), "-2 unit.percent", "half is rounded up, to either side of nothing");
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl Grain {
     fn share(&self, desktop: &Desktop) -> Part {
         let w = desktop.words;
         let cards = Cards::of(desktop, self.name.clone()).on("levy");
-        let percent = numbers::percent(w, self.sums.weighed * 1000 / self.sums.brought_in.max(1) / 10 * 10);
+        let percent = numbers::whole_percent(w, self.sums.weighed * 1000 / self.sums.brought_in.max(1));
         let shown = Ratio { times: 1000, text: percent.clone(), spoken: percent, mark: Mark::True };
         let parts = [
             grain(w.text("study.place.weighed"), self.sums.weighed, Mark::Verified, desktop),

@@ -172,7 +172,7 @@ impl Look<'_> {
         let name = names::county_form(w, county);
         let cards = Cards::of(self.desktop, name.clone()).on("estimate");
         let percent = |permille: u16| {
-            let text = numbers::percent(w, i64::from(permille) / 10 * 10);
+            let text = numbers::whole_percent(w, i64::from(permille));
             let mut figure = cards.figure(w.text(what), &self.date(finding.month), text, Mark::Verified);
             figure.card.who = w.text("card.who.team").to_owned();
             figure.card.how = w.text("card.how.inspected").to_owned();

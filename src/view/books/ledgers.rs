@@ -262,7 +262,7 @@ fn harvest_reading(run: &Run, place: &str, desktop: &Desktop) -> Option<Said> {
         let shown = Ratio::times(kg, grown, 1, mark, desktop);
         Part::from(cards.on(page).ratio(w.text(key), &when, [line(key, kg, mark), brought()], shown))
     };
-    let share = numbers::percent(w, taken * 1000 / grown.max(1) / 10 * 10);
+    let share = numbers::whole_percent(w, taken * 1000 / grown.max(1));
     let shown = Ratio { times: 1000, text: share.clone(), spoken: share, mark: Mark::True };
     let share = [line("books.twin.taken", taken, Mark::True), brought()];
     let share = cards.on(archive::of_figure("books.twin.taken")).ratio(

@@ -300,12 +300,7 @@ pub(super) fn commune(id: CommuneId, known: &KnownState, desktop: &Desktop) -> O
         in_levy("table.delivered", of_year("table.delivered").weighed(numbers::grain(w, commune.weighed), month)),
         told("table.kitchens", desktop.text(kitchen_key(commune.kitchen)), 0, Motive::Praise),
         heads("table.roll", commune.people, Motive::DrawRations),
-        told(
-            "facts.away",
-            numbers::percent(w, i64::from(commune.away) / 10 * 10),
-            i64::from(commune.away),
-            Motive::Praise,
-        ),
+        told("facts.away", numbers::whole_percent(w, i64::from(commune.away)), i64::from(commune.away), Motive::Praise),
     ];
     if known.communes_exist {
         facts.push(fact("table.sick", sick(commune, &place, known, desktop)));

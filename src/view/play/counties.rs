@@ -241,7 +241,7 @@ fn facts(county_id: CountyId, county: &CountyKnown, place: &str, known: &KnownSt
         facts.push(fact("facts.search_yield", with_sum(figure, search_lines(county_id, searched, known, desktop))));
     }
     if let Some(finding) = county.inspected {
-        let percent = |permille: u16| numbers::percent(w, i64::from(permille) / 10 * 10);
+        let percent = |permille: u16| numbers::whole_percent(w, i64::from(permille));
         let text = w.fmt("unit.range", &[("low", &percent(finding.low)), ("high", &percent(finding.high))]);
         let seen = Known::exact(0, Level::Province, Method::Inspected, finding.month, Motive::Fear);
         facts.push(fact("facts.inspected", about("facts.inspected").known(text, &seen)));
@@ -277,7 +277,7 @@ pub(super) fn met(county: &CountyKnown, place: &str, known: &KnownState, desktop
     let w = desktop.words;
     let year = levy_year(known.month);
     let write = |kg: i64| numbers::grain(w, kg);
-    let percent = |permille: i64| numbers::percent(w, permille / 10 * 10);
+    let percent = |permille: i64| numbers::whole_percent(w, permille);
     let [delivered, quota] = ["table.delivered", "table.quota"].map(|key| in_year(w, key, year));
     let (weighed, of) = (county.weighed.max(0), county.quota.max(1));
     let parts = [(delivered.as_str(), weighed, Mark::Verified), (quota.as_str(), of, Mark::Order)];

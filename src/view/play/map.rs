@@ -213,6 +213,7 @@ fn worded(layer: Layer, value: i64, desktop: &Desktop) -> String {
     match layer {
         Layer::Age => numbers::months(w, value),
         Layer::Sick => w.fmt("legend.sick.share", &[("n", &format!("{:.1}", value as f64 / 100.0))]),
+        // Cut off and not rounded: 9.6 % lies in the class under 10 %.
         _ => numbers::percent(w, value / 10 * 10),
     }
 }

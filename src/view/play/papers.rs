@@ -108,7 +108,7 @@ pub(super) fn amount_of(sent: &Sent, words: &dyn Words) -> String {
 
 /// A share out of permille, to whole percent: a team's finding is no sharper.
 pub(super) fn about_percent(words: &dyn Words, permille: u16) -> String {
-    numbers::percent(words, i64::from(permille) / 10 * 10)
+    numbers::whole_percent(words, i64::from(permille))
 }
 
 /// What was said for an indicator a year before a month and whether it was sent from here, not grain of 1957 by the books.

@@ -168,7 +168,7 @@ impl Bench<'_, '_> {
         let w = self.desktop.words;
         let month = known.month.back(1);
         let (percent, people) =
-            (|permille: i64| numbers::percent(w, permille / 10 * 10), |count: i64| numbers::persons(w, count));
+            (|permille: i64| numbers::whole_percent(w, permille), |count: i64| numbers::persons(w, count));
         let count = known.counties.len().max(1) as i64;
         let sum: i64 = known.counties.iter().map(|county| i64::from(county.kitchens)).sum();
         let lines =
@@ -236,7 +236,7 @@ impl Bench<'_, '_> {
             let about = About::at(w, self.known.month, key, &name);
             let seen = Known::exact(0, Level::Province, Method::Inspected, finding.month, Motive::Fear);
             let end = |permille: u16| {
-                let text = numbers::percent(w, i64::from(permille) / 10 * 10);
+                let text = numbers::whole_percent(w, i64::from(permille));
                 about.known(text, &seen).into()
             };
             let text = match finding.target {
@@ -326,7 +326,7 @@ pub(in crate::view::play) fn away(known: &KnownState, desktop: &Desktop) -> Figu
     let w = desktop.words;
     let count = known.communes.len().max(1) as i64;
     let sum: i64 = known.communes.iter().map(|commune| i64::from(commune.away)).sum();
-    let percent = |permille: i64| numbers::percent(w, permille / 10 * 10);
+    let percent = |permille: i64| numbers::whole_percent(w, permille);
     let lines = sums::mean(sum, count, &|permille| numbers::percent(w, permille), &percent, Mark::Claimed, desktop);
     let about = About::of(w, known.month, "facts.away");
     with_sum(about.counties(percent(sum / count), tellers(known), known.month.back(1), Motive::Praise), lines)
