@@ -65,7 +65,7 @@ fn one(ui: &mut Ui, cx: &mut Cx, card: &Card) -> bool {
         [(who, &card.who), (how, &card.how), ("ui.card.when", &card.when), (motive, &card.motive)];
     // All between the title and the way out scrolls as one where it is too long; a sum stands first in it.
     let em = em(ui);
-    let room = ui.ctx().content_rect().height() - ui.min_rect().height() - em * 9.0;
+    let room = ui.ctx().content_rect().height() - ui.min_rect().height() - em * 13.0;
     ScrollArea::vertical().id_salt("over").max_height(room.max(em * 4.0)).show(ui, |ui| {
         told(ui, cx, card, [who, how, when, motive]);
     });
