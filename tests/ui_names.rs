@@ -12,7 +12,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::orders::Desk;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::{AppView, Cell, sample};
+use ten_thousand_jin::view::model::{AppView, Cell, DecisionRow, sample};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen};
 use ui_common::{harness, settings, words};
@@ -53,9 +53,9 @@ fn no_two_decisions_to_run_again_are_called_alike() {
         let books = view.books.as_mut().unwrap();
         books.asks.clear();
         // The sample says the same of all; two orders of one month differ.
-        for (at, row) in books.decisions.iter_mut().enumerate() {
-            row.text = format!("{} ({at})", row.text).into();
-        }
+        let told = books.decisions.iter().cloned().enumerate();
+        books.decisions =
+            told.map(|(at, row)| DecisionRow { text: format!("{} ({at})", row.text).into(), ..row }).collect();
         for base in &mut books.study.bases {
             let rows = &mut base.decisions.rows;
             rows[1].header = rows[0].header.clone();
