@@ -1,7 +1,7 @@
 //! Orders given this month, and the way to take them back.
 
 use egui::text::LayoutJob;
-use egui::{Align, Color32, Layout, ScrollArea, Sense, Ui, Vec2};
+use egui::{Align, Color32, Layout, Rect, ScrollArea, Sense, Ui, Vec2, pos2};
 
 use crate::sim::orders::Desk;
 use crate::ui::Cx;
@@ -30,8 +30,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     let colors = tokens(ui);
     let em = em(ui);
     reason::close_others(cx, &office.orders);
-    let folded = !cx.state.orders;
-    let bar = |ui: &mut Ui| {
+    ui.horizontal(|ui| {
         let count = office.orders.len().to_string();
         let words = cx.fmt("ui.orders.title", &[("count", &count)]);
         let title = text(ui, &words, Face::Strong, colors.ink);
@@ -62,13 +61,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
                 two_lines(ui, &last, Face::Small, colors.soft);
             });
         });
-    };
-    // Two lines of small print take the whole of the strip.
-    if folded {
-        ui.horizontal_centered(bar);
-    } else {
-        ui.horizontal(bar);
-    }
+    });
     if cx.state.orders {
         rule::strong(ui);
         ScrollArea::vertical().id_salt("orders").auto_shrink(false).show(ui, |ui| {
@@ -124,7 +117,15 @@ fn unanswered(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
 fn two_lines(ui: &mut Ui, words: &str, face: Face, color: Color32) {
     let mut job = LayoutJob::simple(words.to_owned(), font_for(ui, face, words), color, ui.available_width());
     job.wrap.max_rows = 2;
-    ui.add(egui::Label::new(job).wrap());
+    let galley = ui.painter().layout_job(job);
+    if galley.rows.len() < 2 {
+        ui.add(egui::Label::new(galley));
+        return;
+    }
+    // Two lines of small print take the whole height of the strip.
+    let top = ui.clip_rect().center().y - galley.mesh_bounds.center().y;
+    let at = pos2(ui.available_rect_before_wrap().left(), top);
+    ui.put(Rect::from_min_size(at, galley.size()), egui::Label::new(galley));
 }
 
 fn fold(ui: &mut Ui, cx: &mut Cx) {

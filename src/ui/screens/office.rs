@@ -85,8 +85,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         pane(ui, room, "desk", colors.paper, vec2(side, above), |ui| right(ui, cx, office, columns));
         ui.painter().vline(room.left() + 0.5, room.y_range(), Stroke::new(1.0, colors.hair));
     }
-    let above = if cx.state.orders { em * 0.3 } else { em * 0.1 };
-    pane(ui, rooms.orders, "orders", colors.sunk, vec2(em * 0.8, above), |ui| orders::show(ui, cx, office));
+    pane(ui, rooms.orders, "orders", colors.sunk, vec2(em * 0.8, em * 0.3), |ui| orders::show(ui, cx, office));
     for y in [rooms.middle.top(), rooms.orders.top()] {
         ui.painter().hline(rooms.orders.x_range(), y + 0.5, Stroke::new(1.0, colors.hair));
     }
