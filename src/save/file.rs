@@ -13,7 +13,6 @@ use crate::data::parse::parse_ron;
 
 use super::code;
 use super::run_file::{FORMAT, LONGEST_TEXT, RunFault, RunFile, format_of, write};
-use super::spans::Spans;
 
 /// The version this program writes.
 pub const VERSION: u32 = 1;
@@ -144,13 +143,6 @@ impl Save {
         let text = format!("{WORD} {VERSION} {} {}\n{body}", body.len(), hash(&body));
         too_long(&text)?;
         Ok(text)
-    }
-
-    /// Reads a save and measures it against the scenarios of this game.
-    pub fn from_text(text: &str, spans: &Spans) -> Result<Self, SaveError> {
-        let save = Self::read(text)?;
-        spans.check(&save.run)?;
-        Ok(save)
     }
 
     /// Reads a save whatever its scenario.
