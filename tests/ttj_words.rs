@@ -30,7 +30,12 @@ fn every_command_refuses_an_option_it_does_not_know_and_says_which_it_takes() {
     for command in &commands {
         let message = refused(&[command, "--klingon", "7"]);
         assert!(message.contains(&format!("--klingon: ttj {command} takes no such option, expected ")), "{message}");
-        assert!(help().contains(&format!("ttj {command} ")), "{command} stands in the help");
+        let help = help();
+        assert!(help.contains(&format!("ttj {command} ")), "{command} stands in the help");
+        let options = message.trim().rsplit("expected ").next().expect("what it takes").split(", ");
+        for option in options.filter(|option| *option != "none") {
+            assert!(option.starts_with("--") && help.contains(option), "{command} {option} stands in the help");
+        }
     }
 }
 
