@@ -10,6 +10,7 @@ use std::path::PathBuf;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=assets");
     println!("cargo:rerun-if-changed=build/pack.rs");
+    println!("cargo:rerun-if-changed=build/left_out.rs");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     pack::write(&root.join("assets"), &out)?;

@@ -19,6 +19,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use left_out::is_left_out;
+
+#[path = "left_out.rs"]
+mod left_out;
+
 /// First bytes of every pack.
 pub const MAGIC: &[u8; 8] = b"TTJPACK1";
 
@@ -63,16 +68,6 @@ pub fn write(assets: &Path, folder: &Path) -> io::Result<()> {
 /// Whether a path belongs to the Chinese pack.
 fn is_zh_hans(path: &str) -> bool {
     path.contains("/zh-Hans/") || path.starts_with("locale/zh-Hans") || path.starts_with("fonts/zh-Hans")
-}
-
-/// Whether a path is for people who read the repository rather than for the program.
-fn is_left_out(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('.')
-        || path.starts_with("MANIFEST.")
-        || path.split('/').any(|part| part == "screenshots")
-        || name.ends_with(".txt")
-        || name.ends_with(".md")
 }
 
 /// Adds every file below `folder`; `prefix` is the path of `folder` relative to `assets/`.

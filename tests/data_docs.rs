@@ -39,3 +39,23 @@ fn examples_of_the_document_are_entries() {
     assert!(!read::<Policy>("A policy").entries.is_empty());
     assert!(!read::<ScenarioSpec>("A scenario").seatless);
 }
+
+/// One word for one idea, in either language: no word of the glossary stands in two of its rows.
+#[test]
+fn no_word_of_the_glossary_stands_for_two_ideas() {
+    let text = std::fs::read_to_string("docs/GLOSSARY.md").expect("the glossary");
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| English"));
+    let (mut seen, mut rows_read) = (std::collections::BTreeMap::new(), 0);
+    for row in rows {
+        rows_read += 1;
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        assert_eq!(cells.len(), 4, "English, Chinese, code, meaning: {row}");
+        let words = cells[0].split(", ").chain(cells[1].split('、')).filter(|word| !word.is_empty());
+        for word in words {
+            if let Some(other) = seen.insert(word, cells[0]) {
+                panic!("{word} stands for \"{other}\" and for \"{}\"", cells[0]);
+            }
+        }
+    }
+    assert!(rows_read > 80, "{rows_read} rows");
+}

@@ -71,6 +71,26 @@ fn a_folder_reads_as_the_packs_made_from_it() {
     assert!(data::embedded_pack!().unwrap().paths().count() > 0);
 }
 
+#[test]
+fn what_is_for_people_is_in_no_pack() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("data_pack");
+    for (path, content) in [
+        ("locale/en/ui.ron", "{}"),
+        ("locale/en/notes.md", "for people"),
+        ("fonts/LICENCE.txt", "for people"),
+        ("MANIFEST.ron", "for people"),
+        (".hidden/a.ron", "for people"),
+    ] {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    let packs = writer::build(&folder).unwrap();
+    for pack in [Pack::read_all(&[&packs.base, &packs.zh_hans]).unwrap(), Pack::from_folder(&folder).unwrap()] {
+        assert_eq!(pack.paths().collect::<Vec<_>>(), ["locale/en/ui.ron"]);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -26,8 +26,15 @@ fn spans() -> Spans {
         .collect()
 }
 
+/// A save that is read and measured against the scenarios, as where saves are kept.
+fn opened(text: &str) -> Result<Save, SaveError> {
+    let save = Save::read(text)?;
+    spans().check(&save.run)?;
+    Ok(save)
+}
+
 fn fault(text: &str) -> SaveError {
-    Save::from_text(text, &spans()).unwrap_err()
+    opened(text).unwrap_err()
 }
 
 /// A save with this body and a header that fits it.
@@ -43,7 +50,7 @@ fn body() -> String {
 fn a_save_comes_back_as_it_was() {
     let text = save().to_text().unwrap();
     assert!(text.len() < 16 * 1024, "{} bytes", text.len());
-    assert_eq!(Save::from_text(&text, &spans()), Ok(save()));
+    assert_eq!(opened(&text), Ok(save()));
     assert_eq!(text, save().to_text().unwrap(), "the same save is the same text");
 }
 
@@ -51,7 +58,7 @@ fn a_save_comes_back_as_it_was() {
 fn mail_and_editors_do_no_harm() {
     let text = save().to_text().unwrap();
     for text in [text.replace('\n', "\r\n"), format!("{text}\n\n"), format!("\u{feff}{text}")] {
-        assert_eq!(Save::from_text(&text, &spans()), Ok(save()));
+        assert_eq!(opened(&text), Ok(save()));
     }
 }
 
@@ -146,7 +153,7 @@ fn every_key_of_a_fault_is_listed_with_what_fills_its_text() {
 /// Written once by version 1 and never again: a save that was ever shipped stays readable.
 #[test]
 fn a_save_of_version_1_still_loads() {
-    let loaded = Save::from_text(include_str!("saves/v1_province.save"), &spans()).unwrap();
+    let loaded = opened(include_str!("saves/v1_province.save")).unwrap();
     assert_eq!(loaded.title, "Anhui, December 1962");
     assert_eq!(loaded.run.province, "anhui");
     assert_eq!((loaded.run.months, loaded.run.orders.len(), loaded.run.fingerprints.len()), (63, 113, 64));
@@ -168,9 +175,9 @@ fn a_save_with_a_reason_at_every_decision_stays_small_and_its_run_is_the_same() 
     memory.write(&mut whole.panel);
     let text = whole.to_text().unwrap();
     assert!(text.len() < 64 * 1024, "{} bytes", text.len());
-    let again = Save::from_text(&text, &spans()).unwrap();
+    let again = opened(&text).unwrap();
     assert!(Memory::read(&again.panel, run.seed).reasons == memory.reasons, "all come back");
     assert_eq!(code::encode(&again.run).unwrap(), code::encode(&run).unwrap(), "a reason is no part of the run");
-    let old = Save::from_text(include_str!("saves/v1_province.save"), &spans()).unwrap();
+    let old = opened(include_str!("saves/v1_province.save")).unwrap();
     assert!(Memory::read(&old.panel, old.run.seed).reasons.is_empty());
 }

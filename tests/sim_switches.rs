@@ -112,7 +112,7 @@ fn each_switch_changes_the_course_it_says_it_changes() {
                 step.counties == step.communes && harvest_step(&plain).counties > harvest_step(&plain).communes
             }
             Actor::Communes => {
-                step.brigades == step.truth && harvest_step(&plain).brigades > harvest_step(&plain).truth
+                step.brigades == step.believed && harvest_step(&plain).brigades > harvest_step(&plain).believed
             }
             Actor::FirstSecretary => raised(&run) < raised(&plain),
         };

@@ -5,6 +5,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use left_out::is_left_out;
+
+#[path = "../../build/left_out.rs"]
+mod left_out;
+
 /// First bytes of every pack.
 const MAGIC: &[u8; 8] = b"TTJPACK1";
 
@@ -168,16 +173,6 @@ impl Pack {
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
-}
-
-/// Whether a path is for people who read the folder rather than for the program, as in `build/pack.rs`.
-fn is_left_out(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('.')
-        || path.starts_with("MANIFEST.")
-        || name == "screenshots"
-        || name.ends_with(".txt")
-        || name.ends_with(".md")
 }
 
 struct Cursor<'a> {

@@ -15,7 +15,6 @@ use super::code;
 use super::desk;
 use super::memory::Memory;
 use super::run_file::{FORMAT, LONGEST_TEXT, RunFault, RunFile, format_of, write};
-use super::spans::Spans;
 
 /// The version this program writes.
 pub const VERSION: u32 = 1;
@@ -146,13 +145,6 @@ impl Save {
         let text = format!("{WORD} {VERSION} {} {}\n{body}", body.len(), hash(&body));
         too_long(&text)?;
         Ok(text)
-    }
-
-    /// Reads a save and measures it against the scenarios of this game.
-    pub fn from_text(text: &str, spans: &Spans) -> Result<Self, SaveError> {
-        let save = Self::read(text)?;
-        spans.check(&save.run)?;
-        Ok(save)
     }
 
     /// Reads a save whatever its scenario.

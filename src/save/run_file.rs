@@ -246,18 +246,6 @@ pub(super) fn format_of(text: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
-/// Reads a list of dated orders: a `run.ron`, or a bare list `[(month: "1958-06", order: …), …]`.
-pub fn read_orders(file: &str, text: &str) -> Result<Vec<DatedOrder>, RunFault> {
-    let is_run = format_of(text).is_some();
-    if is_run {
-        return RunFile::from_ron(file, text).map(|run| run.orders);
-    }
-    let mut orders: Vec<DatedOrder> = parse_ron(file, text).map_err(RunFault::Unreadable)?;
-    orders.sort_by_key(|order| order.month);
-    let list = RunFile { orders, ..RunFile::new("", "", "", 0) };
-    list.repeated(file).map_or(Ok(list.orders), |fault| Err(RunFault::Unreadable(fault.into())))
-}
-
 /// Reads a RON map keyed by month as a list, in order of the text; a month written twice is refused.
 struct ByMonth<V>(std::marker::PhantomData<V>);
 

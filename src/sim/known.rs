@@ -154,7 +154,7 @@ pub struct KnownState {
     /// Papers, oldest first.
     pub papers: Vec<Document>,
     /// Work teams there are.
-    pub teams_most: usize,
+    pub teams_most: u32,
     /// Teams out.
     pub teams: Vec<Team>,
     /// Gross levy of the grain year, kg.
@@ -254,6 +254,11 @@ impl KnownState {
     #[must_use]
     pub fn county(&self, id: CountyId) -> Option<&CountyKnown> {
         self.counties.get(id.index().checked_sub(self.first_county as usize)?)
+    }
+    /// Work teams that are not out.
+    #[must_use]
+    pub fn teams_at_home(&self) -> usize {
+        (self.teams_most as usize).saturating_sub(self.teams.len())
     }
     /// Last year's figure of the seat as it stands above, kg: its counties share it out without a rest.
     #[must_use]

@@ -346,7 +346,7 @@ fn opening_known(world: &World, register: &Register, rules: &Rules) -> KnownStat
         first_county: first,
         first_commune,
         in_office: true,
-        teams_most: rules.params.inspection.teams as usize,
+        teams_most: rules.params.inspection.teams as u32,
         county_office: register.county_office.is_some(),
         ordinary: rules.provinces.get(register.seat.index()).map_or(0, |facts| facts.output * 1000),
         ..KnownState::default()

@@ -13,124 +13,62 @@ use super::world::Account;
 #[derive(ScheduleLabel, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MonthSchedule;
 
-/// Stages of a month. Each variant says what is true when it has finished.
-#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum MonthSystems {
-    /// The Centre's dated acts and the seat's orders stand.
-    Orders,
-    /// The year's weather is drawn and what stands has grown.
-    Weather,
-    /// Every hand has a place.
-    Labour,
-    /// What was sown is sown; what ripened is gathered, gleaned, lost or stands; some is hidden.
-    Fields,
-    /// Iron has been run.
-    Furnaces,
-    /// Figures have gone from commune to Centre and some are in force.
-    Claims,
-    /// The levy is set, in planning months.
-    Quotas,
-    /// The month's grain is taken; searches have searched.
-    Procurement,
-    /// State grain is hauled, sent, eaten in towns, sold back.
-    Stores,
-    /// People in villages have eaten.
-    Kitchens,
-    /// Bodies have gained or lost.
-    Body,
-    /// The dead are dead, the born are born, some have left.
-    People,
-    /// Campaigns have named whom they name; the office has been judged.
-    Politics,
-    /// Signals have reached the office and the month is in the record.
-    Record,
-}
+/// Writes the month once and makes of it the stages, the schedule, and the parts it can be timed by.
+macro_rules! month {
+    ($($(#[doc = $says:literal])+ $stage:ident: $($system:path),+;)+) => {
+        /// Stages of a month. Each variant says what is true when it has finished.
+        #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum MonthSystems {
+            $($(#[doc = $says])+ $stage,)+
+        }
 
-/// Builds the schedule: one thread, no ambiguity allowed.
-#[must_use]
-pub fn month_schedule() -> Schedule {
-    let mut schedule = Schedule::new(MonthSchedule);
-    schedule.set_executor(SingleThreadedExecutor::new());
-    schedule.set_build_settings(ScheduleBuildSettings { ambiguity_detection: LogLevel::Error, ..Default::default() });
-    use MonthSystems::{
-        Body, Claims, Fields, Furnaces, Kitchens, Labour, Orders, People, Politics, Procurement, Quotas, Record,
-        Stores, Weather,
-    };
-    schedule.configure_sets(
-        (
-            Orders,
-            Weather,
-            Labour,
-            Fields,
-            Furnaces,
-            Claims,
-            Quotas,
-            Procurement,
-            Stores,
-            Kitchens,
-            Body,
-            People,
-            Politics,
-            Record,
-        )
-            .chain(),
-    );
-    schedule.add_systems((
-        (open_account, centre::act, orders::apply_orders).chain().in_set(Orders),
-        (weather::turn_weather, weather::grow).chain().in_set(Weather),
-        labour::assign_hands.in_set(Labour),
-        (fields::work_fields, claims::hide_grain).chain().in_set(Fields),
-        furnaces::run_furnaces.in_set(Furnaces),
-        (
-            claims::file_commune_claims,
-            claims::file_county_claims,
-            reports::file_office_claims,
-            reports::send_figures,
-            reports::let_figures_stand,
-            centre::accept_figures,
-            last_year::turn_year,
-            hearing::hear_figures,
-        )
-            .chain()
-            .in_set(Claims),
-        quotas::set_quotas.in_set(Quotas),
-        procurement::take_grain.in_set(Procurement),
-        (stores::spoil, stores::move_state_grain, stores::sell_and_relieve).chain().in_set(Stores),
-        kitchens::eat.in_set(Kitchens),
-        body::wear_bodies.in_set(Body),
-        (people::live_and_die, people::move_people).chain().in_set(People),
-        (politics::campaign, office::judge_office).chain().in_set(Politics),
-        (signals::gather_returns, requests::file_requests, record::write_record, signals::announce_due)
-            .chain()
-            .in_set(Record),
-    ));
-    schedule
-}
+        /// Builds the schedule: one thread, no ambiguity allowed.
+        #[must_use]
+        pub fn month_schedule() -> Schedule {
+            let mut schedule = Schedule::new(MonthSchedule);
+            schedule.set_executor(SingleThreadedExecutor::new());
+            schedule.set_build_settings(ScheduleBuildSettings {
+                ambiguity_detection: LogLevel::Error,
+                ..Default::default()
+            });
+            schedule.configure_sets(($(MonthSystems::$stage,)+).chain());
+            $(schedule.add_systems(($($system,)+).chain().in_set(MonthSystems::$stage));)+
+            schedule
+        }
 
-/// The same month as a list of its systems by name, each a schedule of its own: to time them one by one. A test holds it
-/// to the schedule above.
-#[must_use]
-pub fn month_parts() -> Vec<(&'static str, Schedule)> {
-    macro_rules! parts {
-        ($($system:path),* $(,)?) => {
-            vec![$((stringify!($system), {
+        /// The same month as a list of its systems by name, each a schedule of its own: to time them one by one. A test
+        /// holds it to the schedule above.
+        #[must_use]
+        pub fn month_parts() -> Vec<(&'static str, Schedule)> {
+            vec![$($((stringify!($system), {
                 let mut schedule = Schedule::new(MonthSchedule);
                 schedule.set_executor(SingleThreadedExecutor::new());
                 schedule.add_systems($system);
                 schedule
-            })),*]
-        };
-    }
-    parts![
-        open_account,
-        centre::act,
-        orders::apply_orders,
-        weather::turn_weather,
-        weather::grow,
-        labour::assign_hands,
-        fields::work_fields,
-        claims::hide_grain,
-        furnaces::run_furnaces,
+            }),)+)+]
+        }
+
+        /// The stages with the names of their systems, in the order in which they happen.
+        #[must_use]
+        pub fn month_stages() -> Vec<(MonthSystems, Vec<&'static str>)> {
+            vec![$((MonthSystems::$stage, vec![$(stringify!($system)),+])),+]
+        }
+    };
+}
+
+month! {
+    /// The Centre's dated acts and the seat's orders stand.
+    Orders: open_account, centre::act, orders::apply_orders;
+    /// The year's weather is drawn and what stands has grown.
+    Weather: weather::turn_weather, weather::grow;
+    /// Every hand has a place.
+    Labour: labour::assign_hands;
+    /// What was sown is sown; what ripened is gathered, gleaned, lost or stands; some is hidden.
+    Fields: fields::work_fields, claims::hide_grain;
+    /// Iron has been run.
+    Furnaces: furnaces::run_furnaces;
+    /// Figures have gone from commune to Centre and some are in force.
+    Claims:
         claims::file_commune_claims,
         claims::file_county_claims,
         reports::file_office_claims,
@@ -138,23 +76,23 @@ pub fn month_parts() -> Vec<(&'static str, Schedule)> {
         reports::let_figures_stand,
         centre::accept_figures,
         last_year::turn_year,
-        hearing::hear_figures,
-        quotas::set_quotas,
-        procurement::take_grain,
-        stores::spoil,
-        stores::move_state_grain,
-        stores::sell_and_relieve,
-        kitchens::eat,
-        body::wear_bodies,
-        people::live_and_die,
-        people::move_people,
-        politics::campaign,
-        office::judge_office,
-        signals::gather_returns,
-        requests::file_requests,
-        record::write_record,
-        signals::announce_due,
-    ]
+        hearing::hear_figures;
+    /// The levy is set, in planning months.
+    Quotas: quotas::set_quotas;
+    /// The month's grain is taken; searches have searched.
+    Procurement: procurement::take_grain;
+    /// State grain is hauled, sent, eaten in towns, sold back.
+    Stores: stores::spoil, stores::move_state_grain, stores::sell_and_relieve;
+    /// People in villages have eaten.
+    Kitchens: kitchens::eat;
+    /// Bodies have gained or lost.
+    Body: body::wear_bodies;
+    /// The dead are dead, the born are born, some have left.
+    People: people::live_and_die, people::move_people;
+    /// Campaigns have named whom they name; the office has been judged.
+    Politics: politics::campaign, office::judge_office;
+    /// Signals have reached the office and the month is in the record.
+    Record: signals::gather_returns, requests::file_requests, record::write_record, signals::announce_due;
 }
 
 fn open_account(mut account: ResMut<Account>) {

@@ -1,6 +1,7 @@
 //! The project's own tool: `cargo xtask COMMAND`.
 //!
-//! It sets up what is missing, builds the page, serves it, weighs it, and runs everything the continuous integration runs.
+//! It sets up what is missing, builds the page, serves it, weighs it, and runs the checks of the continuous integration: all
+//! but the page built by Trunk, which is a job of its own there.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the tool is not part of the simulation")]
 
@@ -29,7 +30,8 @@ cargo xtask COMMAND
   play [--no-open] [--port N]   build the page without link-time optimisation, serve it on 127.0.0.1:8080, open a browser
   web                           build the page as it is published, into dist/
   size                          compressed sizes of dist/ against the budgets
-  test [--list] [--only STEP]   everything the continuous integration runs
+  test [--list] [--only STEP]   what the continuous integration runs, the page built by Trunk apart; with CI set a step that
+                                cannot be made here fails, else it is passed by and named at the end
   desktop [--test]              build and start the native program; --test plays it on a virtual screen
   browser [--pictures]          play dist/ in a headless browser; --pictures takes one of every screen
   finish [--out FOLDER]         add packs, sizes, notices to a page that Trunk built (default: dist/)

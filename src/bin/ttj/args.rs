@@ -9,6 +9,60 @@ use ten_thousand_jin::sim::run::RunSpec;
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
+use crate::commands::{COMMANDS, Command};
+
+/// What is wrong with the words of a command line, before a command looks at them.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WordFault {
+    /// There is no such command.
+    #[error("unknown command \"{found}\"; expected {} (ttj help)", list(COMMANDS.iter().map(|command| command.name)))]
+    Command {
+        /// What was found.
+        found: String,
+    },
+    /// The command has no such option.
+    #[error("--{option}: ttj {command} takes no such option, expected {takes}", takes = options_of(command))]
+    Option {
+        /// The command.
+        command: &'static str,
+        /// What was found.
+        option: String,
+    },
+    /// More words than the command takes.
+    #[error("\"{found}\": ttj {command} does not take it, expected {expected}")]
+    Word {
+        /// The command.
+        command: &'static str,
+        /// The first word too many.
+        found: String,
+        /// What it takes.
+        expected: &'static str,
+    },
+    /// An option without its value.
+    #[error("--{option}: found nothing after it, expected a value")]
+    NoValue {
+        /// The option.
+        option: String,
+    },
+    /// An option that stands twice.
+    #[error("--{option}: found twice, expected once")]
+    Twice {
+        /// The option.
+        option: String,
+    },
+}
+
+/// Names as a sentence lists them.
+fn list(names: impl Iterator<Item = &'static str>) -> String {
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// The options of a command as a sentence lists them.
+fn options_of(command: &str) -> String {
+    let options = COMMANDS.iter().find(|one| one.name == command).map_or(&[][..], |one| one.options);
+    if options.is_empty() { "none".to_owned() } else { format!("--{}", options.join(", --")) }
+}
+
 /// Options (`--name value`) and plain words.
 pub struct Args {
     options: BTreeMap<String, String>,
@@ -16,33 +70,37 @@ pub struct Args {
     pub words: Vec<String>,
 }
 
-const OPTIONS: [&str; 19] = [
-    "scenario", "province", "seed", "policy", "orders", "months", "out", "seeds", "data", "set", "runs", "shard",
-    "sample", "threads", "change", "language", "rounds", "ensemble", "table",
-];
-
 /// Options without a value.
 const FLAGS: [&str; 1] = ["csv"];
 
+/// The command of this name.
+pub fn command(name: &str) -> Result<&'static Command, WordFault> {
+    COMMANDS.iter().find(|command| command.name == name).ok_or_else(|| WordFault::Command { found: name.to_owned() })
+}
+
 impl Args {
-    /// Reads the words; an unknown or repeated option is an error.
-    pub fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+    /// Reads the words after a command; what it does not take, and an option that stands twice, is an error.
+    pub fn read(command: &'static Command, mut words: impl Iterator<Item = String>) -> Result<Self, WordFault> {
         let mut args = Self { options: BTreeMap::new(), words: Vec::new() };
         while let Some(word) = words.next() {
-            let Some(name) = word.strip_prefix("--") else {
+            let Some(option) = word.strip_prefix("--") else {
+                if args.words.len() == command.most_words {
+                    return Err(WordFault::Word { command: command.name, found: word, expected: command.words });
+                }
                 args.words.push(word);
                 continue;
             };
-            let flag = FLAGS.contains(&name);
-            if !flag && !OPTIONS.contains(&name) {
-                let known = [&OPTIONS[..], &FLAGS].concat().join(", --");
-                return Err(format!("unknown option \"--{name}\"; expected one of --{known}"));
+            let option = option.to_owned();
+            if !command.options.contains(&option.as_str()) {
+                return Err(WordFault::Option { command: command.name, option });
             }
-            let nothing = || format!("--{name}: found nothing after it, expected a value");
-            let value = if flag { String::new() } else { words.next().ok_or_else(nothing)? };
-            if args.options.insert(name.to_owned(), value).is_some() {
-                return Err(format!("--{name}: found twice, expected once"));
+            let flag = FLAGS.contains(&option.as_str());
+            let value = if flag { Some(String::new()) } else { words.next() };
+            let value = value.ok_or_else(|| WordFault::NoValue { option: option.clone() })?;
+            if args.options.contains_key(&option) {
+                return Err(WordFault::Twice { option });
             }
+            args.options.insert(option, value);
         }
         Ok(args)
     }

@@ -4,6 +4,7 @@
 mod args;
 mod bench;
 mod bots;
+mod commands;
 mod compare;
 mod csv;
 mod explain;
@@ -18,7 +19,8 @@ use std::io::{self, ErrorKind, Write as _};
 use std::panic;
 use std::process::{self, ExitCode};
 
-use args::Args;
+use args::{Args, WordFault};
+use commands::NO_WORDS;
 
 const HELP: &str = "\
 ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders RUN] [--months N] [--set NAME=VALUE,…] --out DIR
@@ -37,7 +39,8 @@ ttj ensemble --runs N --sample morris --out DIR --table docs/sensitivity    elem
 ttj bots [--scenario ID] [--province ID] [--seeds N]    six measures of every policy
 ttj bench [--scenario ID] [--province ID] [--runs N]    time a commune-month takes, by system, over plain arrays, by size of the world
 ttj bench --ensemble N    how much faster two threads play N runs than one
-twin, compare, explain and report take --language en|zh. Every command takes --data DIR; those that play take --set NAME=VALUE,… (a switch; ttj run and bench also a number of the model, zeal.PROVINCE, rank.PROVINCE or centre.MONTH.ACT) and those of many runs --threads N.
+twin, compare, explain and report take --language en|zh. Every command but validate takes --data DIR; run, bench, calibrate and ensemble take --set NAME=VALUE,… (a switch; run and bench also a number of the model, zeal.PROVINCE, rank.PROVINCE or centre.MONTH.ACT); calibrate, fit, experiment and ensemble take --threads N and --seed N, the first of their seeds.
+calibrate and ensemble also take --province ID and --policy ID, and ensemble --scenario ID. What a command does not take is refused.
 ";
 
 /// Ends quietly once nobody reads on, as after `ttj … | head`: there is no more to do, and nothing went wrong.
@@ -59,28 +62,20 @@ fn end_where_nobody_reads() {
 fn main() -> ExitCode {
     end_where_nobody_reads();
     let mut words = std::env::args().skip(1);
-    let command = words.next().unwrap_or_default();
-    let outcome = Args::read(words).and_then(|args| match command.as_str() {
-        "run" => play::run(&args),
-        "twin" => compare::write_twin(&args),
-        "compare" => compare::compare(&args),
-        "explain" => explain::explain(&args),
-        "report" => report::write(&args),
-        "replay" => play::replay(&args),
-        "validate" => validate::validate(&args),
-        "bots" => bots::bots(&args),
-        "bench" => bench::bench(&args),
-        "calibrate" => lab::calibrate(&args),
-        "fit" => lab::fit(&args),
-        "document" => lab::document(&args),
-        "experiment" => lab::experiment(&args),
-        "ensemble" => lab::ensemble(&args),
-        "" | "help" | "--help" | "-h" => {
-            print!("{HELP}");
-            Ok(())
-        }
-        other => Err(format!("unknown command \"{other}\"; expected run, replay, twin, compare, explain, report, validate, calibrate, fit, document, experiment, ensemble, bots or bench (ttj help)")),
-    });
+    let name = words.next().unwrap_or_default();
+    let outcome = match name.as_str() {
+        "" | "help" | "--help" | "-h" => match words.next() {
+            None => {
+                print!("{HELP}");
+                Ok(())
+            }
+            Some(found) => Err(WordFault::Word { command: "help", found, expected: NO_WORDS }.to_string()),
+        },
+        _ => args::command(&name)
+            .and_then(|command| Args::read(command, words).map(|args| (command, args)))
+            .map_err(|fault| fault.to_string())
+            .and_then(|(command, args)| (command.run)(&args)),
+    };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {

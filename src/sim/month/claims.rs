@@ -152,7 +152,7 @@ pub fn anchors(laws: &Laws, centre: &Centre, provinces: &[&Province]) -> Vec<f64
 }
 
 /// What the rules of filing read and write of a commune.
-pub type Desk<'c> = (&'c CommuneId, &'c Place, &'c People, &'c Body, &'c Land, &'c mut Claims);
+pub type FilingCommune<'c> = (&'c CommuneId, &'c Place, &'c People, &'c Body, &'c Land, &'c mut Claims);
 
 /// These communes file: sums by county, and the best claims by province.
 pub fn file_in<'c>(
@@ -166,7 +166,7 @@ pub fn file_in<'c>(
         impl Iterator<Item = &'c Granary>,
         impl Iterator<Item = &'c Furnace>,
     ),
-    communes: impl Iterator<Item = Desk<'c>>,
+    communes: impl Iterator<Item = FilingCommune<'c>>,
     (sums, best): (&mut [Filed], &mut [Best]),
 ) {
     let p = &laws.0.params.reporting;

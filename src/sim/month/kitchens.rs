@@ -129,7 +129,7 @@ pub fn eat(
 type Books<'c> = (&'c Claims, &'c Levy);
 
 /// What the rules of eating read and write of a commune.
-pub type Table<'c> = (
+pub type EatingCommune<'c> = (
     &'c CommuneId,
     &'c Place,
     &'c People,
@@ -158,7 +158,7 @@ pub fn eat_in<'c>(
     offices: &Offices,
     account: &mut Account,
     mut stores: impl Iterator<Item = &'c mut Granary>,
-    communes: impl Iterator<Item = Table<'c>>,
+    communes: impl Iterator<Item = EatingCommune<'c>>,
 ) {
     let p = &laws.0.params.food;
     let luck = now.chance.stream(Stream::Kitchens);

@@ -147,8 +147,9 @@ pub fn apply_orders(
                     }
                 }
                 Order::Inspect { county, target } => {
-                    let days = 1 + u16::from(now.chance.uniform(Stream::Inspection, u64::from(county.0)) < p.team_slow);
-                    known.teams.push(Team { county, target, back: Month(now.month.0 + days) });
+                    let months =
+                        1 + u16::from(now.chance.uniform(Stream::Inspection, u64::from(county.0)) < p.team_slow);
+                    known.teams.push(Team { county, target, back: Month(now.month.0 + months) });
                 }
                 Order::Cadre { county, action } => {
                     known.moves.push((county, action));

@@ -67,7 +67,7 @@ pub fn believe(belief: f64, gap: f64, line: Line, p: &Taking) -> f64 {
 
 /// What the calendar of a region says of the levy in a month.
 #[derive(Clone, Copy)]
-struct Season {
+struct LevyMonth {
     /// Share of the year's levy that falls in this month.
     schedule: f64,
     /// Share that falls in this month or later in the grain year.
@@ -137,7 +137,7 @@ pub struct Taken {
 }
 
 /// What the rules of taking read and write of a commune.
-pub type Rick<'c> = (&'c Place, &'c People, &'c Land, &'c Capital, &'c mut Kitchen, &'c mut Levy);
+pub type LeviedCommune<'c> = (&'c Place, &'c People, &'c Land, &'c Capital, &'c mut Kitchen, &'c mut Levy);
 
 /// Takes the month's grain of these communes.
 pub fn take_in<'c>(
@@ -147,7 +147,7 @@ pub fn take_in<'c>(
     centre: &Centre,
     offices: &Offices,
     mut stores: impl Iterator<Item = impl DerefMut<Target = Granary>>,
-    communes: impl Iterator<Item = Rick<'c>>,
+    communes: impl Iterator<Item = LeviedCommune<'c>>,
 ) -> Taken {
     let p = &laws.0.params.taking;
     let food = &laws.0.params.food;
@@ -159,11 +159,11 @@ pub fn take_in<'c>(
         Some(SearchEffort::Force) => 2,
         None => centre.search,
     });
-    let seasons: Vec<Season> = laws
+    let months: Vec<LevyMonth> = laws
         .0
         .regions
         .iter()
-        .map(|region| Season {
+        .map(|region| LevyMonth {
             schedule: region.slots.iter().map(|slot| slot.levied_in(now.month) * slot.share).sum(),
             left: remaining_share(region, now.month),
             to_crop: f64::from(months_to_crop(region, now.month, food)),
@@ -196,7 +196,7 @@ pub fn take_in<'c>(
         kitchen.coercion += (pressed - kitchen.coercion) * p.force_pace;
         levy.this_month = 0;
         levy.found = 0;
-        let Season { schedule, left, to_crop } = seasons[place.region as usize];
+        let LevyMonth { schedule, left, to_crop } = months[place.region as usize];
         let searched = effort > 0.0 && (schedule > 0.0 || centre.search > 0) && levy.quota > levy.delivered;
         if schedule <= 0.0 && !searched {
             // Nothing falls due in this month.

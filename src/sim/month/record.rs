@@ -208,12 +208,12 @@ pub fn write_record(
     if history.steps.last().is_none_or(|step| step.month != month) {
         return;
     }
-    let true_so_far: i64 = communes
+    let believed: i64 = communes
         .iter()
         .filter(|(_, place, ..)| (first..past).contains(&place.county.0))
         .map(|(_, _, _, _, _, _, claims, ..)| claims.believed)
         .sum();
     for step in history.steps.iter_mut().rev().take_while(|step| step.month == month) {
-        step.truth = step.indicator.is_grain().then_some(true_so_far);
+        step.believed = step.indicator.is_grain().then_some(believed);
     }
 }

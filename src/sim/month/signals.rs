@@ -183,8 +183,8 @@ pub fn gather_returns(
     }
     let p = &laws.0.params.inspection;
     if known.teams.iter().any(|team| team.back <= now.month) {
-        let views = communes_view(&communes, &granaries, (first, past), p.crop_least);
-        team_reports(&mut known, *now, p, first, &views);
+        let visited = counties_visited(&communes, &granaries, (first, past), p.crop_least);
+        team_reports(&mut known, *now, p, first, &visited);
     }
     file_paper(
         &mut known,
@@ -232,42 +232,56 @@ fn reported_kitchen(form: KitchenForm, coercion: f64, line: Line, said_to_run: f
     }
 }
 
-/// True crop and stores over filed ones for each county of the seat, and how hard it is driven:
-/// what a team walks into.
-fn communes_view(
+/// What a work team walks into in a county: sums over its communes.
+#[derive(Clone, Copy, Default)]
+struct Visited {
+    /// The crop as it is, kg.
+    crop: i64,
+    /// The grain figure filed, kg.
+    filed: i64,
+    /// In communes' and households' stores, kg.
+    stored: i64,
+    /// People.
+    people: i64,
+    /// How hard the hardest driven of its communes is driven, 0 to 1.
+    coercion: f64,
+}
+
+/// What a team walks into in each county of the seat.
+fn counties_visited(
     communes: &Query<(&CommuneId, &Place, &People, &Kitchen, &Claims, &Land, &Levy)>,
     granaries: &Query<&Granary>,
     (first, past): (u16, u16),
     crop_least: f64,
-) -> Vec<(i64, i64, i64, i64, f64)> {
-    let mut views = vec![(0, 0, 0, 0, 0.0f64); usize::from(past - first)];
+) -> Vec<Visited> {
+    let mut visited = vec![Visited::default(); usize::from(past - first)];
     for (_, place, people, kitchen, claims, land, _) in communes {
         let at = place.county.0.checked_sub(first).map(usize::from);
-        let Some(entry) = at.and_then(|at| views.get_mut(at)) else { continue };
+        let Some(entry) = at.and_then(|at| visited.get_mut(at)) else { continue };
         let crop: i64 =
             land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
-        entry.0 += crop.max(share_of(land.ordinary_crop, crop_least));
-        entry.1 += claims.grain.max(1);
-        entry.2 += granaries
+        entry.crop += crop.max(share_of(land.ordinary_crop, crop_least));
+        entry.filed += claims.grain.max(1);
+        entry.stored += granaries
             .get(place.granary)
             .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));
-        entry.3 += people.total();
-        entry.4 = entry.4.max(kitchen.coercion);
+        entry.people += people.total();
+        entry.coercion = entry.coercion.max(kitchen.coercion);
     }
-    views
+    visited
 }
 
-fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, views: &[(i64, i64, i64, i64, f64)]) {
+fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, visited: &[Visited]) {
     let back: Vec<_> = known.teams.iter().filter(|team| team.back <= now.month).copied().collect();
     known.teams.retain(|team| team.back > now.month);
     for team in back {
         let at = usize::from(team.county.0 - first);
-        let Some((crop, filed, store, people, coercion)) = views.get(at).copied() else { continue };
+        let Some(Visited { crop, filed, stored, people, coercion }) = visited.get(at).copied() else { continue };
         let true_ratio = match team.target {
             InspectionTarget::Fields => ratio(crop, filed),
             InspectionTarget::Granaries => {
                 // Stores over what villages hold in the middle of an ordinary winter.
-                ratio(store, whole(people as f64 * p.store_kg_a_head).max(1))
+                ratio(stored, whole(people as f64 * p.store_kg_a_head).max(1))
             }
         };
         let draws = [50_000, 60_000].map(|id| now.chance.uniform(Stream::Inspection, id + u64::from(team.county.0)));

@@ -89,7 +89,7 @@ pub fn check_month(orders: &[Order], known: &KnownState) -> Result<(), (usize, O
     if let Some(at) = repeated(orders) {
         return Err((at, OrderRefused::Twice));
     }
-    let at_home = known.teams_most.saturating_sub(known.teams.len());
+    let at_home = known.teams_at_home();
     let sent = orders.iter().enumerate().filter(|(_, order)| matches!(order, Order::Inspect { .. }));
     sent.skip(at_home).map(|(at, _)| at).next().map_or(Ok(()), |at| Err((at, OrderRefused::NoTeam)))
 }
@@ -153,7 +153,7 @@ pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused
             Err(OrderRefused::NotYet("commune whose fields could be contracted"))
         }
         Order::Inspect { county: id, .. } => {
-            county(id).and_then(|()| (known.teams.len() < known.teams_most).then_some(()).ok_or(OrderRefused::NoTeam))
+            county(id).and_then(|()| (known.teams_at_home() > 0).then_some(()).ok_or(OrderRefused::NoTeam))
         }
         Order::SignLetter if !known.letter => Err(OrderRefused::NothingThere("collective letter")),
         _ => Ok(()),

@@ -120,8 +120,9 @@ pub struct ClaimStep {
     pub read: Month,
     /// Indicator.
     pub indicator: Indicator,
-    /// True, as far as it was known below the seat, kg; of grain grown only, as `brigades` and `in_force` are.
-    pub truth: Option<i64>,
+    /// What the secretaries of communes believed the grain of the year to be, kg: they know neither every field nor every
+    /// sack, so it is not the truth. Of grain grown only, as `brigades` and `in_force` are.
+    pub believed: Option<i64>,
     /// Told by brigades, kg.
     pub brigades: Option<i64>,
     /// Filed by communes, in the indicator's own unit, as all figures below are (kg or persons).

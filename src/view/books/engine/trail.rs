@@ -92,15 +92,16 @@ pub fn trails(run: &Run) -> Vec<Trail> {
 /// The figures for a harvest, as filed after it.
 fn harvests(run: &Run) -> Vec<Trail> {
     let filed = run.history().steps.iter().filter(|step| step.indicator == Indicator::Harvest);
-    filed.map(|step| harvest(step, run)).collect()
+    filed.filter_map(|step| harvest(step, run)).collect()
 }
 
-fn harvest(step: &ClaimStep, run: &Run) -> Trail {
+/// The way of a figure for a harvest; none where the record does not hold the whole year it was gathered in.
+fn harvest(step: &ClaimStep, run: &Run) -> Option<Trail> {
     let year = step.harvest_year();
     let month = step.month;
     // What left on paper after its month is in force when it is read.
     let read = months(run).iter().find(|one| one.month == step.read);
-    let truth = harvest_of(year, run).or(step.truth).unwrap_or(0);
+    let truth = harvest_of(year, run)?;
     let grown = (Month::new(year, 1), Month::new(year, 12));
     let filed = |place, figure, gain| (place, figure, (month, month), gain);
     let carries = |figure: i64| match run.spec().settings.levy {
@@ -132,7 +133,7 @@ fn harvest(step: &ClaimStep, run: &Run) -> Trail {
             figures.push(("in_force", in_force, (step.read, step.read), carries(in_force)));
         }
     }
-    Trail::through(Number::Harvest(year), &figures)
+    Some(Trail::through(Number::Harvest(year), &figures))
 }
 
 /// The Centre's levy share as it stood in a month.
