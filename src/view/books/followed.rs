@@ -246,9 +246,10 @@ impl Look<'_> {
     /// figure in force, if no newer figure went off before. What a petition lowers is no effect of a figure.
     fn levy(&self, indicator: Indicator) -> Option<Said> {
         let settings = &self.desktop.spec.settings;
-        // A province's is set on its figure under one rule; a county's part of it is weighed by its figures under all.
+        // A province's is set on its figure under one rule; a county's part of it is weighed by its figures under all but a list.
+        let listed = settings.levy == LevyRule::PastSurplus;
         let follows = |month| match self.known.county_office {
-            true => split_by(month, self.desktop) != SplitRule::ByLastYear,
+            true => !listed && split_by(month, self.desktop) != SplitRule::ByLastYear,
             false => settings.levy == LevyRule::Accepted,
         };
         let own = |sent: &&Sent| sent.month == self.month && sent.indicator == indicator;
