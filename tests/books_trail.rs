@@ -208,7 +208,7 @@ proptest! {
         length in 14u16..63,
         place in 0usize..5,
         county in any::<bool>(),
-        levy in 0usize..3,
+        levy in 0..LevyRule::ALL.len(),
         truthful in 0u8..4,
     ) {
         let (scenario, province) = (if county { "county" } else { "province" }, ["anhui", "jiangxi", "henan", "jilin", "sichuan"][place]);

@@ -326,12 +326,13 @@ fn the_paper_of_the_levy_names_the_figure_that_the_rule_of_the_run_goes_by() {
             let view = office(&run, &[]);
             let paper = view.inbox.iter().find(|paper| paper.subject.starts_with("Levy of the grain year")).unwrap();
             let lead = written(&paper.body[0]);
-            let said = [LevyRule::Accepted, LevyRule::PastOutput, LevyRule::NormPlus].map(|rule| match rule {
+            let said = LevyRule::ALL.map(|rule| match rule {
                 LevyRule::Accepted => {
                     lead.contains("n the figure in force,") || lead.contains("follows from the figure")
                 }
                 LevyRule::PastOutput => lead.contains("n past output") || lead.contains("by past output"),
                 LevyRule::NormPlus => lead.contains("a norm on the grain of 1957"),
+                LevyRule::PastSurplus => lead.contains("a list of what every place brought in"),
             });
             assert_eq!(said, LevyRule::ALL.map(|rule| rule == levy), "{scenario}: {lead}");
         }

@@ -45,6 +45,12 @@ pub struct CommuneYears {
     pub quota: [i64; YEARS],
     /// Handed over in that grain year, kg.
     pub delivered: [i64; YEARS],
+    /// Handed over and bought in that grain year, July to June, kg.
+    pub taken: [i64; YEARS],
+    /// Sold or given back in that grain year, July to June, kg.
+    pub resale: [i64; YEARS],
+    /// Energy eaten, mean of the months of the calendar year, kcal a head and day.
+    pub kcal: [f64; YEARS],
     /// Found by searchers from December of the year to March of the next, kg.
     pub found: [i64; YEARS],
     /// Levy, what was handed over of it, and what was hidden in January 1959, kg.

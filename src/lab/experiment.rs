@@ -4,6 +4,7 @@ mod causes;
 mod levies;
 mod places;
 mod regression;
+mod taking;
 
 use std::sync::Arc;
 
@@ -49,7 +50,7 @@ pub struct Bench<'a> {
 }
 
 /// All experiments, in order.
-pub const ALL: [Experiment; 9] = [
+pub const ALL: [Experiment; 10] = [
     Experiment { name: "removals", asks: "What if one cause, or a pair, is taken out?", run: causes::removals },
     Experiment {
         name: "decomposition",
@@ -73,6 +74,11 @@ pub const ALL: [Experiment; 9] = [
         name: "regression",
         asks: "Deaths on output: does the sign turn in the famine year, with a flexible levy, with one ration for all?",
         run: regression::regression,
+    },
+    Experiment {
+        name: "net_taking",
+        asks: "Of whom is how much taken, net of what is sold back, by what a place grows in an ordinary year?",
+        run: taking::net,
     },
     Experiment {
         name: "careers",

@@ -72,6 +72,9 @@ struct Added {
     deaths: Vec<i64>,
     filed: Vec<i64>,
     found: Vec<i64>,
+    taken: Vec<i64>,
+    resale: Vec<i64>,
+    kcal: Vec<f64>,
 }
 
 impl Added {
@@ -81,6 +84,9 @@ impl Added {
             deaths: vec![0; communes],
             filed: vec![0; communes],
             found: vec![0; communes],
+            taken: vec![0; communes],
+            resale: vec![0; communes],
+            kcal: vec![0.0; communes],
         }
     }
 }
@@ -186,6 +192,8 @@ impl Outcome {
             1..=3 => year.checked_sub(1),
             _ => None,
         };
+        // A grain year runs from July to June.
+        let grain_year = year_of(month.back(6));
         let reads = matches!(month.of_year(), 1 | 6 | 12);
         if month == Month::new(1959, 1) {
             self.beliefs = beliefs(run);
@@ -194,6 +202,11 @@ impl Outcome {
         each_commune(run, |at, now| {
             added[year].deaths[at] += now.deaths;
             added[year].births[at] += now.births;
+            added[year].kcal[at] += now.kcal / 12.0;
+            if let Some(grain_year) = grain_year {
+                added[grain_year].taken[at] += now.taken;
+                added[grain_year].resale[at] += now.resale;
+            }
             self.communes[at].follow(month, &now);
             let away = now.works + now.iron + now.ploughing;
             self.away_most[year] = self.away_most[year].max(away);
@@ -222,6 +235,9 @@ impl Outcome {
                 commune.deaths[year] = added.deaths[at];
                 commune.filed[year] = added.filed[at];
                 commune.found[year] = added.found[at];
+                commune.taken[year] = added.taken[at];
+                commune.resale[year] = added.resale[at];
+                commune.kcal[year] = added.kcal[at];
             }
         }
     }

@@ -21,6 +21,7 @@ use super::heard::Heard;
 use super::ids::CommuneId;
 use super::known::KnownState;
 use super::province::{Centre, Province};
+use super::settings::{LevyRule, RunSettings};
 use super::world::Register;
 
 /// Layout of what is hashed; a new layout is a new number.
@@ -94,6 +95,8 @@ fn land_of(land: &Land) -> impl Words {
         lost: _,
         gathered: _,
         crop_of_year,
+        // Hashed apart, under the one rule that reads it.
+        crop_before: _,
     } = land;
     (seasons.each_ref().map(season_of), (*crop_of_year, *plots, *contracted))
 }
@@ -332,6 +335,12 @@ impl Sinks {
         let cadres = world.try_query::<&Cadre>()?;
         let cadres = cadres.query_manual(world);
         self.communes(world)?;
+        if world.get_resource::<RunSettings>().is_some_and(|settings| settings.levy == LevyRule::PastSurplus) {
+            let mut lands = world.try_query::<(&CommuneId, &Land)>()?;
+            let mut before: Vec<(u32, i64)> = lands.iter(world).map(|(id, land)| (id.0, land.crop_before)).collect();
+            before.sort_unstable();
+            before.iter().for_each(|(_, crop)| self.fields.put(*crop));
+        }
         for county in world.try_query::<&County>()?.query_manual(world).iter_many(&register.counties) {
             self.county(county);
             granaries.get(county.granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));

@@ -21,11 +21,14 @@ pub enum LevyRule {
     PastOutput,
     /// A norm plus a share of the increase.
     NormPlus,
+    /// All that a place brought in the year before beyond one ration; who brought in less is sold what it lacks by the same
+    /// list (the rule by which Meng, Qian and Yared 2015 reason).
+    PastSurplus,
 }
 
 impl LevyRule {
     /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::Accepted, Self::PastOutput, Self::NormPlus];
+    pub const ALL: [Self; 4] = [Self::Accepted, Self::PastOutput, Self::NormPlus, Self::PastSurplus];
 
     /// Name in files.
     #[must_use]
@@ -34,6 +37,7 @@ impl LevyRule {
             Self::Accepted => "accepted",
             Self::PastOutput => "past_output",
             Self::NormPlus => "norm_plus",
+            Self::PastSurplus => "past_surplus",
         }
     }
 }

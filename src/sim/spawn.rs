@@ -344,6 +344,7 @@ impl Maker<'_> {
                 lost: 0,
                 gathered: 0,
                 crop_of_year: share_of(crop, region.slots[1].share),
+                crop_before: crop,
             },
             Capital { animals, animals_then: animals, tools: 1.0, pigs: 1.0, woods: 1.0, irrigation: 0.0 },
             Kitchen { form: KitchenForm::Household, ration: p.food.normal_kg, incentive: 1.0, coercion: s.coercion },

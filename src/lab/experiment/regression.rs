@@ -8,7 +8,7 @@ use super::super::{Case, Outcome, stats};
 use super::{Bench, Report};
 use crate::sim::month::weather::year_weather;
 use crate::sim::scenario::ProvinceFacts;
-use crate::sim::settings::RunSettings;
+use crate::sim::settings::{LevyRule, RunSettings};
 
 /// Harvest year whose winter is the famine's worst.
 const FAMINE: u16 = 1959;
@@ -17,6 +17,8 @@ const HARVESTS: [u16; 5] = [1957, 1958, 1959, 1960, 1961];
 /// Of them, the famine year and those whose deaths lie outside the famine (1958 and 1962): nearer to the record, where nearly
 /// all other years of a long panel are ordinary ones.
 const APART: [u16; 3] = [1957, 1959, 1961];
+/// Those two years alone.
+const ORDINARY: [u16; 2] = [1957, 1961];
 
 /// Which years a regression takes, and whether the famine year has a slope of its own.
 #[derive(Clone, Copy, PartialEq)]
@@ -24,13 +26,17 @@ struct Spec {
     years: &'static [u16],
     name: &'static str,
     turned: bool,
+    /// Whether it is made on the grain brought in, too.
+    both: bool,
 }
 
 /// The regressions that are made of each run.
-const SPECS: [Spec; 3] = [
-    Spec { years: &HARVESTS, name: "1958 to 1962", turned: false },
-    Spec { years: &HARVESTS, name: "1958 to 1962", turned: true },
-    Spec { years: &APART, name: "1958, 1960, 1962", turned: true },
+const SPECS: [Spec; 5] = [
+    Spec { years: &HARVESTS, name: "1958 to 1962", turned: false, both: true },
+    Spec { years: &HARVESTS, name: "1958 to 1962", turned: true, both: true },
+    Spec { years: &APART, name: "1958, 1960, 1962", turned: true, both: true },
+    Spec { years: &ORDINARY, name: "1958, 1962", turned: false, both: false },
+    Spec { years: &[FAMINE], name: "1960", turned: false, both: false },
 ];
 
 /// Whether the regression of the record can hold a province: its output was read in the replication file, and it is no
@@ -66,8 +72,8 @@ fn province_rows(
     rows
 }
 
-/// Rows of communes: the same with people alone.
-fn commune_rows(bench: &Bench, outcome: &Outcome, predicted: bool, spec: Spec) -> Vec<Row> {
+/// Rows of communes: the same with people alone; within years, or within the years of each province.
+fn commune_rows(bench: &Bench, outcome: &Outcome, predicted: bool, spec: Spec, by_province: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     for &year in spec.years {
         let at = year_at(year);
@@ -75,7 +81,9 @@ fn commune_rows(bench: &Bench, outcome: &Outcome, predicted: bool, spec: Spec) -
             bench.rules.provinces.iter().map(|facts| year_weather(&bench.rules, &facts.id, year)).collect();
         for one in &outcome.communes {
             let output = if predicted { one.ordinary as f64 * weather[one.province] } else { one.harvest[at] as f64 };
-            rows.extend(row(year, one.deaths[at + 1] as f64, output, &[one.people[at] as f64], spec.turned));
+            let group = if by_province { at * weather.len() + one.province } else { at };
+            let made = row(year, one.deaths[at + 1] as f64, output, &[one.people[at] as f64], spec.turned);
+            rows.extend(made.map(|row| Row { group, ..row }));
         }
     }
     rows
@@ -112,7 +120,8 @@ const IN_FULL: f64 = 0.95;
 pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
     let plain = RunSettings::default();
     let flexible = RunSettings { flexible_levy: true, ..plain };
-    let past = RunSettings { levy: crate::sim::settings::LevyRule::PastOutput, ..plain };
+    let past = RunSettings { levy: LevyRule::PastOutput, ..plain };
+    let surplus = RunSettings { levy: LevyRule::PastSurplus, ..plain };
     let common = |name: &'static str, settings, share, reach: Option<f64>| {
         let mut numbers = vec![("levy.common_ration".to_owned(), share)];
         for name in ["taking.reach_normal", "taking.reach_most"] {
@@ -124,6 +133,8 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
         ("as it was", Case::nation(0)),
         ("levy flexible", Case::nation(0).under(flexible)),
         ("rule of past output", Case::nation(0).under(past)),
+        ("past surplus", Case::nation(0).under(surplus)),
+        ("past surplus, flexible", Case::nation(0).under(RunSettings { flexible_levy: true, ..surplus })),
         common("half way to one ration", plain, 0.5, None),
         common("one ration", plain, 1.0, None),
         common("one ration, flexible", flexible, 1.0, None),
@@ -137,7 +148,7 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
         let fits = kinds().map(|(of, (_, predicted), spec)| match of {
             PROVINCES => within(&province_rows(bench, outcome, predicted, spec, |_| true)),
             OF_RECORD => within(&province_rows(bench, outcome, predicted, spec, in_record)),
-            _ => within(&commune_rows(bench, outcome, predicted, spec)),
+            of => within(&commune_rows(bench, outcome, predicted, spec, of == IN_PROVINCES)),
         });
         (raw(outcome), fits.collect())
     })?;
@@ -191,8 +202,17 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
          means over seeds, and those of one run.",
     );
     table.note(
+        "Past surplus: the rule by which Meng, Qian and Yared 2015 reason (past_surplus, a switch, off in an ordinary run). A \
+         list gives all that a place brought in the year before beyond one ration for the nation, and sells by the same list \
+         what a place lacks of it; what can be taken of a crop (taking.reach_normal, taking.reach_most) is as it was.",
+    );
+    table.note(
+        "In provinces: communes beside those of their own province and year; in the other rows beside all of the year.",
+    );
+    table.note(
         "Deaths of 1958, 1960, 1962: the famine year beside two years outside the famine, as the record's panel of thirty years \
-         has mostly such years to compare with. In 1958 to 1962 the other years are famine years too.",
+         has mostly such years to compare with. In 1958 to 1962 the other years are famine years too. Deaths of 1958, 1962 and of \
+         1960: each alone.",
     );
     table.note(
         "19 provinces: those whose output of 1957 was read in the replication file, without Beijing, Shanghai and Tianjin; the \
@@ -217,11 +237,16 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
 const PROVINCES: &str = "provinces";
 /// Those of them that the record's regression holds.
 const OF_RECORD: &str = "19 provinces";
+/// Communes beside those of the nation.
+const COMMUNES: &str = "communes";
+/// Communes beside those of their own province.
+const IN_PROVINCES: &str = "in provinces";
 
 /// Every regression of a run: of what, on which output (and whether that is predicted), with which years.
 fn kinds() -> impl Iterator<Item = (&'static str, (&'static str, bool), Spec)> {
     let outputs = [("predicted", true), ("brought in", false)];
     SPECS.into_iter().flat_map(move |spec| {
-        outputs.into_iter().flat_map(move |output| [PROVINCES, OF_RECORD, "communes"].map(|of| (of, output, spec)))
+        let outputs = outputs.into_iter().take(if spec.both { 2 } else { 1 });
+        outputs.flat_map(move |output| [PROVINCES, OF_RECORD, COMMUNES, IN_PROVINCES].map(|of| (of, output, spec)))
     })
 }

@@ -178,6 +178,8 @@ pub struct Land {
     pub gathered: i64,
     /// Brought in since May, kg: what this grain year's levy can reach.
     pub crop_of_year: i64,
+    /// Brought in in the twelve months before that, kg: what a levy of the past surplus goes by.
+    pub crop_before: i64,
 }
 
 /// Animals, tools, woods.
@@ -240,7 +242,8 @@ pub struct Levy {
     pub this_month: i64,
     /// Found by searchers this month, kg.
     pub found: i64,
-    /// Bought back in an ordinary year (cotton, market-garden and deficit places), kg a year.
+    /// Bought back in an ordinary year (cotton, market-garden and deficit places), kg a year. Made anew with each list of
+    /// the past surplus; under other rules it never changes.
     pub resale_right: i64,
     /// Bought back or given this month, kg.
     pub resale: i64,

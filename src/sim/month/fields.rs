@@ -177,6 +177,7 @@ pub fn work_in<'c>(
         }
         // The levy's year begins with the first crop that can be levied in it.
         if month.of_year() == 5 {
+            land.crop_before = land.crop_of_year;
             land.crop_of_year = 0;
         }
         for (at, slot) in calendars[place.region as usize].iter().enumerate() {

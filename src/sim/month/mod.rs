@@ -22,4 +22,5 @@ pub mod reports;
 pub mod requests;
 pub mod signals;
 pub mod stores;
+pub mod surplus;
 pub mod weather;

@@ -6,6 +6,7 @@ use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::ids::CommuneId;
+use crate::sim::month::surplus::{Known, Lists};
 use crate::sim::orders::SplitRule;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::Levies;
@@ -31,6 +32,8 @@ pub fn gross_levy(
         LevyRule::Accepted => share_of(in_force, share * progressive),
         LevyRule::PastOutput => whole(past_output as f64 * p.past_share * progressive),
         LevyRule::NormPlus => norm + share_of((in_force - past_output).max(0), p.norm_increase),
+        // Listed place by place.
+        LevyRule::PastSurplus => 0,
     }
 }
 
@@ -161,6 +164,22 @@ pub fn set_quotas(
             standing[place.province.index()] += crop;
         }
     }
+    let army = whole(p.army_kg_year);
+    let exports = whole(centre.exports.max(0.0) * 12_000.0);
+    let lists = (settings.levy == LevyRule::PastSurplus).then(|| {
+        let (mut known, mut of) = (vec![Known::default(); register.communes.len()], vec![0; register.communes.len()]);
+        for (id, place, people, _, land, _) in &communes {
+            let crop = crop_of.get(id.index()).copied().flatten().unwrap_or(land.crop_before);
+            known[id.index()] = Known::of(crop, people.total(), land, &laws.0.params);
+            of[id.index()] = place.province.index();
+        }
+        // What was granted since July leaves all so much less.
+        let of_province = |province: &Province| {
+            whole(province.towns as f64 * food.town_kg_year) + if node == 7 { 0 } else { province.granted }
+        };
+        let own = register.provinces.iter().filter_map(|entity| provinces.get(*entity).ok()).map(of_province);
+        Lists::of(&known, &of, register.provinces.len(), own.sum::<i64>() + exports + army)
+    });
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         if node == 7 {
@@ -183,6 +202,10 @@ pub fn set_quotas(
             progressive,
             p,
         );
+        if let Some(lists) = &lists {
+            wanted[at] = lists.provinces[at].quota;
+            province.sales_plan = lists.provinces[at].lacks + province.granted;
+        }
         even += share_of(province.in_force.min(standing[at]), centre.levy);
         let towns = whole(province.towns as f64 * food.town_kg_year);
         own[at] = towns + province.sales_plan;
@@ -191,10 +214,9 @@ pub fn set_quotas(
         // Who takes more from some takes less from others: the nation's share stays what was decided.
         wanted = apportion(even, &wanted);
     }
-    let exports = whole(centre.exports.max(0.0) * 12_000.0);
     let deficits: i64 = (0..own.len()).map(|at| (own[at] - wanted[at]).max(0)).sum();
-    let need = exports + deficits + whole(p.army_kg_year);
-    let floor = own.iter().sum::<i64>() + exports + whole(p.army_kg_year);
+    let need = exports + deficits + army;
+    let floor = own.iter().sum::<i64>() + exports + army;
     let sum: i64 = wanted.iter().sum();
     // The need of the nation is fixed: what some do not offer is put on all.
     if sum < floor && sum > 0 && !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
@@ -258,7 +280,11 @@ pub fn set_quotas(
         let (rule, _) = rules[place.province.index()];
         let crop = crop_of.get(id.index()).copied().flatten();
         let stands = stands[place.county.index()];
-        weights[id.index()] = weight(rule, left[place.province.index()], crop, stands, people, claims, land, levy, p);
+        // A list stands for claims and need; an office that shares out by deliveries goes by its own rule.
+        weights[id.index()] = match &lists {
+            Some(lists) if rule != SplitRule::ByLastYear => lists.places[id.index()].quota,
+            _ => weight(rule, left[place.province.index()], crop, stands, people, claims, land, levy, p),
+        };
         province_of[id.index()] = place.province.index();
         county_of[id.index()] = place.county.index();
     }
@@ -275,6 +301,7 @@ pub fn set_quotas(
     if let Some(id) = register.county_office
         && let Ok(county) = counties.get(register.counties[id.index()])
         && let Some(office) = &county.office
+        && (lists.is_none() || office.conduct.split == SplitRule::ByLastYear)
     {
         let (first, past) = (county.first as usize, county.past as usize);
         let total: i64 = quotas[first..past].iter().sum();
@@ -323,6 +350,9 @@ pub fn set_quotas(
             levy.bought = 0;
         }
         levy.quota = quotas[id.index()];
+        if let Some(lists) = &lists {
+            levy.resale_right = lists.places[id.index()].lacks;
+        }
     }
     for (at, entity) in register.counties.iter().enumerate() {
         let Ok(mut county) = counties.get_mut(*entity) else { continue };

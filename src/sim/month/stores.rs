@@ -11,7 +11,7 @@ use crate::sim::month::kitchens::months_to_crop;
 use crate::sim::orders::{Indicator, Order};
 use crate::sim::province::{Centre, Province};
 use crate::sim::scenario::Rules;
-use crate::sim::settings::{RunSettings, Switch};
+use crate::sim::settings::{LevyRule, RunSettings, Switch};
 use crate::sim::split::apportion;
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Account, Laws, MonthOrders, Now, Register};
@@ -171,11 +171,11 @@ pub fn sell_and_relieve(
         if granary.held(Store::Transit) > 0 {
             granary.shift(Store::Transit, Store::Commune, i64::MAX);
         }
-        // By the books: who filed high has enough, whatever there is.
+        // By the books: who filed high has enough, whatever there is. A list of the past surplus says itself who lacks.
         let claim = whole(claims.grain as f64 * stands[place.county.index()]);
         let total = people.total();
-        let lacks =
-            if claims.grain > 0 { (whole(total as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
+        let by_claim = claims.grain > 0 && settings.levy != LevyRule::PastSurplus;
+        let lacks = if by_claim { (whole(total as f64 * need_kg) - (claim - levy.quota).max(0)).max(0) } else { 0 };
         rights[id.index()] = levy.resale_right + lacks;
         if let Some(short) = short.get_mut(id.index()) {
             let months =

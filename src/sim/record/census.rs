@@ -52,6 +52,10 @@ pub struct CommuneState {
     pub quota: i64,
     /// Handed over since July, kg.
     pub delivered: i64,
+    /// Handed over this month, what was bought beyond the quota included, kg.
+    pub taken: i64,
+    /// Sold or given back this month, kg.
+    pub resale: i64,
     /// Found by searchers this month, kg.
     pub found: i64,
     /// Hidden, kg.
@@ -103,6 +107,8 @@ pub fn each_commune(run: &mut Run, mut see: impl FnMut(usize, CommuneState)) {
             claimed: claims.filed[Indicator::Harvest.index()],
             quota: levy.quota,
             delivered: levy.delivered,
+            taken: levy.this_month,
+            resale: levy.resale,
             found: levy.found,
             hidden: granary.held(Store::Hidden),
             stored: granary.total() - granary.held(Store::Hidden),

@@ -250,9 +250,10 @@ impl Look<'_> {
     /// by last year's figure as the document cuts it, and not by what was sent since, so that those months are not looked at.
     fn levy(&self, indicator: Indicator) -> Option<Said> {
         let settings = &self.desktop.spec.settings;
-        // A province's is set on its figure under one rule; a county's part of it is weighed by its figures under all.
+        // A province's is set on its figure under one rule; a county's part of it is weighed by its figures under all but a list.
+        let listed = settings.levy == LevyRule::PastSurplus;
         let follows = |month| match self.known.county_office {
-            true => split_by(month, self.desktop) != SplitRule::ByLastYear,
+            true => !listed && split_by(month, self.desktop) != SplitRule::ByLastYear,
             false => settings.levy == LevyRule::Accepted,
         };
         let own = |sent: &&Sent| sent.month == self.month && sent.indicator == indicator;

@@ -288,6 +288,7 @@ pub(super) fn levy_from(desktop: &Desktop) -> &'static str {
         LevyRule::Accepted => "card.set.in_force",
         LevyRule::PastOutput => "card.set.past",
         LevyRule::NormPlus => "card.set.norm",
+        LevyRule::PastSurplus => "card.set.surplus",
     }
 }
 
@@ -325,6 +326,8 @@ fn levy_lines(known: &KnownState, in_force: i64, month: Month, desktop: &Desktop
         LevyRule::Accepted => part("facts.in_force", in_force, circulars::levy_share(month, desktop)),
         LevyRule::PastOutput => part("card.sum.levy.past", known.ordinary, p.past_share),
         LevyRule::NormPlus => part("card.sum.levy.past", known.ordinary, p.norm_share),
+        // A list of places is no share of one figure.
+        LevyRule::PastSurplus => return Vec::new(),
     };
     let rest = known.quota - so_far;
     if rest != 0 {

@@ -289,7 +289,7 @@ fn of_levy(known: &KnownState, desktop: &Desktop) -> &'static str {
         return "follows.levy_flexible";
     }
     match desktop.spec.settings.levy {
-        LevyRule::PastOutput => "follows.levy_past",
+        LevyRule::PastOutput | LevyRule::PastSurplus => "follows.levy_past",
         _ if known.county_office => "follows.levy_county",
         LevyRule::Accepted | LevyRule::NormPlus => "follows.levy",
     }

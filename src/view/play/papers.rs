@@ -175,6 +175,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 LevyRule::Accepted => "doc.quota.p1",
                 LevyRule::PastOutput => "doc.quota.past",
                 LevyRule::NormPlus => "doc.quota.norm",
+                LevyRule::PastSurplus => "doc.quota.surplus",
             };
             page.view.body[0] = Paragraph::Text(page.fmt(rule).into());
             if desktop.spec.settings.flexible_levy {
