@@ -242,7 +242,10 @@ fn the_desk_says_when_a_figure_is_read_above() {
             let view = office(&run, &[]);
             let sheet = sheets(&view).iter().find(|sheet| sheet.indicator == Indicator::Estimate).unwrap();
             let note = &sheet.last_sent.as_ref().unwrap().card.note;
-            let told = view.returns.iter().find(|line| line.contains("Estimate")).expect("it went off and is told");
+            // That it was raised names it as well.
+            let raised = text("doc.raised.subject").replace("{indicator}", "Estimate");
+            let mut named = view.returns.iter().filter(|line| line.contains("Estimate") && !line.contains(&raised));
+            let told = named.next().expect("it went off and is told");
             let on_the_road = channel == Channel::Paper;
             assert_eq!(note.contains("read above in November 1958"), on_the_road, "{note}");
             assert_eq!(told.contains("to be read in November 1958"), on_the_road, "{told}");
