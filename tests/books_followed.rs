@@ -10,7 +10,7 @@ use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::{CommuneYear, CountyMonth, FIRST_YEAR};
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::orders::{Channel, DatedOrder, Indicator, Order, SplitRule, Stance};
+use ten_thousand_jin::sim::orders::{Channel, DatedOrder, Indicator, Order, SearchEffort, SplitRule, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::{PolicyEntry, Rules};
@@ -218,4 +218,30 @@ fn of_a_figure_that_was_put_off_it_is_told_when_it_was_read_and_what_was_acted_o
     }
     let lines = first_of(&opened(&run, &file, &Strict::new("en")), given).join(" ");
     assert!(lines.contains("went by telephone") && !lines.contains("put off"), "{lines}");
+}
+
+/// What searchers bring away is no measure of what was hidden: how much of it had been, and how much was food of houses, is said.
+#[test]
+fn of_what_searches_found_it_is_said_whose_grain_it_was() {
+    let given = Month::new(1958, 12);
+    let mut run = begin("province", "anhui", 7);
+    let mut file = replay::begin(&run);
+    while run.month() <= Month::new(1959, 6) {
+        let order = Order::Search { effort: SearchEffort::Force };
+        let orders = if run.month() == given { vec![order] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let after = run.history().seat.iter().filter(|month| month.month >= given).take(6);
+    let (found, unearthed) = after.fold((0, 0), |sum, month| (sum.0 + month.found, sum.1 + month.unearthed));
+    assert!(found > unearthed && unearthed > 0, "{found} found, {unearthed} of it hidden");
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let books = opened(&run, &file, &words);
+        let name = numbers::month(&words, given);
+        let row = books.decisions.iter().find(|row| row.month == name && !row.is_left()).expect("it was given");
+        let lines: Vec<String> = row.followed.iter().map(ToString::to_string).collect();
+        let [hidden, swept] = [unearthed, found - unearthed].map(|kg| numbers::grain(&words, kg));
+        let said = lines.iter().any(|line| line.contains(&hidden) && line.contains(&swept));
+        assert!(said, "{hidden} and {swept} not in {lines:?}");
+    }
 }

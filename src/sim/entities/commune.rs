@@ -240,6 +240,8 @@ pub struct Levy {
     pub this_month: i64,
     /// Found by searchers this month, kg.
     pub found: i64,
+    /// Of it what had been hidden, kg: the rest was swept out of the houses' own stores.
+    pub unearthed: i64,
     /// Bought back in an ordinary year (cotton, market-garden and deficit places), kg a year.
     pub resale_right: i64,
     /// Bought back or given this month, kg.
