@@ -245,3 +245,32 @@ fn of_what_searches_found_it_is_said_whose_grain_it_was() {
         assert!(said, "{hidden} and {swept} not in {lines:?}");
     }
 }
+
+/// A discount is on all that a county files: where a number is followed it is named as this office's, on its dead as well.
+#[test]
+fn a_discount_is_named_where_a_number_is_followed() {
+    let mut run = begin("province", "anhui", 7);
+    let mut file = replay::begin(&run);
+    let county = CountyId(run.known().first_county);
+    let given = Month::new(1958, 11);
+    while run.month() <= Month::new(1959, 7) {
+        let order = Order::CutClaims { county, permille: 600 };
+        let orders = if run.month() == given { vec![order] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let books = opened(&run, &file, &words);
+        let (drafted, share) = (numbers::month(&words, given), numbers::percent(&words, 600));
+        let mut of = std::collections::BTreeSet::new();
+        for path in books.numbers.iter() {
+            let cut = |why: &str| why.contains(&drafted) && why.contains(&share);
+            let told = path.steps.iter().filter(|step| cut(&step.why.to_string())).count();
+            // The harvest of 1957 left before it.
+            let here = path.year > 1957 && path.family != "levy";
+            assert_eq!(told, usize::from(here), "{language}: {} {}", path.family, path.year);
+            of.extend(here.then_some(path.family));
+        }
+        assert!(of.contains("deaths") && of.contains("harvest"), "{of:?}");
+    }
+}
