@@ -369,7 +369,7 @@ fn hands_that_were_not_called_back_are_said_not_to_have_been() {
             unsigned += usize::from(told);
         }
         let given = run.run.known().given.iter().filter(|(month, _)| *month <= october);
-        let before = given.filter(|(_, order)| matches!(order, Order::RecallAtHarvest { .. })).last();
+        let before = given.rev().find(|(_, order)| matches!(order, Order::RecallAtHarvest { .. }));
         let called = before.is_some_and(|(_, order)| *order == recall);
         let told = lines.iter().any(|line| line.contains("hands had been called back already"));
         assert_eq!(told, called, "{policy} {seed}: {lines:?}");
