@@ -274,3 +274,24 @@ fn a_discount_is_named_where_a_number_is_followed() {
         assert!(of.contains("deaths") && of.contains("harvest"), "{of:?}");
     }
 }
+
+/// Grain for one day is for a day.
+#[test]
+fn relief_for_one_day_is_said_as_one_day() {
+    let (mut one, mut more) = (0, 0);
+    for tonnes in [100, 200, 300, 1000] {
+        let mut run = begin("province", "anhui", 7);
+        let mut file = replay::begin(&run);
+        let (given, county) = (Month::new(1957, 11), CountyId(run.known().first_county));
+        while run.month() <= given {
+            let orders = if run.month() == given { vec![Order::Relief { county, tonnes }] } else { Vec::new() };
+            replay::step(&mut run, &mut file, &orders).unwrap();
+        }
+        let books = opened(&run, &file, &Strict::new("en"));
+        let lines = first_of(&books, given).join(" ");
+        assert!(!lines.contains(" 1 days") && lines.contains(" at a full ration"), "{lines}");
+        one += usize::from(lines.contains("about 1 day at a full ration"));
+        more += usize::from(lines.contains(" days at a full ration"));
+    }
+    assert!(one > 0 && more > 0, "{one} of a day, {more} of more");
+}

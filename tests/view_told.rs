@@ -303,3 +303,19 @@ fn who_is_removed_is_named_with_the_word_of_the_time() {
     }
     assert!(before > 0 && after > 0 && one > 0, "{before} before, {after} after, {one} of one");
 }
+
+/// In the first month nobody has been in office for nought months.
+#[test]
+fn whoever_takes_office_has_not_been_there_for_nought_months() {
+    for language in LANGUAGES {
+        for (scenario, key) in [("province", "seat.province"), ("county", "seat.county")] {
+            let mut run = begin(scenario, "anhui", 7);
+            let words = &game().locales[language];
+            let seat =
+                |run: &_| at_desk(run, words, |desktop| play::office(run.known(), desktop).header.seat.to_string());
+            assert_eq!(seat(&run), Words::text(words, &format!("{key}.new")), "{language}");
+            run.step(&[]).unwrap();
+            assert_eq!(seat(&run), words.fmt(key, &[("months", "1")]), "{language}");
+        }
+    }
+}

@@ -56,6 +56,8 @@ fn seat(known: &KnownState, desktop: &Desktop) -> Said {
     let figure = about.rule(spoken.clone(), since, Vec::new()).short(months.to_string(), spoken);
     match (known.in_office, desktop.is_county()) {
         (false, _) => desktop.text("seat.successor").into(),
+        (true, true) if months == 0 => desktop.text("seat.county.new").into(),
+        (true, false) if months == 0 => desktop.text("seat.province.new").into(),
         (true, true) => Said::short(w, "seat.county", &[("months", figure.into())]),
         (true, false) => Said::short(w, "seat.province", &[("months", figure.into())]),
     }
@@ -167,14 +169,14 @@ const MONTHS: usize = 3;
 
 /// Grain delivered since July, month by month, and beside it the levy; in numbers as `write` has them.
 pub(super) fn delivered(known: &KnownState, write: Write, desktop: &Desktop) -> Figure {
-    let w = desktop.words;
-    let year = levy_year(known.month);
     let weighed = known.counties.iter().map(|county| county.weighed).sum();
     delivered_by(known.month.back(1), weighed, known, write, desktop)
 }
 
 /// The same by the end of a month of the grain year, when so much had been weighed.
 pub(super) fn delivered_by(end: Month, weighed: i64, known: &KnownState, write: Write, desktop: &Desktop) -> Figure {
+    let w = desktop.words;
+    let year = levy_year(known.month);
     let months = known.series.iter().filter(|month| month.month <= end && month.weighed > 0);
     let months = months.filter(|month| month.month.grain_year() == year);
     let mut months: Vec<(String, i64)> = months.map(|month| (numbers::month(w, month.month), month.weighed)).collect();
