@@ -70,7 +70,21 @@ fn a_file_closed_early_says_only_what_is_so_of_it() {
             // What is further below must be there, and what is asked must have been seen.
             assert!(!view.limits.iter().any(|line| line.words() == text("books.limits.7")), "{what}");
             let strategies = view.strategies.as_ref().unwrap();
-            assert_eq!(strategies.columns.len(), 6, "{what}: nothing is said of the dead elsewhere");
+            let labels = |key: &str| {
+                ["", ".at_county"]
+                    .map(|seat| game().locales[language].find(&format!("{key}{seat}")).unwrap_or_default())
+            };
+            let of = |at: usize, key: &str| labels(key).contains(&strategies.columns[at].label.as_str());
+            let columns = 0..strategies.columns.len();
+            let said = |key: &str| columns.clone().any(|at| of(at, key));
+            assert!(!said("books.strategies.elsewhere"), "{what}: nothing is said of the dead elsewhere");
+            assert!(said("books.strategies.here"), "{what}: {:?}", strategies.columns);
+            // A column that says the same of every way of holding the office is not there.
+            for at in columns.clone().skip(1).filter(|at| !of(*at, "books.strategies.here")) {
+                let mut told = strategies.rows.iter().map(|row| row.cells[at].text());
+                let first = told.next().unwrap();
+                assert!(told.any(|cell| cell != first), "{what}: {}", strategies.columns[at].label);
+            }
             assert!(
                 page.contains(text("report.question.6.early")) && !page.contains(text("report.question.6")),
                 "{what}"

@@ -10,7 +10,7 @@ use ten_thousand_jin::save::{RunFile, replay};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::history::{CommuneYear, CountyMonth, FIRST_YEAR};
 use ten_thousand_jin::sim::ids::CountyId;
-use ten_thousand_jin::sim::orders::{Channel, DatedOrder, Indicator, Order, SplitRule, Stance};
+use ten_thousand_jin::sim::orders::{Channel, DatedOrder, Indicator, Order, SearchEffort, SplitRule, Stance};
 use ten_thousand_jin::sim::papers::DocumentKind;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::{PolicyEntry, Rules};
@@ -219,4 +219,80 @@ fn of_a_figure_that_was_put_off_it_is_told_when_it_was_read_and_what_was_acted_o
     }
     let lines = first_of(&opened(&run, &file, &Strict::new("en")), given).join(" ");
     assert!(lines.contains("went by telephone") && !lines.contains("put off"), "{lines}");
+}
+
+/// What searchers bring away is no measure of what was hidden: how much of it had been, and how much was food of houses, is said.
+#[test]
+fn of_what_searches_found_it_is_said_whose_grain_it_was() {
+    let given = Month::new(1958, 12);
+    let mut run = begin("province", "anhui", 7);
+    let mut file = replay::begin(&run);
+    while run.month() <= Month::new(1959, 6) {
+        let order = Order::Search { effort: SearchEffort::Force };
+        let orders = if run.month() == given { vec![order] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    let after = run.history().seat.iter().filter(|month| month.month >= given).take(6);
+    let (found, unearthed) = after.fold((0, 0), |sum, month| (sum.0 + month.found, sum.1 + month.unearthed));
+    assert!(found > unearthed && unearthed > 0, "{found} found, {unearthed} of it hidden");
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let books = opened(&run, &file, &words);
+        let name = numbers::month(&words, given);
+        let row = books.decisions.iter().find(|row| row.month == name && !row.is_left()).expect("it was given");
+        let lines: Vec<String> = row.followed.iter().map(ToString::to_string).collect();
+        let [hidden, swept] = [unearthed, found - unearthed].map(|kg| numbers::grain(&words, kg));
+        let said = lines.iter().any(|line| line.contains(&hidden) && line.contains(&swept));
+        assert!(said, "{hidden} and {swept} not in {lines:?}");
+    }
+}
+
+/// A discount is on all that a county files: where a number is followed it is named as this office's, on its dead as well.
+#[test]
+fn a_discount_is_named_where_a_number_is_followed() {
+    let mut run = begin("province", "anhui", 7);
+    let mut file = replay::begin(&run);
+    let county = CountyId(run.known().first_county);
+    let given = Month::new(1958, 11);
+    while run.month() <= Month::new(1959, 7) {
+        let order = Order::CutClaims { county, permille: 600 };
+        let orders = if run.month() == given { vec![order] } else { Vec::new() };
+        replay::step(&mut run, &mut file, &orders).unwrap();
+    }
+    for language in LANGUAGES {
+        let words = Strict::new(language);
+        let books = opened(&run, &file, &words);
+        let (drafted, share) = (numbers::month(&words, given), numbers::percent(&words, 600));
+        let mut of = std::collections::BTreeSet::new();
+        for path in books.numbers.iter() {
+            let cut = |why: &str| why.contains(&drafted) && why.contains(&share);
+            let told = path.steps.iter().filter(|step| cut(&step.why.to_string())).count();
+            // The harvest of 1957 left before it.
+            let here = path.year > 1957 && path.family != "levy";
+            assert_eq!(told, usize::from(here), "{language}: {} {}", path.family, path.year);
+            of.extend(here.then_some(path.family));
+        }
+        assert!(of.contains("deaths") && of.contains("harvest"), "{of:?}");
+    }
+}
+
+/// Grain for one day is for a day.
+#[test]
+fn relief_for_one_day_is_said_as_one_day() {
+    let (mut one, mut more) = (0, 0);
+    for tonnes in [100, 200, 300, 1000] {
+        let mut run = begin("province", "anhui", 7);
+        let mut file = replay::begin(&run);
+        let (given, county) = (Month::new(1957, 11), CountyId(run.known().first_county));
+        while run.month() <= given {
+            let orders = if run.month() == given { vec![Order::Relief { county, tonnes }] } else { Vec::new() };
+            replay::step(&mut run, &mut file, &orders).unwrap();
+        }
+        let books = opened(&run, &file, &Strict::new("en"));
+        let lines = first_of(&books, given).join(" ");
+        assert!(!lines.contains(" 1 days") && lines.contains(" at a full ration"), "{lines}");
+        one += usize::from(lines.contains("about 1 day at a full ration"));
+        more += usize::from(lines.contains(" days at a full ration"));
+    }
+    assert!(one > 0 && more > 0, "{one} of a day, {more} of more");
 }

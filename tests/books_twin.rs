@@ -345,3 +345,35 @@ fn a_twin_shows_no_row_that_is_the_same_and_no_paper_twice() {
     }
     assert!(renamed > 0, "no month with removals in both runs was seen");
 }
+
+/// Where calling hands back changed nothing, for it was not signed or had been done, that stands at the top of the twin.
+#[test]
+fn hands_that_were_not_called_back_are_said_not_to_have_been() {
+    let recall = Order::RecallAtHarvest { on: true };
+    let (mut had, mut unsigned) = (0, 0);
+    for (policy, seed) in [("cautious", 5), ("zealous", 5), ("historical", 7), ("zealous", 9)] {
+        let file = played("province", "anhui", seed, policy).1;
+        let run = same(&file);
+        let twin = twin(&rules(), &file, &Change::HandsBack).unwrap();
+        let view = at_desk(&run.run, english(), |desktop| twin_view(&run, &twin, Some(&Change::HandsBack), desktop));
+        let lines: Vec<String> = view.left_out.iter().map(ToString::to_string).collect();
+        let october = Month::new(1958, 10);
+        let refused = |month: Month| {
+            let papers = twin.run.known().papers.iter().filter(|paper| paper.month == month);
+            papers.into_iter().any(|paper| paper.kind == DocumentKind::NotSigned(recall))
+        };
+        for month in [october, october.next()] {
+            let told = format!("{}: ", numbers::month(english(), month));
+            let told = lines.iter().any(|line| line.starts_with(&told) && line.contains("without a signature"));
+            assert_eq!(told, refused(month), "{policy} {seed} {month}: {lines:?}");
+            unsigned += usize::from(told);
+        }
+        let given = run.run.known().given.iter().filter(|(month, _)| *month <= october);
+        let before = given.rev().find(|(_, order)| matches!(order, Order::RecallAtHarvest { .. }));
+        let called = before.is_some_and(|(_, order)| *order == recall);
+        let told = lines.iter().any(|line| line.contains("hands had been called back already"));
+        assert_eq!(told, called, "{policy} {seed}: {lines:?}");
+        had += usize::from(told);
+    }
+    assert!(had > 0 && unsigned > 0, "{had} had, {unsigned} unsigned");
+}

@@ -177,6 +177,13 @@ fn wherever_the_books_are_opened_it_is_asked_while_months_are_left() {
         click(&mut office, "Close the file and open the books");
         assert_eq!(actions(&office), [UiAction::OpenBooks]);
     }
+    // One month that is left is one.
+    let mut view = sample::usual(Screen::Office, Settings::default(), words(Language::English));
+    (view.books, view.saves.left) = (None, 1);
+    let mut last = harness(view, UiState::default(), 1280.0, 720.0);
+    click(&mut last, "Debrief");
+    assert!(last.query_by_label_contains("One month is not decided yet").is_some());
+    assert!(last.query_by_label_contains("1 months").is_none());
     // The page of the books itself.
     let mut view = sample::usual(Screen::Debrief, Settings::default(), words(Language::English));
     view.books = None;

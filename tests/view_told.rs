@@ -9,7 +9,7 @@ use common::{begin, game, until};
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::{Desk, Indicator, Stance};
-use ten_thousand_jin::sim::papers::DocumentKind as Kind;
+use ten_thousand_jin::sim::papers::{Document, DocumentKind as Kind};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::words::Words;
@@ -182,7 +182,7 @@ fn a_figure_fixed_long_ago_is_told_as_that() {
         let order = Some(fixed).filter(|_| given && run.check(&fixed).is_ok());
         let view = office(&run, &[]);
         for paper in view.inbox.iter().filter(|paper| paper.month == month && paper.sheet == Some(Indicator::Pledge)) {
-            let told = paper.body.iter().any(|one| written(one).contains("goes off as that"));
+            let told = paper.body.iter().any(|one| written(one).contains("It is drafted as that"));
             assert_eq!(told, month > Month::new(1958, 3), "{month}: {:?}", paper.body);
             asked += usize::from(told);
         }
@@ -242,4 +242,80 @@ fn nothing_is_announced_when_the_files_are_closed() {
     let closed =
         at_desk(&run, english(), |desktop| play::office(run.known(), &play::Desktop { over: true, ..*desktop }));
     assert_eq!(closed.calendar.next_matter, text("calendar.no_matter"));
+}
+
+/// What was sent for a figure before is told with the month it went in, and a fixed figure of grain as a draft.
+#[test]
+fn what_was_sent_before_is_told_with_its_month() {
+    let mut told = 0;
+    for scenario in ["province", "county"] {
+        let mut run = begin(scenario, "anhui", 7);
+        while run.month() < Month::new(1959, 7) && run.known().in_office {
+            let (month, known) = (run.month(), run.known());
+            let view = office(&run, &[]);
+            for paper in known.papers.iter().filter(|paper| paper.month == month) {
+                let Kind::Due(indicator) = paper.kind else { continue };
+                let sent =
+                    known.sent.iter().rev().find(|one| one.indicator == indicator && month.since(one.month) >= 6);
+                let Some(sent) = sent else { continue };
+                let page = view.inbox.iter().find(|page| page.id == paper.number).unwrap();
+                let body: Vec<String> = page.body.iter().map(written).collect();
+                let when = format!("was sent in {}", numbers::month(english(), sent.month));
+                assert!(body.iter().any(|line| line.contains(&when)), "{month}: {when} not in {body:?}");
+                told += 1;
+            }
+            run.step(&[]).unwrap();
+        }
+    }
+    assert!(told > 3, "{told} letters");
+}
+
+/// The word of the page is the word of its month: right deviation is that of Lushan, and one deputy is one.
+#[test]
+fn who_is_removed_is_named_with_the_word_of_the_time() {
+    let (mut before, mut after, mut one) = (0, 0, 0);
+    for province in ["anhui", "henan", "sichuan"] {
+        let mut run = begin("province", province, 7);
+        while run.month() < Month::new(1960, 3) && run.known().in_office {
+            run.step(&[]).unwrap();
+            let last = run.month().back(1);
+            let labelled = |paper: &&Document| paper.month == last && matches!(paper.kind, Kind::Labelled { .. });
+            let count = run.known().papers.iter().filter(labelled).count();
+            if count == 0 {
+                continue;
+            }
+            let view = office(&run, &[]);
+            let body: Vec<String> = view
+                .inbox
+                .iter()
+                .filter(|page| page.month == last)
+                .flat_map(|page| page.body.iter().map(written))
+                .collect();
+            let says = |words: &str| body.iter().any(|line| line.contains(words));
+            let lushan = last >= Month::new(1959, 8);
+            assert_eq!(says("Named right deviationists"), lushan, "{last}: {body:?}");
+            assert_eq!(says("Named right conservatives"), !lushan, "{last}: {body:?}");
+            assert_eq!(says("The deputy who takes over"), count == 1, "{last}: {body:?}");
+            before += usize::from(!lushan);
+            after += usize::from(lushan);
+            one += usize::from(count == 1);
+        }
+    }
+    assert!(before > 0 && after > 0 && one > 0, "{before} before, {after} after, {one} of one");
+}
+
+/// In the first month nobody has been in office for nought months.
+#[test]
+fn whoever_takes_office_has_not_been_there_for_nought_months() {
+    for language in LANGUAGES {
+        for (scenario, key) in [("province", "seat.province"), ("county", "seat.county")] {
+            let mut run = begin(scenario, "anhui", 7);
+            let words = &game().locales[language];
+            let seat =
+                |run: &_| at_desk(run, words, |desktop| play::office(run.known(), desktop).header.seat.to_string());
+            assert_eq!(seat(&run), Words::text(words, &format!("{key}.new")), "{language}");
+            run.step(&[]).unwrap();
+            assert_eq!(seat(&run), words.fmt(key, &[("months", "1")]), "{language}");
+        }
+    }
 }

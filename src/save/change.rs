@@ -32,7 +32,7 @@ pub enum Change {
 }
 
 /// The month in which hands are called back.
-const HANDS_BACK: Month = Month::new(1958, 10);
+pub const HANDS_BACK: Month = Month::new(1958, 10);
 /// What is passed on when a tenth is hidden, permille.
 const NINE_TENTHS: u16 = 900;
 
@@ -100,9 +100,7 @@ impl Change {
             }
             Self::HandsBack => {
                 played(HANDS_BACK)?;
-                let recall = Order::RecallAtHarvest { on: true };
-                let months = [HANDS_BACK, HANDS_BACK.next()].into_iter().filter(|month| *month < end);
-                twin.orders.extend(months.map(|month| DatedOrder { month, order: recall }));
+                twin.orders.extend(hands_back().into_iter().filter(|dated| dated.month < end));
             }
             Self::Settings(settings) => {
                 twin.settings.retain(|key, _| is_number(key));
@@ -115,6 +113,26 @@ impl Change {
         twin.sort();
         Ok(twin)
     }
+}
+
+impl Change {
+    /// The orders that a twin of a run has more, as far as they are orders of one month that a First Secretary may have to sign.
+    #[must_use]
+    pub fn added(&self, orders: &[DatedOrder]) -> Vec<DatedOrder> {
+        match *self {
+            Self::With(dated) => vec![dated],
+            Self::Instead(at, order) => {
+                orders.get(at).map(|dated| DatedOrder { month: dated.month, order }).into_iter().collect()
+            }
+            Self::HandsBack => hands_back().to_vec(),
+            Self::Without(_) | Self::Honest | Self::HideTenth | Self::Settings(_) | Self::Number(_) => Vec::new(),
+        }
+    }
+}
+
+/// The order that calls hands back, and the same a month later should it not be signed.
+fn hands_back() -> [DatedOrder; 2] {
+    [HANDS_BACK, HANDS_BACK.next()].map(|month| DatedOrder { month, order: Order::RecallAtHarvest { on: true } })
 }
 
 /// One stance for the three figures of grain.

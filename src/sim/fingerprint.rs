@@ -122,7 +122,17 @@ fn claims_of(claims: &Claims) -> impl Words {
 }
 
 fn levy_of(levy: &Levy) -> impl Words {
-    let Levy { quota, delivered, delivered_before, bought, this_month: _, found: _, resale_right: _, resale: _ } = levy;
+    let Levy {
+        quota,
+        delivered,
+        delivered_before,
+        bought,
+        this_month: _,
+        found: _,
+        unearthed: _,
+        resale_right: _,
+        resale: _,
+    } = levy;
     [*quota, *delivered, *delivered_before, *bought]
 }
 

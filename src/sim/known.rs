@@ -218,6 +218,10 @@ pub struct KnownMonth {
     pub month: Month,
     /// Weighed this month, kg.
     pub weighed: i64,
+    /// Weighed for the levy of the grain year by the end of it, kg.
+    pub delivered: i64,
+    /// The same by the end of the month before, kg: before a run begins one month alone is kept.
+    pub delivered_before: i64,
     /// Grain figure filed by counties, kg.
     pub filed: i64,
     /// Figure in force at the Centre, kg.
@@ -301,6 +305,17 @@ impl KnownState {
     pub fn stood(&self, indicator: Indicator) -> (i64, Month) {
         let claims = self.counties.iter().filter_map(|county| county.filed[indicator.index()]);
         (self.below(indicator), claims.map(|claim| claim.month).max().unwrap_or_default())
+    }
+    /// What had been weighed for the levy of its grain year by the end of a month, kg; none of a month of which the office
+    /// has no file.
+    #[must_use]
+    pub fn delivered_by(&self, month: Month) -> Option<i64> {
+        let mut months = std::iter::once(&self.before).chain(&self.series);
+        months.find_map(|known| match known.month {
+            at if at == month => Some(known.delivered),
+            at if at == month.next() => Some(known.delivered_before),
+            _ => None,
+        })
     }
     /// Sum of what counties filed, each passed on as far as the office passes it.
     #[must_use]

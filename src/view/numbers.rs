@@ -7,13 +7,19 @@ pub use places::{amounts, places};
 use super::words::Words;
 use crate::sim::calendar::Month;
 
+/// A number with the sign of a minus, which is no hyphen.
+#[must_use]
+pub fn minus(number: &str) -> String {
+    number.replace('-', "−")
+}
+
 /// Two or three digits that matter, with the separator of thousands.
 fn digits(value: f64) -> String {
     let size = value.abs();
     if size < 0.05 {
         "0".to_owned()
     } else if size < 100.0 {
-        let text = format!("{value:.1}").replace('-', "−");
+        let text = minus(&format!("{value:.1}"));
         text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
     } else {
         whole(significant(value.round() as i64))
@@ -233,7 +239,7 @@ impl Scale {
         let value = value as f64 / self.holds;
         // As sharp as the same amount is elsewhere, and no sharper.
         let tenths = self.decimals > 0 && value.abs() < 99.95;
-        if tenths { format!("{value:.1}") } else { whole(significant(value.round() as i64)) }
+        if tenths { minus(&format!("{value:.1}")) } else { whole(significant(value.round() as i64)) }
     }
 
     /// A range in this unit, without it.
@@ -267,7 +273,7 @@ pub const fn each(all: i64, of: i64) -> i64 {
 #[must_use]
 pub fn percent(words: &dyn Words, permille: i64) -> String {
     let text = if permille % 10 == 0 { (permille / 10).to_string() } else { format!("{:.1}", permille as f64 / 10.0) };
-    words.fmt("unit.percent", &[("n", &text)])
+    words.fmt("unit.percent", &[("n", &minus(&text))])
 }
 
 /// A share in whole percent, from permille, rounded to the nearest; a half is rounded up.
@@ -360,6 +366,14 @@ mod tests {
         for text in ["abc", "", "-3", "1.2.3", "1e5", "inf", "NaN", "about 12", "12 million", "十二"] {
             assert_eq!(typed(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_minus_is_no_hyphen() {
+        assert_eq!(percent(&Bare(false), -125), "−12.5 unit.percent");
+        assert_eq!(percent(&Bare(false), -120), "−12 unit.percent");
+        let scale = Scale::grain(&Bare(false), 84_536_000);
+        assert_eq!(scale.text(-5_000_000), "−5.0");
     }
 
     #[test]

@@ -242,6 +242,8 @@ pub struct Levy {
     pub this_month: i64,
     /// Found by searchers this month, kg.
     pub found: i64,
+    /// Of it what had been hidden, kg: the rest was swept out of the houses' own stores.
+    pub unearthed: i64,
     /// Bought back in an ordinary year (cotton, market-garden and deficit places), kg a year. Made anew with each list of
     /// the past surplus; under other rules it never changes.
     pub resale_right: i64,

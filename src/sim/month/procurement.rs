@@ -195,7 +195,7 @@ pub fn take_in<'c>(
         let (pressed, effort) = pressure[at_county];
         kitchen.coercion += (pressed - kitchen.coercion) * p.force_pace;
         levy.this_month = 0;
-        levy.found = 0;
+        (levy.found, levy.unearthed) = (0, 0);
         let LevyMonth { schedule, left, to_crop } = months[place.region as usize];
         let searched = effort > 0.0 && (schedule > 0.0 || centre.search > 0) && levy.quota > levy.delivered;
         if schedule <= 0.0 && !searched {
@@ -211,7 +211,7 @@ pub fn take_in<'c>(
                 Store::Household,
                 whole(households as f64 * p.sweepings_kg * effort).min(at_home.max(0) + households),
             );
-            levy.found = taken + swept;
+            (levy.found, levy.unearthed) = (taken + swept, taken);
             houses_by_county[at_county] += households;
         }
         let remaining = (levy.quota - levy.delivered - levy.found).max(0);

@@ -106,6 +106,7 @@ pub fn write_record(
             row.claimed_below += claims.grain;
             row.procurement += levy.this_month;
             row.found += levy.found;
+            row.unearthed += levy.unearthed;
             row.resale += levy.resale;
             row.sick += sick;
             row.hidden += hidden;

@@ -166,6 +166,8 @@ pub fn gather_returns(
     let series = KnownMonth {
         month: now.month,
         weighed: taken,
+        delivered: known.counties.iter().map(|county| county.weighed).sum(),
+        delivered_before: known.series.last().unwrap_or(&known.before).delivered,
         filed,
         in_force: known.in_force,
         low: harvest.map_or(0, |known| known.low),

@@ -48,6 +48,8 @@ pub struct ProvinceMonth {
     pub quota: i64,
     /// Found by searches, kg.
     pub found: i64,
+    /// Of it what had been hidden, kg: the rest was food of the houses.
+    pub unearthed: i64,
     /// Back to villages, kg.
     pub resale: i64,
     /// Sent to the Centre (below zero: received), kg. Of a county: what it gave less what came back to it.

@@ -31,7 +31,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
         Confirm::Help => return,
         Confirm::OpenBooks => (
             cx.text("ui.confirm.books.title"),
-            cx.fmt("ui.confirm.books.text", &[("left", &cx.view.saves.left.to_string()), ("month", &open_month(cx))]),
+            cx.fmt(
+                if cx.view.saves.left == 1 { "ui.confirm.books.text.one" } else { "ui.confirm.books.text" },
+                &[("left", &cx.view.saves.left.to_string()), ("month", &open_month(cx))],
+            ),
             cx.text("ui.confirm.books.yes"),
             UiAction::OpenBooks,
         ),

@@ -292,12 +292,27 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
     tried.sort_by_key(|tried| place(tried));
     let does = Column::words(w.text("books.strategies.does"));
     let numbers = columns.iter().map(|name| Column::number(w.text(&format!("books.strategies.{name}"))));
+    let mut columns: Vec<Column> = std::iter::once(does).chain(numbers).collect();
+    let mut rows: Vec<Row> = tried.into_iter().enumerate().map(row).collect();
+    leave_out_same(&mut columns, &mut rows);
     Table {
         id: "strategies".to_owned(),
         caption: Said::short(w, caption, &[("seeds", Cards::here(desktop).seeds(limits.seeds as usize).into())]),
         header: w.text("books.strategies.strategy").to_owned(),
-        columns: std::iter::once(does).chain(numbers).collect(),
-        rows: tried.into_iter().enumerate().map(row).collect(),
+        columns,
+        rows,
+    }
+}
+
+/// A column that says the same of every way of holding the office says nothing of any: it is left out. What a way does and
+/// the dead here stand in any case.
+fn leave_out_same(columns: &mut Vec<Column>, rows: &mut [Row]) {
+    let stays = |at: usize| at == 0 || STRATEGIES[at - 1] == "here";
+    let same = |at: usize| rows.windows(2).all(|two| two[0].cells[at].text() == two[1].cells[at].text());
+    let out: Vec<usize> = (0..columns.len()).rev().filter(|at| rows.len() > 1 && !stays(*at) && same(*at)).collect();
+    for at in out {
+        columns.remove(at);
+        rows.iter_mut().for_each(|row| drop(row.cells.remove(at)));
     }
 }
 

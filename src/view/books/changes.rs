@@ -1,9 +1,10 @@
 //! What a twin differs in from its run, in a sentence.
 
-use crate::save::change::Change;
+use crate::save::change::{Change, HANDS_BACK};
 use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{DatedOrder, Order};
+use crate::sim::papers::DocumentKind;
 use crate::sim::rules::Edits;
 use crate::sim::settings::RunSettings;
 use crate::view::archive;
@@ -12,6 +13,7 @@ use crate::view::numbers;
 use crate::view::play::{Desktop, order_given, order_text};
 
 use super::cards::Cards;
+use super::engine::playing::Played;
 
 /// What a change is, in a sentence. `orders` are those of the run that is changed, and `known` what its office knew: a
 /// figure that was an option when it was ordered is called by that option.
@@ -64,4 +66,31 @@ pub(super) fn change_said(
             Part::from(Cards::here(desktop).rule("card.rule.changed", &text, String::new())).into()
         }
     }
+}
+
+/// What of a change changed nothing, and why: an order that came back without a signature, and hands that had been called back
+/// in the run itself.
+pub(super) fn unchanged(change: &Change, first: &Played, second: &Played, desktop: &Desktop) -> Vec<Said> {
+    let w = desktop.words;
+    let papers = &second.run.known().papers;
+    let unsigned = change.added(&first.file.orders).into_iter().filter(|dated| {
+        let refused = |kind: &DocumentKind| matches!(kind, DocumentKind::NotSigned(order) if *order == dated.order);
+        papers.iter().any(|paper| paper.month == dated.month && refused(&paper.kind))
+    });
+    let unsigned = unsigned.map(|dated| {
+        let month = numbers::month(w, dated.month);
+        let order = order_given(&dated.order, dated.month, second.run.known(), desktop);
+        let order = Cards::here(desktop).ordered_in_twin(order, &month);
+        Said::short(w, "books.twin.unsigned", &[("month", month.into()), ("order", order)])
+    });
+    // What was signed stands in `given`: the last word on hands before the month of the change.
+    let recall = |(month, order): &(Month, Order)| match order {
+        Order::RecallAtHarvest { on } if *month <= HANDS_BACK => Some((*month, *on)),
+        _ => None,
+    };
+    let had = first.run.known().given.iter().rev().find_map(recall).filter(|_| *change == Change::HandsBack);
+    let had = had
+        .filter(|(_, on)| *on)
+        .map(|(month, _)| Said::short(w, "books.twin.had", &[("month", numbers::month(w, month).into())]));
+    had.into_iter().chain(unsigned).collect()
 }

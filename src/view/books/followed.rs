@@ -33,7 +33,7 @@ pub(super) struct Look<'a> {
     /// The month of the decision.
     pub month: Month,
     /// The months after it, the month itself first.
-    span: &'a [ProvinceMonth],
+    pub span: &'a [ProvinceMonth],
 }
 
 /// What followed the decision at a place of the list.
@@ -84,12 +84,12 @@ impl Look<'_> {
         Cards::here(self.desktop).on(page)
     }
 
-    fn sum(&self, read: fn(&ProvinceMonth) -> i64) -> i64 {
+    pub fn sum(&self, read: fn(&ProvinceMonth) -> i64) -> i64 {
         self.span.iter().map(read).sum()
     }
 
     /// What the record of the months looked at comes to.
-    fn summed(&self, page: &'static str, key: &str, read: fn(&ProvinceMonth) -> i64, tonnes: bool) -> Figure {
+    pub fn summed(&self, page: &'static str, key: &str, read: fn(&ProvinceMonth) -> i64, tonnes: bool) -> Figure {
         let w = self.desktop.words;
         let write = |value: i64| if tonnes { numbers::tonnes(w, value) } else { numbers::grain(w, value) };
         let months: Vec<(Month, i64)> = self.span.iter().map(|month| (month.month, read(month))).collect();
@@ -97,7 +97,7 @@ impl Look<'_> {
     }
 
     /// How many months are looked at.
-    fn count(&self) -> Part {
+    pub fn count(&self) -> Part {
         let months = self.span.len();
         let spoken = numbers::months(self.desktop.words, months as i64);
         self.cards("").rule("card.rule.after", &months.to_string(), spoken).into()
@@ -200,7 +200,7 @@ impl Look<'_> {
         figure.short(shown.clone(), kcal(&shown))
     }
 
-    fn food(&self) -> Said {
+    pub fn food(&self) -> Said {
         let all = months(self.run);
         let (kcal, before) = (self.mean(self.span), self.mean(&all[..all.len().min(12)]));
         let [from, to] = [0, self.span.len() - 1].map(|at| self.date(self.span[at].month));
@@ -342,19 +342,6 @@ impl Look<'_> {
         let sent = iron_sent(self.known, self.span, self.desktop);
         let usable = self.summed("iron", "card.said.iron_usable", |month| month.iron_usable, true);
         vec![Said::short(w, "books.followed.iron", &[("figure", sent.into()), ("usable", usable.into())])]
-    }
-
-    fn search(&self) -> Vec<Said> {
-        let w = self.desktop.words;
-        let (when, kg) = (self.date(self.span[0].month), self.span[0].hidden);
-        let hidden =
-            self.cards("hiding").figure(w.text("books.series.hidden"), &when, numbers::grain(w, kg), Mark::True);
-        let found = self.summed("hiding", "card.said.found", |month| month.found, false);
-        vec![
-            self.said("books.followed.hidden", &[("figure", hidden.into())]),
-            self.said("books.followed.found", &[("months", self.count()), ("figure", found.into())]),
-            self.food(),
-        ]
     }
 
     fn kitchens(&self) -> Said {

@@ -42,7 +42,7 @@ impl Look<'_> {
         let name = names::county_form(w, county);
         let cards = Cards::of(self.desktop, name.clone()).on("relief");
         let figure = cards.derived(w.text("card.said.days"), &self.date(self.month), String::new(), Mark::Order, lines);
-        let figure = figure.short(days, spoken);
+        let figure = figure.short(spoken.clone(), spoken);
         vec![self.said("books.followed.relief", &[("county", name.into()), ("days", figure.into())])]
     }
 

@@ -47,14 +47,16 @@ fn yearly(run: &Run) -> Values {
     years.filter(|(month, _)| *month >= run.scenario().first && !not_yet_in(*month, harvest)).collect()
 }
 
-/// A figure summed from July on, month by month: a levy is one of a grain year.
-fn since_july<T>(months: &[T], month: impl Fn(&T) -> Month, of: impl Fn(&T) -> i64) -> Values {
+/// Grain weighed from July on, month by month, as the months of a run end: a levy is one of a grain year. What was weighed of
+/// that year before the run begins is in it; a grain year of which the world has not the whole is left out.
+fn since_july(run: &Run, of: impl Fn(&ProvinceMonth) -> i64) -> Values {
     let mut sum = 0;
-    let sums = months.iter().map(|one| {
-        sum = if month(one).of_year() == 7 { 0 } else { sum } + of(one);
-        (month(one), (sum, sum))
+    let whole = run.history().seat.iter().skip_while(|month| month.month.of_year() != 7);
+    let sums = whole.map(|month| {
+        sum = if month.month.of_year() == 7 { 0 } else { sum } + of(month);
+        (month.month, (sum, sum))
     });
-    sums.collect()
+    sums.filter(|(month, _)| *month >= run.scenario().first).collect()
 }
 
 /// The levy of each grain year: taken, weighed, filed as delivered, and set.
@@ -62,15 +64,18 @@ fn levy(run: &Run) -> [Line; 4] {
     let months = months(run);
     let known = &run.known().series;
     let of = |key, mark, values| Line { key, mark, values };
-    // Only what was filed anew in a month is of it.
+    // Only what was filed anew in a month is of it, and it speaks of the end of the month before: it is told before the
+    // deliveries of its own month are weighed. What is told in July is so the last of the old grain year.
+    let first = run.scenario().first;
     let filed = known.iter().filter_map(|month| {
         let (kg, filed) = month.below[Indicator::Procurement.index()];
-        (filed == month.month && kg > 0).then_some((filed, (kg, kg)))
+        let speaks_of = filed.back(1);
+        (filed == month.month && kg > 0 && speaks_of >= first).then_some((speaks_of, (kg, kg)))
     });
     let set = truth(months, |month| month.quota).into_iter().filter(|(_, (_, kg))| *kg > 0).collect();
     [
-        of("series.true", Mark::True, since_july(months, |month| month.month, |month| month.procurement)),
-        of("series.weighed", Mark::Verified, since_july(known, |month| month.month, |month| month.weighed)),
+        of("series.true", Mark::True, since_july(run, |month| month.procurement)),
+        of("series.weighed", Mark::Verified, read(known, |month| (month.delivered, month.delivered))),
         of("series.delivered", Mark::Claimed, filed.collect()),
         of("series.quota", Mark::Order, set),
     ]

@@ -12,6 +12,7 @@ pub mod engine;
 mod fared;
 mod followed;
 mod followed_road;
+mod followed_search;
 mod followed_there;
 mod ledgers;
 mod papers;

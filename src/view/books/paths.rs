@@ -1,10 +1,15 @@
 //! A number followed from place to place, each step with what it added, when, why, and what that brought in this run.
 
+use std::collections::BTreeMap;
+
 use crate::sim::calendar::Month;
+use crate::sim::ids::CountyId;
+use crate::sim::orders::Order;
 use crate::sim::run::Run;
+use crate::sim::settings::Switch;
 use crate::view::model::{Figure, Mark, NumberPath, NumberStep, Part, Said, SumLine, Term};
 use crate::view::numbers;
-use crate::view::play::Desktop;
+use crate::view::play::{Desktop, names};
 
 use super::cards::{Cards, Ratio, Teller, grain, less, line, sentences};
 use super::engine::gain::{Gain, When};
@@ -13,7 +18,7 @@ use super::engine::trail::{Number, Step, Trail, trails};
 /// Every number of the run that can be followed.
 pub(super) fn paths(run: &Run, desktop: &Desktop) -> Vec<NumberPath> {
     let place = desktop.place();
-    trails(run).iter().map(|trail| path(trail, &place, desktop)).collect()
+    trails(run).iter().map(|trail| path(trail, &place, run, desktop)).collect()
 }
 
 fn title(number: Number, place: &str, desktop: &Desktop) -> String {
@@ -30,7 +35,7 @@ fn title(number: Number, place: &str, desktop: &Desktop) -> String {
     }
 }
 
-fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
+fn path(trail: &Trail, place: &str, run: &Run, desktop: &Desktop) -> NumberPath {
     let w = desktop.words;
     let most = trail.steps.iter().map(|step| step.figure).max().unwrap_or(1).max(1);
     let first = trail.steps.first().map_or(1, |step| step.figure).max(1);
@@ -96,7 +101,8 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
                 .then(|| cards.derived(&place_name(step), &when(step.when, desktop), text, mark(step), Vec::new()))
         });
         let motive = Said::from(w.text(&format!("books.path.why.{family}{}{rule}", step.place)));
-        let why: Vec<Said> = std::iter::once(motive).chain(gained(trail, at, &cards)).collect();
+        let cut = if step.place == "drafted" { discounts(step.when.1, run, desktop) } else { Vec::new() };
+        let why: Vec<Said> = std::iter::once(motive).chain(cut).chain(gained(trail, at, &cards)).collect();
         NumberStep {
             place: place_name(step),
             figure: shown(at, step, figure),
@@ -115,6 +121,29 @@ fn path(trail: &Trail, place: &str, desktop: &Desktop) -> NumberPath {
         cards.derived(w.text("study.path.sum"), &when, text, mark(last), sum(trail.steps.len() - 1))
     });
     NumberPath { family: name, year, title, steps, sum: all }
+}
+
+/// Counties whose figures this office passed on at a discount as it stood in a month: all of a county's figures go on so.
+fn discounts(month: Month, run: &Run, desktop: &Desktop) -> Vec<Said> {
+    // What is true as filed is passed on whole.
+    if desktop.spec.settings.on(Switch::TruthfulReports) {
+        return Vec::new();
+    }
+    let w = desktop.words;
+    let mut stood: BTreeMap<CountyId, (Month, u16)> = BTreeMap::new();
+    for (given, order) in run.known().given.iter().filter(|(given, _)| *given <= month) {
+        if let Order::CutClaims { county, permille } = *order {
+            stood.insert(county, (*given, permille));
+        }
+    }
+    let cut = stood.into_iter().filter(|(_, (_, permille))| *permille < 1000);
+    let told = cut.map(|(county, (given, permille))| {
+        let (name, date) = (names::county_form(w, county), numbers::month(w, given));
+        let passed = Cards::of(desktop, name.clone()).on("claims");
+        let passed = passed.ordered(numbers::percent(w, i64::from(permille)), &date);
+        Said::short(w, "books.path.discount", &[("month", date.into()), ("county", name.into()), ("passed", passed)])
+    });
+    told.collect()
 }
 
 /// What a step added or left out: what stood there, less what stood before.

@@ -12,7 +12,7 @@ use crate::view::play::{Desktop, names, order_given};
 
 use super::cards::{Cards, line};
 use super::chair::too_little;
-use super::changes::change_said;
+use super::changes::{change_said, unchanged};
 use super::deaths::told_from_chance;
 use super::engine::playing::Played;
 use super::engine::totals::Totals;
@@ -62,7 +62,11 @@ pub fn twin_view_over(
         }),
         from,
         fingerprint: fingerprint(first, second, difference.from, desktop),
-        left_out: left_out.collect(),
+        left_out: change
+            .into_iter()
+            .flat_map(|change| unchanged(change, first, second, desktop))
+            .chain(left_out)
+            .collect(),
         totals: if nothing {
             Table::default()
         } else {

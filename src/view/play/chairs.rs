@@ -113,7 +113,7 @@ fn danger_figure(id: CountyId, danger: i64, known: &KnownState, desktop: &Deskto
         known.county(id).map_or([0.0; 2], |county| weighs(county, known, desktop)).map(|weight| (weight * FINE) as i64);
     let mean = (mean_weight(known, desktop) * FINE).max(1.0) as i64;
     let of_mean = |danger: i64| w.fmt("unit.of_mean", &[("n", &numbers::whole(danger))]);
-    let points = |weight: i64| format!("{:.2}", weight as f64 / FINE);
+    let points = |weight: i64| numbers::minus(&format!("{:.2}", weight as f64 / FINE));
     let mut lines = vec![first(w.text("card.sum.danger.low"), low, &points, Mark::Claimed)];
     if short > 0 {
         lines.push(more(w.text("card.sum.danger.short"), short, &points, Mark::Verified));

@@ -127,7 +127,9 @@ pub(super) fn fixed_before(what: Indicator, month: Month, known: &KnownState, de
     let value = i64::from(units) * what.figure_unit();
     let claim = Claimed { value, by: desktop.own(), month: given };
     let figure = About::of(w, known.month, indicator_key(what)).claimed(amount(w, what, value), claim, motive(what));
-    Some(Said::fmt(w, "doc.due.fixed", &[("figure", figure.into()), ("month", numbers::month(w, given).into())]))
+    // A figure of grain is raised before it goes where it stands out as low.
+    let key = if what.is_grain() { "doc.due.fixed.grain" } else { "doc.due.fixed" };
+    Some(Said::fmt(w, key, &[("figure", figure.into()), ("month", numbers::month(w, given).into())]))
 }
 
 /// What went off in a month without an answer from this office: under the orders that stood, with each figure.

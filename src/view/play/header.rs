@@ -1,5 +1,6 @@
 //! Who sits here, how the chair stands, and the figures of the province.
 
+use crate::sim::calendar::Month;
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Known, Level, Method, Motive};
 use crate::sim::units::whole;
@@ -55,6 +56,8 @@ fn seat(known: &KnownState, desktop: &Desktop) -> Said {
     let figure = about.rule(spoken.clone(), since, Vec::new()).short(months.to_string(), spoken);
     match (known.in_office, desktop.is_county()) {
         (false, _) => desktop.text("seat.successor").into(),
+        (true, true) if months == 0 => desktop.text("seat.county.new").into(),
+        (true, false) if months == 0 => desktop.text("seat.province.new").into(),
         (true, true) => Said::short(w, "seat.county", &[("months", figure.into())]),
         (true, false) => Said::short(w, "seat.province", &[("months", figure.into())]),
     }
@@ -166,10 +169,16 @@ const MONTHS: usize = 3;
 
 /// Grain delivered since July, month by month, and beside it the levy; in numbers as `write` has them.
 pub(super) fn delivered(known: &KnownState, write: Write, desktop: &Desktop) -> Figure {
+    let weighed = known.counties.iter().map(|county| county.weighed).sum();
+    delivered_by(known.month.back(1), weighed, known, write, desktop)
+}
+
+/// The same by the end of a month of the grain year, when so much had been weighed.
+pub(super) fn delivered_by(end: Month, weighed: i64, known: &KnownState, write: Write, desktop: &Desktop) -> Figure {
     let w = desktop.words;
     let year = levy_year(known.month);
-    let weighed: i64 = known.counties.iter().map(|county| county.weighed).sum();
-    let months = known.series.iter().filter(|month| month.month.grain_year() == year && month.weighed > 0);
+    let months = known.series.iter().filter(|month| month.month <= end && month.weighed > 0);
+    let months = months.filter(|month| month.month.grain_year() == year);
     let mut months: Vec<(String, i64)> = months.map(|month| (numbers::month(w, month.month), month.weighed)).collect();
     let months = months.split_off(months.len().saturating_sub(MONTHS));
     // What was weighed earlier, or before this office kept its files, stands as one sum.
@@ -187,7 +196,7 @@ pub(super) fn delivered(known: &KnownState, write: Write, desktop: &Desktop) -> 
     lines.push(line(in_year(w, "facts.quota", year), write(known.quota), Mark::Order));
     lines.push(line(w.text("facts.missing"), write((known.quota - weighed).max(0)), Mark::Order));
     let about = About::of_year(w, known.month, "facts.delivered", year);
-    with_sum(about.weighed(write(weighed), known.month.back(1)), lines)
+    with_sum(about.weighed(write(weighed), end), lines)
 }
 
 /// How far the ration of towns was met: what was weighed out of state stores beside what was due.

@@ -20,6 +20,10 @@ use super::{Desktop, circulars, leads, names, plans, stated};
 
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
+/// The month of the plenum of Lushan: from then on whoever is removed is named a right deviationist, before a right
+/// conservative.
+const DEVIATION_FROM: Month = Month::new(1959, 8);
+
 /// What a paper is about, in a line.
 pub(crate) fn subject(paper: &Document, known: &KnownState, desktop: &Desktop) -> String {
     view(paper, known, desktop).subject
@@ -111,10 +115,11 @@ pub(super) fn about_percent(words: &dyn Words, permille: u16) -> String {
     numbers::whole_percent(words, i64::from(permille))
 }
 
-/// What was said for an indicator a year before a month and whether it was sent from here, not grain of 1957 by the books.
-pub(super) fn year_before(indicator: Indicator, month: Month, known: &KnownState) -> (i64, bool) {
+/// What was said before for an indicator that is due in a month, and the month in which it was sent from here; none of grain
+/// of 1957 by the books.
+fn said_before(indicator: Indicator, month: Month, known: &KnownState) -> (i64, Option<Month>) {
     let sent = known.sent.iter().rev().find(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
-    sent.map_or((known.ordinary, false), |sent| (sent.value, true))
+    sent.map_or((known.ordinary, None), |sent| (sent.value, Some(sent.month)))
 }
 
 pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView {
@@ -194,10 +199,13 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             let below = if below > 0 { amount(w, *indicator, below) } else { desktop.text("doc.due.none") };
             page.value("indicator", indicator_name(w, *indicator));
             page.value("below", below);
-            let (last, sent) = year_before(*indicator, paper.month, known);
+            let (last, sent) = said_before(*indicator, paper.month, known);
             page.value("last", amount(w, *indicator, last));
             page.put(DocumentKind::Note, "due", 1);
-            let last = page.fmt(if sent { "doc.due.last" } else { "doc.due.last_books" });
+            if let Some(sent) = sent {
+                page.value("when", numbers::month(w, sent));
+            }
+            let last = page.fmt(if sent.is_some() { "doc.due.last" } else { "doc.due.last_books" });
             page.view.body.push(Paragraph::Text(last.into()));
             let fixed = super::given::fixed_before(*indicator, paper.month, known, desktop);
             page.view.body.extend(fixed.map(Paragraph::Added));
@@ -276,8 +284,12 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("county", county(*id));
             page.value("count", all.len().to_string());
             page.put(DocumentKind::Note, "labelled", 2);
+            if paper.month < DEVIATION_FROM {
+                page.view.body[0] = Paragraph::Text(page.fmt("doc.labelled.p1.before").into());
+            }
             if all.len() == 1 {
                 page.view.subject = page.fmt("doc.labelled.one");
+                page.view.body[1] = Paragraph::Text(page.fmt("doc.labelled.p2.one").into());
             } else {
                 let more = (all.len() - 1).to_string();
                 page.view.subject = w.fmt("doc.labelled.many", &[("county", &county(*id)), ("more", &more)]);

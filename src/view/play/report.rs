@@ -263,12 +263,25 @@ fn beside(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Vec<Fa
         facts.push(Fact::new(w.text("report.in_force"), shown(figure, known.in_force)));
     }
     if matches!(indicator, Indicator::Procurement | Indicator::Harvest) {
-        let weighed = known.counties.iter().map(|county| county.weighed).sum();
-        let label = w.fmt("report.delivered", &[("month", &numbers::month(w, known.month.back(1)))]);
         let text = |kg: i64| full(indicator, kg, known, w);
-        facts.push(Fact::new(label, shown(header::delivered(known, &text, desktop), weighed)));
+        for (end, weighed) in weighed_beside(indicator, known) {
+            let label = w.fmt("report.delivered", &[("month", &numbers::month(w, end))]);
+            facts.push(Fact::new(label, shown(header::delivered_by(end, weighed, known, &text, desktop), weighed)));
+        }
     }
     facts
+}
+
+/// What had been weighed in by the end of a month, beside a sheet: by the end of the last one, and of deliveries before it by
+/// the end of the month that what is filed speaks of, so that both are of one day.
+fn weighed_beside(indicator: Indicator, known: &KnownState) -> Vec<(Month, i64)> {
+    let last = known.month.back(1);
+    let claims = known.counties.iter().filter_map(|county| county.filed[indicator.index()]);
+    let newest = claims.filter(|claim| of_now(claim, indicator, known)).map(|claim| claim.month.back(1)).max();
+    let filed = newest.filter(|end| indicator == Indicator::Procurement && *end < last);
+    let then = filed.and_then(|end| Some((end, known.delivered_by(end)?)));
+    let now = known.counties.iter().map(|county| county.weighed).sum();
+    then.into_iter().chain([(last, now)]).collect()
 }
 
 /// What must be pledged: last year's figure, times what the documents call for.
