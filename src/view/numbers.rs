@@ -340,7 +340,7 @@ mod tests {
     fn a_whole_percent_is_the_nearest() {
         let told = |permille| whole_percent(&Bare(false), permille);
         assert_eq!([268, 265, 264, 0].map(told), ["27", "27", "26", "0"].map(|n| format!("{n} unit.percent")));
-        assert_eq!(told(-16), "-2 unit.percent", "half is rounded up, to either side of nothing");
+        assert_eq!(told(-16), "−2 unit.percent", "half is rounded up, to either side of nothing");
     }
 
     #[test]
