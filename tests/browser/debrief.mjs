@@ -82,7 +82,8 @@ async function differs(page, report, kg, what) {
 async function archived(page, report, what) {
   const way = find(page, pattern(t("ui.archive.how"))).first();
   const name = (await way.getAttribute("aria-label")) ?? (await way.textContent());
-  const title = pattern(t("ui.archive.how")).exec(name)?.[1] ?? "";
+  // Behind the title of the page stands what the way starts from.
+  const title = (pattern(t("ui.archive.how")).exec(name)?.[1] ?? "").split(". ")[0];
   await way.dispatchEvent("click");
   await find(page, title, "heading").first().waitFor({ state: "attached", timeout: 15_000 });
   await settle(page);
