@@ -105,6 +105,8 @@ proptest! {
         let numbers = picks.iter().fold(Edits::default(), |numbers, (at, step)| {
             let spec = PARAMS[*at];
             let value = spec.low + (spec.high - spec.low) * f64::from(*step) / 4.0;
+            // What is counted in whole units takes no fraction.
+            let value = if spec.unit.starts_with("whole ") { value.round() } else { value };
             numbers.with(edit(spec.name, &value.to_string()))
         });
         let (run, file) = counted(numbers, 13);
