@@ -163,7 +163,7 @@ fn drawn_as_png(chart: &str) {
     use ten_thousand_jin::lab::png::{FONT, draw};
     let font = fs::read(format!("assets/{FONT}")).expect("the typeface of the house");
     let drawn = draw(chart, &font).unwrap_or_else(|fault| panic!("{fault}"));
-    assert!(drawn.starts_with(b"\x89PNG") && drawn.len() < 150_000, "{} bytes", drawn.len());
+    assert!(drawn.starts_with(b"\x89PNG") && drawn.len() < 100_000, "{} bytes", drawn.len());
     assert_eq!(draw(chart, &font).as_ref(), Ok(&drawn));
     let wordless: String = chart
         .split("<text")

@@ -48,7 +48,7 @@ pub(super) fn rules(bench: &Bench) -> Result<Report, String> {
     }
     report(
         bench,
-        "Three rules of the levy",
+        "Rules of the levy",
         &variants,
         "accepted: a share of the figure in force. past_output: a share of past output, progressive (Meng, Qian and Yared \
          2015). norm_plus: a norm and a share of the increase. past_surplus: all that was brought in the year before beyond one \
