@@ -49,7 +49,7 @@ fn the_numbers_of_a_dispute_are_of_their_works_in_both_languages() {
     for (at, language) in LANGUAGES.into_iter().enumerate() {
         strictly(&run, language, |desktop| {
             let mut view = books(&run, &file.orders, &game().record, desktop);
-            tell(&mut view, &study, desktop);
+            tell(&mut view, &study, None, desktop);
             assert!(NUMBERS.iter().all(|(id, _)| view.study.schools.iter().any(|school| school.id == *id)));
             for school in &view.study.schools {
                 let of = NUMBERS.iter().find(|(id, _)| *id == school.id).map_or(&[][..], |(_, numbers)| *numbers);

@@ -20,7 +20,7 @@ use ten_thousand_jin::view::books::engine::through::ThroughWork;
 use ten_thousand_jin::view::books::engine::twin::twin;
 use ten_thousand_jin::view::books::engine::why::WhyWork;
 use ten_thousand_jin::view::books::engine::work::finish;
-use ten_thousand_jin::view::books::study::{Stands, stands, states, tell, tell_progress};
+use ten_thousand_jin::view::books::study::{Ahead, Stands, stands, states, tell, tell_progress};
 use ten_thousand_jin::view::books::twin::twin_view_over;
 use ten_thousand_jin::view::model::{BooksView, WorkState};
 
@@ -46,7 +46,7 @@ fn rest(study: &mut Study) -> u32 {
 fn view(run: &Played, study: &Study, language: &str) -> BooksView {
     strictly(&run.run, language, |desktop| {
         let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
-        tell(&mut view, study, desktop);
+        tell(&mut view, study, None, desktop);
         view
     })
 }
@@ -155,6 +155,45 @@ fn limits_come_before_why_and_stopped_work_goes_on_where_it_was() {
     study.turn(true);
     assert_eq!(study.step(), Stepped::On);
     assert!(matches!(states(&study)[0], WorkState::Under(permille) if permille >= before));
+}
+
+/// Places of twins change when they are put away: words that were made ahead are of the runs they were made from alone.
+#[test]
+fn what_was_worded_ahead_is_what_would_be_worded_then() {
+    let file = county("zealous");
+    let run = Played::of(&rules(), &file).unwrap();
+    let mut study = Study::new(&rules(), &file);
+    let ahead =
+        |held: Option<&Ahead>, study: &Study| strictly(&run.run, "en", |desktop| Ahead::next(held, study, desktop));
+    let told = |study: &Study, ahead: Option<&Ahead>| {
+        strictly(&run.run, "en", |desktop| {
+            let mut view = BooksView::default();
+            tell(&mut view, study, ahead, desktop);
+            view.study.view
+        })
+    };
+    let prepare = |study: &mut Study, of: Option<usize>, change: Change| {
+        study.prepare(of, change);
+        while study.prepared().is_none() {
+            study.step();
+        }
+    };
+    assert!(ahead(None, &study).is_none(), "nothing was prepared");
+    study.ask(None, Change::HandsBack);
+    until_played(&mut study, Some(0));
+    prepare(&mut study, Some(0), Change::Honest);
+    let words = ahead(None, &study).expect("a twin of the twin is worded");
+    assert!(ahead(Some(&words), &study).is_none(), "it is worded once");
+    study.ask(Some(0), Change::Honest);
+    assert!(told(&study, Some(&words)).is_some());
+    assert_eq!(told(&study, Some(&words)), told(&study, None));
+    study.clear();
+    study.ask(None, Change::HideTenth);
+    until_played(&mut study, Some(0));
+    prepare(&mut study, Some(0), Change::Honest);
+    assert!(ahead(Some(&words), &study).is_some(), "the same change of another run is another twin");
+    study.ask(Some(0), Change::Honest);
+    assert_eq!(told(&study, Some(&words)), told(&study, None), "and is not told in the words of the first");
 }
 
 #[test]

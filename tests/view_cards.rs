@@ -175,9 +175,9 @@ fn a_card_without_a_who_is_found() {
     let (_, _, _, shown) = &offices()[0];
     let measured = |(_, figure): &&(String, Figure)| figure.card.kind == CardKind::Measured;
     let mut figure = shown.figures.iter().find(measured).expect("something was measured").1.clone();
-    figure.card.who.clear();
-    figure.card.title.clear();
-    figure.card.motive.clear();
+    figure.card_mut().who.clear();
+    figure.card_mut().title.clear();
+    figure.card_mut().motive.clear();
     assert_eq!(faults(&figure), ["who is not said", "motive is not said", "it has no title"]);
 }
 

@@ -206,7 +206,7 @@ fn what_was_published_is_marked_so_and_its_card_names_the_work() {
         }
         let study = Study::new(&common::rules(), &file);
         let mut view = view;
-        at_desk(&run, texts, |desktop| tell(&mut view, &study, desktop));
+        at_desk(&run, texts, |desktop| tell(&mut view, &study, None, desktop));
         for school in &view.study.schools {
             let of = school.dispute.figures().iter().chain(school.evidence.figures());
             for (place, (_, figure)) in of.enumerate() {

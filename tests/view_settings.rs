@@ -158,7 +158,7 @@ fn a_number_in_the_name_of_a_twin_opens_a_card() {
     for language in LANGUAGES {
         let names = common::desk::at_open_desk(&run, words(language), |desktop| {
             let mut view = books(&run, &file.orders, &common::game().record, desktop);
-            study::tell(&mut view, &work, desktop);
+            study::tell(&mut view, &work, None, desktop);
             view.study.twins
         });
         let told: Vec<Vec<&Figure>> = names.iter().map(figures).collect();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::study::Studying;
+use crate::data::record::PublishedRecord;
 use crate::save::replay::{self, ReplayError};
 use crate::save::{Memory, RunFile, Save, desk};
 use crate::sim::ids::{CommuneId, CountyId};
@@ -11,9 +12,11 @@ use crate::sim::orders::{DatedOrder, Desk, Order};
 use crate::sim::refusal::{OrderRefused, check_month};
 use crate::sim::run::{Run, RunError, RunSpec};
 use crate::sim::scenario::Rules;
+use crate::view::books::Wording;
 use crate::view::books::engine::study::Study;
-use crate::view::books::study::Stands;
+use crate::view::books::study::{Ahead, Stands};
 use crate::view::model::BooksView;
+use crate::view::play::Desktop;
 use crate::view::terms::{Layer, TruthLayer};
 
 /// Key under which a save keeps the numbers of the documents that were opened.
@@ -58,8 +61,12 @@ pub(super) struct Play {
     study: Option<Studying>,
     /// What the books say of the run itself, and in which language, from when they are first read: nothing changes it then.
     opened: Mutex<Option<(&'static str, BooksView)>>,
+    /// The same while it is worded, a chapter a frame.
+    wording: Mutex<Option<(&'static str, Wording)>>,
     /// The same with what the study says, as it stood when that was worded.
     told: Mutex<Option<(&'static str, Stands, BooksView)>>,
+    /// What differs in the twin that was prepared, and in which language it is said.
+    ahead: Mutex<Option<(&'static str, Ahead)>>,
     /// The run was first played under other rules.
     pub recomputed: bool,
     /// Orders of the text that cannot be given under these rules.
@@ -88,7 +95,9 @@ impl Play {
             books: false,
             study: None,
             opened: Mutex::default(),
+            wording: Mutex::default(),
             told: Mutex::default(),
+            ahead: Mutex::default(),
             recomputed: false,
             left_out: Vec::new(),
         })
@@ -135,14 +144,35 @@ impl Play {
         same.map(|(_, _, view)| view.clone())
     }
 
+    /// What differs in a twin, put in words in a language before it was asked for.
+    pub fn ahead(&self, language: &str) -> Option<Ahead> {
+        let ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        ahead.as_ref().filter(|(worded_in, _)| *worded_in == language).map(|(_, ahead)| ahead.clone())
+    }
+
+    /// Keeps that.
+    pub fn keep_ahead(&self, language: &'static str, ahead: Ahead) {
+        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some((language, ahead));
+    }
+
     /// Keeps what the books say with a study as it stands in a language.
     pub fn keep_told(&self, language: &'static str, stands: Stands, view: BooksView) {
         *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some((language, stands, view));
     }
 
-    /// Keeps what the books say of the run itself in a language.
-    pub fn open(&self, language: &'static str, view: BooksView) {
-        *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some((language, view));
+    /// Words the next chapter of what the books say of the run itself in a language; says whether they are open: none was
+    /// left.
+    pub fn open(&self, language: &'static str, record: &PublishedRecord, desktop: &Desktop) -> bool {
+        let held = self.wording.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let begun = held.filter(|(worded_in, _)| *worded_in == language).map(|(_, wording)| wording);
+        let mut wording = begun.unwrap_or_else(|| Wording::begin(&self.run, desktop));
+        let is_open = wording.step(&self.run, &self.file.orders, record, desktop);
+        if is_open {
+            *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some((language, wording.into_view()));
+        } else {
+            *self.wording.lock().unwrap_or_else(PoisonError::into_inner) = Some((language, wording));
+        }
+        is_open
     }
 
     /// Closes the month with the orders given.

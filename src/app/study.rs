@@ -158,8 +158,10 @@ fn show(mut session: ResMut<Session>, mut wakeful: ResMut<Wakeful>) {
         return;
     }
     let session = &mut *session;
-    if views::open_books(session) {
-        session.touch();
+    if let Some(is_open) = views::open_books(session) {
+        if is_open {
+            session.touch();
+        }
         wakeful.stay(1);
         return;
     }
@@ -171,6 +173,8 @@ fn show(mut session: ResMut<Session>, mut wakeful: ResMut<Wakeful>) {
         wakeful.stay(1);
     } else if tell(session, now) {
         wakeful.stay(1);
+    } else {
+        views::word_ahead(session);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::platform::host;
 use crate::save::{Save, SaveError, code, named, slots};
 use crate::sim::settings::RunSettings;
 use crate::view::books::engine::study::{MOST_TWINS, Study};
+use crate::view::books::study::Ahead;
 use crate::view::books::{study, truth_map};
 use crate::view::model::{
     Again, AppView, ArchiveView, BooksView, NewRunView, SaveRow, SavesView, ScenarioChoice, TitleView,
@@ -73,26 +74,32 @@ fn opened(open: &Play, study: Option<&Study>, language: &'static str, desktop: &
         return told;
     }
     let mut view = plain();
-    study::tell(&mut view, study, desktop);
+    study::tell(&mut view, study, open.ahead(language).as_ref(), desktop);
     if open.is_opened(language) {
         open.keep_told(language, stands, view.clone());
     }
     view
 }
 
-/// Words the books of the run that is open, if they are on screen and not worded yet in the language that is shown; says
-/// whether it did. It takes longer than a frame may: until then their cover is seen.
-pub(super) fn open_books(session: &Session) -> bool {
+/// Words a chapter of the books of the run that is open, if they are on screen and not worded yet in the language that is
+/// shown; says whether they are open now, or nothing where nothing was left to word. All chapters take longer than a frame
+/// may: until then their cover is seen.
+pub(super) fn open_books(session: &Session) -> Option<bool> {
     let language = session.locale_tag();
-    let Some(open) = session.play.as_ref().filter(|open| open.books && !open.is_opened(language)) else {
-        return false;
-    };
+    let open = session.play.as_ref().filter(|open| open.books && !open.is_opened(language))?;
     let words = session.told_in();
-    open.open(
-        language,
-        books::books(&open.run, &open.file.orders, &session.data.record, &desktop(session, open, &*words)),
-    );
-    true
+    Some(open.open(language, &session.data.record, &desktop(session, open, &*words)))
+}
+
+/// Puts the twin that was prepared in words, while its button is still being reached for.
+pub(super) fn word_ahead(session: &Session) {
+    let language = session.locale_tag();
+    let Some(open) = session.play.as_ref().filter(|open| open.is_opened(language)) else { return };
+    let Some(study) = open.studied() else { return };
+    let words = session.told_in();
+    if let Some(ahead) = Ahead::next(open.ahead(language).as_ref(), &study, &desktop(session, open, &*words)) {
+        open.keep_ahead(language, ahead);
+    }
 }
 
 fn desktop<'a>(session: &'a Session, open: &'a Play, words: &'a dyn Words) -> Desktop<'a> {

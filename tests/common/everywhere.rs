@@ -66,7 +66,7 @@ fn opened() -> Vec<(String, &'static str, Shown)> {
         at_open_desk(run, words(language), |desktop| {
             let mut view = books(run, &file.orders, &super::game().record, desktop);
             if let Some(study) = study {
-                study::tell(&mut view, study, desktop);
+                study::tell(&mut view, study, None, desktop);
             }
             shown.books(&view);
             for layer in [TruthLayer::Claim, TruthLayer::Crop(1959), TruthLayer::Twin] {

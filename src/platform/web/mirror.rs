@@ -18,6 +18,8 @@ struct Page {
     document: Document,
     root: HtmlElement,
     elements: BTreeMap<NodeId, (Element, HtmlElement)>,
+    /// One bare element of every kind that was needed: those of the page are copies, made in one call each.
+    patterns: Vec<(Element, HtmlElement)>,
 }
 
 thread_local! {
@@ -75,7 +77,7 @@ impl Page {
         let root = document.get_element_by_id("a11y").ok_or("the page has no #a11y")?;
         let root: HtmlElement = root.dyn_into().map_err(|_| "#a11y is not an element of HTML")?;
         events::listen(&root)?;
-        Ok(Self { document, root, elements: BTreeMap::new() })
+        Ok(Self { document, root, elements: BTreeMap::new(), patterns: Vec::new() })
     }
 
     fn apply(&mut self, op: &MirrorOp) -> Result<(), JsValue> {
@@ -122,17 +124,25 @@ impl Page {
         Ok(())
     }
 
-    fn create(&self, id: NodeId, element: Element) -> Result<HtmlElement, JsValue> {
+    fn create(&mut self, id: NodeId, element: Element) -> Result<HtmlElement, JsValue> {
+        let at = match self.patterns.iter().position(|(kind, _)| *kind == element) {
+            Some(at) => at,
+            None => {
+                self.patterns.push((element, self.pattern(element)?));
+                self.patterns.len() - 1
+            }
+        };
+        let made: HtmlElement = self.patterns[at].1.clone_node()?.unchecked_into();
+        made.set_attribute(NODE, &format!("{:x}", id.0))?;
+        Ok(made)
+    }
+
+    fn pattern(&self, element: Element) -> Result<HtmlElement, JsValue> {
         let made = self.document.create_element(tag(element))?;
         let made: HtmlElement = made.dyn_into().map_err(|_| "not an element of HTML")?;
-        made.set_attribute(NODE, &format!("{:x}", id.0))?;
         for (name, value) in fixed_attributes(element) {
             made.set_attribute(name, value)?;
         }
-        let style = made.style();
-        // Against the window, wherever the element hangs in the tree.
-        style.set_property("position", "fixed")?;
-        style.set_property("overflow", "hidden")?;
         Ok(made)
     }
 
@@ -203,10 +213,9 @@ impl Page {
                 maybe("aria-setsize", of.as_deref())?;
             }
             Attribute::Bounds([left, top, width, height]) => {
-                let style = element.style();
-                for (name, value) in [("left", left), ("top", top), ("width", width), ("height", height)] {
-                    style.set_property(name, &format!("{value}px"))?;
-                }
+                // All that an element's own style says: the rest is in the style sheet.
+                let text = format!("left:{left}px;top:{top}px;width:{width}px;height:{height}px");
+                element.style().set_css_text(&text);
             }
         }
         Ok(())

@@ -52,7 +52,7 @@ pub(super) fn told(name: &str, page: &'static str, text: String, [how, motive]: 
     let w = desktop.words;
     let cards = Cards::of(desktop, w.text("books.why.title")).on(page);
     let mut figure = cards.over_run(name, text, Mark::True, how);
-    figure.card.motive = w.text(motive).to_owned();
+    figure.card_mut().motive = w.text(motive).to_owned();
     Cell::Figure(figure)
 }
 
@@ -203,7 +203,7 @@ fn note(desktop: &Desktop) -> Said {
     ];
     let count = |n: i64, sum: Vec<SumLine>| {
         let mut figure = Cards::here(desktop).rule("card.rule.numbers", &n.to_string(), numbers_of(n));
-        figure.card.sum = sum;
+        figure.card_mut().sum = sum;
         Part::from(figure)
     };
     Said::short(w, "books.causes.note", &[("assumed", count(assumed, Vec::new())), ("all", count(all, sum))])

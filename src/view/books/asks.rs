@@ -82,8 +82,8 @@ impl<'a> InUnit<'a> {
     fn none(&self, name: &str) -> Figure {
         let w = self.desktop.words;
         let mut figure = self.shown(name, w.text("unit.none").to_owned(), Mark::Unknown);
-        figure.card.how = w.text("card.how.nobody").to_owned();
-        figure.card.motive = w.text("card.motive.unsaid").to_owned();
+        figure.card_mut().how = w.text("card.how.nobody").to_owned();
+        figure.card_mut().motive = w.text("card.motive.unsaid").to_owned();
         figure
     }
 }

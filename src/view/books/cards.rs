@@ -101,7 +101,7 @@ impl<'a> Cards<'a> {
     pub fn over_run(&self, name: &str, text: impl Into<String>, mark: Mark, how: &str) -> Figure {
         let w = self.desktop.words;
         let mut figure = self.derived(name, w.text("card.when.run"), text, mark, Vec::new());
-        figure.card.how = how.to_owned();
+        figure.card_mut().how = how.to_owned();
         figure
     }
 
@@ -145,7 +145,7 @@ impl<'a> Cards<'a> {
     /// A range of the dead: how it came about, and that neither end is a count.
     pub fn dead_range(&self, name: &str, text: impl Into<String>, how: &str) -> Figure {
         let mut figure = self.over_run(name, text, Mark::True, how);
-        figure.card.note = self.desktop.words.text("study.path.dead.range").to_owned();
+        figure.card_mut().note = self.desktop.words.text("study.path.dead.range").to_owned();
         figure
     }
 
@@ -165,7 +165,7 @@ impl<'a> Cards<'a> {
         let text = amount(w, indicator, value);
         let mut figure = self.on(archive::of_indicator(indicator)).figure(&name, when, text, Mark::Claimed);
         by.sign(&mut figure, self.desktop);
-        figure.card.motive = w
+        figure.card_mut().motive = w
             .text(match indicator {
                 Indicator::Deaths | Indicator::Sick => "card.motive.hide_failure",
                 Indicator::Roll => "card.motive.draw_rations",
@@ -180,9 +180,9 @@ impl<'a> Cards<'a> {
         let w = self.desktop.words;
         let text = numbers::grain(w, kg);
         let mut figure = self.on("claims").figure(w.text("facts.in_force"), when, text, Mark::Claimed);
-        figure.card.who = w.text("card.who.above").to_owned();
-        figure.card.how = w.text("card.how.adopted").to_owned();
-        figure.card.motive = w.text("card.motive.adopted").to_owned();
+        figure.card_mut().who = w.text("card.who.above").to_owned();
+        figure.card_mut().how = w.text("card.how.adopted").to_owned();
+        figure.card_mut().motive = w.text("card.motive.adopted").to_owned();
         figure
     }
 
@@ -203,8 +203,8 @@ impl<'a> Cards<'a> {
         }
         let w = self.desktop.words;
         let mut figure = self.on("claims").figure(w.text("card.quoted"), when, text, Mark::Claimed);
-        figure.card.who = w.text("card.who.document").to_owned();
-        figure.card.how = w.text("card.how.quoted").to_owned();
+        figure.card_mut().who = w.text("card.who.document").to_owned();
+        figure.card_mut().how = w.text("card.how.quoted").to_owned();
         Part::Figure(figure)
     }
 
@@ -212,7 +212,7 @@ impl<'a> Cards<'a> {
     pub fn quoted_in(&self, said: Said, when: &str) -> Said {
         let quoted = |place: Range<usize>| {
             let Part::Figure(mut figure) = self.quoted(said[place.clone()].to_owned(), when) else { return None };
-            figure.card.title = self.desktop.words.text("card.quoted.body").to_owned();
+            figure.card_mut().title = self.desktop.words.text("card.quoted.body").to_owned();
             Some((place, figure))
         };
         let figures: Vec<_> = numbers::amounts(&said, self.desktop.words).into_iter().filter_map(quoted).collect();
@@ -241,8 +241,8 @@ impl<'a> Cards<'a> {
         }
         let w = self.desktop.words;
         let mut figure = self.figure(w.text(name), when, text, Mark::Order);
-        figure.card.who = w.text(who).to_owned();
-        figure.card.how = w.text(how).to_owned();
+        figure.card_mut().who = w.text(who).to_owned();
+        figure.card_mut().how = w.text(how).to_owned();
         Part::Figure(figure)
     }
 
@@ -319,8 +319,8 @@ impl Teller {
             Self::Office | Self::Signer => ["card.who.office", "card.how.drafted"],
         };
         let w = desktop.words;
-        figure.card.who = w.text(who).to_owned();
-        figure.card.how = w.text(how).to_owned();
+        figure.card_mut().who = w.text(who).to_owned();
+        figure.card_mut().how = w.text(how).to_owned();
     }
 }
 

@@ -242,7 +242,7 @@ pub fn strategies_view(limits: &Limits, desktop: &Desktop) -> Table {
             "elsewhere" => cards.dead_range(column, String::new(), &cards.over_chance("card.how.tried.against", seeds)),
             _ => {
                 let mut figure = cards.figure(column, w.text("card.when.run"), String::new(), Mark::True);
-                figure.card.how = cards.over_chance("card.how.tried", seeds);
+                figure.card_mut().how = cards.over_chance("card.how.tried", seeds);
                 figure
             }
         };
@@ -334,7 +334,7 @@ pub(super) fn widened(limits: &Limits, desktop: &Desktop) -> Option<Said> {
     let [low, high] = [low, high].map(|persons| {
         let text = numbers::about_persons(w, persons);
         let mut figure = cards.dead_range(w.text("books.deaths.title"), text, &how);
-        figure.card.sum = courses.clone();
+        figure.card_mut().sum = courses.clone();
         Part::from(figure)
     });
     let parts = [("place", desktop.place().into()), ("low", low), ("high", high), ("seeds", cards.seeds(seeds).into())];

@@ -85,7 +85,7 @@ fn beside(run: &Run, desktop: &Desktop) -> Said {
     let range = numbers::about_persons_range(w, low, high);
     let how = w.fmt("card.how.dead", &[("month", &ordinary_from(desktop))]);
     let mut range = cards.dead_range(w.text("books.deaths.all"), range, &how);
-    range.card.when = span(run, desktop);
+    range.card_mut().when = span(run, desktop);
     parts.push(("range", range.into()));
     Said::short(w, "books.deaths.nation", &parts)
 }
@@ -121,10 +121,10 @@ fn registered(run: &Run, desktop: &Desktop) -> Said {
     let sum = expected("card.sum.registered", deaths_all as i64, registered, Mark::Claimed, desktop);
     let text = numbers::about_persons(w, registered);
     let mut figure = cards.derived(w.text("card.said.registered"), &span(run, desktop), text, Mark::Claimed, sum);
-    figure.card.who = w.text("card.who.registers").to_owned();
-    figure.card.how = w.text("card.how.registered").to_owned();
-    figure.card.motive = w.text("card.motive.hide_failure").to_owned();
-    figure.card.note = noted("card.registered.note", desktop);
+    figure.card_mut().who = w.text("card.who.registers").to_owned();
+    figure.card_mut().how = w.text("card.how.registered").to_owned();
+    figure.card_mut().motive = w.text("card.motive.hide_failure").to_owned();
+    figure.card_mut().note = noted("card.registered.note", desktop);
     Said::short(w, "books.deaths.registered", &[("figure", figure.into())])
 }
 
@@ -188,8 +188,8 @@ fn end(count: i64, run: &Run, desktop: &Desktop) -> Figure {
     let sum = expected("card.sum.died", all, beyond, Mark::True, desktop);
     let (name, text) = (w.text("books.deaths.title"), numbers::about_persons(w, count));
     let mut figure = Cards::here(desktop).on("body").derived(name, &span(run, desktop), text, Mark::True, sum);
-    figure.card.how = way(at, desktop);
-    figure.card.note = noted("study.path.dead.range", desktop);
+    figure.card_mut().how = way(at, desktop);
+    figure.card_mut().note = noted("study.path.dead.range", desktop);
     figure
 }
 
@@ -211,7 +211,7 @@ fn estimate(one: &record::Estimate, desktop: &Desktop) -> Estimate {
     let method = cards.published_in(w.text(&one.method), std::slice::from_ref(&works));
     let method = sentences(&[method, known.into()], desktop);
     let mut figure = cards.published(w.text("books.deaths.estimate"), &years, String::new(), &works);
-    figure.card.how = method.to_string();
+    figure.card_mut().how = method.to_string();
     let says = figure.short(says, spoken);
     Estimate { author, years, says, method }
 }

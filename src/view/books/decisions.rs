@@ -220,7 +220,7 @@ fn seen(when: Month, indicator: Option<Indicator>, first: bool, run: &Run, deskt
         let end = |kg: i64| {
             let text = numbers::grain(w, kg);
             let mut figure = cards.on("estimate").figure(w.text("series.own"), &date, text, Mark::Unknown);
-            figure.card.note = w.text("card.estimate.note").to_owned();
+            figure.card_mut().note = w.text("card.estimate.note").to_owned();
             Part::from(figure)
         };
         let sick = cards.told(Indicator::Sick, Teller::Below, &date, stood.sick);

@@ -283,7 +283,7 @@ impl Look<'_> {
         let date = self.date(month);
         let mut figure =
             self.cards("levy").derived(w.text("series.quota"), &date, text, Mark::Order, less(more, taken, total));
-        figure.card.note = w.text("card.levy.note").to_owned();
+        figure.card_mut().note = w.text("card.levy.note").to_owned();
         Some(self.said(key, &[("figure", figure.into()), ("month", date.into())]))
     }
 
@@ -382,7 +382,7 @@ pub(super) fn iron_sent(known: &KnownState, months: &[ProvinceMonth], desktop: &
     let mut figure = Cards::here(desktop).on("iron").summed(w.text("series.iron_sent"), write(all), &each, &write);
     figure.mark = Mark::Claimed;
     Teller::Signer.sign(&mut figure, desktop);
-    figure.card.motive = w.text("card.motive.praise").to_owned();
-    figure.card.sum.iter_mut().for_each(|line| line.mark = Mark::Claimed);
+    figure.card_mut().motive = w.text("card.motive.praise").to_owned();
+    figure.card_mut().sum.iter_mut().for_each(|line| line.mark = Mark::Claimed);
     figure
 }

@@ -174,9 +174,9 @@ impl Look<'_> {
         let percent = |permille: u16| {
             let text = numbers::whole_percent(w, i64::from(permille));
             let mut figure = cards.figure(w.text(what), &self.date(finding.month), text, Mark::Verified);
-            figure.card.who = w.text("card.who.team").to_owned();
-            figure.card.how = w.text("card.how.inspected").to_owned();
-            figure.card.motive = w.text("card.motive.fear").to_owned();
+            figure.card_mut().who = w.text("card.who.team").to_owned();
+            figure.card_mut().how = w.text("card.how.inspected").to_owned();
+            figure.card_mut().motive = w.text("card.motive.fear").to_owned();
             Part::from(figure)
         };
         let parts = [

@@ -33,7 +33,7 @@ use crate::sim::papers::DocumentKind;
 use crate::sim::run::Run;
 use crate::sim::spawn::ORIGIN;
 use crate::view::archive;
-use crate::view::model::{BooksView, DecisionRow, Part, Said, StudyView};
+use crate::view::model::{BooksView, DecisionRow, Part, Said};
 use crate::view::numbers;
 use crate::view::play::{Desktop, dismissed_for};
 
@@ -57,22 +57,73 @@ pub fn cover(run: &Run, desktop: &Desktop) -> BooksView {
 /// Builds the books of a run.
 #[must_use]
 pub fn books(run: &Run, orders: &[DatedOrder], published: &PublishedRecord, desktop: &Desktop) -> BooksView {
-    BooksView {
-        ledgers: ledgers::ledgers(run, orders, desktop).into(),
-        numbers: paths::paths(run, desktop).into(),
-        decisions: decisions::decisions(run, orders, desktop).into(),
-        deaths: deaths::deaths(run, &published.estimates, desktop),
-        fared: fared::fared(run, orders, desktop),
-        limits: Vec::new(),
-        strategies: None,
-        why: None,
-        record: record::record(run, published, desktop),
-        record_notes: record::notes(run, &published.rows, desktop),
-        left_out: texts(desktop, "books.left_out", LEFT_OUT),
-        closing: texts(desktop, "books.closing", CLOSING),
-        truth: None,
-        study: StudyView::default(),
-        ..cover(run, desktop)
+    let mut wording = Wording::begin(run, desktop);
+    while !wording.step(run, orders, published, desktop) {}
+    wording.view
+}
+
+/// The books of a run while they are worded, a chapter at a time: all of them take longer than a frame may.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    view: BooksView,
+    next: Chapter,
+}
+
+/// What is worded in one step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Chapter {
+    Ledgers,
+    Numbers,
+    Decisions,
+    Deaths,
+    Record,
+    Over,
+}
+
+impl Wording {
+    /// Begins with the cover.
+    #[must_use]
+    pub fn begin(run: &Run, desktop: &Desktop) -> Self {
+        Self { view: cover(run, desktop), next: Chapter::Ledgers }
+    }
+
+    /// Words the next chapter; says whether there was none left. The run, its orders and the desktop are those it began with.
+    pub fn step(&mut self, run: &Run, orders: &[DatedOrder], published: &PublishedRecord, desktop: &Desktop) -> bool {
+        let view = &mut self.view;
+        self.next = match self.next {
+            Chapter::Ledgers => {
+                view.ledgers = ledgers::ledgers(run, orders, desktop).into();
+                Chapter::Numbers
+            }
+            Chapter::Numbers => {
+                view.numbers = paths::paths(run, desktop).into();
+                Chapter::Decisions
+            }
+            Chapter::Decisions => {
+                view.decisions = decisions::decisions(run, orders, desktop).into();
+                Chapter::Deaths
+            }
+            Chapter::Deaths => {
+                view.deaths = deaths::deaths(run, &published.estimates, desktop);
+                view.fared = fared::fared(run, orders, desktop);
+                Chapter::Record
+            }
+            Chapter::Record => {
+                view.record = record::record(run, published, desktop);
+                view.record_notes = record::notes(run, &published.rows, desktop);
+                view.left_out = texts(desktop, "books.left_out", LEFT_OUT);
+                view.closing = texts(desktop, "books.closing", CLOSING);
+                Chapter::Over
+            }
+            Chapter::Over => return true,
+        };
+        false
+    }
+
+    /// The books as far as they are worded.
+    #[must_use]
+    pub fn into_view(self) -> BooksView {
+        self.view
     }
 }
 

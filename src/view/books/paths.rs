@@ -73,10 +73,10 @@ fn path(trail: &Trail, place: &str, run: &Run, desktop: &Desktop) -> NumberPath 
         if deaths || at == 0 {
             let mut figure = cards.figure(&name, &year.to_string(), text, mark(step));
             if deaths {
-                figure.card.note = w.text("study.path.dead").to_owned();
+                figure.card_mut().note = w.text("study.path.dead").to_owned();
                 if let Some(by) = Teller::at(step.place) {
                     by.sign(&mut figure, desktop);
-                    figure.card.motive = w.text("card.motive.hide_failure").to_owned();
+                    figure.card_mut().motive = w.text("card.motive.hide_failure").to_owned();
                 }
             }
             return figure;
@@ -212,7 +212,7 @@ fn gained(trail: &Trail, at: usize, cards: &Cards) -> Option<Said> {
             let times = |hundredths: i64, key: &str| {
                 let shown = Ratio::times(hundredths, 100, 2, Mark::Claimed, desktop);
                 let mut figure = cards.derived(w.text(key), &of, shown.text.clone(), Mark::Claimed, Vec::new());
-                figure.card.how = w.text("card.how.of_1957").to_owned();
+                figure.card_mut().how = w.text("card.how.of_1957").to_owned();
                 Part::from(figure.short(shown.text, shown.spoken))
             };
             let parts = [("own", times(own, "card.said.own_times")), ("middle", times(middle, "card.said.middle"))];

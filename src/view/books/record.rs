@@ -52,15 +52,15 @@ fn of_province(run: &Run, published: &PublishedRecord, desktop: &Desktop) -> Opt
         Some((value, source)) => {
             let works = published_works(source, desktop.sources, w);
             let mut figure = cards.published(w.text("books.record.published"), &year, text(value), &works);
-            figure.card.how = w.text("record.cdr.method").to_owned();
-            figure.card.note = w.text("record.cdr.province.note").to_owned();
+            figure.card_mut().how = w.text("record.cdr.method").to_owned();
+            figure.card_mut().note = w.text("record.cdr.province.note").to_owned();
             (figure.short(text(value), unit(&text(value))), sourced(source, desktop))
         }
         None => (cards.unread(w.text("books.record.published"), "record.cdr.province.none"), String::new()),
     };
     let mut run = cards.figure(w.text("books.record.run"), &year, own.clone(), Mark::Claimed);
     registers(&mut run, desktop);
-    run.card.note = w.text("record.cdr.province.note").to_owned();
+    run.card_mut().note = w.text("record.cdr.province.note").to_owned();
     Some(RecordRow { run: run.short(own.clone(), unit(&own)), published: beside, label, source })
 }
 
@@ -79,9 +79,9 @@ fn sourced(citation: &str, desktop: &Desktop) -> String {
 /// Writes on a card that its figure is out of registers.
 fn registers(figure: &mut Figure, desktop: &Desktop) {
     let w = desktop.words;
-    figure.card.who = w.text("card.who.registers").to_owned();
-    figure.card.how = w.text("card.how.registered").to_owned();
-    figure.card.motive = w.text("card.registered.note").to_owned();
+    figure.card_mut().who = w.text("card.who.registers").to_owned();
+    figure.card_mut().how = w.text("card.how.registered").to_owned();
+    figure.card_mut().motive = w.text("card.registered.note").to_owned();
 }
 
 /// What is to be known of the rows: why the crop of 1958 comes out low, that registers are reported, how the published
@@ -206,7 +206,7 @@ fn compared(row: &Published, run: &Run, desktop: &Desktop) -> Option<RecordRow> 
     }
     let published = with_unit(published);
     let mut beside = cards.published(w.text("books.record.published"), &year, published.clone(), &works);
-    beside.card.how = w.text(&method(row.measure)).to_owned();
+    beside.card_mut().how = w.text(&method(row.measure)).to_owned();
     Some(RecordRow {
         run: run.short(own.clone(), unit(own)),
         published: beside.short(published.clone(), unit(published)),

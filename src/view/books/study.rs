@@ -9,7 +9,7 @@ use crate::sim::province::Conduct;
 use crate::sim::run::Run;
 use crate::view::archive;
 use crate::view::model::{
-    BesideView, BooksView, Cell, ChangeRow, Column, Row, Said, School, StudyView, Table, TwinBase, WorkState,
+    BesideView, BooksView, Cell, ChangeRow, Column, Row, Said, School, StudyView, Table, TwinBase, TwinView, WorkState,
 };
 use crate::view::numbers;
 use crate::view::play::{Desktop, order_given, order_text};
@@ -19,14 +19,42 @@ use super::cards::Cards;
 use super::changes::{change_said, change_text};
 use super::decisions::{alters, given, left};
 use super::disputes::disputes;
+use super::engine::playing::Played;
 use super::engine::study::{MOST_TWINS, Study};
 use super::twin::{twin_view, twin_view_over};
 
 /// Changes that have a name.
 const NAMED: [Change; 3] = [Change::Honest, Change::HideTenth, Change::HandsBack];
 
-/// Puts what a study has come to into the books.
-pub fn tell(view: &mut BooksView, study: &Study, desktop: &Desktop) {
+/// A twin that was put in words before it was asked for, and what both runs are known by: places change when twins are
+/// put away.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    files: Box<[RunFile; 2]>,
+    change: Change,
+    view: TwinView,
+}
+
+impl Ahead {
+    /// Words the twin that was prepared, once it is played and not in words already.
+    #[must_use]
+    pub fn next(held: Option<&Self>, study: &Study, desktop: &Desktop) -> Option<Self> {
+        let (of, change, second) = study.prepared()?;
+        let first = study.played(of)?;
+        if held.is_some_and(|held| held.is_of(first, second, change)) {
+            return None;
+        }
+        let files = Box::new([first.file.clone(), second.file.clone()]);
+        Some(Self { files, change, view: twin_view(first, second, Some(&change), desktop) })
+    }
+
+    fn is_of(&self, first: &Played, second: &Played, change: Change) -> bool {
+        self.change == change && self.files[0] == first.file && self.files[1] == second.file
+    }
+}
+
+/// Puts what a study has come to into the books. `ahead` is worded as they are.
+pub fn tell(view: &mut BooksView, study: &Study, ahead: Option<&Ahead>, desktop: &Desktop) {
     answer(view, study.why(), study.through(), study.limits(), desktop);
     let [limits, why, through] = study.states();
     view.study = StudyView {
@@ -38,7 +66,7 @@ pub fn tell(view: &mut BooksView, study: &Study, desktop: &Desktop) {
         schools: schools(study, desktop),
         twins: (0..study.twins().len()).map(|at| label(at, study, desktop)).collect(),
         shown: study.shown(),
-        view: shown(study, desktop),
+        view: shown(study, ahead, desktop),
         beside: beside(study, desktop),
         report: study.is_done(),
         full: study.twins().len() >= MOST_TWINS,
@@ -229,8 +257,13 @@ fn beside(study: &Study, desktop: &Desktop) -> Option<BesideView> {
     Some(BesideView { label: label.to_owned(), state, view })
 }
 
-fn shown(study: &Study, desktop: &Desktop) -> Option<crate::view::model::TwinView> {
+fn shown(study: &Study, ahead: Option<&Ahead>, desktop: &Desktop) -> Option<TwinView> {
     let twin = study.twins().get(study.shown()?)?;
     let (first, second) = (study.played(twin.of)?, twin.played()?);
-    Some(twin_view_over(first, second, Some(&twin.change), &twin.chance(), desktop))
+    let chance = twin.chance();
+    let ahead = ahead.filter(|ahead| chance.is_empty() && ahead.is_of(first, second, twin.change));
+    Some(match ahead {
+        Some(ahead) => ahead.view.clone(),
+        None => twin_view_over(first, second, Some(&twin.change), &chance, desktop),
+    })
 }

@@ -176,7 +176,8 @@ fn legend(layer: TruthLayer, desktop: &Desktop) -> Legend {
     let title = named(&format!("{}.title", area(layer)), layer, desktop);
     let class = |label: &str| {
         let mut figure = Cards::here(desktop).on(page(layer)).figure(&title, &when(layer, desktop), label, Mark::True);
-        figure.card.how = [figure.card.how.as_str(), w.text("legend.bounds")].join(w.text("format.next_sentence"));
+        figure.card_mut().how =
+            [figure.card.how.as_str(), w.text("legend.bounds")].join(w.text("format.next_sentence"));
         let spoken = match layer {
             TruthLayer::Claim => w.fmt("unit.times", &[("n", label)]),
             TruthLayer::Crop(_) => w.fmt("study.map.kg", &[("n", label)]),
@@ -260,7 +261,7 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
                     worded(layer, value, desktop),
                     Mark::True,
                 );
-                figure.card.note = named(&format!("{}.title", self::area(layer)), layer, desktop);
+                figure.card_mut().note = named(&format!("{}.title", self::area(layer)), layer, desktop);
                 Cell::Figure(figure)
             }
             None => Cell::Text(worded(layer, value, desktop)),

@@ -1,5 +1,7 @@
 //! A figure is never only a number: it says whose it is, how it came about and why it may be bent.
 
+use std::sync::Arc;
+
 use super::said::Said;
 
 /// Which ledger a figure belongs to. Colour, line and shape follow from it, everywhere.
@@ -29,15 +31,20 @@ pub struct Figure {
     pub spoken: String,
     /// Which ledger it belongs to.
     pub mark: Mark,
-    /// Where it comes from.
-    pub card: Box<Card>,
+    /// Where it comes from. Views are copied as they grow, and their cards with them: they are shared.
+    pub card: Arc<Card>,
 }
 
 impl Figure {
     /// A figure with the card that says where it comes from.
     #[must_use]
     pub fn new(text: impl Into<String>, mark: Mark, card: Card) -> Self {
-        Self { text: text.into(), spoken: String::new(), mark, card: Box::new(card) }
+        Self { text: text.into(), spoken: String::new(), mark, card: Arc::new(card) }
+    }
+
+    /// Its card, to be changed.
+    pub fn card_mut(&mut self) -> &mut Card {
+        Arc::make_mut(&mut self.card)
     }
 
     /// The same under a shorter text, read out as it is with its unit.

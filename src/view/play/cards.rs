@@ -159,7 +159,7 @@ impl<'a> About<'a> {
         let mut figure = self.registered(text, month);
         let conceived = numbers::month(self.words, month.back(9));
         let note = self.words.fmt("card.births.note", &[("month", &conceived)]);
-        figure.card.note = [figure.card.note.as_str(), &note].join(self.words.text("format.next_sentence"));
+        figure.card_mut().note = [figure.card.note.as_str(), &note].join(self.words.text("format.next_sentence"));
         figure
     }
 
@@ -247,7 +247,7 @@ pub(super) fn in_force(known: &KnownState, desktop: &Desktop, key: &str, text: S
     ];
     let lines = lines.into_iter().flatten().collect();
     let mut figure = About::of(w, known.month, key).adopted(text, desktop.above(), known.month.back(1), lines);
-    figure.card.note = came_about(known, desktop).map(|said| said.to_string()).unwrap_or_default();
+    figure.card_mut().note = came_about(known, desktop).map(|said| said.to_string()).unwrap_or_default();
     figure
 }
 
@@ -306,7 +306,7 @@ pub(super) fn levy(known: &KnownState, desktop: &Desktop) -> Figure {
     });
     let (month, in_force) = set.unwrap_or((Month::new(year, 7), known.in_force));
     let mut figure = about.order(write(known.quota), desktop.above(), levy_from(desktop), month);
-    figure.card.note = desktop.text("card.levy.note");
+    figure.card_mut().note = desktop.text("card.levy.note");
     with_sum(figure, levy_lines(known, in_force, month, desktop))
 }
 

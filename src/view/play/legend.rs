@@ -53,7 +53,7 @@ pub(super) fn class(
     };
     figure.mark = mark;
     if layer != Layer::Age {
-        let card = &mut figure.card;
+        let card = figure.card_mut();
         card.how = how;
         card.motive = motive(w, why);
         if layer != Layer::Stocks {

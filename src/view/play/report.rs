@@ -126,7 +126,7 @@ pub(super) fn sent_figure(
     let figure = about(indicator, known, desktop).claimed(String::new(), claim, motive(indicator));
     let mut figure = on_sheet(figure, indicator, value, known, w);
     if indicator == Indicator::Procurement {
-        figure.card.note = w.fmt("card.to_end", &[("month", &numbers::month(w, month.back(1)))]);
+        figure.card_mut().note = w.fmt("card.to_end", &[("month", &numbers::month(w, month.back(1)))]);
     }
     figure
 }
@@ -136,7 +136,7 @@ pub(super) fn read_noted(sent: &Sent, mut figure: Figure, w: &dyn Words) -> Figu
     if sent.read != sent.month {
         let read = w.fmt("card.read", &[("month", &numbers::month(w, sent.read))]);
         let notes: Vec<&str> = [figure.card.note.as_str(), &read].into_iter().filter(|note| !note.is_empty()).collect();
-        figure.card.note = notes.join(w.text("format.next_sentence"));
+        figure.card_mut().note = notes.join(w.text("format.next_sentence"));
     }
     figure
 }
@@ -232,7 +232,7 @@ fn from_below(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> Fa
     if indicator != Indicator::Procurement {
         return Fact::new(w.text("ui.report.from_below"), figure);
     }
-    figure.card.note = w.text("card.sum.deliveries").to_owned();
+    figure.card_mut().note = w.text("card.sum.deliveries").to_owned();
     Fact::new(w.fmt("report.from_below.to_end", &[("month", &numbers::month(w, newest.back(1)))]), figure)
 }
 

@@ -208,7 +208,7 @@ impl Lines<'_> {
         let w = self.desktop.words;
         let name = w.text(indicator_key(indicator));
         for (_, fact) in &mut self.facts {
-            fact.figure.card.title = w.fmt("card.title", &[("what", name), ("where", &fact.label)]);
+            fact.figure.card_mut().title = w.fmt("card.title", &[("what", name), ("where", &fact.label)]);
         }
     }
 }

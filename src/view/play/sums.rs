@@ -51,7 +51,7 @@ pub(super) fn divided(text: &str) -> String {
 
 /// Puts the lines of a sum behind a figure.
 pub(super) fn with_sum(mut figure: Figure, lines: Vec<SumLine>) -> Figure {
-    figure.card.sum = lines;
+    figure.card_mut().sum = lines;
     figure
 }
 

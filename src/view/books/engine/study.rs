@@ -213,6 +213,12 @@ impl Study {
         self.prepared = work.map(|stage| (of, change, stage));
     }
 
+    /// The twin that was prepared, once it has been played: of what, with what change.
+    #[must_use]
+    pub fn prepared(&self) -> Option<(Option<usize>, Change, &Played)> {
+        self.prepared.as_ref().and_then(|(of, change, stage)| Some((*of, *change, stage.done()?)))
+    }
+
     /// Asks for a twin of the run or of an earlier twin; it is shown once it is there. Nothing happens when there are
     /// [`MOST_TWINS`] already, or when what it is to be a twin of is not there.
     pub fn ask(&mut self, of: Option<usize>, change: Change) {

@@ -78,7 +78,7 @@ pub(in crate::view::play) fn named(
         Setter::Usual => about.rule(text, desktop.text("card.rule.usual"), Vec::new()),
     };
     if let Some(key) = counted_from(order) {
-        figure.card.note = desktop.text(key);
+        figure.card_mut().note = desktop.text(key);
     }
     Some(with_sum(figure, comes_to(label, order, known, desktop)))
 }

@@ -156,7 +156,7 @@ impl Bench<'_, '_> {
         let month = self.known.month.back(1);
         let part = Known::exact(self.known.sold, Level::Province, Method::Estimated, month, Motive::None);
         let mut fact = self.fact("facts.sold", |about| about.known(numbers::grain(w, part.low), &part));
-        let card = &mut fact.figure.card;
+        let card = fact.figure.card_mut();
         card.motive = self.text("card.motive.none");
         card.note = self.text("card.sold.note");
         fact
@@ -263,7 +263,7 @@ impl Bench<'_, '_> {
         let spoken = numbers::so_many(w, "unit.secretaries", &count);
         let mut figure =
             about.booked(spoken.clone(), self.desktop.own(), self.known.month.back(1)).short(count, spoken);
-        let card = &mut figure.card;
+        let card = figure.card_mut();
         card.who = self.text("doc.labelled.from");
         card.how = self.text("card.how.notices");
         card.motive = self.text("card.motive.notices");

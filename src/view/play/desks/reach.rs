@@ -117,7 +117,7 @@ impl Bench<'_, '_> {
             let left = self.desktop.rules.params.stores.relief_left(self.known.sales_plan, self.known.sold);
             if left != kg {
                 let write = |kg: i64| numbers::grain(w, kg);
-                let lines = &mut figure.card.sum;
+                let lines = &mut figure.card_mut().sum;
                 lines.push(more(w.text("card.sum.ordered"), kg - left, &write, Mark::Order));
                 lines.push(total(w.text("card.sum.remains"), kg, &write, Mark::Order));
             }

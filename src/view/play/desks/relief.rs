@@ -55,7 +55,7 @@ pub(in crate::view::play) fn left(about: About, above: Level, known: &KnownState
     lines.push(total(in_year(w, "facts.relief_left", year), left, &write, Mark::Order));
     let mut figure = about.order(write(left), above, "card.set.relief", known.month.back(1));
     if let Some(then) = a_month_before(known) {
-        figure.card.note = since(then, whole, known, desktop).join(w.text("format.next_sentence"));
+        figure.card_mut().note = since(then, whole, known, desktop).join(w.text("format.next_sentence"));
     }
     with_sum(figure, lines)
 }
