@@ -77,8 +77,8 @@ fn the_page_says_what_the_commands_say() {
         assert_eq!((&shown.study.limits, &shown.study.through), (&WorkState::Done, &WorkState::Done));
         assert_eq!(
             shown.study.schools.len(),
-            Switch::ALL.len() + 7,
-            "each switch, three of the levy, and those that have none"
+            Switch::ALL.len() + 8,
+            "each switch, four of the levy, and those that have none"
         );
         assert!(shown.study.schools.iter().all(|school| !school.works.is_empty() && !school.evidence.is_empty()));
     }

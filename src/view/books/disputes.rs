@@ -28,8 +28,9 @@ const NUMBERS: [(&str, &[&str]); 6] = [
 ];
 
 /// How the levy is set: rival rules, and whether it bends, with the works in which each is weighed.
-const LEVIES: [(&str, Levy, &str); 3] = [
+const LEVIES: [(&str, Levy, &str); 4] = [
     ("past_output", Levy::Rule(LevyRule::PastOutput), "MQY2015; BERN2006"),
+    ("past_surplus", Levy::Rule(LevyRule::PastSurplus), "MQY2015; BERN2006"),
     ("norm_plus", Levy::Rule(LevyRule::NormPlus), "DIK15"),
     ("flexible_levy", Levy::Flexible, "MQY2015"),
 ];
