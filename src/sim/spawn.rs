@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use super::cadre::Cadre;
-use super::calendar::Month;
+use super::calendar::{DAYS_OF_A_MONTH, DAYS_OF_A_YEAR, Month};
 use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season};
 use super::county::{County, Office};
 use super::dispatch::Dispatches;
@@ -301,7 +301,7 @@ impl Maker<'_> {
         });
         let mut granary = Granary::new(Owner::Commune(id));
         let months = f64::from(months_to_crop(region, ORIGIN, &p.food));
-        let need = people as f64 * p.food.normal_kg * 30.4 * months * s.store_cover;
+        let need = people as f64 * p.food.normal_kg * DAYS_OF_A_MONTH * months * s.store_cover;
         granary.put(Store::Household, whole(need * s.store_in_houses));
         granary.put(
             Store::Commune,
@@ -321,7 +321,8 @@ impl Maker<'_> {
         let mut draws = self.chance.stream(Stream::Character).draws(u64::from(id.0));
         let cadre = self.world.spawn((Cadre::drawn(&mut draws, zeal, &p.politics), OfCommune)).id();
         // In an ordinary year what a place lacks is sold back to it.
-        let own = people as f64 * (p.food.normal_kg * 365.0 + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
+        let own = people as f64
+            * (p.food.normal_kg * DAYS_OF_A_YEAR + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
             + arable as f64 * s.double_cropped * p.fields.seed_kg_per_mu;
         let taken = crop as f64 * p.levy.norm_share * progressive;
         let resale = whole((own - (crop as f64 - taken)).max(0.0));
@@ -331,8 +332,8 @@ impl Maker<'_> {
             Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
             People { groups, ..People::default() },
             Mothers { expecting: [expecting; 9], nursing: whole(expecting as f64 * p.vital.nursing_months) },
-            Body { reserve: [s.reserve; 4], unmet: [0.0; 4], fecund: 1.0, oedema: 0.0, kcal: 1900.0 },
-            Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
+            Body { reserve: [s.reserve; 4], unmet: [0.0; 4], fecund: 1.0, oedema: 0.0, kcal: s.kcal },
+            Hands { strength: 1.0, cover: [1.0; 3], load: s.load, ..Hands::default() },
             Land {
                 arable,
                 seasons,

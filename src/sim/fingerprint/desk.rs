@@ -74,6 +74,8 @@ impl Sinks {
             in_office,
             county_office: _,
             communes_exist: _,
+            // Of dated documents alone.
+            kitchens_called: _,
             iron_called: _,
             inspector,
             letter,

@@ -15,7 +15,10 @@ use crate::sim::units::whole;
 #[must_use]
 pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimates) -> (f64, f64) {
     let base = county.ordinary as f64;
-    let filed = county.grain().filter(|claim| month.since(claim.month) < 12).map_or(base, |claim| claim.value as f64);
+    let filed = county
+        .grain()
+        .filter(|claim| f64::from(month.since(claim.month)) < p.filed_holds)
+        .map_or(base, |claim| claim.value as f64);
     let (trust, doubt) = match line {
         Line::Leap => (p.trust_leap, 0.0),
         Line::AntiRight => (p.trust_anti_right, 0.0),
@@ -27,7 +30,7 @@ pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimate
     if filed < low {
         low = filed * (1.0 - p.spread_below * p.filed_spread);
     }
-    if let Some(finding) = county.inspected.filter(|finding| month.since(finding.month) < 10) {
+    if let Some(finding) = county.inspected.filter(|finding| f64::from(month.since(finding.month)) < p.finding_holds) {
         low = filed * f64::from(finding.low) / 1000.0;
         high = filed * f64::from(finding.high) / 1000.0;
     }

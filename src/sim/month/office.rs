@@ -240,8 +240,8 @@ pub fn judge_office(
     }
     if short > p.quoted_above
         && matches!(of_year, 12 | 2)
-        && let Some(sent) =
-            on_file(&known, Indicator::Harvest, now.month).filter(|sent| now.month.since(sent.month) >= 2)
+        && let Some(sent) = on_file(&known, Indicator::Harvest, now.month)
+            .filter(|sent| f64::from(now.month.since(sent.month)) >= p.quoted_after)
     {
         let quoted = DocumentKind::Quoted { indicator: sent.indicator, value: sent.value, month: sent.month };
         file_paper(&mut known, now.month, quoted, false);

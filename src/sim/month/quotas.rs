@@ -9,7 +9,7 @@ use crate::sim::ids::CommuneId;
 use crate::sim::month::surplus::{Known, Lists};
 use crate::sim::orders::SplitRule;
 use crate::sim::province::{Centre, Province};
-use crate::sim::rules::Levies;
+use crate::sim::rules::{Fields, Levies};
 use crate::sim::scenario::RegionCalendar;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 use crate::sim::spawn::ORIGIN;
@@ -51,7 +51,7 @@ pub fn split_weight(rule: SplitRule, claim: i64, delivered_before: i64, own_need
         SplitRule::ByClaim => surplus,
         SplitRule::ByLastYear => delivered_before.max(share_of(claim, p.least_last_year)),
         SplitRule::ByNeed => {
-            let capped = claim.min(own_need * 2);
+            let capped = claim.min(share_of(own_need, p.claim_most));
             (capped - own_need).max(share_of(capped, p.least_surplus))
         }
     }
@@ -67,11 +67,11 @@ pub fn left_to_a_villager(claims: i64, quota: i64, people: i64, p: &Levies) -> f
 
 /// The crop of the grain year so far and what of it still stands or grows, kg: what a flexible levy follows.
 #[must_use]
-pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month) -> i64 {
+pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month, p: &Fields) -> i64 {
     let coming = land.seasons.iter().zip(&region.slots).map(|(season, slot)| {
         if season.crop > 0 {
             season.crop - season.gathered
-        } else if month.of_year() != 1 && slot.months_to_ripen(month) <= 4 {
+        } else if month.of_year() != 1 && slot.grows_in(month, p) {
             // What is sown now for the next year is not of this one.
             whole(season.sown as f64 * season.ordinary * season.growth)
         } else {
@@ -159,7 +159,7 @@ pub fn set_quotas(
     if settings.flexible_levy {
         standing.fill(0);
         for (id, place, _, _, land, _) in &communes {
-            let crop = grain_year_crop(land, &laws.0.regions[place.region as usize], now.month);
+            let crop = grain_year_crop(land, &laws.0.regions[place.region as usize], now.month, &laws.0.params.fields);
             crop_of[id.index()] = Some(crop);
             standing[place.province.index()] += crop;
         }
@@ -247,7 +247,7 @@ pub fn set_quotas(
         }
         if now.month == ORIGIN {
             // A run begins in the middle of a grain year: what was due by then has been sent.
-            province.sent = province.owed / 2;
+            province.sent = (province.owed as f64 * laws.0.params.start.sent) as i64;
         }
     }
 

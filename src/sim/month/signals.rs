@@ -3,6 +3,7 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::{County, in_force};
 use crate::sim::granary::{Granary, Store};
@@ -14,10 +15,13 @@ use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
-use crate::sim::rules::Inspections;
-use crate::sim::scenario::{KitchenForm, Line};
+use crate::sim::rules::{Estimates, Inspections};
+use crate::sim::scenario::{CentreAct, KitchenForm, Line};
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
+
+/// The most a finding is written down as, permille: so much beside a figure of nearly nothing says no more.
+const FINDING_MOST: i64 = 9_000;
 
 /// What a team says of a figure, permille: the true ratio seen through what the visited prepared. Of two draws the first
 /// says how wide its range is, the second where in it lies what was seen.
@@ -28,7 +32,7 @@ pub fn finding(true_ratio: f64, prepared: f64, [width, place]: [f64; 2], p: &Ins
     let middle = 1.0 + error * (2.0 * place - 1.0);
     let low = (seen * (middle - error)).max(0.0);
     let high = seen * (middle + error);
-    (whole(low * 1000.0).min(9_000) as u16, whole(high * 1000.0).min(9_000) as u16)
+    (whole(low * 1000.0).min(FINDING_MOST) as u16, whole(high * 1000.0).min(FINDING_MOST) as u16)
 }
 
 /// Returns, weighings and registers of the month.
@@ -110,10 +114,7 @@ pub fn gather_returns(
         entry.state_store = store;
         entry.kitchens = whole(ratio(kitchens[at], count[at]) * 1000.0) as u16;
         entry.births = births[at];
-        if now.month.0 < 18 {
-            entry.births_before =
-                if entry.births_before == 0 { births[at] } else { (entry.births_before * 3 + births[at]) / 4 };
-        }
+        entry.births_before = births_before(entry.births_before, births[at], now.month, &laws.0.params.estimate);
         if entry.people == 0 || now.month.of_year() == 1 {
             entry.people = county.below[Indicator::Roll.index()];
         }
@@ -199,11 +200,11 @@ pub fn gather_returns(
         _ => None,
     });
     let stands = (known.quota, known.owed, known.sales_plan);
-    if matches!(now.month.of_year(), 7 | 10) || levies.is_some_and(|levy| moved(levy, stands)) {
+    if matches!(now.month.of_year(), 7 | 10) || levies.is_some_and(|levy| moved(levy, stands, p.plan_moved)) {
         let (gross, net, in_force) = (known.quota, known.owed, known.in_force);
         file_paper(&mut known, now.month, DocumentKind::Quota { gross, net, in_force }, false);
     }
-    search_papers(&mut known, *now, first, laws.0.params.taking.household);
+    search_papers(&mut known, *now, first, laws.0.params.taking.household, p);
     let spans: Vec<(u32, u32)> = (first..past)
         .map(|at| counties.get(register.counties[usize::from(at)]).map_or((0, 1), |county| (county.first, county.past)))
         .collect();
@@ -211,10 +212,19 @@ pub fn gather_returns(
     known.series.push(series);
 }
 
-/// Whether a plan has moved by more than a twentieth, so that a paper says so.
-fn moved(before: (i64, i64, i64), now: (i64, i64, i64)) -> bool {
+/// Births of a month in a time that nobody had a reason to fear, as the mean of months so far; from the end of that time on
+/// the mean stands.
+fn births_before(mean: i64, births: i64, month: Month, p: &Estimates) -> i64 {
+    if month >= Month::numbered(p.births_until) {
+        return mean;
+    }
+    if mean == 0 { births } else { whole(mean as f64 * (1.0 - p.births_weight) + births as f64 * p.births_weight) }
+}
+
+/// Whether a plan has moved by more than the share `most` of itself, so that a paper says so.
+fn moved(before: (i64, i64, i64), now: (i64, i64, i64), most: f64) -> bool {
     let [old, new] = [before, now].map(|(gross, net, sales)| [gross, net, sales]);
-    old.into_iter().zip(new).any(|(old, new)| (new - old).abs() * 20 > old.abs())
+    old.into_iter().zip(new).any(|(old, new)| (new - old).abs() as f64 > old.abs() as f64 * most)
 }
 
 /// The kitchen a commune reports: the line, unless it has stopped for all to see.
@@ -296,10 +306,7 @@ fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, v
     }
 }
 
-/// Months for which what a search found is news: the quarter it was made in.
-const SEARCH_NEWS: u16 = 3;
-
-fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
+fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64, p: &Inspections) {
     if !matches!(now.month.of_year(), 2 | 12) {
         return;
     }
@@ -308,7 +315,7 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
         .iter()
         .enumerate()
         .filter_map(|(at, county)| county.search_yield.map(|(month, kg)| (at, month, kg, county.people)))
-        .filter(|(_, month, ..)| now.month.since(*month) < SEARCH_NEWS)
+        .filter(|(_, month, ..)| f64::from(now.month.since(*month)) < p.search_news)
         .map(|(at, _, kg, people)| (at, kg, people))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     if let Some((at, kg, people)) = best {
@@ -351,7 +358,7 @@ fn letters(
         known.inspector = true;
         file_paper(known, now.month, DocumentKind::Inspector, true);
     }
-    let collective = matches!((now.month.year(), now.month.of_year()), (1959, 6) | (1960, 5) | (1961, 3));
+    let collective = [p.letter_first, p.letter_second, p.letter_third].map(Month::numbered).contains(&now.month);
     if collective && known.in_office {
         known.letter = true;
         file_paper(known, now.month, DocumentKind::CollectiveLetter, true);
@@ -372,6 +379,7 @@ pub fn announce_due(
     known.month = next;
     let Ok(centre) = centres.get(register.centre) else { return };
     for entry in laws.0.centre.iter().filter(|entry| entry.month == next) {
+        known.kitchens_called |= entry.acts.iter().any(|act| matches!(act, CentreAct::Kitchens(_)));
         file_paper(&mut known, next, DocumentKind::Circular(entry.id.clone()), entry.matter);
     }
     for indicator in Indicator::due(next, centre.communes, centre.iron > 0.0) {
@@ -384,6 +392,13 @@ pub fn announce_due(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mean_of_births_is_of_the_months_before_anybody_had_a_reason_to_fear() {
+        let p = Estimates { births_until: 2.0, births_weight: 0.25, ..Estimates::default() };
+        let mean = |before, month| births_before(before, 81, Month(month), &p);
+        assert_eq!([mean(0, 0), mean(100, 1), mean(100, 2)], [81, 95, 100]);
+    }
 
     #[test]
     fn what_was_seen_lies_anywhere_in_the_range_of_a_finding() {

@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::calendar::Month;
+use crate::sim::calendar::{DAYS_OF_A_MONTH, Month};
 use crate::sim::commune::{Claims, Levy, OfCommune, People, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
@@ -180,7 +180,7 @@ pub fn sell_and_relieve(
         if let Some(short) = short.get_mut(id.index()) {
             let months =
                 f64::from(months_to_crop(&laws.0.regions[place.region as usize], now.month, &laws.0.params.food));
-            let heads = total as f64 * laws.0.params.body.days;
+            let heads = total as f64 * DAYS_OF_A_MONTH;
             let held = granary.held(Store::Commune) + granary.held(Store::Household);
             *short = missing(held, heads, months, p.relief_floor_kg);
         }
