@@ -78,6 +78,7 @@ mod tests {
             trust_leap: 0.1,
             trust_correct: 0.3,
             held_back: 0.5,
+            filed_holds: 12.0,
             ..Estimates::default()
         };
         let month = Month::new(1958, 12);
