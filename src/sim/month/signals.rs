@@ -7,10 +7,10 @@ use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::{County, in_force};
 use crate::sim::granary::{Granary, Store};
-use crate::sim::heard::Heard;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{Finding, KnownMonth, KnownState};
-use crate::sim::month::{labour, letters};
+use crate::sim::known::{CountyKnown, Finding, KnownMonth, KnownState};
+use crate::sim::month::labour;
+use crate::sim::month::letters::file_letters;
 use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
@@ -107,50 +107,16 @@ pub fn gather_returns(
         stock += store;
         let iron_called = known.iron_called;
         let entry = &mut known.counties[at];
-        entry.last_year = county.last_year;
-        entry.quota = county.quota;
-        entry.weighed = county.delivered;
-        entry.weighed_before = county.delivered_before;
         entry.state_store = store;
         entry.kitchens = whole(ratio(kitchens[at], count[at]) * 1000.0) as u16;
         entry.births = births[at];
         entry.births_before = births_before(entry.births_before, births[at], now.month, &laws.0.params.estimate);
-        if entry.people == 0 || now.month.of_year() == 1 {
-            entry.people = county.below[Indicator::Roll.index()];
-        }
-        if let Some(found) = county.search_yield {
-            entry.search_yield = Some((now.month, found));
-        }
-        if !iron_called {
-            // Nobody asks for iron, nobody files any.
-            entry.filed[Indicator::Iron.index()] = None;
-        }
+        take_down(entry, county, now.month, iron_called);
         sick += entry.filed[Indicator::Sick.index()].map_or(0, |claim| claim.value);
         dead += entry.filed[Indicator::Deaths.index()].map_or(0, |claim| claim.value);
     }
-    known.quota = province.quota;
-    known.owed = province.owed;
-    known.transferred = province.sent;
-    known.in_force = province.in_force;
-    known.ordinary = province.ordinary;
-    known.sales_plan = province.sales();
-    known.sold = province.sold;
     known.state_stock = stock;
-    known.towns = province.towns;
-    if let Some(id) = register.county_office
-        && let Ok(county) = counties.get(register.counties[id.index()])
-    {
-        // A county's books hold its own grain and no towns.
-        known.quota = county.quota;
-        known.owed = county.quota;
-        known.transferred = county.delivered;
-        known.ordinary = county.ordinary;
-        known.in_force = in_force(county, province, &register, &counties);
-        known.sales_plan = share_of(province.sales(), ratio(county.ordinary, province.ordinary));
-        known.sold = share_of(province.sold, ratio(county.ordinary, province.ordinary));
-        known.towns = 0;
-    }
-    known.town_cover = whole(province.town_cover * 1000.0) as u16;
+    read_plans(&mut known, &register, province, &counties);
     let judged = register
         .county_office
         .and_then(|id| counties.get(register.counties[id.index()]).ok())
@@ -160,26 +126,7 @@ pub fn gather_returns(
     known.standing = (standing * 1000.0) as i16;
     known.danger = whole(danger * 1000.0) as u16;
     known.must = whole(province.must(centre) * 1000.0) as u32;
-    // The grain figure of the year: the estimate from June, the harvest figure from December on.
-    let filed =
-        known.below(if (6..=11).contains(&now.month.of_year()) { Indicator::Estimate } else { Indicator::Harvest });
-    let harvest = known.harvest;
-    let series = KnownMonth {
-        month: now.month,
-        weighed: taken,
-        delivered: known.counties.iter().map(|county| county.weighed).sum(),
-        delivered_before: known.series.last().unwrap_or(&known.before).delivered,
-        filed,
-        in_force: known.in_force,
-        low: harvest.map_or(0, |known| known.low),
-        high: harvest.map_or(0, |known| known.high),
-        stock,
-        sick,
-        deaths: dead,
-        births: born,
-        iron: known.below(Indicator::Iron) / 1000,
-        below: Indicator::ALL.map(|indicator| known.stood(indicator)),
-    };
+    let series = month_of(&known, now.month, (taken, sick, dead, born));
     if !now.begun {
         known.before = series;
         return;
@@ -195,21 +142,91 @@ pub fn gather_returns(
         DocumentKind::Returns { weighed: taken, sick, deaths: dead, births: born },
         false,
     );
-    let levies = known.papers.iter().rev().find_map(|paper| match paper.kind {
-        DocumentKind::Quota { gross, net, .. } => Some((gross, net, paper.stood.sales_plan)),
-        _ => None,
-    });
-    let stands = (known.quota, known.owed, known.sales_plan);
-    if matches!(now.month.of_year(), 7 | 10) || levies.is_some_and(|levy| moved(levy, stands, p.plan_moved)) {
-        let (gross, net, in_force) = (known.quota, known.owed, known.in_force);
-        file_paper(&mut known, now.month, DocumentKind::Quota { gross, net, in_force }, false);
-    }
+    levy_paper(&mut known, now.month, p.plan_moved);
     search_papers(&mut known, *now, first, laws.0.params.taking.household, p);
     let spans: Vec<(u32, u32)> = (first..past)
         .map(|at| counties.get(register.counties[usize::from(at)]).map_or((0, 1), |county| (county.first, county.past)))
         .collect();
-    letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard), &spans);
+    file_letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard), &spans);
     known.series.push(series);
+}
+
+/// What a county's own books and its levy say this month goes on file.
+fn take_down(entry: &mut CountyKnown, county: &County, month: Month, iron_called: bool) {
+    entry.last_year = county.last_year;
+    entry.quota = county.quota;
+    entry.weighed = county.delivered;
+    entry.weighed_before = county.delivered_before;
+    if entry.people == 0 || month.of_year() == 1 {
+        entry.people = county.below[Indicator::Roll.index()];
+    }
+    if let Some(found) = county.search_yield {
+        entry.search_yield = Some((month, found));
+    }
+    if !iron_called {
+        // Nobody asks for iron, nobody files any.
+        entry.filed[Indicator::Iron.index()] = None;
+    }
+}
+
+/// Levy, transfer, sales plan and figure in force as they stand for the office, and the towns it feeds.
+fn read_plans(known: &mut KnownState, register: &Register, province: &Province, counties: &Query<&County>) {
+    known.quota = province.quota;
+    known.owed = province.owed;
+    known.transferred = province.sent;
+    known.in_force = province.in_force;
+    known.ordinary = province.ordinary;
+    known.sales_plan = province.sales();
+    known.sold = province.sold;
+    known.towns = province.towns;
+    known.town_cover = whole(province.town_cover * 1000.0) as u16;
+    let Some(id) = register.county_office else { return };
+    let Ok(county) = counties.get(register.counties[id.index()]) else { return };
+    // A county's books hold its own grain and no towns.
+    let share = ratio(county.ordinary, province.ordinary);
+    known.quota = county.quota;
+    known.owed = county.quota;
+    known.transferred = county.delivered;
+    known.ordinary = county.ordinary;
+    known.in_force = in_force(county, province, register, counties);
+    known.sales_plan = share_of(province.sales(), share);
+    known.sold = share_of(province.sold, share);
+    known.towns = 0;
+}
+
+/// The month as the office knows it, with what was weighed, who was filed as sick and dead, and who was registered as born.
+fn month_of(known: &KnownState, month: Month, (weighed, sick, deaths, births): (i64, i64, i64, i64)) -> KnownMonth {
+    // The grain figure of the year: the estimate from June, the harvest figure from December on.
+    let of_year = if (6..=11).contains(&month.of_year()) { Indicator::Estimate } else { Indicator::Harvest };
+    KnownMonth {
+        month,
+        weighed,
+        delivered: known.counties.iter().map(|county| county.weighed).sum(),
+        delivered_before: known.series.last().unwrap_or(&known.before).delivered,
+        filed: known.below(of_year),
+        in_force: known.in_force,
+        low: known.harvest.map_or(0, |known| known.low),
+        high: known.harvest.map_or(0, |known| known.high),
+        stock: known.state_stock,
+        sick,
+        deaths,
+        births,
+        iron: known.below(Indicator::Iron) / 1000,
+        below: Indicator::ALL.map(|indicator| known.stood(indicator)),
+    }
+}
+
+/// The levy's paper: in the months in which it is set, and when a plan has moved.
+fn levy_paper(known: &mut KnownState, month: Month, most: f64) {
+    let last = known.papers.iter().rev().find_map(|paper| match paper.kind {
+        DocumentKind::Quota { gross, net, .. } => Some((gross, net, paper.stood.sales_plan)),
+        _ => None,
+    });
+    let (gross, net, in_force) = (known.quota, known.owed, known.in_force);
+    let stands = (gross, net, known.sales_plan);
+    if matches!(month.of_year(), 7 | 10) || last.is_some_and(|levy| moved(levy, stands, most)) {
+        file_paper(known, month, DocumentKind::Quota { gross, net, in_force }, false);
+    }
 }
 
 /// Births of a month in a time that nobody had a reason to fear, as the mean of months so far; from the end of that time on
@@ -327,43 +344,6 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64, p
             DocumentKind::SearchResult { county: CountyId(first + at as u16), found, households },
             false,
         );
-    }
-}
-
-/// Letters and visitors of the month. `spans` are the communes of each county of the seat, first and past the last.
-fn letters(
-    known: &mut KnownState,
-    now: Now,
-    p: &Inspections,
-    sick: i64,
-    centre: &Centre,
-    heard: &Heard,
-    spans: &[(u32, u32)],
-) {
-    let people: i64 = known.counties.iter().map(|county| county.people).sum();
-    let share = ratio(sick, people.max(1));
-    let draw = now.chance.uniform(Stream::Letters, 1);
-    let chance = p.letter_chance + share * p.letter_sick;
-    if draw < chance {
-        let [county, which, commune] = [2, 3, 5].map(|id| now.chance.uniform(Stream::Letters, id));
-        let (county, commune) = letters::writer(known, spans, [county, commune]);
-        if let Some(letter) = letters::which(now.month, centre.line, known, which) {
-            file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
-        }
-    }
-    // Who pledges high is left alone; who files sick and dead is looked into.
-    let looked_into = p.inspector_chance / heard.favour + p.inspector_sick * heard.confessed;
-    let inspector = now.chance.uniform(Stream::Letters, 4) < looked_into && !known.inspector;
-    if inspector && known.in_office {
-        known.inspector = true;
-        file_paper(known, now.month, DocumentKind::Inspector, true);
-    }
-    let collective = [p.letter_first, p.letter_second, p.letter_third].map(Month::numbered).contains(&now.month);
-    if collective && known.in_office {
-        known.letter = true;
-        file_paper(known, now.month, DocumentKind::CollectiveLetter, true);
-    } else {
-        known.letter = false;
     }
 }
 
