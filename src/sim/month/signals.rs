@@ -1,5 +1,5 @@
 //! Signals reach the office: returns, weighings, registers, work teams, letters. What enters [`KnownState`] enters
-//! it here, in `requests`, `reports`, `orders`, `politics` and `office`.
+//! it here, in `letters`, `requests`, `reports`, `orders`, `politics` and `office`.
 
 use bevy_ecs::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::sim::commune::{Claims, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::{County, in_force};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{CountyKnown, Finding, KnownMonth, KnownState};
+use crate::sim::known::{CommuneKnown, CountyKnown, Finding, KnownMonth, KnownState};
 use crate::sim::month::labour;
 use crate::sim::month::letters::file_letters;
 use crate::sim::orders::{Indicator, InspectionTarget};
@@ -60,7 +60,7 @@ pub fn gather_returns(
     let mut births = vec![0i64; n];
     let mut kitchens = vec![0i64; n];
     let mut count = vec![0i64; n];
-    let (mut taken, mut sick, mut dead) = (0, 0, 0);
+    let mut taken = 0;
     let first_commune = known.first_commune;
     let said_to_run = laws.0.params.inspection.said_to_run;
     let month = now.month.index();
@@ -77,45 +77,27 @@ pub fn gather_returns(
         count[at] += 1;
         taken += levy.this_month;
         if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
-            if Indicator::grain_due(now.month).is_some() || entry.heard.0 == 0 {
-                entry.claim = claims.grain;
-                entry.heard = now.month;
-            }
-            entry.ordinary = land.ordinary_crop;
-            entry.quota = levy.quota;
-            entry.weighed = levy.delivered;
-            entry.sick = claims.filed[Indicator::Sick.index()];
-            entry.deaths = claims.filed[Indicator::Deaths.index()];
-            entry.people = claims.filed[Indicator::Roll.index()];
+            take_down_commune(entry, now.month, claims, land, levy);
             entry.kitchen = reported;
             entry.away = away[usize::from(place.region)];
         }
     }
-    // Of children born not all are registered.
-    for births in &mut births {
-        *births = share_of(*births, laws.0.params.vital.registered_births);
-    }
-    let born: i64 = births.iter().sum();
-    // A county office has its own store on its books, not that of the province.
-    let mut stock = match register.county_office {
-        None => granaries.get(province.granary).map_or(0, Granary::total),
-        Some(_) => 0,
-    };
-    for at in 0..n {
+    let KnownState { counties: entries, iron_called, .. } = &mut *known;
+    for (at, entry) in entries.iter_mut().enumerate() {
         let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
-        let store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
-        stock += store;
-        let iron_called = known.iron_called;
-        let entry = &mut known.counties[at];
-        entry.state_store = store;
+        entry.state_store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
         entry.kitchens = whole(ratio(kitchens[at], count[at]) * 1000.0) as u16;
-        entry.births = births[at];
-        entry.births_before = births_before(entry.births_before, births[at], now.month, &laws.0.params.estimate);
-        take_down(entry, county, now.month, iron_called);
-        sick += entry.filed[Indicator::Sick.index()].map_or(0, |claim| claim.value);
-        dead += entry.filed[Indicator::Deaths.index()].map_or(0, |claim| claim.value);
+        // Of children born not all are registered.
+        entry.births = share_of(births[at], laws.0.params.vital.registered_births);
+        entry.births_before = births_before(entry.births_before, entry.births, now.month, &laws.0.params.estimate);
+        take_down_county(entry, county, now.month, *iron_called);
     }
-    known.state_stock = stock;
+    // A county office has its own store on its books, not that of the province.
+    let provincial = register.county_office.is_none();
+    let store = granaries.get(province.granary).map_or(0, |granary| if provincial { granary.total() } else { 0 });
+    known.state_stock = store + known.counties.iter().map(|county| county.state_store).sum::<i64>();
+    let born: i64 = known.counties.iter().map(|county| county.births).sum();
+    let [sick, dead] = [Indicator::Sick, Indicator::Deaths].map(|indicator| known.below(indicator));
     read_plans(&mut known, &register, province, &counties);
     let judged = register
         .county_office
@@ -136,12 +118,8 @@ pub fn gather_returns(
         let visited = counties_visited(&communes, &granaries, (first, past), p.crop_least);
         team_reports(&mut known, *now, p, first, &visited);
     }
-    file_paper(
-        &mut known,
-        now.month,
-        DocumentKind::Returns { weighed: taken, sick, deaths: dead, births: born },
-        false,
-    );
+    let returns = DocumentKind::Returns { weighed: taken, sick, deaths: dead, births: born };
+    file_paper(&mut known, now.month, returns, false);
     levy_paper(&mut known, now.month, p.plan_moved);
     search_papers(&mut known, *now, first, laws.0.params.taking.household, p);
     let spans: Vec<(u32, u32)> = (first..past)
@@ -151,8 +129,22 @@ pub fn gather_returns(
     known.series.push(series);
 }
 
+/// What a commune filed and delivered goes on file; its grain figure in months in which one is due.
+fn take_down_commune(entry: &mut CommuneKnown, month: Month, claims: &Claims, land: &Land, levy: &Levy) {
+    if Indicator::grain_due(month).is_some() || entry.heard.0 == 0 {
+        entry.claim = claims.grain;
+        entry.heard = month;
+    }
+    entry.ordinary = land.ordinary_crop;
+    entry.quota = levy.quota;
+    entry.weighed = levy.delivered;
+    entry.sick = claims.filed[Indicator::Sick.index()];
+    entry.deaths = claims.filed[Indicator::Deaths.index()];
+    entry.people = claims.filed[Indicator::Roll.index()];
+}
+
 /// What a county's own books and its levy say this month goes on file.
-fn take_down(entry: &mut CountyKnown, county: &County, month: Month, iron_called: bool) {
+fn take_down_county(entry: &mut CountyKnown, county: &County, month: Month, iron_called: bool) {
     entry.last_year = county.last_year;
     entry.quota = county.quota;
     entry.weighed = county.delivered;
