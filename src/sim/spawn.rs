@@ -265,7 +265,7 @@ impl Maker<'_> {
         let mut groups = groups;
         groups[4] += people - groups.iter().sum::<i64>();
         let arable = whole(crop as f64 / p.fields.ordinary_kg_per_mu);
-        // Women with child and nursing as they would be after years like this one.
+        // As many women are with child or nursing as after some years of ordinary fertility.
         let exposed = 1.0 / (1.0 + p.vital.conceptions * (9.0 + p.vital.nursing_months));
         let expecting = whole(groups[2] as f64 * exposed * p.vital.conceptions);
         let hands = groups[3] as f64 + p.labour.women * groups[2] as f64;

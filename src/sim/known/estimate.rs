@@ -34,7 +34,7 @@ pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimate
         low = filed * f64::from(finding.low) / 1000.0;
         high = filed * f64::from(finding.high) / 1000.0;
     }
-    // Deliveries that stay behind fit two stories; the office can only widen its range downward.
+    // Low deliveries can mean that grain is hidden or that there is none; the office can only widen its range downward.
     if matches!(month.of_year(), 1..=5) && county.quota > 0 {
         let met = county.weighed as f64 / county.quota as f64;
         if met < p.short_of_quota {

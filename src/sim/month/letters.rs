@@ -31,7 +31,7 @@ pub fn fits(letter: u8, month: Month, line: Line, known: &KnownState) -> bool {
         filed.into_iter().any(|claim| claim.value > 0)
     };
     match letter {
-        // Of fields carried together to be weighed: since the first sputniks.
+        // It tells of crops carried together onto one field, as from the first record fields of June 1958 on.
         0 => line == Leap && month >= Month::new(1958, 6),
         1 => line == Leap && known.iron_called && season(9, 11),
         2 | 3 => line == Correct,

@@ -171,7 +171,7 @@ pub fn judge_office(
     let Some(case) = case else { return };
     let mut standing = case.standing;
     let low = ((case.middle - case.own) / case.middle.max(0.1)).clamp(0.0, 1.0);
-    // The own pledge is the ruler of the autumn.
+    // In autumn the harvest told is also held against the office's own pledge of spring.
     let low = low.max(p.pledge_weight * below_pledge(case.told, case.heard.pledged, of_year));
     // Deliveries on paper cover a shortfall while nobody takes stock; too little iron counts as one.
     let short = (case.short - case.heard.covered.max(0.0)).max(0.0) + p.iron_weight * case.heard.iron_low;

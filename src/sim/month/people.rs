@@ -109,7 +109,7 @@ pub fn live_in<'c>(
         let infants = ratio(before[INFANTS] - people.groups[INFANTS], before[INFANTS]);
         let expecting = mothers.lose(women, infants, luck);
         people.excess = (total - whole(normal + 0.5)).max(0);
-        // Those who die had least: the mean of those who live rises by their share.
+        // The dead had the least reserve, so the mean reserve of the survivors rises.
         let share = total as f64 / (people.total() + total).max(1) as f64;
         if share > p.selection_above {
             for reserve in &mut body.reserve {

@@ -25,7 +25,7 @@ pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month, p: &F
         if season.crop > 0 {
             season.crop - season.gathered
         } else if month.of_year() != 1 && slot.grows_in(month, p) {
-            // What is sown now for the next year is not of this one.
+            // In January it is winter grain that grows, which belongs to the next year's levy.
             whole(season.sown as f64 * season.ordinary * season.growth)
         } else {
             0
@@ -148,7 +148,7 @@ pub fn set_quotas(
             known[id.index()] = Known::of(crop, people.total(), land, &laws.0.params);
             of[id.index()] = place.province.index();
         }
-        // What was granted since July leaves all so much less.
+        // Grain granted since July is needed beside what towns need.
         let of_province = |province: &Province| {
             whole(province.towns as f64 * food.town_kg_year) + if node == 7 { 0 } else { province.granted }
         };
@@ -181,7 +181,7 @@ pub fn set_quotas(
         own[at] = towns + province.sales_plan;
     }
     if settings.levy == LevyRule::Accepted {
-        // Who takes more from some takes less from others: the nation's share stays what was decided.
+        // Progression only moves the levy between provinces: its sum stays the share of all figures that was decided.
         wanted = apportion(even, &wanted);
     }
     let deficits: i64 = own.iter().zip(&wanted).map(|(own, wanted)| (own - wanted).max(0)).sum();

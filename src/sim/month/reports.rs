@@ -38,7 +38,7 @@ pub fn file_office_claims(
     let due = Indicator::due(now.month, centre.communes, centre.iron > 0.0);
     let Some(conduct) = county.office.as_ref().map(|office| office.conduct.clone()) else { return };
     if let Some(entry) = known.counties.first_mut() {
-        // Only what communes file anew this month is of this month: a pledge of spring is not the news of the autumn.
+        // Only figures that communes file anew get the date of this month: a pledge of spring is not filed again in autumn.
         for indicator in Indicator::ALL.into_iter().filter(|one| filed_anew(*one, &due, centre.communes)) {
             let value = match indicator {
                 Indicator::Procurement => county.delivered,

@@ -21,7 +21,7 @@ pub fn gross_levy(
         LevyRule::Accepted => share_of(in_force, share * progressive),
         LevyRule::PastOutput => whole(past_output as f64 * p.past_share * progressive),
         LevyRule::NormPlus => norm + share_of((in_force - past_output).max(0), p.norm_increase),
-        // Listed place by place.
+        // Under this rule a list names the levy of each commune (`surplus`).
         LevyRule::PastSurplus => 0,
     }
 }
@@ -61,7 +61,7 @@ pub fn put_on_others(quotas: &mut [i64], own: std::ops::Range<usize>, kg: i64) -
     let others: Vec<i64> =
         quotas.iter().enumerate().map(|(at, quota)| if own.contains(&at) { 0 } else { *quota }).collect();
     let more = apportion(kg, &others);
-    // Without anybody to put it on it cannot be let off.
+    // Where no other commune can take it over, nothing is let off.
     let kg: i64 = more.iter().sum();
     let less = apportion(kg, &quotas[own.clone()]);
     for (quota, part) in quotas.iter_mut().zip(more) {

@@ -106,7 +106,7 @@ pub fn move_state_grain(
             let town_need = whole(province.towns as f64 * food.town_kg_year / 12.0 * centre.city_ration);
             let due = whole((province.sent - province.owed).max(0) as f64 / months_left);
             let held = granaries.get(province.granary).map_or(0, |granary| granary.held(Store::State));
-            // What a place in deficit is planned, and wherever towns find the stores empty, what they lack.
+            // A province in deficit wants what the plan gives it; every province wants what its towns lack when its store is empty.
             let planned = if province.owed <= 0 { due } else { 0 };
             wants[at] = planned.max(town_need - held);
         }
@@ -172,7 +172,7 @@ pub fn sell_and_relieve(
             granary.shift(Store::Transit, Store::Commune, i64::MAX);
         }
         let total = people.total();
-        // A list of the past surplus says itself who lacks.
+        // Under the levy by past surplus the list names who lacks grain, and claims are not asked.
         let by_claim = claims.grain > 0 && settings.levy != LevyRule::PastSurplus;
         let claim = by_claim.then(|| whole(claims.grain as f64 * stands[place.county.index()]));
         villages.rights[id.index()] = resale_right(levy, claim, whole(total as f64 * need_kg));
