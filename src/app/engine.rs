@@ -55,7 +55,7 @@ impl Plugin for Engine {
     }
 }
 
-/// What the renderer cannot do ends the program with a word, not with a picture that stands still.
+/// A fault of the renderer ends the program with a message, instead of leaving a frozen picture.
 fn stop(error: &RenderError, world: &mut World, _render_world: &mut World) -> RenderErrorPolicy {
     // The page says the rest in both languages; this is what a person who reports the fault adds.
     host::stop(&format!("{:?}: {}", error.ty, error.description));

@@ -195,7 +195,7 @@ impl Play {
         Save { run: self.file.clone(), title, panel, saved_at }
     }
 
-    /// What cannot be read is forgotten: it decides nothing that was played.
+    /// What cannot be read of it is left out: it has no effect on the months that were played.
     fn remember(&mut self, panel: &BTreeMap<String, String>) {
         self.books = panel.contains_key(BOOKS);
         for order in desk::read(panel) {

@@ -22,7 +22,7 @@ use crate::view::words::{self, Words as _};
 /// Orders that were left out of a run and are named in a message; of more than these only the number is.
 const MOST_TOLD: usize = 6;
 
-/// What is written should the page go without another word.
+/// The save that is written when the page is closed without warning.
 static ON_LEAVING: Mutex<Option<Save>> = Mutex::new(None);
 
 /// Writes what no save holds yet.

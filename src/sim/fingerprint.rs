@@ -95,7 +95,7 @@ fn land_of(land: &Land) -> impl Words {
         lost: _,
         gathered: _,
         crop_of_year,
-        // Hashed separately, and only under the levy rule that reads it (past surplus).
+        // Hashed apart, under the one rule that reads it.
         crop_before: _,
     } = land;
     (seasons.each_ref().map(season_of), (*crop_of_year, *plots, *contracted))

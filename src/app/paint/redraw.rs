@@ -1,9 +1,9 @@
 //! Only what has changed is drawn anew.
 //!
 //! What the panels paint is held against what they painted last; the part of the window that can differ is drawn over as a
-//! whole, from the ground up, and brought to the window, which keeps the rest. The picture of the cameras is only passed
-//! through: after frames in which nothing was drawn the engine may have given it up, so nothing outside the part counts on it
-//! where the window keeps what it shows. Where no graphics chip helps, filling points is nearly all that a frame costs.
+//! whole, from the ground up, and brought to the window, which keeps the rest. The texture that the cameras draw to is not
+//! relied on outside that part where the window keeps what it shows: after frames in which nothing was drawn the engine may
+//! have dropped it. Where no graphics chip helps, filling points is nearly all that a frame costs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

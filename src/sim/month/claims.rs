@@ -67,7 +67,7 @@ fn believed_crop(land: &Land, hidden: i64, noise: f64) -> i64 {
     let mut sum = 0.0;
     for at in 0..SLOTS {
         let season = &land.seasons[at];
-        // A ripe crop, a harvest brought in, or what still grows.
+        // Ripening, brought in, or still growing.
         sum += if season.crop > 0 {
             season.crop as f64
         } else if season.harvested > 0 {

@@ -1,6 +1,7 @@
 //! Hands: who is called away, and how far those left cover what the fields need.
 //!
-//! Slack in winter and none at the double rush: the same hands cost nothing in January and grain in October.
+//! There are more hands than work in winter and too few where one crop is brought in while the next is sown: hands called away
+//! cost nothing in January and grain in October.
 
 use bevy_ecs::prelude::*;
 

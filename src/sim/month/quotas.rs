@@ -10,7 +10,7 @@ use crate::sim::month::shares::{gross_levy, left_to_a_villager, progression, put
 use crate::sim::month::surplus::{Known, Lists};
 use crate::sim::orders::SplitRule;
 use crate::sim::province::{Centre, Province};
-use crate::sim::rules::{Fields, Levies};
+use crate::sim::rules::{self, Levies};
 use crate::sim::scenario::RegionCalendar;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 use crate::sim::spawn::ORIGIN;
@@ -20,7 +20,7 @@ use crate::sim::world::{Laws, Now, Register};
 
 /// The crop of the grain year so far and what of it still stands or grows, kg: what a flexible levy follows.
 #[must_use]
-pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month, p: &Fields) -> i64 {
+pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month, p: &rules::Fields) -> i64 {
     let coming = land.seasons.iter().zip(&region.slots).map(|(season, slot)| {
         if season.crop > 0 {
             season.crop - season.gathered
