@@ -9,9 +9,8 @@ use egui_kittest::kittest::Queryable as _;
 use ten_thousand_jin::sim::orders::{Channel, Desk, Indicator, Order, SearchEffort, Stance};
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
-use ten_thousand_jin::view::model::sample;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{Shown, click, harness, press, words};
+use ui_common::{Shown, click, harness, press, sample, words};
 
 fn shown(screen: Screen) -> Harness<'static, Shown> {
     let settings = Settings::default();

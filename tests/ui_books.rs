@@ -12,9 +12,9 @@ use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::{StudyAction, UiAction};
-use ten_thousand_jin::view::model::{AppView, Card, Figure, Mark, Part, Row, Said, WorkState, sample};
+use ten_thousand_jin::view::model::{AppView, Card, Figure, Mark, Part, Row, Said, WorkState};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings, TruthLayer};
-use ui_common::{LANGUAGES, SIZES, Shown, click, controls, harness, press, settings, texts, words};
+use ui_common::{LANGUAGES, SIZES, Shown, click, controls, harness, press, sample, settings, texts, words};
 
 fn view() -> AppView {
     sample::usual(Screen::Debrief, Settings::default(), words(Language::English))

@@ -11,10 +11,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
 use ten_thousand_jin::sim::orders::Desk;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::{AppView, Card, CardKind, Figure, Mark, sample};
+use ten_thousand_jin::view::model::{AppView, Card, CardKind, Figure, Mark};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen};
-use ui_common::{LANGUAGES, Shown, harness, press, settings, words};
+use ui_common::{LANGUAGES, Shown, harness, press, sample, settings, words};
 
 type Harness = egui_kittest::Harness<'static, Shown>;
 

@@ -14,10 +14,10 @@ use ten_thousand_jin::sim::orders::{Desk, Order};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
-use ten_thousand_jin::view::model::{Control, OfficeView, sample};
+use ten_thousand_jin::view::model::{Control, OfficeView};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Layer, Screen};
-use ui_common::{LANGUAGES, Shown, focused, harness, press, settings, words};
+use ui_common::{LANGUAGES, Shown, focused, harness, press, sample, settings, words};
 
 type Harness = egui_kittest::Harness<'static, Shown>;
 

@@ -8,9 +8,8 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::orders::Desk;
 use ten_thousand_jin::ui::{Tab, UiState};
-use ten_thousand_jin::view::model::sample;
 use ten_thousand_jin::view::terms::{Language, Screen};
-use ui_common::{LANGUAGES, Shown, harness, settings, words};
+use ui_common::{LANGUAGES, Shown, harness, sample, settings, words};
 
 /// Windows that are narrow for their text: width, height, percent.
 const NARROW: [(f32, f32, u16); 5] =

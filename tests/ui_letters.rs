@@ -9,9 +9,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::ui::{FontFile, UiState};
-use ten_thousand_jin::view::model::{Letters, sample};
+use ten_thousand_jin::view::model::Letters;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{LANGUAGES, Shown, click, fonts, harness_with, settings, words};
+use ui_common::{LANGUAGES, Shown, click, fonts, harness_with, sample, settings, words};
 
 fn latin() -> Vec<FontFile> {
     fonts().into_iter().filter(|font| font.path.contains("latin")).collect()

@@ -15,11 +15,11 @@ use ten_thousand_jin::sim::orders::{Desk, Order, SearchEffort};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
-use ten_thousand_jin::view::model::{Control, CountyChoice, Lever, OfficeView, Pick, sample};
+use ten_thousand_jin::view::model::{Control, CountyChoice, Lever, OfficeView, Pick};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{harness, words};
+use ui_common::{harness, sample, words};
 
 fn office(run: &Run, pending: &[Order], desk: Option<Desk>) -> OfficeView {
     at_desk(run, english(), |desktop| play::office(run.known(), &Desktop { pending, desk, ..*desktop }))

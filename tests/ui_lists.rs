@@ -14,10 +14,10 @@ use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::ui::mirror::{Mirror, MirrorOp};
 use ten_thousand_jin::ui::{UiState, theme};
-use ten_thousand_jin::view::model::{AppView, Control, sample};
+use ten_thousand_jin::view::model::{AppView, Control};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen};
-use ui_common::{Shown, focused, fonts, harness, press, settings, words};
+use ui_common::{Shown, focused, fonts, harness, press, sample, settings, words};
 
 type Harness = egui_kittest::Harness<'static, Shown>;
 

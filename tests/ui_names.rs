@@ -12,10 +12,10 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::orders::Desk;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::{AppView, Cell, DecisionRow, sample};
+use ten_thousand_jin::view::model::{AppView, Cell, DecisionRow};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen};
-use ui_common::{harness, settings, words};
+use ui_common::{harness, sample, settings, words};
 
 /// Names of controls and tables that stand more than once. A number in a table is called by what it says: its row and column
 /// tell it apart.

@@ -8,9 +8,9 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
-use ten_thousand_jin::view::model::{AppView, Notice, NoticeAbout, NoticeKind, sample};
+use ten_thousand_jin::view::model::{AppView, Notice, NoticeAbout, NoticeKind};
 use ten_thousand_jin::view::terms::{Language, Screen};
-use ui_common::{LANGUAGES, SIZES, harness, press, settings, words};
+use ui_common::{LANGUAGES, SIZES, harness, press, sample, settings, words};
 
 const SAID: &str = "Saved as Province, Anhui, March 1959.";
 

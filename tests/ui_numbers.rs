@@ -13,9 +13,9 @@ use ten_thousand_jin::sim::rules::{Edit, Edits};
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::{StudyAction, UiAction};
 use ten_thousand_jin::view::archive;
-use ten_thousand_jin::view::model::{Again, sample};
+use ten_thousand_jin::view::model::Again;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{Shown, harness, words};
+use ui_common::{Shown, harness, sample, words};
 
 /// The archive of the data that ship, at the page of the fields, with what the next run has otherwise.
 fn fields(edits: &Edits, again: Again) -> Harness<'static, Shown> {

@@ -12,10 +12,10 @@ use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::orders::Desk;
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::{Card, OfficeView, sample};
+use ten_thousand_jin::view::model::{Card, OfficeView};
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen};
-use ui_common::{LANGUAGES, Shown, harness, settings, words};
+use ui_common::{LANGUAGES, Shown, harness, sample, settings, words};
 
 type Harness = egui_kittest::Harness<'static, Shown>;
 

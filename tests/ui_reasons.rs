@@ -11,9 +11,8 @@ use ten_thousand_jin::save::reasons::LONGEST;
 use ten_thousand_jin::sim::orders::{Desk, Indicator, Order};
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::UiAction;
-use ten_thousand_jin::view::model::sample;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{Shown, click, harness, press, texts, words};
+use ui_common::{Shown, click, harness, press, sample, texts, words};
 
 fn shown(screen: Screen, state: UiState) -> Harness<'static, Shown> {
     harness(sample::usual(screen, Settings::default(), words(Language::English)), state, 1280.0, 720.0)

@@ -11,10 +11,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ten_thousand_jin::sim::orders::{Desk, Stance};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::ui::UiState;
-use ten_thousand_jin::view::model::{OfficeView, sample};
+use ten_thousand_jin::view::model::OfficeView;
 use ten_thousand_jin::view::play::{self, Desktop};
 use ten_thousand_jin::view::terms::{Language, Screen};
-use ui_common::{LANGUAGES, harness, settings, words};
+use ui_common::{LANGUAGES, harness, sample, settings, words};
 
 /// The office with the report desk open.
 fn office(run: &Run, language: Language) -> OfficeView {

@@ -7,10 +7,10 @@ use egui_kittest::kittest::Queryable as _;
 use ten_thousand_jin::sim::orders::Desk;
 use ten_thousand_jin::ui::actions::UiAction;
 use ten_thousand_jin::ui::{Tab, UiState};
-use ten_thousand_jin::view::model::{AppView, CommuneView, sample};
+use ten_thousand_jin::view::model::{AppView, CommuneView};
 use ten_thousand_jin::view::terms::{Screen, Settings, Theme};
 use ten_thousand_jin::view::words::SharedWords;
-use ui_common::{LANGUAGES, SIZES, click, controls, harness, settings, words};
+use ui_common::{LANGUAGES, SIZES, click, controls, harness, sample, settings, words};
 
 const SCREENS: [Screen; 8] = [
     Screen::Title,

@@ -21,10 +21,10 @@ use ten_thousand_jin::ui::{Sort, UiState};
 use ten_thousand_jin::view::books::answers;
 use ten_thousand_jin::view::books::engine::limits::{Limits, LimitsWork};
 use ten_thousand_jin::view::books::engine::work::finish;
-use ten_thousand_jin::view::model::{Card, Cell, DecisionRow, Figure, Mark, OfficeView, Row, Table, sample};
+use ten_thousand_jin::view::model::{Card, Cell, DecisionRow, Figure, Mark, OfficeView, Row, Table};
 use ten_thousand_jin::view::play;
 use ten_thousand_jin::view::terms::{Language, Screen, Settings};
-use ui_common::{LANGUAGES, Shown, click, harness, press, settings, words};
+use ui_common::{LANGUAGES, Shown, click, harness, press, sample, settings, words};
 
 const FIND: &str = "Find by name";
 

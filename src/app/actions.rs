@@ -43,7 +43,7 @@ pub(super) fn apply(
         return;
     }
     let session = &mut *session;
-    // Moving the map changes nothing that a view says.
+    // Moving the map changes no text of the view, so the view is not built anew.
     let moves = |action: &UiAction| matches!(action, UiAction::PanMap(..) | UiAction::ZoomMap(..) | UiAction::ResetMap);
     let only_moves = outside.0.is_empty() && done.0.iter().all(moves);
     for inbound in outside.0.drain(..) {
@@ -69,7 +69,7 @@ pub(super) fn apply(
                 exit.write(AppExit::Success);
             }
             action => {
-                // What was said of the act before has been read; a fault stays until it is put away.
+                // The message of the last act goes; a fault stays until it is dismissed.
                 session.notice = session.notice.take().filter(|notice| notice.kind == NoticeKind::Fault);
                 act(session, action);
             }
@@ -85,7 +85,7 @@ pub(super) fn apply(
     }
     host::publish(&session.standing());
     session.touch();
-    // The next frame shows what was done; widgets that are new in it settle in the one after.
+    // The next frame shows what was done; new widgets have their final size only in the one after.
     wakeful.stay(2);
 }
 
@@ -219,7 +219,7 @@ fn start(session: &mut Session, scenario: &str, province: &str, typed: &str, nam
 /// Closes the month; says whether it was closed.
 fn close_month(session: &mut Session) -> bool {
     session.notice = None;
-    // Whoever has seen what was true decides nothing more.
+    // Once the books are open no more orders are taken.
     let Some(play) = session.play.as_mut().filter(|play| !play.books) else { return false };
     match play.close_month() {
         Ok(()) => true,
@@ -260,7 +260,7 @@ fn advance(session: &mut Session) {
             run_by.extend(came_meanwhile(session));
         }
         stop_at_matter(session);
-        // What went wrong is said first.
+        // A fault that is shown already is not replaced by this.
         if !run_by.is_empty() && session.notice.is_none() {
             let papers = run_by.join(session.words().text("format.joint"));
             session.say("notice.run_by", &[("papers", &papers)]);

@@ -40,7 +40,7 @@ fn keep(session: &mut Session, save: &Save, fault: &str) -> Result<Option<String
             session.let_go = None;
             Ok(Some(name))
         }
-        // It was said that this very run cannot be kept, and asked once more.
+        // The player was told that this run cannot be kept and asked again: go on without keeping it.
         Err(_) if session.let_go.take().is_some_and(|told| save.is_in(&told)) => Ok(None),
         Err(error) => {
             session.let_go = Some(save.clone());

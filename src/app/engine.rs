@@ -39,7 +39,7 @@ impl Plugin for Engine {
             InputPlugin,
             WindowPlugin { primary_window: Some(self.window.clone()), ..WindowPlugin::default() },
             AccessibilityPlugin,
-            // The engine's own shaders pass through it; nothing is looked for beside the page.
+            // The engine loads its built-in shaders through the asset plugin; no file beside the page is looked for.
             AssetPlugin { meta_check: AssetMetaCheck::Never, ..AssetPlugin::default() },
             WinitPlugin::default(),
             RenderPlugin::default(),
@@ -47,7 +47,7 @@ impl Plugin for Engine {
             MeshPlugin,
         ))
         .add_plugins((CameraPlugin, CorePipelinePlugin, Mesh2dRenderPlugin, EguiPlugin::default(), super::paint::Paint))
-        // Of the two cameras, the panels have theirs by name, not by which came first.
+        // There are two cameras: that of the panels is marked as such, not taken because it was spawned first.
         .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..EguiGlobalSettings::default() })
         .insert_resource(RenderErrorHandler(stop))
         .insert_resource(ClearColor(Color::srgb_u8(0xf3, 0xec, 0xdc)))
@@ -55,7 +55,7 @@ impl Plugin for Engine {
     }
 }
 
-/// What the renderer cannot do ends the program with a word, not with a picture that stands still.
+/// A fault of the renderer ends the program with a message, instead of leaving a frozen picture.
 fn stop(error: &RenderError, world: &mut World, _render_world: &mut World) -> RenderErrorPolicy {
     // The page says the rest in both languages; this is what a person who reports the fault adds.
     host::stop(&format!("{:?}: {}", error.ty, error.description));

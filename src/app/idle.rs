@@ -96,7 +96,7 @@ fn stay_for_input(mut events: bevy::prelude::MessageReader<EguiInputEvent>, mut 
 }
 
 fn count_ready(pipelines: Res<PipelineCache>, rendered: Res<Rendered>) {
-    // Only what draws: the engine also asks for computing, which WebGL has not and which would be waited for without end.
+    // Only render pipelines count: the engine also asks for compute pipelines, which WebGL lacks and which never become ready.
     let draws = |pipeline: &CachedPipeline| {
         matches!(pipeline.descriptor, PipelineDescriptor::RenderPipelineDescriptor(_))
             && matches!(pipeline.state, CachedPipelineState::Queued | CachedPipelineState::Creating(_))
@@ -132,7 +132,7 @@ fn rest(
         }
         return;
     }
-    // A pipeline that the map asked for late compiles while frames go on.
+    // Frames go on while a pipeline that the map asked for late still compiles.
     if ready == 0 {
         wakeful.stay(1);
     }

@@ -137,7 +137,7 @@ pub(super) fn take_pack(session: &mut Session, bytes: &[u8]) {
 /// The pack did not come.
 pub(super) fn refuse_pack(session: &mut Session, why: &str) {
     host::say(false, why);
-    // Who asked for letters alone goes on in the language of the page.
+    // Where only fonts were asked for, the language of the page stays.
     let asked = session.pack_asked.take().unwrap_or(Language::Chinese);
     session.fault(if asked == Language::Chinese { "notice.no_chinese" } else { "notice.no_letters" }, why);
     if let Some(notice) = &mut session.notice {

@@ -82,7 +82,7 @@ impl Play {
     }
 
     fn of(run: Run, file: RunFile) -> Result<Self, RunError> {
-        // An office is played: a run without a seat has none to show.
+        // A run without a seat has no office and cannot be played in the window.
         if run.spec().province.is_empty() {
             return Err(RunError::province(run.rules(), ""));
         }
@@ -195,7 +195,7 @@ impl Play {
 
     /// Gives an order, in place of an earlier one of this month that decides the same.
     pub fn issue(&mut self, order: Order) -> Result<(), OrderRefused> {
-        // Whoever has seen what was true decides nothing more.
+        // Once the books are open no more orders are taken.
         if self.books || self.run.is_over() {
             return Err(OrderRefused::Over);
         }
@@ -205,7 +205,7 @@ impl Play {
             Some(given) => *given = order,
             None => orders.push(order),
         }
-        // What can be given alone may be too much with the rest.
+        // An order that can be given alone may be refused together with the others of the month.
         check_month(&orders, self.run.known()).map_err(|(_, refused)| refused)?;
         self.pending = orders;
         Ok(())
@@ -225,11 +225,11 @@ impl Play {
         Save { run: self.file.clone(), title, panel, saved_at }
     }
 
-    /// What cannot be read is forgotten: it decides nothing that was played.
+    /// What cannot be read of it is left out: it has no effect on the months that were played.
     fn remember(&mut self, panel: &BTreeMap<String, String>) {
         self.books = panel.contains_key(BOOKS);
         for order in desk::read(panel) {
-            // What a month would not take is not laid on the desk.
+            // Orders that the month would refuse are not put on the desk.
             let _ = self.issue(order);
         }
         self.memory = Memory::read(panel, self.run.spec().seed);

@@ -22,7 +22,7 @@ use crate::view::words::{self, Words as _};
 /// Orders that were left out of a run and are named in a message; of more than these only the number is.
 const MOST_TOLD: usize = 6;
 
-/// What is written should the page go without another word.
+/// The save that is written when the page is closed without warning.
 static ON_LEAVING: Mutex<Option<Save>> = Mutex::new(None);
 
 /// Writes what no save holds yet.
@@ -173,7 +173,7 @@ pub(super) fn beside_save(session: &mut Session, name: &str) {
 
 fn beside(session: &mut Session, name: &str, save: &Save) {
     let Some(play) = session.play.as_mut().filter(|play| play.books) else { return };
-    // Whose run it is, as far as its save knows.
+    // The run is labelled with the name and class code kept in its save.
     let memory = Memory::read(&save.panel, save.run.seed);
     let label: Vec<&str> =
         [memory.name.as_str(), memory.class.as_str(), name].into_iter().filter(|one| !one.is_empty()).collect();
@@ -308,7 +308,7 @@ fn copy(session: &mut Session, done: &str, text: impl Fn(&str) -> Option<String>
         Ok(code) => match text(&code).map(|text| clipboard::copy(&text)) {
             Some(Ok(())) => session.say(done, &[]),
             Some(Err(error)) => session.tell("notice.not_saved", &error),
-            // Nobody offers it where there is no address.
+            // The desktop program has no address and does not offer this.
             None => {}
         },
         Err(error) => session.tell("notice.not_saved", &error),

@@ -57,7 +57,7 @@ fn draw(
     };
     if map.rect != output.map_rect {
         map.rect = output.map_rect;
-        // Names on the map follow one frame later.
+        // Names on the map are placed for the new rectangle in the next frame.
         ctx.request_repaint();
     }
     if wakeful.is_settled() && fonts.draw_ahead(&ctx) {

@@ -66,7 +66,7 @@ impl Session {
     pub fn new(data: GameData, fonts: Vec<FontFile>, texts: Pack) -> Self {
         let storage = storage::open();
         let kept = storage.get(SETTINGS).ok().flatten();
-        // Settings that cannot be read are those of a first start.
+        // Where settings cannot be read, those of a first start are taken.
         let settings = kept.and_then(|text| ron::from_str(&text).ok()).unwrap_or_else(first_settings);
         Self {
             rules: Arc::new(data.rules.clone()),

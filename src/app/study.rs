@@ -92,7 +92,7 @@ impl Studying {
 
 impl Shared {
     fn look(&self) -> MutexGuard<'_, Study> {
-        // A fault in one step ends the program; what is locked is whole.
+        // A panic ends the whole program, so a poisoned lock never holds a half-made study.
         self.study.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -116,7 +116,7 @@ impl Shared {
                 Stepped::On => {}
             }
         };
-        // Said while the study is held, so that whoever asks for more next sees it.
+        // Set while the lock is held, so that whoever asks for more next sees it.
         self.working.store(next != Next::Done, Ordering::Release);
         if states(&study).map(coarse) != before {
             self.news.store(true, Ordering::Release);

@@ -1,13 +1,13 @@
 //! Measures of a run of the nation, by the names that `assets/history/targets.ron` uses.
 
+mod values;
+
 use crate::data::targets::{ProvinceFigure, Target};
 use crate::sim::calendar::Month;
-use crate::sim::history::ProvinceMonth;
 use crate::sim::rules::Params;
 
-use super::commune_years::{FIRST_YEAR, year_at};
 use super::outcome::Outcome;
-use super::{bodies, stats};
+use values::OfYear;
 
 /// Names of all measures.
 pub const NAMES: [&str; 65] = [
@@ -91,10 +91,6 @@ pub struct Measured<'a> {
     pub provinces: &'a [ProvinceFigure],
 }
 
-fn registered(row: &ProvinceMonth) -> f64 {
-    row.deaths_registered as f64
-}
-
 impl Measured<'_> {
     /// The value that stands beside a target.
     ///
@@ -115,195 +111,7 @@ impl Measured<'_> {
     /// A measure by name, of a year and of provinces (all when the list is empty). What cannot be taken is not a number.
     #[must_use]
     pub fn value(&self, name: &str, year: u16, chosen: &[usize]) -> Option<f64> {
-        let run = self.outcome;
-        let of = |read: fn(&ProvinceMonth) -> f64| run.year(year, chosen, read);
-        let people = || run.year(year, chosen, |row| row.population as f64) / 12.0;
-        let crop = |year| run.year(year, chosen, |row| row.harvest as f64);
-        let grain_year = |year: u16, read: fn(&ProvinceMonth) -> f64| {
-            run.span(Month::new(year, 7), Month::new(year + 1, 6), chosen, read)
-        };
-        let december = |year| Month::new(year, 12);
-        Some(match name {
-            "output" => crop(year) / 1e9,
-            "recovery" => crop(year) / crop(year - 1),
-            "claimed_over_true" => run.month(december(year), chosen, |row| row.claimed as f64) / crop(year),
-            "in_force_over_crop_1958" => run.month(Month::new(1959, 8), chosen, |row| row.in_force as f64) / crop(1958),
-            "commune_claim_median" => stats::quantile(&self.commune_claims(year), 0.5),
-            "commune_claim_99" => stats::quantile(&self.commune_claims(year), 0.99),
-            "procured_share" => of(|row| row.procurement as f64) / crop(year) * 100.0,
-            "procured_share_mean" => {
-                let sum = |read: fn(&ProvinceMonth) -> f64| {
-                    (year - 2..=year).map(|at| run.year(at, chosen, read)).sum::<f64>()
-                };
-                sum(|row| row.procurement as f64) / sum(|row| row.harvest as f64) * 100.0
-            }
-            "procured_share_grain_year" => grain_year(year, |row| row.procurement as f64) / crop(year) * 100.0,
-            "procured_net_share_grain_year" => {
-                grain_year(year, |row| (row.procurement - row.resale) as f64) / crop(year) * 100.0
-            }
-            "sold_back_share_grain_year" => {
-                grain_year(year, |row| (row.resale + row.urban_sales) as f64)
-                    / grain_year(year, |row| row.procurement as f64)
-                    * 100.0
-            }
-            "state_stock" => run.month(Month::new(year, 5), chosen, |row| row.stock as f64) / 1e9,
-            "quota_share_of_capped" => self.taken_where_quota_exceeds(year),
-            "cdr" => of(registered) / people() * 1000.0,
-            "cdr_towns" => {
-                let towns = run.year(year, chosen, |row| (row.population - row.rural) as f64) / 12.0;
-                of(|row| (row.deaths_registered - row.rural_deaths_registered) as f64) / towns * 1000.0
-            }
-            "cdr_rural" => {
-                let rural = run.year(year, chosen, |row| row.rural as f64) / 12.0;
-                of(|row| row.rural_deaths_registered as f64) / rural * 1000.0
-            }
-            "cbr" => of(|row| row.births_registered as f64) / people() * 1000.0,
-            "births_over_1957" => {
-                let rate = |year| self.value("cbr", year, chosen).unwrap_or(f64::NAN);
-                rate(year) / rate(1957)
-            }
-            "births_county_low" => self.births_county_low(year),
-            "births_trough" => {
-                let births = |year| run.year(year, chosen, |row| row.births_registered as f64);
-                f64::from((FIRST_YEAR..=1962).min_by(|a, b| births(*a).total_cmp(&births(*b)))?)
-            }
-            "births_rebound" => {
-                let rate = |year| self.value("cbr", year, chosen).unwrap_or(f64::NAN);
-                rate(year) / rate(year - 1)
-            }
-            "excess_deaths" => run.span(Month::new(1958, 1), december(1962), chosen, |row| row.excess as f64) / 1e6,
-            "second_winter" => grain_year(1960, |row| row.excess as f64) / grain_year(1959, |row| row.excess as f64),
-            "excess_grain_year" => grain_year(year, |row| row.excess as f64) / 1e6,
-            "death_peak" => {
-                let deaths = |month: &u16| run.month(Month(*month), chosen, |row| row.rural_deaths as f64);
-                let peak = Month((run.first().0..=december(1962).0).max_by(|a, b| deaths(a).total_cmp(&deaths(b)))?);
-                f64::from(peak.year()) + f64::from(peak.of_year() - 1) / 12.0
-            }
-            "filed_over_true_deaths" => self.filed_where_worst(year),
-            "kcal" => {
-                let energy = of(|row| row.kcal_rural * row.rural as f64)
-                    + of(|row| row.kcal_urban * (row.population - row.rural) as f64);
-                energy / (people() * 12.0)
-            }
-            "kcal_rural" => of(|row| row.kcal_rural * row.rural as f64) / of(|row| row.rural as f64),
-            "short_hunger_worst" => bodies::short_hunger_worst(self.params),
-            "relieved" => bodies::relieved(self.params),
-            "long_hunger" => bodies::long_hunger(self.params),
-            "short_hunger" => bodies::short_hunger(self.params),
-            "province_rank" => {
-                let pairs = self.province_pairs(|figure| figure.cdr_1960, |at| self.value("cdr", year, &[at]));
-                stats::rank_correlation(&pairs)
-            }
-            "province_spread" => {
-                let pairs = self.province_pairs(|figure| figure.cdr_1960, |at| self.value("cdr", year, &[at]));
-                let (low, high) = stats::range(&pairs.iter().map(|(_, rate)| *rate).collect::<Vec<_>>());
-                high / low
-            }
-            "raw_correlation" => {
-                let pairs: Vec<(f64, f64)> = self
-                    .province_pairs(|figure| figure.output_1960, |at| Some(at as f64))
-                    .into_iter()
-                    .filter_map(|(_, at)| {
-                        let at = [at as usize];
-                        let heads = run.year(year - 1, &at, |row| row.population as f64) / 12.0;
-                        let output = run.year(year - 1, &at, |row| row.harvest as f64) / heads;
-                        Some((output, libm::log(self.value("cdr", year, &at)?)))
-                    })
-                    .collect();
-                stats::correlation(&pairs)
-            }
-            "province_output_rank" => {
-                let ratio = |at: usize| {
-                    Some(
-                        run.year(year, &[at], |row| row.harvest as f64)
-                            / run.year(1957, &[at], |row| row.harvest as f64),
-                    )
-                };
-                stats::rank_correlation(&self.province_pairs(|figure| figure.output_1960, ratio))
-            }
-            "works_peak" => self.task(Month::new(year, 1), |tasks| tasks.works as f64) / 1e6,
-            "works_begin" => self.task(Month::new(year, 10), |tasks| tasks.works as f64) / 1e6,
-            "iron_worker_day" => {
-                let days = self.params.iron.days_a_month;
-                let hands: f64 =
-                    (1..=12).map(|at| self.task(Month::new(year, at), |tasks| tasks.iron as f64)).sum::<f64>() * days;
-                self.value("native_iron", year, chosen)? * 1e9 / hands
-            }
-            "native_iron_usable" => of(|row| row.iron_usable as f64) / 1e6 / self.value("native_iron", year, chosen)?,
-            "gained_by_migration" => {
-                let (first, last) = (Month::new(1958, 1), december(year));
-                let people = |month| run.month(month, chosen, |row| row.population as f64);
-                let natural = run.span(first, last, chosen, |row| (row.births - row.deaths) as f64);
-                (people(last) - people(first.back(1)) - natural) / 1e6
-            }
-            "left_villages" => self.left_villages(year, year) / 1e6,
-            "left_villages_since_1957" => self.left_villages(1958, year) / 1e6,
-            "hands_away_most" => run.away_most.get(year_at(year)).copied().unwrap_or(f64::NAN),
-            "iron_peak" => {
-                (1..=12).map(|at| self.task(Month::new(year, at), |tasks| tasks.iron as f64)).fold(0.0, f64::max) / 1e6
-            }
-            "native_iron" => {
-                (self.task(december(year), |tasks| tasks.iron_total as f64)
-                    - self.task(december(year - 1), |tasks| tasks.iron_total as f64))
-                    / 1e9
-            }
-            "iron_claimed_over_usable" => of(|row| row.iron_claimed as f64) / of(|row| row.iron_usable as f64),
-            "towns" => {
-                let towns = |year| run.month(december(year), chosen, |row| (row.population - row.rural) as f64);
-                towns(year) / towns(1957)
-            }
-            "communal" => {
-                run.month(december(year), chosen, |row| row.communal * row.rural as f64)
-                    / run.month(december(year), chosen, |row| row.rural as f64)
-            }
-            "resale_share" => of(|row| row.resale as f64) / of(|row| row.procurement as f64) * 100.0,
-            "labelled" => run.month(december(year), chosen, |row| row.labelled as f64),
-            "hidden_share" => run.month(december(year), chosen, |row| row.hidden as f64) / crop(year) * 100.0,
-            "summer_delivery_share" => {
-                // June of the year, with the July and August that follow, over the grain year.
-                let summer = run.span(Month::new(year, 7), Month::new(year, 8), chosen, |row| row.procurement as f64)
-                    + run.month(Month::new(year + 1, 6), chosen, |row| row.procurement as f64);
-                summer / grain_year(year, |row| row.procurement as f64)
-            }
-            "quota_in_range_share" => self.quota_in_range(year),
-            "quota_over_crop_spread" => self.quota_over_crop_spread(year),
-            "kcal_rural_change" => {
-                let mean = |year: u16| {
-                    run.year(year, chosen, |row| row.kcal_rural * row.rural as f64)
-                        / run.year(year, chosen, |row| row.rural as f64)
-                };
-                mean(year) / mean(year - 1)
-            }
-            "worst_food_months_apart" => {
-                let worst = |id: &str| {
-                    let at = [run.province(id)?];
-                    let kcal = |month: &u16| run.month(Month(*month), &at, |row| row.kcal_rural);
-                    (Month::new(year, 7).0..=Month::new(year + 1, 6).0).min_by(|a, b| kcal(a).total_cmp(&kcal(b)))
-                };
-                f64::from(worst("henan")?.abs_diff(worst("guangdong")?))
-            }
-            "death_rise" => {
-                let rate = |year| {
-                    run.year(year, chosen, |row| row.deaths as f64)
-                        / run.year(year, chosen, |row| row.population as f64)
-                };
-                rate(year) / rate(1957)
-            }
-            "find_share" => {
-                let finds = self.finds(year);
-                finds.iter().filter(|kg| **kg > FIND_KG).count() as f64 / finds.len().max(1) as f64
-            }
-            "find_median" => {
-                let searched: Vec<f64> = self.finds(year).into_iter().filter(|kg| *kg > 0.0).collect();
-                stats::quantile(&searched, 0.5)
-            }
-            "asked_over_found" => self.asked_over_found(),
-            "believed_over_found" => self.believed_over_found(),
-            "kitchen_to_worst" => self.kitchen_to_worst(),
-            "hide_or_empty_open" => super::communes::open_share(&self.outcome.communes),
-            "lost_share" => of(|row| row.lost as f64) / crop(year) * 100.0,
-            _ => return None,
-        })
+        OfYear { measured: self, year, chosen }.value(name)
     }
 
     /// Net, those who left the villages for towns, state jobs and the road from January of one year to December of another:

@@ -11,11 +11,21 @@ pub struct Month(pub u16);
 
 const FIRST_YEAR: u16 = 1957;
 
+/// Days of a month: what is counted by the day is taken over as many in each.
+pub const DAYS_OF_A_MONTH: f64 = 30.4;
+/// Days of a year.
+pub const DAYS_OF_A_YEAR: f64 = 365.0;
+
 impl Month {
     /// The month `month` (1 to 12) of `year` (from 1957).
     #[must_use]
     pub const fn new(year: u16, month: u16) -> Self {
         Self((year - FIRST_YEAR) * 12 + month - 1)
+    }
+    /// The month that lies so many whole months after January 1957: how a number of the model names one.
+    #[must_use]
+    pub fn numbered(number: f64) -> Self {
+        Self(super::units::whole(number) as u16)
     }
     /// Year, such as 1958.
     #[must_use]

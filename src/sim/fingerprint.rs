@@ -62,7 +62,7 @@ type Commune<'a> = (
 // hashed here or is named as one that needs no hash: it carries nothing over to the next month, or never changes.
 
 fn people_of(people: &People, mothers: &Mothers) -> impl Words {
-    // The dead of a month are filed in the next.
+    // Deaths are filed in the month after, so they carry over; births are read in their own month only.
     let People { groups, deaths, excess, births: _ } = people;
     let Mothers { expecting, nursing } = mothers;
     (*groups, *expecting, [*nursing, *deaths, *excess])
@@ -191,7 +191,7 @@ impl Sinks {
             delivered_before,
             belief,
             search,
-            // Of the month.
+            // Set anew by procurement every month.
             search_yield: _,
             filed,
             filed_month,

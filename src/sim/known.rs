@@ -189,6 +189,8 @@ pub struct KnownState {
     pub county_office: bool,
     /// Whether communes exist.
     pub communes_exist: bool,
+    /// Whether a document of the Centre has spoken of communal kitchens.
+    pub kitchens_called: bool,
     /// Whether furnaces are called for.
     pub iron_called: bool,
     /// Whether an inspector is in the province.

@@ -26,7 +26,7 @@ pub mod split;
 pub mod units;
 pub mod world;
 
-// The rooms are for who reads the files; a name is short: `sim::commune`, `sim::refusal`.
+// Folders group the files; these re-exports keep paths short: `sim::commune`, `sim::refusal`.
 pub use entities::{cadre, commune, county, dispatch, furnace, granary, heard, province};
 pub use known::{estimate, papers};
 pub use orders::{policy, refusal};

@@ -159,7 +159,7 @@ impl Run {
         orders.others = others;
         orders.seat = seat;
         if !now.begun && self.scenario.county_communes == 0 {
-            // Before the run the seat, too, follows the record.
+            // In the months before the run begins the seat follows the same orders of the record as all others.
             orders.seat = orders.others.clone();
         }
     }

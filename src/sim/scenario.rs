@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Month;
 use super::orders::Order;
-use super::rules::{ParamSpec, Params};
+use super::rules::{Fields, ParamSpec, Params};
 
 /// Crop seasons in a year, summer (or early) and autumn (or late).
 pub const SLOTS: usize = 2;
@@ -67,6 +67,11 @@ impl SlotCalendar {
     pub fn months_to_ripen(&self, month: Month) -> u16 {
         let first = self.ripen.first().map_or(12, |(m, _, _)| *m);
         (first + 12 - month.of_year()) % 12
+    }
+    /// Whether its crop grows in a month, where one was sown.
+    #[must_use]
+    pub fn grows_in(&self, month: Month, p: &Fields) -> bool {
+        f64::from(self.months_to_ripen(month)) <= p.growing_months
     }
 }
 

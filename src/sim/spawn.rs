@@ -1,9 +1,11 @@
 //! The world as it stood in January 1957, made from provincial totals and draws of endowment.
 
+use std::ops::Range;
+
 use bevy_ecs::prelude::*;
 
 use super::cadre::Cadre;
-use super::calendar::Month;
+use super::calendar::{DAYS_OF_A_MONTH, DAYS_OF_A_YEAR, Month};
 use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season};
 use super::county::{County, Office};
 use super::dispatch::Dispatches;
@@ -12,7 +14,7 @@ use super::granary::{Granary, Owner, Store};
 use super::heard::Heard;
 use super::ids::{CommuneId, CountyId, ProvinceId};
 use super::month::kitchens::months_to_crop;
-use super::month::quotas::progression;
+use super::month::shares::progression;
 use super::province::{Centre, Conduct, Province};
 use super::rng::{Chance, Stream};
 use super::scenario::{KitchenForm, ProvinceFacts, RegionCalendar, Rules, ScenarioSpec};
@@ -45,6 +47,18 @@ pub fn grain(rules: &Rules, spec: &ScenarioSpec, facts: &ProvinceFacts, seat: bo
     } else {
         let communes = (spec.coarse_areas as usize).min((facts.counties as usize).max(2));
         Grain { communes, counties: communes.div_ceil(2), seat_first: false }
+    }
+}
+
+impl Grain {
+    /// Communes of each county. Where they do not divide evenly the first counties have one more, or where the first is the
+    /// seat the last.
+    fn per_county(&self) -> Vec<usize> {
+        let mut counts = vec![self.communes / self.counties; self.counties];
+        let more = self.communes % self.counties;
+        let from = if self.seat_first { self.counties - more } else { 0 };
+        counts.iter_mut().skip(from).take(more).for_each(|count| *count += 1);
+        counts
     }
 }
 
@@ -110,39 +124,15 @@ impl Maker<'_> {
         seat: bool,
         order: &dyn Fn(usize) -> Vec<usize>,
     ) {
-        let p = &self.rules.params;
         let region_at = self.rules.region_of(id.index());
         let region = &self.rules.regions[region_at];
-        let rural = facts.population - facts.urban;
         let first_commune = self.register.communes.len() as u32;
         let first_county = self.register.counties.len() as u16;
+        let (people, crops) = self.endowments(facts, grain.communes, first_commune);
+        let progressive = self.progression(facts);
 
-        // Sizes and crops: drawn, then scaled so that they sum to the province.
-        let key = self.chance.stream(Stream::Endowment);
-        let mut sizes = Vec::new();
-        let mut crops = Vec::new();
-        for at in 0..grain.communes {
-            let mut draws = key.draws(u64::from(first_commune) + at as u64);
-            let size = 1.0 + (draws.uniform() - 0.5) * p.start.size_spread;
-            let fertile = 1.0 + (draws.uniform() + draws.uniform() - 1.0) * p.start.output_spread;
-            sizes.push(whole(size * 1e6));
-            crops.push(whole(size * fertile * 1e6));
-        }
-        let people = apportion(rural, &sizes);
-        let crops = apportion(facts.output * 1000, &crops);
-
-        // What a province of its grain a villager delivers by the norm.
-        let (nation, heads) = self.rules.provinces.iter().fold((0, 0), |(crops, heads), facts| {
-            (crops + facts.output * 1000, heads + facts.population - facts.urban)
-        });
-        let progressive = progression(ratio(facts.output * 1000, rural.max(1)), ratio(nation, heads), &p.levy);
-
-        let province_granary = self.world.spawn(Granary::new(Owner::Province(id))).id();
-        let mut per_county = vec![grain.communes / grain.counties; grain.counties];
-        // Which counties have one commune more: the first ones, or where the first is the seat the last.
-        let more = grain.communes % grain.counties;
-        let from = if grain.seat_first { grain.counties - more } else { 0 };
-        per_county.iter_mut().skip(from).take(more).for_each(|slot| *slot += 1);
+        let granary = self.world.spawn(Granary::new(Owner::Province(id))).id();
+        let per_county = grain.per_county();
         let mut entities: Vec<Option<Entity>> = vec![None; grain.communes];
         let mut sales_plan = 0;
         let mut county_of = Vec::new();
@@ -167,94 +157,90 @@ impl Maker<'_> {
             entities[at] = Some(entity);
         }
         self.register.communes.extend(entities.into_iter().flatten());
-        let mut first = first_commune;
-        let mut at_commune = 0usize;
+        let mut first = 0;
         for (at, count) in per_county.iter().enumerate() {
-            let county = CountyId(first_county + at as u16);
-            let granary = self.world.spawn(Granary::new(Owner::County(county))).id();
-            let mut draws = self.chance.stream(Stream::Character).draws(10_000_000 + u64::from(county.0));
-            let cadre = self.world.spawn(Cadre::drawn(&mut draws, facts.zeal, &p.politics)).id();
-            let crop: i64 = crops[at_commune..at_commune + count].iter().sum();
-            at_commune += count;
-            let entity = self.world.spawn((
-                county,
-                County {
-                    province: id,
-                    granary,
-                    cadre,
-                    first,
-                    past: first + *count as u32,
-                    quota: 0,
-                    cut: 0,
-                    delivered: 0,
-                    delivered_before: 0,
-                    belief: 0.0,
-                    search: 0,
-                    search_yield: None,
-                    filed: [0; 8],
-                    filed_month: [Month(0); 8],
-                    prefecture: [0; 8],
-                    distance: draws.uniform(),
-                    brigades: 0,
-                    below: [0; 8],
-                    stands: 1.0,
-                    ordinary: crop,
-                    last_year: crop,
-                    office: None,
-                },
-            ));
-            self.register.counties.push(entity.id());
-            first += *count as u32;
+            let own = first..first + count;
+            let crop = crops[own.clone()].iter().sum();
+            let communes = first_commune + own.start as u32..first_commune + own.end as u32;
+            self.county(CountyId(first_county + at as u16), id, communes, crop, facts.zeal);
+            first = own.end;
         }
+        self.open_store(granary, facts);
+        let counties = (first_county, first_county + grain.counties as u16);
+        let entity = self.world.spawn((id, opening(facts, granary, counties, sales_plan)));
+        self.register.provinces.push(entity.id());
+        if seat {
+            self.register.seat_counties = counties;
+            self.register.seat_communes = (first_commune, first_commune + grain.communes as u32);
+        }
+    }
+
+    /// People and crops of a province's communes: sizes and fertility are drawn, then scaled so that they sum to the province.
+    fn endowments(&self, facts: &ProvinceFacts, communes: usize, first: u32) -> (Vec<i64>, Vec<i64>) {
+        let start = &self.rules.params.start;
+        let key = self.chance.stream(Stream::Endowment);
+        let mut sizes = Vec::new();
+        let mut crops = Vec::new();
+        for at in 0..communes {
+            let mut draws = key.draws(u64::from(first) + at as u64);
+            let size = 1.0 + (draws.uniform() - 0.5) * start.size_spread;
+            let fertile = 1.0 + (draws.uniform() + draws.uniform() - 1.0) * start.output_spread;
+            sizes.push(whole(size * 1e6));
+            crops.push(whole(size * fertile * 1e6));
+        }
+        (apportion(facts.population - facts.urban, &sizes), apportion(facts.output * 1000, &crops))
+    }
+
+    /// What a province of its grain a villager delivers by the norm, over the even share.
+    fn progression(&self, facts: &ProvinceFacts) -> f64 {
+        let (nation, heads) = self.rules.provinces.iter().fold((0, 0), |(crops, heads), facts| {
+            (crops + facts.output * 1000, heads + facts.population - facts.urban)
+        });
+        let rural = (facts.population - facts.urban).max(1);
+        progression(ratio(facts.output * 1000, rural), ratio(nation, heads), &self.rules.params.levy)
+    }
+
+    /// State grain that lies in a province's store at the start.
+    fn open_store(&mut self, granary: Entity, facts: &ProvinceFacts) {
+        let p = &self.rules.params;
         let towns_month = whole(facts.urban as f64 * p.food.town_kg_year / 12.0);
-        if let Some(mut granary) = self.world.get_mut::<Granary>(province_granary) {
+        if let Some(mut granary) = self.world.get_mut::<Granary>(granary) {
             let levy = facts.output as f64 * 1000.0 * p.levy.norm_share;
             let opening = towns_month as f64 * p.stores.opening_months + levy * p.stores.opening_levy;
             granary.put(Store::State, whole(opening));
         }
-        let entity = self.world.spawn((
-            id,
-            Province {
-                zeal: facts.zeal,
-                granary: province_granary,
-                first: first_county,
-                past: first_county + grain.counties as u16,
-                conduct: Conduct::default(),
-                weather: 1.0,
-                towns: facts.urban,
-                road: 0,
-                town_births: 0,
-                town_deaths: 0,
-                road_deaths: 0,
-                town_eaten: 0,
-                town_cover: 1.0,
-                filed: [0; 8],
-                filed_month: [Month(0); 8],
-                dispatches: Dispatches::default(),
-                in_force: facts.output * 1000,
-                last_year: facts.output * 1000,
-                ordinary: facts.output * 1000,
-                quota: 0,
-                owed: 0,
-                sent: 0,
-                sent_this_month: 0,
-                sales_plan,
-                returns: 0,
-                sold: 0,
-                standing: 0.0,
-                danger: 0.0,
-                in_office: true,
-                cut: 0,
-                granted: 0,
-                best: 1.0,
-                heard: Heard::nothing(rural),
-            },
-        ));
-        self.register.provinces.push(entity.id());
-        if seat {
-            self.register.seat_counties = (first_county, first_county + grain.counties as u16);
-            self.register.seat_communes = (first_commune, first_commune + grain.communes as u32);
-        }
+    }
+
+    fn county(&mut self, id: CountyId, province: ProvinceId, communes: Range<u32>, crop: i64, zeal: f64) {
+        let granary = self.world.spawn(Granary::new(Owner::County(id))).id();
+        let mut draws = self.chance.stream(Stream::Character).draws(10_000_000 + u64::from(id.0));
+        let cadre = self.world.spawn(Cadre::drawn(&mut draws, zeal, &self.rules.params.politics)).id();
+        let county = County {
+            province,
+            granary,
+            cadre,
+            first: communes.start,
+            past: communes.end,
+            quota: 0,
+            cut: 0,
+            delivered: 0,
+            delivered_before: 0,
+            belief: 0.0,
+            search: 0,
+            search_yield: None,
+            filed: [0; 8],
+            filed_month: [Month(0); 8],
+            prefecture: [0; 8],
+            distance: draws.uniform(),
+            brigades: 0,
+            below: [0; 8],
+            stands: 1.0,
+            ordinary: crop,
+            last_year: crop,
+            office: None,
+        };
+        let entity = self.world.spawn((id, county)).id();
+        self.register.counties.push(entity);
     }
 
     fn commune(
@@ -279,7 +265,7 @@ impl Maker<'_> {
         let mut groups = groups;
         groups[4] += people - groups.iter().sum::<i64>();
         let arable = whole(crop as f64 / p.fields.ordinary_kg_per_mu);
-        // Women with child and nursing as they would be after years like this one.
+        // As many women are with child or nursing as after some years of ordinary fertility.
         let exposed = 1.0 / (1.0 + p.vital.conceptions * (9.0 + p.vital.nursing_months));
         let expecting = whole(groups[2] as f64 * exposed * p.vital.conceptions);
         let hands = groups[3] as f64 + p.labour.women * groups[2] as f64;
@@ -301,7 +287,7 @@ impl Maker<'_> {
         });
         let mut granary = Granary::new(Owner::Commune(id));
         let months = f64::from(months_to_crop(region, ORIGIN, &p.food));
-        let need = people as f64 * p.food.normal_kg * 30.4 * months * s.store_cover;
+        let need = people as f64 * p.food.normal_kg * DAYS_OF_A_MONTH * months * s.store_cover;
         granary.put(Store::Household, whole(need * s.store_in_houses));
         granary.put(
             Store::Commune,
@@ -321,7 +307,8 @@ impl Maker<'_> {
         let mut draws = self.chance.stream(Stream::Character).draws(u64::from(id.0));
         let cadre = self.world.spawn((Cadre::drawn(&mut draws, zeal, &p.politics), OfCommune)).id();
         // In an ordinary year what a place lacks is sold back to it.
-        let own = people as f64 * (p.food.normal_kg * 365.0 + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
+        let own = people as f64
+            * (p.food.normal_kg * DAYS_OF_A_YEAR + p.start.animals_per_head * p.food.feed_kg_month * 12.0)
             + arable as f64 * s.double_cropped * p.fields.seed_kg_per_mu;
         let taken = crop as f64 * p.levy.norm_share * progressive;
         let resale = whole((own - (crop as f64 - taken)).max(0.0));
@@ -331,8 +318,8 @@ impl Maker<'_> {
             Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
             People { groups, ..People::default() },
             Mothers { expecting: [expecting; 9], nursing: whole(expecting as f64 * p.vital.nursing_months) },
-            Body { reserve: [s.reserve; 4], unmet: [0.0; 4], fecund: 1.0, oedema: 0.0, kcal: 1900.0 },
-            Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
+            Body { reserve: [s.reserve; 4], unmet: [0.0; 4], fecund: 1.0, oedema: 0.0, kcal: s.kcal },
+            Hands { strength: 1.0, cover: [1.0; 3], load: s.load, ..Hands::default() },
             Land {
                 arable,
                 seasons,
@@ -352,5 +339,44 @@ impl Maker<'_> {
             Levy { resale_right: resale, delivered: whole(taken * s.delivered), ..Levy::default() },
         ));
         (entity.id(), resale)
+    }
+}
+
+/// A province in January 1957: nothing is filed, owed or judged yet.
+fn opening(facts: &ProvinceFacts, granary: Entity, (first, past): (u16, u16), sales_plan: i64) -> Province {
+    Province {
+        zeal: facts.zeal,
+        granary,
+        first,
+        past,
+        conduct: Conduct::default(),
+        weather: 1.0,
+        towns: facts.urban,
+        road: 0,
+        town_births: 0,
+        town_deaths: 0,
+        road_deaths: 0,
+        town_eaten: 0,
+        town_cover: 1.0,
+        filed: [0; 8],
+        filed_month: [Month(0); 8],
+        dispatches: Dispatches::default(),
+        in_force: facts.output * 1000,
+        last_year: facts.output * 1000,
+        ordinary: facts.output * 1000,
+        quota: 0,
+        owed: 0,
+        sent: 0,
+        sent_this_month: 0,
+        sales_plan,
+        returns: 0,
+        sold: 0,
+        standing: 0.0,
+        danger: 0.0,
+        in_office: true,
+        cut: 0,
+        granted: 0,
+        best: 1.0,
+        heard: Heard::nothing(facts.population - facts.urban),
     }
 }

@@ -54,7 +54,7 @@ pub fn whole_numbers<const N: usize>(expected: [f64; N], u: f64) -> [i64; N] {
     let mut reached = 0.0;
     let mut before = 0i64;
     for (part, share) in parts.iter_mut().zip(expected) {
-        // Written out, for the greater of two rates is a call in the page.
+        // A comparison in place of `f64::max`, which is a function call in wasm.
         reached += if share > 0.0 { share } else { 0.0 };
         let now = (reached + u) as i64;
         *part = now - before;

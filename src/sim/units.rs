@@ -7,7 +7,7 @@
 #[must_use]
 pub fn whole(rate: f64) -> i64 {
     debug_assert!(rate.is_finite(), "a rate must be finite before it becomes a stock");
-    // Cut off first: the greater of two whole numbers is had without a call, of two rates it is not in the page.
+    // The cast comes first: the greater of two integers needs no function call, in wasm that of two floats does.
     (rate as i64).max(0)
 }
 

@@ -1,6 +1,8 @@
 //! What the tests of the interface share: texts and fonts of the assets, a harness, and a reading of the tree.
 #![allow(dead_code)]
 
+pub mod sample;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

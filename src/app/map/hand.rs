@@ -53,7 +53,7 @@ pub(in crate::app) fn act(
     }
     if response.clicked() {
         let place = response.interact_pointer_pos().and_then(|at| map.commune_at(at));
-        // A click picks what is told apart: from afar the county.
+        // A click selects the commune where communes are drawn apart, else the county.
         let county = |place: usize| view.cells.get(place).map(|cell| UiAction::SelectCounty(Some(cell.county)));
         match place.and_then(|place| if map.communes_apart() { commune(place) } else { county(place) }) {
             Some(action) => actions.push(action),

@@ -74,7 +74,7 @@ fn set_up(
     mut meshes: ResMut<Assets<Mesh>>,
 ) {
     let image = images.add(blank(UVec2::ONE));
-    // No space of colours: what the sheets say is written as it is, and the panels' camera brings it to the window.
+    // No compositing colour space: colours are written to the picture as they are; the panels' camera brings them to the window.
     commands.spawn((
         MapCamera,
         Name::new("camera of the map"),
@@ -188,7 +188,7 @@ impl Printer<'_, '_> {
                 picture.image = image.clone();
             }
             **target_of = target(image, pane.fineness);
-            // The engine asks for the size of a target anew when this has changed, and not when the target is another.
+            // The engine reads the size of a render target anew when the projection changes, not when the target is replaced.
             projection.set_changed();
         }
         if before != Some((pane, paper)) {
@@ -196,7 +196,7 @@ impl Printer<'_, '_> {
                 self.redraw.note(old.from, old.from + old.size);
             }
             self.redraw.leave_open(Some([pane.from, pane.from + pane.size]));
-            // The target is written without a space of colours, so these shares stand in it as they are.
+            // The target has no colour space, so these components are written unconverted.
             let [red, green, blue] = [paper.r(), paper.g(), paper.b()].map(|part| f32::from(part) / 255.0);
             camera.clear_color = ClearColorConfig::Custom(Color::linear_rgb(red, green, blue));
             *self.print.1 = pane.place();
@@ -212,7 +212,7 @@ impl Printer<'_, '_> {
         if is_drawn {
             self.redraw.note(pane.from, pane.from + pane.size);
             self.wakeful.stay(2);
-            // What draws may still be compiling.
+            // Frames in which pipelines still compile do not count.
             *self.anew -= u8::from(self.wakeful.can_draw());
         }
     }

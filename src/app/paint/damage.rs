@@ -23,7 +23,7 @@ pub(super) fn between(old: &[ClippedPrimitive], new: &[ClippedPrimitive]) -> Rec
         }
         let gone = old[before..].iter().take(LOOK_AHEAD).position(|job| are_fellows(job, right));
         let come = new[after..].iter().take(LOOK_AHEAD).position(|job| are_fellows(left, job));
-        // The nearer of the two; where there is none, both stand alone.
+        // The nearer match is taken; without one, neither job has a counterpart.
         let (skip_old, skip_new) = match (gone, come) {
             (Some(gone), Some(come)) if gone > come => (0, come),
             (Some(gone), _) => (gone, 0),
@@ -82,7 +82,7 @@ fn are_fellows(left: &ClippedPrimitive, right: &ClippedPrimitive) -> bool {
     left.clip_rect == right.clip_rect
         && match (&left.primitive, &right.primitive) {
             (Primitive::Mesh(left), Primitive::Mesh(right)) => left.texture_id == right.texture_id,
-            // What another draws is never known to be the same.
+            // A paint callback draws on its own: whether its picture is the same cannot be known.
             _ => false,
         }
 }

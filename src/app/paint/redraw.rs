@@ -1,9 +1,9 @@
 //! Only what has changed is drawn anew.
 //!
 //! What the panels paint is held against what they painted last; the part of the window that can differ is drawn over as a
-//! whole, from the ground up, and brought to the window, which keeps the rest. The picture of the cameras is only passed
-//! through: after frames in which nothing was drawn the engine may have given it up, so nothing outside the part counts on it
-//! where the window keeps what it shows. Where no graphics chip helps, filling points is nearly all that a frame costs.
+//! whole, from the ground up, and brought to the window, which keeps the rest. The texture that the cameras draw to is not
+//! relied on outside that part where the window keeps what it shows: after frames in which nothing was drawn the engine may
+//! have dropped it. Where no graphics chip helps, filling points is nearly all that a frame costs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -120,7 +120,7 @@ fn narrow(
     let jobs = std::mem::take(&mut output.paint_jobs);
     let found = damage::between(&last.jobs, &jobs);
     let mut part = last.letters.iter().flatten().fold(found, |all, rect| all | *rect);
-    // Letters are laid on their sheet when they are first seen; a sheet that is laid out anew moves them all.
+    // Glyphs enter the font texture when first used; a texture laid out anew moves all of them.
     let new_letters = !output.textures_delta.set.is_empty();
     let new_sheet = output.textures_delta.set.values().flatten().any(|delta| delta.pos.is_none());
     last.letters.rotate_right(1);
@@ -129,7 +129,7 @@ fn narrow(
         wakeful.stay(LETTERS as u32 + 1);
     }
     let same = (last.size, last.pixels_per_point) == (size, pixels_per_point);
-    // Nothing is painted from a sheet that has not reached the renderer, not even what stood there before.
+    // Until a new font texture has reached the renderer all of the window is drawn again, also what has not changed.
     last.whole = if new_sheet { LETTERS + 1 } else { last.whole.saturating_sub(1) };
     let stands = arrived && same && size.min_element() > 0 && wakeful.is_settled() && wakeful.can_draw();
     let known = stands && last.whole == 0;
@@ -145,10 +145,10 @@ fn narrow(
         part |= points(under);
     }
     if !same {
-        // Panels are laid out for the size of the frame before.
+        // Panels are laid out for the window size of the last frame: two more frames bring the new one.
         wakeful.stay(2);
     }
-    // Until a new sheet is there the window shows what it showed.
+    // Until a new font texture is there the window keeps its last picture.
     let waits = stands && new_sheet || known && !part.is_finite();
     if waits && surface::keeps() {
         redraw.part = Part::Nothing;
@@ -162,7 +162,7 @@ fn narrow(
     let pixels = pixels_of(part, pixels_per_point, size);
     let [red, green, blue, _] = paper.0.to_srgba().to_u8_array();
     let open = redraw.open.map_or(Rect::NOTHING, points);
-    // What stood there is covered: letters laid over themselves would grow darker.
+    // The part is painted over with paper first: glyphs blended over themselves would grow darker.
     output.paint_jobs = vec![damage::cover(points(pixels), open, Color32::from_rgb(red, green, blue))];
     output.paint_jobs.extend(damage::within(&last.jobs, points(pixels)));
     redraw.part = Part::Between(pixels);

@@ -1,4 +1,5 @@
-//! How long a whole run takes in this browser, for the tests of the page.
+//! How long a whole run takes in this browser, for `cargo xtask budgets`. It stands in the published page, because the page
+//! that is measured is the one that is published.
 
 use std::sync::Arc;
 

@@ -74,6 +74,8 @@ impl Sinks {
             in_office,
             county_office: _,
             communes_exist: _,
+            // Of dated documents alone.
+            kitchens_called: _,
             iron_called: _,
             inspector,
             letter,
@@ -93,7 +95,7 @@ impl Sinks {
         for Team { county, target, back } in teams {
             self.state.put([i64::from(county.0), *target as i64, i64::from(back.0)]);
         }
-        // What papers, orders and months say is hashed where it stands; how many there were is not.
+        // The contents of papers, orders and months are hashed with what they tell of; only their number is added here.
         self.state.put([papers.len() as i64, given.len() as i64, series.len() as i64]);
         for Sent { indicator, below, drafted, value, month, read, on_paper } in sent {
             self.state.put([*indicator as i64, *below, *drafted, *value, i64::from(month.0)]);

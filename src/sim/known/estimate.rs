@@ -15,7 +15,10 @@ use crate::sim::units::whole;
 #[must_use]
 pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimates) -> (f64, f64) {
     let base = county.ordinary as f64;
-    let filed = county.grain().filter(|claim| month.since(claim.month) < 12).map_or(base, |claim| claim.value as f64);
+    let filed = county
+        .grain()
+        .filter(|claim| f64::from(month.since(claim.month)) < p.filed_holds)
+        .map_or(base, |claim| claim.value as f64);
     let (trust, doubt) = match line {
         Line::Leap => (p.trust_leap, 0.0),
         Line::AntiRight => (p.trust_anti_right, 0.0),
@@ -27,11 +30,11 @@ pub fn county_range(county: &CountyKnown, month: Month, line: Line, p: &Estimate
     if filed < low {
         low = filed * (1.0 - p.spread_below * p.filed_spread);
     }
-    if let Some(finding) = county.inspected.filter(|finding| month.since(finding.month) < 10) {
+    if let Some(finding) = county.inspected.filter(|finding| f64::from(month.since(finding.month)) < p.finding_holds) {
         low = filed * f64::from(finding.low) / 1000.0;
         high = filed * f64::from(finding.high) / 1000.0;
     }
-    // Deliveries that stay behind fit two stories; the office can only widen its range downward.
+    // Low deliveries can mean that grain is hidden or that there is none; the office can only widen its range downward.
     if matches!(month.of_year(), 1..=5) && county.quota > 0 {
         let met = county.weighed as f64 / county.quota as f64;
         if met < p.short_of_quota {
@@ -75,6 +78,7 @@ mod tests {
             trust_leap: 0.1,
             trust_correct: 0.3,
             held_back: 0.5,
+            filed_holds: 12.0,
             ..Estimates::default()
         };
         let month = Month::new(1958, 12);

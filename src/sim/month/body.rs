@@ -2,6 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::DAYS_OF_A_MONTH;
 use crate::sim::commune::{Body, Hands, Kitchen, STRATA};
 use crate::sim::province::Centre;
 use crate::sim::rules::Bodies;
@@ -20,10 +21,14 @@ pub fn need(stratum: usize, reserve: f64, load: f64, p: &Bodies) -> f64 {
 /// lives on what it eats.
 #[must_use]
 pub fn after_month(reserve: f64, eaten: f64, needed: f64, p: &Bodies) -> (f64, f64) {
-    let balance = (eaten - needed) * p.days / p.reserve_kcal;
+    let balance = (eaten - needed) * DAYS_OF_A_MONTH / p.reserve_kcal;
     let change = if balance > 0.0 { balance.min(p.most_gain) } else { balance };
     let left = reserve + change;
-    if left < 0.0 { (0.0, (-left * p.reserve_kcal / (needed * p.days)).min(1.0)) } else { (left.min(1.0), 0.0) }
+    if left < 0.0 {
+        (0.0, (-left * p.reserve_kcal / (needed * DAYS_OF_A_MONTH)).min(1.0))
+    } else {
+        (left.min(1.0), 0.0)
+    }
 }
 
 /// Energy that well-fed people of each stratum need for the work of an ordinary month, kcal a day.
@@ -104,7 +109,6 @@ mod tests {
     #[test]
     fn a_long_hunger_finds_a_level_and_a_blockade_does_not() {
         let p = Bodies {
-            days: 30.4,
             basal_half: 1300.0,
             work_half: 700.0,
             adaptation: 0.3,
@@ -124,11 +128,11 @@ mod tests {
 
     #[test]
     fn what_is_not_met_is_what_reserve_and_food_leave() {
-        let p = Bodies { days: 30.0, reserve_kcal: 60_000.0, most_gain: 0.2, ..Bodies::default() };
-        // 1,000 kcal a day are missing, 30,000 in the month: half of a full reserve.
+        let p = Bodies { reserve_kcal: 2_000.0 * DAYS_OF_A_MONTH, most_gain: 0.2, ..Bodies::default() };
+        // 1,000 kcal a day are missing, in the month half of a full reserve.
         assert_eq!(after_month(0.75, 500.0, 1_500.0, &p), (0.25, 0.0));
         let (left, unmet) = after_month(0.25, 500.0, 1_500.0, &p);
-        assert!(left == 0.0 && (unmet - 1.0 / 3.0).abs() < 1e-12, "{unmet}: 15,000 of 45,000 kcal");
+        assert!(left == 0.0 && (unmet - 1.0 / 3.0).abs() < 1e-12, "{unmet}: 500 of 1,500 kcal a day");
         assert_eq!(after_month(0.0, 0.0, 1_500.0, &p), (0.0, 1.0));
         assert_eq!(after_month(0.0, 1_500.0, 1_500.0, &p).1, 0.0, "who eats what he needs lacks nothing");
     }

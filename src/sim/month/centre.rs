@@ -29,7 +29,7 @@ pub fn act(
     if !settings.carries_out(now.month) {
         return;
     }
-    // What is true as filed is neither discounted nor revised.
+    // Where all reports are true, figures are neither discounted nor revised.
     let stands = |share: f64| if settings.on(Switch::TruthfulReports) { 1.0 } else { share };
     for entry in laws.0.centre.iter().filter(|entry| entry.month == now.month) {
         for act in &entry.acts {
@@ -128,7 +128,7 @@ pub fn accept_figures(
         if at == register.seat.index() {
             let in_force = province.in_force;
             for step in history.steps.iter_mut().filter(|step| step.read == now.month) {
-                // Of a county's figure its part: as the figure in force stands to what the province sent.
+                // A county's figure is accepted in the same proportion as that of its province.
                 let sent = province.filed[step.indicator.index()];
                 let taken = match register.county_office {
                     Some(_) => ClaimStep { sent: step.province, ..*step }.part_of(in_force, sent),

@@ -136,7 +136,7 @@ pub fn file_commune_claims(
     }
     for (entity, best) in register.provinces.iter().zip(best).filter(|_| due.is_some()) {
         if let Ok(mut province) = provinces.get_mut(*entity) {
-            // The third best: one mad figure is not yet what everybody is held against.
+            // The third best figure is what others are held against, so that a single absurd one does not set the measure.
             province.best = best.0[2];
         }
     }
@@ -256,7 +256,7 @@ pub fn file_county_claims(
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
         let Ok(cadre) = cadres.get(county.cadre) else { continue };
         if county.office.is_some() && now.begun {
-            // Where the office is the seat it files itself.
+            // A county office that is the seat files its own figures (`reports::file_office_claims`).
             continue;
         }
         let share = gap_closed(cadre, careers, pushed, p);
@@ -286,7 +286,7 @@ pub fn file_county_claims(
         let within = at
             - provinces.get(register.provinces[county.province.index()]).map_or(0, |province| province.first as usize);
         let zeal = drawn.uniform(20_000_000 + u64::from(county.province.0) * 1000 + (within / group) as u64);
-        // The prefecture adds up a handful of counties and does not like to stand behind its neighbours.
+        // A prefecture adds to the grain figures of its counties, more or less by its own zeal, not to stand behind its neighbours.
         for indicator in Indicator::ALL {
             let figure = county.filed[indicator.index()];
             let grain = indicator.is_grain();

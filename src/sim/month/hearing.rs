@@ -203,7 +203,7 @@ pub fn hear_figures(
     if let Some(id) = register.county_office {
         hoards = hoards.max(hear_county(id.index(), &laws, &now, &register, &centre, &provinces, &mut counties));
     }
-    // Grain found off the books is held against all.
+    // Grain that a province keeps off the books makes the Centre believe more in hiding everywhere.
     if centre.line.presses() && hoards > 0.0 {
         let gain = laws.0.params.politics.centre_belief_gain * hoards.min(1.0);
         centre.belief += gain * (1.0 - centre.belief);

@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::calendar::Month;
+use crate::sim::calendar::{DAYS_OF_A_MONTH, DAYS_OF_A_YEAR, Month};
 use crate::sim::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
@@ -16,9 +16,6 @@ use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::units::{between, share_of, whole};
 use crate::sim::world::{Account, Laws, Now, Register};
 
-/// Days of a year.
-const DAYS_OF_A_YEAR: f64 = 365.0;
-
 /// Months until the next crop begins to come in (at least 1).
 #[must_use]
 pub fn months_to_crop(region: &RegionCalendar, month: Month, p: &Food) -> u16 {
@@ -31,18 +28,19 @@ pub fn months_to_crop(region: &RegionCalendar, month: Month, p: &Food) -> u16 {
             months => months,
         })
         .min()
-        .unwrap_or(6)
+        .unwrap_or(12)
         .max(1)
 }
 
-/// Area to be sown in this month and the next three, share of the arable.
+/// Area to be sown in this month and those after it for which seed is set aside, share of the arable.
 #[must_use]
-pub fn next_sowing(region: &RegionCalendar, month: Month) -> f64 {
+pub fn next_sowing(region: &RegionCalendar, month: Month, p: &Food) -> f64 {
+    let months = whole(p.seed_months) as u16;
     region
         .slots
         .iter()
         .map(|slot| {
-            let soon: f64 = (0..4u16).map(|ahead| slot.sown_in(Month(month.0 + ahead))).sum();
+            let soon: f64 = (0..months).map(|ahead| slot.sown_in(Month(month.0 + ahead))).sum();
             slot.area * soon
         })
         .sum()
@@ -163,13 +161,13 @@ pub fn eat_in<'c>(
     let p = &laws.0.params.food;
     let luck = now.chance.stream(Stream::Kitchens);
     let orders = offices.each(|conduct, _, _| (conduct.kitchens, f64::from(conduct.seed) / 1000.0));
-    let days = laws.0.params.body.days;
+    let days = DAYS_OF_A_MONTH;
     // Months to the next crop, and area over arable to be sown soon, by region.
     let ahead: Vec<(f64, f64)> = laws
         .0
         .regions
         .iter()
-        .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month)))
+        .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month, p)))
         .collect();
     let at_home = settings.on(Switch::NoCommunalKitchens);
     for (id, place, people, hands, land, (claims, levy), capital, kitchen, body) in communes {
@@ -200,13 +198,14 @@ pub fn eat_in<'c>(
         let seed_need = whole(land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seed);
         if cover_before > p.seed_eaten_below {
             let short = (seed_need - granary.held(Store::Seed)).max(0);
-            granary.shift(Store::Commune, Store::Seed, short.min(store / 4));
+            granary.shift(Store::Commune, Store::Seed, short.min(share_of(store, p.seed_a_month)));
         } else if seed <= 1.0 {
             let back = whole(granary.held(Store::Seed) as f64 * p.seed_eaten_share);
             granary.shift(Store::Seed, Store::Commune, back);
         }
-        let feed =
-            whole(capital.animals as f64 * p.feed_kg_month * (cover_before / p.normal_kg).clamp(0.1, p.feed_most));
+        let feed = whole(
+            capital.animals as f64 * p.feed_kg_month * (cover_before / p.normal_kg).clamp(p.feed_least, p.feed_most),
+        );
         let fed = granary.take(Store::Commune, feed);
         account.fed += fed;
         let feed_met = (fed as f64 / (capital.animals as f64 * p.feed_kg_month).max(1.0)).min(1.0);

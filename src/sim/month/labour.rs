@@ -1,6 +1,7 @@
 //! Hands: who is called away, and how far those left cover what the fields need.
 //!
-//! Slack in winter and none at the double rush: the same hands cost nothing in January and grain in October.
+//! There are more hands than work in winter and too few where one crop is brought in while the next is sown: hands called away
+//! cost nothing in January and grain in October.
 
 use bevy_ecs::prelude::*;
 
@@ -19,10 +20,13 @@ pub fn strength(reserve: f64, weakest: f64, full_at: f64) -> f64 {
     weakest + (1.0 - weakest) * (reserve / full_at).min(1.0)
 }
 
+/// The most that hands are told to cover: beyond it there is nothing that more of them could do.
+pub const AMPLE: f64 = 9.0;
+
 /// Hands over need: cover 1 means that everything that must be done is done.
 #[must_use]
 pub fn cover(hands: f64, strength: f64, will: f64, need: f64) -> f64 {
-    if need <= 0.0 { 9.0 } else { (hands * strength * will / need).min(9.0) }
+    if need <= 0.0 { AMPLE } else { (hands * strength * will / need).min(AMPLE) }
 }
 
 /// Share of hands called to a task: the office's own order, else the Centre's call as far as zeal carries it.
@@ -130,7 +134,7 @@ pub fn assign_in<'c>(
         let step = cover(fields, hands.strength, kitchen.incentive, need);
         hands.cover = [step; 3];
         let away = hands.works + hands.iron + hands.ploughing;
-        hands.load = (away + (1.0 - away) * (need_now * (1.0 / step.max(0.5)).min(1.25)).min(1.0)).min(1.0);
+        hands.load = (away + (1.0 - away) * (need_now * (1.0 / step.max(0.5)).min(p.overwork_most)).min(1.0)).min(1.0);
     }
 }
 

@@ -109,7 +109,7 @@ pub fn turn_year(
         }
         let (harvest, estimate) = told(&province.filed, &province.filed_month, january);
         let p = &laws.0.params.reporting;
-        // Where only a county's was read its share moves, and what stands of the province does not.
+        // Where only a county's figure was read, the county's share moves and the figure of the province stays.
         let figure = match own {
             true => in_january(province.last_year, harvest, estimate, centre.line, p.hope),
             false => province.last_year,

@@ -3,11 +3,17 @@
 //! No letter comes twice in a run while another that fits has not come yet.
 
 use crate::sim::calendar::Month;
+use crate::sim::heard::Heard;
 use crate::sim::ids::{CommuneId, CountyId};
 use crate::sim::known::KnownState;
 use crate::sim::orders::Indicator;
-use crate::sim::papers::DocumentKind;
+use crate::sim::papers::{DocumentKind, file_paper};
+use crate::sim::province::Centre;
+use crate::sim::rng::Stream;
+use crate::sim::rules::Inspections;
 use crate::sim::scenario::Line;
+use crate::sim::units::ratio;
+use crate::sim::world::Now;
 
 /// Letters there are; their texts are `doc.letter_0` and so on.
 pub const LETTERS: u8 = 20;
@@ -25,7 +31,7 @@ pub fn fits(letter: u8, month: Month, line: Line, known: &KnownState) -> bool {
         filed.into_iter().any(|claim| claim.value > 0)
     };
     match letter {
-        // Of fields carried together to be weighed: since the first sputniks.
+        // It tells of crops carried together onto one field, as from the first record fields of June 1958 on.
         0 => line == Leap && month >= Month::new(1958, 6),
         1 => line == Leap && known.iron_called && season(9, 11),
         2 | 3 => line == Correct,
@@ -80,6 +86,43 @@ pub fn writer(known: &KnownState, spans: &[(u32, u32)], draws: [f64; 2]) -> (Cou
     let wrote = came(known).next_back().map(|(_, wrote)| wrote);
     let next = if wrote == Some(CommuneId(first + place)) { (place + 1) % each } else { place };
     (CountyId(known.first_county + at as u16), CommuneId(first + next))
+}
+
+/// Letters and visitors of the month. `spans` are the communes of each county of the seat, first and past the last.
+pub(super) fn file_letters(
+    known: &mut KnownState,
+    now: Now,
+    p: &Inspections,
+    sick: i64,
+    centre: &Centre,
+    heard: &Heard,
+    spans: &[(u32, u32)],
+) {
+    let people: i64 = known.counties.iter().map(|county| county.people).sum();
+    let share = ratio(sick, people.max(1));
+    let draw = now.chance.uniform(Stream::Letters, 1);
+    let chance = p.letter_chance + share * p.letter_sick;
+    if draw < chance {
+        let [county, of_all, commune] = [2, 3, 5].map(|id| now.chance.uniform(Stream::Letters, id));
+        let (county, commune) = writer(known, spans, [county, commune]);
+        if let Some(letter) = which(now.month, centre.line, known, of_all) {
+            file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
+        }
+    }
+    // Who pledges high is left alone; who files sick and dead is looked into.
+    let looked_into = p.inspector_chance / heard.favour + p.inspector_sick * heard.confessed;
+    let inspector = now.chance.uniform(Stream::Letters, 4) < looked_into && !known.inspector;
+    if inspector && known.in_office {
+        known.inspector = true;
+        file_paper(known, now.month, DocumentKind::Inspector, true);
+    }
+    let collective = [p.letter_first, p.letter_second, p.letter_third].map(Month::numbered).contains(&now.month);
+    if collective && known.in_office {
+        known.letter = true;
+        file_paper(known, now.month, DocumentKind::CollectiveLetter, true);
+    } else {
+        known.letter = false;
+    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub mod quotas;
 pub mod record;
 pub mod reports;
 pub mod requests;
+mod resale;
+pub mod shares;
 pub mod signals;
 pub mod stores;
 pub mod surplus;

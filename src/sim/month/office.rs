@@ -8,6 +8,7 @@ use crate::sim::county::County;
 use crate::sim::granary::Granary;
 use crate::sim::heard::{Heard, newest_grain};
 use crate::sim::history::History;
+use crate::sim::ids::CountyId;
 use crate::sim::known::{KnownState, Sent};
 use crate::sim::month::petitions::{at_odds, granted, let_off, send_back};
 use crate::sim::month::politics::{climate, danger, reproach};
@@ -107,7 +108,19 @@ fn province_case(province: &Province, middle: f64, of_year: u16, centre: &Centre
     }
 }
 
-fn county_case(county: &County, middle: f64, of_year: u16, centre: &Centre) -> Option<Case> {
+fn county_case(
+    id: CountyId,
+    province: &Province,
+    register: &Register,
+    counties: &Query<&County>,
+    of_year: u16,
+    centre: &Centre,
+) -> Option<Case> {
+    let neighbours = (province.first..province.past)
+        .filter_map(|at| counties.get(register.counties[at as usize]).ok())
+        .map(|county| ratio(newest_grain(&county.prefecture, &county.filed_month), county.ordinary));
+    let middle = middle_of(neighbours.collect());
+    let county = counties.get(register.counties[id.index()]).ok()?;
     let office = county.office.as_ref()?;
     let told = newest_grain(&county.filed, &county.filed_month);
     let short = if matches!(of_year, 11 | 12 | 1 | 2) && county.quota > 0 {
@@ -152,69 +165,41 @@ pub fn judge_office(
     let Some(seat) = register.provinces.get(register.seat.index()) else { return };
     let Ok(mut province) = provinces.get_mut(*seat) else { return };
     let case = match register.county_office {
-        None => province_case(&province, middle, of_year, centre),
-        Some(id) => {
-            let neighbours = (province.first..province.past)
-                .filter_map(|at| counties.get(register.counties[at as usize]).ok())
-                .map(|county| ratio(newest_grain(&county.prefecture, &county.filed_month), county.ordinary));
-            let middle = middle_of(neighbours.collect());
-            let Ok(county) = counties.get(register.counties[id.index()]) else { return };
-            let Some(case) = county_case(county, middle, of_year, centre) else { return };
-            case
-        }
+        None => Some(province_case(&province, middle, of_year, centre)),
+        Some(id) => county_case(id, &province, &register, &counties.as_readonly(), of_year, centre),
     };
+    let Some(case) = case else { return };
     let mut standing = case.standing;
     let low = ((case.middle - case.own) / case.middle.max(0.1)).clamp(0.0, 1.0);
-    // The own pledge is the ruler of the autumn.
+    // In autumn the harvest told is also held against the office's own pledge of spring.
     let low = low.max(p.pledge_weight * below_pledge(case.told, case.heard.pledged, of_year));
     // Deliveries on paper cover a shortfall while nobody takes stock; too little iron counts as one.
     let short = (case.short - case.heard.covered.max(0.0)).max(0.0) + p.iron_weight * case.heard.iron_low;
     let mut asked = p.confess_weight * case.heard.confessed + p.defied_weight * case.defied;
     for order in &orders.seat {
-        match order {
-            Order::SignLetter => {
-                asked += p.letter_weight;
-                standing -= p.letter_cost * heat;
-                // A letter with many names on it is weighed: heard where the line lets it, else held against all who signed.
-                if matches!(centre.line, Line::Correct | Line::Retreat) {
-                    let cut = share_of(case.quota, p.letter_relief);
-                    let _ = let_off(cut, &register, &mut province, &mut counties, &mut levies);
-                }
-            }
-            Order::AnswerInspector { candour } if known.inspector => {
-                known.inspector = false;
-                let heard = matches!(centre.line, Line::Correct | Line::Retreat);
-                // The files are checked on the spot: what they hide is found or not.
-                let gap = off_the_files(&known);
-                match candour {
-                    Candour::Files => standing -= p.inspector_finds * (gap - p.inspector_passes).max(0.0),
-                    Candour::Belief if heard => {
-                        let cut = share_of(case.quota, p.inspector_relief);
-                        let _ = let_off(cut, &register, &mut province, &mut counties, &mut levies);
-                    }
-                    Candour::Belief => standing -= p.inspector_cost * heat,
-                }
-            }
-            Order::Petition { ask, kilotonnes } => {
-                let kg = i64::from(*kilotonnes) * 1_000_000;
-                // Every petition is held against the last figure sent on paper; what was telephoned is forgotten.
-                let quoted = known.grain_on_paper().copied();
-                let told = quoted.map_or(case.figure, |sent| sent.value);
-                let gap = at_odds(told, kg, case.heard.confessed, p);
-                asked += gap + p.asking;
-                let sum =
-                    share_of(kg, granted(centre.line, gap, standing, p)).min(share_of(case.quota, p.granted_most));
-                let given = match ask {
-                    Ask::Cut => let_off(sum, &register, &mut province, &mut counties, &mut levies),
-                    Ask::Resale => send_back(sum, &register, &mut province, &communes, &mut levies, &mut granaries),
-                };
-                if now.begun {
-                    let quoted_month = quoted.map_or(now.month, |sent| sent.month);
-                    let answer = DocumentKind::PetitionAnswer { asked: kg, granted: given, quoted: told, quoted_month };
-                    file_paper(&mut known, now.month, answer, false);
-                }
-            }
-            _ => {}
+        let spoken = spoken(order, &mut known, centre.line, heat, p);
+        asked += spoken.asked;
+        standing -= spoken.cost;
+        if spoken.relief > 0.0 {
+            let cut = share_of(case.quota, spoken.relief);
+            let _ = let_off(cut, &register, &mut province, &mut counties, &mut levies);
+        }
+        let Order::Petition { ask, kilotonnes } = order else { continue };
+        let kg = i64::from(*kilotonnes) * 1_000_000;
+        // Every petition is held against the last figure sent on paper; what was telephoned is forgotten.
+        let quoted = known.grain_on_paper().copied();
+        let told = quoted.map_or(case.figure, |sent| sent.value);
+        let gap = at_odds(told, kg, case.heard.confessed, p);
+        asked += gap + p.asking;
+        let sum = share_of(kg, granted(centre.line, gap, standing, p)).min(share_of(case.quota, p.granted_most));
+        let given = match ask {
+            Ask::Cut => let_off(sum, &register, &mut province, &mut counties, &mut levies),
+            Ask::Resale => send_back(sum, &register, &mut province, &communes, &mut levies, &mut granaries),
+        };
+        if now.begun {
+            let quoted_month = quoted.map_or(now.month, |sent| sent.month);
+            let answer = DocumentKind::PetitionAnswer { asked: kg, granted: given, quoted: told, quoted_month };
+            file_paper(&mut known, now.month, answer, false);
         }
     }
     let corrected = corrections(&known, now.month, p) * p.correction_weight;
@@ -222,50 +207,108 @@ pub fn judge_office(
     standing = (standing + p.standing_drift * (case.own / case.middle.max(0.1) - 1.0).clamp(-1.0, 1.0)
         - p.standing_short * short * heat)
         .clamp(-1.0, 1.0);
-    let office = register.county_office.map(|id| register.counties[id.index()]);
-    match office.and_then(|entity| counties.get_mut(entity).ok()) {
-        Some(mut county) => {
-            if let Some(office) = &mut county.office {
-                office.standing = standing;
-                office.danger = risk;
-            }
-        }
-        None => {
-            province.standing = standing;
-            province.danger = risk;
-        }
-    }
+    keep_standing((standing, risk), &register, &mut province, &mut counties);
     if !now.begun || !known.in_office {
         return;
     }
-    if short > p.quoted_above
-        && matches!(of_year, 12 | 2)
-        && let Some(sent) =
-            on_file(&known, Indicator::Harvest, now.month).filter(|sent| now.month.since(sent.month) >= 2)
-    {
-        let quoted = DocumentKind::Quoted { indicator: sent.indicator, value: sent.value, month: sent.month };
-        file_paper(&mut known, now.month, quoted, false);
+    if short > p.quoted_above && matches!(of_year, 12 | 2) {
+        quote_own_report(&mut known, now.month, p);
     }
     let draw = now.chance.uniform(Stream::Politics, 9_000_000);
     if draw < removal(risk, p) && known.series.len() as f64 > p.grace_months {
-        match office.and_then(|entity| counties.get_mut(entity).ok()) {
-            Some(mut county) => {
-                if let Some(office) = &mut county.office {
-                    office.conduct = Conduct::default();
-                }
-            }
-            None => {
-                province.in_office = false;
-                province.zeal = (province.zeal + p.successor_zeal).min(1.0);
-                province.conduct = Conduct::default();
-            }
-        }
-        known.conduct = Conduct::default();
-        known.counties.iter_mut().for_each(|county| county.passed = 1000);
-        known.in_office = false;
+        lose_office(&register, &mut province, &mut counties, &mut known, p);
         history.dismissed = Some(now.month);
         file_paper(&mut known, now.month, DocumentKind::Dismissed(reproach(low, short, asked, corrected, p)), true);
     }
+}
+
+/// What comes of plain words to those above.
+#[derive(Default)]
+struct Spoken {
+    /// Weight as asking.
+    asked: f64,
+    /// Standing lost.
+    cost: f64,
+    /// Share of the levy that the office is let off.
+    relief: f64,
+}
+
+/// What comes of a collective letter that is signed and of an answer to an inspector: heard where the line lets them be, else
+/// held against who spoke.
+fn spoken(order: &Order, known: &mut KnownState, line: Line, heat: f64, p: &Politics) -> Spoken {
+    let heard = matches!(line, Line::Correct | Line::Retreat);
+    match order {
+        Order::SignLetter => {
+            let relief = if heard { p.letter_relief } else { 0.0 };
+            Spoken { asked: p.letter_weight, cost: p.letter_cost * heat, relief }
+        }
+        Order::AnswerInspector { candour } if known.inspector => {
+            known.inspector = false;
+            // The files are checked on the spot: what they hide is found or not.
+            let gap = off_the_files(known);
+            match candour {
+                Candour::Files => {
+                    Spoken { cost: p.inspector_finds * (gap - p.inspector_passes).max(0.0), ..Spoken::default() }
+                }
+                Candour::Belief if heard => Spoken { relief: p.inspector_relief, ..Spoken::default() },
+                Candour::Belief => Spoken { cost: p.inspector_cost * heat, ..Spoken::default() },
+            }
+        }
+        _ => Spoken::default(),
+    }
+}
+
+/// Standing with those above and danger of a label are kept where the office sits.
+fn keep_standing(
+    (standing, danger): (f64, f64),
+    register: &Register,
+    province: &mut Province,
+    counties: &mut Query<&mut County>,
+) {
+    let county = register.county_office.map(|id| register.counties[id.index()]);
+    match county.and_then(|entity| counties.get_mut(entity).ok()) {
+        Some(mut county) => {
+            if let Some(office) = &mut county.office {
+                (office.standing, office.danger) = (standing, danger);
+            }
+        }
+        None => (province.standing, province.danger) = (standing, danger),
+    }
+}
+
+/// The harvest figure that this office told is quoted back to it.
+fn quote_own_report(known: &mut KnownState, now: Month, p: &Politics) {
+    let told = on_file(known, Indicator::Harvest, now);
+    let Some(sent) = told.filter(|sent| f64::from(now.since(sent.month)) >= p.quoted_after) else { return };
+    let quoted = DocumentKind::Quoted { indicator: sent.indicator, value: sent.value, month: sent.month };
+    file_paper(known, now, quoted, false);
+}
+
+/// The office is lost: its standing orders fall, and in a province a successor takes the seat who was drawn from those who
+/// advanced.
+fn lose_office(
+    register: &Register,
+    province: &mut Province,
+    counties: &mut Query<&mut County>,
+    known: &mut KnownState,
+    p: &Politics,
+) {
+    let county = register.county_office.map(|id| register.counties[id.index()]);
+    match county.and_then(|entity| counties.get_mut(entity).ok()) {
+        Some(mut county) => {
+            if let Some(office) = &mut county.office {
+                office.conduct = Conduct::default();
+            }
+        }
+        None => {
+            province.in_office = false;
+            province.zeal = (province.zeal + p.successor_zeal).min(1.0);
+            province.conduct = Conduct::default();
+        }
+    }
+    known.conduct = Conduct::default();
+    known.counties.iter_mut().for_each(|county| county.passed = 1000);
+    known.in_office = false;
 }
 
 /// The last figure of an indicator that lies above on paper.

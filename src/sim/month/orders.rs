@@ -5,6 +5,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::cadre::Cadre;
 use crate::sim::calendar::Month;
 use crate::sim::county::County;
+use crate::sim::ids::CountyId;
 use crate::sim::known::{KnownState, Team};
 use crate::sim::orders::{Authority, CadreMove, Order};
 use crate::sim::papers::{DocumentKind, file_paper};
@@ -139,46 +140,7 @@ pub fn apply_orders(
             if now.begun {
                 known.given.push((now.month, *order));
             }
-            match *order {
-                Order::CutClaims { county, permille } => {
-                    let first = known.first_county as usize;
-                    if let Some(county) = known.counties.get_mut(county.index() - first) {
-                        county.passed = permille;
-                    }
-                }
-                Order::Inspect { county, target } => {
-                    let months =
-                        1 + u16::from(now.chance.uniform(Stream::Inspection, u64::from(county.0)) < p.team_slow);
-                    known.teams.push(Team { county, target, back: Month(now.month.0 + months) });
-                }
-                Order::Cadre { county, action } => {
-                    known.moves.push((county, action));
-                    if let Ok(entity) = counties.get(register.counties[county.index()])
-                        && let Ok(mut cadre) = cadres.get_mut(entity.cadre)
-                    {
-                        match action {
-                            CadreMove::Shield => {
-                                // Who is shielded already stays so and takes no place of another.
-                                cadre.shielded |= (counties_shielded(&known) as f64) < p.shields_most;
-                                let first = known.first_county as usize;
-                                let held = cadre.shielded;
-                                known.counties[county.index() - first].shielded = held;
-                            }
-                            CadreMove::Expose => {
-                                cadre.shielded = false;
-                                cadre.standing -= 1.0;
-                                let first = known.first_county as usize;
-                                known.counties[county.index() - first].shielded = false;
-                            }
-                            CadreMove::Reward => {
-                                cadre.standing += p.reward_standing;
-                                cadre.ambition = (cadre.ambition + p.reward_ambition).min(1.0);
-                            }
-                        }
-                    }
-                }
-                _ => {}
-            }
+            carry_out(order, &now, &mut known, &register, &counties, &mut cadres, p);
         }
         orders.seat.retain(|order| !refused.contains(order));
         for order in refused {
@@ -192,6 +154,61 @@ pub fn apply_orders(
                 }
             }
             _ => province.conduct = conduct,
+        }
+    }
+}
+
+/// Carries out what an order does once, beside what it leaves standing: claims cut from now on, a team sent, a secretary
+/// shielded, exposed or rewarded.
+fn carry_out(
+    order: &Order,
+    now: &Now,
+    known: &mut KnownState,
+    register: &Register,
+    counties: &Query<&mut County>,
+    cadres: &mut Query<&mut Cadre>,
+    p: &Politics,
+) {
+    match *order {
+        Order::CutClaims { county, permille } => {
+            let first = known.first_county as usize;
+            if let Some(county) = known.counties.get_mut(county.index() - first) {
+                county.passed = permille;
+            }
+        }
+        Order::Inspect { county, target } => {
+            let slow = now.chance.uniform(Stream::Inspection, u64::from(county.0)) < p.team_slow;
+            known.teams.push(Team { county, target, back: Month(now.month.0 + 1 + u16::from(slow)) });
+        }
+        Order::Cadre { county, action } => {
+            known.moves.push((county, action));
+            if let Ok(entity) = counties.get(register.counties[county.index()])
+                && let Ok(mut cadre) = cadres.get_mut(entity.cadre)
+            {
+                move_cadre(county, action, &mut cadre, known, p);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is done with a county's secretary.
+fn move_cadre(county: CountyId, action: CadreMove, cadre: &mut Cadre, known: &mut KnownState, p: &Politics) {
+    let at = county.index() - known.first_county as usize;
+    match action {
+        CadreMove::Shield => {
+            // Who is shielded already stays so and takes no place of another.
+            cadre.shielded |= (counties_shielded(known) as f64) < p.shields_most;
+            known.counties[at].shielded = cadre.shielded;
+        }
+        CadreMove::Expose => {
+            cadre.shielded = false;
+            cadre.standing -= 1.0;
+            known.counties[at].shielded = false;
+        }
+        CadreMove::Reward => {
+            cadre.standing += p.reward_standing;
+            cadre.ambition = (cadre.ambition + p.reward_ambition).min(1.0);
         }
     }
 }

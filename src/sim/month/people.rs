@@ -18,8 +18,6 @@ use crate::sim::world::{Laws, Now, Register};
 const MONTHS_AN_INFANT: f64 = 60.0;
 /// Months a child is from five to fourteen.
 const MONTHS_A_CHILD: f64 = 120.0;
-/// Women among those who come back to a village: so many of so many (assumption: more men than women were hired and fled).
-const WOMEN_AMONG_RETURNED: (i64, i64) = (2, 5);
 
 /// How many times the ordinary rate of death a body with this reserve is at, `unmet` of whose need (0 to 1) nothing met.
 #[must_use]
@@ -111,7 +109,7 @@ pub fn live_in<'c>(
         let infants = ratio(before[INFANTS] - people.groups[INFANTS], before[INFANTS]);
         let expecting = mothers.lose(women, infants, luck);
         people.excess = (total - whole(normal + 0.5)).max(0);
-        // Those who die had least: the mean of those who live rises by their share.
+        // The dead had the least reserve, so the mean reserve of the survivors rises.
         let share = total as f64 / (people.total() + total).max(1) as f64;
         if share > p.selection_above {
             for reserve in &mut body.reserve {
@@ -124,7 +122,8 @@ pub fn live_in<'c>(
         let apart = hands.works * p.works_apart + hands.iron;
         body.fecund = fecundity(body.fecund, fed, p);
         // After years of few births more women are neither with child nor nursing: births overshoot when food returns.
-        let exposed = (people.groups[WOMEN] - expecting - mothers.nursing).max(people.groups[WOMEN] / 10);
+        let exposed =
+            (people.groups[WOMEN] - expecting - mothers.nursing).max(share_of(people.groups[WOMEN], p.exposed_least));
         let conceived = exposed as f64 * conception_rate(body.fecund, apart, p);
         mothers.expecting[8] = whole_numbers([conceived], conceived_luck.uniform(id))[0];
 
@@ -198,8 +197,7 @@ pub fn move_people(
         let people = people.into_inner();
         let at = place.province.index();
         let returning = back.get(id.index()).copied().unwrap_or(0);
-        let (of, all) = WOMEN_AMONG_RETURNED;
-        let women_back = returning * of / all;
+        let women_back = share_of(returning, p.returned_women);
         people.groups[WOMEN] += women_back;
         people.groups[MEN] += returning - women_back;
         let hunger = hazard(body.reserve[1], body.unmet[1], p) - 1.0;

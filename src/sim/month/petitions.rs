@@ -5,7 +5,7 @@ use bevy_ecs::prelude::*;
 use crate::sim::commune::{Claims, Levy, Place};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
-use crate::sim::month::quotas::put_on_others;
+use crate::sim::month::shares::put_on_others;
 use crate::sim::orders::Indicator;
 use crate::sim::province::Province;
 use crate::sim::rules::Politics;

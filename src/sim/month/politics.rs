@@ -89,7 +89,7 @@ pub fn campaign(
     for at in 0..register.counties.len() {
         let Ok(mut county) = counties.get_mut(register.counties[at]) else { continue };
         if county.office.is_some() && now.begun {
-            // Where the office is the seat it is judged as one: its secretary is not removed behind its back.
+            // A county office that is the seat is judged by `office::judge_office`; its secretary is not drawn for removal here.
             continue;
         }
         let Ok(mut cadre) = cadres.get_mut(county.cadre) else { continue };
@@ -103,7 +103,7 @@ pub fn campaign(
         let risk = danger(heat, low, short, 0.0, (-cadre.standing).max(0.0), p)
             * (p.zeal_least + zeal[county.province.index()]);
         let risk = risk * (1.0 - p.patron_share * cadre.patron);
-        // Only an office that is in favour can still hold its hand over somebody.
+        // A shield protects less the more the province itself is in disfavour.
         let disfavour = standings[county.province.index()].min(0.0);
         let risk = if cadre.shielded { risk * (p.shield_share - p.shield_standing * disfavour).min(1.0) } else { risk };
         let before = (-cadre.standing).max(0.0);
@@ -147,7 +147,7 @@ pub fn campaign(
         let low = (1.0 - ratio(claims.grain, land.ordinary_crop.max(1)) / musts[place.province.index()].max(1.0))
             .clamp(0.0, 1.0);
         let risk = danger(heat, low, 0.0, 0.0, 0.0, p) * p.commune_share;
-        // Who runs no risk is not named: chance is asked only of the others.
+        // Nothing is drawn for secretaries who run no risk.
         if risk > 0.0 && named.uniform(1_000_000 + u64::from(id.0)) < risk {
             let Ok(mut cadre) = cadres.get_mut(place.cadre) else { continue };
             let labelled = cadre.labelled + 1;

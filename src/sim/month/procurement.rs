@@ -4,6 +4,7 @@ use std::ops::DerefMut;
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::DAYS_OF_A_MONTH;
 use crate::sim::commune::{Capital, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
@@ -52,8 +53,8 @@ pub fn village_need(
 ) -> i64 {
     let food = &params.food;
     let months = f64::from(months_to_crop(region, month, food));
-    let eaten = people as f64 * food.normal_kg * params.body.days + animals as f64 * food.feed_kg_month;
-    whole(eaten * months + arable as f64 * next_sowing(region, month) * params.fields.seed_kg_per_mu)
+    let eaten = people as f64 * food.normal_kg * DAYS_OF_A_MONTH + animals as f64 * food.feed_kg_month;
+    whole(eaten * months + arable as f64 * next_sowing(region, month, food) * params.fields.seed_kg_per_mu)
 }
 
 /// Belief in hiding after a shortfall: up under a leap line, fading under correction.

@@ -6,98 +6,32 @@ use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::ids::CommuneId;
+use crate::sim::month::shares::{gross_levy, left_to_a_villager, progression, put_on_others, split_weight};
 use crate::sim::month::surplus::{Known, Lists};
 use crate::sim::orders::SplitRule;
 use crate::sim::province::{Centre, Province};
-use crate::sim::rules::Levies;
+use crate::sim::rules::{self, Levies};
 use crate::sim::scenario::RegionCalendar;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 use crate::sim::spawn::ORIGIN;
 use crate::sim::split::apportion;
-use crate::sim::units::{between, ratio, share_of, whole};
+use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
-
-/// The gross levy of a province before it is reconciled with the nation's need, kg.
-#[must_use]
-pub fn gross_levy(
-    rule: LevyRule,
-    share: f64,
-    in_force: i64,
-    past_output: i64,
-    norm: i64,
-    progressive: f64,
-    p: &Levies,
-) -> i64 {
-    match rule {
-        LevyRule::Accepted => share_of(in_force, share * progressive),
-        LevyRule::PastOutput => whole(past_output as f64 * p.past_share * progressive),
-        LevyRule::NormPlus => norm + share_of((in_force - past_output).max(0), p.norm_increase),
-        // Listed place by place.
-        LevyRule::PastSurplus => 0,
-    }
-}
-
-/// Share of a levy over the even one, where there is more or less grain to a villager than in the nation.
-#[must_use]
-pub fn progression(per_villager: f64, mean: f64, p: &Levies) -> f64 {
-    between(1.0 + p.progression * (per_villager / mean.max(1.0) - 1.0), p.progressive_least, p.progressive_most)
-}
-
-/// What a commune's share of a county's levy is weighed by, under a split rule.
-#[must_use]
-pub fn split_weight(rule: SplitRule, claim: i64, delivered_before: i64, own_need: i64, p: &Levies) -> i64 {
-    let surplus = (claim - own_need).max(share_of(claim, p.least_surplus));
-    match rule {
-        SplitRule::ByClaim => surplus,
-        SplitRule::ByLastYear => delivered_before.max(share_of(claim, p.least_last_year)),
-        SplitRule::ByNeed => {
-            let capped = claim.min(own_need * 2);
-            (capped - own_need).max(share_of(capped, p.least_surplus))
-        }
-    }
-}
-
-/// Grain that a villager is left by a levy of `quota` on these `claims`, before what is shared out among places is weighed,
-/// kg a year: the norm, and as far as one ration is common to the province what all claims leave of the levy.
-#[must_use]
-pub fn left_to_a_villager(claims: i64, quota: i64, people: i64, p: &Levies) -> f64 {
-    let common = ratio(claims - quota, people);
-    p.own_need_kg + p.common_ration * (common - p.own_need_kg).max(0.0)
-}
 
 /// The crop of the grain year so far and what of it still stands or grows, kg: what a flexible levy follows.
 #[must_use]
-pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month) -> i64 {
+pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month, p: &rules::Fields) -> i64 {
     let coming = land.seasons.iter().zip(&region.slots).map(|(season, slot)| {
         if season.crop > 0 {
             season.crop - season.gathered
-        } else if month.of_year() != 1 && slot.months_to_ripen(month) <= 4 {
-            // What is sown now for the next year is not of this one.
+        } else if month.of_year() != 1 && slot.grows_in(month, p) {
+            // In January it is winter grain that grows, which belongs to the next year's levy.
             whole(season.sown as f64 * season.ordinary * season.growth)
         } else {
             0
         }
     });
     land.crop_of_year + coming.sum::<i64>()
-}
-
-/// Lets part of a province's communes (`own`) off up to `kg` of their quotas and puts it on the others, by their quotas;
-/// returns how much.
-pub fn put_on_others(quotas: &mut [i64], own: std::ops::Range<usize>, kg: i64) -> i64 {
-    let kg = kg.min(quotas[own.clone()].iter().sum()).max(0);
-    let others: Vec<i64> =
-        quotas.iter().enumerate().map(|(at, quota)| if own.contains(&at) { 0 } else { *quota }).collect();
-    let more = apportion(kg, &others);
-    // Without anybody to put it on it cannot be let off.
-    let kg: i64 = more.iter().sum();
-    let less = apportion(kg, &quotas[own.clone()]);
-    for (quota, part) in quotas.iter_mut().zip(more) {
-        *quota += part;
-    }
-    for (quota, part) in quotas[own].iter_mut().zip(less) {
-        *quota -= part;
-    }
-    kg
 }
 
 /// What a commune's levy is shared out by: what a flexible levy knows of its crop, else what stands of its claim, else an
@@ -122,6 +56,47 @@ fn weight(
     let before =
         if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
     split_weight(rule, claim, before, own_need, p)
+}
+
+/// What was sold, sent, let off and granted was of the grain year that has ended.
+fn open_grain_year(province: &mut Province) {
+    province.cut = 0;
+    province.sold = 0;
+    province.sent = 0;
+    province.sales_plan -= province.granted;
+    province.granted = 0;
+}
+
+/// The need of the nation is fixed: what some provinces do not offer is put on all, by what they are wanted to give.
+fn put_need_on_all(wanted: &mut [i64], need: i64, p: &Levies) {
+    let sum: i64 = wanted.iter().sum();
+    if sum < need && sum > 0 {
+        let scale = (need as f64 / sum as f64).min(p.scale_most);
+        wanted.iter_mut().for_each(|levy| *levy = whole(*levy as f64 * scale));
+    }
+}
+
+/// Sets a province's levy, transfer and returns from what it is `wanted` to give, what it needs of that itself (`own`) and what
+/// falls to it of the nation's need (`owed`).
+fn plan(province: &mut Province, wanted: i64, own: i64, owed: i64, raised_only: bool, p: &Levies) {
+    let purchase = f64::from(province.conduct.purchase) / 1000.0;
+    let planned = (whole(wanted as f64 * purchase) - province.cut).max(0);
+    // After July a levy is raised but not lowered, unless the levy is flexible or the line corrects.
+    province.quota = if raised_only { planned.max(province.quota) } else { planned };
+    province.owed = if owed > 0 { (owed - province.cut).max(0) } else { -(own - wanted).max(0) };
+    // What is taken beyond the needs of towns, places in deficit and the Centre is planned back to villages.
+    let needed = own + province.owed.max(0);
+    province.returns = share_of((province.quota - needed).max(0), p.returned);
+}
+
+/// Quotas of communes: each province's total is shared out by the weights of its own.
+fn share_out(weights: &[i64], province_of: &[usize], rules: &[(SplitRule, i64)]) -> Vec<i64> {
+    let mut quotas = Vec::with_capacity(weights.len());
+    for own in province_of.chunk_by(|a, b| a == b) {
+        let weights = &weights[quotas.len()..quotas.len() + own.len()];
+        quotas.extend(apportion(rules[own[0]].1, weights));
+    }
+    quotas
 }
 
 /// Sets or revises the levy in the planning months (July, October, January) and after a revision.
@@ -159,7 +134,7 @@ pub fn set_quotas(
     if settings.flexible_levy {
         standing.fill(0);
         for (id, place, _, _, land, _) in &communes {
-            let crop = grain_year_crop(land, &laws.0.regions[place.region as usize], now.month);
+            let crop = grain_year_crop(land, &laws.0.regions[place.region as usize], now.month, &laws.0.params.fields);
             crop_of[id.index()] = Some(crop);
             standing[place.province.index()] += crop;
         }
@@ -173,7 +148,7 @@ pub fn set_quotas(
             known[id.index()] = Known::of(crop, people.total(), land, &laws.0.params);
             of[id.index()] = place.province.index();
         }
-        // What was granted since July leaves all so much less.
+        // Grain granted since July is needed beside what towns need.
         let of_province = |province: &Province| {
             whole(province.towns as f64 * food.town_kg_year) + if node == 7 { 0 } else { province.granted }
         };
@@ -183,12 +158,7 @@ pub fn set_quotas(
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
         if node == 7 {
-            // What was granted was granted for the grain year that has ended.
-            province.cut = 0;
-            province.sold = 0;
-            province.sent = 0;
-            province.sales_plan -= province.granted;
-            province.granted = 0;
+            open_grain_year(&mut province);
         }
         let facts = &laws.0.provinces[at];
         let villagers = (facts.population - facts.urban).max(1);
@@ -211,35 +181,19 @@ pub fn set_quotas(
         own[at] = towns + province.sales_plan;
     }
     if settings.levy == LevyRule::Accepted {
-        // Who takes more from some takes less from others: the nation's share stays what was decided.
+        // Progression only moves the levy between provinces: its sum stays the share of all figures that was decided.
         wanted = apportion(even, &wanted);
     }
-    let deficits: i64 = (0..own.len()).map(|at| (own[at] - wanted[at]).max(0)).sum();
-    let need = exports + deficits + army;
-    let floor = own.iter().sum::<i64>() + exports + army;
-    let sum: i64 = wanted.iter().sum();
-    // The need of the nation is fixed: what some do not offer is put on all.
-    if sum < floor && sum > 0 && !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
-        let scale = (floor as f64 / sum as f64).min(p.scale_most);
-        for levy in &mut wanted {
-            *levy = whole(*levy as f64 * scale);
-        }
+    let deficits: i64 = own.iter().zip(&wanted).map(|(own, wanted)| (own - wanted).max(0)).sum();
+    if !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
+        put_need_on_all(&mut wanted, own.iter().sum::<i64>() + exports + army, p);
     }
-    let surpluses: Vec<i64> = (0..own.len()).map(|at| (wanted[at] - own[at]).max(0)).collect();
-    let owed = apportion(need.min(surpluses.iter().sum()), &surpluses);
+    let surpluses: Vec<i64> = wanted.iter().zip(&own).map(|(wanted, own)| (wanted - own).max(0)).collect();
+    let owed = apportion((exports + deficits + army).min(surpluses.iter().sum()), &surpluses);
+    let raised_only = node != 7 && !settings.flexible_levy && centre.line.presses();
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
-        let purchase = f64::from(province.conduct.purchase) / 1000.0;
-        let planned = (whole(wanted[at] as f64 * purchase) - province.cut).max(0);
-        // After July a levy is raised but not lowered, unless the levy is flexible or the line corrects.
-        let lowered = node == 7
-            || settings.flexible_levy
-            || matches!(centre.line, crate::sim::scenario::Line::Correct | crate::sim::scenario::Line::Retreat);
-        province.quota = if lowered { planned } else { planned.max(province.quota) };
-        province.owed = if owed[at] > 0 { (owed[at] - province.cut).max(0) } else { -(own[at] - wanted[at]).max(0) };
-        // What is taken beyond the needs of towns, places in deficit and the Centre is planned back to villages.
-        let needed = own[at] + province.owed.max(0);
-        province.returns = share_of((province.quota - needed).max(0), p.returned);
+        plan(&mut province, wanted[at], own[at], owed[at], raised_only, p);
         if node == 1 {
             // What was delivered on paper is called for; what was kept off the books is not.
             let booked = province.quota as f64 * province.heard.covered * laws.0.params.hearing.book_drawn;
@@ -247,7 +201,7 @@ pub fn set_quotas(
         }
         if now.month == ORIGIN {
             // A run begins in the middle of a grain year: what was due by then has been sent.
-            province.sent = province.owed / 2;
+            province.sent = (province.owed as f64 * laws.0.params.start.sent) as i64;
         }
     }
 
@@ -288,15 +242,7 @@ pub fn set_quotas(
         province_of[id.index()] = place.province.index();
         county_of[id.index()] = place.county.index();
     }
-    let mut first = 0;
-    let mut quotas = vec![0i64; weights.len()];
-    while first < weights.len() {
-        let province = province_of[first];
-        let past = (first..weights.len()).find(|at| province_of[*at] != province).unwrap_or(weights.len());
-        let parts = apportion(rules[province].1, &weights[first..past]);
-        quotas[first..past].copy_from_slice(&parts);
-        first = past;
-    }
+    let mut quotas = share_out(&weights, &province_of, &rules);
     // A county office shares its own total out by its own rule.
     if let Some(id) = register.county_office
         && let Ok(county) = counties.get(register.counties[id.index()])
@@ -361,46 +307,5 @@ pub fn set_quotas(
             county.delivered = 0;
         }
         county.quota = by_county[at];
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_some_are_let_off_the_others_are_given() {
-        let mut quotas = [100, 300, 200, 400];
-        assert_eq!(put_on_others(&mut quotas, 1..3, 50), 50);
-        assert_eq!(quotas, [110, 270, 180, 440]);
-        assert_eq!(put_on_others(&mut quotas, 0..4, 50), 0, "nobody is left to deliver it");
-        assert_eq!(put_on_others(&mut quotas, 0..1, 500), 110, "no more than there is");
-        assert_eq!(quotas.iter().sum::<i64>(), 1_000);
-    }
-
-    #[test]
-    fn a_common_ration_takes_all_that_is_claimed_beyond_it() {
-        let p = |common_ration| Levies { own_need_kg: 180.0, common_ration, ..Levies::default() };
-        // 100 people claim 50 t, 100 others 30 t; 30 t are levied, so that 250 kg a head are left in the mean.
-        let left = |g| left_to_a_villager(80_000, 30_000, 200, &p(g));
-        assert!((left(0.0) - 180.0).abs() < 1e-12, "without it the norm");
-        assert!((left(0.5) - 215.0).abs() < 1e-12 && (left(1.0) - 250.0).abs() < 1e-12);
-        assert!((left_to_a_villager(80_000, 70_000, 200, &p(1.0)) - 180.0).abs() < 1e-12, "never below the norm");
-        let quotas = |g| {
-            let own = whole(100.0 * left(g));
-            let weights = [50_000, 30_000].map(|claim| split_weight(SplitRule::ByClaim, claim, 0, own, &p(g)));
-            apportion(30_000, &weights)
-        };
-        assert_eq!(quotas(1.0), [25_000, 5_000], "both are left 250 kg a head");
-        let kept = [50_000, 30_000].into_iter().zip(quotas(0.0)).map(|(claim, quota)| claim - quota);
-        assert_eq!(kept.collect::<Vec<i64>>(), [28_182, 21_818], "the fertile keep more");
-    }
-
-    #[test]
-    fn land_rich_provinces_bear_more_of_the_levy() {
-        let p = Levies { progression: 0.7, progressive_least: 0.6, progressive_most: 2.0, ..Levies::default() };
-        assert!((progression(350.0, 350.0, &p) - 1.0).abs() < 1e-12);
-        assert!(progression(700.0, 350.0, &p) > 1.6 && progression(250.0, 350.0, &p) < 0.9);
-        assert!((progression(5000.0, 350.0, &p) - 2.0).abs() < 1e-12);
     }
 }

@@ -13,7 +13,7 @@ use crate::sim::history::{CountyMonth, FIRST_YEAR, History, ProvinceMonth};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::Indicator;
 use crate::sim::province::Province;
-use crate::sim::rules::Vital;
+use crate::sim::rules::{Params, Vital};
 use crate::sim::scenario::KitchenForm;
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
@@ -70,7 +70,6 @@ pub fn write_record(
     mut history: ResMut<History>,
 ) {
     let vital = &laws.0.params.vital;
-    let food = &laws.0.params.food;
     let n = register.provinces.len();
     // A row for each province; one more for the county whose office is the seat.
     let mut rows = vec![Sums::of(now.month); n + 1];
@@ -153,27 +152,12 @@ pub fn write_record(
             }
         }
     }
-    for (at, entity) in register.provinces.iter().enumerate() {
+    for (sums, entity) in rows.iter_mut().zip(&register.provinces) {
         let Ok(province) = provinces.get(*entity) else { continue };
-        let row = &mut rows[at].row;
-        row.deaths += province.town_deaths + province.road_deaths;
-        row.rural_deaths += province.road_deaths;
-        row.births += province.town_births;
-        row.population = row.rural + province.towns + province.road;
-        row.deaths_registered = share_of(province.town_deaths, vital.registered_towns);
-        row.claimed = newest_grain(&province.filed, &province.filed_month);
-        row.in_force = province.in_force;
-        row.quota = province.quota;
-        row.transfer_out = province.sent_this_month;
-        row.urban_sales = province.town_eaten;
-        row.stock = granaries.get(province.granary).map_or(0, Granary::total);
-        for county in province.first..province.past {
-            if let Ok(county) = counties.get(register.counties[county as usize]) {
-                row.stock += granaries.get(county.granary).map_or(0, Granary::total);
-            }
-        }
-        row.kcal_urban = food.town_kcal * province.town_cover;
-        row.town_cover = province.town_cover;
+        let own = &register.counties[usize::from(province.first)..usize::from(province.past)];
+        let stores = own.iter().filter_map(|county| counties.get(*county).ok()).map(|county| county.granary);
+        let stock = [province.granary].into_iter().chain(stores).filter_map(|store| granaries.get(store).ok());
+        add_province(&mut sums.row, province, stock.map(Granary::total).sum(), &laws.0.params);
     }
     for (row, entity) in county_rows.iter_mut().zip(&register.counties[usize::from(first)..usize::from(past)]) {
         row.quota = counties.get(*entity).map_or(0, |county| county.quota);
@@ -184,14 +168,8 @@ pub fn write_record(
         let in_force = provinces
             .get(register.provinces[county.province.index()])
             .map_or(0, |province| in_force(county, province, &register, &counties));
-        let row = &mut rows[n].row;
-        row.population = row.rural;
-        row.claimed = newest_grain(&county.filed, &county.filed_month);
-        row.in_force = in_force;
-        row.quota = county.quota;
-        row.transfer_out = row.procurement - row.resale;
-        row.stock = granaries.get(county.granary).map_or(0, Granary::total);
-        row.town_cover = town_cover;
+        let stock = granaries.get(county.granary).map_or(0, Granary::total);
+        add_county(&mut rows[n].row, county, in_force, town_cover, stock);
     }
     let mut rows: Vec<ProvinceMonth> = rows.into_iter().map(|sums| sums.closed(vital)).collect();
     let county_row = rows.pop();
@@ -205,15 +183,44 @@ pub fn write_record(
         return;
     }
     history.counties.push(county_rows);
-    let month = now.month;
+    let own = communes.iter().filter(|(_, place, ..)| (first..past).contains(&place.county.0));
+    keep_believed(&mut history, now.month, || own.map(|(_, _, _, _, _, _, claims, ..)| claims.believed).sum());
+}
+
+/// What a province has beside its villages: towns, the road, its figures with those above, its stores.
+fn add_province(row: &mut ProvinceMonth, province: &Province, stock: i64, params: &Params) {
+    row.deaths += province.town_deaths + province.road_deaths;
+    row.rural_deaths += province.road_deaths;
+    row.births += province.town_births;
+    row.population = row.rural + province.towns + province.road;
+    row.deaths_registered = share_of(province.town_deaths, params.vital.registered_towns);
+    row.claimed = newest_grain(&province.filed, &province.filed_month);
+    row.in_force = province.in_force;
+    row.quota = province.quota;
+    row.transfer_out = province.sent_this_month;
+    row.urban_sales = province.town_eaten;
+    row.stock = stock;
+    row.kcal_urban = params.food.town_kcal * province.town_cover;
+    row.town_cover = province.town_cover;
+}
+
+/// What the county whose office is the seat has beside its villages: it has no towns.
+fn add_county(row: &mut ProvinceMonth, county: &County, in_force: i64, town_cover: f64, stock: i64) {
+    row.population = row.rural;
+    row.claimed = newest_grain(&county.filed, &county.filed_month);
+    row.in_force = in_force;
+    row.quota = county.quota;
+    row.transfer_out = row.procurement - row.resale;
+    row.stock = stock;
+    row.town_cover = town_cover;
+}
+
+/// Beside the figures of grain that left the seat this month stands what its communes believe themselves.
+fn keep_believed(history: &mut History, month: Month, believed: impl FnOnce() -> i64) {
     if history.steps.last().is_none_or(|step| step.month != month) {
         return;
     }
-    let believed: i64 = communes
-        .iter()
-        .filter(|(_, place, ..)| (first..past).contains(&place.county.0))
-        .map(|(_, _, _, _, _, _, claims, ..)| claims.believed)
-        .sum();
+    let believed = believed();
     for step in history.steps.iter_mut().rev().take_while(|step| step.month == month) {
         step.believed = step.indicator.is_grain().then_some(believed);
     }

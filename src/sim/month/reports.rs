@@ -15,7 +15,7 @@ use crate::sim::month::claims::push;
 use crate::sim::orders::{Channel, Indicator, Stance};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
-use crate::sim::rules::Estimates;
+use crate::sim::rules::{Estimates, Params};
 use crate::sim::scenario::Line;
 use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::units::{share_of, whole};
@@ -38,7 +38,7 @@ pub fn file_office_claims(
     let due = Indicator::due(now.month, centre.communes, centre.iron > 0.0);
     let Some(conduct) = county.office.as_ref().map(|office| office.conduct.clone()) else { return };
     if let Some(entry) = known.counties.first_mut() {
-        // Only what communes file anew this month is of this month: a pledge of spring is not the news of the autumn.
+        // Only figures that communes file anew get the date of this month: a pledge of spring is not filed again in autumn.
         for indicator in Indicator::ALL.into_iter().filter(|one| filed_anew(*one, &due, centre.communes)) {
             let value = match indicator {
                 Indicator::Procurement => county.delivered,
@@ -119,19 +119,13 @@ pub fn send_figures(
     mut provinces: Query<&mut Province>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
-    let p = &laws.0.params.reporting;
     let due = Indicator::due(now.month, centre.communes, centre.iron > 0.0);
     let truthful = settings.on(Switch::TruthfulReports);
-    let pushed = push(centre.line, p);
     // The office first hears its counties; a county office has heard its communes by now.
     let provincial = register.county_office.is_none();
     let seatless = register.seat == ProvinceId::NOBODY;
-    let (first, past) = register.seat_counties;
-    for (at, county) in (first..past).enumerate() {
-        let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
-        if let Some(entry) = known.counties.get_mut(at).filter(|_| provincial) {
-            take_down(entry, county, now.month, &due, centre.communes);
-        }
+    if provincial {
+        hear_counties(&mut known, &register, &counties, now.month, &due, centre.communes);
     }
     let estimated = estimate::harvest(&known, &laws.0.params.estimate);
     if provincial {
@@ -143,61 +137,43 @@ pub fn send_figures(
         for Dispatch { indicator, value, .. } in province.dispatches.read(now.month) {
             (province.filed[indicator.index()], province.filed_month[indicator.index()]) = (value, now.month);
         }
+        let span = usize::from(province.first)..usize::from(province.past);
+        let own = || register.counties[span.clone()].iter().filter_map(|county| counties.get(*county).ok());
         // What was due last month and held back goes off now, as filed.
         let Province { dispatches, conduct, .. } = &mut *province;
         let list = dispatches.to_send(&due, &conduct.stance, truthful);
         for (indicator, late) in &list {
             let place = indicator.index();
-            let sum: i64 = (province.first..province.past)
-                .filter_map(|county| counties.get(register.counties[county as usize]).ok())
-                .map(|county| county.prefecture[place])
-                .sum();
+            let sum: i64 = own().map(|county| county.prefecture[place]).sum();
             let below = if seat && !truthful { known.passed(*indicator) } else { sum };
             let (stance, channel) = province.conduct.stance[place];
             let stance = if *late || truthful { Stance::AsFiled } else { stance };
             let (low, middle) = if seat && indicator.is_grain() {
                 (estimated.low, (estimated.low + estimated.high) / 2)
             } else if seatless && indicator.is_grain() && matches!(stance, Stance::Own | Stance::Hedged) {
-                let own = (province.first..province.past)
-                    .filter_map(|county| counties.get(register.counties[county as usize]).ok());
-                let (low, high) = office_range(own, *indicator, now.month, centre.line, &laws.0.params.estimate);
+                let (low, high) = office_range(own(), *indicator, now.month, centre.line, &laws.0.params.estimate);
                 (low, (low + high) / 2)
             } else {
                 (below, below)
             };
             let Some(draft) = stance.drafted(below, low, middle, indicator.figure_unit()) else { continue };
-            // The First Secretary may raise a figure that stands out as low.
-            let mut value = draft;
             let plainly = truthful || settings.office_ordinary(seat);
-            if indicator.is_grain() && centre.line.presses() && !plainly {
-                let expected = below.max(share_of(province.ordinary, province.must(centre)));
-                let room = (expected - draft).max(0);
-                let share = (province.zeal * pushed * p.first_secretary).min(1.0)
-                    * if province.standing < 0.0 {
-                        1.0
-                    } else {
-                        1.0 - laws.0.params.politics.standing_shields * province.standing
-                    };
-                if room > share_of(draft, p.notices) {
-                    value = draft + share_of(room, share);
-                } else if stance == Stance::AsFiled {
-                    value = draft + share_of(draft, province.zeal * pushed * p.province_add);
-                }
-            }
-            let read = read_in(now.month, *late, channel, p);
+            let value = if indicator.is_grain() && centre.line.presses() && !plainly {
+                raised(draft, below, stance, &province, centre, &laws.0.params)
+            } else {
+                draft
+            };
+            let read = read_in(now.month, *late, channel, &laws.0.params.reporting);
             if let Some(value) = province.dispatches.send(Dispatch { indicator: *indicator, value, read }, now.month) {
                 (province.filed[place], province.filed_month[place]) = (value, now.month);
             }
             if at == register.seat.index() && !provincial {
-                // What became of the county's own figure in that of its province.
-                let own = history.steps.iter_mut().rev();
-                let own = own.filter(|step| step.read == now.month && step.indicator == *indicator);
-                own.take(1).for_each(|step| step.province = step.part_of(value, sum));
+                keep_share(&mut history, *indicator, now.month, value, sum);
             }
             if !seat || !now.begun {
                 continue;
             }
-            known.sent.push(Sent {
+            let sent = Sent {
                 indicator: *indicator,
                 below: sum,
                 drafted: draft,
@@ -205,37 +181,86 @@ pub fn send_figures(
                 month: now.month,
                 read,
                 on_paper: channel == Channel::Paper,
-            });
-            if value > draft {
-                file_paper(
-                    &mut known,
-                    now.month,
-                    DocumentKind::Raised { indicator: *indicator, from: draft, to: value },
-                    false,
-                );
-            }
-            let mut step = ClaimStep {
-                month: now.month,
-                read,
-                indicator: *indicator,
-                drafted: draft,
-                sent: value,
-                prefectures: sum,
-                brigades: indicator.is_grain().then_some(0),
-                ..ClaimStep::default()
             };
-            for county in
-                (province.first..province.past).filter_map(|at| counties.get(register.counties[at as usize]).ok())
-            {
-                if let Some(brigades) = &mut step.brigades {
-                    *brigades += county.brigades;
-                }
-                step.communes += county.below[place];
-                step.counties += county.filed[place];
-            }
-            history.steps.push(step);
+            keep_on_file(sent, own(), &mut known, &mut history);
         }
     }
+}
+
+/// The office takes down what its counties file.
+fn hear_counties(
+    known: &mut KnownState,
+    register: &Register,
+    counties: &Query<&County>,
+    month: Month,
+    due: &[Indicator],
+    communes: bool,
+) {
+    let (first, past) = register.seat_counties;
+    for (at, county) in (first..past).enumerate() {
+        let Ok(county) = counties.get(register.counties[county as usize]) else { continue };
+        if let Some(entry) = known.counties.get_mut(at) {
+            take_down(entry, county, month, due, communes);
+        }
+    }
+}
+
+/// What the First Secretary makes of a draft while the line presses: one that stands out as low is raised toward what was
+/// filed below and what must be pledged, and one that passes on what was filed gets a little more.
+fn raised(draft: i64, below: i64, stance: Stance, province: &Province, centre: &Centre, params: &Params) -> i64 {
+    let p = &params.reporting;
+    let pushed = push(centre.line, p);
+    let expected = below.max(share_of(province.ordinary, province.must(centre)));
+    let room = (expected - draft).max(0);
+    let shielded = if province.standing < 0.0 { 0.0 } else { params.politics.standing_shields * province.standing };
+    if room > share_of(draft, p.notices) {
+        draft + share_of(room, (province.zeal * pushed * p.first_secretary).min(1.0) * (1.0 - shielded))
+    } else if stance == Stance::AsFiled {
+        draft + share_of(draft, province.zeal * pushed * p.province_add)
+    } else {
+        draft
+    }
+}
+
+/// What became of a county office's own figure in that of its province, which is `value` where its counties filed `sum`.
+fn keep_share(history: &mut History, indicator: Indicator, read: Month, value: i64, sum: i64) {
+    let own = history.steps.iter_mut().rev().find(|step| step.read == read && step.indicator == indicator);
+    if let Some(step) = own {
+        step.province = step.part_of(value, sum);
+    }
+}
+
+/// A figure of the seat that has left it: the office keeps it on file with what the First Secretary made of the draft, the
+/// record keeps each level's share in it.
+fn keep_on_file<'a>(
+    sent: Sent,
+    counties: impl Iterator<Item = &'a County>,
+    known: &mut KnownState,
+    history: &mut History,
+) {
+    let Sent { indicator, below, drafted, value, month, read, .. } = sent;
+    known.sent.push(sent);
+    if value > drafted {
+        file_paper(known, month, DocumentKind::Raised { indicator, from: drafted, to: value }, false);
+    }
+    let mut step = ClaimStep {
+        month,
+        read,
+        indicator,
+        drafted,
+        sent: value,
+        prefectures: below,
+        brigades: indicator.is_grain().then_some(0),
+        ..ClaimStep::default()
+    };
+    for county in counties {
+        if let Some(brigades) = &mut step.brigades {
+            *brigades += county.brigades;
+        }
+        step.communes += county.below[indicator.index()];
+        step.counties += county.filed[indicator.index()];
+    }
+    history.steps.push(step);
 }
 
 /// What of the communes' grain figures stands after county and prefecture have made theirs of them and the seat has passed

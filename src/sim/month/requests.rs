@@ -13,6 +13,7 @@ use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Level};
+use crate::sim::month::labour::AMPLE;
 use crate::sim::month::politics::climate;
 use crate::sim::orders::Indicator;
 use crate::sim::papers::{CountyRequest, DocumentKind, Note, file_paper};
@@ -131,7 +132,7 @@ pub fn file_requests(
     let mut need = CountyNeed {
         sealed: granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State)),
         due: (county.quota - county.delivered).max(0),
-        cover: 9.0,
+        cover: AMPLE,
         ..CountyNeed::default()
     };
     for entity in &register.communes[county.first as usize..county.past as usize] {

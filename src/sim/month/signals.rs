@@ -1,23 +1,27 @@
 //! Signals reach the office: returns, weighings, registers, work teams, letters. What enters [`KnownState`] enters
-//! it here, in `requests`, `reports`, `orders`, `politics` and `office`.
+//! it here, in `letters`, `requests`, `reports`, `orders`, `politics` and `office`.
 
 use bevy_ecs::prelude::*;
 
+use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Kitchen, Land, Levy, People, Place};
 use crate::sim::county::{County, in_force};
 use crate::sim::granary::{Granary, Store};
-use crate::sim::heard::Heard;
 use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{Finding, KnownMonth, KnownState};
-use crate::sim::month::{labour, letters};
+use crate::sim::known::{CommuneKnown, CountyKnown, Finding, KnownMonth, KnownState};
+use crate::sim::month::labour;
+use crate::sim::month::letters::file_letters;
 use crate::sim::orders::{Indicator, InspectionTarget};
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
 use crate::sim::rng::Stream;
-use crate::sim::rules::Inspections;
-use crate::sim::scenario::{KitchenForm, Line};
+use crate::sim::rules::{Estimates, Inspections};
+use crate::sim::scenario::{CentreAct, KitchenForm, Line};
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
+
+/// The most a finding is written down as, permille: so much beside a figure of nearly nothing says no more.
+const FINDING_MOST: i64 = 9_000;
 
 /// What a team says of a figure, permille: the true ratio seen through what the visited prepared. Of two draws the first
 /// says how wide its range is, the second where in it lies what was seen.
@@ -28,7 +32,7 @@ pub fn finding(true_ratio: f64, prepared: f64, [width, place]: [f64; 2], p: &Ins
     let middle = 1.0 + error * (2.0 * place - 1.0);
     let low = (seen * (middle - error)).max(0.0);
     let high = seen * (middle + error);
-    (whole(low * 1000.0).min(9_000) as u16, whole(high * 1000.0).min(9_000) as u16)
+    (whole(low * 1000.0).min(FINDING_MOST) as u16, whole(high * 1000.0).min(FINDING_MOST) as u16)
 }
 
 /// Returns, weighings and registers of the month.
@@ -56,7 +60,7 @@ pub fn gather_returns(
     let mut births = vec![0i64; n];
     let mut kitchens = vec![0i64; n];
     let mut count = vec![0i64; n];
-    let (mut taken, mut sick, mut dead) = (0, 0, 0);
+    let mut taken = 0;
     let first_commune = known.first_commune;
     let said_to_run = laws.0.params.inspection.said_to_run;
     let month = now.month.index();
@@ -73,83 +77,28 @@ pub fn gather_returns(
         count[at] += 1;
         taken += levy.this_month;
         if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
-            if Indicator::grain_due(now.month).is_some() || entry.heard.0 == 0 {
-                entry.claim = claims.grain;
-                entry.heard = now.month;
-            }
-            entry.ordinary = land.ordinary_crop;
-            entry.quota = levy.quota;
-            entry.weighed = levy.delivered;
-            entry.sick = claims.filed[Indicator::Sick.index()];
-            entry.deaths = claims.filed[Indicator::Deaths.index()];
-            entry.people = claims.filed[Indicator::Roll.index()];
+            take_down_commune(entry, now.month, claims, land, levy);
             entry.kitchen = reported;
             entry.away = away[usize::from(place.region)];
         }
     }
-    // Of children born not all are registered.
-    for births in &mut births {
-        *births = share_of(*births, laws.0.params.vital.registered_births);
-    }
-    let born: i64 = births.iter().sum();
-    // A county office has its own store on its books, not that of the province.
-    let mut stock = match register.county_office {
-        None => granaries.get(province.granary).map_or(0, Granary::total),
-        Some(_) => 0,
-    };
-    for at in 0..n {
+    let KnownState { counties: entries, iron_called, .. } = &mut *known;
+    for (at, entry) in entries.iter_mut().enumerate() {
         let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
-        let store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
-        stock += store;
-        let iron_called = known.iron_called;
-        let entry = &mut known.counties[at];
-        entry.last_year = county.last_year;
-        entry.quota = county.quota;
-        entry.weighed = county.delivered;
-        entry.weighed_before = county.delivered_before;
-        entry.state_store = store;
+        entry.state_store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
         entry.kitchens = whole(ratio(kitchens[at], count[at]) * 1000.0) as u16;
-        entry.births = births[at];
-        if now.month.0 < 18 {
-            entry.births_before =
-                if entry.births_before == 0 { births[at] } else { (entry.births_before * 3 + births[at]) / 4 };
-        }
-        if entry.people == 0 || now.month.of_year() == 1 {
-            entry.people = county.below[Indicator::Roll.index()];
-        }
-        if let Some(found) = county.search_yield {
-            entry.search_yield = Some((now.month, found));
-        }
-        if !iron_called {
-            // Nobody asks for iron, nobody files any.
-            entry.filed[Indicator::Iron.index()] = None;
-        }
-        sick += entry.filed[Indicator::Sick.index()].map_or(0, |claim| claim.value);
-        dead += entry.filed[Indicator::Deaths.index()].map_or(0, |claim| claim.value);
+        // Of children born not all are registered.
+        entry.births = share_of(births[at], laws.0.params.vital.registered_births);
+        entry.births_before = births_before(entry.births_before, entry.births, now.month, &laws.0.params.estimate);
+        take_down_county(entry, county, now.month, *iron_called);
     }
-    known.quota = province.quota;
-    known.owed = province.owed;
-    known.transferred = province.sent;
-    known.in_force = province.in_force;
-    known.ordinary = province.ordinary;
-    known.sales_plan = province.sales();
-    known.sold = province.sold;
-    known.state_stock = stock;
-    known.towns = province.towns;
-    if let Some(id) = register.county_office
-        && let Ok(county) = counties.get(register.counties[id.index()])
-    {
-        // A county's books hold its own grain and no towns.
-        known.quota = county.quota;
-        known.owed = county.quota;
-        known.transferred = county.delivered;
-        known.ordinary = county.ordinary;
-        known.in_force = in_force(county, province, &register, &counties);
-        known.sales_plan = share_of(province.sales(), ratio(county.ordinary, province.ordinary));
-        known.sold = share_of(province.sold, ratio(county.ordinary, province.ordinary));
-        known.towns = 0;
-    }
-    known.town_cover = whole(province.town_cover * 1000.0) as u16;
+    // A county office has its own store on its books, not that of the province.
+    let provincial = register.county_office.is_none();
+    let store = granaries.get(province.granary).map_or(0, |granary| if provincial { granary.total() } else { 0 });
+    known.state_stock = store + known.counties.iter().map(|county| county.state_store).sum::<i64>();
+    let born: i64 = known.counties.iter().map(|county| county.births).sum();
+    let [sick, dead] = [Indicator::Sick, Indicator::Deaths].map(|indicator| known.below(indicator));
+    read_plans(&mut known, &register, province, &counties);
     let judged = register
         .county_office
         .and_then(|id| counties.get(register.counties[id.index()]).ok())
@@ -159,26 +108,7 @@ pub fn gather_returns(
     known.standing = (standing * 1000.0) as i16;
     known.danger = whole(danger * 1000.0) as u16;
     known.must = whole(province.must(centre) * 1000.0) as u32;
-    // The grain figure of the year: the estimate from June, the harvest figure from December on.
-    let filed =
-        known.below(if (6..=11).contains(&now.month.of_year()) { Indicator::Estimate } else { Indicator::Harvest });
-    let harvest = known.harvest;
-    let series = KnownMonth {
-        month: now.month,
-        weighed: taken,
-        delivered: known.counties.iter().map(|county| county.weighed).sum(),
-        delivered_before: known.series.last().unwrap_or(&known.before).delivered,
-        filed,
-        in_force: known.in_force,
-        low: harvest.map_or(0, |known| known.low),
-        high: harvest.map_or(0, |known| known.high),
-        stock,
-        sick,
-        deaths: dead,
-        births: born,
-        iron: known.below(Indicator::Iron) / 1000,
-        below: Indicator::ALL.map(|indicator| known.stood(indicator)),
-    };
+    let series = month_of(&known, now.month, (taken, sick, dead, born));
     if !now.begun {
         known.before = series;
         return;
@@ -188,33 +118,122 @@ pub fn gather_returns(
         let visited = counties_visited(&communes, &granaries, (first, past), p.crop_least);
         team_reports(&mut known, *now, p, first, &visited);
     }
-    file_paper(
-        &mut known,
-        now.month,
-        DocumentKind::Returns { weighed: taken, sick, deaths: dead, births: born },
-        false,
-    );
-    let levies = known.papers.iter().rev().find_map(|paper| match paper.kind {
-        DocumentKind::Quota { gross, net, .. } => Some((gross, net, paper.stood.sales_plan)),
-        _ => None,
-    });
-    let stands = (known.quota, known.owed, known.sales_plan);
-    if matches!(now.month.of_year(), 7 | 10) || levies.is_some_and(|levy| moved(levy, stands)) {
-        let (gross, net, in_force) = (known.quota, known.owed, known.in_force);
-        file_paper(&mut known, now.month, DocumentKind::Quota { gross, net, in_force }, false);
-    }
-    search_papers(&mut known, *now, first, laws.0.params.taking.household);
+    let returns = DocumentKind::Returns { weighed: taken, sick, deaths: dead, births: born };
+    file_paper(&mut known, now.month, returns, false);
+    levy_paper(&mut known, now.month, p.plan_moved);
+    search_papers(&mut known, *now, first, laws.0.params.taking.household, p);
     let spans: Vec<(u32, u32)> = (first..past)
         .map(|at| counties.get(register.counties[usize::from(at)]).map_or((0, 1), |county| (county.first, county.past)))
         .collect();
-    letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard), &spans);
+    file_letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard), &spans);
     known.series.push(series);
 }
 
-/// Whether a plan has moved by more than a twentieth, so that a paper says so.
-fn moved(before: (i64, i64, i64), now: (i64, i64, i64)) -> bool {
+/// What a commune filed and delivered goes on file; its grain figure in months in which one is due.
+fn take_down_commune(entry: &mut CommuneKnown, month: Month, claims: &Claims, land: &Land, levy: &Levy) {
+    if Indicator::grain_due(month).is_some() || entry.heard.0 == 0 {
+        entry.claim = claims.grain;
+        entry.heard = month;
+    }
+    entry.ordinary = land.ordinary_crop;
+    entry.quota = levy.quota;
+    entry.weighed = levy.delivered;
+    entry.sick = claims.filed[Indicator::Sick.index()];
+    entry.deaths = claims.filed[Indicator::Deaths.index()];
+    entry.people = claims.filed[Indicator::Roll.index()];
+}
+
+/// What a county's own books and its levy say this month goes on file.
+fn take_down_county(entry: &mut CountyKnown, county: &County, month: Month, iron_called: bool) {
+    entry.last_year = county.last_year;
+    entry.quota = county.quota;
+    entry.weighed = county.delivered;
+    entry.weighed_before = county.delivered_before;
+    if entry.people == 0 || month.of_year() == 1 {
+        entry.people = county.below[Indicator::Roll.index()];
+    }
+    if let Some(found) = county.search_yield {
+        entry.search_yield = Some((month, found));
+    }
+    if !iron_called {
+        // Nobody asks for iron, nobody files any.
+        entry.filed[Indicator::Iron.index()] = None;
+    }
+}
+
+/// Levy, transfer, sales plan and figure in force as they stand for the office, and the towns it feeds.
+fn read_plans(known: &mut KnownState, register: &Register, province: &Province, counties: &Query<&County>) {
+    known.quota = province.quota;
+    known.owed = province.owed;
+    known.transferred = province.sent;
+    known.in_force = province.in_force;
+    known.ordinary = province.ordinary;
+    known.sales_plan = province.sales();
+    known.sold = province.sold;
+    known.towns = province.towns;
+    known.town_cover = whole(province.town_cover * 1000.0) as u16;
+    let Some(id) = register.county_office else { return };
+    let Ok(county) = counties.get(register.counties[id.index()]) else { return };
+    // A county's books hold its own grain and no towns.
+    let share = ratio(county.ordinary, province.ordinary);
+    known.quota = county.quota;
+    known.owed = county.quota;
+    known.transferred = county.delivered;
+    known.ordinary = county.ordinary;
+    known.in_force = in_force(county, province, register, counties);
+    known.sales_plan = share_of(province.sales(), share);
+    known.sold = share_of(province.sold, share);
+    known.towns = 0;
+}
+
+/// The month as the office knows it, with what was weighed, who was filed as sick and dead, and who was registered as born.
+fn month_of(known: &KnownState, month: Month, (weighed, sick, deaths, births): (i64, i64, i64, i64)) -> KnownMonth {
+    // The grain figure of the year: the estimate from June, the harvest figure from December on.
+    let of_year = if (6..=11).contains(&month.of_year()) { Indicator::Estimate } else { Indicator::Harvest };
+    KnownMonth {
+        month,
+        weighed,
+        delivered: known.counties.iter().map(|county| county.weighed).sum(),
+        delivered_before: known.series.last().unwrap_or(&known.before).delivered,
+        filed: known.below(of_year),
+        in_force: known.in_force,
+        low: known.harvest.map_or(0, |known| known.low),
+        high: known.harvest.map_or(0, |known| known.high),
+        stock: known.state_stock,
+        sick,
+        deaths,
+        births,
+        iron: known.below(Indicator::Iron) / 1000,
+        below: Indicator::ALL.map(|indicator| known.stood(indicator)),
+    }
+}
+
+/// The levy's paper: in the months in which it is set, and when a plan has moved.
+fn levy_paper(known: &mut KnownState, month: Month, most: f64) {
+    let last = known.papers.iter().rev().find_map(|paper| match paper.kind {
+        DocumentKind::Quota { gross, net, .. } => Some((gross, net, paper.stood.sales_plan)),
+        _ => None,
+    });
+    let (gross, net, in_force) = (known.quota, known.owed, known.in_force);
+    let stands = (gross, net, known.sales_plan);
+    if matches!(month.of_year(), 7 | 10) || last.is_some_and(|levy| moved(levy, stands, most)) {
+        file_paper(known, month, DocumentKind::Quota { gross, net, in_force }, false);
+    }
+}
+
+/// Births of a month in a time that nobody had a reason to fear, as the mean of months so far; from the end of that time on
+/// the mean stands.
+fn births_before(mean: i64, births: i64, month: Month, p: &Estimates) -> i64 {
+    if month >= Month::numbered(p.births_until) {
+        return mean;
+    }
+    if mean == 0 { births } else { whole(mean as f64 * (1.0 - p.births_weight) + births as f64 * p.births_weight) }
+}
+
+/// Whether a plan has moved by more than the share `most` of itself, so that a paper says so.
+fn moved(before: (i64, i64, i64), now: (i64, i64, i64), most: f64) -> bool {
     let [old, new] = [before, now].map(|(gross, net, sales)| [gross, net, sales]);
-    old.into_iter().zip(new).any(|(old, new)| (new - old).abs() * 20 > old.abs())
+    old.into_iter().zip(new).any(|(old, new)| (new - old).abs() as f64 > old.abs() as f64 * most)
 }
 
 /// The kitchen a commune reports: the line, unless it has stopped for all to see.
@@ -296,10 +315,7 @@ fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, v
     }
 }
 
-/// Months for which what a search found is news: the quarter it was made in.
-const SEARCH_NEWS: u16 = 3;
-
-fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
+fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64, p: &Inspections) {
     if !matches!(now.month.of_year(), 2 | 12) {
         return;
     }
@@ -308,7 +324,7 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
         .iter()
         .enumerate()
         .filter_map(|(at, county)| county.search_yield.map(|(month, kg)| (at, month, kg, county.people)))
-        .filter(|(_, month, ..)| now.month.since(*month) < SEARCH_NEWS)
+        .filter(|(_, month, ..)| f64::from(now.month.since(*month)) < p.search_news)
         .map(|(at, _, kg, people)| (at, kg, people))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     if let Some((at, kg, people)) = best {
@@ -320,43 +336,6 @@ fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64) {
             DocumentKind::SearchResult { county: CountyId(first + at as u16), found, households },
             false,
         );
-    }
-}
-
-/// Letters and visitors of the month. `spans` are the communes of each county of the seat, first and past the last.
-fn letters(
-    known: &mut KnownState,
-    now: Now,
-    p: &Inspections,
-    sick: i64,
-    centre: &Centre,
-    heard: &Heard,
-    spans: &[(u32, u32)],
-) {
-    let people: i64 = known.counties.iter().map(|county| county.people).sum();
-    let share = ratio(sick, people.max(1));
-    let draw = now.chance.uniform(Stream::Letters, 1);
-    let chance = p.letter_chance + share * p.letter_sick;
-    if draw < chance {
-        let [county, which, commune] = [2, 3, 5].map(|id| now.chance.uniform(Stream::Letters, id));
-        let (county, commune) = letters::writer(known, spans, [county, commune]);
-        if let Some(letter) = letters::which(now.month, centre.line, known, which) {
-            file_paper(known, now.month, DocumentKind::Letter { letter, county, commune }, false);
-        }
-    }
-    // Who pledges high is left alone; who files sick and dead is looked into.
-    let looked_into = p.inspector_chance / heard.favour + p.inspector_sick * heard.confessed;
-    let inspector = now.chance.uniform(Stream::Letters, 4) < looked_into && !known.inspector;
-    if inspector && known.in_office {
-        known.inspector = true;
-        file_paper(known, now.month, DocumentKind::Inspector, true);
-    }
-    let collective = matches!((now.month.year(), now.month.of_year()), (1959, 6) | (1960, 5) | (1961, 3));
-    if collective && known.in_office {
-        known.letter = true;
-        file_paper(known, now.month, DocumentKind::CollectiveLetter, true);
-    } else {
-        known.letter = false;
     }
 }
 
@@ -372,6 +351,7 @@ pub fn announce_due(
     known.month = next;
     let Ok(centre) = centres.get(register.centre) else { return };
     for entry in laws.0.centre.iter().filter(|entry| entry.month == next) {
+        known.kitchens_called |= entry.acts.iter().any(|act| matches!(act, CentreAct::Kitchens(_)));
         file_paper(&mut known, next, DocumentKind::Circular(entry.id.clone()), entry.matter);
     }
     for indicator in Indicator::due(next, centre.communes, centre.iron > 0.0) {
@@ -384,6 +364,13 @@ pub fn announce_due(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mean_of_births_is_of_the_months_before_anybody_had_a_reason_to_fear() {
+        let p = Estimates { births_until: 2.0, births_weight: 0.25, ..Estimates::default() };
+        let mean = |before, month| births_before(before, 81, Month(month), &p);
+        assert_eq!([mean(0, 0), mean(100, 1), mean(100, 2)], [81, 95, 100]);
+    }
 
     #[test]
     fn what_was_seen_lies_anywhere_in_the_range_of_a_finding() {

@@ -8,7 +8,7 @@ use crate::sim::commune::{Land, Place};
 use crate::sim::ids::CommuneId;
 use crate::sim::province::Province;
 use crate::sim::rng::Stream;
-use crate::sim::rules::Weather;
+use crate::sim::rules::{Fields, Weather};
 use crate::sim::scenario::{RegionCalendar, Rules, SLOTS, WeatherPlace};
 use crate::sim::settings::{RunSettings, Switch};
 use crate::sim::world::{Laws, Now, Register};
@@ -67,10 +67,10 @@ pub fn turn_weather(
     }
 }
 
-/// Which seasons of a region grow in a month: those that ripen within four months.
+/// Which seasons of a region grow in a month.
 #[must_use]
-pub fn growing(region: &RegionCalendar, month: Month) -> [bool; SLOTS] {
-    region.slots.each_ref().map(|slot| slot.months_to_ripen(month) <= 4)
+pub fn growing(region: &RegionCalendar, month: Month, p: &Fields) -> [bool; SLOTS] {
+    region.slots.each_ref().map(|slot| slot.grows_in(month, p))
 }
 
 /// Lets the fields of a commune grow for a month in the seasons that are `growing`: a little of the province's weather
@@ -110,7 +110,8 @@ pub fn grow_in<'c>(
 ) {
     let p = &laws.0.params.weather;
     let luck = now.chance.stream(Stream::LocalWeather);
-    let seasons: Vec<[bool; SLOTS]> = laws.0.regions.iter().map(|region| growing(region, now.month)).collect();
+    let fields = &laws.0.params.fields;
+    let seasons: Vec<[bool; SLOTS]> = laws.0.regions.iter().map(|region| growing(region, now.month, fields)).collect();
     for (id, place, land) in communes {
         let growing = seasons[place.region as usize];
         if growing != [false; SLOTS] {

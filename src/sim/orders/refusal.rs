@@ -146,7 +146,7 @@ pub fn check_order(order: &Order, known: &KnownState) -> Result<(), OrderRefused
             Err(OrderRefused::NotYet("call for iron"))
         }
         Order::Furnaces { .. } if !known.iron_called => Err(OrderRefused::NotYet("call for iron")),
-        Order::Kitchens { .. } if !known.communes_exist && known.month.0 < 18 => {
+        Order::Kitchens { .. } if !known.communes_exist && !known.kitchens_called => {
             Err(OrderRefused::NotYet("communal kitchen"))
         }
         Order::ResponsibilityFields { .. } if !known.communes_exist => {
@@ -166,7 +166,7 @@ mod tests {
     use crate::sim::calendar::Month;
     use crate::sim::ids::CountyId;
     use crate::sim::known::{CountyKnown, Team};
-    use crate::sim::orders::{Channel, InspectionTarget};
+    use crate::sim::orders::{Channel, InspectionTarget, KitchenOrder};
 
     /// An office in September 1958 with four counties and a choice of three teams.
     fn office() -> KnownState {
@@ -210,6 +210,16 @@ mod tests {
         for beyond in [Stance::CutTo(0), Stance::CutTo(1001), Stance::Raised(65_535), Stance::Figure(u32::MAX)] {
             assert!(matches!(told(beyond), Err(OrderRefused::OutOfRange { .. })), "{beyond:?}");
         }
+    }
+
+    #[test]
+    fn kitchens_are_ordered_once_a_document_has_spoken_of_them_or_there_are_communes() {
+        let order = Order::Kitchens { form: KitchenOrder::Lapse };
+        let told = |communes_exist, kitchens_called| {
+            check_order(&order, &KnownState { communes_exist, kitchens_called, ..office() })
+        };
+        assert_eq!(told(false, false), Err(OrderRefused::NotYet("communal kitchen")));
+        assert_eq!([told(false, true), told(true, false)], [Ok(()); 2]);
     }
 
     #[test]

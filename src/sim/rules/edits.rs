@@ -13,7 +13,7 @@ pub struct Edit {
     value: f64,
 }
 
-// A value lies within a range, so that it is a number.
+// Values are checked against a range and so are never NaN: equality is total.
 impl Eq for Edit {}
 
 /// Why a number cannot be set.
@@ -45,7 +45,7 @@ pub enum EditFault {
     },
 }
 
-// Ranges are numbers.
+// Bounds are literals and never NaN.
 impl Eq for ParamSpec {}
 
 impl ParamSpec {
@@ -113,7 +113,7 @@ impl Edits {
     #[must_use]
     pub fn with_placed(mut self, placed: Placed) -> Self {
         self.1.retain(|one| one.name() != placed.name());
-        // A rank that is off is a run like any other.
+        // A rank that is set to 0 changes nothing and is not kept.
         if placed.name().starts_with("rank.") && placed.value() == 0.0 {
             return self;
         }

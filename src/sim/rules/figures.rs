@@ -156,6 +156,16 @@ group! {
         ask_heat: "times", 0.0, 50.0;
         /// Chance added where many sick and dead are on file.
         inspector_sick: "share", 0.0, 1.0;
+        /// Months for which what a search found is news.
+        search_news: "whole months", 1.0, 12.0;
+        /// Change of a levy, a net transfer or a sales plan above which a paper says so.
+        plan_moved: "share", 0.0, 1.0;
+        /// Month of the first collective letter, counted from January 1957.
+        letter_first: "whole months", 0.0, 71.0;
+        /// Month of the second.
+        letter_second: "whole months", 0.0, 71.0;
+        /// Month of the third.
+        letter_third: "whole months", 0.0, 71.0;
     }
 }
 
@@ -180,6 +190,14 @@ group! {
         short_of_quota: "share", 0.0, 1.5;
         /// Lowest factor on the low end when nothing was delivered.
         short_floor: "share", 0.0, 1.0;
+        /// Months for which a filed figure is this year's.
+        filed_holds: "whole months", 1.0, 24.0;
+        /// Months for which what a work team found in the fields counts.
+        finding_holds: "whole months", 1.0, 24.0;
+        /// Month from which births no longer count as those of a time that nobody had a reason to fear, from January 1957.
+        births_until: "whole months", 0.0, 72.0;
+        /// Weight of the newest month in the mean of births so far.
+        births_weight: "share", 0.0, 1.0;
     }
 }
 

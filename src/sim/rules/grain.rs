@@ -37,6 +37,8 @@ group! {
         returned: "share", 0.0, 1.0;
         /// Grain for army and industry in a year.
         army_kg_year: "kg", 0.0, 100000000000.0;
+        /// Most of a claim, over the own need, that counts where a levy is split by need.
+        claim_most: "times", 1.0, 10.0;
     }
 }
 

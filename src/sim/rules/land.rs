@@ -49,6 +49,8 @@ group! {
         plots_ease: "share", 0.0, 1.0;
         /// Hands needed at the double rush of 1957 over hands there were.
         spare: "share", 0.5, 1.2;
+        /// Most that missing hands add to the work of those who are in the fields.
+        overwork_most: "times", 1.0, 2.0;
     }
 }
 
@@ -99,6 +101,8 @@ group! {
         works_most: "share", 0.0, 0.2;
         /// Will gained where land is contracted to households.
         contract_gain: "share", 0.0, 1.0;
+        /// Months before it ripens in which a crop stands in the fields and grows, that of ripening beside them.
+        growing_months: "whole months", 1.0, 12.0;
     }
 }
 

@@ -143,6 +143,8 @@ group! {
         centre_belief_gain: "share", 0.0, 1.0;
         /// Belief in hiding the Centre loses in a year of correction.
         centre_belief_fade: "share", 0.0, 1.0;
+        /// Months after which an own report can be quoted.
+        quoted_after: "whole months", 0.0, 24.0;
     }
 }
 
@@ -177,5 +179,11 @@ group! {
         delivered: "share", 0.0, 1.0;
         /// Communes to a county.
         communes_per_county: "communes", 2.0, 60.0;
+        /// Energy eaten in a day before January 1957, for what looks back a month.
+        kcal: "kcal/day", 0.0, 4000.0;
+        /// Work of hands before January 1957, over the fullest.
+        load: "share", 0.0, 1.0;
+        /// Share of the net transfer of 1956-57 sent by January 1957.
+        sent: "share", 0.0, 1.0;
     }
 }

@@ -95,14 +95,18 @@ group! {
         town_kg_year: "kg/person/year", 100.0, 500.0;
         /// Energy of a full town ration.
         town_kcal: "kcal/day", 1000.0, 3000.0;
+        /// Most of what a village counts on that is set aside as seed in a month.
+        seed_a_month: "share", 0.0, 1.0;
+        /// Months, the present one among them, for whose sowing seed is set aside.
+        seed_months: "whole months", 1.0, 12.0;
+        /// Least feed over that of an ordinary year.
+        feed_least: "times", 0.0, 1.0;
     }
 }
 
 group! {
     /// Bodies by ration stratum: cadres and cooks, full labour, half labour, dependants.
     Bodies, "body" {
-        /// Days of a month.
-        days: "days", 28.0, 31.0;
         /// Part of the ration ladder that is there even in plenty.
         ladder_least: "share", 0.0, 1.0;
         /// Work of an ordinary month, by which needs are compared.
@@ -243,5 +247,9 @@ group! {
         registered_towns: "share", 0.0, 1.0;
         /// Births in the official register.
         registered_births: "share", 0.0, 1.0;
+        /// Women among townspeople who come back to a village.
+        returned_women: "share", 0.0, 1.0;
+        /// Least share of women who are neither with child nor nursing.
+        exposed_least: "share", 0.0, 1.0;
     }
 }

@@ -18,7 +18,7 @@ pub struct Placed {
     value: f64,
 }
 
-// A value lies within a range, so that it is a number.
+// Values are checked against a range and so are never NaN: equality is total.
 impl Eq for Placed {}
 
 impl Placed {

@@ -10,10 +10,9 @@ mod charts;
 mod desks;
 mod figure;
 mod front;
+mod map;
 mod office;
 mod said;
-#[doc(hidden)]
-pub mod sample;
 mod study;
 mod web;
 mod why;
@@ -31,9 +30,10 @@ pub use figure::{Card, CardKind, Cell, Column, Figure, Mark, Row, SumLine, Table
 pub use front::{
     Letters, NewRunView, Notice, NoticeAbout, NoticeKind, ProvinceChoice, SaveRow, SavesView, ScenarioChoice, TitleView,
 };
+pub use map::{Legend, LegendItem, MapCell, MapLabel, MapView, Swatch};
 pub use office::{
-    CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, Legend, LegendItem, MapCell,
-    MapLabel, MapView, OfficeView, OrderRow, Paragraph, Season, StandingRow, Swatch, Unanswered, YearOfPapers,
+    CalendarView, CommuneView, CountyView, DocumentKind, DocumentView, HeaderView, OfficeView, OrderRow, Paragraph,
+    Season, StandingRow, Unanswered, YearOfPapers,
 };
 pub use said::{Part, Said};
 pub use study::{Ask, BesideView, ChangeRow, Place, School, StudyView, TruthView, TwinBase, WorkState};

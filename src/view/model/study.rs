@@ -7,7 +7,7 @@ use crate::view::words::Words;
 
 use super::books::TwinView;
 use super::figure::{Cell, Column, Figure, Row, Table};
-use super::office::MapView;
+use super::map::MapView;
 use super::said::Said;
 
 /// How a piece of work stands.

@@ -184,9 +184,13 @@ fn heard_cell(county: &CountyKnown, place: &str, known: &KnownState, desktop: &D
     Cell::Figure(figure.short(age.to_string(), spoken))
 }
 
-/// The mean of births is counted until mid-1958; before that it is one of the months so far.
-pub(super) fn births_key(known: &KnownState) -> &'static str {
-    if known.month >= Month::new(1958, 7) { "facts.births_before" } else { "facts.births_so_far" }
+/// The mean of births is counted up to a month of the model; before that it is one of the months so far.
+pub(super) fn births_key(known: &KnownState, desktop: &Desktop) -> &'static str {
+    if known.month >= Month::numbered(desktop.rules.params.estimate.births_until) {
+        "facts.births_before"
+    } else {
+        "facts.births_so_far"
+    }
 }
 
 fn facts(county_id: CountyId, county: &CountyKnown, place: &str, known: &KnownState, desktop: &Desktop) -> Vec<Fact> {
@@ -224,9 +228,9 @@ fn facts(county_id: CountyId, county: &CountyKnown, place: &str, known: &KnownSt
             people(about("facts.births").births(numbers::persons(w, county.births), month), county.births),
         ),
         fact(
-            births_key(known),
+            births_key(known, desktop),
             people(
-                about(births_key(known)).registered(numbers::persons(w, county.births_before), month),
+                about(births_key(known, desktop)).registered(numbers::persons(w, county.births_before), month),
                 county.births_before,
             ),
         ),

@@ -156,7 +156,7 @@ fn sick(known: &KnownState, desktop: &Desktop) -> Option<Said> {
 fn births(last: &KnownMonth, known: &KnownState, desktop: &Desktop) -> Said {
     let w = desktop.words;
     let before: i64 = known.counties.iter().map(|county| county.births_before).sum();
-    let mean = counties::births_key(known);
+    let mean = counties::births_key(known, desktop);
     let key = if mean == "facts.births_before" { "returns.births" } else { "returns.births_so_far" };
     let about = |key: &str| About::of(w, known.month, key);
     let people = |count: i64, figure: Figure| figure.short(numbers::heads(w, count), numbers::persons(w, count));

@@ -192,7 +192,9 @@ impl Bench<'_, '_> {
                 shown(about.claimed(people(heads), rolled, Motive::DrawRations), heads, roll)
             }),
             self.fact("facts.births", |about| shown(about.births(people(born), month), born, births)),
-            self.fact(counties::births_key(known), |about| shown(about.registered(people(mean), month), mean, before)),
+            self.fact(counties::births_key(known, self.desktop), |about| {
+                shown(about.registered(people(mean), month), mean, before)
+            }),
         ];
         let sick = known.below(Indicator::Sick);
         if sick > 0 {

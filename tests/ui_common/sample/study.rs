@@ -1,12 +1,12 @@
 //! A study made up for tests.
 
-use crate::save::change::Change;
-use crate::sim::calendar::Month;
-use crate::sim::ids::CountyId;
-use crate::sim::orders::{DatedOrder, Order};
-use crate::sim::settings::{RunSettings, Switch};
-use crate::view::model::*;
-use crate::view::terms::TruthLayer;
+use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::ids::CountyId;
+use ten_thousand_jin::sim::orders::{DatedOrder, Order};
+use ten_thousand_jin::sim::settings::{RunSettings, Switch};
+use ten_thousand_jin::view::model::*;
+use ten_thousand_jin::view::terms::TruthLayer;
 
 use super::Sample;
 

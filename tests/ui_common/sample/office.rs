@@ -1,11 +1,11 @@
 //! An office made up for tests.
 
-use crate::save::Matter;
-use crate::sim::calendar::Month;
-use crate::sim::ids::CountyId;
-use crate::sim::orders::{Authority, Channel, Desk, Indicator, Order, Stance, Task};
-use crate::view::model::*;
-use crate::view::terms::Layer;
+use ten_thousand_jin::save::Matter;
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::sim::ids::CountyId;
+use ten_thousand_jin::sim::orders::{Authority, Channel, Desk, Indicator, Order, Stance, Task};
+use ten_thousand_jin::view::model::*;
+use ten_thousand_jin::view::terms::Layer;
 
 use super::Sample;
 

@@ -6,12 +6,12 @@ mod desks;
 mod office;
 mod study;
 
-use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::orders::{Desk, InspectionTarget, Order};
-use crate::view::terms::{Language, Screen, Settings};
-use crate::view::words::SharedWords;
+use ten_thousand_jin::sim::ids::{CommuneId, CountyId};
+use ten_thousand_jin::sim::orders::{Desk, InspectionTarget, Order};
+use ten_thousand_jin::view::terms::{Language, Screen, Settings};
+use ten_thousand_jin::view::words::SharedWords;
 
-use super::*;
+use ten_thousand_jin::view::model::*;
 
 /// A view with nothing in it but texts.
 #[must_use]

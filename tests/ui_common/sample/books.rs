@@ -1,8 +1,8 @@
 //! Charts and books made up for tests.
 
-use crate::save::{Matter, Reason};
-use crate::sim::calendar::Month;
-use crate::view::model::*;
+use ten_thousand_jin::save::{Matter, Reason};
+use ten_thousand_jin::sim::calendar::Month;
+use ten_thousand_jin::view::model::*;
 
 use super::Sample;
 

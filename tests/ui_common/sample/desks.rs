@@ -1,10 +1,10 @@
 //! Desks made up for tests.
 
-use crate::sim::ids::CountyId;
-use crate::sim::orders::{
+use ten_thousand_jin::sim::ids::CountyId;
+use ten_thousand_jin::sim::orders::{
     Authority, Channel, Desk, Indicator, KitchenOrder, Order, SearchEffort, SplitRule, Stance, Task,
 };
-use crate::view::model::*;
+use ten_thousand_jin::view::model::*;
 
 use super::Sample;
 
