@@ -4,7 +4,9 @@ use bevy_ecs::prelude::*;
 
 use super::cadre::Cadre;
 use super::calendar::Month;
-use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season};
+use super::commune::{
+    Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season, Site,
+};
 use super::county::{County, Office};
 use super::dispatch::Dispatches;
 use super::furnace::Furnace;
@@ -328,7 +330,8 @@ impl Maker<'_> {
         let animals = whole(people as f64 * s.animals_per_head);
         let entity = self.world.spawn((
             id,
-            Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
+            Place { county, province, region: region_at },
+            Site { granary, furnace, cadre, distance: draws.uniform() },
             People { groups, ..People::default() },
             Mothers { expecting: [expecting; 9], nursing: whole(expecting as f64 * p.vital.nursing_months) },
             Body { reserve: [s.reserve; 4], unmet: [0.0; 4], fecund: 1.0, oedema: 0.0, kcal: 1900.0 },

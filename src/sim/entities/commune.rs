@@ -28,7 +28,7 @@ pub const STRATA: usize = 4;
 #[derive(Component, Clone, Copy, Debug)]
 pub struct OfCommune;
 
-/// Where a commune belongs; never changes.
+/// Where a commune belongs; never changes. Nearly every system asks for it, so it holds four bytes and no more.
 #[derive(Component, Clone, Copy, Debug)]
 #[component(immutable)]
 pub struct Place {
@@ -38,6 +38,12 @@ pub struct Place {
     pub province: ProvinceId,
     /// Region calendar, by position.
     pub region: u8,
+}
+
+/// What stands in a commune, and how far it lies; never changes. Apart from [`Place`], for few ask for it.
+#[derive(Component, Clone, Copy, Debug)]
+#[component(immutable)]
+pub struct Site {
     /// Its stores.
     pub granary: Entity,
     /// Its furnaces.
