@@ -12,7 +12,9 @@ use sink::{Sink, Words};
 
 use super::cadre::Cadre;
 use super::calendar::Month;
-use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Season};
+use super::commune::{
+    Body, Capital, Claims, Crops, Hands, Harvest, Kitchen, Land, Levy, Mothers, OfCommune, People, Season,
+};
 use super::county::{County, Office};
 use super::dispatch::{Dispatch, Dispatches};
 use super::furnace::Furnace;
@@ -75,21 +77,11 @@ fn season_of(season: &Season) -> impl Words {
     ([*sown, *crop, *standing, *gathered, *harvested], *growth)
 }
 
-fn land_of(land: &Land) -> impl Words {
-    let Land {
-        arable: _,
-        seasons,
-        plots,
-        contracted,
-        hands_then: _,
-        ordinary_crop: _,
-        gleaned: _,
-        lost: _,
-        gathered: _,
-        crop_of_year,
-        // Hashed apart, under the one rule that reads it.
-        crop_before: _,
-    } = land;
+fn land_of(land: &Land, crops: &Crops, harvest: &Harvest) -> impl Words {
+    let Land { arable: _, plots, contracted, hands_then: _, ordinary_crop: _ } = land;
+    let Crops { seasons } = crops;
+    // The harvest of the year before is hashed apart, under the one rule that reads it.
+    let Harvest { gleaned: _, lost: _, gathered: _, crop_of_year, crop_before: _ } = harvest;
     (seasons.each_ref().map(season_of), (*crop_of_year, *plots, *contracted))
 }
 
@@ -300,10 +292,10 @@ impl Sinks {
         });
         let furnaces = world.try_query::<&Furnace>()?;
         let mut furnaces = furnaces.query_manual(world).iter_inner();
-        let fields = world.try_query::<(&Land, &Capital, &Hands)>()?;
+        let fields = world.try_query::<(&Land, &Crops, &Harvest, &Capital, &Hands)>()?;
         let fields = fields.query_manual(world).iter_inner().map(|fields| (fields, furnaces.next()));
-        in_id_order(order, fields, |((land, capital, hands), furnace)| {
-            self.fields.put((land_of(land), capital_of(capital), hands_of(hands)));
+        in_id_order(order, fields, |((land, crops, harvest, capital, hands), furnace)| {
+            self.fields.put((land_of(land, crops, harvest), capital_of(capital), hands_of(hands)));
             furnace.into_iter().for_each(|furnace| self.fields.put(furnace_of(furnace)));
         });
         let figures = world.try_query::<(&Claims, &Levy)>()?;
@@ -325,8 +317,9 @@ impl Sinks {
         let cadres = cadres.query_manual(world);
         self.communes(world)?;
         if world.get_resource::<RunSettings>().is_some_and(|settings| settings.levy == LevyRule::PastSurplus) {
-            let mut lands = world.try_query::<(&CommuneId, &Land)>()?;
-            let mut before: Vec<(u32, i64)> = lands.iter(world).map(|(id, land)| (id.0, land.crop_before)).collect();
+            let mut harvests = world.try_query::<(&CommuneId, &Harvest)>()?;
+            let mut before: Vec<(u32, i64)> =
+                harvests.iter(world).map(|(id, harvest)| (id.0, harvest.crop_before)).collect();
             before.sort_unstable();
             before.iter().for_each(|(_, crop)| self.fields.put(*crop));
         }

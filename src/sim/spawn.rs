@@ -5,7 +5,7 @@ use bevy_ecs::prelude::*;
 use super::cadre::Cadre;
 use super::calendar::Month;
 use super::commune::{
-    Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season, Site,
+    Body, Capital, Claims, Crops, Hands, Harvest, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season, Site,
 };
 use super::county::{County, Office};
 use super::dispatch::Dispatches;
@@ -338,11 +338,13 @@ impl Maker<'_> {
             Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
             Land {
                 arable,
-                seasons,
                 plots: p.food.plots_ordinary,
                 contracted: 0.0,
                 hands_then: hands * p.labour.spare,
                 ordinary_crop: crop,
+            },
+            Crops { seasons },
+            Harvest {
                 gleaned: 0,
                 lost: 0,
                 gathered: 0,

@@ -161,13 +161,11 @@ pub struct Season {
     pub harvested: i64,
 }
 
-/// Land and what stands on it.
+/// Land: how much there is, whose it is, what it bears in an ordinary year.
 #[derive(Component, Clone, Debug)]
 pub struct Land {
     /// Arable, mu.
     pub arable: i64,
-    /// Crop seasons.
-    pub seasons: [Season; SLOTS],
     /// Share of arable with households.
     pub plots: f64,
     /// Share of arable contracted to households.
@@ -176,6 +174,18 @@ pub struct Land {
     pub hands_then: f64,
     /// Crop of an ordinary year, kg.
     pub ordinary_crop: i64,
+}
+
+/// What grows and stands on the land: apart from [`Land`], for most systems ask for one of the two.
+#[derive(Component, Clone, Debug)]
+pub struct Crops {
+    /// Crop seasons.
+    pub seasons: [Season; SLOTS],
+}
+
+/// What came in from the land.
+#[derive(Component, Clone, Debug)]
+pub struct Harvest {
     /// Grain gleaned by people this month, kg.
     pub gleaned: i64,
     /// Grain lost in the fields this month, kg.
