@@ -121,7 +121,7 @@ fn levy_of(levy: &Levy) -> impl Words {
 }
 
 fn granary_of(granary: &Granary) -> impl Words {
-    let Granary { owner: _, stores } = granary;
+    let Granary { stores } = granary;
     *stores
 }
 

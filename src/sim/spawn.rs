@@ -67,7 +67,7 @@ pub fn make_world(
     seed: u64,
     order: &dyn Fn(usize) -> Vec<usize>,
 ) -> Register {
-    let centre_granary = world.spawn(Granary::new(Owner::Centre)).id();
+    let centre_granary = world.spawn((Granary::default(), Owner::Centre)).id();
     let centre =
         world.spawn(Centre { must: 1.0, accept: 1.0, record: 1.0, city_ration: 1.0, ..Centre::default() }).id();
     let register = Register {
@@ -139,7 +139,7 @@ impl Maker<'_> {
         });
         let progressive = progression(ratio(facts.output * 1000, rural.max(1)), ratio(nation, heads), &p.levy);
 
-        let province_granary = self.world.spawn(Granary::new(Owner::Province(id))).id();
+        let province_granary = self.world.spawn((Granary::default(), Owner::Province(id))).id();
         let mut per_county = vec![grain.communes / grain.counties; grain.counties];
         // Which counties have one commune more: the first ones, or where the first is the seat the last.
         let more = grain.communes % grain.counties;
@@ -173,7 +173,7 @@ impl Maker<'_> {
         let mut at_commune = 0usize;
         for (at, count) in per_county.iter().enumerate() {
             let county = CountyId(first_county + at as u16);
-            let granary = self.world.spawn(Granary::new(Owner::County(county))).id();
+            let granary = self.world.spawn((Granary::default(), Owner::County(county))).id();
             let mut draws = self.chance.stream(Stream::Character).draws(10_000_000 + u64::from(county.0));
             let cadre = self.world.spawn(Cadre::drawn(&mut draws, facts.zeal, &p.politics)).id();
             let crop: i64 = crops[at_commune..at_commune + count].iter().sum();
@@ -301,7 +301,7 @@ impl Maker<'_> {
                 harvested: 0,
             }
         });
-        let mut granary = Granary::new(Owner::Commune(id));
+        let mut granary = Granary::default();
         let months = f64::from(months_to_crop(region, ORIGIN, &p.food));
         let need = people as f64 * p.food.normal_kg * 30.4 * months * s.store_cover;
         granary.put(Store::Household, whole(need * s.store_in_houses));
@@ -318,7 +318,7 @@ impl Maker<'_> {
             })
             .sum();
         granary.put(Store::Seed, whole(arable as f64 * seed * p.fields.seed_kg_per_mu));
-        let granary = self.world.spawn((granary, OfCommune)).id();
+        let granary = self.world.spawn((granary, Owner::Commune(id), OfCommune)).id();
         let furnace = self.world.spawn(Furnace::default()).id();
         let mut draws = self.chance.stream(Stream::Character).draws(u64::from(id.0));
         let cadre = self.world.spawn((Cadre::drawn(&mut draws, zeal, &p.politics), OfCommune)).id();
@@ -335,7 +335,7 @@ impl Maker<'_> {
             People { groups, ..People::default() },
             Mothers { expecting: [expecting; 9], nursing: whole(expecting as f64 * p.vital.nursing_months) },
             Body { reserve: [s.reserve; 4], unmet: [0.0; 4], fecund: 1.0, oedema: 0.0, kcal: 1900.0 },
-            Hands { strength: 1.0, cover: [1.0; 3], load: 0.5, ..Hands::default() },
+            Hands { strength: 1.0, cover: 1.0, load: 0.5, ..Hands::default() },
             Land {
                 arable,
                 plots: p.food.plots_ordinary,

@@ -136,8 +136,8 @@ pub struct Hands {
     pub ploughing: f64,
     /// Working strength of a hand, 0 to 1.
     pub strength: f64,
-    /// Hands in the fields over hands needed, by ten-day step.
-    pub cover: [f64; 3],
+    /// Hands in the fields over hands needed, the same in every ten-day step of the month.
+    pub cover: f64,
     /// How hard people work, 0 to 1.
     pub load: f64,
 }

@@ -32,6 +32,7 @@ impl Sink {
         }
     }
     /// So many more bytes of the block are filled.
+    #[inline]
     fn filled(&mut self, bytes: usize) {
         self.filled += bytes;
         if self.filled > BLOCK - RECORD {
@@ -42,6 +43,7 @@ impl Sink {
         self.hasher.write(&self.block[..self.filled]);
         self.filled = 0;
     }
+    #[inline]
     pub(super) fn put<T: Words>(&mut self, words: T) {
         const { assert!(T::BYTES <= RECORD) };
         words.lay(&mut self.block[self.filled..self.filled + T::BYTES]);

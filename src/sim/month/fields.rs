@@ -103,7 +103,7 @@ fn sow(
     let area = land.arable as f64 * slot.area * slot.sown * (1.0 - land.plots);
     let animals = (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.0);
     let traction = 1.0 - p.traction_at_sowing * (1.0 - animals);
-    let wanted = area * sown_share(believed, hands.cover[1] * traction * p.sowing_first, p);
+    let wanted = area * sown_share(believed, hands.cover * traction * p.sowing_first, p);
     let seed_rate = p.seed_kg_per_mu * (1.0 + p.close_planting_seed * ploughing);
     let seed = granary.take(Store::Seed, whole(wanted * seed_rate));
     let more = granary.take(Store::Commune, whole(wanted * seed_rate) - seed);
@@ -111,7 +111,7 @@ fn sow(
     let before = season.sown as f64;
     season.sown += mu;
     if season.sown > 0 {
-        let fresh = mu as f64 * (1.0 - p.hasty_loss * (1.0 - hands.cover[1].min(1.0)));
+        let fresh = mu as f64 * (1.0 - p.hasty_loss * (1.0 - hands.cover.min(1.0)));
         season.growth = (season.growth * before + fresh) / season.sown as f64;
     }
     seed + more
@@ -200,7 +200,7 @@ pub fn work_in<'c>(
             }
             // Between sowing and harvest, fields that are not tended grow less.
             if crops.seasons[at].sown > 0 && crops.seasons[at].crop == 0 && !slot.ripens {
-                let tended = hands.cover[0].min(1.0);
+                let tended = hands.cover.min(1.0);
                 crops.seasons[at].growth *= 1.0 - p.untended_loss * (1.0 - tended);
             }
             let season = &crops.seasons[at];
@@ -208,8 +208,7 @@ pub fn work_in<'c>(
                 continue;
             }
             let contracted = land.contracted;
-            for step in 0..3 {
-                let (ripening, cover) = (slot.ripening[step], hands.cover[step]);
+            for ripening in slot.ripening {
                 if ripening > 0.0 && crops.seasons[at].crop == 0 && crops.seasons[at].sown > 0 {
                     let animals = capital.animals as f64 / capital.animals_then.max(1) as f64;
                     let traction = traction(animals, capital.tools, p);
@@ -224,7 +223,7 @@ pub fn work_in<'c>(
                     continue;
                 }
                 season.standing += share_of(season.crop, ripening);
-                let share = gathering(ripening, slot.peak, cover, needs[place.region as usize], p);
+                let share = gathering(ripening, slot.peak, hands.cover, needs[place.region as usize], p);
                 let capacity = whole(season.crop as f64 * share);
                 let (gathered, gleaned, lost) = gather(season.standing, capacity, kitchen.coercion, p);
                 season.standing -= gathered + gleaned + lost;

@@ -139,7 +139,7 @@ pub fn file_requests(
         need.people += people.total();
         need.arable += land.arable;
         need.hands += share_of(people.able(), 1.0 - hands.works - hands.iron - hands.ploughing);
-        need.cover = need.cover.min(hands.cover[0]);
+        need.cover = need.cover.min(hands.cover);
         need.communes += 1;
         need.stopped += i64::from(kitchen.form == KitchenForm::Lapsed);
         if let Ok(granary) = granaries.get(site.granary) {
