@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use bevy_ecs::prelude::*;
 use proptest::prelude::*;
 
-use ten_thousand_jin::sim::commune::{Land, Mothers, People};
+use ten_thousand_jin::sim::commune::{Crops, Mothers, People};
 use ten_thousand_jin::sim::granary::Granary;
 use ten_thousand_jin::sim::ids::CountyId;
 use ten_thousand_jin::sim::known::KnownState;
@@ -28,8 +28,8 @@ fn no_stock_is_below_zero(run: &mut Run) {
     for mothers in world.query::<&Mothers>().iter(world) {
         assert!(mothers.nursing >= 0 && mothers.expecting.iter().all(|count| *count >= 0), "{mothers:?}");
     }
-    for land in world.query::<&Land>().iter(world) {
-        assert!(land.seasons.iter().all(|season| season.sown >= 0 && season.standing >= 0), "{land:?}");
+    for crops in world.query::<&Crops>().iter(world) {
+        assert!(crops.seasons.iter().all(|season| season.sown >= 0 && season.standing >= 0), "{crops:?}");
     }
 }
 

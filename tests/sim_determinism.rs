@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use ten_thousand_jin::save::replay;
 use ten_thousand_jin::sim::cadre::Cadre;
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::commune::{Capital, OfCommune, People, Place};
+use ten_thousand_jin::sim::commune::{Capital, OfCommune, People, Site};
 use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::fingerprint::PARTS;
 use ten_thousand_jin::sim::furnace::Furnace;
@@ -109,7 +109,7 @@ fn what_is_of_a_commune_lies_in_the_order_of_the_communes() {
         run.step(&[]).expect("a month without orders can be played");
         let world = run.world_mut();
         let places: Vec<[Entity; 3]> =
-            world.query::<&Place>().iter(world).map(|place| [place.granary, place.furnace, place.cadre]).collect();
+            world.query::<&Site>().iter(world).map(|site| [site.granary, site.furnace, site.cadre]).collect();
         let granaries: Vec<Entity> =
             world.query_filtered::<Entity, (With<Granary>, With<OfCommune>)>().iter(world).collect();
         let furnaces: Vec<Entity> = world.query_filtered::<Entity, With<Furnace>>().iter(world).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bevy_ecs::prelude::Entity;
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::commune::{Kitchen, Levy, Place};
+use ten_thousand_jin::sim::commune::{Kitchen, Levy, Place, Site};
 use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::granary::{Granary, Store};
 use ten_thousand_jin::sim::ids::CountyId;
@@ -112,9 +112,9 @@ fn far_and_empty(run: &mut Run) -> (CountyId, CountyId) {
 /// Grain on its way to the villages of a county, kg.
 fn on_the_way(run: &mut Run, county: CountyId) -> i64 {
     let world = run.world_mut();
-    let mut places = world.query::<&Place>();
+    let mut places = world.query::<(&Place, &Site)>();
     let stores: Vec<Entity> =
-        places.iter(world).filter(|place| place.county == county).map(|place| place.granary).collect();
+        places.iter(world).filter(|(place, _)| place.county == county).map(|(_, site)| site.granary).collect();
     stores.iter().filter_map(|store| world.get::<Granary>(*store)).map(|store| store.held(Store::Transit)).sum()
 }
 

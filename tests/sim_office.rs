@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::commune::{Levy, Place};
+use ten_thousand_jin::sim::commune::{Levy, Site};
 use ten_thousand_jin::sim::county::County;
 use ten_thousand_jin::sim::fingerprint::PARTS;
 use ten_thousand_jin::sim::granary::Granary;
@@ -214,9 +214,8 @@ fn grain_granted_to_a_county_arrives_in_its_villages_and_stays_there() {
         let (register, granted) = (run.register().clone(), allowed(&run));
         let world = run.world_mut();
         let own = register.seat_communes.0 as usize..register.seat_communes.1 as usize;
-        let villages = register.communes[own].iter().filter_map(|commune| world.get::<Place>(*commune));
-        let villages =
-            villages.filter_map(|place| world.get::<Granary>(place.granary)).map(Granary::total).sum::<i64>();
+        let villages = register.communes[own].iter().filter_map(|commune| world.get::<Site>(*commune));
+        let villages = villages.filter_map(|site| world.get::<Granary>(site.granary)).map(Granary::total).sum::<i64>();
         let county = world.get::<County>(register.counties[usize::from(register.seat_counties.0)]).expect("a county");
         (villages, world.get::<Granary>(county.granary).expect("a store").total(), granted)
     };

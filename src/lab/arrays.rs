@@ -4,7 +4,9 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
-use crate::sim::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place};
+use crate::sim::commune::{
+    Body, Capital, Claims, Crops, Hands, Harvest, Kitchen, Land, Levy, Mothers, OfCommune, People, Place,
+};
 use crate::sim::county::{County, Offices};
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::Granary;
@@ -54,6 +56,8 @@ struct Communes {
     bodies: Vec<Body>,
     hands: Vec<Hands>,
     lands: Vec<Land>,
+    crops: Vec<Crops>,
+    harvests: Vec<Harvest>,
     capitals: Vec<Capital>,
     kitchens: Vec<Kitchen>,
     claims: Vec<Claims>,
@@ -72,20 +76,13 @@ fn fill<T: Component + Clone, Kind: Component>(list: &mut Vec<T>, world: &mut Wo
 
 /// Items of several lists side by side.
 macro_rules! rows {
-    ($first:expr $(, $more:expr)* ; |$($name:ident),*|) => {
-        rows!(@ $first.into_iter(), [] $($more),* ; |$($name),*|)
+    ($first:expr $(, $more:expr)* ; |$name:ident $(, $names:ident)*|) => {
+        rows!(@ $first.into_iter(), $name, [$name] $($more),* ; $($names),*)
     };
-    (@ $all:expr, [$($done:tt)*] $next:expr $(, $more:expr)* ; |$a:ident $(, $name:ident)*|) => {
-        rows!(@ $all.zip($next), [$($done)* $a] $($more),* ; |$($name),*|)
+    (@ $all:expr, $pattern:tt, [$($done:ident),*] $next:expr $(, $more:expr)* ; $name:ident $(, $names:ident)*) => {
+        rows!(@ $all.zip($next), ($pattern, $name), [$($done,)* $name] $($more),* ; $($names),*)
     };
-    (@ $all:expr, [$a:ident $b:ident] ; |$c:ident|) => { $all.map(|(($a, $b), $c)| ($a, $b, $c)) };
-    (@ $all:expr, [$a:ident $b:ident $c:ident] ; |$d:ident|) => { $all.map(|((($a, $b), $c), $d)| ($a, $b, $c, $d)) };
-    (@ $all:expr, [$a:ident $b:ident $c:ident $d:ident $e:ident] ; |$f:ident|) => {
-        $all.map(|((((($a, $b), $c), $d), $e), $f)| ($a, $b, $c, $d, $e, $f))
-    };
-    (@ $all:expr, [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident] ; |$i:ident|) => {
-        $all.map(|(((((((($a, $b), $c), $d), $e), $f), $g), $h), $i)| ($a, $b, $c, $d, $e, $f, $g, $h, $i))
-    };
+    (@ $all:expr, $pattern:tt, [$($done:ident),*] ;) => { $all.map(|$pattern| ($($done),*)) };
 }
 
 impl Arrays {
@@ -132,6 +129,8 @@ impl Arrays {
         fill::<_, Place>(&mut all.bodies, world);
         fill::<_, Place>(&mut all.hands, world);
         fill::<_, Place>(&mut all.lands, world);
+        fill::<_, Place>(&mut all.crops, world);
+        fill::<_, Place>(&mut all.harvests, world);
         fill::<_, Place>(&mut all.capitals, world);
         fill::<_, Place>(&mut all.kitchens, world);
         fill::<_, Place>(&mut all.claims, world);
@@ -159,6 +158,8 @@ impl Arrays {
             bodies,
             hands,
             lands,
+            crops,
+            harvests,
             capitals,
             kitchens,
             claims,
@@ -171,18 +172,18 @@ impl Arrays {
         match system {
             "weather::grow" => {
                 let weather: Vec<f64> = offices.provinces.iter().map(|province| province.weather).collect();
-                weather::grow_in(laws, now, &weather, rows!(&*ids, &*places, lands; |id, place, land|));
+                weather::grow_in(laws, now, &weather, rows!(&*ids, &*places, crops; |a, b, c|));
             }
             "labour::assign_hands" => {
                 let all = rows!(&*places, &*people, &*bodies, &*kitchens, &*lands, hands; |a, b, c, d, e, f|);
                 labour::assign_in(laws, now, settings, *compliance, centre, &offices, all);
             }
             "fields::work_fields" => {
-                let all = rows!(&*places, &*hands, capitals, &*kitchens, &*claims, lands; |a, b, c, d, e, f|);
+                let all = rows!(&*places, &*hands, capitals, &*kitchens, &*claims, lands, crops, harvests; |a, b, c, d, e, f, g, h|);
                 fields::work_in(laws, now, centre, &offices, account, stores.iter_mut(), all);
             }
             "claims::hide_grain" => {
-                let all = rows!(&*people, &*lands, &*kitchens, &*claims; |a, b, c, d|);
+                let all = rows!(&*people, &*lands, &*harvests, &*kitchens, &*claims; |a, b, c, d, e|);
                 claims::hide_in(laws, settings, account, centre, cadres.iter(), stores.iter_mut(), all);
             }
             "furnaces::run_furnaces" => {
@@ -193,13 +194,14 @@ impl Arrays {
                 let anchors = claims::anchors(laws, centre, &offices.provinces);
                 let mut sums = vec![claims::Filed::default(); offices.counties.len()];
                 let mut best = vec![claims::Best::default(); offices.provinces.len()];
-                let all = rows!(&*ids, &*places, &*people, &*bodies, &*lands, claims; |a, b, c, d, e, f|);
+                let all = rows!(&*ids, &*places, &*people, &*bodies, &*lands, &*crops, claims; |a, b, c, d, e, f, g|);
                 let kept = (cadres.iter(), stores.iter(), furnaces.iter());
                 claims::file_in(laws, now, settings, centre, &anchors, kept, all, (&mut sums, &mut best));
                 std::hint::black_box((sums, best));
             }
             "procurement::take_grain" => {
-                let all = rows!(&*places, &*people, &*lands, &*capitals, kitchens, levies; |a, b, c, d, e, f|);
+                let all =
+                    rows!(&*places, &*people, &*lands, &*harvests, &*capitals, kitchens, levies; |a, b, c, d, e, f, g|);
                 let taken = procurement::take_in(laws, now, settings, centre, &offices, stores.iter_mut(), all);
                 std::hint::black_box(taken);
             }
@@ -208,8 +210,8 @@ impl Arrays {
                 account.spoiled += stores::spoil_in(all, &laws.0.params.stores);
             }
             "kitchens::eat" => {
-                let books = claims.iter().zip(levies.iter());
-                let all = rows!(&*ids, &*places, &*people, &*hands, &*lands, books, capitals, kitchens, bodies; |a, b, c, d, e, f, g, h, i|);
+                let (fields, books) = (lands.iter().zip(crops.iter()), claims.iter().zip(levies.iter()));
+                let all = rows!(&*ids, &*places, &*people, &*hands, fields, books, capitals, kitchens, bodies; |a, b, c, d, e, f, g, h, i|);
                 kitchens::eat_in(laws, now, settings, centre, &offices, account, stores.iter_mut(), all);
             }
             "body::wear_bodies" => body::wear_in(laws, centre, rows!(&*hands, &*kitchens, bodies; |a, b, c|)),

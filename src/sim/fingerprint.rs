@@ -12,7 +12,9 @@ use sink::{Sink, Words};
 
 use super::cadre::Cadre;
 use super::calendar::Month;
-use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Season};
+use super::commune::{
+    Body, Capital, Claims, Crops, Hands, Harvest, Kitchen, Land, Levy, Mothers, OfCommune, People, Season,
+};
 use super::county::{County, Office};
 use super::dispatch::{Dispatch, Dispatches};
 use super::furnace::Furnace;
@@ -50,14 +52,6 @@ struct Sinks {
     state: Sink,
 }
 
-/// A commune. Where it lies never changes.
-type Commune<'a> = (
-    &'a CommuneId,
-    (&'a People, &'a Mothers, &'a Body, &'a Kitchen),
-    (&'a Land, &'a Capital, &'a Hands),
-    (&'a Claims, &'a Levy),
-);
-
 // Every function below takes its component apart field by field, so that a new field does not compile until it is
 // hashed here or is named as one that needs no hash: it carries nothing over to the next month, or never changes.
 
@@ -83,21 +77,11 @@ fn season_of(season: &Season) -> impl Words {
     ([*sown, *crop, *standing, *gathered, *harvested], *growth)
 }
 
-fn land_of(land: &Land) -> impl Words {
-    let Land {
-        arable: _,
-        seasons,
-        plots,
-        contracted,
-        hands_then: _,
-        ordinary_crop: _,
-        gleaned: _,
-        lost: _,
-        gathered: _,
-        crop_of_year,
-        // Hashed apart, under the one rule that reads it.
-        crop_before: _,
-    } = land;
+fn land_of(land: &Land, crops: &Crops, harvest: &Harvest) -> impl Words {
+    let Land { arable: _, plots, contracted, hands_then: _, ordinary_crop: _ } = land;
+    let Crops { seasons } = crops;
+    // The harvest of the year before is hashed apart, under the one rule that reads it.
+    let Harvest { gleaned: _, lost: _, gathered: _, crop_of_year, crop_before: _ } = harvest;
     (seasons.each_ref().map(season_of), (*crop_of_year, *plots, *contracted))
 }
 
@@ -137,7 +121,7 @@ fn levy_of(levy: &Levy) -> impl Words {
 }
 
 fn granary_of(granary: &Granary) -> impl Words {
-    let Granary { owner: _, stores } = granary;
+    let Granary { stores } = granary;
     *stores
 }
 
@@ -297,44 +281,31 @@ impl Sinks {
         self.state.put([i64::from(*contracts), i64::from(*rest)]);
     }
 
-    fn commune(&mut self, commune: Commune, granary: &Granary, furnace: &Furnace, cadre: &Cadre) {
-        let (_, (people, mothers, body, kitchen), (land, capital, hands), (claims, levy)) = commune;
-        self.people.put((people_of(people, mothers), body_of(body), kitchen_of(kitchen)));
-        self.fields.put((land_of(land), capital_of(capital), hands_of(hands)));
-        self.claims.put((claims_of(claims), levy_of(levy)));
-        self.grain.put(granary_of(granary));
-        self.fields.put(furnace_of(furnace));
-        self.cadres.put(cadre_of(cadre));
-    }
-
-    /// All communes, in id order. They are walked side by side with what is theirs; a world that was spawned in another
-    /// order is put in order first.
+    /// All communes, part by part: a part is one stream into its hash, and few lists are walked side by side.
     fn communes(&mut self, world: &World) -> Option<()> {
-        let communes = world.try_query::<(
-            &CommuneId,
-            (&People, &Mothers, &Body, &Kitchen),
-            (&Land, &Capital, &Hands),
-            (&Claims, &Levy),
-        )>()?;
-        let granaries = world.try_query_filtered::<&Granary, With<OfCommune>>()?;
-        let cadres = world.try_query_filtered::<&Cadre, With<OfCommune>>()?;
-        let furnaces = world.try_query::<&Furnace>()?;
-        let communes = communes.query_manual(world).iter_inner();
-        let mut granaries = granaries.query_manual(world).iter_inner();
-        let mut furnaces = furnaces.query_manual(world).iter_inner();
-        let mut cadres = cadres.query_manual(world).iter_inner();
         let ids = world.try_query::<&CommuneId>()?;
-        if ids.query_manual(world).iter_inner().enumerate().all(|(at, id)| id.index() == at) {
-            for commune in communes {
-                self.commune(commune, granaries.next()?, furnaces.next()?, cadres.next()?);
-            }
-        } else {
-            let mut sorted: Vec<_> = communes.zip(granaries.zip(furnaces.zip(cadres))).collect();
-            sorted.sort_by_key(|((id, ..), _)| id.0);
-            for (commune, (granary, (furnace, cadre))) in sorted {
-                self.commune(commune, granary, furnace, cadre);
-            }
-        }
+        let ids: Vec<u32> = ids.query_manual(world).iter_inner().map(|id| id.0).collect();
+        let order = (!ids.is_sorted()).then_some(ids.as_slice());
+        let people = world.try_query::<(&People, &Mothers, &Body, &Kitchen)>()?;
+        in_id_order(order, people.query_manual(world).iter_inner(), |(people, mothers, body, kitchen)| {
+            self.people.put((people_of(people, mothers), body_of(body), kitchen_of(kitchen)));
+        });
+        let furnaces = world.try_query::<&Furnace>()?;
+        let mut furnaces = furnaces.query_manual(world).iter_inner();
+        let fields = world.try_query::<(&Land, &Crops, &Harvest, &Capital, &Hands)>()?;
+        let fields = fields.query_manual(world).iter_inner().map(|fields| (fields, furnaces.next()));
+        in_id_order(order, fields, |((land, crops, harvest, capital, hands), furnace)| {
+            self.fields.put((land_of(land, crops, harvest), capital_of(capital), hands_of(hands)));
+            furnace.into_iter().for_each(|furnace| self.fields.put(furnace_of(furnace)));
+        });
+        let figures = world.try_query::<(&Claims, &Levy)>()?;
+        in_id_order(order, figures.query_manual(world).iter_inner(), |(claims, levy)| {
+            self.claims.put((claims_of(claims), levy_of(levy)));
+        });
+        let granaries = world.try_query_filtered::<&Granary, With<OfCommune>>()?;
+        in_id_order(order, granaries.query_manual(world).iter_inner(), |granary| self.grain.put(granary_of(granary)));
+        let cadres = world.try_query_filtered::<&Cadre, With<OfCommune>>()?;
+        in_id_order(order, cadres.query_manual(world).iter_inner(), |cadre| self.cadres.put(cadre_of(cadre)));
         Some(())
     }
 
@@ -346,8 +317,9 @@ impl Sinks {
         let cadres = cadres.query_manual(world);
         self.communes(world)?;
         if world.get_resource::<RunSettings>().is_some_and(|settings| settings.levy == LevyRule::PastSurplus) {
-            let mut lands = world.try_query::<(&CommuneId, &Land)>()?;
-            let mut before: Vec<(u32, i64)> = lands.iter(world).map(|(id, land)| (id.0, land.crop_before)).collect();
+            let mut harvests = world.try_query::<(&CommuneId, &Harvest)>()?;
+            let mut before: Vec<(u32, i64)> =
+                harvests.iter(world).map(|(id, harvest)| (id.0, harvest.crop_before)).collect();
             before.sort_unstable();
             before.iter().for_each(|(_, crop)| self.fields.put(*crop));
         }
@@ -367,6 +339,15 @@ impl Sinks {
         granaries.get(register.centre_granary).into_iter().for_each(|granary| self.grain.put(granary_of(granary)));
         Some(())
     }
+}
+
+/// Hands out what is of the communes in their id order: as it lies, or, of a world that was spawned in another `order` of
+/// ids, put in order first.
+fn in_id_order<T>(order: Option<&[u32]>, of_communes: impl Iterator<Item = T>, mut put: impl FnMut(T)) {
+    let Some(ids) = order else { return of_communes.for_each(put) };
+    let mut sorted: Vec<_> = ids.iter().zip(of_communes).collect();
+    sorted.sort_by_key(|(id, _)| **id);
+    sorted.into_iter().for_each(|(_, item)| put(item));
 }
 
 /// The parts of the fingerprint, in the order of [`PARTS`].

@@ -6,7 +6,9 @@ use bevy_ecs::prelude::*;
 
 use super::cadre::Cadre;
 use super::calendar::{DAYS_OF_A_MONTH, DAYS_OF_A_YEAR, Month};
-use super::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season};
+use super::commune::{
+    Body, Capital, Claims, Crops, Hands, Harvest, Kitchen, Land, Levy, Mothers, OfCommune, People, Place, Season, Site,
+};
 use super::county::{County, Office};
 use super::dispatch::Dispatches;
 use super::furnace::Furnace;
@@ -79,7 +81,7 @@ pub fn make_world(
     seed: u64,
     order: &dyn Fn(usize) -> Vec<usize>,
 ) -> Register {
-    let centre_granary = world.spawn(Granary::new(Owner::Centre)).id();
+    let centre_granary = world.spawn((Granary::default(), Owner::Centre)).id();
     let centre =
         world.spawn(Centre { must: 1.0, accept: 1.0, record: 1.0, city_ration: 1.0, ..Centre::default() }).id();
     let register = Register {
@@ -131,7 +133,7 @@ impl Maker<'_> {
         let (people, crops) = self.endowments(facts, grain.communes, first_commune);
         let progressive = self.progression(facts);
 
-        let granary = self.world.spawn(Granary::new(Owner::Province(id))).id();
+        let granary = self.world.spawn((Granary::default(), Owner::Province(id))).id();
         let per_county = grain.per_county();
         let mut entities: Vec<Option<Entity>> = vec![None; grain.communes];
         let mut sales_plan = 0;
@@ -212,7 +214,7 @@ impl Maker<'_> {
     }
 
     fn county(&mut self, id: CountyId, province: ProvinceId, communes: Range<u32>, crop: i64, zeal: f64) {
-        let granary = self.world.spawn(Granary::new(Owner::County(id))).id();
+        let granary = self.world.spawn((Granary::default(), Owner::County(id))).id();
         let mut draws = self.chance.stream(Stream::Character).draws(10_000_000 + u64::from(id.0));
         let cadre = self.world.spawn(Cadre::drawn(&mut draws, zeal, &self.rules.params.politics)).id();
         let county = County {
@@ -285,7 +287,7 @@ impl Maker<'_> {
                 harvested: 0,
             }
         });
-        let mut granary = Granary::new(Owner::Commune(id));
+        let mut granary = Granary::default();
         let months = f64::from(months_to_crop(region, ORIGIN, &p.food));
         let need = people as f64 * p.food.normal_kg * DAYS_OF_A_MONTH * months * s.store_cover;
         granary.put(Store::Household, whole(need * s.store_in_houses));
@@ -302,7 +304,7 @@ impl Maker<'_> {
             })
             .sum();
         granary.put(Store::Seed, whole(arable as f64 * seed * p.fields.seed_kg_per_mu));
-        let granary = self.world.spawn((granary, OfCommune)).id();
+        let granary = self.world.spawn((granary, Owner::Commune(id), OfCommune)).id();
         let furnace = self.world.spawn(Furnace::default()).id();
         let mut draws = self.chance.stream(Stream::Character).draws(u64::from(id.0));
         let cadre = self.world.spawn((Cadre::drawn(&mut draws, zeal, &p.politics), OfCommune)).id();
@@ -315,18 +317,21 @@ impl Maker<'_> {
         let animals = whole(people as f64 * s.animals_per_head);
         let entity = self.world.spawn((
             id,
-            Place { county, province, region: region_at, granary, furnace, cadre, distance: draws.uniform() },
+            Place { county, province, region: region_at },
+            Site { granary, furnace, cadre, distance: draws.uniform() },
             People { groups, ..People::default() },
             Mothers { expecting: [expecting; 9], nursing: whole(expecting as f64 * p.vital.nursing_months) },
             Body { reserve: [s.reserve; 4], unmet: [0.0; 4], fecund: 1.0, oedema: 0.0, kcal: s.kcal },
-            Hands { strength: 1.0, cover: [1.0; 3], load: s.load, ..Hands::default() },
+            Hands { strength: 1.0, cover: 1.0, load: s.load, ..Hands::default() },
             Land {
                 arable,
-                seasons,
                 plots: p.food.plots_ordinary,
                 contracted: 0.0,
                 hands_then: hands * p.labour.spare,
                 ordinary_crop: crop,
+            },
+            Crops { seasons },
+            Harvest {
                 gleaned: 0,
                 lost: 0,
                 gathered: 0,

@@ -28,7 +28,7 @@ pub const STRATA: usize = 4;
 #[derive(Component, Clone, Copy, Debug)]
 pub struct OfCommune;
 
-/// Where a commune belongs; never changes.
+/// Where a commune belongs; never changes. Nearly every system asks for it, so it holds four bytes and no more.
 #[derive(Component, Clone, Copy, Debug)]
 #[component(immutable)]
 pub struct Place {
@@ -38,6 +38,12 @@ pub struct Place {
     pub province: ProvinceId,
     /// Region calendar, by position.
     pub region: u8,
+}
+
+/// What stands in a commune, and how far it lies; never changes. Apart from [`Place`], for few ask for it.
+#[derive(Component, Clone, Copy, Debug)]
+#[component(immutable)]
+pub struct Site {
     /// Its stores.
     pub granary: Entity,
     /// Its furnaces.
@@ -130,8 +136,8 @@ pub struct Hands {
     pub ploughing: f64,
     /// Working strength of a hand, 0 to 1.
     pub strength: f64,
-    /// Hands in the fields over hands needed, by ten-day step.
-    pub cover: [f64; 3],
+    /// Hands in the fields over hands needed, the same in every ten-day step of the month.
+    pub cover: f64,
     /// How hard people work, 0 to 1.
     pub load: f64,
 }
@@ -155,13 +161,11 @@ pub struct Season {
     pub harvested: i64,
 }
 
-/// Land and what stands on it.
+/// Land: how much there is, whose it is, what it bears in an ordinary year.
 #[derive(Component, Clone, Debug)]
 pub struct Land {
     /// Arable, mu.
     pub arable: i64,
-    /// Crop seasons.
-    pub seasons: [Season; SLOTS],
     /// Share of arable with households.
     pub plots: f64,
     /// Share of arable contracted to households.
@@ -170,6 +174,18 @@ pub struct Land {
     pub hands_then: f64,
     /// Crop of an ordinary year, kg.
     pub ordinary_crop: i64,
+}
+
+/// What grows and stands on the land: apart from [`Land`], for most systems ask for one of the two.
+#[derive(Component, Clone, Debug)]
+pub struct Crops {
+    /// Crop seasons.
+    pub seasons: [Season; SLOTS],
+}
+
+/// What came in from the land.
+#[derive(Component, Clone, Debug)]
+pub struct Harvest {
     /// Grain gleaned by people this month, kg.
     pub gleaned: i64,
     /// Grain lost in the fields this month, kg.

@@ -25,8 +25,9 @@ pub enum Store {
 /// Number of kinds.
 pub const STORES: usize = 6;
 
-/// Who owns a granary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who owns a granary; never changes.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[component(immutable)]
 pub enum Owner {
     /// Households, brigades and the commune.
     Commune(CommuneId),
@@ -38,21 +39,14 @@ pub enum Owner {
     Centre,
 }
 
-/// A granary.
-#[derive(Component, Clone, Debug)]
+/// A granary, spawned with its [`Owner`].
+#[derive(Component, Clone, Debug, Default)]
 pub struct Granary {
-    /// Owner.
-    pub owner: Owner,
     /// Kilograms, by [`Store`].
     pub stores: [i64; STORES],
 }
 
 impl Granary {
-    /// An empty granary.
-    #[must_use]
-    pub fn new(owner: Owner) -> Self {
-        Self { owner, stores: [0; STORES] }
-    }
     /// What a store holds, kg.
     #[must_use]
     pub fn held(&self, store: Store) -> i64 {
@@ -88,7 +82,7 @@ mod tests {
 
     #[test]
     fn no_more_is_taken_than_there_is() {
-        let mut granary = Granary::new(Owner::Centre);
+        let mut granary = Granary::default();
         granary.put(Store::State, 10);
         assert_eq!(granary.take(Store::State, 25), 10);
         assert_eq!(granary.take(Store::State, 25), 0);

@@ -9,7 +9,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Body, Claims, Kitchen, Land, OfCommune, People, Place};
+use crate::sim::commune::{Body, Claims, Crops, Harvest, Kitchen, Land, OfCommune, People, Place};
 use crate::sim::county::County;
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
@@ -63,10 +63,10 @@ pub fn anchor_ratio(must: f64, record: f64, best: f64, line: Line, p: &Reporting
 }
 
 /// Grain a commune's secretary believes this year will give or gave, kg.
-fn believed_crop(land: &Land, hidden: i64, noise: f64) -> i64 {
+fn believed_crop(crops: &Crops, hidden: i64, noise: f64) -> i64 {
     let mut sum = 0.0;
     for at in 0..SLOTS {
-        let season = &land.seasons[at];
+        let season = &crops.seasons[at];
         // Ripening, brought in, or still growing.
         sum += if season.crop > 0 {
             season.crop as f64
@@ -115,16 +115,16 @@ pub fn file_commune_claims(
     cadres: Query<&Cadre, With<OfCommune>>,
     granaries: Query<&Granary, With<OfCommune>>,
     furnaces: Query<&Furnace>,
-    mut communes: Query<(&CommuneId, &Place, &People, &Body, &Land, &mut Claims)>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Body, &Land, &Crops, &mut Claims)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let due = Indicator::grain_due(now.month);
     let read = provinces.as_readonly();
     let ordered: Vec<&Province> = register.provinces.iter().filter_map(|entity| read.get(*entity).ok()).collect();
     let anchors = anchors(&laws, centre, &ordered);
-    let rows = communes
-        .iter_mut()
-        .map(|(id, place, people, body, land, claims)| (id, place, people, body, land, claims.into_inner()));
+    let rows = communes.iter_mut().map(|(id, place, people, body, land, crops, claims)| {
+        (id, place, people, body, land, crops, claims.into_inner())
+    });
     let mut sums = vec![Filed::default(); register.counties.len()];
     let mut best = vec![Best::default(); register.provinces.len()];
     let kept = (cadres.iter(), granaries.iter(), furnaces.iter());
@@ -152,7 +152,7 @@ pub fn anchors(laws: &Laws, centre: &Centre, provinces: &[&Province]) -> Vec<f64
 }
 
 /// What the rules of filing read and write of a commune.
-pub type FilingCommune<'c> = (&'c CommuneId, &'c Place, &'c People, &'c Body, &'c Land, &'c mut Claims);
+pub type FilingCommune<'c> = (&'c CommuneId, &'c Place, &'c People, &'c Body, &'c Land, &'c Crops, &'c mut Claims);
 
 /// These communes file: sums by county, and the best claims by province.
 pub fn file_in<'c>(
@@ -177,7 +177,7 @@ pub fn file_in<'c>(
     let pushed = if plainly { 0.0 } else { push(centre.line, p) };
     let due = Indicator::grain_due(now.month);
     let dead_counted = centre.communes;
-    for (id, place, people, body, land, claims) in communes {
+    for (id, place, people, body, land, crops, claims) in communes {
         let (Some(cadre), Some(granary), Some(furnace)) = (cadres.next(), stores.next(), furnaces.next()) else {
             break;
         };
@@ -188,7 +188,7 @@ pub fn file_in<'c>(
             let believed = if indicator == Indicator::Pledge {
                 whole(land.ordinary_crop as f64 * noise)
             } else {
-                believed_crop(land, hidden, noise).max(share_of(land.ordinary_crop, p.least_belief))
+                believed_crop(crops, hidden, noise).max(share_of(land.ordinary_crop, p.least_belief))
             };
             let anchor = whole(land.ordinary_crop as f64 * anchors[place.province.index()]);
             let before = if indicator == Indicator::Harvest { claims.filed[Indicator::Estimate.index()] } else { 0 };
@@ -305,7 +305,7 @@ pub fn hide_grain(
     centres: Query<&Centre>,
     cadres: Query<&Cadre, With<OfCommune>>,
     mut granaries: Query<&mut Granary, With<OfCommune>>,
-    communes: Query<(&People, &Land, &Kitchen, &Claims)>,
+    communes: Query<(&People, &Land, &Harvest, &Kitchen, &Claims)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     hide_in(&laws, &settings, &account, centre, cadres.iter(), granaries.iter_mut(), communes.iter());
@@ -319,16 +319,16 @@ pub fn hide_in<'c>(
     centre: &Centre,
     mut cadres: impl Iterator<Item = &'c Cadre>,
     mut stores: impl Iterator<Item = impl DerefMut<Target = Granary>>,
-    communes: impl Iterator<Item = (&'c People, &'c Land, &'c Kitchen, &'c Claims)>,
+    communes: impl Iterator<Item = (&'c People, &'c Land, &'c Harvest, &'c Kitchen, &'c Claims)>,
 ) {
     let p = &laws.0.params.concealment;
     if settings.on(Switch::NoConcealment) || account.gathered == 0 {
         return;
     }
     let pinched = if settings.ordinary(Actor::Communes) { 0.0 } else { 1.0 };
-    for (people, land, kitchen, claims) in communes {
+    for (people, land, harvest, kitchen, claims) in communes {
         let (Some(cadre), Some(mut granary)) = (cadres.next(), stores.next()) else { break };
-        if land.gathered == 0 {
+        if harvest.gathered == 0 {
             continue;
         }
         // The more the filed figure lets people expect a levy above the surplus, the more is hidden.
@@ -343,6 +343,6 @@ pub fn hide_in<'c>(
             * whole_commune
             * (1.0 - watched.min(p.watched_most)))
         .min(p.most);
-        granary.shift(Store::Commune, Store::Hidden, share_of(land.gathered, share));
+        granary.shift(Store::Commune, Store::Hidden, share_of(harvest.gathered, share));
     }
 }

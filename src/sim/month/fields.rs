@@ -5,7 +5,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Capital, Claims, Hands, Kitchen, Land, OfCommune, Place};
+use crate::sim::commune::{Capital, Claims, Crops, Hands, Harvest, Kitchen, Land, OfCommune, Place, Season};
 use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::orders::Indicator;
@@ -90,12 +90,12 @@ impl SlotMonth {
 }
 
 fn sow(
-    land: &mut Land,
+    season: &mut Season,
+    land: &Land,
     capital: &Capital,
     hands: &Hands,
     granary: &mut Granary,
     slot: &SlotMonth,
-    at: usize,
     believed: f64,
     ploughing: f64,
     p: &Fields,
@@ -103,16 +103,15 @@ fn sow(
     let area = land.arable as f64 * slot.area * slot.sown * (1.0 - land.plots);
     let animals = (capital.animals as f64 / capital.animals_then.max(1) as f64).min(1.0);
     let traction = 1.0 - p.traction_at_sowing * (1.0 - animals);
-    let wanted = area * sown_share(believed, hands.cover[1] * traction * p.sowing_first, p);
+    let wanted = area * sown_share(believed, hands.cover * traction * p.sowing_first, p);
     let seed_rate = p.seed_kg_per_mu * (1.0 + p.close_planting_seed * ploughing);
     let seed = granary.take(Store::Seed, whole(wanted * seed_rate));
     let more = granary.take(Store::Commune, whole(wanted * seed_rate) - seed);
     let mu = whole((seed + more) as f64 / seed_rate.max(0.1));
-    let season = &mut land.seasons[at];
     let before = season.sown as f64;
     season.sown += mu;
     if season.sown > 0 {
-        let fresh = mu as f64 * (1.0 - p.hasty_loss * (1.0 - hands.cover[1].min(1.0)));
+        let fresh = mu as f64 * (1.0 - p.hasty_loss * (1.0 - hands.cover.min(1.0)));
         season.growth = (season.growth * before + fresh) / season.sown as f64;
     }
     seed + more
@@ -137,15 +136,20 @@ pub fn work_fields(
     counties: Query<&County>,
     mut account: ResMut<Account>,
     mut granaries: Query<&mut Granary, With<OfCommune>>,
-    mut communes: Query<(&Place, &Hands, &mut Capital, &Kitchen, &Claims, &mut Land)>,
+    mut communes: Query<(&Place, &Hands, &mut Capital, &Kitchen, &Claims, &mut Land, &mut Crops, &mut Harvest)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let offices = Offices::of(&register, &counties, &provinces);
-    let rows = communes.iter_mut().map(|(place, hands, capital, kitchen, claims, land)| {
-        (place, hands, capital.into_inner(), kitchen, claims, land.into_inner())
+    let rows = communes.iter_mut().map(|(place, hands, capital, kitchen, claims, land, crops, harvest)| {
+        let (capital, land) = (capital.into_inner(), land.into_inner());
+        (place, hands, capital, kitchen, claims, land, crops.into_inner(), harvest.into_inner())
     });
     work_in(&laws, &now, centre, &offices, &mut account, granaries.iter_mut().map(Mut::into_inner), rows);
 }
+
+/// What the rules of the fields read and write of a commune.
+pub type WorkedCommune<'c> =
+    (&'c Place, &'c Hands, &'c mut Capital, &'c Kitchen, &'c Claims, &'c mut Land, &'c mut Crops, &'c mut Harvest);
 
 /// Settles whose the land of these communes is and works their fields for a month.
 pub fn work_in<'c>(
@@ -155,7 +159,7 @@ pub fn work_in<'c>(
     offices: &Offices,
     account: &mut Account,
     mut stores: impl Iterator<Item = &'c mut Granary>,
-    communes: impl Iterator<Item = (&'c Place, &'c Hands, &'c mut Capital, &'c Kitchen, &'c Claims, &'c mut Land)>,
+    communes: impl Iterator<Item = WorkedCommune<'c>>,
 ) {
     let p = &laws.0.params.fields;
     let month = now.month;
@@ -166,19 +170,19 @@ pub fn work_in<'c>(
         let plots = conduct.plots.map_or(centre.plots, |permille| f64::from(permille) / 1000.0);
         (plots, conduct.contracts.unwrap_or(centre.contracts))
     });
-    for (place, hands, capital, kitchen, claims, land) in communes {
+    for (place, hands, capital, kitchen, claims, land, crops, harvest) in communes {
         let Some(granary) = stores.next() else { break };
         settle(land, capital, hands.works, settled[place.county.index()], p);
-        land.gleaned = 0;
-        land.lost = 0;
-        land.gathered = 0;
+        harvest.gleaned = 0;
+        harvest.lost = 0;
+        harvest.gathered = 0;
         if month.of_year() == 1 {
-            land.seasons.iter_mut().for_each(|season| season.harvested = 0);
+            crops.seasons.iter_mut().for_each(|season| season.harvested = 0);
         }
         // The levy's year begins with the first crop that can be levied in it.
         if month.of_year() == 5 {
-            land.crop_before = land.crop_of_year;
-            land.crop_of_year = 0;
+            harvest.crop_before = harvest.crop_of_year;
+            harvest.crop_of_year = 0;
         }
         for (at, slot) in calendars[place.region as usize].iter().enumerate() {
             if !slot.exists {
@@ -191,61 +195,61 @@ pub fn work_in<'c>(
                 } else {
                     1.0
                 };
-                account.sown += sow(land, capital, hands, granary, slot, at, believed, hands.ploughing, p);
+                account.sown +=
+                    sow(&mut crops.seasons[at], land, capital, hands, granary, slot, believed, hands.ploughing, p);
             }
             // Between sowing and harvest, fields that are not tended grow less.
-            if land.seasons[at].sown > 0 && land.seasons[at].crop == 0 && !slot.ripens {
-                let tended = hands.cover[0].min(1.0);
-                land.seasons[at].growth *= 1.0 - p.untended_loss * (1.0 - tended);
+            if crops.seasons[at].sown > 0 && crops.seasons[at].crop == 0 && !slot.ripens {
+                let tended = hands.cover.min(1.0);
+                crops.seasons[at].growth *= 1.0 - p.untended_loss * (1.0 - tended);
             }
-            let season = &land.seasons[at];
+            let season = &crops.seasons[at];
             if !slot.ripens && season.crop == 0 && season.standing == 0 {
                 continue;
             }
             let contracted = land.contracted;
-            for step in 0..3 {
-                let (ripening, cover) = (slot.ripening[step], hands.cover[step]);
-                if ripening > 0.0 && land.seasons[at].crop == 0 && land.seasons[at].sown > 0 {
+            for ripening in slot.ripening {
+                if ripening > 0.0 && crops.seasons[at].crop == 0 && crops.seasons[at].sown > 0 {
                     let animals = capital.animals as f64 / capital.animals_then.max(1) as f64;
                     let traction = traction(animals, capital.tools, p);
                     let will = kitchen.incentive + contracted * p.contract_gain;
                     let share = yield_share(traction, will, hands.ploughing, p) + capital.irrigation;
-                    let season = &mut land.seasons[at];
+                    let season = &mut crops.seasons[at];
                     season.crop = whole(season.sown as f64 * season.ordinary * season.growth * share);
                     season.gathered = 0;
                 }
-                let season = &mut land.seasons[at];
+                let season = &mut crops.seasons[at];
                 if season.crop == 0 && season.standing == 0 {
                     continue;
                 }
                 season.standing += share_of(season.crop, ripening);
-                let share = gathering(ripening, slot.peak, cover, needs[place.region as usize], p);
+                let share = gathering(ripening, slot.peak, hands.cover, needs[place.region as usize], p);
                 let capacity = whole(season.crop as f64 * share);
                 let (gathered, gleaned, lost) = gather(season.standing, capacity, kitchen.coercion, p);
                 season.standing -= gathered + gleaned + lost;
                 season.gathered += gathered;
                 season.harvested += gathered;
-                land.gathered += gathered;
-                land.gleaned += gleaned;
-                land.lost += lost;
+                harvest.gathered += gathered;
+                harvest.gleaned += gleaned;
+                harvest.lost += lost;
             }
             // A month after the last step whatever still stands is gone, and the season closes.
-            let season = &mut land.seasons[at];
+            let season = &mut crops.seasons[at];
             if slot.closes && season.crop > 0 {
                 let rest = season.standing;
                 season.standing = 0;
                 season.crop = 0;
                 season.sown = 0;
                 season.growth = 1.0;
-                land.lost += rest;
+                harvest.lost += rest;
             }
         }
-        land.crop_of_year += land.gathered;
-        account.gathered += land.gathered + land.gleaned;
-        if land.gathered + land.gleaned > 0 {
+        harvest.crop_of_year += harvest.gathered;
+        account.gathered += harvest.gathered + harvest.gleaned;
+        if harvest.gathered + harvest.gleaned > 0 {
             // Gleaned grain goes straight into the houses.
-            granary.put(Store::Household, land.gleaned);
-            granary.put(Store::Commune, land.gathered);
+            granary.put(Store::Household, harvest.gleaned);
+            granary.put(Store::Commune, harvest.gathered);
         }
     }
 }

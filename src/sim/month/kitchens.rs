@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::{DAYS_OF_A_MONTH, DAYS_OF_A_YEAR, Month};
-use crate::sim::commune::{Body, Capital, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
+use crate::sim::commune::{Body, Capital, Claims, Crops, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CommuneId;
@@ -113,15 +113,18 @@ pub fn eat(
     counties: Query<&County>,
     mut account: ResMut<Account>,
     mut granaries: Query<&mut Granary, With<OfCommune>>,
-    mut communes: Query<(&CommuneId, &Place, &People, &Hands, &Land, Books, &mut Capital, &mut Kitchen, &mut Body)>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Hands, Fields, Books, &mut Capital, &mut Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let offices = Offices::of(&register, &counties, &provinces);
-    let rows = communes.iter_mut().map(|(id, place, people, hands, land, books, capital, kitchen, body)| {
-        (id, place, people, hands, land, books, capital.into_inner(), kitchen.into_inner(), body.into_inner())
+    let rows = communes.iter_mut().map(|(id, place, people, hands, fields, books, capital, kitchen, body)| {
+        (id, place, people, hands, fields, books, capital.into_inner(), kitchen.into_inner(), body.into_inner())
     });
     eat_in(&laws, &now, &settings, centre, &offices, &mut account, granaries.iter_mut().map(Mut::into_inner), rows);
 }
+
+/// The land of a commune, and what stands on it.
+type Fields<'c> = (&'c Land, &'c Crops);
 
 /// What a commune has claimed, and what is levied on it.
 type Books<'c> = (&'c Claims, &'c Levy);
@@ -132,7 +135,7 @@ pub type EatingCommune<'c> = (
     &'c Place,
     &'c People,
     &'c Hands,
-    &'c Land,
+    Fields<'c>,
     Books<'c>,
     &'c mut Capital,
     &'c mut Kitchen,
@@ -170,7 +173,7 @@ pub fn eat_in<'c>(
         .map(|region| (f64::from(months_to_crop(region, now.month, p)), next_sowing(region, now.month, p)))
         .collect();
     let at_home = settings.on(Switch::NoCommunalKitchens);
-    for (id, place, people, hands, land, (claims, levy), capital, kitchen, body) in communes {
+    for (id, place, people, hands, (land, crops), (claims, levy), capital, kitchen, body) in communes {
         let Some(granary) = stores.next() else { break };
         let region = &laws.0.regions[place.region as usize];
         let heads = people.total();
@@ -191,7 +194,7 @@ pub fn eat_in<'c>(
         // Seed and feed are set aside first, as far as the office insists and people are not starving.
         let (months, next_sowing) = ahead[place.region as usize];
         // What stands in the fields and will come in within weeks is counted on, too.
-        let coming: i64 = land.seasons.iter().map(|season| (season.crop - season.gathered).max(0)).sum();
+        let coming: i64 = crops.seasons.iter().map(|season| (season.crop - season.gathered).max(0)).sum();
         let coming = share_of(coming, p.counted_on);
         let store = granary.held(Store::Commune) + granary.held(Store::Household) + coming;
         let cover_before = store as f64 / (heads as f64 * days * months);

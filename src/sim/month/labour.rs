@@ -131,10 +131,10 @@ pub fn assign_in<'c>(
         let able = people.groups[MEN] as f64 + women * people.groups[WOMEN] as f64;
         let fields = able * (1.0 - hands.works - hands.iron - hands.ploughing);
         let need = need_now * land.hands_then * (1.0 - land.plots * p.plots_ease);
-        let step = cover(fields, hands.strength, kitchen.incentive, need);
-        hands.cover = [step; 3];
+        hands.cover = cover(fields, hands.strength, kitchen.incentive, need);
         let away = hands.works + hands.iron + hands.ploughing;
-        hands.load = (away + (1.0 - away) * (need_now * (1.0 / step.max(0.5)).min(p.overwork_most)).min(1.0)).min(1.0);
+        hands.load =
+            (away + (1.0 - away) * (need_now * (1.0 / hands.cover.max(0.5)).min(p.overwork_most)).min(1.0)).min(1.0);
     }
 }
 

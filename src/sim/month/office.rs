@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Claims, Levy, Place};
+use crate::sim::commune::{Claims, Levy, Site};
 use crate::sim::county::County;
 use crate::sim::granary::Granary;
 use crate::sim::heard::{Heard, newest_grain};
@@ -152,7 +152,7 @@ pub fn judge_office(
     mut counties: Query<&mut County>,
     mut levies: Query<&mut Levy>,
     mut granaries: Query<&mut Granary>,
-    communes: Query<(&Place, &Claims)>,
+    communes: Query<(&Site, &Claims)>,
     mut known: ResMut<KnownState>,
     mut history: ResMut<History>,
 ) {

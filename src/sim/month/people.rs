@@ -216,9 +216,12 @@ pub fn move_people(
         let luck_of_month = luck.uniform(u64::from(id.0));
         let moved = whole_numbers(rates, luck_of_month);
         people.groups[MEN] -= moved[0] + moved[2];
-        let left = ratio(moved[1] + moved[3], people.groups[WOMEN]);
-        people.groups[WOMEN] -= moved[1] + moved[3];
-        mothers.lose(left, 0.0, luck_of_month);
+        let women = moved[1] + moved[3];
+        if women > 0 {
+            let left = ratio(women, people.groups[WOMEN]);
+            people.groups[WOMEN] -= women;
+            mothers.lose(left, 0.0, luck_of_month);
+        }
         hired[at] += moved[0] + moved[1];
         fled[at] += moved[2] + moved[3];
     }

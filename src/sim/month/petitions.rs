@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Claims, Levy, Place};
+use crate::sim::commune::{Claims, Levy, Site};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::month::shares::put_on_others;
@@ -87,7 +87,7 @@ pub(super) fn send_back(
     kg: i64,
     register: &Register,
     province: &mut Province,
-    communes: &Query<(&Place, &Claims)>,
+    communes: &Query<(&Site, &Claims)>,
     levies: &mut Query<&mut Levy>,
     granaries: &mut Query<&mut Granary>,
 ) -> i64 {
@@ -101,8 +101,8 @@ pub(super) fn send_back(
     let sick = |entity: &Entity| communes.get(*entity).map_or(0, |(_, claims)| claims.filed[Indicator::Sick.index()]);
     let weights: Vec<i64> = own.iter().map(|entity| sick(entity) + 1).collect();
     for (entity, part) in own.iter().zip(apportion(sent, &weights)) {
-        let Ok((place, _)) = communes.get(*entity) else { continue };
-        if let (Ok(mut granary), Ok(mut levy)) = (granaries.get_mut(place.granary), levies.get_mut(*entity)) {
+        let Ok((site, _)) = communes.get(*entity) else { continue };
+        if let (Ok(mut granary), Ok(mut levy)) = (granaries.get_mut(site.granary), levies.get_mut(*entity)) {
             granary.put(Store::Transit, part);
             levy.resale += part;
         }

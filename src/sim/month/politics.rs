@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
-use crate::sim::commune::{Claims, Land, Place};
+use crate::sim::commune::{Claims, Land, Place, Site};
 use crate::sim::county::County;
 use crate::sim::heard::newest_grain;
 use crate::sim::history::History;
@@ -64,7 +64,7 @@ pub fn campaign(
     provinces: Query<&Province>,
     mut counties: Query<&mut County>,
     mut cadres: Query<&mut Cadre>,
-    communes: Query<(&CommuneId, &Place, &Claims, &Land)>,
+    communes: Query<(&CommuneId, &Place, &Site, &Claims, &Land)>,
     mut known: ResMut<KnownState>,
     mut history: ResMut<History>,
 ) {
@@ -143,13 +143,13 @@ pub fn campaign(
     if Indicator::grain_due(now.month).is_none() {
         return;
     }
-    for (id, place, claims, land) in &communes {
+    for (id, place, site, claims, land) in &communes {
         let low = (1.0 - ratio(claims.grain, land.ordinary_crop.max(1)) / musts[place.province.index()].max(1.0))
             .clamp(0.0, 1.0);
         let risk = danger(heat, low, 0.0, 0.0, 0.0, p) * p.commune_share;
         // Nothing is drawn for secretaries who run no risk.
         if risk > 0.0 && named.uniform(1_000_000 + u64::from(id.0)) < risk {
-            let Ok(mut cadre) = cadres.get_mut(place.cadre) else { continue };
+            let Ok(mut cadre) = cadres.get_mut(site.cadre) else { continue };
             let labelled = cadre.labelled + 1;
             let climate = zeal[place.province.index()];
             *cadre = Cadre::drawn(&mut follows.draws(1_000_000 + u64::from(id.0)), climate, p);

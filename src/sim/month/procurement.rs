@@ -5,7 +5,7 @@ use std::ops::DerefMut;
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::DAYS_OF_A_MONTH;
-use crate::sim::commune::{Capital, Kitchen, Land, Levy, OfCommune, People, Place};
+use crate::sim::commune::{Capital, Harvest, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::month::kitchens::{months_to_crop, next_sowing};
@@ -88,13 +88,13 @@ pub fn take_grain(
     mut granaries: Query<&mut Granary, Without<OfCommune>>,
     mut stores: Query<&mut Granary, With<OfCommune>>,
     mut counties: Query<&mut County>,
-    mut communes: Query<(&Place, &People, &Land, &Capital, &mut Kitchen, &mut Levy)>,
+    mut communes: Query<(&Place, &People, &Land, &Harvest, &Capital, &mut Kitchen, &mut Levy)>,
 ) {
     let Ok(mut centre) = centres.get_mut(register.centre) else { return };
     let read = counties.as_readonly();
     let offices = Offices::of(&register, &read, &provinces);
-    let rows = communes.iter_mut().map(|(place, people, land, capital, kitchen, levy)| {
-        (place, people, land, capital, kitchen.into_inner(), levy.into_inner())
+    let rows = communes.iter_mut().map(|(place, people, land, harvest, capital, kitchen, levy)| {
+        (place, people, land, harvest, capital, kitchen.into_inner(), levy.into_inner())
     });
     let taken = take_in(&laws, &now, &settings, &centre, &offices, stores.iter_mut(), rows);
     let p = &laws.0.params.taking;
@@ -138,7 +138,7 @@ pub struct Taken {
 }
 
 /// What the rules of taking read and write of a commune.
-pub type LeviedCommune<'c> = (&'c Place, &'c People, &'c Land, &'c Capital, &'c mut Kitchen, &'c mut Levy);
+pub type LeviedCommune<'c> = (&'c Place, &'c People, &'c Land, &'c Harvest, &'c Capital, &'c mut Kitchen, &'c mut Levy);
 
 /// Takes the month's grain of these communes.
 pub fn take_in<'c>(
@@ -190,7 +190,7 @@ pub fn take_in<'c>(
         (if plainly { laws.0.params.start.coercion } else { pressed.min(1.0) }, effort)
     };
     let pressure: Vec<(f64, f64)> = offices.counties.iter().zip(&search).map(pressure).collect();
-    for (place, people, land, capital, kitchen, levy) in communes {
+    for (place, people, land, harvest, capital, kitchen, levy) in communes {
         let Some(mut granary) = stores.next() else { break };
         let at_county = place.county.index();
         let (pressed, effort) = pressure[at_county];
@@ -218,7 +218,7 @@ pub fn take_in<'c>(
         let remaining = (levy.quota - levy.delivered - levy.found).max(0);
         let due = if left > 0.0 { whole(remaining as f64 * (schedule / left).min(1.0)) } else { 0 };
         // The year's reach: no levy took more than about half of a crop.
-        let crop = land.crop_of_year;
+        let crop = harvest.crop_of_year;
         let most = share_of(crop, p.reach_most) - levy.delivered - levy.bought;
         let still = (share_of(crop, reach(kitchen.coercion, p)) - levy.delivered).min(most).max(0);
         let mut wanted = due.min(still);

@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Claims, Land, Levy, People, Place};
+use crate::sim::commune::{Claims, Crops, Harvest, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::ids::CommuneId;
 use crate::sim::month::shares::{gross_levy, left_to_a_villager, progression, put_on_others, split_weight};
@@ -20,8 +20,14 @@ use crate::sim::world::{Laws, Now, Register};
 
 /// The crop of the grain year so far and what of it still stands or grows, kg: what a flexible levy follows.
 #[must_use]
-pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month, p: &rules::Fields) -> i64 {
-    let coming = land.seasons.iter().zip(&region.slots).map(|(season, slot)| {
+pub fn grain_year_crop(
+    crops: &Crops,
+    harvest: &Harvest,
+    region: &RegionCalendar,
+    month: Month,
+    p: &rules::Fields,
+) -> i64 {
+    let coming = crops.seasons.iter().zip(&region.slots).map(|(season, slot)| {
         if season.crop > 0 {
             season.crop - season.gathered
         } else if month.of_year() != 1 && slot.grows_in(month, p) {
@@ -31,7 +37,7 @@ pub fn grain_year_crop(land: &Land, region: &RegionCalendar, month: Month, p: &r
             0
         }
     });
-    land.crop_of_year + coming.sum::<i64>()
+    harvest.crop_of_year + coming.sum::<i64>()
 }
 
 /// What a commune's levy is shared out by: what a flexible levy knows of its crop, else what stands of its claim, else an
@@ -99,6 +105,9 @@ fn share_out(weights: &[i64], province_of: &[usize], rules: &[(SplitRule, i64)])
     quotas
 }
 
+/// What grows on the land of a commune, and what came in from it.
+type Fields<'c> = (&'c Crops, &'c Harvest);
+
 /// Sets or revises the levy in the planning months (July, October, January) and after a revision.
 pub fn set_quotas(
     laws: Res<Laws>,
@@ -108,7 +117,7 @@ pub fn set_quotas(
     centres: Query<&Centre>,
     mut provinces: Query<&mut Province>,
     mut counties: Query<&mut County>,
-    mut communes: Query<(&CommuneId, &Place, &People, &Claims, &Land, &mut Levy)>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Claims, &Land, Fields, &mut Levy)>,
 ) {
     let node = now.month.of_year();
     let Ok(centre) = centres.get(register.centre) else { return };
@@ -133,8 +142,9 @@ pub fn set_quotas(
     let mut standing = vec![i64::MAX; register.provinces.len()];
     if settings.flexible_levy {
         standing.fill(0);
-        for (id, place, _, _, land, _) in &communes {
-            let crop = grain_year_crop(land, &laws.0.regions[place.region as usize], now.month, &laws.0.params.fields);
+        for (id, place, _, _, _, (crops, harvest), _) in &communes {
+            let region = &laws.0.regions[place.region as usize];
+            let crop = grain_year_crop(crops, harvest, region, now.month, &laws.0.params.fields);
             crop_of[id.index()] = Some(crop);
             standing[place.province.index()] += crop;
         }
@@ -143,8 +153,8 @@ pub fn set_quotas(
     let exports = whole(centre.exports.max(0.0) * 12_000.0);
     let lists = (settings.levy == LevyRule::PastSurplus).then(|| {
         let (mut known, mut of) = (vec![Known::default(); register.communes.len()], vec![0; register.communes.len()]);
-        for (id, place, people, _, land, _) in &communes {
-            let crop = crop_of.get(id.index()).copied().flatten().unwrap_or(land.crop_before);
+        for (id, place, people, _, land, (_, harvest), _) in &communes {
+            let crop = crop_of.get(id.index()).copied().flatten().unwrap_or(harvest.crop_before);
             known[id.index()] = Known::of(crop, people.total(), land, &laws.0.params);
             of[id.index()] = place.province.index();
         }
@@ -216,7 +226,7 @@ pub fn set_quotas(
     let stands: Vec<f64> =
         register.counties.iter().map(|entity| counties.get(*entity).map_or(1.0, |county| county.stands)).collect();
     let mut claimed = vec![(0i64, 0i64); rules.len()];
-    for (id, place, people, claims, land, _) in &communes {
+    for (id, place, people, claims, land, ..) in &communes {
         let sum = &mut claimed[place.province.index()];
         let stands = stands[place.county.index()];
         sum.0 += claim_of(crop_of.get(id.index()).copied().flatten(), stands, claims, land);
@@ -230,7 +240,7 @@ pub fn set_quotas(
     let mut weights = vec![0i64; register.communes.len()];
     let mut province_of = vec![0usize; register.communes.len()];
     let mut county_of = vec![0usize; register.communes.len()];
-    for (id, place, people, claims, land, levy) in &communes {
+    for (id, place, people, claims, land, _, levy) in &communes {
         let (rule, _) = rules[place.province.index()];
         let crop = crop_of.get(id.index()).copied().flatten();
         let stands = stands[place.county.index()];
@@ -252,7 +262,7 @@ pub fn set_quotas(
         let (first, past) = (county.first as usize, county.past as usize);
         let total: i64 = quotas[first..past].iter().sum();
         let mut own = vec![0i64; past - first];
-        for (id, _, people, claims, land, levy) in &communes {
+        for (id, _, people, claims, land, _, levy) in &communes {
             if (first..past).contains(&id.index()) {
                 own[id.index() - first] = weight(
                     office.conduct.split,
@@ -289,7 +299,7 @@ pub fn set_quotas(
     for (at, quota) in quotas.iter().enumerate() {
         by_county[county_of[at]] += quota;
     }
-    for (id, _, _, _, _, mut levy) in &mut communes {
+    for (id, .., mut levy) in &mut communes {
         if node == 7 {
             levy.delivered_before = levy.delivered;
             levy.delivered = 0;

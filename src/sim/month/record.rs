@@ -4,7 +4,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
+use crate::sim::commune::{Body, Claims, Crops, Hands, Harvest, Kitchen, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, in_force};
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
@@ -66,7 +66,7 @@ pub fn write_record(
     stores: Query<&Granary, With<OfCommune>>,
     furnaces: Query<&Furnace>,
     cadres: Query<&Cadre, With<OfCommune>>,
-    communes: Query<(&CommuneId, &Place, &People, &Body, &Hands, &Kitchen, &Claims, &Land, &Levy)>,
+    communes: Query<(&CommuneId, &Place, &People, &Body, &Hands, &Kitchen, &Claims, &Crops, &Harvest, &Levy)>,
     mut history: ResMut<History>,
 ) {
     let vital = &laws.0.params.vital;
@@ -76,7 +76,7 @@ pub fn write_record(
     let (first, past) = register.seat_counties;
     let mut county_rows = vec![CountyMonth::default(); (past - first) as usize];
     let (mut stores, mut furnaces, mut cadres) = (stores.iter(), furnaces.iter(), cadres.iter());
-    for (id, place, people, body, hands, kitchen, claims, land, levy) in &communes {
+    for (id, place, people, body, hands, kitchen, claims, crops, harvest, levy) in &communes {
         let (Some(granary), Some(furnace), Some(cadre)) = (stores.next(), furnaces.next(), cadres.next()) else {
             break;
         };
@@ -98,10 +98,10 @@ pub fn write_record(
             row.rural_deaths += people.deaths;
             row.village_deaths += people.deaths;
             row.excess += people.excess;
-            row.harvest += land.gathered + land.gleaned;
-            row.under_crop += land.seasons.iter().map(|season| season.sown).sum::<i64>();
-            row.lost += land.lost;
-            row.gleaned += land.gleaned;
+            row.harvest += harvest.gathered + harvest.gleaned;
+            row.under_crop += crops.seasons.iter().map(|season| season.sown).sum::<i64>();
+            row.lost += harvest.lost;
+            row.gleaned += harvest.gleaned;
             row.claimed_below += claims.grain;
             row.procurement += levy.this_month;
             row.found += levy.found;
@@ -128,7 +128,7 @@ pub fn write_record(
             county.excess += people.excess;
             county.resale += levy.resale;
             county.energy += energy;
-            county.harvest += land.seasons.iter().map(|season| season.harvested).sum::<i64>();
+            county.harvest += crops.seasons.iter().map(|season| season.harvested).sum::<i64>();
         }
         let (first_commune, past_commune) = register.seat_communes;
         if id.0 >= first_commune && id.0 < past_commune {
@@ -141,13 +141,13 @@ pub fn write_record(
             }
             if let Some(year) = book.years.get_mut(usize::from(now.month.year().wrapping_sub(FIRST_YEAR))) {
                 year.weighed += levy.this_month;
-                year.brought_in += land.gathered + land.gleaned;
+                year.brought_in += harvest.gathered + harvest.gleaned;
                 if now.month.of_year() == 12 {
                     year.filed = claims.filed[Indicator::Harvest.index()];
                 }
             }
             if now.month.year() == 1958 && now.month.of_year() == 12 {
-                let crop: i64 = land.seasons.iter().map(|season| season.harvested).sum();
+                let crop: i64 = crops.seasons.iter().map(|season| season.harvested).sum();
                 book.claim_ratio = whole(ratio(claims.filed[Indicator::Harvest.index()], crop.max(1)) * 1000.0);
             }
         }

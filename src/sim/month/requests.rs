@@ -7,7 +7,7 @@ use bevy_ecs::prelude::*;
 
 use crate::sim::cadre::Cadre;
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Hands, Kitchen, Land, People};
+use crate::sim::commune::{Hands, Kitchen, Land, People, Site};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CountyId;
@@ -101,7 +101,7 @@ pub fn file_requests(
     counties: Query<&County>,
     cadres: Query<&Cadre>,
     granaries: Query<&Granary>,
-    communes: Query<(&crate::sim::commune::Place, &People, &Hands, &Land, &Kitchen)>,
+    communes: Query<(&Site, &People, &Hands, &Land, &Kitchen)>,
 ) {
     let seatless = register.provinces.get(register.seat.index()).is_none();
     if !now.begun || !known.in_office || register.county_office.is_some() || seatless {
@@ -136,14 +136,14 @@ pub fn file_requests(
         ..CountyNeed::default()
     };
     for entity in &register.communes[county.first as usize..county.past as usize] {
-        let Ok((place, people, hands, land, kitchen)) = communes.get(*entity) else { continue };
+        let Ok((site, people, hands, land, kitchen)) = communes.get(*entity) else { continue };
         need.people += people.total();
         need.arable += land.arable;
         need.hands += share_of(people.able(), 1.0 - hands.works - hands.iron - hands.ploughing);
-        need.cover = need.cover.min(hands.cover[0]);
+        need.cover = need.cover.min(hands.cover);
         need.communes += 1;
         need.stopped += i64::from(kitchen.form == KitchenForm::Lapsed);
-        if let Ok(granary) = granaries.get(place.granary) {
+        if let Ok(granary) = granaries.get(site.granary) {
             need.store += granary.held(Store::Commune) + granary.held(Store::Household);
         }
     }

@@ -4,7 +4,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Claims, Kitchen, Land, Levy, People, Place};
+use crate::sim::commune::{Claims, Crops, Kitchen, Land, Levy, People, Place, Site};
 use crate::sim::county::{County, in_force};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::{CommuneId, CountyId};
@@ -45,7 +45,7 @@ pub fn gather_returns(
     provinces: Query<&Province>,
     counties: Query<&County>,
     granaries: Query<&Granary>,
-    communes: Query<(&CommuneId, &Place, &People, &Kitchen, &Claims, &Land, &Levy)>,
+    communes: Query<(&CommuneId, &Place, &Site, &People, &Kitchen, &Claims, &Land, &Crops, &Levy)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     known.communes_exist = centre.communes;
@@ -66,7 +66,7 @@ pub fn gather_returns(
     let month = now.month.index();
     let asked = |need| labour::filed_away(&known.conduct, centre, need, &laws.0.params.labour);
     let away: Vec<u16> = laws.0.regions.iter().map(|region| whole(asked(region.need[month]) * 1000.0) as u16).collect();
-    for (id, place, people, kitchen, claims, land, levy) in &communes {
+    for (id, place, _, people, kitchen, claims, land, _, levy) in &communes {
         if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
             continue;
         }
@@ -270,21 +270,21 @@ struct Visited {
 
 /// What a team walks into in each county of the seat.
 fn counties_visited(
-    communes: &Query<(&CommuneId, &Place, &People, &Kitchen, &Claims, &Land, &Levy)>,
+    communes: &Query<(&CommuneId, &Place, &Site, &People, &Kitchen, &Claims, &Land, &Crops, &Levy)>,
     granaries: &Query<&Granary>,
     (first, past): (u16, u16),
     crop_least: f64,
 ) -> Vec<Visited> {
     let mut visited = vec![Visited::default(); usize::from(past - first)];
-    for (_, place, people, kitchen, claims, land, _) in communes {
+    for (_, place, site, people, kitchen, claims, land, crops, _) in communes {
         let at = place.county.0.checked_sub(first).map(usize::from);
         let Some(entry) = at.and_then(|at| visited.get_mut(at)) else { continue };
         let crop: i64 =
-            land.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
+            crops.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
         entry.crop += crop.max(share_of(land.ordinary_crop, crop_least));
         entry.filed += claims.grain.max(1);
         entry.stored += granaries
-            .get(place.granary)
+            .get(site.granary)
             .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));
         entry.people += people.total();
         entry.coercion = entry.coercion.max(kitchen.coercion);

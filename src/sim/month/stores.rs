@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::DAYS_OF_A_MONTH;
-use crate::sim::commune::{Claims, Levy, OfCommune, People, Place};
+use crate::sim::commune::{Claims, Levy, OfCommune, People, Place, Site};
 use crate::sim::county::County;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::ids::CommuneId;
@@ -154,7 +154,7 @@ pub fn sell_and_relieve(
     counties: Query<&County>,
     mut granaries: Query<&mut Granary, Without<OfCommune>>,
     mut stores: Query<&mut Granary, With<OfCommune>>,
-    mut communes: Query<(&CommuneId, &Place, &People, &Claims, &mut Levy)>,
+    mut communes: Query<(&CommuneId, &Place, &Site, &People, &Claims, &mut Levy)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.stores;
@@ -164,7 +164,7 @@ pub fn sell_and_relieve(
     let stands: Vec<f64> =
         register.counties.iter().map(|entity| counties.get(*entity).map_or(1.0, |county| county.stands)).collect();
     let mut receiving = stores.iter_mut();
-    for (id, place, people, claims, levy) in &mut communes {
+    for (id, place, _, people, claims, levy) in &mut communes {
         let Some(mut granary) = receiving.next() else { break };
         let levy = levy.into_inner();
         levy.resale = 0;
@@ -208,14 +208,14 @@ pub fn sell_and_relieve(
     }
     let Villages { given, far, .. } = villages;
     let mut receiving = stores.iter_mut();
-    for (id, place, _, _, mut levy) in &mut communes {
+    for (id, _, site, _, _, mut levy) in &mut communes {
         let Some(mut granary) = receiving.next() else { break };
         let kg = given[id.index()];
         if kg > 0 {
             levy.resale = kg;
             // The farther a place lies, the more of it is still on the road at the month's end.
             let far = far.get(id.index()).copied().unwrap_or(0);
-            let late = far + share_of(kg - far, place.distance);
+            let late = far + share_of(kg - far, site.distance);
             granary.put(Store::Transit, late);
             granary.put(Store::Commune, kg - late);
         }

@@ -4,7 +4,7 @@
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
-use crate::sim::commune::{Land, Place};
+use crate::sim::commune::{Crops, Place};
 use crate::sim::ids::CommuneId;
 use crate::sim::province::Province;
 use crate::sim::rng::Stream;
@@ -75,9 +75,9 @@ pub fn growing(region: &RegionCalendar, month: Month, p: &Fields) -> [bool; SLOT
 
 /// Lets the fields of a commune grow for a month in the seasons that are `growing`: a little of the province's weather
 /// and of `drawn`, the place's own.
-pub fn grow_place(land: &mut Land, growing: [bool; SLOTS], weather: f64, drawn: f64, p: &Weather) {
+pub fn grow_place(crops: &mut Crops, growing: [bool; SLOTS], weather: f64, drawn: f64, p: &Weather) {
     let growth = 1.0 + (weather - 1.0) * p.monthly_weight + drawn * p.local_spread;
-    for (season, growing) in land.seasons.iter_mut().zip(growing) {
+    for (season, growing) in crops.seasons.iter_mut().zip(growing) {
         if growing && season.sown > 0 && season.crop == 0 {
             season.growth *= growth;
         }
@@ -91,14 +91,14 @@ pub fn grow(
     now: Res<Now>,
     register: Res<Register>,
     provinces: Query<&Province>,
-    mut communes: Query<(&CommuneId, &Place, &mut Land)>,
+    mut communes: Query<(&CommuneId, &Place, &mut Crops)>,
 ) {
     let weather: Vec<f64> = register
         .provinces
         .iter()
         .map(|entity| provinces.get(*entity).map_or(1.0, |province| province.weather))
         .collect();
-    grow_in(&laws, &now, &weather, communes.iter_mut().map(|(id, place, land)| (id, place, land.into_inner())));
+    grow_in(&laws, &now, &weather, communes.iter_mut().map(|(id, place, crops)| (id, place, crops.into_inner())));
 }
 
 /// Lets the fields of these communes grow for a month under the `weather` of each province.
@@ -106,17 +106,17 @@ pub fn grow_in<'c>(
     laws: &Laws,
     now: &Now,
     weather: &[f64],
-    communes: impl Iterator<Item = (&'c CommuneId, &'c Place, &'c mut Land)>,
+    communes: impl Iterator<Item = (&'c CommuneId, &'c Place, &'c mut Crops)>,
 ) {
     let p = &laws.0.params.weather;
     let luck = now.chance.stream(Stream::LocalWeather);
     let fields = &laws.0.params.fields;
     let seasons: Vec<[bool; SLOTS]> = laws.0.regions.iter().map(|region| growing(region, now.month, fields)).collect();
-    for (id, place, land) in communes {
+    for (id, place, crops) in communes {
         let growing = seasons[place.region as usize];
         if growing != [false; SLOTS] {
             let drawn = luck.uniform(u64::from(id.0)) - 0.5;
-            grow_place(land, growing, weather[place.province.index()], drawn, p);
+            grow_place(crops, growing, weather[place.province.index()], drawn, p);
         }
     }
 }

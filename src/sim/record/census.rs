@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::commune::{Body, Claims, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
+use crate::sim::commune::{Body, Claims, Crops, Hands, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::County;
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
@@ -80,12 +80,13 @@ pub fn communes(run: &mut Run) -> Vec<CommuneState> {
 /// Shows every commune once, with its place in id order, without keeping any.
 pub fn each_commune(run: &mut Run, mut see: impl FnMut(usize, CommuneState)) {
     let world = run.world_mut();
-    let mut query = world.query::<(&CommuneId, &Place, &People, &Body, &Hands, &Kitchen, &Land, &Claims, &Levy)>();
+    let mut query =
+        world.query::<(&CommuneId, &Place, &People, &Body, &Hands, &Kitchen, &Land, &Crops, &Claims, &Levy)>();
     let mut stores = world.query_filtered::<&Granary, With<OfCommune>>();
     let mut furnaces = world.query::<&Furnace>();
     let world: &World = world;
     let (mut stores, mut furnaces) = (stores.iter(world), furnaces.iter(world));
-    for (id, place, people, body, hands, kitchen, land, claims, levy) in query.iter(world) {
+    for (id, place, people, body, hands, kitchen, land, crops, claims, levy) in query.iter(world) {
         let (Some(granary), Some(furnace)) = (stores.next(), furnaces.next()) else { break };
         let commune = CommuneState {
             province: place.province.index(),
@@ -102,7 +103,7 @@ pub fn each_commune(run: &mut Run, mut see: impl FnMut(usize, CommuneState)) {
             resale_right: levy.resale_right,
             kitchen: kitchen.form,
             iron_total: furnace.iron_total,
-            harvested: land.seasons.iter().map(|season| season.harvested).sum(),
+            harvested: crops.seasons.iter().map(|season| season.harvested).sum(),
             ordinary_crop: land.ordinary_crop,
             claimed: claims.filed[Indicator::Harvest.index()],
             quota: levy.quota,
