@@ -3,12 +3,13 @@
 use crate::sim::known::KnownState;
 use crate::sim::ledger::Level;
 use crate::sim::papers::{Document, DocumentKind as Kind};
-use crate::view::model::{Part, Said};
+use crate::view::model::{Mark, Part, Said};
 use crate::view::numbers;
 
 use super::Desktop;
 use super::cards::{self, About};
 use super::stated::paper_year;
+use super::sums::{first, more, total, with_sum};
 
 /// A figure of a plan as a paper had it, by the key of what it is.
 fn told(key: &str, kg: i64, paper: &Document, known: &KnownState, desktop: &Desktop) -> Part {
@@ -19,7 +20,8 @@ fn told(key: &str, kg: i64, paper: &Document, known: &KnownState, desktop: &Desk
         _ => (desktop.above(), "card.set.plan"),
     };
     let about = About::of_year(w, known.month, key, paper_year(paper));
-    about.order(numbers::grain(w, kg), by, from, paper.month).into()
+    let figure = about.order(numbers::grain(w, kg), by, from, paper.month);
+    if key == "facts.net" { with_sum(figure, cards::net_lines_of(paper, kg, desktop)).into() } else { figure.into() }
 }
 
 /// The keys of what a plan holds.
@@ -45,7 +47,34 @@ pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) ->
     }
     let mut parts = PLAN.into_iter().zip(then).map(|(key, kg)| told(key, kg.max(0), older, known, desktop));
     let parts = ["quota", "net", "sales_plan"].map(|name| (name, parts.next().unwrap_or_else(|| "".into())));
-    Some(Said::fmt(w, if turned { "doc.quota.turned" } else { "doc.quota.before" }, &parts))
+    let before = Said::fmt(w, if turned { "doc.quota.turned" } else { "doc.quota.before" }, &parts);
+    let said: Vec<Said> = std::iter::once(before).chain(changed(paper, older, known, desktop)).collect();
+    Some(Said::joined(&said, w.text("format.next_sentence")))
+}
+
+/// By how much a levy is more or less than the paper before it had it; nothing where both are shown alike.
+fn changed(paper: &Document, older: &Document, known: &KnownState, desktop: &Desktop) -> Option<Said> {
+    let w = desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let [now, then] = [paper, older].map(|one| one.stood.gross);
+    let by = (now - then).abs();
+    if write(now) == write(then) {
+        return None;
+    }
+    let named = |paper: &Document| cards::in_year(w, "facts.quota", paper_year(paper));
+    let mut lines = vec![
+        first(named(paper), now, &write, Mark::Order),
+        more(w.fmt("card.sum.levy.before", &[("what", &named(older))]), -then, &write, Mark::Order),
+        total(w.text("card.sum.difference"), now - then, &write, Mark::Order),
+    ];
+    // The sentence says by words which is more.
+    if let Some(difference) = lines.last_mut() {
+        difference.text = write(by);
+    }
+    let about = About::of(w, known.month, "card.levy.change");
+    let figure = about.derived(write(by), Mark::Order, "card.how.difference", lines);
+    let key = if now < then { "doc.quota.fewer" } else { "doc.quota.more" };
+    Some(Said::fmt(w, key, &[("change", figure.into())]))
 }
 
 /// Months in which a transfer that was announced before is still remembered.

@@ -19,7 +19,7 @@ use super::papers::{indicator_key, indicator_name, nil_return};
 use super::seat::tellers;
 use super::stops::{asks, said_before};
 use super::sums::{first, more, over_places, times, total, with_sum};
-use super::{Desktop, circulars, desks, header};
+use super::{Desktop, carried, circulars, desks, header};
 
 /// Months after which a figure of a county counts as late for a sum.
 const LATE: u16 = 3;
@@ -335,21 +335,36 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
         options,
         channel,
         ordered: desktop.pending.iter().any(ordered),
-        value: desks::stands(
+        value: put_off_too(
+            indicator,
+            desktop.pending.iter().any(ordered),
+            known,
             desktop,
-            Some({
-                let stance = known.conduct.stance[indicator.index()].0;
-                let order = order(indicator, stance, Channel::Paper);
-                let setter = desks::setter(&order, false, known);
-                desks::said_setting(&name(stance), &order, setter, known, desktop)
-            }),
-            false,
-            desktop.pending.iter().any(ordered).then(|| {
-                let order = order(indicator, stance, channel);
-                desks::said_setting(&name(stance), &order, Setter::Office(known.month), known, desktop)
-            }),
+            desks::stands(
+                desktop,
+                Some({
+                    let stance = known.conduct.stance[indicator.index()].0;
+                    let order = order(indicator, stance, Channel::Paper);
+                    let setter = desks::setter(&order, false, known);
+                    desks::said_setting(&name(stance), &order, setter, known, desktop)
+                }),
+                false,
+                desktop.pending.iter().any(ordered).then(|| {
+                    let order = order(indicator, stance, channel);
+                    desks::said_setting(&name(stance), &order, Setter::Office(known.month), known, desktop)
+                }),
+            ),
         ),
     }
+}
+
+/// What stands of a figure, and behind it that a figure put off once is put off every time, where no order of the month
+/// speaks of it.
+fn put_off_too(indicator: Indicator, ordered: bool, known: &KnownState, desktop: &Desktop, stands: Said) -> Said {
+    let standing = Some(()).filter(|()| !ordered && known.in_office && !desktop.over);
+    let put_off = standing.and_then(|()| carried::put_off(indicator, known.month, known, desktop));
+    let said: Vec<Said> = std::iter::once(stands).chain(put_off).collect();
+    Said::joined(&said, desktop.words.text("format.next_sentence"))
 }
 
 /// What an indicator is, and what follows from it whatever is sent.

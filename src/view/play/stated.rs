@@ -88,6 +88,9 @@ impl Lines<'_> {
         self.of_year("facts.quota", gross, above, cards::levy_from(self.desktop));
         if net > 0 {
             self.of_year("facts.net", net, Level::Centre, "card.set.need");
+            if let Some((_, fact)) = self.facts.last_mut() {
+                fact.figure.card.sum = cards::net_lines_of(self.paper, net, self.desktop);
+            }
         }
         self.of_year("facts.sales_plan", sales_plan, above, "card.set.plan");
     }
