@@ -166,7 +166,7 @@ pub(super) fn leaves(known: &KnownState, desktop: &Desktop) -> Vec<String> {
             ("what", indicator_name(w, indicator)),
             ("stands", name_in(stance, indicator, known.month, known, desktop)),
         ];
-        let first = asked_unasked(indicator, known);
+        let first = indicator == Indicator::Deaths && asked_unasked(indicator, known);
         let key = if first { "stands.first" } else { "stands.is" };
         w.fmt(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     };
@@ -185,7 +185,7 @@ pub(super) fn closes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     let said = |what: &str, stands: &str, key: &str| w.fmt(key, &[("what", what), ("stands", stands)]);
     let papers = open_papers(known, desktop).into_iter().map(|paper| stands(paper, known, &known.conduct, desktop));
     let (first, figures): (Vec<Indicator>, Vec<Indicator>) =
-        leaving(known, desktop).partition(|indicator| asked_unasked(*indicator, known));
+        leaving(known, desktop).partition(|one| *one == Indicator::Deaths && asked_unasked(*one, known));
     let goes = |indicator: Indicator| {
         let (stance, _) = known.conduct.stance[indicator.index()];
         (indicator_name(w, indicator), name_in(stance, indicator, known.month, known, desktop))

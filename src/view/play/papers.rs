@@ -105,6 +105,10 @@ pub(super) fn amount_of(sent: &Sent, words: &dyn Words) -> String {
         Indicator::Procurement => "figure.to_end",
         // Asked for by the quarter, the dead are filed of one month: that before.
         Indicator::Deaths if sent.value > 0 => "figure.of_month",
+        // Iron is of the month in which it is filed.
+        Indicator::Iron if sent.value > 0 => {
+            return words.fmt("figure.of_month", &[("figure", &figure), ("month", &numbers::month(words, sent.month))]);
+        }
         _ => return figure,
     };
     words.fmt(key, &[("figure", &figure), ("month", &numbers::month(words, sent.month.back(1)))])
@@ -195,9 +199,8 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 page.view.body.push(Paragraph::Added(desktop.text("follows.levy_flexible").into()));
             }
             let sales = page.fmt("doc.quota.sales");
-            if let Some(text) = plans::before(paper, known, desktop) {
-                page.view.body.push(Paragraph::Text(text));
-            }
+            let moved = [plans::before(paper, known, desktop), plans::changed(paper, known, desktop)];
+            page.view.body.extend(moved.into_iter().flatten().map(Paragraph::Text));
             page.view.body.push(Paragraph::Text(sales.into()));
             page.view.desk = Some(Desk::Quota);
         }

@@ -27,12 +27,17 @@ fn told(key: &str, kg: i64, paper: &Document, known: &KnownState, desktop: &Desk
 /// The keys of what a plan holds.
 const PLAN: [&str; 3] = ["facts.quota", "facts.net", "facts.sales_plan"];
 
-/// What the plan was before a paper that sets it, in a sentence; none where nothing moved.
-pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) -> Option<Said> {
-    // Every paper keeps what stood when it came. Those that announce a month came before it was closed.
+/// The last paper that came before the month of another was closed. Every paper keeps what stood when it came; those that
+/// announce a month came before it was closed.
+fn before_it<'a>(paper: &Document, known: &'a KnownState) -> Option<&'a Document> {
     let announced = |other: &Document| matches!(other.kind, Kind::Circular(_) | Kind::Due(_));
     let mut older = known.papers.iter().rev().filter(|other| other.number < paper.number);
-    let older = older.find(|other| other.month < paper.month || announced(other))?;
+    older.find(|other| other.month < paper.month || announced(other))
+}
+
+/// What the plan was before a paper that sets it, in a sentence; none where nothing moved.
+pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) -> Option<Said> {
+    let older = before_it(paper, known)?;
     let [now, then] = [paper, older].map(|one| [one.stood.gross, one.stood.net, one.stood.sales_plan]);
     if now == then || then[0] == 0 {
         return None;
@@ -47,13 +52,12 @@ pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) ->
     }
     let mut parts = PLAN.into_iter().zip(then).map(|(key, kg)| told(key, kg.max(0), older, known, desktop));
     let parts = ["quota", "net", "sales_plan"].map(|name| (name, parts.next().unwrap_or_else(|| "".into())));
-    let before = Said::fmt(w, if turned { "doc.quota.turned" } else { "doc.quota.before" }, &parts);
-    let said: Vec<Said> = std::iter::once(before).chain(changed(paper, older, known, desktop)).collect();
-    Some(Said::joined(&said, w.text("format.next_sentence")))
+    Some(Said::fmt(w, if turned { "doc.quota.turned" } else { "doc.quota.before" }, &parts))
 }
 
 /// By how much a levy is more or less than the paper before it had it; nothing where both are shown alike.
-fn changed(paper: &Document, older: &Document, known: &KnownState, desktop: &Desktop) -> Option<Said> {
+pub(super) fn changed(paper: &Document, known: &KnownState, desktop: &Desktop) -> Option<Said> {
+    let older = before_it(paper, known).filter(|older| older.stood.gross > 0)?;
     let w = desktop.words;
     let write = |kg: i64| numbers::grain(w, kg);
     let [now, then] = [paper, older].map(|one| one.stood.gross);
@@ -105,9 +109,12 @@ pub(super) fn transfer_moved(paper: &Document, id: &str, known: &KnownState, des
     Some(Said::fmt(w, key, &parts))
 }
 
-/// That the plan was set anew by the last papers, and what it was before; none where it stands as it did.
-pub(super) fn moved(known: &KnownState, desktop: &Desktop) -> Option<Said> {
+/// That the plan was set anew by the last papers, what it was before and by how much it moved; nothing where it stands as it
+/// did.
+pub(super) fn moved(known: &KnownState, desktop: &Desktop) -> Vec<Said> {
     let last = known.month.back(1);
     let mut papers = known.papers.iter().filter(|paper| paper.month == last);
-    before(papers.find(|paper| matches!(paper.kind, Kind::Quota { .. }))?, known, desktop)
+    let set = papers.find(|paper| matches!(paper.kind, Kind::Quota { .. }));
+    let said = |paper| [before(paper, known, desktop), changed(paper, known, desktop)];
+    set.map(said).into_iter().flatten().flatten().collect()
 }

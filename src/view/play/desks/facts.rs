@@ -124,13 +124,16 @@ impl Bench<'_, '_> {
         let w = self.desktop.words;
         let claimed = self.known.below(Indicator::Iron);
         let count = tellers(self.known);
-        let month = self.known.month.back(1);
+        let (_, newest) = self.known.stood(Indicator::Iron);
+        let month = numbers::month(w, newest);
         let write = |kg: i64| numbers::grain(w, kg);
         let of_county = |county: &CountyKnown| county.filed[Indicator::Iron.index()].map_or(0, |claim| claim.value);
         let lines = over_places(claimed, of_county, |_| 0, &write, Mark::Claimed, self.known, self.desktop);
-        let fact = self.fact("facts.iron_claimed", |about| {
-            with_sum(about.counties(write(claimed), count, month, Motive::Praise), lines)
-        });
+        let key = "facts.iron_claimed";
+        let title = w.fmt(key, &[("month", &month)]);
+        let about = About { words: w, now: self.known.month, title: title.clone(), page: archive::of_figure(key) };
+        let figure = with_sum(about.counties(write(claimed), count, newest, Motive::Praise), lines);
+        let fact = Fact::new(title, figure);
         if claimed > 0 { vec![fact] } else { Vec::new() }
     }
 
