@@ -1,6 +1,7 @@
 //! What became of a paper that asked for an answer, and what is known of why an office was lost. A filed page does not
 //! change: what became of it stands beside it.
 
+use crate::sim::calendar::Month;
 use crate::sim::known::{KnownState, Sent};
 use crate::sim::ledger::Claimed;
 use crate::sim::orders::{Candour, Indicator, KitchenOrder, Order, SearchEffort};
@@ -27,7 +28,7 @@ pub(super) fn outcome(paper: &Document, known: &KnownState, desktop: &Desktop) -
     let closed = known.month > asked || !known.in_office || desktop.over;
     let said = |key: &str, month, how: &str| {
         let month = numbers::month(w, month);
-        w.fmt(key, &[("month", &month), ("how", &how)])
+        w.fmt(key, &[("month", &month), ("how", how)])
     };
     match paper.kind {
         Kind::Inspector => {
@@ -197,7 +198,7 @@ impl Grounds<'_> {
     /// What was asked for, confessed or ordered against the line.
     fn asked(&self) -> Vec<Said> {
         let (w, month) = (self.desktop.words, self.paper.month);
-        let line = |(given, order): (crate::sim::calendar::Month, Order)| {
+        let line = |(given, order): (Month, Order)| {
             let said = given::said(&order, given, self.known, self.desktop);
             let parts = [("order", said.into()), ("month", numbers::month(w, given).into())];
             Said::fmt(w, "dismissed.asked.order", &parts)
@@ -219,7 +220,7 @@ impl Grounds<'_> {
     }
 
     /// Settings of this office that stood against the line of the month, each with since when.
-    fn against_line(&self) -> Vec<(crate::sim::calendar::Month, Order)> {
+    fn against_line(&self) -> Vec<(Month, Order)> {
         let month = self.paper.month;
         let line = |read: fn(&CentreAct) -> Option<f64>| circulars::act_by(self.desktop, month, read);
         let plots = line(|act| if let CentreAct::Plots(share) = act { Some(*share) } else { None }).unwrap_or(0.0);

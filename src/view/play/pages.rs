@@ -212,7 +212,7 @@ pub(super) fn letter(page: &mut Page, paper: &Document, known: &KnownState) {
     page.value("commune", names::commune_form(w, commune, paper.stood.communes));
     let id = format!("letter_{letter}");
     let before = came_before(paper, letter, known);
-    if before.len() % 2 == 0 {
+    if before.len().is_multiple_of(2) {
         page.put(DocumentKind::Letter, &id, paragraphs(w, &id));
     } else {
         page.put(DocumentKind::Letter, &id, 0);
@@ -221,7 +221,7 @@ pub(super) fn letter(page: &mut Page, paper: &Document, known: &KnownState) {
         page.view.body.insert(0, Paragraph::Text(text.into()));
     }
     let hand = before.len() % 2;
-    let same = before.iter().enumerate().filter(|(at, (_, from))| at % 2 == hand && *from == county).last();
+    let same = before.iter().enumerate().filter(|(at, (_, from))| at % 2 == hand && *from == county).next_back();
     if let Some((_, (month, _))) = same {
         let written = w.fmt("doc.letter.before", &[("month", &numbers::month(w, *month))]);
         page.view.body.insert(0, Paragraph::Text(written.into()));
