@@ -221,7 +221,7 @@ pub(super) fn letter(page: &mut Page, paper: &Document, known: &KnownState) {
         page.view.body.insert(0, Paragraph::Text(text.into()));
     }
     let hand = before.len() % 2;
-    let same = before.iter().enumerate().filter(|(at, (_, from))| at % 2 == hand && *from == county).next_back();
+    let same = before.iter().enumerate().rfind(|(at, (_, from))| at % 2 == hand && *from == county);
     if let Some((_, (month, _))) = same {
         let written = w.fmt("doc.letter.before", &[("month", &numbers::month(w, *month))]);
         page.view.body.insert(0, Paragraph::Text(written.into()));
