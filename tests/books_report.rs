@@ -22,6 +22,7 @@ use ten_thousand_jin::view::books::report::{Report, report};
 use ten_thousand_jin::view::books::twin::{twin_view, twin_view_over};
 use ten_thousand_jin::view::books::{books, engine::why};
 use ten_thousand_jin::view::model::TwinView;
+use ten_thousand_jin::view::numbers;
 
 fn page(language: &str) -> String {
     let Worked { played, why, limits, nested } = county();
@@ -158,6 +159,27 @@ fn what_is_handed_in_comes_first_and_the_disputes_stand_in_the_appendix() {
         for switch in Switch::ALL {
             place(&format!("id=\"dispute-{}\"", switch.name()));
         }
+    }
+}
+
+/// The first page holds the figures that were sent, year by year, beside the own estimate of then and what was brought in.
+#[test]
+fn what_was_claimed_stands_on_the_first_page_beside_estimate_and_truth() {
+    for language in LANGUAGES {
+        let page = page(language);
+        let words = &game().locales[language];
+        let table = &page[page.find("id=\"hand-in-figures\"").unwrap()..];
+        let table = &table[..table.find("</table>").unwrap()];
+        assert!(page.find("id=\"hand-in-figures\"") < page.find("id=\"hand-in-decisions\""), "{language}");
+        let marked = |mark: &str| table.matches(&format!(" {mark}\"")).count();
+        let years = table.matches("<th scope=\"row\">").count();
+        assert!(years >= 2 && marked("claimed") >= years && marked("unknown") >= years - 1, "{language}: {table}");
+        let run = &county().played.run;
+        let of_1958 = run.history().seat.iter().filter(|month| month.month.year() == 1958);
+        let brought = numbers::grain(words, of_1958.map(|month| month.harvest).sum());
+        let mut sent = run.known().sent.iter().rev().filter(|sent| sent.is_grown() && sent.month.year() == 1958);
+        let sent = numbers::grain(words, sent.next().unwrap().value);
+        assert!(table.contains(&brought) && table.contains(&sent), "{language}: {brought} {sent} {table}");
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use common::desk::{at_desk, english};
-use common::{after, game, played_for, rules};
+use common::{after, game, played, played_for, rules};
 use egui::accesskit::{Action, ActionData, ActionRequest, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -39,6 +39,17 @@ fn strategies(language: Language) -> Table {
     at_desk(run, &game().locales[language.folder()], |desktop| answers::strategies_view(limits, desktop))
 }
 
+/// What strategies came to from the office of a province that was held to the end: no column is left out of it.
+fn whole_run(language: Language) -> Table {
+    static LIMITS: OnceLock<(Run, Limits)> = OnceLock::new();
+    let (run, limits) = LIMITS.get_or_init(|| {
+        let (run, file) = played("province", "anhui", 7, "zealous");
+        let limits = finish(&mut LimitsWork::new(&rules(), &file).unwrap()).unwrap();
+        (run, limits)
+    });
+    at_desk(run, &game().locales[language.folder()], |desktop| answers::strategies_view(limits, desktop))
+}
+
 /// The books at a part, in a window.
 fn books(part: &str, language: Language, (width, height, percent): (f32, f32, u16)) -> Harness<'static, Shown> {
     let mut view = sample::usual(Screen::Debrief, settings(language, percent), words(language));
@@ -57,12 +68,34 @@ fn the_table_of_strategies_is_whole_without_moving_it_sideways() {
     for language in LANGUAGES {
         for window in WINDOWS {
             let harness = books("limits", language, window);
-            let heads: Vec<String> = strategies(language).columns.into_iter().map(|column| column.label).collect();
-            for label in &heads {
-                let found = harness.query_all_by_label(label).map(|node| node.rect().right());
-                let right = found.fold(0.0, f32::max);
-                assert!(right > 0.0 && right <= window.0, "{language:?} {window:?}: {label} ends at {right}");
+            heads_inside(&harness, &strategies(language), language, window);
+        }
+    }
+}
+
+/// Whether every head of a table stands inside the window.
+fn heads_inside(harness: &Harness<'static, Shown>, table: &Table, language: Language, window: (f32, f32, u16)) {
+    for label in table.columns.iter().map(|column| &column.label) {
+        let found = harness.query_all_by_label(label).map(|node| node.rect().right());
+        let right = found.fold(0.0, f32::max);
+        assert!(right > 0.0 && right <= window.0, "{language:?} {window:?}: {label} ends at {right}");
+    }
+}
+
+#[test]
+fn the_table_of_a_whole_run_is_not_cut_at_large_text() {
+    for language in LANGUAGES {
+        let table = whole_run(language);
+        assert!(table.columns.len() >= 6, "{:?}", table.columns);
+        for window in WINDOWS {
+            let mut view = sample::usual(Screen::Debrief, settings(language, window.2), words(language));
+            if let Some(books) = &mut view.books {
+                books.asks.clear();
+                books.strategies = Some(table.clone());
             }
+            let chosen = [("books".to_owned(), "limits".to_owned())].into();
+            let harness = harness(view, UiState { chosen, ..UiState::default() }, window.0, window.1);
+            heads_inside(&harness, &table, language, window);
         }
     }
 }

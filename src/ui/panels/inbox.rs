@@ -27,7 +27,14 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, headed: bool) 
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut month = None;
+    let mut part = None;
     for document in &office.inbox {
+        // What asks for something stands apart from what is for reading.
+        if part != Some(document.asks) {
+            rule::gap(ui, if part.is_some() { 0.8 } else { 0.0 });
+            heading(ui, 3, cx.text(if document.asks { "ui.inbox.asks" } else { "ui.inbox.reading" }));
+            (part, month) = (Some(document.asks), None);
+        }
         if month != Some(document.month) {
             if month.is_some() {
                 rule::gap(ui, 0.5);
@@ -83,15 +90,20 @@ fn row(ui: &mut Ui, cx: &Cx, document: &DocumentView, open: bool) -> bool {
     // A circular asks for orders, not for an answer.
     let asks = match document.kind {
         DocumentKind::Circular => "ui.inbox.calls",
+        // A team has found something; nobody asks what is made of it.
+        DocumentKind::Inspection => "ui.inbox.finding",
         _ if document.stands => "ui.inbox.stands",
         _ if document.again => "ui.inbox.again",
         _ => "ui.inbox.matter",
     };
-    let matter = document.matter.then(|| lay(cx.text(asks), Face::SmallStrong, tokens.ink));
+    // What became of what was asked takes the place of the asking.
+    let line = if document.matter { cx.text(asks) } else { document.outcome.as_str() };
+    let matter = (!line.is_empty()).then(|| lay(line, Face::SmallStrong, tokens.ink));
     let height = subject.size().y + from.size().y + matter.as_ref().map_or(0.0, |line| line.size().y) + em * 0.6;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let state = match (document.unread, document.matter) {
         (_, true) => cx.text(asks),
+        _ if !document.outcome.is_empty() => document.outcome.trim_end_matches(['.', '。']),
         (true, false) => cx.text("ui.inbox.unread"),
         (false, false) => cx.text("ui.inbox.read"),
     };

@@ -54,7 +54,7 @@ impl Widths {
             wanted.push(cells.max(width(&column.label, Face::Small)).ceil());
         }
         let headers = rows.iter().map(|row| width(&row.header, Face::Small)).fold(longest(&table.header), f32::max);
-        let header = headers.ceil().min(em * 12.4);
+        let mut header = headers.ceil().min(em * 12.4);
         // Phrases that are wider than a page are set in several lines; a word is never cut.
         let word = |words: &str, face: Face| {
             if words.contains(' ') {
@@ -85,6 +85,11 @@ impl Widths {
             for (have, least) in columns.iter_mut().zip(&narrow) {
                 *have -= ((*have - least).max(0.0) * share).ceil();
             }
+            // What columns cannot give the names of rows do: they are set in several lines before a column is cut.
+            let still = header + columns.iter().sum::<f32>() + 4.0 * (columns.len() as f32 + 1.0) - room;
+            let least = rows.iter().map(|row| word(&row.header, Face::Small) + space);
+            let least = least.fold(longest(&table.header), f32::max).ceil();
+            header = (header - still.max(0.0)).max(least.min(header));
         }
         // Columns draw closer before the table is wider than its room.
         let close = (room - header - columns.iter().sum::<f32>()) / (2.0 * (columns.len() as f32 + 1.0));

@@ -56,6 +56,11 @@ pub(crate) fn document(ui: &mut Ui, cx: &mut Cx, page: &DocumentView) {
                 text::text(ui, &page.date, Face::Serif, tokens.ink);
             });
         }
+        if !page.outcome.is_empty() {
+            rule::gap(ui, 0.5);
+            rule::hair(ui);
+            text::text(ui, &page.outcome, Face::Strong, tokens.ink);
+        }
         if !page.source.is_empty() {
             rule::gap(ui, 0.8);
             rule::hair(ui);

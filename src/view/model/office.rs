@@ -229,6 +229,10 @@ pub struct DocumentView {
     pub stands: bool,
     /// It asks again for a figure of which nothing was said the first time: it goes up as it did then.
     pub again: bool,
+    /// It asks for something in this month, whatever is ordered of it; every other paper is for reading.
+    pub asks: bool,
+    /// What became of what it asked, in a sentence; empty where nothing did or nothing was asked.
+    pub outcome: String,
     /// The page.
     pub body: Vec<Paragraph>,
     /// The desk at which it can be acted on.

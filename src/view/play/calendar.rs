@@ -10,7 +10,7 @@ use crate::view::numbers;
 
 use super::Desktop;
 use super::cards::About;
-use super::matters::{answers, asks_figure, asks_for_deaths, waiting};
+use super::matters::{answers, asks_figure, asks_unasked, waiting};
 use super::papers::{indicator_name, subject};
 use super::stops::{needs_office, season_begins};
 
@@ -59,9 +59,9 @@ fn due_now(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     if desktop.over {
         return Vec::new();
     }
-    let deaths = asks_for_deaths(known, desktop);
+    let unasked: Vec<Indicator> = asks_unasked(known, desktop).collect();
     let mut papers: Vec<&Document> = open(known, desktop).collect();
-    if papers.is_empty() && !deaths {
+    if papers.is_empty() && unasked.is_empty() {
         papers = matters(known).collect();
     }
     let (figures, others): (Vec<&Document>, Vec<&Document>) = papers.into_iter().partition(|paper| asks_figure(paper));
@@ -72,8 +72,8 @@ fn due_now(known: &KnownState, desktop: &Desktop) -> Vec<String> {
         };
         papers.into_iter().map(name).collect()
     };
-    let deaths = deaths.then(|| indicator_name(desktop.words, Indicator::Deaths));
-    named(figures).into_iter().chain(deaths).chain(named(others)).collect()
+    let unasked = unasked.into_iter().map(|indicator| indicator_name(desktop.words, indicator));
+    named(figures).into_iter().chain(unasked).chain(named(others)).collect()
 }
 
 /// What is due now, or the next figure that will be asked for; nothing of what is not announced yet.
@@ -132,8 +132,9 @@ pub(super) fn calendar(known: &KnownState, desktop: &Desktop) -> CalendarView {
         next_short: next_short(known, desktop),
         stops: !desktop.over
             && (open(known, desktop).any(|paper| needs_office(paper, known, desktop))
-                || asks_for_deaths(known, desktop)),
-        matter: !desktop.over && (open(known, desktop).next().is_some() || asks_for_deaths(known, desktop)),
+                || asks_unasked(known, desktop).next().is_some()),
+        matter: !desktop.over
+            && (open(known, desktop).next().is_some() || asks_unasked(known, desktop).next().is_some()),
         played: (month.since(first), desktop.scenario.last.since(first) + 1),
     }
 }

@@ -4,14 +4,16 @@ use crate::sim::calendar::Month;
 use crate::sim::known::{KnownState, Sent};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::Indicator;
-use crate::sim::papers::DocumentKind;
+use crate::sim::papers::{Document, DocumentKind};
 use crate::sim::settings::LevyRule;
+use crate::sim::units::whole;
 use crate::view::archive;
 use crate::view::model::{Card, CardKind, Figure, Mark, Said, SumLine};
 use crate::view::numbers;
 use crate::view::words::{Words, of_month};
 
 use super::report::motive as of_indicator;
+use super::stated::paper_year;
 use super::sums::{first, line, more, times, total, with_sum};
 use super::{Desktop, circulars};
 
@@ -335,4 +337,49 @@ fn levy_lines(known: &KnownState, in_force: i64, month: Month, desktop: &Desktop
     }
     lines.push(total(in_year(w, "facts.quota", levy_year(known.month)), known.quota, &write, Mark::Order));
     lines
+}
+
+/// What a net transfer comes out of: of the levy what its towns and its villages are to have is taken off, and the rest is
+/// what the Centre and other provinces need. `towns` is what towns are to eat in the year; where a paper does not keep it,
+/// it stands in the rest.
+fn net_lines([gross, sales_plan, net]: [i64; 3], towns: Option<i64>, year: u16, desktop: &Desktop) -> Vec<SumLine> {
+    let w = desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let line = |key: &str, kg: i64, mark: Mark| (in_year(w, key, year), kg, mark);
+    // What is to be received is what these are short of.
+    let received = net < 0;
+    let sign = if received { -1 } else { 1 };
+    let parts = [
+        Some(line("facts.quota", sign * gross, Mark::Order)),
+        towns.map(|towns| line("card.sum.net.towns", -sign * towns, Mark::Claimed)),
+        Some(line("facts.sales_plan", -sign * sales_plan, Mark::Order)),
+    ];
+    let mut parts: Vec<_> = parts.into_iter().flatten().collect();
+    let rest = net.abs() - parts.iter().map(|(_, kg, _)| kg).sum::<i64>();
+    let key = if towns.is_some() { "card.sum.net.rest" } else { "card.sum.net.others" };
+    if rest != 0 {
+        parts.push((w.text(key).to_owned(), rest, Mark::Order));
+    }
+    // A sum begins with what is added.
+    if received {
+        parts.sort_by_key(|(_, kg, _)| *kg < 0);
+    }
+    let mut lines: Vec<SumLine> = Vec::new();
+    for (label, kg, mark) in parts {
+        lines.push(if lines.is_empty() { first(label, kg, &write, mark) } else { more(label, kg, &write, mark) });
+    }
+    let key = if received { "facts.net_received" } else { "facts.net" };
+    lines.push(total(in_year(w, key, year), net.abs(), &write, Mark::Order));
+    lines
+}
+
+/// The same of a paper, as its figures stood when it came.
+pub(super) fn net_lines_of(paper: &Document, net: i64, desktop: &Desktop) -> Vec<SumLine> {
+    net_lines([paper.stood.gross, paper.stood.sales_plan, net], None, paper_year(paper), desktop)
+}
+
+/// The same as it stands now.
+pub(super) fn net_lines_now(known: &KnownState, desktop: &Desktop) -> Vec<SumLine> {
+    let towns = whole(known.towns as f64 * desktop.rules.params.food.town_kg_year);
+    net_lines([known.quota, known.sales_plan, known.owed], Some(towns), levy_year(known.month), desktop)
 }

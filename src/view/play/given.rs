@@ -14,7 +14,7 @@ use crate::view::numbers;
 
 use super::cards::{About, in_year, levy_year};
 use super::papers::{amount, amount_of, indicator_key, indicator_name, nil_return};
-use super::report::{motive, read_noted};
+use super::report::{made_of, motive, read_noted};
 use super::{Desktop, desks, names, order_given, paper_subject};
 
 /// Lines said of last month's orders, the most telling first.
@@ -174,7 +174,8 @@ fn sent_off(sent: &Sent, known: &KnownState, desktop: &Desktop) -> Figure {
     let w = desktop.words;
     let claim = Claimed { value: sent.value, by: desktop.own(), month: sent.month };
     let about = About::of(w, known.month, indicator_key(sent.indicator));
-    read_noted(sent, about.claimed(amount_of(sent, w), claim, motive(sent.indicator)), w)
+    let figure = read_noted(sent, about.claimed(amount_of(sent, w), claim, motive(sent.indicator)), w);
+    made_of(sent, figure, &|value| amount(w, sent.indicator, value), w)
 }
 
 /// What a signal says of an order; nothing where none can have come yet.

@@ -6,17 +6,27 @@ use crate::sim::papers::{Document, DocumentKind as Kind};
 use crate::view::model::{DocumentView, YearOfPapers};
 
 use super::Desktop;
+use super::matters::asks_now;
 use super::papers::view;
 
 /// Months whose papers lie in the inbox; what is older lies by year.
 const MONTHS_SHOWN: u16 = 14;
 
-/// The inbox, newest first.
+/// The inbox: what asks for something in this month, figures before what else lies there, then what is for reading, newest
+/// first. What is answered keeps its place as long as its month lasts.
 pub(super) fn inbox(known: &KnownState, desktop: &Desktop) -> Vec<DocumentView> {
     let shown = |paper: &&Document| {
         lies_open(paper, known, desktop) && !asks_too_late(paper, known, desktop) && heads_its_month(paper, known)
     };
-    known.papers.iter().rev().filter(shown).map(|paper| view(paper, known, desktop)).collect()
+    let mut papers: Vec<&Document> = known.papers.iter().rev().filter(shown).collect();
+    papers.sort_by_key(|paper| match (asks_now(paper, known, desktop), &paper.kind) {
+        (false, _) => 3,
+        (true, Kind::Due(_)) => 0,
+        // A document of the Centre can be followed in a later month as well.
+        (true, Kind::Circular(_)) => 2,
+        (true, _) => 1,
+    });
+    papers.into_iter().map(|paper| view(paper, known, desktop)).collect()
 }
 
 /// Whether a paper lies in the inbox: it is of the last months, or of the year of the paper that is being read.

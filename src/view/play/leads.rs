@@ -1,9 +1,12 @@
 //! Where a paper leads: the lever that answers it, and the county it is about.
 
+use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
 use crate::sim::known::KnownState;
 use crate::sim::orders::{Ask, CadreMove, Indicator, InspectionTarget, KitchenOrder, Order, SearchEffort, Task};
 use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
+
+use super::pages::letter_asks;
 
 /// The lever at which an order is given.
 pub(super) const fn of_order(order: &Order) -> &'static str {
@@ -72,12 +75,12 @@ pub(super) fn lead(paper: &Document) -> (&'static str, Option<CountyId>) {
         }
         Kind::Quota { .. } => ("gross", None),
         Kind::Inspection { county, finding } => {
-            (if finding.target == InspectionTarget::Fields { "cut_claims" } else { "" }, Some(*county))
+            (if finding.target == InspectionTarget::Fields { "cut_claims" } else { "relief" }, Some(*county))
         }
         Kind::SearchResult { county, .. } => ("search", Some(*county)),
         Kind::PetitionAnswer { .. } | Kind::Quoted { .. } => ("petition_cut", None),
         Kind::Labelled { county, .. } => ("cadre", Some(*county)),
-        Kind::Letter { county, .. } => ("inspect", Some(*county)),
+        Kind::Letter { letter, county, .. } => (letter_asks(*letter).1, Some(*county)),
         Kind::Note(Note::LowCounty(county)) => ("cadre", Some(*county)),
         Kind::Note(Note::Deliveries { .. }) => ("gross", None),
         Kind::Note(Note::Believes) => ("inspect", None),
@@ -100,7 +103,24 @@ pub(super) fn lead(paper: &Document) -> (&'static str, Option<CountyId>) {
 pub(super) fn lever(paper: &Document, known: &KnownState) -> &'static str {
     let lever = lead(paper).0;
     let provincial = known.county_office && matches!(lever, "cut_claims" | "cadre" | "transfer");
-    if provincial { "" } else { lever }
+    match paper.kind {
+        Kind::PetitionAnswer { asked, .. } => petitioned(asked, paper.month, known),
+        // What cannot be decided here can be looked into.
+        Kind::Letter { .. } if provincial => "inspect",
+        _ if provincial => "",
+        _ => lever,
+    }
+}
+
+/// The lever of the petition that a paper answers: a cut and grain back are asked for at two.
+fn petitioned(kg: i64, month: Month, known: &KnownState) -> &'static str {
+    let asked = |(given, order): &(Month, Order)| match order {
+        Order::Petition { kilotonnes, .. } if *given == month => {
+            (i64::from(*kilotonnes) * 1_000_000 == kg).then_some(*order)
+        }
+        _ => None,
+    };
+    known.given.iter().rev().find_map(asked).map_or("petition_cut", |order| of_order(&order))
 }
 
 /// An ordinary order of a lever that documents call for; none where there is no such lever.
@@ -126,7 +146,7 @@ pub(super) fn sample(lever: &str, known: &KnownState) -> Option<Order> {
 /// The sheet of the report desk a paper speaks of.
 pub(super) fn sheet(paper: &Document, known: &KnownState) -> Option<Indicator> {
     match &paper.kind {
-        Kind::Due(indicator) => Some(*indicator),
+        Kind::Due(indicator) | Kind::Raised { indicator, .. } => Some(*indicator),
         Kind::Note(Note::Pledge) => Some(Indicator::Pledge),
         Kind::Note(Note::Quiet) if known.communes_exist => Some(Indicator::Sick),
         _ => None,

@@ -10,7 +10,7 @@ use crate::view::model::Unanswered;
 
 use super::answers::name_in;
 use super::papers::{indicator_name, subject};
-use super::stops::most_urgent;
+use super::stops::{goes_up_again, most_urgent, stands_as_ordered};
 use super::{Desktop, circulars, leads};
 
 /// The month that can answer a paper; none where there is nothing to answer.
@@ -133,9 +133,28 @@ pub(super) fn leaving<'a>(known: &'a KnownState, desktop: &'a Desktop) -> impl I
     due.into_iter().filter(move |indicator| !asked(indicator) && !answered(indicator))
 }
 
-/// Whether deaths go up for the first time and nothing was said of how: that is asked, whatever order stands.
-pub(super) fn asks_for_deaths(known: &KnownState, desktop: &Desktop) -> bool {
-    known.last_sent(Indicator::Deaths).is_none() && leaving(known, desktop).any(|one| one == Indicator::Deaths)
+/// Whether a figure that no paper asks for is asked for first: the dead, and the grain that is due when an office is taken
+/// over, before which nobody could announce it.
+pub(super) fn asked_unasked(indicator: Indicator, known: &KnownState) -> bool {
+    (indicator == Indicator::Deaths || indicator.is_grain()) && known.last_sent(indicator).is_none()
+}
+
+/// Figures that go up for the first time without a paper that asks for them, and nothing was said of how: that is asked,
+/// whatever order stands.
+pub(super) fn asks_unasked<'a>(known: &'a KnownState, desktop: &'a Desktop) -> impl Iterator<Item = Indicator> {
+    leaving(known, desktop).filter(|indicator| asked_unasked(*indicator, known))
+}
+
+/// Whether a paper asks for something in this month, whatever is ordered of it. What a team found asks for nothing, and
+/// neither does a figure of which something was said already or which goes up as it did.
+pub(super) fn asks_now(paper: &Document, known: &KnownState, desktop: &Desktop) -> bool {
+    known.in_office
+        && !desktop.over
+        && waits_in(paper) == Some(known.month)
+        && !matches!(paper.kind, Kind::Inspection { .. })
+        && can_be_answered(paper, known)
+        && !stands_as_ordered(paper, known)
+        && !goes_up_again(paper, known)
 }
 
 /// What they go up as when the month closes now, figure by figure.
@@ -147,13 +166,13 @@ pub(super) fn leaves(known: &KnownState, desktop: &Desktop) -> Vec<String> {
             ("what", indicator_name(w, indicator)),
             ("stands", name_in(stance, indicator, known.month, known, desktop)),
         ];
-        let first = indicator == Indicator::Deaths && known.last_sent(indicator).is_none();
+        let first = indicator == Indicator::Deaths && asked_unasked(indicator, known);
         let key = if first { "stands.first" } else { "stands.is" };
         w.fmt(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     };
     // What is asked for first stands first: the line may be cut.
     let mut all: Vec<Indicator> = leaving(known, desktop).collect();
-    all.sort_by_key(|indicator| *indicator != Indicator::Deaths);
+    all.sort_by_key(|indicator| !asked_unasked(*indicator, known));
     all.into_iter().map(line).collect()
 }
 
@@ -165,8 +184,8 @@ pub(super) fn closes(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     }
     let said = |what: &str, stands: &str, key: &str| w.fmt(key, &[("what", what), ("stands", stands)]);
     let papers = open_papers(known, desktop).into_iter().map(|paper| stands(paper, known, &known.conduct, desktop));
-    let (first, figures): (Vec<Indicator>, Vec<Indicator>) = leaving(known, desktop)
-        .partition(|indicator| *indicator == Indicator::Deaths && known.last_sent(*indicator).is_none());
+    let (first, figures): (Vec<Indicator>, Vec<Indicator>) =
+        leaving(known, desktop).partition(|one| *one == Indicator::Deaths && asked_unasked(*one, known));
     let goes = |indicator: Indicator| {
         let (stance, _) = known.conduct.stance[indicator.index()];
         (indicator_name(w, indicator), name_in(stance, indicator, known.month, known, desktop))
@@ -191,9 +210,12 @@ pub(super) fn falls_due(known: &KnownState, desktop: &Desktop) -> Vec<String> {
     let mut papers: Vec<&Document> = waiting(known, known.month).collect();
     papers.sort_by_key(|paper| !asks_figure(paper));
     let papers = papers.into_iter().map(|paper| subject(paper, known, desktop));
-    let first = known.last_sent(Indicator::Deaths).is_none()
-        && Indicator::due(known.month, known.communes_exist, known.iron_called).contains(&Indicator::Deaths);
-    papers.chain(first.then(|| indicator_name(desktop.words, Indicator::Deaths))).collect()
+    let asked = |indicator: &Indicator| {
+        waiting(known, known.month).any(|paper| matches!(paper.kind, Kind::Due(asked) if asked == *indicator))
+    };
+    let due = Indicator::due(known.month, known.communes_exist, known.iron_called);
+    let first = due.into_iter().filter(|indicator| asked_unasked(*indicator, known) && !asked(indicator));
+    papers.chain(first.map(|indicator| indicator_name(desktop.words, indicator))).collect()
 }
 
 /// Papers of this month that no order of the month answers: the figure that is due comes before what else lies there.

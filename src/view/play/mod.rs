@@ -3,6 +3,7 @@
 mod answers;
 mod calendar;
 mod cards;
+mod carried;
 mod chairs;
 pub(crate) mod charts;
 pub(super) mod circulars;
@@ -19,6 +20,7 @@ mod map;
 pub(crate) mod matters;
 pub mod names;
 mod ordinary;
+mod outcomes;
 mod pages;
 mod papers;
 mod plans;

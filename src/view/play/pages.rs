@@ -1,10 +1,11 @@
 //! A page of the inbox as it is being written, and the pages of notes, requests, returns and letters.
 
 use crate::sim::calendar::Month;
-use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::ids::CountyId;
+use crate::sim::known::KnownState;
 use crate::sim::ledger::{Claimed, Level, Motive};
 use crate::sim::orders::Desk;
-use crate::sim::papers::{CountyRequest, Document, Note};
+use crate::sim::papers::{CountyRequest, Document, DocumentKind as Kind, Note};
 use crate::view::model::{DocumentKind, DocumentView, Fact, Figure, Paragraph};
 use crate::view::numbers;
 use crate::view::words::Words;
@@ -174,18 +175,64 @@ pub(super) fn returns(page: &mut Page, paper: &Document, [weighed, sick, deaths,
     page.fact("doc.returns.births", |about| about.births(spoken.clone(), month).short(text, spoken));
 }
 
-/// A letter from below.
-pub(super) fn letter(page: &mut Page, paper: &Document, letter: u8, county: CountyId, commune: CommuneId) {
+/// Where a letter leads: the desk and the lever at which what it asks can be ordered. What no lever answers is looked into.
+pub(super) const fn letter_asks(letter: u8) -> (Desk, &'static str) {
+    match letter {
+        1 => (Desk::Labour, "recall"),
+        2 | 14 => (Desk::Granaries, "search"),
+        3 | 15 | 16 => (Desk::Granaries, "relief"),
+        4 => (Desk::Cadres, "cadre"),
+        5 => (Desk::Cadres, "roads"),
+        7 => (Desk::Kitchens, "responsibility"),
+        10 => (Desk::Labour, "works"),
+        11 => (Desk::Kitchens, "kitchens"),
+        12 => (Desk::Labour, "ploughing"),
+        13 => (Desk::Granaries, "seed"),
+        18 => (Desk::Kitchens, "plots"),
+        _ => (Desk::Inspection, "inspect"),
+    }
+}
+
+/// Letters of the same matter that came before a paper, oldest first: when, and from which county.
+fn came_before(paper: &Document, letter: u8, known: &KnownState) -> Vec<(Month, CountyId)> {
+    let before = known.papers.iter().take_while(|other| other.number < paper.number);
+    let same = before.filter_map(|other| match other.kind {
+        Kind::Letter { letter: of, county, .. } if of == letter => Some((other.month, county)),
+        _ => None,
+    });
+    same.collect()
+}
+
+/// A letter from below. What comes a second time is written by another hand; and who writes from the same county once more
+/// says so, so that no letter says the same twice.
+pub(super) fn letter(page: &mut Page, paper: &Document, known: &KnownState) {
+    let Kind::Letter { letter, county, commune } = paper.kind else { return };
     let w = page.words();
     page.value("county", names::county_form(w, county));
     page.value("commune", names::commune_form(w, commune, paper.stood.communes));
     let id = format!("letter_{letter}");
-    let count = paragraphs(w, &id);
-    page.put(DocumentKind::Letter, &id, count);
+    let before = came_before(paper, letter, known);
+    if before.len().is_multiple_of(2) {
+        page.put(DocumentKind::Letter, &id, paragraphs(w, &id));
+    } else {
+        page.put(DocumentKind::Letter, &id, 0);
+        page.view.subject = page.fmt(&format!("doc.{id}.again.subject"));
+        let text = page.fmt(&format!("doc.{id}.again.p1"));
+        page.view.body.insert(0, Paragraph::Text(text.into()));
+    }
+    let hand = before.len() % 2;
+    let same = before.iter().enumerate().rfind(|(at, (_, from))| at % 2 == hand && *from == county);
+    if let Some((_, (month, _))) = same {
+        let written = w.fmt("doc.letter.before", &[("month", &numbers::month(w, *month))]);
+        page.view.body.insert(0, Paragraph::Text(written.into()));
+    }
     let cited = LETTERS.get(usize::from(letter)).copied().unwrap_or_default();
     let cited = crate::view::play::cited(cited, page.desktop);
     if !cited.is_empty() {
         page.view.source = w.fmt("doc.composite.source", &[("source", &cited)]);
     }
-    page.view.desk = Some(Desk::Inspection);
+    let (desk, lever) = letter_asks(letter);
+    // Its own secretary is not among those a county office decides on.
+    let decided = !(known.county_office && lever == "cadre");
+    page.view.desk = Some(if decided { desk } else { Desk::Inspection });
 }

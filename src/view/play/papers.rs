@@ -12,11 +12,11 @@ use crate::view::words::{Words, of_month};
 
 use super::calendar::region;
 use super::inbox::removed_in;
-use super::matters::{answers, can_be_answered, waits_in};
+use super::matters::{answers, asks_now, can_be_answered, waits_in};
 use super::ordinary::ordinary;
 use super::pages::{self, Page};
 use super::stops::{goes_up_again, stands_as_ordered};
-use super::{Desktop, circulars, leads, names, plans, stated};
+use super::{Desktop, circulars, leads, names, outcomes, plans, stated};
 
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
@@ -105,6 +105,10 @@ pub(super) fn amount_of(sent: &Sent, words: &dyn Words) -> String {
         Indicator::Procurement => "figure.to_end",
         // Asked for by the quarter, the dead are filed of one month: that before.
         Indicator::Deaths if sent.value > 0 => "figure.of_month",
+        // Iron is of the month in which it is filed.
+        Indicator::Iron if sent.value > 0 => {
+            return words.fmt("figure.of_month", &[("figure", &figure), ("month", &numbers::month(words, sent.month))]);
+        }
         _ => return figure,
     };
     words.fmt(key, &[("figure", &figure), ("month", &numbers::month(words, sent.month.back(1)))])
@@ -140,6 +144,8 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             && !desktop.pending.iter().any(|order| answers(order, paper)),
         stands: stands_as_ordered(paper, known),
         again: goes_up_again(paper, known),
+        asks: asks_now(paper, known, desktop),
+        outcome: outcomes::outcome(paper, known, desktop),
         lever: leads::lever(paper, known),
         county: leads::lead(paper).1.filter(|_| !known.county_office),
         sheet: leads::sheet(paper, known),
@@ -164,6 +170,11 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             pages::returns(&mut page, paper, [*weighed, *sick, *deaths, *births]);
             let unsigned = super::given::unsigned(paper.month, known, desktop);
             page.view.body.extend(unsigned.map(Paragraph::Text));
+            // Orders of another season are said where the season changes, and lead to where they can be changed.
+            if let Some(carried) = super::carried::season_turns(paper.month.next(), known, desktop) {
+                page.view.body.push(Paragraph::Text(carried));
+                page.view.desk = Some(Desk::Labour);
+            }
         }
         Kind::Quota { gross, net, in_force } => {
             page.value("year", numbers::of_grain_year(stated::paper_year(paper)));
@@ -188,9 +199,8 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 page.view.body.push(Paragraph::Added(desktop.text("follows.levy_flexible").into()));
             }
             let sales = page.fmt("doc.quota.sales");
-            if let Some(text) = plans::before(paper, known, desktop) {
-                page.view.body.push(Paragraph::Text(text));
-            }
+            let moved = [plans::before(paper, known, desktop), plans::changed(paper, known, desktop)];
+            page.view.body.extend(moved.into_iter().flatten().map(Paragraph::Text));
             page.view.body.push(Paragraph::Text(sales.into()));
             page.view.desk = Some(Desk::Quota);
         }
@@ -208,7 +218,8 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             let last = page.fmt(if sent.is_some() { "doc.due.last" } else { "doc.due.last_books" });
             page.view.body.push(Paragraph::Text(last.into()));
             let fixed = super::given::fixed_before(*indicator, paper.month, known, desktop);
-            page.view.body.extend(fixed.map(Paragraph::Added));
+            let put_off = super::carried::put_off(*indicator, paper.month, known, desktop);
+            page.view.body.extend(fixed.into_iter().chain(put_off).map(Paragraph::Added));
             page.view.desk = Some(Desk::Report);
         }
         Kind::Raised { indicator, from, to } => {
@@ -219,6 +230,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             if !super::given::answered(*indicator, paper.month, known) {
                 page.view.body[0] = Paragraph::Text(page.fmt("doc.raised.standing").into());
             }
+            page.view.desk = Some(Desk::Report);
         }
         Kind::NotSigned(order) => {
             page.value("order", super::order_given(order, paper.month, known, desktop));
@@ -242,7 +254,11 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
                 let ordinary = page.fmt(ordinary(finding.month, region).key());
                 page.view.body.push(Paragraph::Added(ordinary.into()));
             }
-            page.view.desk = Some(Desk::Report);
+            // What lies in stores is answered with grain, what was filed of fields with a figure.
+            page.view.desk = Some(match finding.target {
+                InspectionTarget::Fields => Desk::Report,
+                InspectionTarget::Granaries => Desk::Granaries,
+            });
         }
         Kind::SearchResult { county: id, found, households } => {
             page.value("county", county(*id));
@@ -299,7 +315,7 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.view.body.splice(1..1, lines);
             page.view.desk = Some(Desk::Cadres);
         }
-        Kind::Letter { letter, county: id, commune } => pages::letter(&mut page, paper, *letter, *id, *commune),
+        Kind::Letter { .. } => pages::letter(&mut page, paper, known),
         Kind::Note(note) => pages::note(&mut page, *note, leads::earlier(paper, known)),
         Kind::Request { county, request } => pages::request(&mut page, *county, *request),
         Kind::CollectiveLetter => {
@@ -314,6 +330,8 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.value("successor", names::successor(w, known));
             page.put(DocumentKind::Note, "dismissed", 1);
             page.view.body.push(Paragraph::Text(dismissed_for(*reproach, desktop).into()));
+            let grounds = outcomes::grounds(paper, *reproach, known, desktop);
+            page.view.body.extend(grounds.into_iter().map(Paragraph::Text));
         }
     }
     stated::add(&mut page.view.body, paper, known, desktop);

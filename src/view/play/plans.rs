@@ -3,12 +3,13 @@
 use crate::sim::known::KnownState;
 use crate::sim::ledger::Level;
 use crate::sim::papers::{Document, DocumentKind as Kind};
-use crate::view::model::{Part, Said};
+use crate::view::model::{Mark, Part, Said};
 use crate::view::numbers;
 
 use super::Desktop;
 use super::cards::{self, About};
 use super::stated::paper_year;
+use super::sums::{first, more, total, with_sum};
 
 /// A figure of a plan as a paper had it, by the key of what it is.
 fn told(key: &str, kg: i64, paper: &Document, known: &KnownState, desktop: &Desktop) -> Part {
@@ -19,18 +20,24 @@ fn told(key: &str, kg: i64, paper: &Document, known: &KnownState, desktop: &Desk
         _ => (desktop.above(), "card.set.plan"),
     };
     let about = About::of_year(w, known.month, key, paper_year(paper));
-    about.order(numbers::grain(w, kg), by, from, paper.month).into()
+    let figure = about.order(numbers::grain(w, kg), by, from, paper.month);
+    if key == "facts.net" { with_sum(figure, cards::net_lines_of(paper, kg, desktop)).into() } else { figure.into() }
 }
 
 /// The keys of what a plan holds.
 const PLAN: [&str; 3] = ["facts.quota", "facts.net", "facts.sales_plan"];
 
-/// What the plan was before a paper that sets it, in a sentence; none where nothing moved.
-pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) -> Option<Said> {
-    // Every paper keeps what stood when it came. Those that announce a month came before it was closed.
+/// The last paper that came before the month of another was closed. Every paper keeps what stood when it came; those that
+/// announce a month came before it was closed.
+fn before_it<'a>(paper: &Document, known: &'a KnownState) -> Option<&'a Document> {
     let announced = |other: &Document| matches!(other.kind, Kind::Circular(_) | Kind::Due(_));
     let mut older = known.papers.iter().rev().filter(|other| other.number < paper.number);
-    let older = older.find(|other| other.month < paper.month || announced(other))?;
+    older.find(|other| other.month < paper.month || announced(other))
+}
+
+/// What the plan was before a paper that sets it, in a sentence; none where nothing moved.
+pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) -> Option<Said> {
+    let older = before_it(paper, known)?;
     let [now, then] = [paper, older].map(|one| [one.stood.gross, one.stood.net, one.stood.sales_plan]);
     if now == then || then[0] == 0 {
         return None;
@@ -46,6 +53,32 @@ pub(super) fn before(paper: &Document, known: &KnownState, desktop: &Desktop) ->
     let mut parts = PLAN.into_iter().zip(then).map(|(key, kg)| told(key, kg.max(0), older, known, desktop));
     let parts = ["quota", "net", "sales_plan"].map(|name| (name, parts.next().unwrap_or_else(|| "".into())));
     Some(Said::fmt(w, if turned { "doc.quota.turned" } else { "doc.quota.before" }, &parts))
+}
+
+/// By how much a levy is more or less than the paper before it had it; nothing where both are shown alike.
+pub(super) fn changed(paper: &Document, known: &KnownState, desktop: &Desktop) -> Option<Said> {
+    let older = before_it(paper, known).filter(|older| older.stood.gross > 0)?;
+    let w = desktop.words;
+    let write = |kg: i64| numbers::grain(w, kg);
+    let [now, then] = [paper, older].map(|one| one.stood.gross);
+    let by = (now - then).abs();
+    if write(now) == write(then) {
+        return None;
+    }
+    let named = |paper: &Document| cards::in_year(w, "facts.quota", paper_year(paper));
+    let mut lines = vec![
+        first(named(paper), now, &write, Mark::Order),
+        more(w.fmt("card.sum.levy.before", &[("what", &named(older))]), -then, &write, Mark::Order),
+        total(w.text("card.sum.difference"), now - then, &write, Mark::Order),
+    ];
+    // The sentence says by words which is more.
+    if let Some(difference) = lines.last_mut() {
+        difference.text = write(by);
+    }
+    let about = About::of(w, known.month, "card.levy.change");
+    let figure = about.derived(write(by), Mark::Order, "card.how.difference", lines);
+    let key = if now < then { "doc.quota.fewer" } else { "doc.quota.more" };
+    Some(Said::fmt(w, key, &[("change", figure.into())]))
 }
 
 /// Months in which a transfer that was announced before is still remembered.
@@ -76,9 +109,12 @@ pub(super) fn transfer_moved(paper: &Document, id: &str, known: &KnownState, des
     Some(Said::fmt(w, key, &parts))
 }
 
-/// That the plan was set anew by the last papers, and what it was before; none where it stands as it did.
-pub(super) fn moved(known: &KnownState, desktop: &Desktop) -> Option<Said> {
+/// That the plan was set anew by the last papers, what it was before and by how much it moved; nothing where it stands as it
+/// did.
+pub(super) fn moved(known: &KnownState, desktop: &Desktop) -> Vec<Said> {
     let last = known.month.back(1);
     let mut papers = known.papers.iter().filter(|paper| paper.month == last);
-    before(papers.find(|paper| matches!(paper.kind, Kind::Quota { .. }))?, known, desktop)
+    let set = papers.find(|paper| matches!(paper.kind, Kind::Quota { .. }));
+    let said = |paper| [before(paper, known, desktop), changed(paper, known, desktop)];
+    set.map(said).into_iter().flatten().flatten().collect()
 }

@@ -18,8 +18,8 @@ use super::follows::follows_any;
 use super::papers::{indicator_key, indicator_name, nil_return};
 use super::seat::tellers;
 use super::stops::{asks, said_before};
-use super::sums::{first, more, over_places, times, total, with_sum};
-use super::{Desktop, circulars, desks, header};
+use super::sums::{Write, first, more, over_places, times, total, with_sum};
+use super::{Desktop, carried, circulars, desks, header};
 
 /// Months after which a figure of a county counts as late for a sum.
 const LATE: u16 = 3;
@@ -129,6 +129,22 @@ pub(super) fn sent_figure(
         figure.card_mut().note = w.fmt("card.to_end", &[("month", &numbers::month(w, month.back(1)))]);
     }
     figure
+}
+
+/// A figure that went off with how it came out of what had been filed: what this office made of it, and what was put on
+/// top before it went. As it is where it went off as it was filed, or where nothing was filed.
+pub(super) fn made_of(sent: &Sent, figure: Figure, write: Write, w: &dyn Words) -> Figure {
+    let (made, raised) = (sent.drafted - sent.below, sent.value - sent.drafted);
+    if sent.below <= 0 || made == 0 && raised == 0 {
+        return figure;
+    }
+    let mut lines = vec![first(w.text("card.sum.sent.below"), sent.below, write, Mark::Claimed)];
+    for (key, by) in [("card.sum.sent.made", made), ("card.sum.sent.raised", raised)] {
+        lines.extend((by != 0).then(|| more(w.text(key), by, write, Mark::Claimed)));
+    }
+    let sum = total(w.text("card.sum.sent"), sent.value, write, Mark::Claimed);
+    lines.push(SumLine { text: figure.full().to_owned(), ..sum });
+    with_sum(figure, lines)
 }
 
 /// A figure that was sent with when it is read above, where that is later: on its card.
@@ -327,29 +343,45 @@ fn sheet(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> ReportS
             let figure = figure.short(scale.range(w, low, high), scale.full_range(w, low, high));
             Some(Fact::new(header::estimate_label(known, w), figure))
         }),
-        last_sent: known
-            .last_sent(indicator)
-            .map(|sent| read_noted(sent, sent_figure(indicator, sent.value, sent.month, known, desktop), w)),
+        last_sent: known.last_sent(indicator).map(|sent| {
+            let figure = read_noted(sent, sent_figure(indicator, sent.value, sent.month, known, desktop), w);
+            made_of(sent, figure, &|value| full(indicator, value, known, w), w)
+        }),
         beside: beside(indicator, known, desktop),
         current: options.iter().position(|option| option.stance == stance).unwrap_or(0),
         options,
         channel,
         ordered: desktop.pending.iter().any(ordered),
-        value: desks::stands(
+        value: put_off_too(
+            indicator,
+            desktop.pending.iter().any(ordered),
+            known,
             desktop,
-            Some({
-                let stance = known.conduct.stance[indicator.index()].0;
-                let order = order(indicator, stance, Channel::Paper);
-                let setter = desks::setter(&order, false, known);
-                desks::said_setting(&name(stance), &order, setter, known, desktop)
-            }),
-            false,
-            desktop.pending.iter().any(ordered).then(|| {
-                let order = order(indicator, stance, channel);
-                desks::said_setting(&name(stance), &order, Setter::Office(known.month), known, desktop)
-            }),
+            desks::stands(
+                desktop,
+                Some({
+                    let stance = known.conduct.stance[indicator.index()].0;
+                    let order = order(indicator, stance, Channel::Paper);
+                    let setter = desks::setter(&order, false, known);
+                    desks::said_setting(&name(stance), &order, setter, known, desktop)
+                }),
+                false,
+                desktop.pending.iter().any(ordered).then(|| {
+                    let order = order(indicator, stance, channel);
+                    desks::said_setting(&name(stance), &order, Setter::Office(known.month), known, desktop)
+                }),
+            ),
         ),
     }
+}
+
+/// What stands of a figure, and behind it that a figure put off once is put off every time, where no order of the month
+/// speaks of it.
+fn put_off_too(indicator: Indicator, ordered: bool, known: &KnownState, desktop: &Desktop, stands: Said) -> Said {
+    let standing = Some(()).filter(|()| !ordered && known.in_office && !desktop.over);
+    let put_off = standing.and_then(|()| carried::put_off(indicator, known.month, known, desktop));
+    let said: Vec<Said> = std::iter::once(stands).chain(put_off).collect();
+    Said::joined(&said, desktop.words.text("format.next_sentence"))
 }
 
 /// What an indicator is, and what follows from it whatever is sent.

@@ -38,7 +38,8 @@ pub(super) fn explained(known: &KnownState) -> Vec<&'static str> {
 /// What came back, sentence by sentence.
 pub(super) fn returns(known: &KnownState, desktop: &Desktop) -> Vec<Said> {
     let Some(last) = known.series.last() else { return Vec::new() };
-    let mut lines = super::given::echoes(known, desktop);
+    let mut lines: Vec<Said> = super::carried::season_turns(known.month, known, desktop).into_iter().collect();
+    lines.extend(super::given::echoes(known, desktop));
     lines.extend(super::given::unsigned(last.month, known, desktop));
     lines.extend(filed(last.month, known, desktop));
     let sick = sick(known, desktop);

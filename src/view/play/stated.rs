@@ -86,8 +86,12 @@ impl Lines<'_> {
     fn levy(&mut self, gross: i64, net: i64, sales_plan: i64) {
         let above = self.desktop.above();
         self.of_year("facts.quota", gross, above, cards::levy_from(self.desktop));
-        if net > 0 {
+        // What leaves a county is its levy.
+        if net > 0 && !self.desktop.is_county() {
             self.of_year("facts.net", net, Level::Centre, "card.set.need");
+            if let Some((_, fact)) = self.facts.last_mut() {
+                fact.figure.card.sum = cards::net_lines_of(self.paper, net, self.desktop);
+            }
         }
         self.of_year("facts.sales_plan", sales_plan, above, "card.set.plan");
     }

@@ -9,7 +9,7 @@ use crate::sim::known::KnownState;
 use crate::sim::orders::{Indicator, Order, Stance};
 use crate::sim::papers::{Document, DocumentKind as Kind};
 
-use super::matters::{asks_figure, asks_for_deaths, can_be_answered, waiting};
+use super::matters::{asks_figure, asks_unasked, can_be_answered, waiting};
 use super::{Desktop, circulars};
 
 /// Matters at one stop at most, as far as the others can wait.
@@ -35,8 +35,8 @@ pub(super) fn most_urgent(open: &[&Document], known: &KnownState, desktop: &Desk
     let mut needs: Vec<&Document> = open.iter().copied().filter(|paper| needs_office(paper, known, desktop)).collect();
     let waits = |paper: &Document| matches!(paper.kind, Kind::Circular(_));
     needs.sort_by_key(|paper| (waits(paper), !asks_figure(paper)));
-    let deaths = usize::from(asks_for_deaths(known, desktop));
-    let urgent = needs.into_iter().enumerate().filter(|(at, paper)| at + deaths < AT_ONCE || !waits(paper));
+    let unasked = asks_unasked(known, desktop).count();
+    let urgent = needs.into_iter().enumerate().filter(|(at, paper)| at + unasked < AT_ONCE || !waits(paper));
     urgent.map(|(_, paper)| paper.number).collect()
 }
 
@@ -61,7 +61,7 @@ pub(super) fn stands_as_ordered(paper: &Document, known: &KnownState) -> bool {
 pub(super) fn asks(indicator: Indicator, known: &KnownState, desktop: &Desktop) -> bool {
     let asked = |paper: &Document| matches!(paper.kind, Kind::Due(of) if of == indicator);
     let figure = waiting(known, known.month).any(|paper| asked(paper) && needs_office(paper, known, desktop));
-    known.in_office && !desktop.over && (figure || indicator == Indicator::Deaths && asks_for_deaths(known, desktop))
+    known.in_office && !desktop.over && (figure || asks_unasked(known, desktop).any(|one| one == indicator))
 }
 
 /// Whether this office has said what is to be sent of a figure in an earlier month, where it is asked for again.

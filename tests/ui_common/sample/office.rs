@@ -129,13 +129,14 @@ impl Sample {
             unread: id < 3,
             matter,
             stands: false,
-            again: false,
+            asks: matter,
             body,
             desk: matter.then_some(Desk::Report),
             lever: "",
             county: None,
             sheet: None,
             source: self.t("Composite, fictional. After Song Yongyi (ed.) 2013.", "综合虚构，参照宋永毅主编2013。"),
+            ..DocumentView::default()
         };
         let table = Table {
             id: "returns".to_owned(),

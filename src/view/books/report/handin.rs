@@ -3,12 +3,13 @@
 
 use crate::save::Memory;
 use crate::sim::calendar::Month;
+use crate::sim::run::Run;
 use crate::view::model::{Ask, BooksView};
 use crate::view::play::Desktop;
 
 use super::html::{Html, escaped};
 use super::sections::reason;
-use super::svg;
+use super::{sent, svg};
 
 /// Questions to talk about.
 pub(super) const QUESTIONS: usize = 8;
@@ -22,7 +23,7 @@ const DECISIONS: usize = 18;
 const REASONS: usize = 1200;
 
 /// Writes the part.
-pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, last: Month, desktop: &Desktop) {
+pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, run: &Run, desktop: &Desktop) {
     let w = desktop.words;
     page.raw("<section aria-labelledby=\"hand-in\">");
     page.heading(2, "hand-in", w.text("report.handin"));
@@ -30,6 +31,11 @@ pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, last: Mo
         blank(page, w.text(key), value);
     }
     page.paragraph(&view.ended);
+    // Before anything else one's own figures, beside what was thought and what was so.
+    if let Some(sent) = sent::table(run, desktop) {
+        page.heading(3, "hand-in-sent", w.text("report.sent"));
+        page.table("hand-in-figures", &sent);
+    }
     page.heading(3, "hand-in-decisions", w.text("report.decisions"));
     decisions(page, view, desktop);
     page.heading(3, "hand-in-ledgers", w.text("books.part.ledgers"));
@@ -55,7 +61,7 @@ pub(super) fn write(page: &mut Html, view: &BooksView, memory: &Memory, last: Mo
     page.paragraph(w.text("report.questions.note"));
     page.raw("<ol>");
     for at in 1..=QUESTIONS {
-        page.raw(&format!("<li>{}", escaped(question(at, view, last, desktop))));
+        page.raw(&format!("<li>{}", escaped(question(at, view, run.month().back(1), desktop))));
         page.raw(&"<div class=\"line\" aria-hidden=\"true\"></div>".repeat(LINES));
         page.raw("</li>");
     }

@@ -4,6 +4,7 @@
 mod handin;
 mod html;
 mod sections;
+mod sent;
 mod svg;
 
 use std::collections::BTreeSet;
@@ -113,7 +114,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
     page.paragraph(w.text("report.what.3"));
     page.raw("</header>");
     page.raw("<main>");
-    handin::write(&mut page, &view, report.memory, run.month().back(1), desktop);
+    handin::write(&mut page, &view, report.memory, run, desktop);
     page.raw("<div class=\"appendix\">");
     let parts = sections::present(&view);
     sections::contents(&mut page, &parts, desktop);

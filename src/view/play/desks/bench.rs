@@ -234,7 +234,10 @@ impl Bench<'_, '_> {
                 ("sick", counties::sick_figure(county, &place, self.known, self.desktop).into()),
                 ("heard", counties::heard(county.heard, self.known, self.desktop).into()),
             ];
-            let note = Said::short(w, "choice.county", &parts);
+            let mut note = Said::short(w, "choice.county", &parts);
+            if maker == CountyMaker::Inspect {
+                note = Said::joined(&[note, self.last_seen(id)], w.text("format.joint"));
+            }
             let ordered = self.desktop.pending.iter().rev().find(|order| decides(maker, order) == Some(id));
             let now = self.standing(maker, id).and_then(|value| picks.iter().position(|(pick, _)| *pick == value));
             let to = ordered.map_or(id, |order| if let Order::Transfer { to, .. } = order { *to } else { id });

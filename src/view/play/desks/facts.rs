@@ -2,11 +2,12 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
-use crate::sim::known::{CommuneKnown, CountyKnown, KnownState};
+use crate::sim::known::{CommuneKnown, CountyKnown, Finding, KnownState};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
+use crate::sim::papers::DocumentKind;
 use crate::view::archive;
-use crate::view::model::{Column, Fact, Figure, Mark, Row, Said, Table};
+use crate::view::model::{Column, Fact, Figure, Mark, Row, Said, SumLine, Table};
 use crate::view::numbers;
 
 use super::super::cards::{self, About, in_year, levy_year};
@@ -83,7 +84,10 @@ impl Bench<'_, '_> {
         if !known.county_office {
             let net = if known.owed < 0 { "facts.net_received" } else { "facts.net" };
             let month = known.month.back(1);
-            let owed = |about: About| about.order(write(known.owed.abs()), Level::Centre, "card.set.need", month);
+            let lines = cards::net_lines_now(known, self.desktop);
+            let owed = |about: About| {
+                with_sum(about.order(write(known.owed.abs()), Level::Centre, "card.set.need", month), lines)
+            };
             facts.push(self.of_year(net, owed));
             facts.push(self.weighed("facts.transferred", known.transferred.abs()));
         }
@@ -120,13 +124,16 @@ impl Bench<'_, '_> {
         let w = self.desktop.words;
         let claimed = self.known.below(Indicator::Iron);
         let count = tellers(self.known);
-        let month = self.known.month.back(1);
+        let (_, newest) = self.known.stood(Indicator::Iron);
+        let month = numbers::month(w, newest);
         let write = |kg: i64| numbers::grain(w, kg);
         let of_county = |county: &CountyKnown| county.filed[Indicator::Iron.index()].map_or(0, |claim| claim.value);
         let lines = over_places(claimed, of_county, |_| 0, &write, Mark::Claimed, self.known, self.desktop);
-        let fact = self.fact("facts.iron_claimed", |about| {
-            with_sum(about.counties(write(claimed), count, month, Motive::Praise), lines)
-        });
+        let key = "facts.iron_claimed";
+        let title = w.fmt(key, &[("month", &month)]);
+        let about = About { words: w, now: self.known.month, title: title.clone(), page: archive::of_figure(key) };
+        let figure = with_sum(about.counties(write(claimed), count, newest, Motive::Praise), lines);
+        let fact = Fact::new(title, figure);
         if claimed > 0 { vec![fact] } else { Vec::new() }
     }
 
@@ -207,53 +214,87 @@ impl Bench<'_, '_> {
         facts
     }
 
-    /// What teams are out and what they have seen, line by line.
+    /// What teams are at home and out and what they have seen, line by line.
     pub fn teams(&self) -> Vec<Said> {
         let w = self.desktop.words;
         let target = |target: InspectionTarget| match target {
             InspectionTarget::Granaries => w.text("lever.inspect.granaries"),
             InspectionTarget::Fields => w.text("lever.inspect.fields"),
         };
-        let mut lines: Vec<Said> = self
-            .known
-            .teams
-            .iter()
-            .map(|team| {
-                let county = names::county_form(w, team.county);
-                let back = numbers::month(w, team.back);
-                w.fmt("inspection.out", &[("county", &county), ("target", target(team.target)), ("month", &back)])
-                    .into()
-            })
-            .collect();
-        if lines.is_empty() {
+        let mut lines = vec![self.teams_left()];
+        lines.extend(self.known.teams.iter().map(|team| {
+            let county = names::county_form(w, team.county);
+            let back = numbers::month(w, team.back);
+            let parts = [("county", county.as_str()), ("target", target(team.target)), ("month", &back)];
+            Said::from(w.fmt("inspection.out", &parts))
+        }));
+        if self.known.teams.is_empty() {
             lines.push(self.text("inspection.none").into());
         }
-        for (at, county) in self.known.counties.iter().enumerate() {
-            let Some(finding) = county.inspected.filter(|one| self.known.month.since(one.month) < 12) else { continue };
-            let name = names::county_form(w, CountyId(self.known.first_county + at as u16));
-            let key = match finding.target {
-                InspectionTarget::Fields => "facts.inspected",
-                InspectionTarget::Granaries => "facts.inspected.stores",
-            };
-            let about = About::at(w, self.known.month, key, &name);
-            let seen = Known::exact(0, Level::Province, Method::Inspected, finding.month, Motive::Fear);
-            let end = |permille: u16| {
-                let text = numbers::whole_percent(w, i64::from(permille));
-                about.known(text, &seen).into()
-            };
-            let text = match finding.target {
-                InspectionTarget::Fields => "inspection.result",
-                InspectionTarget::Granaries => "inspection.result.stores",
-            };
-            let parts = [
-                ("county", name.as_str().into()),
-                ("low", end(finding.low)),
-                ("high", end(finding.high)),
-                ("month", numbers::month(w, finding.month).into()),
-            ];
-            lines.push(Said::fmt(w, text, &parts));
+        for at in 0..self.known.counties.len() {
+            let id = CountyId(self.known.first_county + at as u16);
+            let recent = self.findings(id).into_iter().filter(|one| self.known.month.since(one.month) < 12);
+            lines.extend(recent.map(|finding| self.found(id, &finding)));
         }
         lines
+    }
+
+    /// How many teams can be sent, out of how many.
+    fn teams_left(&self) -> Said {
+        let w = self.desktop.words;
+        let (all, out) = (i64::from(self.known.teams_most), self.known.teams.len() as i64);
+        let left = self.known.teams_at_home() as i64;
+        let write = |count: i64| numbers::whole(count);
+        let counted = |key: &str, count: i64, lines: Vec<SumLine>| {
+            let spoken = numbers::so_many(w, "unit.teams", &write(count));
+            let about = About::of(w, self.known.month, key);
+            about.rule(spoken.clone(), self.text("card.teams.how"), lines).short(write(count), spoken)
+        };
+        let sum = vec![
+            sums::first(w.text("card.teams.all"), all, &write, Mark::Order),
+            sums::more(w.text("card.teams.out"), -out, &write, Mark::Order),
+            sums::total(w.text("card.teams.left"), left, &write, Mark::Order),
+        ];
+        let left = counted("card.teams.left", left, sum);
+        let all = counted("card.teams.all", all, Vec::new());
+        Said::short(w, "inspection.teams", &[("left", left.into()), ("all", all.into())])
+    }
+
+    /// The last that teams found in a county, in fields and in stores, the newest first.
+    fn findings(&self, id: CountyId) -> Vec<Finding> {
+        let mut papers = self.known.papers.iter().rev().filter_map(|paper| match paper.kind {
+            DocumentKind::Inspection { county, finding } if county == id => Some(finding),
+            _ => None,
+        });
+        let Some(last) = papers.next() else { return Vec::new() };
+        let other = papers.find(|finding| finding.target != last.target);
+        std::iter::once(last).chain(other).collect()
+    }
+
+    /// The last that a team found in a county, or that none was there: to be compared with before one is sent.
+    pub fn last_seen(&self, id: CountyId) -> Said {
+        let last = self.findings(id).into_iter().next();
+        last.map_or_else(|| self.text("inspection.never").into(), |finding| self.found(id, &finding))
+    }
+
+    /// What a team found, in a line.
+    fn found(&self, id: CountyId, finding: &Finding) -> Said {
+        let w = self.desktop.words;
+        let name = names::county_form(w, id);
+        let (key, text) = match finding.target {
+            InspectionTarget::Fields => ("facts.inspected", "inspection.result"),
+            InspectionTarget::Granaries => ("facts.inspected.stores", "inspection.result.stores"),
+        };
+        let about = About::at(w, self.known.month, key, &name);
+        let seen = Known::exact(0, Level::Province, Method::Inspected, finding.month, Motive::Fear);
+        let end = |permille: u16| about.known(numbers::whole_percent(w, i64::from(permille)), &seen).into();
+        let parts = [
+            ("county", name.as_str().into()),
+            ("low", end(finding.low)),
+            ("high", end(finding.high)),
+            ("month", numbers::month(w, finding.month).into()),
+        ];
+        Said::fmt(w, text, &parts)
     }
 
     /// Secretaries removed, as the notices in the inbox have it: not this office removes them.

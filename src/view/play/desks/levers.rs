@@ -13,7 +13,7 @@ use super::super::matters::closed_to;
 use super::super::papers::indicator_key;
 use super::super::report::motive;
 use super::super::sums::{first, more, total};
-use super::super::{cards, plans};
+use super::super::{cards, carried, plans};
 use super::bench::Bench;
 use super::line;
 use super::words::{fed, furnace_key, tonnes};
@@ -100,6 +100,7 @@ pub(super) fn labour(b: &Bench) -> Vec<Section> {
     let mut fields =
         b.section("hands", vec![hands(Task::Works), hands(Task::Iron), hands(Task::DeepPloughing), recall]);
     fields.facts = b.hands_called();
+    fields.text.extend(carried::at_labour(&b.conduct, b.known, b.desktop));
     let charges = [Charge::Ore, Charge::Scrap, Charge::Tools];
     let mixes: Vec<(Charge, Fuel)> =
         charges.into_iter().flat_map(|charge| [(charge, Fuel::Coal), (charge, Fuel::Woods)]).collect();
