@@ -90,7 +90,7 @@ impl Lines<'_> {
         if net > 0 && !self.desktop.is_county() {
             self.of_year("facts.net", net, Level::Centre, "card.set.need");
             if let Some((_, fact)) = self.facts.last_mut() {
-                fact.figure.card.sum = cards::net_lines_of(self.paper, net, self.desktop);
+                fact.figure.card_mut().sum = cards::net_lines_of(self.paper, net, self.desktop);
             }
         }
         self.of_year("facts.sales_plan", sales_plan, above, "card.set.plan");
