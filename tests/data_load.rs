@@ -109,6 +109,19 @@ fn a_whole_set_loads() {
 }
 
 #[test]
+fn rules_alone_are_the_rules_of_the_whole() {
+    let (alone, all) = (data::load_rules(&whole()).unwrap_or_else(|report| panic!("{report}")), load(&whole()).rules);
+    assert_eq!(format!("{alone:?}"), format!("{all:?}"));
+    let silent = with("locale/en/ui.ron", "\"ui.next\"", "\"UI next\"");
+    assert!(data::load(&silent).is_err(), "a text has a fault");
+    assert!(data::load_rules(&silent).is_ok(), "which a run is not made from");
+    let mut broken = with("scenarios/province.ron", "people_per_commune: 20000", "people_per_commune: 0");
+    broken.insert("locale/en/ui.ron", silent.text("locale/en/ui.ron").expect("it is there").to_owned());
+    let said = data::load_rules(&broken).expect_err("a scenario has a fault").to_string();
+    assert_eq!(said, data::load(&broken).expect_err("so has the whole").to_string(), "every fault in one report");
+}
+
+#[test]
 fn the_hash_names_values_and_not_their_spelling() {
     let hash = load(&whole()).rules.hash;
     let same = [

@@ -43,6 +43,15 @@ pub fn load(pack: &Pack) -> Result<GameData, DataReport> {
     Ok(GameData { rules, numbers, columns, sources, record, locales, warnings: report })
 }
 
+/// Reads and checks what a run is made from and nothing else: no texts, no record. Where that has a fault, all faults of all
+/// files come in one report.
+pub fn load_rules(pack: &Pack) -> Result<Rules, DataReport> {
+    let mut report = DataReport::new();
+    let sources = Sources::read(pack, &mut report);
+    let (rules, ..) = rules::read(pack, &sources, &mut report);
+    if report.has_errors() { load(pack).map(|data| data.rules) } else { Ok(rules) }
+}
+
 /// A text of the pack, or a fault in its place.
 pub(super) fn text<'a>(pack: &'a Pack, file: &str, report: &mut DataReport) -> Option<&'a str> {
     pack.text(file)

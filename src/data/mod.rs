@@ -23,7 +23,7 @@ mod texts;
 pub mod world;
 
 pub use crate::embedded_pack;
-pub use load::{GameData, load};
+pub use load::{GameData, load, load_rules};
 pub use locale::Locale;
 pub use pack::{Pack, PackError};
 pub use report::{DataReport, Fault, Severity};

@@ -175,6 +175,6 @@ impl Args {
 
     /// Rules of the game data.
     pub fn rules(&self) -> Result<Arc<Rules>, String> {
-        Ok(Arc::new(self.data()?.rules))
+        data::load_rules(&self.pack()?).map(Arc::new).map_err(|report| report.to_string())
     }
 }
