@@ -12,16 +12,20 @@ const BLOCK: usize = 8 * 1024;
 /// Bytes that the block always has room for: no record is larger.
 const RECORD: usize = 512;
 
+/// The hash of a part. It begins with a line of the cache: the sums it goes on from at every step never straddle two.
+#[repr(align(64))]
+struct Hash(XxHash3_64);
+
 /// One part.
 pub(super) struct Sink {
-    hasher: XxHash3_64,
+    hash: Hash,
     block: Box<[u8; BLOCK]>,
     filled: usize,
 }
 
 impl Sink {
     pub(super) fn new() -> Self {
-        let mut sink = Self { hasher: XxHash3_64::new(), block: Box::new([0; BLOCK]), filled: 0 };
+        let mut sink = Self { hash: Hash(XxHash3_64::new()), block: Box::new([0; BLOCK]), filled: 0 };
         sink.bytes(&[LAYOUT]);
         sink
     }
@@ -40,7 +44,7 @@ impl Sink {
         }
     }
     fn flush(&mut self) {
-        self.hasher.write(&self.block[..self.filled]);
+        self.hash.0.write(&self.block[..self.filled]);
         self.filled = 0;
     }
     #[inline]
@@ -55,7 +59,7 @@ impl Sink {
     }
     pub(super) fn hash(mut self) -> u64 {
         self.flush();
-        self.hasher.finish()
+        self.hash.0.finish()
     }
 }
 
