@@ -153,6 +153,12 @@ pub enum CentreAct {
 }
 
 impl CentreAct {
+    /// Whether it speaks of meals in common: one that leaves them to households alone does not.
+    #[must_use]
+    pub const fn calls_for_kitchens(&self) -> bool {
+        matches!(self, Self::Kitchens(form) if !matches!(form, KitchenForm::Household))
+    }
+
     /// Name and size of an act that has one.
     pub fn size_mut(&mut self) -> Option<(&'static str, &mut f64)> {
         Some(match self {

@@ -113,7 +113,7 @@ pub fn eat(
     counties: Query<&County>,
     mut account: ResMut<Account>,
     mut granaries: Query<&mut Granary, With<OfCommune>>,
-    mut communes: Query<(&CommuneId, &Place, &People, &Hands, Fields, Books, &mut Capital, &mut Kitchen, &mut Body)>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Hands, Standing, Books, &mut Capital, &mut Kitchen, &mut Body)>,
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let offices = Offices::of(&register, &counties, &provinces);
@@ -124,7 +124,7 @@ pub fn eat(
 }
 
 /// The land of a commune, and what stands on it.
-type Fields<'c> = (&'c Land, &'c Crops);
+type Standing<'c> = (&'c Land, &'c Crops);
 
 /// What a commune has claimed, and what is levied on it.
 type Books<'c> = (&'c Claims, &'c Levy);
@@ -135,7 +135,7 @@ pub type EatingCommune<'c> = (
     &'c Place,
     &'c People,
     &'c Hands,
-    Fields<'c>,
+    Standing<'c>,
     Books<'c>,
     &'c mut Capital,
     &'c mut Kitchen,

@@ -106,7 +106,7 @@ fn share_out(weights: &[i64], province_of: &[usize], rules: &[(SplitRule, i64)])
 }
 
 /// What grows on the land of a commune, and what came in from it.
-type Fields<'c> = (&'c Crops, &'c Harvest);
+type Grown<'c> = (&'c Crops, &'c Harvest);
 
 /// Sets or revises the levy in the planning months (July, October, January) and after a revision.
 pub fn set_quotas(
@@ -117,7 +117,7 @@ pub fn set_quotas(
     centres: Query<&Centre>,
     mut provinces: Query<&mut Province>,
     mut counties: Query<&mut County>,
-    mut communes: Query<(&CommuneId, &Place, &People, &Claims, &Land, Fields, &mut Levy)>,
+    mut communes: Query<(&CommuneId, &Place, &People, &Claims, &Land, Grown, &mut Levy)>,
 ) {
     let node = now.month.of_year();
     let Ok(centre) = centres.get(register.centre) else { return };

@@ -351,7 +351,7 @@ pub fn announce_due(
     known.month = next;
     let Ok(centre) = centres.get(register.centre) else { return };
     for entry in laws.0.centre.iter().filter(|entry| entry.month == next) {
-        known.kitchens_called |= entry.acts.iter().any(|act| matches!(act, CentreAct::Kitchens(_)));
+        known.kitchens_called |= entry.acts.iter().any(CentreAct::calls_for_kitchens);
         file_paper(&mut known, next, DocumentKind::Circular(entry.id.clone()), entry.matter);
     }
     for indicator in Indicator::due(next, centre.communes, centre.iron > 0.0) {

@@ -60,7 +60,9 @@ pub(super) fn at_labour(conduct: &Conduct, known: &KnownState, desktop: &Desktop
 
 /// What is said once, in the month in which hands begin to be short, as papers of the month before have it.
 pub(super) fn season_turns(month: Month, known: &KnownState, desktop: &Desktop) -> Option<Said> {
+    // After the last month of a run nothing goes on.
     if rush_begins(month, desktop) != Some(month)
+        || month > desktop.scenario.last
         || known.papers.iter().any(|p| p.kind.is_dismissal() && p.month < month)
     {
         return None;

@@ -3,10 +3,10 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::known::{KnownState, Sent};
-use crate::sim::ledger::Claimed;
+use crate::sim::ledger::{Claimed, Level};
 use crate::sim::orders::{Candour, Indicator, KitchenOrder, Order, SearchEffort};
 use crate::sim::papers::{Document, DocumentKind as Kind, Reproach};
-use crate::sim::scenario::CentreAct;
+use crate::sim::scenario::{CentreAct, KitchenForm};
 use crate::view::model::{Figure, Mark, Said};
 use crate::view::numbers;
 
@@ -17,7 +17,7 @@ use super::stated::paper_year;
 use super::sums::{first, more, times, total};
 use super::{Desktop, circulars, given};
 
-/// Figures and orders of a kind that are named; what is older stands behind them as a number.
+/// Figures and orders of a kind that are named: the newest.
 const NAMED: usize = 3;
 
 /// What was answered to a paper and when, or that it was not; nothing where it asks no question, or where its month is on
@@ -52,8 +52,9 @@ pub(super) fn outcome(paper: &Document, known: &KnownState, desktop: &Desktop) -
             let signed = known.given.iter().any(|(month, order)| *month == asked && *order == Order::SignLetter);
             match (signed, closed) {
                 (true, _) => said("doc.collective_letter.signed", asked, ""),
-                (false, true) => said("doc.collective_letter.unsigned", asked, ""),
-                (false, false) => String::new(),
+                // A month that was never decided here says nothing of a name.
+                (false, true) if known.month > asked => said("doc.collective_letter.unsigned", asked, ""),
+                (false, _) => String::new(),
             }
         }
         _ => String::new(),
@@ -111,13 +112,21 @@ impl Grounds<'_> {
         self.about("card.sum.missing").derived(percent(share), marks[0], "card.how.difference", lines)
     }
 
+    /// The pledge that a harvest is held against: in autumn that of the same year, as it stood in April.
+    fn pledged(&self) -> Option<&Sent> {
+        let month = self.paper.month;
+        let april = Month::new(month.back(1).year(), 4);
+        let of_year =
+            |sent: &&Sent| sent.indicator == Indicator::Pledge && sent.read <= april && april.since(sent.month) < 6;
+        matches!(month.of_year(), 9..=12 | 1).then(|| self.read().find(of_year)).flatten()
+    }
+
     /// Below the own pledge, or what stood of it above.
     fn low(&self) -> Vec<Said> {
         let w = self.desktop.words;
         let told = self.read().find(|sent| sent.is_grown());
-        let pledged = self.read().find(|sent| sent.indicator == Indicator::Pledge);
         let month = |sent: &Sent| numbers::month(w, sent.month);
-        if let (Some(told), Some(pledged)) = (told, pledged)
+        if let (Some(told), Some(pledged)) = (told, self.pledged())
             && told.month > pledged.month
             && told.value < pledged.value
         {
@@ -147,32 +156,49 @@ impl Grounds<'_> {
         lines
     }
 
-    /// What was weighed in of the levy, and what was told of iron.
+    /// What a county had delivered of its levy, or what a province owed the Centre; and what was told of iron.
     fn short(&self) -> Vec<Said> {
-        let (w, end, year) = (self.desktop.words, self.paper.month, paper_year(self.paper));
-        let quota = self.paper.stood.gross;
-        let delivered = self.known.delivered_by(end).filter(|_| quota > 0);
-        let levy = delivered.map(|delivered| {
-            let about = |key: &str| About::of_year(w, self.known.month, key, year);
-            let from = cards::levy_from(self.desktop);
-            let set = about("facts.quota").order(numbers::grain(w, quota), self.desktop.above(), from, end);
-            let weighed = about("facts.delivered").weighed(numbers::grain(w, delivered), end);
-            let labels = ["facts.quota", "facts.delivered"].map(|key| in_year(w, key, year));
-            let share = self.missing([quota, delivered.min(quota)], labels, [Mark::Order, Mark::Verified]);
-            let parts = [
-                ("quota", set.into()),
-                ("year", numbers::of_grain_year(year).into()),
-                ("delivered", weighed.into()),
-                ("month", numbers::month(w, end).into()),
-                ("share", share.into()),
-            ];
-            Said::fmt(w, "dismissed.short.levy", &parts)
-        });
+        let w = self.desktop.words;
+        let due = if self.desktop.is_county() { self.of_levy() } else { self.of_transfer() };
         let iron = self.read().find(|sent| sent.indicator == Indicator::Iron).map(|sent| {
             let parts = [("iron", self.told(sent, sent.value).into()), ("month", numbers::month(w, sent.month).into())];
             Said::fmt(w, "dismissed.short.iron", &parts)
         });
-        levy.into_iter().chain(iron).collect()
+        due.into_iter().chain(iron).collect()
+    }
+
+    /// What was missing of a county's levy; nothing where it was all in.
+    fn of_levy(&self) -> Option<Said> {
+        let (w, end, year) = (self.desktop.words, self.paper.month, paper_year(self.paper));
+        let quota = self.paper.stood.gross;
+        let delivered = self.known.delivered_by(end).filter(|delivered| *delivered < quota)?;
+        let about = |key: &str| About::of_year(w, self.known.month, key, year);
+        let from = cards::levy_from(self.desktop);
+        let set = about("facts.quota").order(numbers::grain(w, quota), self.desktop.above(), from, end);
+        let weighed = about("facts.delivered").weighed(numbers::grain(w, delivered), end);
+        let labels = ["facts.quota", "facts.delivered"].map(|key| in_year(w, key, year));
+        let share = self.missing([quota, delivered], labels, [Mark::Order, Mark::Verified]);
+        let parts = [
+            ("quota", set.into()),
+            ("year", numbers::of_grain_year(year).into()),
+            ("delivered", weighed.into()),
+            ("month", numbers::month(w, end).into()),
+            ("share", share.into()),
+        ];
+        Some(Said::fmt(w, "dismissed.short.levy", &parts))
+    }
+
+    /// What a province owed the Centre of the grain year: it is judged by that and not by its levy.
+    fn of_transfer(&self) -> Option<Said> {
+        let (w, year, net) = (self.desktop.words, paper_year(self.paper), self.paper.stood.net);
+        let set = || {
+            let about = About::of_year(w, self.known.month, "facts.net", year);
+            about.order(numbers::grain(w, net), Level::Centre, "card.set.need", self.paper.month)
+        };
+        let said = || {
+            Said::fmt(w, "dismissed.short.net", &[("net", set().into()), ("year", numbers::of_grain_year(year).into())])
+        };
+        (net > 0).then(said)
     }
 
     /// Figures that were cut below what had been filed, on paper.
@@ -206,8 +232,10 @@ impl Grounds<'_> {
         let once = |order: &Order| matches!(order, Order::Petition { .. } | Order::SignLetter);
         let given = self.known.given.iter().filter(|(given, order)| *given == month && once(order)).copied();
         let mut lines: Vec<Said> = given.chain(self.against_line()).take(NAMED).map(line).collect();
+        // A figure of the sick and the dead weighs in the month in which it is read.
         let confessed = [Indicator::Sick, Indicator::Deaths].into_iter().filter_map(|indicator| {
-            let sent = self.read().find(|sent| sent.indicator == indicator).filter(|sent| sent.value > 0)?;
+            let of_month = |sent: &&Sent| sent.indicator == indicator && sent.read == month && sent.value > 0;
+            let sent = self.read().find(of_month)?;
             let parts = [
                 ("what", indicator_name(w, indicator).into()),
                 ("figure", self.told(sent, sent.value).into()),
@@ -219,17 +247,27 @@ impl Grounds<'_> {
         lines
     }
 
-    /// Settings of this office that stood against the line of the month, each with since when.
+    /// Settings of this office that stood against the line of the month, each with since when: those by which the model
+    /// weighs it (`sim::month::office::defied`), as far as documents tell of the line.
     fn against_line(&self) -> Vec<(Month, Order)> {
         let month = self.paper.month;
         let line = |read: fn(&CentreAct) -> Option<f64>| circulars::act_by(self.desktop, month, read);
+        let turned = |act: &CentreAct| if let CentreAct::Line(line) = act { Some(line.presses()) } else { None };
+        if circulars::act_by(self.desktop, month, turned) != Some(true) {
+            return Vec::new();
+        }
+        let kitchens = |act: &CentreAct| if let CentreAct::Kitchens(form) = act { Some(*form) } else { None };
+        let kitchens = circulars::act_by(self.desktop, month, kitchens);
+        let called = matches!(kitchens, Some(KitchenForm::Free | KitchenForm::Rationed));
+        let contracts = |act: &CentreAct| if let CentreAct::Responsibility(on) = act { Some(*on) } else { None };
+        let contracts = circulars::act_by(self.desktop, month, contracts).unwrap_or(false);
         let plots = line(|act| if let CentreAct::Plots(share) = act { Some(*share) } else { None }).unwrap_or(0.0);
         let search = line(|act| if let CentreAct::Search(effort) = act { Some(f64::from(*effort)) } else { None });
         let roads = line(|act| if let CentreAct::Roads(strict) = act { Some(f64::from(*strict)) } else { None });
         let against = |order: &Order| match *order {
-            Order::Kitchens { form } => form == KitchenOrder::Lapse,
+            Order::Kitchens { form } => called && form == KitchenOrder::Lapse,
             Order::PrivatePlots { permille } => f64::from(permille) / 1000.0 > plots + 0.001,
-            Order::ResponsibilityFields { on } => on,
+            Order::ResponsibilityFields { on } => on && !contracts,
             Order::Search { effort } => {
                 let made = match effort {
                     SearchEffort::None => 0.0,

@@ -21,7 +21,12 @@ fn told(key: &str, kg: i64, paper: &Document, known: &KnownState, desktop: &Desk
     };
     let about = About::of_year(w, known.month, key, paper_year(paper));
     let figure = about.order(numbers::grain(w, kg), by, from, paper.month);
-    if key == "facts.net" { with_sum(figure, cards::net_lines_of(paper, kg, desktop)).into() } else { figure.into() }
+    // What was to come in is shown as none, which adds up to nothing.
+    if key == "facts.net" && paper.stood.net > 0 {
+        with_sum(figure, cards::net_lines_of(paper, kg, desktop)).into()
+    } else {
+        figure.into()
+    }
 }
 
 /// The keys of what a plan holds.

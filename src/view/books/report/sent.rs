@@ -24,8 +24,10 @@ fn year_of(sent: &Sent) -> u16 {
 pub(super) fn table(run: &Run, desktop: &Desktop) -> Option<Table> {
     let w = desktop.words;
     let known = run.known();
+    // A successor's figures are not this office's.
+    let own = |sent: &&Sent| run.history().dismissed.is_none_or(|lost| sent.month <= lost);
     let last = |year: u16, of: &dyn Fn(&Sent) -> bool| {
-        known.sent.iter().rev().find(|sent| of(sent) && year_of(sent) == year).copied()
+        known.sent.iter().rev().filter(own).find(|sent| of(sent) && year_of(sent) == year).copied()
     };
     // What was taken to be so is that of the month in which the figure left: it was decided before the month closed.
     let estimate = |sent: &Sent| {
@@ -47,7 +49,8 @@ pub(super) fn table(run: &Run, desktop: &Desktop) -> Option<Table> {
             let with_month = w.fmt("report.sent.when", &[("figure", &text), ("month", &month)]);
             Cell::Figure(figure.short(with_month.clone(), with_month))
         };
-        let own = grown.as_ref().or(pledge.as_ref()).and_then(estimate).map(|(low, high)| {
+        // Before there is a figure of a harvest the estimate is of the one before.
+        let own = grown.as_ref().and_then(estimate).map(|(low, high)| {
             let text = numbers::grain_range(w, low, high);
             Cell::Figure(cards.figure(w.text("series.own"), &year.to_string(), text, Mark::Unknown))
         });

@@ -2,7 +2,7 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
-use crate::sim::known::{CommuneKnown, CountyKnown, Finding, KnownState};
+use crate::sim::known::{CommuneKnown, CountyKnown, Finding, KnownState, Team};
 use crate::sim::ledger::{Claimed, Known, Level, Method, Motive};
 use crate::sim::orders::{Indicator, InspectionTarget, Task};
 use crate::sim::papers::DocumentKind;
@@ -214,20 +214,21 @@ impl Bench<'_, '_> {
         facts
     }
 
-    /// What teams are at home and out and what they have seen, line by line.
-    pub fn teams(&self) -> Vec<Said> {
+    /// Where a team is, and when it is back.
+    fn out(&self, team: &Team) -> Said {
         let w = self.desktop.words;
-        let target = |target: InspectionTarget| match target {
+        let target = match team.target {
             InspectionTarget::Granaries => w.text("lever.inspect.granaries"),
             InspectionTarget::Fields => w.text("lever.inspect.fields"),
         };
+        let (county, back) = (names::county_form(w, team.county), numbers::month(w, team.back));
+        w.fmt("inspection.out", &[("county", &county), ("target", target), ("month", &back)]).into()
+    }
+
+    /// What teams are at home and out and what they have seen, line by line.
+    pub fn teams(&self) -> Vec<Said> {
         let mut lines = vec![self.teams_left()];
-        lines.extend(self.known.teams.iter().map(|team| {
-            let county = names::county_form(w, team.county);
-            let back = numbers::month(w, team.back);
-            let parts = [("county", county.as_str()), ("target", target(team.target)), ("month", &back)];
-            Said::from(w.fmt("inspection.out", &parts))
-        }));
+        lines.extend(self.known.teams.iter().map(|team| self.out(team)));
         if self.known.teams.is_empty() {
             lines.push(self.text("inspection.none").into());
         }
@@ -271,10 +272,13 @@ impl Bench<'_, '_> {
         std::iter::once(last).chain(other).collect()
     }
 
-    /// The last that a team found in a county, or that none was there: to be compared with before one is sent.
+    /// The last that a team found in a county, that one is there, or that none was: to be compared with before one is sent.
     pub fn last_seen(&self, id: CountyId) -> Said {
-        let last = self.findings(id).into_iter().next();
-        last.map_or_else(|| self.text("inspection.never").into(), |finding| self.found(id, &finding))
+        if let Some(finding) = self.findings(id).into_iter().next() {
+            return self.found(id, &finding);
+        }
+        let there = self.known.teams.iter().find(|team| team.county == id);
+        there.map_or_else(|| self.text("inspection.never").into(), |team| self.out(team))
     }
 
     /// What a team found, in a line.
