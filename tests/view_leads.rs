@@ -115,14 +115,16 @@ fn no_paper_leads_to_a_desk_without_its_lever() {
 #[test]
 fn no_letter_says_the_same_twice() {
     for language in LANGUAGES {
-        let run = begin("county", "anhui", 7);
-        let (county, commune) = (CountyId(run.known().first_county), CommuneId(run.known().first_commune));
-        for letter in 0..LETTERS {
+        let run = begin("province", "anhui", 7);
+        let commune = CommuneId(run.known().first_commune);
+        // From one county, and from one after another.
+        for (letter, counties) in (0..LETTERS).flat_map(|letter| [(letter, 1), (letter, 4)]) {
             let mut known = run.known().clone();
             known.month = Month::new(1961, 7);
             let mut said = BTreeSet::new();
-            for month in (0..5).map(|at| Month::new(1961, 1 + at)) {
-                file_paper(&mut known, month, Kind::Letter { letter, county, commune }, false);
+            for at in 0..5u16 {
+                let county = CountyId(run.known().first_county + at % counties);
+                file_paper(&mut known, Month::new(1961, 1 + at), Kind::Letter { letter, county, commune }, false);
                 let (_, paper) = shown(&run, &known, language);
                 let body: Vec<String> = paper.body.iter().map(written).collect();
                 assert!(!paper.subject.is_empty() && said.insert(body.join(" ")), "{language}: letter {letter}");

@@ -221,9 +221,12 @@ pub(super) fn letter(page: &mut Page, paper: &Document, known: &KnownState) {
         page.view.body.insert(0, Paragraph::Text(text.into()));
     }
     let hand = before.len() % 2;
-    let same = before.iter().enumerate().rfind(|(at, (_, from))| at % 2 == hand && *from == county);
-    if let Some((_, (month, _))) = same {
-        let written = w.fmt("doc.letter.before", &[("month", &numbers::month(w, *month))]);
+    let same = || before.iter().enumerate().filter(|(at, _)| at % 2 == hand).map(|(_, came)| came);
+    // Who wrote before says so; of other counties this office alone knows.
+    if let Some((month, from)) = same().rfind(|(_, from)| *from == county).or_else(|| same().next_back()) {
+        let key = if *from == county { "doc.letter.before" } else { "doc.letter.elsewhere" };
+        let values = [("month", numbers::month(w, *month)), ("county", names::county_form(w, *from))];
+        let written = w.fmt(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
         page.view.body.insert(0, Paragraph::Text(written.into()));
     }
     let cited = LETTERS.get(usize::from(letter)).copied().unwrap_or_default();
