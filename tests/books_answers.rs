@@ -6,8 +6,9 @@ use common::desk::{LANGUAGES, strictly};
 use common::game;
 use common::worked::{Worked, county};
 use ten_thousand_jin::data::params::Confidence;
-use ten_thousand_jin::view::books::answers::{limits_view, strategies_view, summary_view, why_view};
-use ten_thousand_jin::view::books::engine::why;
+use ten_thousand_jin::view::books::answers::{answer, limits_view, strategies_view, summary_view, why_view};
+use ten_thousand_jin::view::books::books;
+use ten_thousand_jin::view::books::engine::why::{self, Measure, Party, Why};
 use ten_thousand_jin::view::model::{Said, WhyMeasure};
 use ten_thousand_jin::view::numbers;
 
@@ -142,6 +143,34 @@ fn where_all_ways_are_alike_no_difference_between_them_is_claimed() {
 }
 
 /// Three sentences come first, each with its range and the cards of it; all the rest still stands behind them.
+#[test]
+fn what_other_seats_caused_is_said_with_its_error_before_anything_closes() {
+    let Worked { played: run, why, nested, limits } = county();
+    for language in LANGUAGES {
+        let words = &game().locales[language];
+        let told = |why: Option<&Why>| {
+            strictly(&run.run, language, |desktop| {
+                let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
+                answer(&mut view, why, Some(nested), Some(limits), desktop);
+                view
+            })
+        };
+        let view = told(Some(why));
+        let excess = why.measures.iter().find(|one| one.measure == Measure::Excess).unwrap();
+        let others = excess.actors.all_but(Party::Office);
+        let share = (others.value * 100.0 / excess.actors.total as f64).round().to_string();
+        let (short, long) = (view.summary.last().unwrap(), view.limits.last().unwrap());
+        assert_eq!(short, long, "{language}");
+        assert!(short.contains(&share) && short.contains('±'), "{language}: {share} in {short}");
+        assert_eq!(short.figures().len(), 2, "{language}: {short:?}");
+        // While it is not worked out the page says that.
+        let waits = words.find("books.limits.seats.waits").unwrap();
+        assert!(told(None).summary.last().unwrap().contains(waits), "{language}");
+        let chance = Why { told_from_chance: false, ..why.clone() };
+        assert_eq!(told(Some(&chance)).summary.len(), 3, "{language}: nothing is said of what cannot be told");
+    }
+}
+
 #[test]
 fn the_limits_begin_with_three_sentences_and_their_ranges() {
     let Worked { played: run, limits, .. } = county();

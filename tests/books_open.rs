@@ -123,7 +123,9 @@ fn the_ledgers_of_all_places_together_are_those_of_the_province() {
         let shown = at_desk(&run, &words, |desktop| {
             let of = |county, commune| {
                 let desktop = Desktop { county, commune, ..*desktop };
-                truth_map(&run, None, TruthLayer::default(), &desktop).expect("a whole run has a map").place
+                truth_map(&run, &file.orders, None, TruthLayer::default(), &desktop)
+                    .expect("a whole run has a map")
+                    .place
             };
             assert!(of(None, None).is_none(), "nothing is selected");
             let county = CountyId(known.first_county);
@@ -141,6 +143,25 @@ fn the_ledgers_of_all_places_together_are_those_of_the_province() {
                 assert_eq!(marks.collect::<Vec<_>>(), [Mark::Claimed, Mark::Verified, Mark::True]);
             }
         }
+        // Below them stand the orders that name the county, and how many went to the whole province, on one time line.
+        let mut orders = file.orders.clone();
+        let county = CountyId(known.first_county);
+        let relief = |county: u16| Order::Relief { county: CountyId(county), tonnes: 300 };
+        let dated = |order| DatedOrder { month: Month::new(1960, 2), order };
+        orders.extend([dated(relief(county.0)), dated(relief(county.0 + 1))]);
+        let of = |county| {
+            at_desk(&run, &words, |desktop| {
+                let desktop = Desktop { county, ..*desktop };
+                truth_map(&run, &orders, None, TruthLayer::default(), &desktop).expect("a whole run has a map").ordered
+            })
+        };
+        assert!(of(None).is_none(), "nothing is selected");
+        let ordered = of(Some(county)).expect("a county is selected");
+        let named = |needle: &str| ordered.rows.iter().filter(|row| row.cells[0].text().contains(needle)).count();
+        assert_eq!(named("300"), 1, "{language}: {ordered:?}");
+        let whole = file.orders.iter().filter(|dated| dated.month.year() == 1959).count().to_string();
+        let of_1959 = ordered.rows.iter().find(|row| row.header.words() == "1959").expect("orders of the year");
+        assert!(of_1959.cells[0].text().contains(&whole), "{language}: {of_1959:?}");
         words.all_filled_in("ledgers of a place", &format!("{:?}", opened(&run, &file, &words).run));
     }
 }
@@ -215,6 +236,8 @@ fn followed_numbers_sum_and_the_dead_are_no_bar_and_no_question() {
     }
     let asked: Vec<&str> = shown.asks.iter().map(|ask| ask.id.as_str()).collect();
     assert_eq!(asked, ["harvest", "iron", "stock"]);
+    // Of the springs in the record, that of the deepest hunger.
+    assert!(shown.asks[2].question.contains("March 1960"), "{}", shown.asks[2].question);
     assert!(shown.asks.iter().all(|ask| ask.truth.mark == Mark::True && !ask.truth.text.is_empty()));
     assert!(shown.asks[0].claimed.mark == Mark::Claimed);
 }

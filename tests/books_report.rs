@@ -93,6 +93,18 @@ fn headings_do_not_skip_links_lead_somewhere_and_charts_have_tables() {
     assert!(page.matches("scope=\"row\"").count() > 100);
 }
 
+/// What reads a page aloud is told in which language a title is.
+#[test]
+fn titles_in_another_language_than_the_page_say_so() {
+    let (english, chinese) = (page("en"), page("zh-Hans"));
+    let titles = |page: &str, tag: &str| page.matches(&format!("<li{tag}>")).count();
+    assert!(titles(&chinese, " lang=\"en\"") > 10, "most works are in English");
+    assert_eq!(titles(&english, " lang=\"en\""), 0);
+    for source in chinese.lines().filter(|line| line.starts_with("<li lang=\"en\">")) {
+        assert!(source.chars().all(|c| !('\u{4e00}'..='\u{9fff}').contains(&c)), "{source}");
+    }
+}
+
 #[test]
 fn the_page_says_what_the_stance_asks_for() {
     let page = page("en");

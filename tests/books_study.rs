@@ -5,14 +5,14 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::desk::{LANGUAGES, strictly};
+use common::study::{county, rest, until_played, view};
 use common::{game, played, rules};
 use ten_thousand_jin::save::RunFile;
 use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::orders::{Channel, DatedOrder, Indicator, Order, Stance};
-use ten_thousand_jin::sim::settings::{LevyRule, RunSettings, Switch};
-use ten_thousand_jin::view::books::answers::{limits_view, strategies_view, why_view};
-use ten_thousand_jin::view::books::books;
+use ten_thousand_jin::sim::settings::{RunSettings, Switch};
+use ten_thousand_jin::view::books::answers::{limits_view, seats_said, strategies_view, why_view};
 use ten_thousand_jin::view::books::engine::limits::LimitsWork;
 use ten_thousand_jin::view::books::engine::playing::Played;
 use ten_thousand_jin::view::books::engine::study::{MOST_TWINS, Stepped, Study};
@@ -23,33 +23,6 @@ use ten_thousand_jin::view::books::engine::work::finish;
 use ten_thousand_jin::view::books::study::{Ahead, Stands, stands, states, tell, tell_progress};
 use ten_thousand_jin::view::books::twin::twin_view_over;
 use ten_thousand_jin::view::model::{BooksView, WorkState};
-
-fn county(policy: &str) -> RunFile {
-    played("county", "anhui", 7, policy).1
-}
-
-/// Works on until the run, or a twin of it, has been played.
-fn until_played(study: &mut Study, twin: Option<usize>) {
-    while study.played(twin).is_none() {
-        study.step();
-    }
-}
-
-fn rest(study: &mut Study) -> u32 {
-    let mut steps = 0;
-    while study.step() != Stepped::Rest {
-        steps += 1;
-    }
-    steps
-}
-
-fn view(run: &Played, study: &Study, language: &str) -> BooksView {
-    strictly(&run.run, language, |desktop| {
-        let mut view = books(&run.run, &run.file.orders, &game().record, desktop);
-        tell(&mut view, study, None, desktop);
-        view
-    })
-}
 
 #[test]
 fn the_page_says_what_the_commands_say() {
@@ -66,7 +39,9 @@ fn the_page_says_what_the_commands_say() {
     for language in LANGUAGES {
         let shown = view(&run, &study, language);
         strictly(&run.run, language, |desktop| {
-            assert_eq!(shown.limits, limits_view(&limits, desktop));
+            let mut of_seats = limits_view(&limits, desktop);
+            of_seats.extend(seats_said(Some(&why), desktop));
+            assert_eq!(shown.limits, of_seats);
             assert_eq!(shown.strategies.as_ref(), Some(&strategies_view(&limits, desktop)));
             assert_eq!(shown.why.as_ref(), Some(&why_view(&why, Some(&nested), desktop)));
             let chance = study.twins()[0].chance();
@@ -279,53 +254,6 @@ fn what_is_identical_is_said_to_be_identical() {
 }
 
 #[test]
-fn a_change_of_settings_is_a_school_that_can_be_turned_back() {
-    let mut file = county("historical");
-    let settings = RunSettings::default().with(Switch::NormalWeather);
-    file.settings = ten_thousand_jin::save::switches::settings_to(&settings);
-    file.fingerprints.clear();
-    let run = Played::of(&rules(), &file).unwrap();
-    let study = Study::new(&rules(), &file);
-    let shown = view(&run, &study, "en").study;
-    let school = |name: &str| shown.schools.iter().find(|one| one.id == name).unwrap();
-    assert_eq!(school("normal_weather").change, Some(Change::Settings(RunSettings::default())));
-    assert_eq!(school("no_concealment").change, Some(Change::Settings(settings.with(Switch::NoConcealment))));
-    // The rules of the levy are rivals, and whether it bends is a dispute of its own.
-    let past = RunSettings { levy: LevyRule::PastOutput, ..settings };
-    assert_eq!(school("past_output").change, Some(Change::Settings(past)));
-    let bent = RunSettings { flexible_levy: true, ..settings };
-    assert_eq!(school("flexible_levy").change, Some(Change::Settings(bent)));
-    // What the model cannot ask is a dispute all the same, without a switch, and says so.
-    let top = school("leadership");
-    assert!(top.change.is_none() && top.does.contains("without a switch"), "{}", top.does);
-    for name in ["Bernstein", "Dikötter", "Yang Jisheng", "Mao Zedong"] {
-        assert!(top.dispute.contains(name), "{name}");
-    }
-}
-
-#[test]
-fn a_rule_of_the_levy_is_turned_back_or_into_another() {
-    let mut file = county("historical");
-    let settings = RunSettings { levy: LevyRule::PastOutput, ..RunSettings::default() };
-    file.settings = ten_thousand_jin::save::switches::settings_to(&settings);
-    file.fingerprints.clear();
-    let run = Played::of(&rules(), &file).unwrap();
-    let mut study = Study::new(&rules(), &file);
-    let change = |shown: &BooksView, name: &str| shown.study.schools.iter().find(|one| one.id == name).unwrap().change;
-    let shown = view(&run, &study, "en");
-    let back = change(&shown, "past_output").expect("a switch");
-    assert_eq!(back, Change::Settings(RunSettings::default()));
-    let other = RunSettings { levy: LevyRule::NormPlus, ..RunSettings::default() };
-    assert_eq!(change(&shown, "norm_plus"), Some(Change::Settings(other)));
-    // It can be played, and the levies differ.
-    study.ask(None, back);
-    rest(&mut study);
-    let twin = study.played(Some(0)).expect("the twin was played");
-    let quotas = |run: &Played| run.run.history().seat.iter().map(|month| month.quota).collect::<Vec<_>>();
-    assert_ne!(quotas(twin), quotas(&run));
-}
-
-#[test]
 fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     use ten_thousand_jin::view::books::truth_map::truth_map;
     use ten_thousand_jin::view::model::Swatch;
@@ -333,7 +261,8 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     let file = played("province", "anhui", 7, "historical").1;
     let run = Played::of(&rules(), &file).unwrap();
     let map = |study: Option<&Study>, layer| {
-        strictly(&run.run, "en", |desktop| truth_map(&run.run, study, layer, desktop)).expect("a whole run has a map")
+        strictly(&run.run, "en", |desktop| truth_map(&run.run, &run.file.orders, study, layer, desktop))
+            .expect("a whole run has a map")
     };
     let claims = map(None, TruthLayer::Claim);
     assert_eq!(claims.map.cells.len(), run.run.known().communes.len());
@@ -366,36 +295,29 @@ fn the_map_of_the_books_fills_every_commune_and_marks_only_what_differs() {
     assert!(other.places.rows.iter().any(|row| row.cells[0].text() != "the same"));
 }
 
+/// A run with other settings, or made under other rules, says so wherever it is set.
 #[test]
-fn only_what_can_change_something_is_offered_each_in_its_group() {
-    let own = |month: Month| DatedOrder {
-        month,
-        order: Order::Report { indicator: Indicator::Estimate, stance: Stance::Own, channel: Channel::Paper },
-    };
-    let mut file = county("historical");
-    let first = Month::new(1958, 6);
-    // Said once and then again: what is said again changes nothing, nor does an answer that stands already.
-    file.orders = vec![own(first), own(first.next())];
-    file.fingerprints.clear();
+fn an_edited_run_set_beside_this_one_is_marked() {
+    let file = county("historical");
     let run = Played::of(&rules(), &file).unwrap();
-    let mut study = Study::new(&rules(), &file);
-    until_played(&mut study, None);
-    let shown = view(&run, &study, "en").study;
-    let base = &shown.bases[0];
-    assert_eq!(base.decisions.rows.iter().map(|row| &*row.id).collect::<Vec<_>>(), ["0"]);
-    assert_eq!(base.left.rows.len(), base.answers.len());
-    assert!(base.answers.len() > 3 && base.left.caption != base.decisions.caption);
-    for change in &base.answers {
-        let Change::With(dated) = change else { panic!("{change} takes something away") };
-        let again = Order::Report { indicator: Indicator::Estimate, stance: Stance::Own, channel: Channel::Paper };
-        assert_ne!(dated.order, again, "{}: it stood already", dated.month);
-    }
-    // What is not offered would have changed nothing, and where it is tried all the same the books say so.
-    for change in [Change::Without(1), Change::With(own(Month::new(1958, 8)))] {
-        let other = twin(&rules(), &file, &change).unwrap();
-        let said = strictly(&run.run, "en", |desktop| twin_view_over(&run, &other, Some(&change), &[], desktop));
-        assert!(said.charts.is_empty() && said.totals.rows.is_empty(), "{change}");
-        assert!(said.from.starts_with("Nothing"), "{change}: {}", said.from);
+    let edited = Change::Settings(RunSettings::default().with(Switch::NormalWeather))
+        .apply(&file, Month::new(1957, 10))
+        .unwrap();
+    let foreign = RunFile { rules: "0000000000000000".to_owned(), ..file.clone() };
+    for (other, key) in
+        [(&file, None), (&edited, Some("switch.normal_weather")), (&foreign, Some("books.watermark.rules"))]
+    {
+        let mut study = Study::new(&rules(), &file);
+        study.set_beside("Li Na", other);
+        rest(&mut study);
+        for language in LANGUAGES {
+            let beside = view(&run, &study, language).study.beside.expect("a run is set beside this one");
+            let expected = key.map(|key| game().locales[language].find(key).unwrap());
+            match expected {
+                Some(words) => assert!(beside.edited.contains(words), "{language}: {beside:?}"),
+                None => assert_eq!(beside.edited, "", "{language}"),
+            }
+        }
     }
 }
 

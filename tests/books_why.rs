@@ -43,6 +43,11 @@ fn parts_and_rest_sum_to_the_total_of_the_run() {
         assert!((sum + causes.rest as f64 - total as f64).abs() < 1.0, "{sum} {} {total}", causes.rest);
         let sum: f64 = actors.parts.iter().map(|(_, share)| share.value).sum();
         assert!((sum + actors.rest as f64 - total as f64).abs() < 1.0, "{sum} {} {total}", actors.rest);
+        // What hangs on other seats is the rest of it, as uncertain as what hangs on this one.
+        let office = actors.parts.iter().find(|(party, _)| *party == Party::Office).expect("it is one of them").1;
+        let others = actors.all_but(Party::Office);
+        assert!((others.value + office.value + actors.rest as f64 - total as f64).abs() < 1.0, "{others:?} {office:?}");
+        assert!(others.error == office.error && others.value > 0.0, "{others:?} {office:?}");
         assert!(
             causes
                 .parts

@@ -41,17 +41,88 @@ fn county(name: &str, set: &[&str]) -> String {
 }
 
 #[test]
-fn months_beyond_the_scenario_and_a_seat_that_nobody_holds_are_refused() {
+fn months_beyond_the_scenario_and_a_province_that_is_none_are_refused() {
     let out = folder("refused").display().to_string();
     for (months, scenario, all) in [("900", "nation", 72), ("64", "province", 63), ("0", "county", 24)] {
         let said = refused(&["run", "--scenario", scenario, "--months", months, "--out", &out]);
         let wanted = format!("--months: found {months}, expected 1 to {all}, the months of scenario {scenario}");
         assert!(said.contains(&wanted), "{said}");
     }
-    let said = refused(&["run", "--scenario", "nation", "--province", "anhui", "--out", &out]);
-    let wanted = "--province: found \"anhui\", expected none: in scenario nation every province's office is played";
-    assert!(said.contains(wanted), "{said}");
+    for (scenario, province) in [("nation", "nope"), ("province", "nope"), ("nope", "anhui")] {
+        let said = refused(&["run", "--scenario", scenario, "--province", province, "--out", &out]);
+        assert!(said.contains("unknown ") && said.contains("\"nope\"; expected one of"), "{said}");
+    }
     assert!(!Path::new(&out).exists(), "nothing is written");
+}
+
+#[test]
+fn the_nation_has_a_seat_where_one_is_named_and_the_run_plays_again() {
+    let out = folder("nation_seat");
+    let shown = out.display().to_string();
+    let words = ["run", "--scenario", "nation", "--province", "anhui", "--months", "1", "--out", &shown];
+    let output = ttj(&words);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let path = out.join("run.ron");
+    let file = RunFile::from_ron("run.ron", &fs::read_to_string(&path).expect("a run")).expect("a run");
+    assert_eq!((file.scenario.as_str(), file.province.as_str()), ("nation", "anhui"));
+    let again = ttj(&["replay", &path.display().to_string()]);
+    assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
+    let book = out.join("report.html");
+    let words = ["report", &path.display().to_string(), "--out", &book.display().to_string()];
+    let told = ttj(&words);
+    assert!(told.status.success() && book.exists(), "{}", String::from_utf8_lossy(&told.stderr));
+}
+
+#[test]
+fn what_cannot_be_played_leaves_no_folder_behind() {
+    let out = folder("unplayable");
+    let shown = out.display().to_string();
+    let table = folder("unplayable_table").display().to_string();
+    let ensemble = ["ensemble", "--runs", "24", "--sample", "morris", "--table", &table, "--out", &shown];
+    let calibrate = ["calibrate", "--seeds", "1", "--out", &shown];
+    for (words, option, value, wanted) in [
+        (&ensemble[..], "--policy", "nope", "policy: found \"nope\", expected one of"),
+        (&ensemble, "--province", "nope", "unknown province \"nope\"; expected one of anhui"),
+        (&ensemble, "--scenario", "nope", "unknown scenario \"nope\"; expected one of"),
+        (&ensemble, "--set", "nope=1", "--set: settings.nope: found \"nope\", expected one of"),
+        (&calibrate, "--policy", "nope", "policy: found \"nope\", expected one of"),
+        (&calibrate, "--scenario", "nope", "unknown scenario \"nope\"; expected one of"),
+        (&calibrate, "--set", "nope=1", "--set: settings.nope: found \"nope\", expected one of"),
+        (&calibrate, "--threads", "two", "--threads: found \"two\", expected a whole number"),
+    ] {
+        let said = refused(&[words, &[option, value]].concat());
+        assert!(said.contains(wanted), "{option} {value}: {said}");
+        assert!(!out.exists() && !Path::new(&table).exists(), "{words:?} {option} {value} leaves a folder");
+    }
+}
+
+#[test]
+fn more_seeds_than_a_command_can_play_are_refused() {
+    let out = folder("seeds");
+    let shown = out.display().to_string();
+    let most = "18446744073709551615";
+    for words in [["calibrate", "--out", &shown].to_vec(), ["experiment", "removals", "--out", &shown].to_vec()] {
+        let said = refused(&[&words[..], &["--seeds", most]].concat());
+        assert!(said.contains(&format!("--seeds: found {most}, expected 1 to 1000000")), "{said}");
+        let said = refused(&[&words[..], &["--seed", most]].concat());
+        assert!(said.contains(&format!("--seed: found {most}, expected 0 to ")), "{said}");
+        assert!(!out.exists(), "nothing is written");
+    }
+    let said = refused(&["ensemble", "--runs", "2", "--sample", "seeds", "--seed", most, "--out", &shown]);
+    assert!(said.contains(&format!("--seed: found {most}, expected 0 to ")) && !out.exists(), "{said}");
+}
+
+#[test]
+fn a_number_outside_its_range_in_a_file_gets_no_hint_at_its_own_name() {
+    let text = county("number", &["--set", "fields.gleaned=0.1"]);
+    let path = folder("number_outside").with_extension("ron");
+    let other = text.replacen("\"fields.gleaned\": \"0.1\"", "\"fields.gleaned\": \"7\"", 1);
+    assert_ne!(text, other, "{text}");
+    fs::write(&path, other).expect("a file");
+    let out = folder("number_refused");
+    let said = refused(&["run", "--orders", &path.display().to_string(), "--out", &out.display().to_string()]);
+    assert!(said.contains("settings.fields.gleaned: found \"7\", expected a number from 0 to 1"), "{said}");
+    assert!(!said.contains("Nearest known name") && !out.exists(), "{said}");
 }
 
 #[test]

@@ -12,7 +12,8 @@ use ten_thousand_jin::lab::arrays::{Arrays, COVERED};
 use ten_thousand_jin::lab::ensemble::{self, Plan, Sample, Shard};
 use ten_thousand_jin::lab::experiment::{self, Bench};
 use ten_thousand_jin::lab::measure::{Measured, NAMES};
-use ten_thousand_jin::lab::{Case, calibrate, document, fit, play, seats, trials};
+use ten_thousand_jin::lab::{Case, among, calibrate, document, fit, play, seats, trials};
+use ten_thousand_jin::sim::calendar::Month;
 use ten_thousand_jin::sim::policy::decide;
 use ten_thousand_jin::sim::run::{Run, RunSpec};
 use ten_thousand_jin::sim::scenario::Rules;
@@ -126,11 +127,54 @@ fn a_target_moved_away_is_a_miss() {
 }
 
 #[test]
+fn people_are_counted_in_december_and_a_month_is_shown_as_one() {
+    let (rules, mut targets) = (coarse(), published());
+    let kept = ["population", "death_peak"];
+    targets.list.retain(|target| kept.contains(&target.measure.as_str()));
+    assert_eq!(targets.list.len(), 7, "six year-ends and a month");
+    let found = calibrate::beside(&rules, &targets, &[Case::nation(1)], 1, |_| {}).expect("lines");
+    let outcome = play(&rules, &Case::nation(1)).expect("a case");
+    let december = outcome.month(Month::new(1960, 12), &[], |row| row.population as f64) / 1e6;
+    let line = found.lines.iter().find(|line| line.target.measure == "population" && line.target.year == 1960);
+    assert!((line.expect("a row").mean() - december).abs() < 1e-9);
+    let table = calibrate::table(&found.lines, "t");
+    let peak = table.rows.iter().find(|row| row[0] == "death_peak").expect("a row");
+    assert_eq!((peak[4].as_str(), peak[5].as_str()), ("1960-01", "1960-04"));
+    assert!(peak[7].len() == 7 && peak[7].starts_with("19") && peak[7].as_bytes()[4] == b'-', "{peak:?}");
+    // What is shown of provinces is read of them: output of 22, registered deaths of 16, in every year after 1957.
+    let shown = among::table(&found.provinces, "t");
+    let many = |name: &str, year: &str| {
+        shown.rows.iter().find(|row| row[0] == name && row[1] == year).map(|row| row[3].clone()).unwrap_or_default()
+    };
+    for year in ["1958", "1959", "1960", "1961", "1962"] {
+        assert_eq!(many("output", year), "22", "{:?}", shown.rows);
+        assert_eq!(many("cdr", year), if year == "1962" { "23" } else { "16" });
+    }
+}
+
+#[test]
 fn the_documents_ask_what_the_experiments_ask() {
     let told = include_str!("../docs/CALIBRATION.md");
     for one in &experiment::ALL {
         let row = format!("| [{0}](experiments/{0}.md) | {1} |", one.name, one.asks);
         assert!(told.contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn both_documents_list_every_switch_with_what_would_tell() {
+    let rows = |text: &'static str| -> Vec<&'static str> {
+        let (_, table) =
+            text.split_once("| Switch | What it changes | Weighed in | What would tell |").expect("a table");
+        table.lines().skip(2).take_while(|line| line.starts_with('|')).collect()
+    };
+    let listed = rows(include_str!("../docs/CALIBRATION.md"));
+    assert_eq!(listed, rows(include_str!("../docs/MODEL.md")));
+    for name in ten_thousand_jin::save::switches::names() {
+        let row = listed.iter().find(|row| row.contains(&format!("`{name}")));
+        let row = row.unwrap_or_else(|| panic!("{name} is not in the documents"));
+        let tells = row.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+        assert!(name.starts_with("ordinary_") || tells.len() > 10, "{name}: what would tell: {row}");
     }
 }
 
@@ -146,6 +190,14 @@ fn every_experiment_tells_the_same_twice() {
         let found = report(2);
         assert!(!found.table.rows.is_empty() && found.chart.starts_with("<svg"), "{}", one.name);
         assert!(!found.chart.contains("NaN"), "{}: a chart of numbers", one.name);
+        // Every row says whether runs of edited assumptions are in it; those of the record's course are not.
+        let (head, lines) =
+            found.table.csv().split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).expect("rows");
+        assert!(head.ends_with(",edited"), "{}: {head}", one.name);
+        assert!(lines.lines().any(|line| line.ends_with(",1")), "{}: runs with switches are said to be", one.name);
+        for row in found.table.rows.iter().filter(|row| row.iter().any(|cell| cell == "as it was")) {
+            assert_eq!(row.last().map(String::as_str), Some("0"), "{}: {row:?}", one.name);
+        }
         if matches!(one.name, "claims_and_levy" | "displaced_levy") {
             assert_eq!(report(1), found, "{}", one.name);
         }

@@ -2,12 +2,14 @@
 
 #[path = "saves/busy_run.rs"]
 mod busy_run;
+mod common;
 
 use busy_run::{FIRST, busy_run};
 use ten_thousand_jin::data::{Locale, Pack, locale};
+use ten_thousand_jin::save::exchange::{self, LONGEST_FILE};
 use ten_thousand_jin::save::file::{Absurd, Kind};
 use ten_thousand_jin::save::reasons::Written;
-use ten_thousand_jin::save::{Matter, Memory, Save, SaveError, Spans, StoreError, Told, code, told};
+use ten_thousand_jin::save::{FileFault, Matter, Memory, Save, SaveError, Spans, StoreError, Told, code, told};
 use ten_thousand_jin::sim::calendar::Month;
 use twox_hash::XxHash3_64;
 
@@ -143,11 +145,41 @@ fn every_key_of_a_fault_is_listed_with_what_fills_its_text() {
     for text in ["x", "TTJ1-", "TTJ9-x", "TTJ1-AAAAAAAAAAAA"] {
         faults.push(Box::new(code::decode(text).unwrap_err()));
     }
+    let name = || "run.ron".to_owned();
+    faults.push(Box::new(exchange::check_length("run.ron", LONGEST_FILE + 1).unwrap_err()));
+    faults.push(Box::new(exchange::text_of("run.ron", vec![0xff, 0xfe]).unwrap_err()));
+    for fault in [
+        FileFault::Absent { name: name() },
+        FileFault::Denied { name: name() },
+        FileFault::Unreadable { name: name() },
+        FileFault::Unwritten { name: name() },
+        FileFault::Full { name: name() },
+        FileFault::NoDialog,
+    ] {
+        faults.push(Box::new(fault));
+    }
     for fault in faults {
         let (_, names) = told::MESSAGES.iter().find(|(key, _)| *key == fault.key()).unwrap();
         let values: Vec<&str> = fault.values().iter().map(|(name, _)| *name).collect();
         assert_eq!(values, *names, "{}", fault.key());
     }
+}
+
+#[test]
+fn a_file_over_the_limit_is_told_the_limit_in_both_languages() {
+    let large = exchange::check_length("big.txt", 30_000_000).unwrap_err();
+    let just = exchange::check_length("big.txt", LONGEST_FILE + 1).unwrap_err();
+    let locales = &common::game().locales;
+    assert_eq!(locales.len(), 2);
+    for locale in locales.values() {
+        let said = large.told(locale);
+        assert!(said.contains("big.txt") && said.contains("28.7 MiB") && said.contains("4 MiB"), "{said}");
+        assert!(just.told(locale).contains("4.1 MiB"), "{}", just.told(locale));
+        let text = exchange::text_of("big.txt", vec![0xff]).unwrap_err();
+        assert!(text.told(locale).contains("UTF-8"), "{}", text.told(locale));
+    }
+    assert_eq!(exchange::check_length("big.txt", LONGEST_FILE), Ok(()));
+    assert_eq!(exchange::text_of("a.txt", "文".into()).as_deref(), Ok("文"));
 }
 
 /// Written once by version 1 and never again: a save that was ever shipped stays readable.

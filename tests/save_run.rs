@@ -97,6 +97,12 @@ fn a_message_may_wrap_a_code() {
 }
 
 #[test]
+fn a_text_that_is_no_code_is_not_called_one_however_long_it_is() {
+    let fault = decode(&"some other text ".repeat(LONGEST_TEXT / 8)).unwrap_err();
+    assert_eq!(fault, CodeError::NotACode { found: "someothertex".to_owned() });
+}
+
+#[test]
 fn a_code_that_unfolds_without_end_is_refused() {
     let deflated = miniz_oxide::deflate::compress_to_vec(&vec![0; 4 << 20], 10);
     let mut whole = u16::try_from(deflated.len()).unwrap().to_le_bytes().to_vec();

@@ -321,7 +321,8 @@ fn a_county_office_is_never_told_that_its_own_secretary_was_removed() {
 #[test]
 fn the_map_of_a_countys_books_has_both_its_harvests() {
     let (run, file) = run("county");
-    let map = at_desk(run, english(), |desktop| truth_map(run, None, TruthLayer::Crop(1958), desktop)).expect("a map");
+    let map = at_desk(run, english(), |desktop| truth_map(run, &file.orders, None, TruthLayer::Crop(1958), desktop))
+        .expect("a map");
     assert_eq!(map.layer, TruthLayer::Crop(1958), "the year counts from January, before the run");
     let years = map.layers.iter().filter(|(layer, _)| matches!(layer, TruthLayer::Crop(_))).count();
     assert_eq!((years, map.map.cells.len()), (2, run.known().communes.len()));
@@ -333,7 +334,8 @@ fn the_map_of_a_countys_books_has_both_its_harvests() {
         study.step();
     }
     for layer in [TruthLayer::Claim, TruthLayer::Crop(1958), TruthLayer::Twin] {
-        let map = at_desk(run, english(), |desktop| truth_map(run, Some(&study), layer, desktop)).expect("a map");
+        let map = at_desk(run, english(), |desktop| truth_map(run, &file.orders, Some(&study), layer, desktop))
+            .expect("a map");
         assert_eq!(map.layer, layer);
         assert_eq!(map.places.rows.len(), run.known().communes.len(), "the table lists what the map shows");
         // What stands over the map speaks of the places that are on it.
@@ -343,15 +345,17 @@ fn the_map_of_a_countys_books_has_both_its_harvests() {
         assert!(values.len() > 2, "{layer:?}: {values:?}");
         let first = CommuneId(run.known().first_commune);
         let place = at_desk(run, english(), |desktop| {
-            truth_map(run, Some(&study), layer, &Desktop { commune: Some(first), ..*desktop }).expect("a map")
+            truth_map(run, &file.orders, Some(&study), layer, &Desktop { commune: Some(first), ..*desktop })
+                .expect("a map")
         });
         let row = &map.places.rows[0];
         assert_eq!((place.chosen.as_ref(), map.place_of(&row.id)), (Some(&row.id), Some(Place::Commune(first))));
         let name = names::commune(english(), first);
         assert!(row.header.words() == name && place.place.expect("its ledgers").caption.contains(&name));
     }
-    let (run, _) = self::run("province");
-    let map = at_desk(run, english(), |desktop| truth_map(run, None, TruthLayer::Claim, desktop)).expect("a map");
+    let (run, file) = self::run("province");
+    let map = at_desk(run, english(), |desktop| truth_map(run, &file.orders, None, TruthLayer::Claim, desktop))
+        .expect("a map");
     assert_eq!(map.ids[0], Place::County(CountyId(run.known().first_county)));
     assert_eq!((map.ids.len(), map.place_of(&map.places.rows[0].id)), (map.places.rows.len(), Some(map.ids[0])));
 }

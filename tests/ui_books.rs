@@ -12,7 +12,7 @@ use ten_thousand_jin::save::change::Change;
 use ten_thousand_jin::sim::settings::{RunSettings, Switch};
 use ten_thousand_jin::ui::UiState;
 use ten_thousand_jin::ui::actions::{StudyAction, UiAction};
-use ten_thousand_jin::view::model::{AppView, Card, Figure, Mark, Part, Row, Said, WorkState};
+use ten_thousand_jin::view::model::{AppView, Card, Figure, Mark, Part, Row, Said, WhyView, WorkState};
 use ten_thousand_jin::view::terms::{Language, Screen, Settings, TruthLayer};
 use ui_common::{LANGUAGES, SIZES, Shown, click, controls, harness, press, sample, settings, texts, words};
 
@@ -96,8 +96,20 @@ fn limits_stand_before_any_closing_text_and_work_can_be_stopped() {
     books.study.why = WorkState::Stopped(400);
     let mut books = shown(stopped);
     click(&mut books, "Limits and causes");
+    assert!(books.query_by_label(closing).is_none(), "what other seats caused is not said yet");
     click(&mut books, "Go on");
     assert_eq!(actions(&books), [UiAction::Study(StudyAction::Turn(true))]);
+
+    let mut failed = view();
+    failed.books.as_mut().expect("the sample has books").study.why = WorkState::Failed("a run".to_owned());
+    let mut books = shown(failed);
+    click(&mut books, "Limits and causes");
+    books.get_by_label(closing);
+
+    let mut done = view();
+    done.books.as_mut().expect("the sample has books").why = Some(WhyView::default());
+    let mut books = shown(done);
+    click(&mut books, "Limits and causes");
     let limit = "None of the strategies tried from this chair prevented famine in this province.";
     let (limit, closing) = (books.get_by_label(limit).rect(), books.get_by_label(closing).rect());
     assert!(limit.bottom() <= closing.top(), "{limit:?} {closing:?}");
@@ -218,6 +230,11 @@ fn a_word_to_the_reader_is_one_key_away() {
     assert!(books.query_by_label("Close this").is_none());
     click(&mut books, "If this upsets you");
     books.get_by_label("Close this");
+    // So are the sources.
+    click(&mut books, "Read the sources");
+    assert_eq!(actions(&books), [UiAction::Go(Screen::Archive)]);
+    assert_eq!(books.state().state.chosen.get("archive").map(String::as_str), Some("sources"));
+    assert!(books.query_by_label("Close this").is_none());
 }
 
 #[test]
@@ -253,6 +270,21 @@ fn the_report_can_be_saved_once_it_has_been_worked_out() {
     let mut books = shown(done);
     click(&mut books, "Save report");
     assert_eq!(actions(&books), [UiAction::SaveReport]);
+}
+
+/// The report says what was so: it can be had once the reader was asked, or passed that over.
+#[test]
+fn the_report_waits_for_what_is_asked_before_it() {
+    let english = Settings { language: Language::English, ..Settings::default() };
+    let mut asking = sample::extreme(Screen::Debrief, english, words(Language::English));
+    asking.notice = None;
+    asking.books.as_mut().unwrap().study.report = true;
+    let mut books = harness(asking, UiState::default(), 1280.0, 720.0);
+    click(&mut books, "Save report");
+    assert!(actions(&books).is_empty());
+    click(&mut books, words(Language::English).text("study.ask.skip"));
+    click(&mut books, "Save report");
+    assert!(actions(&books).contains(&UiAction::SaveReport));
 }
 
 #[test]
@@ -326,6 +358,8 @@ fn another_run_is_chosen_among_the_saves_and_set_beside_this_one() {
     state.chosen.insert("books".to_owned(), "beside".to_owned());
     let mut books = harness(view(), state, 1280.0, 720.0);
     books.get_by_label("Li Na, Anhui, May 1960");
+    // What was changed of it stands below its name.
+    books.get_by_label("Changed in this run: ordinary weather.");
     click(&mut books, "Choose another run");
     assert_eq!(actions(&books), [UiAction::Go(Screen::Saves)]);
     for open in [false, true] {

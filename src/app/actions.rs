@@ -53,7 +53,9 @@ pub(super) fn apply(
             }
             Inbound::File(name, text) => saving::import(session, &name, &text),
             Inbound::Fragment(fragment) => saving::open_fragment(session, &fragment),
-            Inbound::FileRefused(why) => session.fault("notice.not_loaded", &why),
+            Inbound::FileRefused(fault) => session.tell("notice.not_loaded", &fault),
+            Inbound::FileGiven(path) => session.say("notice.exported", &[("path", &path)]),
+            Inbound::FileNotGiven(fault) => session.tell("notice.not_exported", &fault),
             Inbound::Pack(bytes) => language::take_pack(session, &bytes),
             Inbound::PackRefused(why) => language::refuse_pack(session, &why),
             Inbound::Action(_) | Inbound::Key { .. } | Inbound::FocusLeft => {}
@@ -65,7 +67,6 @@ pub(super) fn apply(
             UiAction::ZoomMap(factor, x, y) => map.zoom_by(factor, x, y),
             UiAction::ResetMap => map.reset(),
             UiAction::Quit => {
-                saving::leave();
                 exit.write(AppExit::Success);
             }
             action => {

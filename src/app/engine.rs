@@ -57,6 +57,8 @@ impl Plugin for Engine {
 
 /// A fault of the renderer ends the program with a message, instead of leaving a frozen picture.
 fn stop(error: &RenderError, world: &mut World, _render_world: &mut World) -> RenderErrorPolicy {
+    // The desktop ends at once, and a page that has stopped is not listened to.
+    super::leave();
     // The page says the rest in both languages; this is what a person who reports the fault adds.
     host::stop(&format!("{:?}: {}", error.ty, error.description));
     world.write_message(AppExit::error());

@@ -6,6 +6,7 @@ mod aside;
 mod engine;
 mod idle;
 mod language;
+mod leaving;
 mod map;
 mod outside;
 mod paint;
@@ -53,6 +54,7 @@ pub fn run(packs: &Packs) {
                     idle::Idle,
                     a11y::Accessibility,
                     language::Languages,
+                    leaving::Leaving,
                     screen::Screens,
                     map::MapPlugin,
                     study::Studies,

@@ -57,7 +57,8 @@ pub(super) fn build(session: &Session) -> AppView {
             let studied = open.studied();
             let mut view = opened(open, studied.as_deref(), session.locale_tag(), desktop);
             books::remember(&mut view, &open.memory, desktop);
-            view.truth = truth_map::truth_map(&open.run, studied.as_deref(), open.look.truth, desktop);
+            view.truth =
+                truth_map::truth_map(&open.run, &open.file.orders, studied.as_deref(), open.look.truth, desktop);
             view
         }),
         words: words.clone(),

@@ -1,6 +1,8 @@
 //! What a run of the nation is set beside by `ttj calibrate`: published figures with their sources. Nothing of it enters
 //! the model.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::sim::rules::PARAMS;
@@ -93,6 +95,15 @@ pub struct ProvinceFigure {
     /// Output of 1960 over that of 1957, where both were read.
     #[serde(default)]
     pub output_1960: Option<f64>,
+    /// Output by year, Mt.
+    #[serde(default)]
+    pub output: BTreeMap<u16, f64>,
+    /// Registered deaths per 1,000 by year.
+    #[serde(default)]
+    pub deaths: BTreeMap<u16, f64>,
+    /// People by year, million.
+    #[serde(default)]
+    pub people: BTreeMap<u16, f64>,
     /// Ids of sources.
     pub source: String,
 }
@@ -141,6 +152,16 @@ pub(super) fn provinces(pack: &Pack, sources: &Sources, report: &mut DataReport)
         check.id(&row.province);
         check.range("cdr_1960", row.cdr_1960.unwrap_or_default(), 0.0, 200.0, "per 1,000");
         check.range("output_1960", row.output_1960.unwrap_or(1.0), 0.1, 3.0, "share of 1957");
+        for (name, years, most, unit) in [
+            ("output", &row.output, 100.0, "Mt"),
+            ("deaths", &row.deaths, 200.0, "per 1,000"),
+            ("people", &row.people, 200.0, "million"),
+        ] {
+            for (year, value) in years {
+                check.whole_number(name, (*year).into(), 1957, 1962, "year");
+                check.range(name, *value, 0.0, most, unit);
+            }
+        }
         check.source("source", &row.source);
     }
     provinces

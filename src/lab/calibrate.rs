@@ -8,7 +8,7 @@ use crate::sim::scenario::Rules;
 use super::measure::Measured;
 use super::table::Table;
 use super::threads::each;
-use super::{Case, play_all, seats, stats, trials};
+use super::{Case, among, play_all, seats, stats, trials};
 
 /// A target beside the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,10 +39,19 @@ impl Line {
     }
 }
 
+/// What a calibration found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// The targets, in order.
+    pub lines: Vec<Line>,
+    /// Provinces after 1957, seed by seed: [`among::figures`].
+    pub provinces: Vec<Vec<[f64; 4]>>,
+}
+
 /// Plays the cases and sets each target beside them.
 ///
 /// # Errors
-/// When a case cannot be played or a target names what is not there.
+/// As [`beside`].
 pub fn lines(
     rules: &Arc<Rules>,
     targets: &Targets,
@@ -50,6 +59,20 @@ pub fn lines(
     threads: usize,
     done: impl Fn(usize) + Sync,
 ) -> Result<Vec<Line>, String> {
+    beside(rules, targets, cases, threads, done).map(|found| found.lines)
+}
+
+/// Plays the cases and sets each target, and what is shown of provinces, beside them.
+///
+/// # Errors
+/// When a case cannot be played or a target names what is not there.
+pub fn beside(
+    rules: &Arc<Rules>,
+    targets: &Targets,
+    cases: &[Case],
+    threads: usize,
+    done: impl Fn(usize) + Sync,
+) -> Result<Beside, String> {
     let values = play_all(
         rules,
         cases,
@@ -60,11 +83,13 @@ pub fn lines(
                 true => Ok(f64::NAN),
                 false => measured.beside(target),
             };
-            targets.list.iter().map(beside).collect::<Result<Vec<f64>, String>>()
+            let values = targets.list.iter().map(beside).collect::<Result<Vec<f64>, String>>()?;
+            Ok((values, among::figures(&measured)))
         },
         done,
     )?;
-    let values = values.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let found = values.into_iter().collect::<Result<Vec<_>, String>>()?;
+    let (values, provinces): (Vec<Vec<f64>>, Vec<_>) = found.into_iter().unzip();
     let kept = trials(rules, targets, cases, threads)?;
     let seated = seated(rules, targets, cases, threads)?;
     let line = |(at, target): (usize, &Target)| Line {
@@ -75,7 +100,7 @@ pub fn lines(
             None => values.iter().map(|seed| seed[at]).collect(),
         },
     };
-    Ok(targets.list.iter().enumerate().map(line).collect())
+    Ok(Beside { lines: targets.list.iter().enumerate().map(line).collect(), provinces })
 }
 
 /// Whether a target is of a trial, which needs runs of its own.
@@ -133,6 +158,16 @@ pub fn shown(value: f64) -> String {
     }
 }
 
+/// A figure as the table of a measure shows it: that of a month as its year and month.
+fn shown_of(measure: &str, value: f64) -> String {
+    if measure != "death_peak" || value.is_nan() {
+        return shown(value);
+    }
+    // A hair more, for a month that is written in two digits of its year.
+    let year = value.floor();
+    format!("{year}-{:02}", ((value - year) * 12.0 + 0.05).floor() as u8 + 1)
+}
+
 /// The table; a row for each target.
 #[must_use]
 pub fn table(lines: &[Line], title: &str) -> Table {
@@ -165,6 +200,7 @@ pub fn table(lines: &[Line], title: &str) -> Table {
             false => "above",
         };
         let year = if target.year == 0 { String::new() } else { target.year.to_string() };
+        let shown = |value| shown_of(&target.measure, value);
         table.row([
             target.measure.clone(),
             year,
@@ -172,7 +208,11 @@ pub fn table(lines: &[Line], title: &str) -> Table {
             target.unit.clone(),
             shown(target.low),
             shown(target.high),
-            format!("{:.2}", target.margin),
+            if target.margin == 0.0 || target.margin >= 0.01 {
+                format!("{:.2}", target.margin)
+            } else {
+                format!("{:.3}", target.margin)
+            },
             shown(line.mean()),
             shown(low),
             shown(high),

@@ -160,6 +160,22 @@ pub fn cases(plan: &Plan, rules: &Rules, targets: &Targets) -> Result<Vec<Case>,
     Ok(points.iter().enumerate().map(case).collect())
 }
 
+/// The cases of a plan that can be played. One that cannot is refused before anything is written: its file would refuse the
+/// right plan afterwards.
+fn checked(plan: &Plan, rules: &Arc<Rules>, targets: &Targets) -> Result<Vec<Case>, String> {
+    let cases = cases(plan, rules, targets)?;
+    cases.first().map_or(Ok(()), |case| case.check(rules))?;
+    Ok(cases)
+}
+
+/// Whether a plan can be played.
+///
+/// # Errors
+/// When it has no such scenario, province, policy or number, or a number of runs that is no multiple of a walk.
+pub fn check(plan: &Plan, rules: &Arc<Rules>, targets: &Targets) -> Result<(), String> {
+    checked(plan, rules, targets).map(|_| ())
+}
+
 /// The plan as a table: a row for each run.
 fn plan_table(plan: &Plan, rules: &Rules, cases: &[Case]) -> Table {
     let mut columns = vec!["run", "seed"];
@@ -202,7 +218,7 @@ pub fn run(
     threads: usize,
     done: impl Fn(usize, usize) + Sync,
 ) -> Result<usize, String> {
-    let cases = cases(plan, rules, targets)?;
+    let cases = checked(plan, rules, targets)?;
     let table = plan_table(plan, rules, &cases);
     let text = format!("# {}\n{}", table.title, table.csv());
     write::folder(&folder.join("runs"))?;

@@ -208,10 +208,17 @@ fn seen_values(seeds: &[Seen]) -> Vec<Vec<f64>> {
     values
 }
 
+/// Whether switches are not as usual.
+fn is_edited(settings: RunSettings) -> bool {
+    settings != RunSettings::default()
+}
+
 /// Variants beside each other: a table of [`SEEN`] and a bar of excess deaths for each.
 fn seen_table(title: &str, variants: &[Variant], seen: &[Vec<Seen>]) -> (Table, Vec<Bar>) {
     let rows = variants.iter().zip(seen).map(|(variant, seeds)| (vec![variant.name.clone()], seen_values(seeds)));
     let table = Spread { labels: &["variant"], figures: &SEEN, rows: rows.collect() }.table(title);
+    let edited: Vec<bool> = variants.iter().map(|variant| is_edited(variant.settings)).collect();
+    let table = table.marked_by_row(&edited);
     let bars = variants.iter().zip(seen).map(|(variant, seeds)| excess_bar(&variant.name, seeds));
     (table, bars.collect())
 }

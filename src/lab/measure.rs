@@ -10,7 +10,7 @@ use super::outcome::Outcome;
 use values::OfYear;
 
 /// Names of all measures.
-pub const NAMES: [&str; 65] = [
+pub const NAMES: [&str; 67] = [
     "output",
     "recovery",
     "claimed_over_true",
@@ -76,6 +76,8 @@ pub const NAMES: [&str; 65] = [
     "iron_worker_day",
     "native_iron_usable",
     "gained_by_migration",
+    "population",
+    "iron_claimed",
 ];
 
 /// What a search brings from a household before it counts as a find, kg: more than the sweepings of CCRD-QS.
@@ -130,7 +132,7 @@ impl Measured<'_> {
     }
 
     /// Pairs of a published figure and the run's own, for provinces where it was read.
-    fn province_pairs(
+    pub(super) fn province_pairs(
         &self,
         published: impl Fn(&ProvinceFigure) -> Option<f64>,
         own: impl Fn(usize) -> Option<f64>,

@@ -3,6 +3,7 @@
 //! It reads the truth of runs that are over and plays no part in the game: no screen uses it, and the page is built
 //! without it. Every table is the same for the same rules, seeds and switches, however many threads played the runs.
 
+pub mod among;
 pub mod arrays;
 pub mod bodies;
 pub mod calibrate;

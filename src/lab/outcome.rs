@@ -9,7 +9,7 @@ use crate::sim::orders::Order;
 use crate::sim::policy::decide;
 use crate::sim::rules::is_placed;
 use crate::sim::run::{Run, RunSpec};
-use crate::sim::scenario::{PolicyEntry, Rules};
+use crate::sim::scenario::{Policy, PolicyEntry, Rules};
 use crate::sim::settings::RunSettings;
 
 use super::commune_years::{CommuneYears, FIRST_YEAR, YEARS, year_of};
@@ -54,6 +54,20 @@ impl Case {
     #[must_use]
     pub fn is_edited(&self) -> bool {
         self.settings != RunSettings::default() || !self.numbers.is_empty()
+    }
+
+    /// The run it is.
+    fn spec(&self) -> RunSpec {
+        RunSpec { settings: self.settings, ..RunSpec::new(&self.scenario, &self.province, self.seed) }
+    }
+
+    /// Whether it can be played under these rules: scenario, province and policy are there.
+    ///
+    /// # Errors
+    /// With what is not there and what could be.
+    pub fn check(&self, rules: &Arc<Rules>) -> Result<(), String> {
+        policy_of(rules, &self.policy)?;
+        Run::can_be_made(rules, &self.spec()).map_err(|error| error.to_string())
     }
 
     /// The same with other switches.
@@ -152,17 +166,21 @@ pub fn rules_with(rules: &Arc<Rules>, numbers: &[(String, f64)]) -> Result<Arc<R
     Ok(Arc::new(changed))
 }
 
+fn policy_of<'a>(rules: &'a Rules, id: &str) -> Result<&'a Policy, String> {
+    rules.policy(id).ok_or_else(|| {
+        let known: Vec<&str> = rules.policies.iter().map(|policy| policy.id.as_str()).collect();
+        format!("policy: found \"{id}\", expected one of {}", known.join(", "))
+    })
+}
+
 /// Plays a case to its end.
 ///
 /// # Errors
 /// When the run cannot be made or the policy is not there.
 pub fn play(rules: &Arc<Rules>, case: &Case) -> Result<Outcome, String> {
     let rules = rules_with(rules, &case.numbers)?;
-    let policy = rules.policy(&case.policy).ok_or_else(|| {
-        let known: Vec<&str> = rules.policies.iter().map(|policy| policy.id.as_str()).collect();
-        format!("policy: found \"{}\", expected one of {}", case.policy, known.join(", "))
-    })?;
-    let spec = RunSpec { settings: case.settings, ..RunSpec::new(&case.scenario, &case.province, case.seed) };
+    let policy = policy_of(&rules, &case.policy)?;
+    let spec = case.spec();
     let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
     let mut outcome =
         Outcome { ids: rules.provinces.iter().map(|facts| facts.id.clone()).collect(), ..Outcome::default() };

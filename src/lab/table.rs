@@ -85,10 +85,18 @@ impl Table {
 
     /// The same table with a last column `edited`: 1 where runs of edited assumptions are in it, else 0.
     #[must_use]
-    pub fn marked(mut self, edited: bool) -> Self {
+    pub fn marked(self, edited: bool) -> Self {
+        let rows = vec![edited; self.rows.len()];
+        self.marked_by_row(&rows)
+    }
+
+    /// The same table with a last column `edited`, row by row: 1 where runs of edited assumptions are in the row, else 0.
+    #[must_use]
+    pub fn marked_by_row(mut self, edited: &[bool]) -> Self {
+        debug_assert_eq!(edited.len(), self.rows.len(), "{}: a mark for each row", self.title);
         let mark = |columns: &mut Vec<String>, rows: &mut Vec<Vec<String>>| {
             columns.push(EDITED.to_owned());
-            rows.iter_mut().for_each(|row| row.push(u8::from(edited).to_string()));
+            rows.iter_mut().zip(edited).for_each(|(row, edited)| row.push(u8::from(*edited).to_string()));
         };
         mark(&mut self.columns, &mut self.rows);
         if let Some((columns, rows)) = &mut self.apart {

@@ -7,6 +7,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use bevy::winit::{EventLoopProxy, WinitUserEvent};
 use egui::accesskit::ActionRequest;
 
+use crate::save::FileFault;
+
 /// One thing from outside.
 #[derive(Clone, Debug)]
 pub enum Inbound {
@@ -30,7 +32,11 @@ pub enum Inbound {
     /// The fragment of the page's address, at the start and when it changes.
     Fragment(String),
     /// A file could not be read: why.
-    FileRefused(String),
+    FileRefused(FileFault),
+    /// A file was written where nobody chose a place: its path.
+    FileGiven(String),
+    /// A file could not be written: why.
+    FileNotGiven(FileFault),
     /// The language pack that was asked for.
     Pack(Vec<u8>),
     /// The language pack did not come: why.

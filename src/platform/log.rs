@@ -60,6 +60,8 @@ impl log::Log for Lines {
     }
     fn log(&self, record: &log::Record<'_>) {
         if log::Log::enabled(self, record.metadata()) {
+            #[cfg(not(target_arch = "wasm32"))]
+            super::native::dialog::hear(record);
             host::say(record.level() == log::Level::Error, &format!("{}: {}", record.target(), record.args()));
         }
     }

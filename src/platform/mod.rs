@@ -8,13 +8,13 @@ mod native;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub use native::alone;
+
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{background, clipboard, clock, entropy, file, host, mirror, start, storage, surface};
 #[cfg(target_arch = "wasm32")]
 pub use web::{background, clipboard, clock, entropy, file, host, mirror, start, storage, surface};
-
-/// The longest file that is read, in bytes: far more than any save.
-const LONGEST_FILE: u64 = 4 * 1024 * 1024;
 
 /// The bytes of the packs of game data, one per language.
 #[derive(Clone, Debug, Default)]

@@ -18,6 +18,8 @@ use super::run_file::{FORMAT, LONGEST_TEXT, RunFault, RunFile};
 /// Version of the code, in its prefix.
 pub const VERSION: u32 = 1;
 const WORD: &str = "TTJ";
+/// Letters within which the prefix of any version ends.
+const LONGEST_PREFIX: usize = 16;
 /// Before a code in the fragment of a page's address.
 const FRAGMENT: &str = "run=";
 /// Bytes before the deflated ones: length and checksum.
@@ -152,6 +154,9 @@ pub(super) fn not_a_code(text: &str) -> CodeError {
 /// Reads a code. Line breaks and spaces that a message put into it do not matter.
 pub fn decode(text: &str) -> Result<RunFile, CodeError> {
     if text.len() > LONGEST_TEXT {
+        // What is no code is not called one, however long it is.
+        let head: String = text.split_whitespace().flat_map(str::chars).take(LONGEST_PREFIX).collect();
+        version_and_body(&head).ok_or_else(|| not_a_code(&head))?;
         return Err(CodeError::Absurd { longest: LONGEST_TEXT });
     }
     let text: String = text.split_whitespace().collect();

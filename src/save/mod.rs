@@ -5,6 +5,7 @@
 pub mod change;
 pub mod code;
 pub mod desk;
+pub mod exchange;
 pub mod file;
 pub mod memory;
 pub mod named;
@@ -18,6 +19,7 @@ pub mod store;
 pub mod switches;
 pub mod told;
 
+pub use exchange::FileFault;
 pub use file::{Save, SaveError};
 pub use memory::Memory;
 pub use reasons::{Matter, Reason};

@@ -28,9 +28,12 @@ impl SettingFault {
     pub fn in_file(&self, file: &str, text: &str) -> Fault {
         let path = format!("settings.{}", self.key);
         let line = Lines::of(text).line_of(&path);
-        Fault::error(file, &path, format!("\"{}\"", self.found), self.expected.clone())
-            .at(line)
-            .did_you_mean(&self.key, names().iter().map(String::as_str).chain(PARAMS.iter().map(|spec| spec.name)))
+        let fault = Fault::error(file, &path, format!("\"{}\"", self.found), self.expected.clone()).at(line);
+        // Where the value is the fault the name is known, and no other is meant.
+        if self.found != self.key {
+            return fault;
+        }
+        fault.did_you_mean(&self.key, names().iter().map(String::as_str).chain(PARAMS.iter().map(|spec| spec.name)))
     }
 }
 
@@ -202,6 +205,7 @@ mod tests {
             shown.starts_with("run.ron:3: settings.fields.gleaned: found \"7\", expected a number from 0 to 1"),
             "{shown}"
         );
+        assert!(!shown.contains("Nearest"), "the name is known: {shown}");
         let map = BTreeMap::from([("fields.gleand".to_owned(), "0.1".to_owned())]);
         let shown = settings_from(&map).expect_err("no such number").in_file("run.ron", "").to_string();
         assert!(shown.contains("Nearest known name: fields.gleaned"), "{shown}");

@@ -47,6 +47,14 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("store.error.full", &[]),
     ("store.error.denied", &[]),
     ("store.error.io", &["detail"]),
+    ("file.error.too_large", &["name", "found", "most"]),
+    ("file.error.not_text", &["name"]),
+    ("file.error.absent", &["name"]),
+    ("file.error.denied", &["name"]),
+    ("file.error.unreadable", &["name"]),
+    ("file.error.unwritten", &["name"]),
+    ("file.error.full", &["name"]),
+    ("file.error.no_dialog", &[]),
 ];
 
 /// What a text is filled in with, by name.

@@ -79,6 +79,16 @@ impl Run {
         Self::spawned(rules, spec, &|communes| (0..communes).collect())
     }
 
+    /// Whether a run of this kind can be made, without making its world.
+    ///
+    /// # Errors
+    /// As [`Run::new`].
+    pub fn can_be_made(rules: &Arc<Rules>, spec: &RunSpec) -> Result<(), RunError> {
+        let rules = &rules.edited(&spec.numbers).map_err(RunError::Setting)?;
+        let scenario = rules.scenario(&spec.scenario).ok_or_else(|| RunError::scenario(rules, &spec.scenario))?;
+        seat_of(rules, scenario, &spec.province).map(|_| ())
+    }
+
     /// The same run, with the communes of each province spawned in the order that `order` gives for so many: must not differ
     /// in anything.
     ///

@@ -75,7 +75,7 @@ fn page(name: &str) -> Option<&'static str> {
 
 /// The mechanism a figure belongs to, by the key of what it is called or of the chart it stands in; the longer prefix
 /// wins.
-const FIGURES: [(&str, &str); 90] = [
+const FIGURES: [(&str, &str); 92] = [
     ("books.ledger.births", "births"),
     ("books.ledger.harvest", "claims"),
     ("books.ledger.iron", "iron"),
@@ -86,8 +86,10 @@ const FIGURES: [(&str, &str); 90] = [
     ("books.series.energy", "body"),
     ("books.series.harvest", "fields"),
     ("books.series.hidden", "hiding"),
+    ("books.series.iron", "iron"),
     ("books.series.quota", "levy"),
     ("books.series.returned", "relief"),
+    ("books.series.sick", "body"),
     ("books.series.taken", "procurement"),
     ("books.series.village_stock", "procurement"),
     ("books.twin.county.harvest", "fields"),

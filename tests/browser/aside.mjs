@@ -1,5 +1,6 @@
 // A run that another takes the place of is never lost: it is kept under a name, or nothing happens until one asks again.
 
+import { order, orders } from "./desks.mjs";
 import { open, ready, watched } from "./launch.mjs";
 import { alerts, click, find, has, monthAfter, press, settle, standing } from "./mirror.mjs";
 
@@ -26,6 +27,38 @@ export async function aside(browser, report, begin) {
   const back = await standing(page);
   report.same([back.month, back.fingerprint], [left.month, left.fingerprint], "the run before is brought back");
   await page.context().close();
+  return seen;
+}
+
+/** A page that goes out of sight keeps the orders of its month; killed then, it is gone on with where it was. */
+export async function killed(browser, report, begin) {
+  const { page, context, seen } = await watched(browser);
+  await open(page);
+  await begin(page, "333");
+  const first = await standing(page);
+  await press(page, "Next month");
+  await monthAfter(page, first.month);
+  const lever = await order(page, "Quota desk") ?? (await order(page, "Labour and iron desk"));
+  report.check(lever !== undefined, "an order lies on the desk", lever);
+  const left = { ...(await standing(page)), orders: await orders(page) };
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { get: () => true });
+    Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.waitForTimeout(500);
+  // The whole process of the page ends: nothing of it can run any more.
+  const session = await context.newCDPSession(page);
+  session.send("Page.crash").catch(() => {});
+  await page.waitForEvent("crash", { timeout: 15_000 });
+  const next = await context.newPage();
+  await open(next);
+  await press(next, /^Continue: /);
+  await next.waitForFunction(() => window.ttj.month() !== "", null, { timeout: 30_000 });
+  await settle(next);
+  const back = { ...(await standing(next)), orders: await orders(next) };
+  report.same(back, left, "after a page that was killed the run goes on where it was, with the orders of its month");
+  await context.close();
   return seen;
 }
 

@@ -22,6 +22,12 @@ const EDITED = ["run", "--scenario", "county", "--province", "anhui", "--policy"
 const PATIENCE = 240_000;
 
 const t = words("en");
+
+/** The boxes of the causal web, by their ids. */
+const NODES = Object.fromEntries(
+  ["claims", "levy", "left", "strength", "deaths", "line", "cities", "force", "hiding", "flight", "kitchens", "harvest", "relief", "births", "weather", "hands", "iron"]
+    .map((id) => [id, t(`web.node.${id}`)]),
+);
 const ttj = (...args) => execFileSync(TTJ, args, { encoding: "utf8", maxBuffer: 1 << 26 });
 
 /** Opens a stranger's run by its link and walks through every part of its books. */
@@ -52,6 +58,7 @@ export async function debrief(browser, report, folder) {
   const saved = await sheet(page, report, folder);
   await printed(page, report, saved);
   await numbers(page, report, { file, folder });
+  await causes(page, report);
   await edited(browser, report, folder);
   return { page, seen };
 }
@@ -127,7 +134,7 @@ async function ledgers(page, report) {
 
 /** Every number that can be followed has its steps, and their sum is the last figure. */
 async function number(page, report) {
-  for (const family of ["harvest", "levy", "deaths"]) {
+  for (const family of ["harvest", "levy", "iron", "deaths"]) {
     const tab = t(`study.path.${family}`);
     if (!(await has(page, tab, "tab"))) {
       report.check(false, `a number can be followed: ${tab}`);
@@ -217,7 +224,8 @@ async function twins(page, report, { file, folder }) {
 /** A dispute is a switch: one after another is turned, and each time the run is played again. */
 async function schools(page, report, { file, folder }) {
   const all = await page.locator("#a11y [role=tab]").allTextContents();
-  report.check(all.length >= 18, "every dispute has its page", all.length);
+  // Ten parts of the books, and the disputes.
+  report.check(all.length >= 27, "every dispute has its page", all.length);
   for (const school of ["no_labour_diversion", "normal_weather"]) {
     const title = t(`school.${school}.title`);
     await press(page, title, "tab");
@@ -283,6 +291,9 @@ async function limits(page, report, { file }) {
   report.check(shown.length > 5 && right, `what a part below nothing says is said where there is one: ${said}`, shown);
   report.check(text.includes(t("books.why.method.4")), "what cannot be assigned is said");
   report.check(text.includes(t("books.limits.4")), "what “tried” means is said");
+  const seats = text.search(pattern(t("books.limits.seats")).source.replace(/^\^|\$$/g, ""));
+  const closing = text.indexOf(t("books.closing.1"));
+  report.check(seats >= 0 && seats < closing, "what other seats caused is said before any closing text", [seats, closing]);
 }
 
 /** The report of the page and that of the headless program are the same file. */
@@ -365,6 +376,29 @@ async function edited(browser, report, folder) {
   ttj("report", join(folder, "edited/run.ron"), "--out", sheet);
   report.check((await readFile(sheet, "utf8")).includes('<p class="mark">'), "and so is its report");
   await context.close();
+}
+
+/** The causal web: five boxes, what lies under one, an arrow that says its rule, its sources and how sure it is. */
+async function causes(page, report) {
+  await press(page, t("ui.archive.web"), "tab");
+  const boxes = async () => {
+    const names = await page.locator("#a11y button").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? one.textContent));
+    const nodes = Object.entries(NODES).filter(([, node]) => names.some((name) => name === node || name === t("web.more", { node })));
+    return nodes.map(([id]) => id);
+  };
+  report.same((await boxes()).sort(), ["claims", "deaths", "left", "levy", "strength"], "the causal web begins with five boxes");
+  await press(page, t("web.more", { node: NODES.levy }));
+  const unfolded = await boxes();
+  report.check(unfolded.includes("cities") && !unfolded.includes("iron"), "a box unfolds what is joined to it", unfolded);
+  await press(page, t("web.unfold"));
+  report.same((await boxes()).length, Object.keys(NODES).length, "all of it unfolds");
+  const arrow = t("web.raises", { from: NODES.claims, to: NODES.levy });
+  await press(page, arrow);
+  for (const [name, what] of [[arrow, "its name"], [t("web.rule"), "its rule"], [t("ui.archive.disagree"), "the sources"], [t("ui.archive.confidence"), "how sure it is"]]) {
+    report.check(await has(page, name, "heading"), `an arrow that is pressed says ${what}: ${name}`);
+  }
+  await press(page, t("web.fold"));
+  report.same((await boxes()).length, 5, "it folds again");
 }
 
 /** A number of the model is tried otherwise: the run again with it, and a run of its own that says so. */

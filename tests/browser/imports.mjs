@@ -43,6 +43,28 @@ export async function forged(page, report, text, last) {
   await press(page, "Back to the office");
 }
 
+/** Files that are no run are refused by what is wrong with them, in words, and change nothing. */
+export async function refusedFiles(page, report, last) {
+  const files = {
+    "a file over the limit": [Buffer.alloc(5 * 1024 * 1024, "a"), /has 5 MiB; .* at most 4 MiB/],
+    "a long text of something else": [Buffer.alloc(3_000_000, "other text "), /neither a save nor a run nor a run code/],
+    "a file that is no text": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00]), /not a text file/],
+  };
+  await press(page, "Load");
+  for (const [what, [buffer, why]] of Object.entries(files)) {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 15_000 }), click(page, "Open a file…")]);
+    await chooser.setFiles({ name: "other.txt", mimeType: "text/plain", buffer });
+    const told = page.locator("#a11y [role=alert], #a11y [role=status]").filter({ hasText: why });
+    await told.first().waitFor({ state: "attached", timeout: 15_000 }).catch(() => {});
+    await settle(page);
+    const said = await alerts(page);
+    report.check(said.some((one) => why.test(one)), `${what} is refused for what it is`, said);
+    const now = await standing(page);
+    report.same([now.month, now.fingerprint], [last.month, last.fingerprint], `${what} changes nothing`);
+  }
+  await press(page, "Back to the office");
+}
+
 /** A file is asked for and taken. */
 export async function importFile(page, report, path, last) {
   await press(page, "Load");

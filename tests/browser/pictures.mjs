@@ -22,6 +22,9 @@ const WHOLE = ["run", "--scenario", "province", "--province", "anhui", "--policy
 const OTHER = ["run", "--scenario", "province", "--province", "anhui", "--policy", "honest", "--seed", "1958"];
 const EDITED = ["run", "--scenario", "province", "--province", "anhui", "--policy", "historical", "--seed", "1958", "--set", "fields.gleaned=0.2"];
 
+/** The office of a county, in its eighth month. */
+const COUNTY = ["run", "--scenario", "county", "--province", "anhui", "--policy", "cautious", "--seed", "1958", "--months", "8"];
+
 /** The sizes asked for: window, and text in steps of "Larger text". */
 const SIZES = [
   { name: "1280x720", size: [1280, 720], larger: 0 },
@@ -142,9 +145,17 @@ async function series(browser, report, { language, name, size, larger, months, f
     await go("ui.back.office");
     await go("ui.menu.settings");
     await shoot("settings");
+    await go("ui.settings.dark", "radio");
+    await go("ui.back.office");
+    await shoot("office-dark");
+    await go("ui.menu.settings");
+    await go("ui.settings.light", "radio");
     await go("ui.back.office");
     await go("ui.menu.save");
     await shoot("saves");
+    await write(page, t("ui.saves.code"), "abc");
+    await go("ui.saves.import_code");
+    await shoot("refused");
     await go("ui.back.office");
     await go("ui.menu.debrief");
     await shoot("question");
@@ -184,11 +195,16 @@ async function books(page, t, shoot, language) {
       await settle(page, PATIENCE);
     }
     await shoot(`books-${part}`);
+    if (part === "limits") {
+      await scrollTo(page, t("books.why.title"));
+      await shoot("books-why");
+    }
   }
   const other = await made(OTHER, "other");
   await press(page, t("books.beside.title"), "tab");
   await press(page, t("books.beside.choose"));
   await write(page, t("ui.saves.code"), other);
+  await shoot("books-code");
   await press(page, t("books.beside.code"));
   await settle(page, PATIENCE);
   await shoot("books-beside");
@@ -201,16 +217,37 @@ async function books(page, t, shoot, language) {
   await shoot("report", sheet);
   await sheet.close();
 
-  const edited = await page.context().newPage();
-  await edited.goto(`${ADDRESS}#run=${await made(EDITED, "edited")}`);
-  await ready(edited);
-  await edited.waitForFunction(() => window.ttj.month() !== "", null, { timeout: 30_000 });
-  await settle(edited);
+  const county = await linked(page, await made(COUNTY, "county"));
+  await shoot("office-county", county);
+  await county.close();
+  const edited = await linked(page, await made(EDITED, "edited"));
   await poke(edited, t("ui.menu.debrief"), "button", [t("study.ask.title"), "heading"]);
   await settle(edited, PATIENCE);
   await press(edited, t("study.ask.skip"));
   await shoot("books-edited", edited);
   await rm(folder, { recursive: true });
+}
+
+/** A run opened by its link in a page beside this one. */
+async function linked(page, code) {
+  const beside = await page.context().newPage();
+  await beside.goto(`${ADDRESS}#run=${code}`);
+  await ready(beside);
+  await beside.waitForFunction(() => window.ttj.month() !== "", null, { timeout: 30_000 });
+  await settle(beside);
+  return beside;
+}
+
+/** Turns the wheel until a heading stands near the top of the page. */
+async function scrollTo(page, title) {
+  const { width, height } = page.viewportSize();
+  await page.mouse.move(width / 2, height * 0.7);
+  for (let turn = 0; turn < 30; turn += 1) {
+    const top = await find(page, title, "heading").evaluate((one) => one.getBoundingClientRect().top);
+    if (Math.abs(top - height * 0.25) < height * 0.1) return;
+    await page.mouse.wheel(0, Math.max(-height / 2, Math.min(height / 2, top - height * 0.25)));
+    await settle(page);
+  }
 }
 
 /** Turns the wheel over the desk; says whether that moved it. */

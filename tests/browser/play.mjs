@@ -7,10 +7,10 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { aside, booksUnsaved } from "./aside.mjs";
+import { aside, booksUnsaved, killed } from "./aside.mjs";
 import { debrief } from "./debrief.mjs";
 import { DESKS, WAYS, order, orders, sendRaised } from "./desks.mjs";
-import { forged, importFile, imports } from "./imports.mjs";
+import { forged, importFile, imports, refusedFiles } from "./imports.mjs";
 import { ADDRESS, TTJ, launch, open, ready, watched } from "./launch.mjs";
 import { map } from "./map.mjs";
 import { alerts, click, enter, find, focused, has, key, monthAfter, press, settle, standing, write } from "./mirror.mjs";
@@ -35,6 +35,7 @@ const parts = {
   redraw: ["what is drawn anew", () => redraw(browser, report)],
   keyboard: ["keyboard", keyboard],
   aside: ["a run in the place of another", async () => faultless(await aside(browser, report, begin), "a run set aside")],
+  killed: ["a page that is killed", async () => faultless(await killed(browser, report, begin), "a page that is killed")],
   forbidden: ["storage that is forbidden", () => failing(forbid, /does not allow it/)],
   full: ["storage that is full", () => failing(fill, /no room left/)],
   books: ["the books", books],
@@ -98,6 +99,7 @@ async function year() {
       if (raised) console.log(`         ${month}, Report desk: ${raised}`);
     }
     if (count === 6) {
+      report.same(asked(), [], "no request after the first screen, up to the page that is loaded anew");
       await saveAndReload(page, month, fingerprint);
       late = seen.requests.length;
     }
@@ -125,6 +127,7 @@ async function year() {
 
   await imports(page, report, code, last);
   await forged(page, report, await readFile(run, "utf8"), last);
+  await refusedFiles(page, report, last);
   await importFile(page, report, run, last);
   report.same(asked(), [], "no request after the first screen");
   faultless(seen, "a year in office");

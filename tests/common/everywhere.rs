@@ -70,7 +70,7 @@ fn opened() -> Vec<(String, &'static str, Shown)> {
             }
             shown.books(&view);
             for layer in [TruthLayer::Claim, TruthLayer::Crop(1959), TruthLayer::Twin] {
-                let truth = truth_map::truth_map(run, study, layer, desktop);
+                let truth = truth_map::truth_map(run, &file.orders, study, layer, desktop);
                 truth.iter().for_each(|truth| shown.truth(truth));
             }
         });

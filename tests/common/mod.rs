@@ -6,6 +6,7 @@ pub mod desk;
 pub mod digits;
 pub mod everywhere;
 pub mod numbers;
+pub mod study;
 pub mod worked;
 
 use std::sync::{Arc, OnceLock};

@@ -293,7 +293,7 @@ impl Shown {
     /// The tables beside the map of the books.
     pub fn truth(&mut self, truth: &TruthView) {
         self.table("truth", &truth.places);
-        truth.place.iter().for_each(|table| self.table("truth", table));
+        truth.place.iter().chain(&truth.ordered).for_each(|table| self.table("truth", table));
         truth.layers.iter().for_each(|(_, name)| self.plain("truth, layer", name));
         self.legend("truth, legend", &truth.map.legend);
     }

@@ -16,7 +16,8 @@ FROM = ROOT / "artefacts/pictures/en-1280x720"
 INTO = ROOT / "docs/pictures"
 SHOWN = [
     "office", "desk-report", "archive-web", "archive-number", "books-ask", "books-ledgers", "books-map", "books-number",
-    "books-decisions", "books-twins", "books-beside", "books-deaths", "books-limits", "books-schools", "books-record",
+    "books-decisions", "books-twins", "books-beside", "books-deaths", "books-limits", "books-why", "books-schools",
+    "books-record", "books-code",
     "books-edited", "report",
 ]  # fmt: skip
 COLOURS = 96

@@ -8,11 +8,14 @@ use ten_thousand_jin::data::targets::{self, Targets};
 use ten_thousand_jin::lab::chart::{self, YearPoint};
 use ten_thousand_jin::lab::ensemble::{Plan, Sample, Shard};
 use ten_thousand_jin::lab::experiment::{self, Bench};
-use ten_thousand_jin::lab::{Case, calibrate, document, ensemble, fit, sensitivity, stats, write};
+use ten_thousand_jin::lab::{Case, among, calibrate, document, ensemble, fit, sensitivity, stats, write};
 use ten_thousand_jin::sim::scenario::Rules;
 use ten_thousand_jin::sim::settings::RunSettings;
 
 use crate::args::Args;
+
+/// Most runs a command is asked for.
+const MOST_RUNS: u64 = 1_000_000;
 
 fn loaded(args: &Args) -> Result<(Arc<Rules>, Targets), String> {
     let pack = args.pack()?;
@@ -22,10 +25,20 @@ fn loaded(args: &Args) -> Result<(Arc<Rules>, Targets), String> {
 }
 
 fn seeds(args: &Args, default: u64) -> Result<Vec<u64>, String> {
-    let first = args.number("seed", 1)?;
-    match args.number("seeds", default)? {
-        0 => Err("--seeds: found 0, expected 1 or more".to_owned()),
-        many => Ok((first..first.saturating_add(many)).collect()),
+    let many = args.number("seeds", default)?;
+    if !(1..=MOST_RUNS).contains(&many) {
+        return Err(format!("--seeds: found {many}, expected 1 to {MOST_RUNS}"));
+    }
+    let first = first_seed(args)?;
+    Ok((first..first + many).collect())
+}
+
+/// The first seed, so that those after it are seeds, too.
+fn first_seed(args: &Args) -> Result<u64, String> {
+    const MOST: u64 = u64::MAX - MOST_RUNS;
+    match args.number("seed", 1)? {
+        first if first <= MOST => Ok(first),
+        first => Err(format!("--seed: found {first}, expected 0 to {MOST}: the seeds after it are played, too")),
     }
 }
 
@@ -68,9 +81,6 @@ fn write_chart(args: &Args, folder: &Path, name: &str, svg: &str) -> Result<(), 
 
 /// Sets the run of the nation beside the record.
 pub fn calibrate(args: &Args) -> Result<(), String> {
-    // What cannot be written is said before minutes of runs.
-    let folder = args.option("out").map(PathBuf::from);
-    folder.as_deref().map_or(Ok(()), write::folder)?;
     let (rules, targets) = loaded(args)?;
     let scenario = args.option("scenario").unwrap_or("nation");
     let seeds = seeds(args, 3)?;
@@ -84,14 +94,23 @@ pub fn calibrate(args: &Args) -> Result<(), String> {
             ..Case::nation(*seed).under(settings)
         })
         .collect();
+    let threads = threads(args)?;
+    cases.first().map_or(Ok(()), |case| case.check(&rules))?;
+    // What cannot be written is said before minutes of runs, and nothing is written for what cannot be played.
+    let folder = args.option("out").map(PathBuf::from);
+    folder.as_deref().map_or(Ok(()), write::folder)?;
     let progress = Progress::new("calibrate");
-    let lines = calibrate::lines(&rules, &targets, &cases, threads(args)?, |done| progress.tell(done, cases.len()))?;
-    let title =
-        format!("Model beside the record: {scenario}, {} seeds from {}, rules {}", seeds.len(), seeds[0], rules.hash);
-    let table = calibrate::table(&lines, &title);
-    print!("{}", table.text());
+    let found = calibrate::beside(&rules, &targets, &cases, threads, |done| progress.tell(done, cases.len()))?;
+    let lines = found.lines;
+    let played = format!("{scenario}, {} seeds from {}, rules {}", seeds.len(), seeds[0], rules.hash);
+    let table = calibrate::table(&lines, &format!("Model beside the record: {played}"));
+    let provinces = among::table(&found.provinces, &format!("Provinces after 1957 beside the record: {played}"));
+    print!("{}\n{}", table.text(), provinces.text());
     if let Some(folder) = folder {
-        write::file(&folder.join("calibration.csv"), &table.clone().marked(cases.iter().any(Case::is_edited)).csv())?;
+        let edited = cases.iter().any(Case::is_edited);
+        write::file(&folder.join("calibration.csv"), &table.clone().marked(edited).csv())?;
+        write::file(&folder.join("provinces.csv"), &provinces.clone().marked(edited).csv())?;
+        write::file(&folder.join("provinces.md"), &provinces.markdown())?;
         write::file(&folder.join("calibration.md"), &table.markdown())?;
         for (measure, title) in [
             ("output", "Grain output"),
@@ -160,15 +179,14 @@ pub fn experiment(args: &Args) -> Result<(), String> {
     if names.iter().any(|name| experiment::ALL.iter().all(|one| one.name != *name)) {
         return Err(format!("experiment: found \"{name}\", expected all or one of\n{}", known()));
     }
+    let (rules, targets) = loaded(args)?;
+    let (seeds, threads) = (seeds(args, 1)?, threads(args)?);
     let folder = Path::new(out);
     write::folder(folder)?;
-    let (rules, targets) = loaded(args)?;
-    let seeds = seeds(args, 1)?;
     for name in names {
         let progress = Progress::new(name);
         let done = |done, all| progress.tell(done, all);
-        let bench =
-            Bench { rules: Arc::clone(&rules), targets: &targets, seeds: &seeds, threads: threads(args)?, done: &done };
+        let bench = Bench { rules: Arc::clone(&rules), targets: &targets, seeds: &seeds, threads, done: &done };
         let report = experiment::run(name, &bench)?;
         println!("{}", report.table.text());
         write::file(&folder.join(format!("{name}.csv")), &report.table.csv())?;
@@ -182,20 +200,20 @@ pub fn experiment(args: &Args) -> Result<(), String> {
 pub fn ensemble(args: &Args) -> Result<(), String> {
     let out = args.option("out").ok_or("--out: found nothing, expected a folder to write to")?;
     let runs = args.number("runs", 0)?;
-    if !(1..=1_000_000).contains(&runs) {
-        return Err(format!("--runs: found {runs}, expected 1 to 1000000"));
+    if !(1..=MOST_RUNS).contains(&runs) {
+        return Err(format!("--runs: found {runs}, expected 1 to {MOST_RUNS}"));
     }
     let shard = args.option("shard").map_or(Ok(Shard::ALL), Shard::read)?;
     let sample = Sample::read(args.option("sample").unwrap_or("numbers"))?;
     let scenario = args.option("scenario").unwrap_or("nation");
     let settings = args.settings(RunSettings::default())?;
-    let seed = args.number("seed", 1)?;
+    let seed = first_seed(args)?;
     let table = args.option("table").map(Path::new);
     if table.is_some() && sample != Sample::Morris {
         return Err("--table: found it without --sample morris, expected walks: their effects are the table".to_owned());
     }
-    table.map_or(Ok(()), write::folder)?;
     let (rules, targets) = loaded(args)?;
+    let threads = threads(args)?;
     let plan = Plan {
         runs: runs as usize,
         scenario: scenario.to_owned(),
@@ -205,10 +223,11 @@ pub fn ensemble(args: &Args) -> Result<(), String> {
         seed,
         sample,
     };
+    ensemble::check(&plan, &rules, &targets)?;
+    table.map_or(Ok(()), write::folder)?;
     let progress = Progress::new("ensemble");
-    let left = ensemble::run(&plan, shard, &rules, &targets, Path::new(out), threads(args)?, |done, all| {
-        progress.tell(done, all)
-    })?;
+    let left =
+        ensemble::run(&plan, shard, &rules, &targets, Path::new(out), threads, |done, all| progress.tell(done, all))?;
     match left {
         0 => {
             println!("{out}: all {runs} runs are there; ensemble.csv, spread.csv and the table of sensitivity are made")

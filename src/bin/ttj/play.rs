@@ -37,7 +37,6 @@ pub fn run(args: &Args) -> Result<(), String> {
         None => RunSpec::new(scenario, &args.province(&rules, scenario), args.number("seed", 1)?),
     };
     let spec = args.set_over(spec)?;
-    seated(args, &rules, &spec)?;
     let policy = match &given {
         Some(_) => None,
         None => {
@@ -51,6 +50,7 @@ pub fn run(args: &Args) -> Result<(), String> {
         }
     };
     let months = months(args, &rules, &spec.scenario)?;
+    Run::can_be_made(&rules, &spec).map_err(|error| error.to_string())?;
     write::folder(Path::new(out))?;
     let mut run = Run::new(&rules, &spec).map_err(|error| error.to_string())?;
     let mut file = replay::begin(&run);
@@ -66,19 +66,6 @@ pub fn run(args: &Args) -> Result<(), String> {
     csv::write_all(Path::new(out), &rules, &run, &file)?;
     println!("{} {}", run.month(), run.fingerprint());
     Ok(())
-}
-
-/// Refuses a province where nobody holds a seat: every office would follow the policy all the same.
-fn seated(args: &Args, rules: &Rules, spec: &RunSpec) -> Result<(), String> {
-    let seatless = rules.scenario(&spec.scenario).is_some_and(|scenario| scenario.seatless);
-    match args.option("province").filter(|province| seatless && !province.is_empty()) {
-        Some(found) => Err(format!(
-            "--province: found \"{found}\", expected none: in scenario {} every province's office is played and none is a \
-             seat; scenario province has one",
-            spec.scenario
-        )),
-        None => Ok(()),
-    }
 }
 
 /// Months to play, those of the scenario unless fewer are asked for.

@@ -104,7 +104,7 @@ pub(super) fn decomposition(bench: &Bench) -> Result<Report, String> {
         "Averaged shares of causes in the fall of output (1957 less the mean of 1959 to 1961) and in excess deaths";
     let figures = [("fall_mt", 2), ("fall_share", 3), ("excess_million", 2), ("excess_share", 3)];
     let labels = ["cause", "authors_on_the_fall", "authors_on_the_deaths"];
-    let mut table = Spread { labels: &labels, figures: &figures, rows }.table(title);
+    let mut table = Spread { labels: &labels, figures: &figures, rows }.table(title).marked(true);
     let whole = |shares: &[(Vec<f64>, f64)]| stats::mean(&shares.iter().map(|(_, whole)| *whole).collect::<Vec<_>>());
     table.note(format!(
         "As it was: a fall of {:.2} Mt and {:.2} million excess deaths. Each cause is named by the switch that takes it out. \

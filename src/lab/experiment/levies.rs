@@ -3,7 +3,7 @@
 use super::super::chart;
 use super::super::table::Spread;
 use super::super::{Case, Outcome};
-use super::{Bench, Report, Variant, bar, seen_table};
+use super::{Bench, Report, Variant, bar, is_edited, seen_table};
 use crate::sim::calendar::Month;
 use crate::sim::settings::{LevyRule, RunSettings, Switch};
 
@@ -127,7 +127,9 @@ pub(super) fn displaced(bench: &Bench) -> Result<Report, String> {
         ("change_anhui", 3),
         ("change_elsewhere", 3),
     ];
-    let mut table = Spread { labels: &["variant"], figures: &figures, rows }.table(title);
+    let edited: Vec<bool> = needs.iter().flat_map(|need| policies.map(|_| is_edited(need.1))).collect();
+    let table = Spread { labels: &["variant"], figures: &figures, rows }.table(title);
+    let mut table = table.marked_by_row(&edited);
     table.note(
         "Changes are against the course of the record under the same need and seed. Where deaths elsewhere rise with the \
          need fixed and without, it is not the fixed need alone that carries them. What else ties provinces together in the \
@@ -175,7 +177,9 @@ pub(super) fn hiding(bench: &Bench) -> Result<Report, String> {
         }
         rows.push((vec![variant.name.clone()], columns));
     }
-    let mut table = Spread { labels: &["variant"], figures: &figures, rows }.table(title);
+    let edited = variants.each_ref().map(|variant| is_edited(variant.settings));
+    let table = Spread { labels: &["variant"], figures: &figures, rows }.table(title);
+    let mut table = table.marked_by_row(&edited);
     table.note("Hiding is partly real in 1958 and empty by 1960; where it fed people, its absence shows in the spring of 1959.");
     table.note(
         "Found where nobody hides: a search sweeps houses and carries off what lies there, 0.6 kg a household and month \

@@ -3,7 +3,7 @@
 use super::super::chart;
 use super::super::table::Spread;
 use super::super::{Case, stats, trials};
-use super::{Bench, Report, bar};
+use super::{Bench, Report, bar, is_edited};
 use crate::sim::calendar::Month;
 use crate::sim::settings::{RunSettings, Switch};
 
@@ -68,7 +68,10 @@ pub(super) fn careers(bench: &Bench) -> Result<Report, String> {
         seen.push(columns);
     }
     let title = "Career incentives, and rank as a switch";
-    let mut table = Spread { labels: &["variant", "provinces"], figures: &figures, rows: listed }.table(title);
+    let table = Spread { labels: &["variant", "provinces"], figures: &figures, rows: listed }.table(title);
+    let edited: Vec<bool> =
+        rows.iter().map(|(.., numbers, settings)| !numbers.is_empty() || is_edited(*settings)).collect();
+    let mut table = table.marked_by_row(&edited);
     for (off, of) in [(2, EVERY_SECOND), (4, OTHERS)] {
         let change = |at: usize| stats::mean(&seen[off + 1][at]) - stats::mean(&seen[off][at]);
         table.note(format!(
@@ -130,9 +133,11 @@ pub(super) fn neighbours(bench: &Bench) -> Result<Report, String> {
     ];
     let runs: Vec<_> = found.chunks(bench.seeds.len()).collect();
     let mut rows = Vec::new();
+    let mut edited = Vec::new();
     let mut bars = Vec::new();
     for (pair, ids) in PAIRS.iter().enumerate() {
-        for (name, seeds) in [("as it was", runs[0]), ("leaders exchanged", runs[pair + 1])] {
+        for (name, play) in [("as it was", 0), ("leaders exchanged", pair + 1)] {
+            let seeds = runs[play];
             for (at, id) in ids.iter().enumerate() {
                 let columns: Vec<Vec<f64>> =
                     (0..5).map(|what| seeds.iter().map(|seed| seed[pair][at][what]).collect()).collect();
@@ -141,12 +146,13 @@ pub(super) fn neighbours(bench: &Bench) -> Result<Report, String> {
                 let published = bench.targets.provinces.iter().find(|figure| figure.province == **id);
                 let read =
                     published.and_then(|figure| figure.cdr_1960).map_or_else(String::new, |rate| rate.to_string());
+                edited.push(!plays[play].is_empty());
                 rows.push((vec![ids.join(" and "), name.to_owned(), (*id).to_owned(), read], columns));
             }
         }
     }
     let labels = ["pair", "variant", "province", "published_deaths_1960_per_1000"];
-    let mut table = Spread { labels: &labels, figures: &figures, rows }.table(title);
+    let mut table = Spread { labels: &labels, figures: &figures, rows }.table(title).marked_by_row(&edited);
     table.note(
         "Leadership is one number of the model, zeal, set from conduct on record or assumed (of these assumed: Jiangxi, \
          Jiangsu, Shaanxi); what is left when it is exchanged is endowment, calendar and weather. No published rate stands \

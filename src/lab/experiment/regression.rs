@@ -157,7 +157,8 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
     })?;
     let mut rows = Vec::new();
     let mut bars = Vec::new();
-    for (place, ((name, _), seeds)) in variants.iter().zip(found.chunks(bench.seeds.len())).enumerate() {
+    let mut edited = Vec::new();
+    for (place, ((name, case), seeds)) in variants.iter().zip(found.chunks(bench.seeds.len())).enumerate() {
         for (at, (of, (kind, predicted), spec)) in kinds().enumerate() {
             let fits: Vec<&Fit> = seeds.iter().filter_map(|(_, fits)| fits[at].as_ref()).collect();
             if fits.is_empty() {
@@ -182,6 +183,7 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
                 figures.extend([Vec::new(), Vec::new()]);
             }
             let labels = [name, of, kind, spec.name].map(|label| label.to_owned());
+            edited.push(case.is_edited());
             rows.push((labels.to_vec(), figures));
         }
     }
@@ -189,7 +191,7 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
         "Deaths on output the year before, within years (logarithms; controls: people, and townspeople for provinces)";
     let labels = ["variant", "of", "output", "deaths_of"];
     let figures = [("observations", 0), ("slope", 4), ("error", 4), ("extra_in_famine_year", 4), ("error_of_extra", 4)];
-    let mut table = Spread { labels: &labels, figures: &figures, rows }.table(title);
+    let mut table = Spread { labels: &labels, figures: &figures, rows }.table(title).marked_by_row(&edited);
     for ((name, _), seeds) in variants.iter().zip(found.chunks(bench.seeds.len())) {
         let raw: Vec<f64> = seeds.iter().map(|(raw, _)| *raw).collect();
         let (low, high) = stats::range(&raw);

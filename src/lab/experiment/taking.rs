@@ -4,7 +4,7 @@ use super::super::chart;
 use super::super::commune_years::{CommuneYears, FIRST_YEAR, year_at};
 use super::super::table::Spread;
 use super::super::{Case, Outcome};
-use super::{Bench, Report, bar};
+use super::{Bench, Report, bar, is_edited};
 use crate::sim::settings::{LevyRule, RunSettings};
 
 /// Grain years that are shown, by the year of their harvest; deaths and energy are of the year after.
@@ -85,7 +85,8 @@ pub(super) fn net(bench: &Bench) -> Result<Report, String> {
         bench.play(&cases, |_, outcome| kinds().map(|(among, year)| parts(outcome, among, year)).collect())?;
     let mut rows = Vec::new();
     let mut bars = Vec::new();
-    for ((name, _), seeds) in variants.iter().zip(found.chunks(bench.seeds.len())) {
+    let mut edited = Vec::new();
+    for ((name, settings), seeds) in variants.iter().zip(found.chunks(bench.seeds.len())) {
         for (at, (among, year)) in kinds().enumerate() {
             let many = seeds.iter().map(|seed| seed[at].len()).min().unwrap_or(0);
             for part in 0..many {
@@ -96,13 +97,14 @@ pub(super) fn net(bench: &Bench) -> Result<Report, String> {
                     bars.push(bar(&format!("{name}, fifth {}", part + 1), &columns[5]));
                 }
                 let labels = [(*name).to_owned(), among.to_owned(), year.to_string(), (part + 1).to_string()];
+                edited.push(is_edited(*settings));
                 rows.push((labels.to_vec(), columns));
             }
         }
     }
     let title = "Net taking by what a place grows in an ordinary year, and what is eaten after it";
     let labels = ["variant", "among", "grain_year", "fifth"];
-    let mut table = Spread { labels: &labels, figures: &FIGURES, rows }.table(title);
+    let mut table = Spread { labels: &labels, figures: &FIGURES, rows }.table(title).marked_by_row(&edited);
     table.note(format!(
         "Fifths of communes, the first with the least grain a head in {FIRST_YEAR}, among all or, over the mean of the province, \
          among those of their own. A grain year is named by the year in which it begins in July; its crop is that brought in \

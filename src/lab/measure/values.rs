@@ -292,6 +292,7 @@ impl OfYear<'_> {
             "native_iron_usable" => {
                 self.sum(|row| row.iron_usable as f64) / 1e6 / measured.value("native_iron", year, chosen)?
             }
+            "iron_claimed" => self.sum(|row| row.iron_claimed as f64) / 1e6,
             "iron_claimed_over_usable" => {
                 self.sum(|row| row.iron_claimed as f64) / self.sum(|row| row.iron_usable as f64)
             }
@@ -308,6 +309,7 @@ impl OfYear<'_> {
                 let towns = |year| run.month(december(year), chosen, |row| (row.population - row.rural) as f64);
                 towns(year) / towns(1957)
             }
+            "population" => run.month(december(year), chosen, |row| row.population as f64) / 1e6,
             "gained_by_migration" => {
                 let (first, last) = (Month::new(1958, 1), december(year));
                 let people = |month| run.month(month, chosen, |row| row.population as f64);

@@ -1,8 +1,11 @@
 //! The desktop.
 
+#[cfg(test)]
+pub mod alone;
 pub mod background;
 pub mod clipboard;
 pub mod clock;
+pub mod dialog;
 pub mod entropy;
 pub mod file;
 pub mod host;

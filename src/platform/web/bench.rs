@@ -12,16 +12,6 @@ use crate::save::replay;
 use crate::sim::policy::decide;
 use crate::sim::run::{Run, RunSpec};
 
-/// Milliseconds that a run without orders takes from its start to its end, with a fingerprint for each month: what
-/// loading its save would cost. Reading the rules from the pack is not counted.
-///
-/// # Errors
-/// When the pack cannot be read or the run does not exist.
-#[wasm_bindgen]
-pub fn bench(base: &[u8], scenario: &str, province: &str) -> Result<f64, JsError> {
-    bench_under(base, scenario, province, "")
-}
-
 /// Bytes of memory that the module holds. It never gives any back, so after a run this is the most it had.
 #[wasm_bindgen]
 #[must_use]
@@ -29,7 +19,8 @@ pub fn bench_memory() -> f64 {
     core::arch::wasm32::memory_size::<0>() as f64 * 65_536.0
 }
 
-/// The same under the orders of a policy; without orders where it is empty.
+/// Milliseconds that a run under the orders of a policy takes from its start to its end, with a fingerprint for each month:
+/// what loading its save would cost; without orders where the policy is empty. Reading the rules from the pack is not counted.
 ///
 /// # Errors
 /// When the pack cannot be read, or there is no such run or policy.

@@ -6,13 +6,16 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, BlobPropertyBag, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::text_of;
-use crate::platform::LONGEST_FILE as LONGEST;
+use crate::platform::host;
 use crate::platform::inbox::{self, Inbound};
+use crate::save::FileFault;
+use crate::save::exchange::{check_length, text_of as text_of_file};
 
 /// Offers a text as a download.
 pub fn give(name: &str, text: &str) {
     if let Err(why) = try_give(name, text) {
-        inbox::put(Inbound::FileRefused(why));
+        host::say(false, &why);
+        inbox::put(Inbound::FileNotGiven(FileFault::Unwritten { name: name.to_owned() }));
     }
 }
 
@@ -41,7 +44,8 @@ fn try_give(name: &str, text: &str) -> Result<(), String> {
 /// Asks for a file; it arrives in the inbox.
 pub fn ask() {
     if let Err(why) = try_ask() {
-        inbox::put(Inbound::FileRefused(why));
+        host::say(false, &why);
+        inbox::put(Inbound::FileRefused(FileFault::NoDialog));
     }
 }
 
@@ -63,24 +67,30 @@ fn try_ask() -> Result<(), String> {
 
 fn read(file: &web_sys::File) {
     let name = file.name();
-    if file.size() > LONGEST as f64 {
-        inbox::put(Inbound::FileRefused(format!("{name}: {} bytes", file.size())));
+    let unreadable = || Inbound::FileRefused(FileFault::Unreadable { name: name.clone() });
+    if let Err(fault) = check_length(&name, file.size() as u64) {
+        inbox::put(Inbound::FileRefused(fault));
         return;
     }
     let Ok(reader) = FileReader::new() else {
-        inbox::put(Inbound::FileRefused(name));
+        inbox::put(unreadable());
         return;
     };
-    let done = reader.clone();
-    let refused = name.clone();
+    let (done, called) = (reader.clone(), name.clone());
     let on_end = Closure::once_into_js(move || {
-        inbox::put(match done.result().ok().and_then(|text| text.as_string()) {
-            Some(text) => Inbound::File(name, text),
-            None => Inbound::FileRefused(name),
+        // Bytes, not letters: the browser would put other letters in the place of what is no text.
+        let bytes = done.result().ok().and_then(|read| read.dyn_into::<js_sys::ArrayBuffer>().ok());
+        let text = match bytes {
+            Some(bytes) => text_of_file(&called, js_sys::Uint8Array::new(&bytes).to_vec()),
+            None => Err(FileFault::Unreadable { name: called.clone() }),
+        };
+        inbox::put(match text {
+            Ok(text) => Inbound::File(called, text),
+            Err(fault) => Inbound::FileRefused(fault),
         });
     });
     reader.set_onloadend(Some(on_end.unchecked_ref()));
-    if reader.read_as_text(file).is_err() {
-        inbox::put(Inbound::FileRefused(refused));
+    if reader.read_as_array_buffer(file).is_err() {
+        inbox::put(unreadable());
     }
 }

@@ -199,26 +199,8 @@ pub fn eat_in<'c>(
         let store = granary.held(Store::Commune) + granary.held(Store::Household) + coming;
         let cover_before = store as f64 / (heads as f64 * days * months);
         let seed_need = whole(land.arable as f64 * next_sowing * laws.0.params.fields.seed_kg_per_mu * seed);
-        if cover_before > p.seed_eaten_below {
-            let short = (seed_need - granary.held(Store::Seed)).max(0);
-            granary.shift(Store::Commune, Store::Seed, short.min(share_of(store, p.seed_a_month)));
-        } else if seed <= 1.0 {
-            let back = whole(granary.held(Store::Seed) as f64 * p.seed_eaten_share);
-            granary.shift(Store::Seed, Store::Commune, back);
-        }
-        let feed = whole(
-            capital.animals as f64 * p.feed_kg_month * (cover_before / p.normal_kg).clamp(p.feed_least, p.feed_most),
-        );
-        let fed = granary.take(Store::Commune, feed);
-        account.fed += fed;
-        let feed_met = (fed as f64 / (capital.animals as f64 * p.feed_kg_month).max(1.0)).min(1.0);
-        let lost = capital.animals as f64 * p.animals_lost * (1.0 - feed_met).max(0.0);
-        let bred = if capital.animals < capital.animals_then {
-            capital.animals as f64 * p.animals_bred * feed_met
-        } else {
-            0.0
-        };
-        capital.animals = (capital.animals - whole(lost) + whole(bred)).max(0);
+        set_seed_aside(granary, seed_need, seed, cover_before, store, p);
+        account.fed += feed_animals(granary, capital, cover_before, p);
         let tools_back = if hands.iron > 0.0 { 0.0 } else { p.tools_mended };
         capital.tools = (capital.tools + tools_back * (1.0 - capital.tools)).min(1.0);
 
@@ -229,48 +211,94 @@ pub fn eat_in<'c>(
             left_by_the_books(claims, levy, land.ordinary_crop, stands, heads)
         };
         let wish = intended(kitchen.form, cover, book, p);
-        let mut want = whole(wish * heads as f64 * days);
         let communal = matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed);
-        let order = if communal { [Store::Commune, Store::Household] } else { [Store::Household, Store::Commune] };
-        let mut eaten = 0;
-        for from in order {
-            let taken = granary.take(from, want);
-            eaten += taken;
-            want -= taken;
-        }
-        // Hidden grain is eaten at night when kitchens give too little.
-        kitchen.ration = eaten as f64 / (heads as f64 * days);
-        if kitchen.ration < p.hidden_opened_below {
-            let more = whole((p.hidden_opened_below - kitchen.ration) * heads as f64 * days);
-            eaten += granary.take(Store::Hidden, more);
-            kitchen.ration = eaten as f64 / (heads as f64 * days);
-        }
-        account.eaten += eaten;
+        account.eaten += eat_grain(granary, kitchen, wish, heads, communal, p);
 
-        // Food from plots, pigs, ponds and the wild.
-        let plots = (land.plots / p.plots_ordinary).min(p.plots_most);
         let season = region.side[now.month.index()];
-        let form = if communal { p.side_communal } else { 1.0 };
         let hunger = (1.0 - kitchen.ration / p.normal_kg).max(0.0);
-        let wild = p.wild_kcal * hunger * season * (1.0 - p.wild_driven * kitchen.coercion);
-        let pigs = p.pig_kcal * capital.pigs;
-        capital.pigs = (capital.pigs * (1.0 - p.pigs_eaten * hunger)
-            + p.pigs_bred * (1.0 - capital.pigs).max(0.0) * (1.0 - hunger) * plots.min(1.0))
-        .clamp(0.0, p.pigs_most);
-        let side = p.side_kcal * ((1.0 - p.plots_weight) + p.plots_weight * plots) * season * form + wild + pigs;
+        let side = side_food(land, kitchen.coercion, capital, season, communal, hunger, p);
         body.kcal = kitchen.ration * p.kcal_per_kg + side;
-
-        // Will to work follows who owns the crop and how people eat.
-        let ownership = match (centre.communes, centre.accounts) {
-            (false, _) => 1.0,
-            (true, 0 | 1) => p.will_commune,
-            (true, 2) => p.will_brigade,
-            (true, _) => p.will_team,
-        };
-        let wanted = (ownership + land.contracted * p.will_contracts) * (1.0 - p.will_hunger * hunger)
-            + kitchen.coercion * p.will_driven;
+        let wanted = will(centre, land, kitchen.coercion, hunger, p);
         kitchen.incentive += (wanted.min(1.0) - kitchen.incentive) * p.will_pace;
     }
+}
+
+/// Sets seed aside toward its `need`, as far as the office `insisted` (seed over what is sown) and people are not starving;
+/// where they are, seed is eaten unless the office insists on more than is sown.
+fn set_seed_aside(granary: &mut Granary, need: i64, insisted: f64, cover: f64, store: i64, p: &Food) {
+    if cover > p.seed_eaten_below {
+        let short = (need - granary.held(Store::Seed)).max(0);
+        granary.shift(Store::Commune, Store::Seed, short.min(share_of(store, p.seed_a_month)));
+    } else if insisted <= 1.0 {
+        let back = whole(granary.held(Store::Seed) as f64 * p.seed_eaten_share);
+        granary.shift(Store::Seed, Store::Commune, back);
+    }
+}
+
+/// Feeds draft animals for a month, by what there is for people (`cover`); some are lost where feed is short, some are bred.
+/// Feed, kg.
+fn feed_animals(granary: &mut Granary, capital: &mut Capital, cover: f64, p: &Food) -> i64 {
+    let feed = whole(capital.animals as f64 * p.feed_kg_month * (cover / p.normal_kg).clamp(p.feed_least, p.feed_most));
+    let fed = granary.take(Store::Commune, feed);
+    let feed_met = (fed as f64 / (capital.animals as f64 * p.feed_kg_month).max(1.0)).min(1.0);
+    let lost = capital.animals as f64 * p.animals_lost * (1.0 - feed_met).max(0.0);
+    let bred =
+        if capital.animals < capital.animals_then { capital.animals as f64 * p.animals_bred * feed_met } else { 0.0 };
+    capital.animals = (capital.animals - whole(lost) + whole(bred)).max(0);
+    fed
+}
+
+/// Takes what people set out to eat (`wish`, kg a head and day) from the stores of commune and households, and says the ration
+/// that comes of it. Eaten in the month, kg.
+fn eat_grain(granary: &mut Granary, kitchen: &mut Kitchen, wish: f64, heads: i64, communal: bool, p: &Food) -> i64 {
+    let days = DAYS_OF_A_MONTH;
+    let mut want = whole(wish * heads as f64 * days);
+    let order = if communal { [Store::Commune, Store::Household] } else { [Store::Household, Store::Commune] };
+    let mut eaten = 0;
+    for from in order {
+        let taken = granary.take(from, want);
+        eaten += taken;
+        want -= taken;
+    }
+    // Hidden grain is eaten at night when kitchens give too little.
+    kitchen.ration = eaten as f64 / (heads as f64 * days);
+    if kitchen.ration < p.hidden_opened_below {
+        let more = whole((p.hidden_opened_below - kitchen.ration) * heads as f64 * days);
+        eaten += granary.take(Store::Hidden, more);
+        kitchen.ration = eaten as f64 / (heads as f64 * days);
+    }
+    eaten
+}
+
+/// Food from plots, pigs, ponds and the wild, kcal a head and day; pigs are eaten in hunger and bred where plots feed them.
+fn side_food(
+    land: &Land,
+    coercion: f64,
+    capital: &mut Capital,
+    season: f64,
+    communal: bool,
+    hunger: f64,
+    p: &Food,
+) -> f64 {
+    let plots = (land.plots / p.plots_ordinary).min(p.plots_most);
+    let form = if communal { p.side_communal } else { 1.0 };
+    let wild = p.wild_kcal * hunger * season * (1.0 - p.wild_driven * coercion);
+    let pigs = p.pig_kcal * capital.pigs;
+    capital.pigs = (capital.pigs * (1.0 - p.pigs_eaten * hunger)
+        + p.pigs_bred * (1.0 - capital.pigs).max(0.0) * (1.0 - hunger) * plots.min(1.0))
+    .clamp(0.0, p.pigs_most);
+    p.side_kcal * ((1.0 - p.plots_weight) + p.plots_weight * plots) * season * form + wild + pigs
+}
+
+/// Will to work follows who owns the crop and how people eat, and force.
+fn will(centre: &Centre, land: &Land, coercion: f64, hunger: f64, p: &Food) -> f64 {
+    let ownership = match (centre.communes, centre.accounts) {
+        (false, _) => 1.0,
+        (true, 0 | 1) => p.will_commune,
+        (true, 2) => p.will_brigade,
+        (true, _) => p.will_team,
+    };
+    (ownership + land.contracted * p.will_contracts) * (1.0 - p.will_hunger * hunger) + coercion * p.will_driven
 }
 
 #[cfg(test)]

@@ -20,7 +20,9 @@ pub fn strength(reserve: f64, weakest: f64, full_at: f64) -> f64 {
     weakest + (1.0 - weakest) * (reserve / full_at).min(1.0)
 }
 
-/// The most that hands are told to cover: beyond it there is nothing that more of them could do.
+/// The most that hands are told to cover. A numerical guard and no parameter of the model: it stands for a quotient without
+/// bound where there is next to nothing to do, and where there is nothing at all. Calendars that ship need a quarter of the
+/// hands of 1957 in the quietest month, so it would take more than twice as many, strong and willing, to come near it.
 pub const AMPLE: f64 = 9.0;
 
 /// Hands over need: cover 1 means that everything that must be done is done.
@@ -70,6 +72,11 @@ pub fn ordinary_calls(rules: &Rules) -> [f64; 3] {
     }
     calls
 }
+
+/// The least cover that a load is divided by. A numerical guard and no parameter of the model: it keeps the quotient from having
+/// no bound where nobody is left in the fields, and at a half the quotient is 2, the most that `overwork_most` may be, so that
+/// limit, which is the parameter, always holds first.
+const COVER_LEAST: f64 = 0.5;
 
 /// Sends hands to works, furnaces and campaigns; the rest work in the fields.
 pub fn assign_hands(
@@ -133,8 +140,9 @@ pub fn assign_in<'c>(
         let need = need_now * land.hands_then * (1.0 - land.plots * p.plots_ease);
         hands.cover = cover(fields, hands.strength, kitchen.incentive, need);
         let away = hands.works + hands.iron + hands.ploughing;
-        hands.load =
-            (away + (1.0 - away) * (need_now * (1.0 / hands.cover.max(0.5)).min(p.overwork_most)).min(1.0)).min(1.0);
+        hands.load = (away
+            + (1.0 - away) * (need_now * (1.0 / hands.cover.max(COVER_LEAST)).min(p.overwork_most)).min(1.0))
+        .min(1.0);
     }
 }
 

@@ -1,11 +1,13 @@
 //! The month, system by system, in the order in which things happen.
 
+mod allotment;
 pub mod body;
 pub mod centre;
 pub mod claims;
 pub mod fields;
 pub mod furnaces;
 pub mod hearing;
+mod inspections;
 pub mod kitchens;
 pub mod labour;
 pub mod last_year;

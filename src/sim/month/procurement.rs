@@ -4,14 +4,14 @@ use std::ops::DerefMut;
 
 use bevy_ecs::prelude::*;
 
-use crate::sim::calendar::DAYS_OF_A_MONTH;
+use crate::sim::calendar::{DAYS_OF_A_MONTH, Month};
 use crate::sim::commune::{Capital, Harvest, Kitchen, Land, Levy, OfCommune, People, Place};
 use crate::sim::county::{County, Offices};
 use crate::sim::granary::{Granary, Store};
 use crate::sim::month::kitchens::{months_to_crop, next_sowing};
 use crate::sim::orders::SearchEffort;
 use crate::sim::province::{Centre, Province};
-use crate::sim::rules::{Params, Taking};
+use crate::sim::rules::{Food, Params, Taking};
 use crate::sim::scenario::{Line, RegionCalendar};
 use crate::sim::settings::{Actor, RunSettings, Switch};
 use crate::sim::units::{ratio, share_of, whole};
@@ -48,7 +48,7 @@ pub fn village_need(
     animals: i64,
     arable: i64,
     region: &RegionCalendar,
-    month: crate::sim::calendar::Month,
+    month: Month,
     params: &Params,
 ) -> i64 {
     let food = &params.food;
@@ -75,6 +75,16 @@ struct LevyMonth {
     left: f64,
     /// Months to the next crop.
     to_crop: f64,
+}
+
+impl LevyMonth {
+    fn of(region: &RegionCalendar, month: Month, food: &Food) -> Self {
+        Self {
+            schedule: region.slots.iter().map(|slot| slot.levied_in(month) * slot.share).sum(),
+            left: remaining_share(region, month),
+            to_crop: f64::from(months_to_crop(region, month, food)),
+        }
+    }
 }
 
 /// Takes the month's grain.
@@ -160,36 +170,11 @@ pub fn take_in<'c>(
         Some(SearchEffort::Force) => 2,
         None => centre.search,
     });
-    let months: Vec<LevyMonth> = laws
-        .0
-        .regions
-        .iter()
-        .map(|region| LevyMonth {
-            schedule: region.slots.iter().map(|slot| slot.levied_in(now.month) * slot.share).sum(),
-            left: remaining_share(region, now.month),
-            to_crop: f64::from(months_to_crop(region, now.month, food)),
-        })
-        .collect();
+    let months: Vec<LevyMonth> = laws.0.regions.iter().map(|region| LevyMonth::of(region, now.month, food)).collect();
     let none = vec![0i64; offices.counties.len()];
     let (mut taken_by_county, mut bought_by_county) = (none.clone(), none.clone());
     let (mut found_by_county, mut houses_by_county) = (none.clone(), none);
-    let line_force = match centre.line {
-        Line::Leap => p.force_leap,
-        Line::AntiRight => p.force_anti_right,
-        Line::Correct => p.force_correct,
-        Line::Retreat => p.force_retreat,
-    };
-    let least = laws.0.params.politics.zeal_least;
-    // How hard every commune of a county is pressed, and how hard it is searched.
-    let pressure = |(county, search): (&&County, &u8)| {
-        let (zeal, belief) = (offices.provinces[county.province.index()].zeal, county.belief);
-        let effort = if surplus_only { 0.0 } else { f64::from(*search) };
-        let pressed =
-            line_force * (least + zeal) + belief.max(centre.belief) * p.force_belief + effort * p.force_search;
-        let plainly = settings.ordinary(Actor::Communes);
-        (if plainly { laws.0.params.start.coercion } else { pressed.min(1.0) }, effort)
-    };
-    let pressure: Vec<(f64, f64)> = offices.counties.iter().zip(&search).map(pressure).collect();
+    let pressure = pressure(laws, settings, centre, offices, &search);
     for (place, people, land, harvest, capital, kitchen, levy) in communes {
         let Some(mut granary) = stores.next() else { break };
         let at_county = place.county.index();
@@ -205,14 +190,7 @@ pub fn take_in<'c>(
         }
         if searched {
             let households = (people.total() as f64 / p.household) as i64;
-            let hidden = granary.held(Store::Hidden);
-            let at_home = share_of(granary.held(Store::Household), p.house_search * effort);
-            let taken = granary.take(Store::Hidden, found(hidden, 0, effort, p));
-            let swept = granary.take(
-                Store::Household,
-                whole(households as f64 * p.sweepings_kg * effort).min(at_home.max(0) + households),
-            );
-            (levy.found, levy.unearthed) = (taken + swept, taken);
+            (levy.found, levy.unearthed) = search_houses(&mut granary, households, effort, p);
             houses_by_county[at_county] += households;
         }
         let remaining = (levy.quota - levy.delivered - levy.found).max(0);
@@ -235,8 +213,7 @@ pub fn take_in<'c>(
         // purchase together take no more of a crop than was ever taken.
         let surplus = if schedule > 0.0 {
             let need = people.total() as f64 * own_need / 12.0;
-            let store = granary.held(Store::Commune);
-            let bought = surplus_bought(store, need, to_crop, most - handed_over, p);
+            let bought = surplus_bought(granary.held(Store::Commune), need, to_crop, most - handed_over, p);
             granary.take(Store::Commune, bought)
         } else {
             0
@@ -251,8 +228,40 @@ pub fn take_in<'c>(
     Taken { taken: taken_by_county, bought: bought_by_county, found: found_by_county, houses: houses_by_county, search }
 }
 
+/// How hard every commune of a county is pressed, 0 to 1, and how hard it is searched, county by county.
+fn pressure(laws: &Laws, settings: &RunSettings, centre: &Centre, offices: &Offices, search: &[u8]) -> Vec<(f64, f64)> {
+    let p = &laws.0.params.taking;
+    let line_force = match centre.line {
+        Line::Leap => p.force_leap,
+        Line::AntiRight => p.force_anti_right,
+        Line::Correct => p.force_correct,
+        Line::Retreat => p.force_retreat,
+    };
+    let least = laws.0.params.politics.zeal_least;
+    let surplus_only = settings.on(Switch::SurplusLevy);
+    let plainly = settings.ordinary(Actor::Communes);
+    let of_county = |(county, search): (&&County, &u8)| {
+        let (zeal, belief) = (offices.provinces[county.province.index()].zeal, county.belief);
+        let effort = if surplus_only { 0.0 } else { f64::from(*search) };
+        let pressed =
+            line_force * (least + zeal) + belief.max(centre.belief) * p.force_belief + effort * p.force_search;
+        (if plainly { laws.0.params.start.coercion } else { pressed.min(1.0) }, effort)
+    };
+    offices.counties.iter().zip(search).map(of_county).collect()
+}
+
+/// Searches the houses of a commune: what is found, and what of it had been hidden, kg.
+fn search_houses(granary: &mut Granary, households: i64, effort: f64, p: &Taking) -> (i64, i64) {
+    let hidden = granary.held(Store::Hidden);
+    let at_home = share_of(granary.held(Store::Household), p.house_search * effort);
+    let taken = granary.take(Store::Hidden, found(hidden, 0, effort, p));
+    let swept = granary
+        .take(Store::Household, whole(households as f64 * p.sweepings_kg * effort).min(at_home.max(0) + households));
+    (taken + swept, taken)
+}
+
 /// Share of the year's levy that falls in this month or later in the grain year.
-fn remaining_share(region: &crate::sim::scenario::RegionCalendar, month: crate::sim::calendar::Month) -> f64 {
+fn remaining_share(region: &RegionCalendar, month: Month) -> f64 {
     let mut left = 0.0;
     let mut at = month;
     loop {

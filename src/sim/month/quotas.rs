@@ -6,9 +6,9 @@ use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Crops, Harvest, Land, Levy, People, Place};
 use crate::sim::county::County;
 use crate::sim::ids::CommuneId;
-use crate::sim::month::shares::{gross_levy, left_to_a_villager, progression, put_on_others, split_weight};
+use crate::sim::month::allotment::{Allotment, let_own_county_off};
+use crate::sim::month::shares::{gross_levy, progression};
 use crate::sim::month::surplus::{Known, Lists};
-use crate::sim::orders::SplitRule;
 use crate::sim::province::{Centre, Province};
 use crate::sim::rules::{self, Levies};
 use crate::sim::scenario::RegionCalendar;
@@ -38,30 +38,6 @@ pub fn grain_year_crop(
         }
     });
     harvest.crop_of_year + coming.sum::<i64>()
-}
-
-/// What a commune's levy is shared out by: what a flexible levy knows of its crop, else what stands of its claim, else an
-/// ordinary crop.
-fn claim_of(crop: Option<i64>, stands: f64, claims: &Claims, land: &Land) -> i64 {
-    crop.unwrap_or(if claims.grain > 0 { whole(claims.grain as f64 * stands) } else { land.ordinary_crop })
-}
-
-fn weight(
-    rule: SplitRule,
-    left_kg: f64,
-    crop: Option<i64>,
-    stands: f64,
-    people: &People,
-    claims: &Claims,
-    land: &Land,
-    levy: &Levy,
-    p: &Levies,
-) -> i64 {
-    let claim = claim_of(crop, stands, claims, land);
-    let own_need = whole(people.total() as f64 * left_kg);
-    let before =
-        if levy.delivered_before > 0 { levy.delivered_before } else { share_of(land.ordinary_crop, p.norm_share) };
-    split_weight(rule, claim, before, own_need, p)
 }
 
 /// What was sold, sent, let off and granted was of the grain year that has ended.
@@ -95,18 +71,140 @@ fn plan(province: &mut Province, wanted: i64, own: i64, owed: i64, raised_only: 
     province.returns = share_of((province.quota - needed).max(0), p.returned);
 }
 
-/// Quotas of communes: each province's total is shared out by the weights of its own.
-fn share_out(weights: &[i64], province_of: &[usize], rules: &[(SplitRule, i64)]) -> Vec<i64> {
-    let mut quotas = Vec::with_capacity(weights.len());
-    for own in province_of.chunk_by(|a, b| a == b) {
-        let weights = &weights[quotas.len()..quotas.len() + own.len()];
-        quotas.extend(apportion(rules[own[0]].1, weights));
-    }
-    quotas
+/// What grows on the land of a commune, and what came in from it.
+pub(super) type Grown<'c> = (&'c Crops, &'c Harvest);
+
+/// The crop as a flexible levy knows it; a levy that is deaf to the harvest knows none.
+pub(super) struct KnownCrops {
+    /// By commune, kg.
+    of: Vec<Option<i64>>,
+    /// By province, kg: the most that a levy counts on; without bound where it knows no crop.
+    standing: Vec<i64>,
 }
 
-/// What grows on the land of a commune, and what came in from it.
-type Grown<'c> = (&'c Crops, &'c Harvest);
+impl KnownCrops {
+    fn of(
+        laws: &Laws,
+        now: &Now,
+        settings: &RunSettings,
+        register: &Register,
+        communes: &Query<(&CommuneId, &Place, &People, &Claims, &Land, Grown, &mut Levy)>,
+    ) -> Self {
+        let provinces = register.provinces.len();
+        if !settings.flexible_levy {
+            return Self { of: Vec::new(), standing: vec![i64::MAX; provinces] };
+        }
+        let (mut of, mut standing) = (vec![None; register.communes.len()], vec![0; provinces]);
+        for (id, place, _, _, _, (crops, harvest), _) in communes {
+            let region = &laws.0.regions[place.region as usize];
+            let crop = grain_year_crop(crops, harvest, region, now.month, &laws.0.params.fields);
+            of[id.index()] = Some(crop);
+            standing[place.province.index()] += crop;
+        }
+        Self { of, standing }
+    }
+
+    /// The crop of a commune, kg, where it is known.
+    pub(super) fn of_commune(&self, id: CommuneId) -> Option<i64> {
+        self.of.get(id.index()).copied().flatten()
+    }
+}
+
+/// The list of the levy by past surplus, of which so much is left over beside what towns need: `beyond`, kg.
+fn surplus_lists(
+    laws: &Laws,
+    planned_anew: bool,
+    beyond: i64,
+    register: &Register,
+    provinces: &Query<&mut Province>,
+    communes: &Query<(&CommuneId, &Place, &People, &Claims, &Land, Grown, &mut Levy)>,
+    crops: &KnownCrops,
+) -> Lists {
+    let food = &laws.0.params.food;
+    let (mut known, mut of) = (vec![Known::default(); register.communes.len()], vec![0; register.communes.len()]);
+    for (id, place, people, _, land, (_, harvest), _) in communes {
+        let crop = crops.of_commune(*id).unwrap_or(harvest.crop_before);
+        known[id.index()] = Known::of(crop, people.total(), land, &laws.0.params);
+        of[id.index()] = place.province.index();
+    }
+    // Grain granted since July is needed beside what towns need.
+    let of_province = |province: &Province| {
+        whole(province.towns as f64 * food.town_kg_year) + if planned_anew { 0 } else { province.granted }
+    };
+    let own = register.provinces.iter().filter_map(|entity| provinces.get(*entity).ok()).map(of_province);
+    Lists::of(&known, &of, register.provinces.len(), own.sum::<i64>() + beyond)
+}
+
+/// What provinces are to give, and what each needs of it itself, kg a year.
+struct Demand {
+    wanted: Vec<i64>,
+    own: Vec<i64>,
+}
+
+impl Demand {
+    /// What the figures in force, or what the levy goes by in their place, would give.
+    fn of(
+        laws: &Laws,
+        planned_anew: bool,
+        rule: LevyRule,
+        centre: &Centre,
+        register: &Register,
+        provinces: &mut Query<&mut Province>,
+        crops: &KnownCrops,
+        lists: Option<&Lists>,
+    ) -> Self {
+        let p = &laws.0.params.levy;
+        let mean = crop_to_a_villager(laws);
+        let (mut wanted, mut own) = (vec![0i64; register.provinces.len()], vec![0i64; register.provinces.len()]);
+        let mut even = 0;
+        for (at, entity) in register.provinces.iter().enumerate() {
+            let Ok(mut province) = provinces.get_mut(*entity) else { continue };
+            if planned_anew {
+                open_grain_year(&mut province);
+            }
+            let facts = &laws.0.provinces[at];
+            let villagers = (facts.population - facts.urban).max(1);
+            let progressive = progression(ratio(province.ordinary, villagers), mean, p);
+            let in_force = province.in_force.min(crops.standing[at]);
+            let ordinary = province.ordinary.min(crops.standing[at]);
+            let norm = share_of(ordinary, p.norm_share);
+            wanted[at] = gross_levy(rule, centre.levy, in_force, ordinary, norm, progressive, p);
+            if let Some(lists) = lists {
+                wanted[at] = lists.provinces[at].quota;
+                province.sales_plan = lists.provinces[at].lacks + province.granted;
+            }
+            even += share_of(in_force, centre.levy);
+            own[at] = whole(province.towns as f64 * laws.0.params.food.town_kg_year) + province.sales_plan;
+        }
+        if rule == LevyRule::Accepted {
+            // Progression only moves the levy between provinces: its sum stays the share of all figures that was decided.
+            wanted = apportion(even, &wanted);
+        }
+        Self { wanted, own }
+    }
+
+    /// What falls to each province of the nation's need: what others lack, and `beyond` (exports and the army), kg. Where the
+    /// need is `fixed`, what some do not offer of it is put on all.
+    fn owed(&mut self, beyond: i64, fixed: Option<&Levies>) -> Vec<i64> {
+        // What provinces lack is counted by what was wanted of them before the need was put on all.
+        let deficits: i64 = self.own.iter().zip(&self.wanted).map(|(own, wanted)| (own - wanted).max(0)).sum();
+        if let Some(p) = fixed {
+            put_need_on_all(&mut self.wanted, self.own.iter().sum::<i64>() + beyond, p);
+        }
+        let surpluses: Vec<i64> =
+            self.wanted.iter().zip(&self.own).map(|(wanted, own)| (wanted - own).max(0)).collect();
+        apportion((beyond + deficits).min(surpluses.iter().sum()), &surpluses)
+    }
+}
+
+/// An ordinary crop to a villager of the nation, kg.
+fn crop_to_a_villager(laws: &Laws) -> f64 {
+    let (crops, heads) =
+        laws.0.provinces.iter().fold((0, 0), |(crops, heads), facts| {
+            (crops + facts.output * 1000, heads + facts.population - facts.urban)
+        });
+    ratio(crops, heads)
+}
 
 /// Sets or revises the levy in the planning months (July, October, January) and after a revision.
 pub fn set_quotas(
@@ -126,84 +224,20 @@ pub fn set_quotas(
         return;
     }
     let p = &laws.0.params.levy;
-    let food = &laws.0.params.food;
-
-    // Totals of the nation: what is needed, and what the figures in force would give.
-    let mut wanted = vec![0i64; register.provinces.len()];
-    let mut own = vec![0i64; register.provinces.len()];
-    let mut even = 0;
-    let (crops, heads) =
-        laws.0.provinces.iter().fold((0, 0), |(crops, heads), facts| {
-            (crops + facts.output * 1000, heads + facts.population - facts.urban)
-        });
-    let mean = ratio(crops, heads);
-    // A flexible levy knows the crop itself.
-    let mut crop_of = vec![None; if settings.flexible_levy { register.communes.len() } else { 0 }];
-    let mut standing = vec![i64::MAX; register.provinces.len()];
-    if settings.flexible_levy {
-        standing.fill(0);
-        for (id, place, _, _, _, (crops, harvest), _) in &communes {
-            let region = &laws.0.regions[place.region as usize];
-            let crop = grain_year_crop(crops, harvest, region, now.month, &laws.0.params.fields);
-            crop_of[id.index()] = Some(crop);
-            standing[place.province.index()] += crop;
-        }
-    }
-    let army = whole(p.army_kg_year);
-    let exports = whole(centre.exports.max(0.0) * 12_000.0);
-    let lists = (settings.levy == LevyRule::PastSurplus).then(|| {
-        let (mut known, mut of) = (vec![Known::default(); register.communes.len()], vec![0; register.communes.len()]);
-        for (id, place, people, _, land, (_, harvest), _) in &communes {
-            let crop = crop_of.get(id.index()).copied().flatten().unwrap_or(harvest.crop_before);
-            known[id.index()] = Known::of(crop, people.total(), land, &laws.0.params);
-            of[id.index()] = place.province.index();
-        }
-        // Grain granted since July is needed beside what towns need.
-        let of_province = |province: &Province| {
-            whole(province.towns as f64 * food.town_kg_year) + if node == 7 { 0 } else { province.granted }
-        };
-        let own = register.provinces.iter().filter_map(|entity| provinces.get(*entity).ok()).map(of_province);
-        Lists::of(&known, &of, register.provinces.len(), own.sum::<i64>() + exports + army)
-    });
+    let planned_anew = node == 7;
+    let crops = KnownCrops::of(&laws, &now, &settings, &register, &communes);
+    // Exports and the army.
+    let beyond = whole(centre.exports.max(0.0) * 12_000.0) + whole(p.army_kg_year);
+    let lists = (settings.levy == LevyRule::PastSurplus)
+        .then(|| surplus_lists(&laws, planned_anew, beyond, &register, &provinces, &communes, &crops));
+    let mut demand =
+        Demand::of(&laws, planned_anew, settings.levy, centre, &register, &mut provinces, &crops, lists.as_ref());
+    let fixed = !settings.flexible_levy && !settings.on(Switch::NoFixedNeed);
+    let owed = demand.owed(beyond, fixed.then_some(p));
+    let raised_only = !planned_anew && !settings.flexible_levy && centre.line.presses();
     for (at, entity) in register.provinces.iter().enumerate() {
         let Ok(mut province) = provinces.get_mut(*entity) else { continue };
-        if node == 7 {
-            open_grain_year(&mut province);
-        }
-        let facts = &laws.0.provinces[at];
-        let villagers = (facts.population - facts.urban).max(1);
-        let progressive = progression(ratio(province.ordinary, villagers), mean, p);
-        wanted[at] = gross_levy(
-            settings.levy,
-            centre.levy,
-            province.in_force.min(standing[at]),
-            province.ordinary.min(standing[at]),
-            share_of(province.ordinary.min(standing[at]), p.norm_share),
-            progressive,
-            p,
-        );
-        if let Some(lists) = &lists {
-            wanted[at] = lists.provinces[at].quota;
-            province.sales_plan = lists.provinces[at].lacks + province.granted;
-        }
-        even += share_of(province.in_force.min(standing[at]), centre.levy);
-        let towns = whole(province.towns as f64 * food.town_kg_year);
-        own[at] = towns + province.sales_plan;
-    }
-    if settings.levy == LevyRule::Accepted {
-        // Progression only moves the levy between provinces: its sum stays the share of all figures that was decided.
-        wanted = apportion(even, &wanted);
-    }
-    let deficits: i64 = own.iter().zip(&wanted).map(|(own, wanted)| (own - wanted).max(0)).sum();
-    if !settings.flexible_levy && !settings.on(Switch::NoFixedNeed) {
-        put_need_on_all(&mut wanted, own.iter().sum::<i64>() + exports + army, p);
-    }
-    let surpluses: Vec<i64> = wanted.iter().zip(&own).map(|(wanted, own)| (wanted - own).max(0)).collect();
-    let owed = apportion((exports + deficits + army).min(surpluses.iter().sum()), &surpluses);
-    let raised_only = node != 7 && !settings.flexible_levy && centre.line.presses();
-    for (at, entity) in register.provinces.iter().enumerate() {
-        let Ok(mut province) = provinces.get_mut(*entity) else { continue };
-        plan(&mut province, wanted[at], own[at], owed[at], raised_only, p);
+        plan(&mut province, demand.wanted[at], demand.own[at], owed[at], raised_only, p);
         if node == 1 {
             // What was delivered on paper is called for; what was kept off the books is not.
             let booked = province.quota as f64 * province.heard.covered * laws.0.params.hearing.book_drawn;
@@ -216,91 +250,20 @@ pub fn set_quotas(
     }
 
     // Down to counties and communes in one pass: weights by the rule of each province.
-    let rules: Vec<(SplitRule, i64)> = register
-        .provinces
-        .iter()
-        .map(|entity| {
-            provinces.get(*entity).map_or((SplitRule::ByClaim, 0), |province| (province.conduct.split, province.quota))
-        })
-        .collect();
-    let stands: Vec<f64> =
-        register.counties.iter().map(|entity| counties.get(*entity).map_or(1.0, |county| county.stands)).collect();
-    let mut claimed = vec![(0i64, 0i64); rules.len()];
-    for (id, place, people, claims, land, ..) in &communes {
-        let sum = &mut claimed[place.province.index()];
-        let stands = stands[place.county.index()];
-        sum.0 += claim_of(crop_of.get(id.index()).copied().flatten(), stands, claims, land);
-        sum.1 += people.total();
-    }
-    let left: Vec<f64> = claimed
-        .iter()
-        .zip(&rules)
-        .map(|((claims, people), (_, quota))| left_to_a_villager(*claims, *quota, *people, p))
-        .collect();
-    let mut weights = vec![0i64; register.communes.len()];
-    let mut province_of = vec![0usize; register.communes.len()];
-    let mut county_of = vec![0usize; register.communes.len()];
-    for (id, place, people, claims, land, _, levy) in &communes {
-        let (rule, _) = rules[place.province.index()];
-        let crop = crop_of.get(id.index()).copied().flatten();
-        let stands = stands[place.county.index()];
-        // A list stands for claims and need; an office that shares out by deliveries goes by its own rule.
-        weights[id.index()] = match &lists {
-            Some(lists) if rule != SplitRule::ByLastYear => lists.places[id.index()].quota,
-            _ => weight(rule, left[place.province.index()], crop, stands, people, claims, land, levy, p),
-        };
-        province_of[id.index()] = place.province.index();
-        county_of[id.index()] = place.county.index();
-    }
-    let mut quotas = share_out(&weights, &province_of, &rules);
-    // A county office shares its own total out by its own rule.
-    if let Some(id) = register.county_office
-        && let Ok(county) = counties.get(register.counties[id.index()])
-        && let Some(office) = &county.office
-        && (lists.is_none() || office.conduct.split == SplitRule::ByLastYear)
-    {
-        let (first, past) = (county.first as usize, county.past as usize);
-        let total: i64 = quotas[first..past].iter().sum();
-        let mut own = vec![0i64; past - first];
-        for (id, _, people, claims, land, _, levy) in &communes {
-            if (first..past).contains(&id.index()) {
-                own[id.index() - first] = weight(
-                    office.conduct.split,
-                    left[county.province.index()],
-                    crop_of.get(id.index()).copied().flatten(),
-                    county.stands,
-                    people,
-                    claims,
-                    land,
-                    levy,
-                    p,
-                );
-            }
-        }
-        quotas[first..past].copy_from_slice(&apportion(total, &own));
-    }
-    if let Some(id) = register.county_office
-        && let Ok(mut county) = counties.get_mut(register.counties[id.index()])
-        && let Ok(province) = provinces.get(register.provinces[county.province.index()])
-    {
-        if node == 7 {
-            county.cut = 0;
-        }
-        let span = |first: u16, past: u16| {
-            let communes = county_of.partition_point(|at| *at < usize::from(first))
-                ..county_of.partition_point(|at| *at < usize::from(past));
-            (communes.start, communes.end)
-        };
-        let (first, past) = span(province.first, province.past);
-        let own = county.first as usize - first..county.past as usize - first;
-        put_on_others(&mut quotas[first..past], own, county.cut);
-    }
-    let mut by_county = vec![0i64; register.counties.len()];
-    for (at, quota) in quotas.iter().enumerate() {
-        by_county[county_of[at]] += quota;
-    }
+    let allotment = Allotment::of(
+        p,
+        &register,
+        &provinces.as_readonly(),
+        &counties.as_readonly(),
+        &communes,
+        &crops,
+        lists.as_ref(),
+    );
+    let (mut quotas, county_of) = allotment.quotas(&register, &communes);
+    allotment.share_out_own_county(&mut quotas, &register, &counties.as_readonly(), &communes);
+    let_own_county_off(&mut quotas, &county_of, planned_anew, &register, &provinces.as_readonly(), &mut counties);
     for (id, .., mut levy) in &mut communes {
-        if node == 7 {
+        if planned_anew {
             levy.delivered_before = levy.delivered;
             levy.delivered = 0;
             levy.bought = 0;
@@ -310,9 +273,13 @@ pub fn set_quotas(
             levy.resale_right = lists.places[id.index()].lacks;
         }
     }
+    let mut by_county = vec![0i64; register.counties.len()];
+    for (quota, county) in quotas.iter().zip(county_of) {
+        by_county[county] += quota;
+    }
     for (at, entity) in register.counties.iter().enumerate() {
         let Ok(mut county) = counties.get_mut(*entity) else { continue };
-        if node == 7 {
+        if planned_anew {
             county.delivered_before = county.delivered;
             county.delivered = 0;
         }

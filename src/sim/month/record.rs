@@ -9,7 +9,7 @@ use crate::sim::county::{County, in_force};
 use crate::sim::furnace::Furnace;
 use crate::sim::granary::{Granary, Store};
 use crate::sim::heard::newest_grain;
-use crate::sim::history::{CountyMonth, FIRST_YEAR, History, ProvinceMonth};
+use crate::sim::history::{CommuneBook, CountyMonth, FIRST_YEAR, History, ProvinceMonth};
 use crate::sim::ids::CommuneId;
 use crate::sim::orders::Indicator;
 use crate::sim::province::Province;
@@ -37,6 +37,37 @@ impl Sums {
         Self { row: ProvinceMonth { month, ..ProvinceMonth::default() }, ..Self::default() }
     }
 
+    /// Adds a commune.
+    fn add(&mut self, month: &CommuneMonth) {
+        let CommuneMonth { people, claims, harvest, levy, .. } = month;
+        let row = &mut self.row;
+        row.rural += month.total;
+        row.births += people.births;
+        row.deaths += people.deaths;
+        row.rural_deaths += people.deaths;
+        row.village_deaths += people.deaths;
+        row.excess += people.excess;
+        row.harvest += harvest.gathered + harvest.gleaned;
+        row.under_crop += month.crops.seasons.iter().map(|season| season.sown).sum::<i64>();
+        row.lost += harvest.lost;
+        row.gleaned += harvest.gleaned;
+        row.claimed_below += claims.grain;
+        row.procurement += levy.this_month;
+        row.found += levy.found;
+        row.unearthed += levy.unearthed;
+        row.resale += levy.resale;
+        row.sick += month.sick;
+        row.hidden += month.hidden;
+        row.village_stock += month.stock - month.hidden;
+        row.iron_usable += month.iron_usable;
+        row.iron_claimed += claims.filed[Indicator::Iron.index()];
+        row.labelled += month.labelled;
+        self.energy += month.energy;
+        self.communal += if month.communal { month.total } else { 0 };
+        self.away += month.away;
+        self.able += month.able;
+    }
+
     /// The row with what follows from the sums.
     fn closed(self, vital: &Vital) -> ProvinceMonth {
         let mut row = self.row;
@@ -52,6 +83,107 @@ impl Sums {
         row.communal = ratio(self.communal, row.rural);
         row.away = ratio(self.away, self.able.max(1));
         row
+    }
+}
+
+/// A commune as it goes into the record of a month.
+struct CommuneMonth<'c> {
+    people: &'c People,
+    claims: &'c Claims,
+    crops: &'c Crops,
+    harvest: &'c Harvest,
+    levy: &'c Levy,
+    /// All its people.
+    total: i64,
+    /// Able-bodied people.
+    able: i64,
+    /// Hands away from the fields.
+    away: i64,
+    /// People with famine oedema.
+    sick: i64,
+    /// Energy eaten by all, kcal a day.
+    energy: i64,
+    /// Whether people eat communally.
+    communal: bool,
+    /// Hidden grain, kg.
+    hidden: i64,
+    /// All its grain, kg.
+    stock: i64,
+    /// Usable iron of the month, kg.
+    iron_usable: i64,
+    /// Secretaries labelled, none or one.
+    labelled: i64,
+}
+
+impl<'c> CommuneMonth<'c> {
+    fn of(
+        people: &'c People,
+        body: &Body,
+        hands: &Hands,
+        kitchen: &Kitchen,
+        claims: &'c Claims,
+        crops: &'c Crops,
+        harvest: &'c Harvest,
+        levy: &'c Levy,
+        granary: &Granary,
+        furnace: &Furnace,
+        cadre: &Cadre,
+    ) -> Self {
+        let (total, able) = (people.total(), people.able());
+        Self {
+            people,
+            claims,
+            crops,
+            harvest,
+            levy,
+            total,
+            able,
+            away: whole((hands.works + hands.iron + hands.ploughing) * able as f64),
+            sick: whole(total as f64 * body.oedema),
+            energy: whole(body.kcal * total as f64),
+            communal: matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed),
+            hidden: granary.held(Store::Hidden),
+            stock: granary.total(),
+            // Iron runs where there are hands at furnaces.
+            iron_usable: if hands.iron > 0.0 { furnace.usable } else { 0 },
+            labelled: i64::from(cadre.labelled),
+        }
+    }
+
+    /// Adds the commune to its county.
+    fn add_to_county(&self, county: &mut CountyMonth) {
+        county.people += self.total;
+        county.excess += self.people.excess;
+        county.resale += self.levy.resale;
+        county.energy += self.energy;
+        county.harvest += self.crop();
+    }
+
+    /// Keeps what the books hold of the commune.
+    fn keep_in(&self, book: &mut CommuneBook, now: Now) {
+        if book.people_then == 0 {
+            book.people_then = self.total;
+        }
+        if now.begun {
+            book.excess += self.people.excess;
+        }
+        let filed = self.claims.filed[Indicator::Harvest.index()];
+        let december = now.month.of_year() == 12;
+        if let Some(year) = book.years.get_mut(usize::from(now.month.year().wrapping_sub(FIRST_YEAR))) {
+            year.weighed += self.levy.this_month;
+            year.brought_in += self.harvest.gathered + self.harvest.gleaned;
+            if december {
+                year.filed = filed;
+            }
+        }
+        if now.month.year() == 1958 && december {
+            book.claim_ratio = whole(ratio(filed, self.crop().max(1)) * 1000.0);
+        }
+    }
+
+    /// The crop of the calendar year so far, kg.
+    fn crop(&self) -> i64 {
+        self.crops.seasons.iter().map(|season| season.harvested).sum()
     }
 }
 
@@ -80,84 +212,24 @@ pub fn write_record(
         let (Some(granary), Some(furnace), Some(cadre)) = (stores.next(), furnaces.next(), cadres.next()) else {
             break;
         };
-        let total = people.total();
-        let able = people.able();
-        let (hidden, stock) = (granary.held(Store::Hidden), granary.total());
-        // Iron runs where there are hands at furnaces.
-        let iron_usable = if hands.iron > 0.0 { furnace.usable } else { 0 };
-        let labelled = i64::from(cadre.labelled);
-        let sick = whole(total as f64 * body.oedema);
-        let energy = whole(body.kcal * total as f64);
-        let away = whole((hands.works + hands.iron + hands.ploughing) * able as f64);
-        let communal = matches!(kitchen.form, KitchenForm::Free | KitchenForm::Rationed);
-        let add = |sums: &mut Sums| {
-            let row = &mut sums.row;
-            row.rural += total;
-            row.births += people.births;
-            row.deaths += people.deaths;
-            row.rural_deaths += people.deaths;
-            row.village_deaths += people.deaths;
-            row.excess += people.excess;
-            row.harvest += harvest.gathered + harvest.gleaned;
-            row.under_crop += crops.seasons.iter().map(|season| season.sown).sum::<i64>();
-            row.lost += harvest.lost;
-            row.gleaned += harvest.gleaned;
-            row.claimed_below += claims.grain;
-            row.procurement += levy.this_month;
-            row.found += levy.found;
-            row.unearthed += levy.unearthed;
-            row.resale += levy.resale;
-            row.sick += sick;
-            row.hidden += hidden;
-            row.village_stock += stock - hidden;
-            row.iron_usable += iron_usable;
-            row.iron_claimed += claims.filed[Indicator::Iron.index()];
-            row.labelled += labelled;
-            sums.energy += energy;
-            sums.communal += if communal { total } else { 0 };
-            sums.away += away;
-            sums.able += able;
-        };
-        add(&mut rows[place.province.index()]);
+        let month =
+            CommuneMonth::of(people, body, hands, kitchen, claims, crops, harvest, levy, granary, furnace, cadre);
+        rows[place.province.index()].add(&month);
         if register.county_office == Some(place.county) {
-            add(&mut rows[n]);
+            rows[n].add(&month);
         }
         if place.county.0 >= first && place.county.0 < past {
-            let county = &mut county_rows[(place.county.0 - first) as usize];
-            county.people += total;
-            county.excess += people.excess;
-            county.resale += levy.resale;
-            county.energy += energy;
-            county.harvest += crops.seasons.iter().map(|season| season.harvested).sum::<i64>();
+            month.add_to_county(&mut county_rows[(place.county.0 - first) as usize]);
         }
         let (first_commune, past_commune) = register.seat_communes;
         if id.0 >= first_commune && id.0 < past_commune {
-            let book = &mut history.communes[(id.0 - first_commune) as usize];
-            if book.people_then == 0 {
-                book.people_then = total;
-            }
-            if now.begun {
-                book.excess += people.excess;
-            }
-            if let Some(year) = book.years.get_mut(usize::from(now.month.year().wrapping_sub(FIRST_YEAR))) {
-                year.weighed += levy.this_month;
-                year.brought_in += harvest.gathered + harvest.gleaned;
-                if now.month.of_year() == 12 {
-                    year.filed = claims.filed[Indicator::Harvest.index()];
-                }
-            }
-            if now.month.year() == 1958 && now.month.of_year() == 12 {
-                let crop: i64 = crops.seasons.iter().map(|season| season.harvested).sum();
-                book.claim_ratio = whole(ratio(claims.filed[Indicator::Harvest.index()], crop.max(1)) * 1000.0);
-            }
+            month.keep_in(&mut history.communes[(id.0 - first_commune) as usize], *now);
         }
     }
     for (sums, entity) in rows.iter_mut().zip(&register.provinces) {
         let Ok(province) = provinces.get(*entity) else { continue };
-        let own = &register.counties[usize::from(province.first)..usize::from(province.past)];
-        let stores = own.iter().filter_map(|county| counties.get(*county).ok()).map(|county| county.granary);
-        let stock = [province.granary].into_iter().chain(stores).filter_map(|store| granaries.get(store).ok());
-        add_province(&mut sums.row, province, stock.map(Granary::total).sum(), &laws.0.params);
+        let stock = state_stock(province, &register, &counties, &granaries);
+        add_province(&mut sums.row, province, stock, &laws.0.params);
     }
     for (row, entity) in county_rows.iter_mut().zip(&register.counties[usize::from(first)..usize::from(past)]) {
         row.quota = counties.get(*entity).map_or(0, |county| county.quota);
@@ -185,6 +257,19 @@ pub fn write_record(
     history.counties.push(county_rows);
     let own = communes.iter().filter(|(_, place, ..)| (first..past).contains(&place.county.0));
     keep_believed(&mut history, now.month, || own.map(|(_, _, _, _, _, _, claims, ..)| claims.believed).sum());
+}
+
+/// Grain in the state's stores of a province and its counties, kg.
+fn state_stock(
+    province: &Province,
+    register: &Register,
+    counties: &Query<&County>,
+    granaries: &Query<&Granary, Without<OfCommune>>,
+) -> i64 {
+    let own = &register.counties[usize::from(province.first)..usize::from(province.past)];
+    let stores = own.iter().filter_map(|county| counties.get(*county).ok()).map(|county| county.granary);
+    let stock = [province.granary].into_iter().chain(stores).filter_map(|store| granaries.get(store).ok());
+    stock.map(Granary::total).sum()
 }
 
 /// What a province has beside its villages: towns, the road, its figures with those above, its stores.

@@ -1,39 +1,24 @@
 //! Signals reach the office: returns, weighings, registers, work teams, letters. What enters [`KnownState`] enters
-//! it here, in `letters`, `requests`, `reports`, `orders`, `politics` and `office`.
+//! it here, in `inspections`, `letters`, `requests`, `reports`, `orders`, `politics` and `office`.
 
 use bevy_ecs::prelude::*;
 
 use crate::sim::calendar::Month;
 use crate::sim::commune::{Claims, Crops, Kitchen, Land, Levy, People, Place, Site};
-use crate::sim::county::{County, in_force};
+use crate::sim::county::{County, Office, in_force};
 use crate::sim::granary::{Granary, Store};
-use crate::sim::ids::{CommuneId, CountyId};
-use crate::sim::known::{CommuneKnown, CountyKnown, Finding, KnownMonth, KnownState};
+use crate::sim::ids::CommuneId;
+use crate::sim::known::{CommuneKnown, CountyKnown, KnownMonth, KnownState};
+use crate::sim::month::inspections::{counties_visited, search_papers, team_reports};
 use crate::sim::month::labour;
 use crate::sim::month::letters::file_letters;
-use crate::sim::orders::{Indicator, InspectionTarget};
+use crate::sim::orders::Indicator;
 use crate::sim::papers::{DocumentKind, file_paper};
 use crate::sim::province::{Centre, Province};
-use crate::sim::rng::Stream;
-use crate::sim::rules::{Estimates, Inspections};
+use crate::sim::rules::Estimates;
 use crate::sim::scenario::{CentreAct, KitchenForm, Line};
 use crate::sim::units::{ratio, share_of, whole};
 use crate::sim::world::{Laws, Now, Register};
-
-/// The most a finding is written down as, permille: so much beside a figure of nearly nothing says no more.
-const FINDING_MOST: i64 = 9_000;
-
-/// What a team says of a figure, permille: the true ratio seen through what the visited prepared. Of two draws the first
-/// says how wide its range is, the second where in it lies what was seen.
-#[must_use]
-pub fn finding(true_ratio: f64, prepared: f64, [width, place]: [f64; 2], p: &Inspections) -> (u16, u16) {
-    let seen = true_ratio + (1.0 - true_ratio).max(0.0) * prepared * p.show_weight;
-    let error = p.error * (p.error_least + width);
-    let middle = 1.0 + error * (2.0 * place - 1.0);
-    let low = (seen * (middle - error)).max(0.0);
-    let high = seen * (middle + error);
-    (whole(low * 1000.0).min(FINDING_MOST) as u16, whole(high * 1000.0).min(FINDING_MOST) as u16)
-}
 
 /// Returns, weighings and registers of the month.
 pub fn gather_returns(
@@ -56,39 +41,15 @@ pub fn gather_returns(
     let Some(seat) = register.provinces.get(register.seat.index()) else { return };
     let Ok(province) = provinces.get(*seat) else { return };
     let (first, past) = register.seat_counties;
-    let n = (past - first) as usize;
-    let mut births = vec![0i64; n];
-    let mut kitchens = vec![0i64; n];
-    let mut count = vec![0i64; n];
-    let mut taken = 0;
-    let first_commune = known.first_commune;
-    let said_to_run = laws.0.params.inspection.said_to_run;
-    let month = now.month.index();
-    let asked = |need| labour::filed_away(&known.conduct, centre, need, &laws.0.params.labour);
-    let away: Vec<u16> = laws.0.regions.iter().map(|region| whole(asked(region.need[month]) * 1000.0) as u16).collect();
-    for (id, place, _, people, kitchen, claims, land, _, levy) in &communes {
-        if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
-            continue;
-        }
-        let at = (place.county.0 - first) as usize;
-        births[at] += people.births;
-        let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre.line, said_to_run);
-        kitchens[at] += i64::from(reported != 0);
-        count[at] += 1;
-        taken += levy.this_month;
-        if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
-            take_down_commune(entry, now.month, claims, land, levy);
-            entry.kitchen = reported;
-            entry.away = away[usize::from(place.region)];
-        }
-    }
+    let below = take_down_communes(&mut known, &laws, now.month, &register, centre, &communes);
     let KnownState { counties: entries, iron_called, .. } = &mut *known;
     for (at, entry) in entries.iter_mut().enumerate() {
         let Ok(county) = counties.get(register.counties[first as usize + at]) else { continue };
         entry.state_store = granaries.get(county.granary).map_or(0, |granary| granary.held(Store::State));
-        entry.kitchens = whole(ratio(kitchens[at], count[at]) * 1000.0) as u16;
+        let Below { births, kitchens, communes } = below.counties[at];
+        entry.kitchens = whole(ratio(kitchens, communes) * 1000.0) as u16;
         // Of children born not all are registered.
-        entry.births = share_of(births[at], laws.0.params.vital.registered_births);
+        entry.births = share_of(births, laws.0.params.vital.registered_births);
         entry.births_before = births_before(entry.births_before, entry.births, now.month, &laws.0.params.estimate);
         take_down_county(entry, county, now.month, *iron_called);
     }
@@ -99,16 +60,9 @@ pub fn gather_returns(
     let born: i64 = known.counties.iter().map(|county| county.births).sum();
     let [sick, dead] = [Indicator::Sick, Indicator::Deaths].map(|indicator| known.below(indicator));
     read_plans(&mut known, &register, province, &counties);
-    let judged = register
-        .county_office
-        .and_then(|id| counties.get(register.counties[id.index()]).ok())
-        .and_then(|county| county.office.as_ref());
-    let (standing, danger) =
-        judged.map_or((province.standing, province.danger), |office| (office.standing, office.danger));
-    known.standing = (standing * 1000.0) as i16;
-    known.danger = whole(danger * 1000.0) as u16;
-    known.must = whole(province.must(centre) * 1000.0) as u32;
-    let series = month_of(&known, now.month, (taken, sick, dead, born));
+    let judged = judged_office(&register, &counties);
+    read_standing(&mut known, province, judged, centre);
+    let series = month_of(&known, now.month, (below.weighed, sick, dead, born));
     if !now.begun {
         known.before = series;
         return;
@@ -118,7 +72,7 @@ pub fn gather_returns(
         let visited = counties_visited(&communes, &granaries, (first, past), p.crop_least);
         team_reports(&mut known, *now, p, first, &visited);
     }
-    let returns = DocumentKind::Returns { weighed: taken, sick, deaths: dead, births: born };
+    let returns = DocumentKind::Returns { weighed: below.weighed, sick, deaths: dead, births: born };
     file_paper(&mut known, now.month, returns, false);
     levy_paper(&mut known, now.month, p.plan_moved);
     search_papers(&mut known, *now, first, laws.0.params.taking.household, p);
@@ -127,6 +81,72 @@ pub fn gather_returns(
         .collect();
     file_letters(&mut known, *now, p, sick, centre, judged.map_or(&province.heard, |office| &office.heard), &spans);
     known.series.push(series);
+}
+
+/// What the communes of a county add up to in a month.
+#[derive(Clone, Copy, Default)]
+struct Below {
+    births: i64,
+    /// Communes that report an open kitchen.
+    kitchens: i64,
+    communes: i64,
+}
+
+/// What the communes of the seat add up to in a month.
+struct Returned {
+    counties: Vec<Below>,
+    /// Weighed in, kg.
+    weighed: i64,
+}
+
+/// Takes down what every commune of the seat returns.
+fn take_down_communes(
+    known: &mut KnownState,
+    laws: &Laws,
+    month: Month,
+    register: &Register,
+    centre: &Centre,
+    communes: &Query<(&CommuneId, &Place, &Site, &People, &Kitchen, &Claims, &Land, &Crops, &Levy)>,
+) -> Returned {
+    let (first, past) = register.seat_counties;
+    let mut below = Returned { counties: vec![Below::default(); usize::from(past - first)], weighed: 0 };
+    let first_commune = known.first_commune;
+    let said_to_run = laws.0.params.inspection.said_to_run;
+    let asked = |need| labour::filed_away(&known.conduct, centre, need, &laws.0.params.labour);
+    let at = month.index();
+    let away: Vec<u16> = laws.0.regions.iter().map(|region| whole(asked(region.need[at]) * 1000.0) as u16).collect();
+    for (id, place, _, people, kitchen, claims, land, _, levy) in communes {
+        if place.province != register.seat || place.county.0 < first || place.county.0 >= past {
+            continue;
+        }
+        let reported = reported_kitchen(kitchen.form, kitchen.coercion, centre.line, said_to_run);
+        let county = &mut below.counties[(place.county.0 - first) as usize];
+        county.births += people.births;
+        county.kitchens += i64::from(reported != 0);
+        county.communes += 1;
+        below.weighed += levy.this_month;
+        if let Some(entry) = known.communes.get_mut((id.0 - first_commune) as usize) {
+            take_down_commune(entry, month, claims, land, levy);
+            entry.kitchen = reported;
+            entry.away = away[usize::from(place.region)];
+        }
+    }
+    below
+}
+
+/// The county's own office, where the seat is one.
+fn judged_office<'c>(register: &Register, counties: &'c Query<&County>) -> Option<&'c Office> {
+    let county = register.county_office.and_then(|id| counties.get(register.counties[id.index()]).ok())?;
+    county.office.as_deref()
+}
+
+/// How the office stands with those above, what threatens it, and what it must pledge.
+fn read_standing(known: &mut KnownState, province: &Province, judged: Option<&Office>, centre: &Centre) {
+    let (standing, danger) =
+        judged.map_or((province.standing, province.danger), |office| (office.standing, office.danger));
+    known.standing = (standing * 1000.0) as i16;
+    known.danger = whole(danger * 1000.0) as u16;
+    known.must = whole(province.must(centre) * 1000.0) as u32;
 }
 
 /// What a commune filed and delivered goes on file; its grain figure in months in which one is due.
@@ -253,92 +273,6 @@ fn reported_kitchen(form: KitchenForm, coercion: f64, line: Line, said_to_run: f
     }
 }
 
-/// What a work team walks into in a county: sums over its communes.
-#[derive(Clone, Copy, Default)]
-struct Visited {
-    /// The crop as it is, kg.
-    crop: i64,
-    /// The grain figure filed, kg.
-    filed: i64,
-    /// In communes' and households' stores, kg.
-    stored: i64,
-    /// People.
-    people: i64,
-    /// How hard the hardest driven of its communes is driven, 0 to 1.
-    coercion: f64,
-}
-
-/// What a team walks into in each county of the seat.
-fn counties_visited(
-    communes: &Query<(&CommuneId, &Place, &Site, &People, &Kitchen, &Claims, &Land, &Crops, &Levy)>,
-    granaries: &Query<&Granary>,
-    (first, past): (u16, u16),
-    crop_least: f64,
-) -> Vec<Visited> {
-    let mut visited = vec![Visited::default(); usize::from(past - first)];
-    for (_, place, site, people, kitchen, claims, land, crops, _) in communes {
-        let at = place.county.0.checked_sub(first).map(usize::from);
-        let Some(entry) = at.and_then(|at| visited.get_mut(at)) else { continue };
-        let crop: i64 =
-            crops.seasons.iter().map(|season| if season.crop > 0 { season.crop } else { season.harvested }).sum();
-        entry.crop += crop.max(share_of(land.ordinary_crop, crop_least));
-        entry.filed += claims.grain.max(1);
-        entry.stored += granaries
-            .get(site.granary)
-            .map_or(0, |granary| granary.held(Store::Commune) + granary.held(Store::Household));
-        entry.people += people.total();
-        entry.coercion = entry.coercion.max(kitchen.coercion);
-    }
-    visited
-}
-
-fn team_reports(known: &mut KnownState, now: Now, p: &Inspections, first: u16, visited: &[Visited]) {
-    let back: Vec<_> = known.teams.iter().filter(|team| team.back <= now.month).copied().collect();
-    known.teams.retain(|team| team.back > now.month);
-    for team in back {
-        let at = usize::from(team.county.0 - first);
-        let Some(Visited { crop, filed, stored, people, coercion }) = visited.get(at).copied() else { continue };
-        let true_ratio = match team.target {
-            InspectionTarget::Fields => ratio(crop, filed),
-            InspectionTarget::Granaries => {
-                // Stores over what villages hold in the middle of an ordinary winter.
-                ratio(stored, whole(people as f64 * p.store_kg_a_head).max(1))
-            }
-        };
-        let draws = [50_000, 60_000].map(|id| now.chance.uniform(Stream::Inspection, id + u64::from(team.county.0)));
-        let (low, high) = finding(true_ratio, p.prepared_least + (1.0 - p.prepared_least) * coercion, draws, p);
-        let finding = Finding { target: team.target, low, high, month: now.month };
-        if team.target == InspectionTarget::Fields {
-            known.counties[at].inspected = Some(finding);
-        }
-        file_paper(known, now.month, DocumentKind::Inspection { county: team.county, finding }, true);
-    }
-}
-
-fn search_papers(known: &mut KnownState, now: Now, first: u16, household: f64, p: &Inspections) {
-    if !matches!(now.month.of_year(), 2 | 12) {
-        return;
-    }
-    let best = known
-        .counties
-        .iter()
-        .enumerate()
-        .filter_map(|(at, county)| county.search_yield.map(|(month, kg)| (at, month, kg, county.people)))
-        .filter(|(_, month, ..)| f64::from(now.month.since(*month)) < p.search_news)
-        .map(|(at, _, kg, people)| (at, kg, people))
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-    if let Some((at, kg, people)) = best {
-        let households = whole(people as f64 / household);
-        let found = whole(kg * households as f64);
-        file_paper(
-            known,
-            now.month,
-            DocumentKind::SearchResult { county: CountyId(first + at as u16), found, households },
-            false,
-        );
-    }
-}
-
 /// What the office sees due next month: papers for figures to be sent.
 pub fn announce_due(
     now: Res<Now>,
@@ -370,16 +304,5 @@ mod tests {
         let p = Estimates { births_until: 2.0, births_weight: 0.25, ..Estimates::default() };
         let mean = |before, month| births_before(before, 81, Month(month), &p);
         assert_eq!([mean(0, 0), mean(100, 1), mean(100, 2)], [81, 95, 100]);
-    }
-
-    #[test]
-    fn what_was_seen_lies_anywhere_in_the_range_of_a_finding() {
-        let p = Inspections { error: 0.1, error_least: 0.5, show_weight: 0.3, ..Inspections::default() };
-        let at = |place| finding(0.5, 0.0, [0.5, place], &p);
-        assert_eq!((at(0.0), at(0.5)), ((400, 500), (450, 550)));
-        let (low, high) = at(0.999);
-        assert!((499..=500).contains(&low) && high == 599, "{low} {high}");
-        let shown = finding(0.5, 1.0, [0.5, 0.5], &p);
-        assert!(shown.0 > at(0.5).0, "what was prepared hides what is missing");
     }
 }

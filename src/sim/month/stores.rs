@@ -158,32 +158,9 @@ pub fn sell_and_relieve(
 ) {
     let Ok(centre) = centres.get(register.centre) else { return };
     let p = &laws.0.params.stores;
-    let need_kg = laws.0.params.levy.resale_kg;
     let by_name = orders.seat.iter().any(|order| matches!(order, Order::Relief { .. }));
     let mut villages = Villages::of(register.communes.len(), settings.on(Switch::ReliefInTime), by_name);
-    let stands: Vec<f64> =
-        register.counties.iter().map(|entity| counties.get(*entity).map_or(1.0, |county| county.stands)).collect();
-    let mut receiving = stores.iter_mut();
-    for (id, place, _, people, claims, levy) in &mut communes {
-        let Some(mut granary) = receiving.next() else { break };
-        let levy = levy.into_inner();
-        levy.resale = 0;
-        if granary.held(Store::Transit) > 0 {
-            granary.shift(Store::Transit, Store::Commune, i64::MAX);
-        }
-        let total = people.total();
-        // Under the levy by past surplus the list names who lacks grain, and claims are not asked.
-        let by_claim = claims.grain > 0 && settings.levy != LevyRule::PastSurplus;
-        let claim = by_claim.then(|| whole(claims.grain as f64 * stands[place.county.index()]));
-        villages.rights[id.index()] = resale_right(levy, claim, whole(total as f64 * need_kg));
-        if let Some(short) = villages.short.get_mut(id.index()) {
-            let region = &laws.0.regions[place.region as usize];
-            let months = f64::from(months_to_crop(region, now.month, &laws.0.params.food));
-            let held = granary.held(Store::Commune) + granary.held(Store::Household);
-            *short = missing(held, total as f64 * DAYS_OF_A_MONTH, months, p.relief_floor_kg);
-        }
-        villages.sick[id.index()] = claims.filed[Indicator::Sick.index()].min(total);
-    }
+    read_villages(&laws, &now, &settings, &register, &counties, &mut stores, &mut communes, &mut villages);
     if let Some(county) = register.county_office.and_then(|id| counties.get(register.counties[id.index()]).ok()) {
         villages.draw_by_own_figures(county);
     }
@@ -206,9 +183,55 @@ pub fn sell_and_relieve(
     if !villages.short.is_empty() {
         relieve_in_time(&mut villages, now.month, &laws.0, &register, &mut provinces, &counties, &mut granaries);
     }
-    let Villages { given, far, .. } = villages;
+    hand_over(&villages, &mut stores, &mut communes);
+}
+
+/// What every village has a right to buy back, lacks and has filed of its sick; grain that was on the road has arrived.
+fn read_villages(
+    laws: &Laws,
+    now: &Now,
+    settings: &RunSettings,
+    register: &Register,
+    counties: &Query<&County>,
+    stores: &mut Query<&mut Granary, With<OfCommune>>,
+    communes: &mut Query<(&CommuneId, &Place, &Site, &People, &Claims, &mut Levy)>,
+    villages: &mut Villages,
+) {
+    let need_kg = laws.0.params.levy.resale_kg;
+    let floor_kg = laws.0.params.stores.relief_floor_kg;
+    let stands: Vec<f64> =
+        register.counties.iter().map(|entity| counties.get(*entity).map_or(1.0, |county| county.stands)).collect();
     let mut receiving = stores.iter_mut();
-    for (id, _, site, _, _, mut levy) in &mut communes {
+    for (id, place, _, people, claims, levy) in communes.iter_mut() {
+        let Some(mut granary) = receiving.next() else { break };
+        let levy = levy.into_inner();
+        levy.resale = 0;
+        if granary.held(Store::Transit) > 0 {
+            granary.shift(Store::Transit, Store::Commune, i64::MAX);
+        }
+        let total = people.total();
+        // Under the levy by past surplus the list names who lacks grain, and claims are not asked.
+        let by_claim = claims.grain > 0 && settings.levy != LevyRule::PastSurplus;
+        let claim = by_claim.then(|| whole(claims.grain as f64 * stands[place.county.index()]));
+        villages.rights[id.index()] = resale_right(levy, claim, whole(total as f64 * need_kg));
+        if let Some(short) = villages.short.get_mut(id.index()) {
+            let region = &laws.0.regions[place.region as usize];
+            let months = f64::from(months_to_crop(region, now.month, &laws.0.params.food));
+            let held = granary.held(Store::Commune) + granary.held(Store::Household);
+            *short = missing(held, total as f64 * DAYS_OF_A_MONTH, months, floor_kg);
+        }
+        villages.sick[id.index()] = claims.filed[Indicator::Sick.index()].min(total);
+    }
+}
+
+/// Hands what goes back to villages over to them.
+fn hand_over(
+    Villages { given, far, .. }: &Villages,
+    stores: &mut Query<&mut Granary, With<OfCommune>>,
+    communes: &mut Query<(&CommuneId, &Place, &Site, &People, &Claims, &mut Levy)>,
+) {
+    let mut receiving = stores.iter_mut();
+    for (id, _, site, _, _, mut levy) in communes.iter_mut() {
         let Some(mut granary) = receiving.next() else { break };
         let kg = given[id.index()];
         if kg > 0 {

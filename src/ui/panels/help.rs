@@ -3,9 +3,12 @@
 use egui::{Key, Modifiers, Ui};
 
 use crate::ui::Cx;
+use crate::ui::actions::UiAction;
+use crate::ui::icons::Icon;
 use crate::ui::state::Confirm;
 use crate::ui::theme::{Face, tokens};
 use crate::ui::widgets::{Press, heading, rule, text};
+use crate::view::terms::Screen;
 
 use super::card::{over, take};
 
@@ -40,9 +43,17 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
             text(ui, cx.text(key), Face::Serif, colors.ink);
             rule::gap(ui, 0.2);
         }
-        let close = Press::new(cx.text("study.help.close")).show(ui);
-        take(&close);
-        close.clicked()
+        ui.horizontal_wrapped(|ui| {
+            let close = Press::new(cx.text("study.help.close")).show(ui);
+            take(&close);
+            let sources = Press::quiet(cx.text("study.help.sources")).icon(Icon::Archive).show(ui).clicked();
+            if sources {
+                cx.state.chosen.insert("archive".to_owned(), "sources".to_owned());
+                cx.act(UiAction::Go(Screen::Archive));
+            }
+            close.clicked() || sources
+        })
+        .inner
     });
     if closed {
         cx.state.confirm = None;

@@ -93,7 +93,12 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx) {
 
 /// The way to keep the report: on every page of the books it comes first.
 fn save_report(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
-    if Press::new(cx.text("study.report")).face(Face::Small).enabled(books.study.report).show(ui).clicked() {
+    if Press::new(cx.text("study.report"))
+        .face(Face::Small)
+        .enabled(books.study.report && !ask::is_due(cx, books))
+        .show(ui)
+        .clicked()
+    {
         cx.act(UiAction::SaveReport);
     }
 }
@@ -129,6 +134,9 @@ fn beside(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     let Some(beside) = &books.study.beside else { return };
     rule::gap(ui, 0.4);
     heading(ui, 2, &beside.label);
+    if !beside.edited.is_empty() {
+        text(ui, &beside.edited, Face::SmallStrong, tokens(ui).cinnabar);
+    }
     progress(ui, cx, "books.beside.other", &beside.state);
     if let Some(view) = &beside.view {
         twins::differences(ui, cx, view);

@@ -6,12 +6,12 @@ use crate::view::numbers;
 use crate::view::play::Desktop;
 
 use super::cards::{Cards, Ratio, grain, less, line};
-use super::chair::widened;
+use super::chair::{any_told, widened};
 use super::engine::limits::Limits;
 use super::engine::shapley::Share;
 use super::engine::through::Through;
 use super::engine::totals::Totals;
-use super::engine::why::{Explained, Measure, Why};
+use super::engine::why::{Explained, Measure, Party, Shared, Why};
 use super::{texts, through};
 
 pub use super::chair::{limits_view, strategies_view, summary_view};
@@ -232,6 +232,38 @@ pub fn why_view(why: &Why, nested: Option<&Through>, desktop: &Desktop) -> WhyVi
     }
 }
 
+/// What other seats than this one caused of the dead here, with its error; that it is not worked out yet while it is not.
+/// Nothing where no deaths beyond the ordinary can be told from chance.
+#[must_use]
+pub fn seats_said(why: Option<&Why>, desktop: &Desktop) -> Option<Said> {
+    let w = desktop.words;
+    let Some(why) = why else { return Some(w.text("books.limits.seats.waits").into()) };
+    let dead = |explained: &&Explained| explained.measure == Measure::Excess && explained.causes.total > 0;
+    let Shared { total, rest, .. } = why.measures.iter().filter(|_| why.told_from_chance).find(dead)?.actors;
+    let share = why.measures.iter().find(dead)?.actors.all_but(Party::Office);
+    let cards = Cards::of(desktop, w.text("books.limits.title")).on("line");
+    let shown = |name: &str, text: String, how: &str, motive: &str| {
+        let mut figure = cards.over_run(w.text(name), text, Mark::True, w.text(how));
+        figure.card_mut().motive = w.text(motive).to_owned();
+        Part::from(figure)
+    };
+    let text = share_text(share, total, desktop);
+    let parts = [
+        ("band", band(share.value, share.error, total, desktop).into()),
+        ("share", shown("card.said.seats", text, "card.how.shared", "card.motive.shared")),
+        (
+            "rest",
+            shown(
+                "books.cause.rest",
+                percent(rest as f64, total, desktop),
+                "card.how.single",
+                "card.motive.simulation",
+            ),
+        ),
+    ];
+    Some(Said::short(w, "books.limits.seats", &parts))
+}
+
 /// Puts what was worked out into the books.
 pub fn answer(
     view: &mut BooksView,
@@ -243,6 +275,11 @@ pub fn answer(
     if let Some(limits) = limits {
         view.summary = summary_view(limits, desktop);
         view.limits = limits_view(limits, desktop);
+        // A file that ends before many died says one thing of the seat, and nothing of the others.
+        if let Some(seats) = seats_said(why, desktop).filter(|_| any_told(limits)) {
+            view.summary.push(seats.clone());
+            view.limits.push(seats);
+        }
         view.strategies = Some(strategies_view(limits, desktop));
         if let Some(range) = widened(limits, desktop) {
             view.deaths.range = range;

@@ -16,14 +16,14 @@ use super::{harvest_of, months};
 
 /// Years asked for, the first that is whole in the record.
 const YEARS: [u16; 5] = [1958, 1959, 1960, 1961, 1962];
-/// The spring whose grain is asked for, the first that is in the record.
+/// The spring whose grain is asked for, the first of these that is in the record: that of the deepest hunger.
 const SPRINGS: [Month; 3] = [Month::new(1960, 3), Month::new(1959, 3), Month::new(1961, 3)];
 
 /// Everything that is asked of a run; nothing where its months are too few.
 pub(super) fn asks(run: &Run, desktop: &Desktop) -> Vec<Ask> {
     let months = months(run);
     let year = YEARS.into_iter().find(|year| harvest_of(*year, run).is_some());
-    let spring = months.iter().find(|month| SPRINGS.contains(&month.month));
+    let spring = SPRINGS.iter().find_map(|spring| months.iter().find(|month| month.month == *spring));
     let asked = [year.and_then(|year| harvest(year, run, desktop)), year.and_then(|year| iron(year, run, desktop))];
     let stock = spring.map(|month| stock(month, desktop));
     asked.into_iter().flatten().chain(stock).collect()

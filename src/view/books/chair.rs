@@ -17,7 +17,7 @@ fn elsewhere_told(limits: &Limits) -> bool {
 }
 
 /// Whether any way of holding the office came to deaths beyond the ordinary here that are more than chance.
-fn any_told(limits: &Limits) -> bool {
+pub(super) fn any_told(limits: &Limits) -> bool {
     limits.tried.iter().flat_map(Tried::all).any(Totals::told_from_chance)
 }
 

@@ -254,7 +254,10 @@ fn beside(study: &Study, desktop: &Desktop) -> Option<BesideView> {
     let (label, state, played) = study.beside()?;
     let view = study.played(None).zip(played).map(|(own, other)| twin_view(own, other, None, desktop));
     let label = if label.is_empty() { desktop.words.text("books.beside.other") } else { label };
-    Some(BesideView { label: label.to_owned(), state, view })
+    let mark = |other: &Played| {
+        archive::changed(other.run.spec(), study.beside_has_other_rules(), desktop.numbers, desktop.words)
+    };
+    Some(BesideView { label: label.to_owned(), edited: played.map(mark).unwrap_or_default(), state, view })
 }
 
 fn shown(study: &Study, ahead: Option<&Ahead>, desktop: &Desktop) -> Option<TwinView> {

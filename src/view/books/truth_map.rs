@@ -4,6 +4,7 @@
 use crate::sim::calendar::Month;
 use crate::sim::history::{CommuneBook, CountyMonth, FIRST_YEAR};
 use crate::sim::ids::{CommuneId, CountyId};
+use crate::sim::orders::DatedOrder;
 use crate::sim::run::Run;
 use crate::view::classes::{Spelling, classes};
 use crate::view::model::{
@@ -226,7 +227,13 @@ fn row_id(place: Place) -> String {
 
 /// The map of a run, at the layer that is wanted if the run has it.
 #[must_use]
-pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: &Desktop) -> Option<TruthView> {
+pub fn truth_map(
+    run: &Run,
+    orders: &[DatedOrder],
+    study: Option<&Study>,
+    wanted: TruthLayer,
+    desktop: &Desktop,
+) -> Option<TruthView> {
     let w = desktop.words;
     let known = run.known();
     let layers = layers(run, study);
@@ -309,5 +316,6 @@ pub fn truth_map(run: &Run, study: Option<&Study>, wanted: TruthLayer, desktop: 
         },
         chosen: chosen.map(row_id),
         place: super::place::ledgers(run, desktop),
+        ordered: super::place::ordered(run, orders, desktop),
     })
 }

@@ -271,6 +271,8 @@ const fn axis(series: Series) -> (&'static str, Unit, f64) {
         Series::VillageStock => ("books.series.village_stock", Unit::Kg, 1e9),
         Series::Hidden => ("books.series.hidden", Unit::Kg, 1e6),
         Series::Energy => ("books.series.energy", Unit::Kcal, 1.0),
+        Series::Sick => ("books.series.sick", Unit::Persons, 1e3),
+        Series::Iron => ("books.series.iron", Unit::Kg, 1e6),
         Series::Births => ("books.series.births", Unit::Persons, 1e3),
     }
 }

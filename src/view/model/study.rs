@@ -60,6 +60,8 @@ pub struct StudyView {
 pub struct BesideView {
     /// What it is called.
     pub label: String,
+    /// What was changed of it against the usual rules and numbers; empty where nothing was.
+    pub edited: String,
     /// How the work on it stands.
     pub state: WorkState,
     /// What differs, once both have been played.
@@ -139,6 +141,8 @@ pub struct TruthView {
     pub chosen: Option<String>,
     /// The three ledgers of the commune or the county that is selected, by year.
     pub place: Option<Table>,
+    /// What this office ordered of it.
+    pub ordered: Option<Table>,
 }
 
 impl TruthView {

@@ -10,6 +10,7 @@ pub(super) mod circulars;
 mod commune;
 mod counties;
 mod desks;
+mod figures;
 mod follows;
 mod given;
 mod header;

@@ -2,10 +2,9 @@
 
 use crate::sim::calendar::Month;
 use crate::sim::ids::CountyId;
-use crate::sim::known::{KnownState, Sent};
+use crate::sim::known::{Finding, KnownState, Sent};
 use crate::sim::orders::{Desk, Indicator, InspectionTarget};
 use crate::sim::papers::{Document, DocumentKind as Kind, Reproach};
-use crate::sim::settings::LevyRule;
 use crate::view::model::{DocumentKind, DocumentView, Figure, Paragraph, Said};
 use crate::view::numbers;
 use crate::view::words::{Words, of_month};
@@ -16,7 +15,7 @@ use super::matters::{answers, asks_now, can_be_answered, waits_in};
 use super::ordinary::ordinary;
 use super::pages::{self, Page};
 use super::stops::{goes_up_again, stands_as_ordered};
-use super::{Desktop, circulars, leads, names, outcomes, plans, stated};
+use super::{Desktop, circulars, figures, leads, names, outcomes, plans, stated};
 
 /// Grain a household below which a search found nothing worth the name, kg.
 const EMPTY_KG: i64 = 10;
@@ -119,13 +118,7 @@ pub(super) fn about_percent(words: &dyn Words, permille: u16) -> String {
     numbers::whole_percent(words, i64::from(permille))
 }
 
-/// What was said before for an indicator that is due in a month, and the month in which it was sent from here; none of grain
-/// of 1957 by the books.
-fn said_before(indicator: Indicator, month: Month, known: &KnownState) -> (i64, Option<Month>) {
-    let sent = known.sent.iter().rev().find(|sent| sent.indicator == indicator && month.since(sent.month) >= 6);
-    sent.map_or((known.ordinary, None), |sent| (sent.value, Some(sent.month)))
-}
-
+/// A paper as it lies in the inbox.
 pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> DocumentView {
     let of_its_month = of_month(desktop.words, paper.month);
     let desktop = &Desktop { words: &of_its_month, ..*desktop };
@@ -155,166 +148,28 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
     let values =
         vec![("province", desktop.province()), ("place", desktop.place()), ("month", numbers::month(w, paper.month))];
     let mut page = Page { desktop, now: known.month, values, view };
-    let county = |id: CountyId| names::county_form(w, id);
     match &paper.kind {
-        Kind::Circular(id) => {
-            page.values.extend(circulars::stood(paper, known, desktop).values(desktop));
-            page.put(DocumentKind::Circular, id, pages::paragraphs(w, id));
-            page.view.to = circulars::to(id).map_or_else(String::new, |key| desktop.text(key));
-            page.view.body.extend(plans::transfer_moved(paper, id, known, desktop).map(Paragraph::Added));
-            page.view.body.extend(circulars::opens_later(paper, desktop).map(|said| Paragraph::Added(said.into())));
-            page.view.source = circulars::source(id, paper.month, desktop);
-            page.view.desk = circulars::desk(id);
-        }
+        Kind::Circular(id) => circular(&mut page, id, paper, known),
         Kind::Returns { weighed, sick, deaths, births } => {
-            pages::returns(&mut page, paper, [*weighed, *sick, *deaths, *births]);
-            let unsigned = super::given::unsigned(paper.month, known, desktop);
-            page.view.body.extend(unsigned.map(Paragraph::Text));
-            // Orders of another season are said where the season changes, and lead to where they can be changed.
-            if let Some(carried) = super::carried::season_turns(paper.month.next(), known, desktop) {
-                page.view.body.push(Paragraph::Text(carried));
-                page.view.desk = Some(Desk::Labour);
-            }
+            month_returns(&mut page, [*weighed, *sick, *deaths, *births], paper, known);
         }
-        Kind::Quota { gross, net, in_force } => {
-            page.value("year", numbers::of_grain_year(stated::paper_year(paper)));
-            page.value("in_force", numbers::grain(w, *in_force));
-            page.value("quota", numbers::grain(w, *gross));
-            page.value("net", numbers::grain(w, (*net).max(0)));
-            page.value("sales_plan", numbers::grain(w, paper.stood.sales_plan));
-            let sent = stated::read_before(paper, known);
-            let none = || desktop.text("doc.due.none");
-            page.value("sent", sent.map_or_else(none, |sent| numbers::grain(w, sent.value)));
-            page.put(DocumentKind::Circular, "quota", 1);
-            // By which figure the levy was set is said as the rule of the run has it.
-            let rule = match desktop.spec.settings.levy {
-                LevyRule::Accepted => "doc.quota.p1",
-                LevyRule::PastOutput => "doc.quota.past",
-                LevyRule::NormPlus => "doc.quota.norm",
-                LevyRule::PastSurplus => "doc.quota.surplus",
-            };
-            page.view.body[0] = Paragraph::Text(page.fmt(rule).into());
-            if desktop.spec.settings.flexible_levy {
-                page.view.body.pop();
-                page.view.body.push(Paragraph::Added(desktop.text("follows.levy_flexible").into()));
-            }
-            let sales = page.fmt("doc.quota.sales");
-            let moved = [plans::before(paper, known, desktop), plans::changed(paper, known, desktop)];
-            page.view.body.extend(moved.into_iter().flatten().map(Paragraph::Text));
-            page.view.body.push(Paragraph::Text(sales.into()));
-            page.view.desk = Some(Desk::Quota);
-        }
-        Kind::Due(indicator) => {
-            let below = paper.stood.below;
-            let below = if below > 0 { amount(w, *indicator, below) } else { desktop.text("doc.due.none") };
-            page.value("indicator", indicator_name(w, *indicator));
-            page.value("below", below);
-            let (last, sent) = said_before(*indicator, paper.month, known);
-            page.value("last", amount(w, *indicator, last));
-            page.put(DocumentKind::Note, "due", 1);
-            if let Some(sent) = sent {
-                page.value("when", numbers::month(w, sent));
-            }
-            let last = page.fmt(if sent.is_some() { "doc.due.last" } else { "doc.due.last_books" });
-            page.view.body.push(Paragraph::Text(last.into()));
-            let fixed = super::given::fixed_before(*indicator, paper.month, known, desktop);
-            let put_off = super::carried::put_off(*indicator, paper.month, known, desktop);
-            page.view.body.extend(fixed.into_iter().chain(put_off).map(Paragraph::Added));
-            page.view.desk = Some(Desk::Report);
-        }
-        Kind::Raised { indicator, from, to } => {
-            page.value("indicator", indicator_name(w, *indicator));
-            page.value("from", amount(w, *indicator, *from));
-            page.value("to", amount(w, *indicator, *to));
-            page.put(DocumentKind::Note, "raised", 1);
-            if !super::given::answered(*indicator, paper.month, known) {
-                page.view.body[0] = Paragraph::Text(page.fmt("doc.raised.standing").into());
-            }
-            page.view.desk = Some(Desk::Report);
-        }
+        Kind::Quota { gross, net, in_force } => figures::levy(&mut page, [*gross, *net, *in_force], paper, known),
+        Kind::Due(indicator) => figures::due(&mut page, *indicator, paper, known),
+        Kind::Raised { indicator, from, to } => figures::raised(&mut page, *indicator, [*from, *to], paper, known),
         Kind::NotSigned(order) => {
             page.value("order", super::order_given(order, paper.month, known, desktop));
             page.put(DocumentKind::Note, "not_signed", 1);
             page.view.desk = Some(order.desk());
         }
-        Kind::Inspection { county: id, finding } => {
-            page.value("county", county(*id));
-            page.value("low", about_percent(w, finding.low));
-            page.value("high", about_percent(w, finding.high));
-            let id = match finding.target {
-                InspectionTarget::Fields => "inspection_fields",
-                InspectionTarget::Granaries => "inspection_granaries",
-            };
-            page.put(DocumentKind::Inspection, id, 2);
-            if finding.target == InspectionTarget::Granaries
-                && let Some(region) = region(desktop)
-            {
-                // What was found is held against mid-winter: beside it, what the month is by itself.
-                page.value("month", numbers::month(w, finding.month));
-                let ordinary = page.fmt(ordinary(finding.month, region).key());
-                page.view.body.push(Paragraph::Added(ordinary.into()));
-            }
-            // What lies in stores is answered with grain, what was filed of fields with a figure.
-            page.view.desk = Some(match finding.target {
-                InspectionTarget::Fields => Desk::Report,
-                InspectionTarget::Granaries => Desk::Granaries,
-            });
-        }
-        Kind::SearchResult { county: id, found, households } => {
-            page.value("county", county(*id));
-            page.value("households", numbers::whole(*households));
-            page.value("found", numbers::grain(w, *found));
-            page.value("each", numbers::grain(w, numbers::each(*found, *households)));
-            let empty = *found < households * EMPTY_KG;
-            page.put(DocumentKind::Telegram, if empty { "search_empty" } else { "search_found" }, 2);
-            page.view.desk = Some(Desk::Granaries);
+        Kind::Inspection { county, finding } => inspection(&mut page, *county, finding),
+        Kind::SearchResult { county, found, households } => {
+            search_result(&mut page, *county, *found, *households);
         }
         Kind::PetitionAnswer { asked, granted, quoted, quoted_month } => {
-            page.value("asked", numbers::grain(w, *asked));
-            page.value("granted", numbers::grain(w, *granted));
-            page.value("quoted", numbers::grain(w, *quoted));
-            page.value("when", numbers::month(w, *quoted_month));
-            let id = match *granted {
-                0 => "petition_refused",
-                granted if granted < *asked => "petition_part",
-                _ => "petition_granted",
-            };
-            page.put(DocumentKind::Telegram, id, 1);
-            // What was only telephoned cannot be quoted.
-            if granted < asked && !known.was_on_paper(*quoted_month) {
-                page.view.body[0] = Paragraph::Text(page.fmt("doc.petition_unquoted.p1").into());
-            }
-            page.view.desk = Some(Desk::Letters);
+            figures::petition_answer(&mut page, [*asked, *granted, *quoted], *quoted_month, known);
         }
-        Kind::Quoted { indicator, value, month } => {
-            page.value("indicator", indicator_name(w, *indicator));
-            page.value("value", amount(w, *indicator, *value));
-            page.value("when", numbers::month(w, *month));
-            page.put(DocumentKind::File, "quoted", 2);
-            let quote = page.fmt("doc.quoted.quote");
-            page.view.body.insert(1, Paragraph::Quote(quote.into()));
-            page.view.desk = Some(Desk::Letters);
-        }
-        Kind::Labelled { county: id, .. } => {
-            let all: Vec<&Document> = removed_in(paper.month, known).collect();
-            page.value("county", county(*id));
-            page.value("count", all.len().to_string());
-            page.put(DocumentKind::Note, "labelled", 2);
-            if paper.month < DEVIATION_FROM {
-                page.view.body[0] = Paragraph::Text(page.fmt("doc.labelled.p1.before").into());
-            }
-            if all.len() == 1 {
-                page.view.subject = page.fmt("doc.labelled.one");
-                page.view.body[1] = Paragraph::Text(page.fmt("doc.labelled.p2.one").into());
-            } else {
-                let more = (all.len() - 1).to_string();
-                page.view.subject = w.fmt("doc.labelled.many", &[("county", &county(*id)), ("more", &more)]);
-            }
-            let lines =
-                all.iter().filter_map(|paper| removed_line(paper, known, w)).map(|line| Paragraph::Text(line.into()));
-            page.view.body.splice(1..1, lines);
-            page.view.desk = Some(Desk::Cadres);
-        }
+        Kind::Quoted { indicator, value, month } => figures::quoted(&mut page, *indicator, *value, *month),
+        Kind::Labelled { county, .. } => labelled(&mut page, *county, paper, known),
         Kind::Letter { .. } => pages::letter(&mut page, paper, known),
         Kind::Note(note) => pages::note(&mut page, *note, leads::earlier(paper, known)),
         Kind::Request { county, request } => pages::request(&mut page, *county, *request),
@@ -326,16 +181,108 @@ pub(super) fn view(paper: &Document, known: &KnownState, desktop: &Desktop) -> D
             page.put(DocumentKind::Telegram, "inspector", 1);
             page.view.desk = Some(Desk::Letters);
         }
-        Kind::Dismissed(reproach) => {
-            page.value("successor", names::successor(w, known));
-            page.put(DocumentKind::Note, "dismissed", 1);
-            page.view.body.push(Paragraph::Text(dismissed_for(*reproach, desktop).into()));
-            let grounds = outcomes::grounds(paper, *reproach, known, desktop);
-            page.view.body.extend(grounds.into_iter().map(Paragraph::Text));
-        }
+        Kind::Dismissed(reproach) => dismissed_page(&mut page, *reproach, paper, known),
     }
     stated::add(&mut page.view.body, paper, known, desktop);
     page.view
+}
+
+/// A circular, a telegram or a speech from above, with what moved and opens with it.
+fn circular(page: &mut Page, id: &str, paper: &Document, known: &KnownState) {
+    let desktop = page.desktop;
+    let w = desktop.words;
+    page.values.extend(circulars::stood(paper, known, desktop).values(desktop));
+    page.put(DocumentKind::Circular, id, pages::paragraphs(w, id));
+    page.view.to = circulars::to(id).map_or_else(String::new, |key| desktop.text(key));
+    page.view.body.extend(plans::transfer_moved(paper, id, known, desktop).map(Paragraph::Added));
+    page.view.body.extend(circulars::opens_later(paper, desktop).map(|said| Paragraph::Added(said.into())));
+    page.view.source = circulars::source(id, paper.month, desktop);
+    page.view.desk = circulars::desk(id);
+}
+
+/// Returns of a month, with what was not signed and what is carried into the next season.
+fn month_returns(page: &mut Page, figures: [i64; 4], paper: &Document, known: &KnownState) {
+    let desktop = page.desktop;
+    pages::returns(page, paper, figures);
+    let unsigned = super::given::unsigned(paper.month, known, desktop);
+    page.view.body.extend(unsigned.map(Paragraph::Text));
+    // Orders of another season are said where the season changes, and lead to where they can be changed.
+    if let Some(carried) = super::carried::season_turns(paper.month.next(), known, desktop) {
+        page.view.body.push(Paragraph::Text(carried));
+        page.view.desk = Some(Desk::Labour);
+    }
+}
+
+/// What a work team found.
+fn inspection(page: &mut Page, county: CountyId, finding: &Finding) {
+    let desktop = page.desktop;
+    let w = desktop.words;
+    page.value("county", names::county_form(w, county));
+    page.value("low", about_percent(w, finding.low));
+    page.value("high", about_percent(w, finding.high));
+    let id = match finding.target {
+        InspectionTarget::Fields => "inspection_fields",
+        InspectionTarget::Granaries => "inspection_granaries",
+    };
+    page.put(DocumentKind::Inspection, id, 2);
+    if finding.target == InspectionTarget::Granaries
+        && let Some(region) = region(desktop)
+    {
+        // What was found is held against mid-winter: beside it, what the month is by itself.
+        page.value("month", numbers::month(w, finding.month));
+        let ordinary = page.fmt(ordinary(finding.month, region).key());
+        page.view.body.push(Paragraph::Added(ordinary.into()));
+    }
+    // What lies in stores is answered with grain, what was filed of fields with a figure.
+    page.view.desk = Some(match finding.target {
+        InspectionTarget::Fields => Desk::Report,
+        InspectionTarget::Granaries => Desk::Granaries,
+    });
+}
+
+/// What a search found.
+fn search_result(page: &mut Page, county: CountyId, found: i64, households: i64) {
+    let w = page.desktop.words;
+    page.value("county", names::county_form(w, county));
+    page.value("households", numbers::whole(households));
+    page.value("found", numbers::grain(w, found));
+    page.value("each", numbers::grain(w, numbers::each(found, households)));
+    let empty = found < households * EMPTY_KG;
+    page.put(DocumentKind::Telegram, if empty { "search_empty" } else { "search_found" }, 2);
+    page.view.desk = Some(Desk::Granaries);
+}
+
+/// Secretaries of counties who were removed in a month.
+fn labelled(page: &mut Page, county: CountyId, paper: &Document, known: &KnownState) {
+    let w = page.desktop.words;
+    let all: Vec<&Document> = removed_in(paper.month, known).collect();
+    page.value("county", names::county_form(w, county));
+    page.value("count", all.len().to_string());
+    page.put(DocumentKind::Note, "labelled", 2);
+    if paper.month < DEVIATION_FROM {
+        page.view.body[0] = Paragraph::Text(page.fmt("doc.labelled.p1.before").into());
+    }
+    if all.len() == 1 {
+        page.view.subject = page.fmt("doc.labelled.one");
+        page.view.body[1] = Paragraph::Text(page.fmt("doc.labelled.p2.one").into());
+    } else {
+        let more = (all.len() - 1).to_string();
+        page.view.subject = w.fmt("doc.labelled.many", &[("county", &names::county_form(w, county)), ("more", &more)]);
+    }
+    let lines = all.iter().filter_map(|paper| removed_line(paper, known, w)).map(|line| Paragraph::Text(line.into()));
+    page.view.body.splice(1..1, lines);
+    page.view.desk = Some(Desk::Cadres);
+}
+
+/// The notice that the office is lost.
+fn dismissed_page(page: &mut Page, reproach: Reproach, paper: &Document, known: &KnownState) {
+    let desktop = page.desktop;
+    let w = desktop.words;
+    page.value("successor", names::successor(w, known));
+    page.put(DocumentKind::Note, "dismissed", 1);
+    page.view.body.push(Paragraph::Text(dismissed_for(reproach, desktop).into()));
+    let grounds = outcomes::grounds(paper, reproach, known, desktop);
+    page.view.body.extend(grounds.into_iter().map(Paragraph::Text));
 }
 
 /// A secretary who was removed, and what the notice says of why.

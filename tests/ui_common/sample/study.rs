@@ -58,6 +58,7 @@ impl Sample {
             places,
             chosen: None,
             place: (self.many > 1).then(|| self.totals("truth place", false)),
+            ordered: (self.many > 1).then(|| self.totals("truth orders", true)),
         }
     }
 
@@ -133,6 +134,7 @@ impl Sample {
             report: self.many == 1,
             beside: Some(BesideView {
                 label: self.long("Li Na, Anhui, May 1960", "李娜，安徽，1960年5月"),
+                edited: self.t("Changed in this run: ordinary weather.", "这次推演改动：常年天气。"),
                 state: WorkState::Done,
                 view: Some(self.twin()),
             }),

@@ -40,8 +40,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
             progress(ui, cx, "study.why", &books.study.why);
         }
     }
-    // Nothing closes the page before the limits of the seat stand on it.
-    if !books.limits.is_empty() || matches!(books.study.limits, WorkState::Failed(_)) {
+    // Nothing closes the page before the limits of the seat, and what other seats caused, stand on it.
+    let failed = |state: &WorkState| matches!(state, WorkState::Failed(_));
+    let limits = !books.limits.is_empty() || failed(&books.study.limits);
+    if limits && (books.why.is_some() || failed(&books.study.why)) {
         rule::gap(ui, 0.7);
         for words in &books.closing {
             let colors = tokens(ui);

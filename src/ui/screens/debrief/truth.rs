@@ -74,6 +74,10 @@ fn places(ui: &mut Ui, cx: &mut Cx, truth: &TruthView) {
         match &truth.place {
             Some(place) => {
                 table(ui, cx, place, Show::default());
+                if let Some(ordered) = &truth.ordered {
+                    rule::gap(ui, 0.3);
+                    table(ui, cx, ordered, Show::default());
+                }
             }
             None => {
                 small(ui, cx.text("study.place.choose"));

@@ -142,7 +142,8 @@ pub struct Study {
     twins: Vec<Twin>,
     /// What may be asked for next: of what, with what change.
     prepared: Option<(Option<usize>, Change, Stage<TwinWork>)>,
-    beside: Option<(String, Stage<TwinWork>)>,
+    /// Its name, its run, and whether its text was made under other rules.
+    beside: Option<(String, Stage<TwinWork>, bool)>,
     shown: Option<usize>,
 }
 
@@ -168,7 +169,7 @@ impl Study {
     /// seat, then why, then what of it acts through false reports.
     pub fn step(&mut self) -> Stepped {
         let twin = || self.twins.iter_mut().find_map(|twin| twin.stage.step().or_else(|| twin.chance.step()));
-        let beside = || self.beside.as_mut().and_then(|(_, stage)| stage.step());
+        let beside = || self.beside.as_mut().and_then(|(_, stage, _)| stage.step());
         // Nothing that is shown changes by what was only prepared.
         let prepared = || self.prepared.as_mut().and_then(|(_, _, stage)| stage.step()).map(|_| false);
         let asked = self.own.step().or_else(beside).or_else(twin).or_else(prepared);
@@ -199,7 +200,7 @@ impl Study {
             twin.stage.turn(on);
             twin.chance.turn(on);
         }
-        self.beside.iter_mut().for_each(|(_, stage)| stage.turn(on));
+        self.beside.iter_mut().for_each(|(_, stage, _)| stage.turn(on));
         self.prepared.iter_mut().for_each(|(_, _, stage)| stage.turn(on));
     }
 
@@ -237,13 +238,20 @@ impl Study {
 
     /// Sets another run beside this one, under a name. It takes the place of one that was there.
     pub fn set_beside(&mut self, label: &str, file: &RunFile) {
-        self.beside = Some((label.to_owned(), Stage::begin(TwinWork::again(&self.rules, file))));
+        let stage = Stage::begin(TwinWork::again(&self.rules, file));
+        self.beside = Some((label.to_owned(), stage, file.rules != self.rules.hash));
     }
 
     /// The run that is set beside this one: its name, how its work stands, and the run once it has been played.
     #[must_use]
     pub fn beside(&self) -> Option<(&str, WorkState, Option<&Played>)> {
-        self.beside.as_ref().map(|(label, stage)| (label.as_str(), stage.state(), stage.done()))
+        self.beside.as_ref().map(|(label, stage, _)| (label.as_str(), stage.state(), stage.done()))
+    }
+
+    /// Whether the text of the run beside this one was made under other rules than these.
+    #[must_use]
+    pub fn beside_has_other_rules(&self) -> bool {
+        self.beside.as_ref().is_some_and(|(_, _, other)| *other)
     }
 
     /// Shows a twin, or none.

@@ -109,13 +109,17 @@ pub enum Series {
     Hidden,
     /// Energy in villages, kcal a head and day.
     Energy,
+    /// People swollen from hunger in the villages.
+    Sick,
+    /// Usable iron, kg a month.
+    Iron,
     /// Births in villages and towns a month.
     Births,
 }
 
 impl Series {
     /// All of them, in the order they are shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Harvest,
         Self::Claimed,
         Self::InForce,
@@ -125,6 +129,8 @@ impl Series {
         Self::VillageStock,
         Self::Hidden,
         Self::Energy,
+        Self::Sick,
+        Self::Iron,
         Self::Births,
     ];
 
@@ -141,6 +147,8 @@ impl Series {
             Self::VillageStock => "village_stock_kg",
             Self::Hidden => "hidden_kg",
             Self::Energy => "kcal_per_day_rural",
+            Self::Sick => "sick",
+            Self::Iron => "iron_usable_kg",
             Self::Births => "births",
         }
     }
@@ -158,6 +166,8 @@ impl Series {
             Self::VillageStock => month.village_stock + month.hidden,
             Self::Hidden => month.hidden,
             Self::Energy => month.kcal_rural.round() as i64,
+            Self::Sick => month.sick,
+            Self::Iron => month.iron_usable * 1000,
             Self::Births => month.births,
         }
     }

@@ -147,6 +147,19 @@ pub struct Shared<P> {
     pub rest: i64,
 }
 
+impl<P: Copy + PartialEq> Shared<P> {
+    /// What all but one of them add together. The shares sum to the same whichever sets are drawn, so that this is as
+    /// uncertain as the share of the one.
+    #[must_use]
+    pub fn all_but(&self, one: P) -> Share {
+        let (own, others): (Vec<_>, Vec<_>) = self.parts.iter().partition(|(player, _)| *player == one);
+        Share {
+            value: others.iter().map(|(_, share)| share.value).sum(),
+            error: own.iter().map(|(_, share)| share.error).sum(),
+        }
+    }
+}
+
 /// Least and most of differences, where there is more than one and all of them have the same sign.
 #[must_use]
 pub fn one_way(differences: &[i64]) -> Option<(i64, i64)> {

@@ -19,6 +19,12 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
+/// The language of a title: Chinese where it has a Chinese character.
+fn language_of(text: &str) -> &'static str {
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if text.chars().any(is_chinese) { "zh-Hans" } else { "en" }
+}
+
 /// A page that is being written.
 #[derive(Default)]
 pub(super) struct Html {
@@ -36,6 +42,14 @@ impl Html {
     /// An element with text.
     pub fn element(&mut self, name: &str, text: &str) {
         self.raw(&format!("<{name}>{}</{name}>", escaped(text)));
+    }
+
+    /// An element whose text is in a language of its own where it is not in that of the page.
+    pub fn element_in(&mut self, name: &str, text: &str, page: &str) {
+        match language_of(text) {
+            own if own == page => self.element(name, text),
+            own => self.raw(&format!("<{name} lang=\"{own}\">{}</{name}>", escaped(text))),
+        }
     }
 
     /// A heading that can be led to.

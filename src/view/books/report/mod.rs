@@ -126,7 +126,7 @@ pub fn report(report: &Report, desktop: &Desktop) -> String {
                 page.paragraph(w.text("report.sources.note"));
                 page.raw("<ul>");
                 for source in cited(report).iter().filter_map(|id| desktop.sources.get(id)) {
-                    page.element("li", &work(source));
+                    page.element_in("li", &work(source), report.language);
                 }
                 page.raw("</ul>");
             }

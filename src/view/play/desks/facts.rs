@@ -21,6 +21,9 @@ use crate::view::play::Desktop;
 
 /// Secretaries named at the cadres desk: those in most danger, and of equals those who filed lowest.
 const NAMED: usize = 6;
+/// Months for which a finding is listed at the inspection desk. No parameter of the model: nothing of a run goes by this list. It
+/// is a year, because after that the fields and stores that were seen are of another crop; the papers keep what was found.
+const FINDINGS_LISTED: u16 = 12;
 
 impl Bench<'_, '_> {
     fn fact(&self, key: &str, figure: impl FnOnce(About) -> Figure) -> Fact {
@@ -234,7 +237,8 @@ impl Bench<'_, '_> {
         }
         for at in 0..self.known.counties.len() {
             let id = CountyId(self.known.first_county + at as u16);
-            let recent = self.findings(id).into_iter().filter(|one| self.known.month.since(one.month) < 12);
+            let recent =
+                self.findings(id).into_iter().filter(|one| self.known.month.since(one.month) < FINDINGS_LISTED);
             lines.extend(recent.map(|finding| self.found(id, &finding)));
         }
         lines
