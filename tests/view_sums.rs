@@ -97,6 +97,7 @@ const UNITS: [&[&str]; 2] = [
         "mu",
         "kcal",
         "times",
+        "order",
         "signature",
         "work team",
         "secretar",

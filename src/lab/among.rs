@@ -34,7 +34,7 @@ fn pairs(measured: &Measured, name: &str, year: u16, over_base: bool) -> Vec<(f6
     measured.province_pairs(published, own)
 }
 
-/// Figures of a run: for each of [`OF`] and each of [`YEARS`] how many provinces, the rank correlation with the record, the
+/// Figures of a run: for each of [`OF`] and each year after 1957 how many provinces, the rank correlation with the record, the
 /// mean error and the mean size of the error.
 #[must_use]
 pub fn figures(measured: &Measured) -> Vec<[f64; 4]> {

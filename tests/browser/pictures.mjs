@@ -22,6 +22,9 @@ const WHOLE = ["run", "--scenario", "province", "--province", "anhui", "--policy
 const OTHER = ["run", "--scenario", "province", "--province", "anhui", "--policy", "honest", "--seed", "1958"];
 const EDITED = ["run", "--scenario", "province", "--province", "anhui", "--policy", "historical", "--seed", "1958", "--set", "fields.gleaned=0.2"];
 
+/** An office that was relieved in August 1958, some months after. */
+const RELIEVED = ["run", "--scenario", "province", "--province", "jiangxi", "--policy", "honest", "--seed", "1", "--months", "14"];
+
 /** The office of a county, in its eighth month. */
 const COUNTY = ["run", "--scenario", "county", "--province", "anhui", "--policy", "cautious", "--seed", "1958", "--months", "8"];
 
@@ -102,6 +105,12 @@ async function series(browser, report, { language, name, size, larger, months, f
   for (const desk of full ? DESKS : ["report", "labour"]) {
     await go(`ui.desk.${desk}.name`);
     await shoot(`desk-${desk}`);
+    const figure = find(page, new RegExp(`, ${t("ui.mark.claimed")}$`)).first();
+    if (full && desk === "report" && (await figure.count())) {
+      await figure.dispatchEvent("click");
+      await shoot("card");
+      await go("ui.card.close");
+    }
     const below = await scrollDesk(page);
     if (full && below) await shoot(`desk-${desk}-below`);
     if (await has(page, t("ui.desk.close"))) await go("ui.desk.close");
@@ -220,6 +229,9 @@ async function books(page, t, shoot, language) {
   const county = await linked(page, await made(COUNTY, "county"));
   await shoot("office-county", county);
   await county.close();
+  const relieved = await linked(page, await made(RELIEVED, "relieved"));
+  await shoot("office-relieved", relieved);
+  await relieved.close();
   const edited = await linked(page, await made(EDITED, "edited"));
   await poke(edited, t("ui.menu.debrief"), "button", [t("study.ask.title"), "heading"]);
   await settle(edited, PATIENCE);

@@ -23,10 +23,19 @@ const RUN: &str = r#"(format: 1, rules: "0000000000000000", scenario: "province"
 /// Months the test plays.
 const MONTHS: u32 = 3;
 
-/// The way to *Next month* by keyboard: what is pressed (names of xdotool), how often, the pause after each press, and
-/// why.
-const KEYS: &[(&str, u32, u64, &str)] = &[
+/// A key that is pressed (a name of xdotool), how often, the pause after each press in milliseconds, and why.
+type Keys = (&'static str, u32, u64, &'static str);
+
+/// The way to *Next month* in a run that was opened with the program.
+const KEYS: &[Keys] = &[
     ("Escape", 1, 1500, "puts the notice away that the run is of other rules"),
+    ("Tab", 3, 500, "month of the grain year, Next matter, Next month"),
+];
+
+/// The way to *Next month* from the first page, after the program was cut off.
+const GOING_ON: &[Keys] = &[
+    ("Tab", 2, 500, "Begin, Continue"),
+    ("Return", 1, 3000, "goes on where the newest autosave stands"),
     ("Tab", 3, 500, "month of the grain year, Next matter, Next month"),
 ];
 
@@ -37,7 +46,7 @@ pub fn start() -> Result<()> {
     run(project::cargo().args(["run", "--profile", "play", "--bin", "game"]))
 }
 
-/// Plays three months under Xvfb and looks at the picture. Uses the build of the tests.
+/// Plays three months under Xvfb, looks at the picture, cuts the program off and goes on. Uses the build of the tests.
 ///
 /// False, with the reason printed, where this machine lets no virtual screen run: then nothing was tested.
 pub fn test() -> Result<bool> {
@@ -56,7 +65,7 @@ pub fn test() -> Result<bool> {
     }
 }
 
-/// Starts the program, presses the keys, takes the picture.
+/// Plays some months and looks at the picture; then cuts the program off as a power cut would, starts it again and goes on.
 fn play(program: &Path, screen: &Screen) -> Result<()> {
     let artefacts = project::root().join("artefacts");
     std::fs::create_dir_all(&artefacts)?;
@@ -65,38 +74,12 @@ fn play(program: &Path, screen: &Screen) -> Result<()> {
     std::fs::create_dir_all(&home)?;
     let file = home.join("run.ron");
     std::fs::write(&file, RUN)?;
-    let mut game = Running(
-        screen
-            .show(&mut command(program))
-            .arg(&file)
-            // A fresh home: no save of the developer is read or written.
-            .env("HOME", &home)
-            .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_CONFIG_HOME", home.join("config"))
-            .env("LANG", "en_GB.UTF-8")
-            .env("WGPU_BACKEND", "vulkan")
-            .spawn()
-            .context("starting the game")?,
-    );
-    let window = wait_for_window(&mut game, screen)?;
-    wait_for_picture(&mut game, screen, &artefacts.join("desktop-begin.png"))?;
-    let _ = ask(screen.show(&mut command("xdotool")).args(["windowfocus", &window]));
-    for (key, times, pause, why) in KEYS {
-        println!("desktop: {key} × {times} ({why})");
-        for _ in 0..*times {
-            press(screen, key)?;
-            std::thread::sleep(Duration::from_millis(*pause));
-            game.still_there()?;
-        }
-    }
+
+    let mut game = Running::start(program, &[&file], &home, screen)?;
+    wait_for_window(&mut game, screen, &artefacts.join("desktop-begin.png"))?;
+    strike(&mut game, screen, KEYS)?;
     for month in 1..=MONTHS {
-        println!("desktop: Return (Next month, {month} of {MONTHS})");
-        press(screen, "Return")?;
-        let saved = wait_for_save(&mut game, &home.join("data"), month)?;
-        if saved != Some(month) {
-            take(screen, &artefacts.join("desktop.png"))?;
-            bail!("months in the newest autosave after {month} × Next month: expected {month}, found {saved:?}");
-        }
+        next_month(&mut game, screen, &home, month)?;
     }
     let picture = artefacts.join("desktop.png");
     take(screen, &picture)?;
@@ -106,6 +89,39 @@ fn play(program: &Path, screen: &Screen) -> Result<()> {
         bail!("the picture is empty: {colours} colours, expected at least {LEAST_COLOURS}");
     }
     println!("desktop: {MONTHS} months played and saved");
+
+    // Killed, it can put nothing in order.
+    drop(game);
+    let mut game = Running::start(program, &[], &home, screen)?;
+    wait_for_window(&mut game, screen, &artefacts.join("desktop-again.png"))?;
+    strike(&mut game, screen, GOING_ON)?;
+    next_month(&mut game, screen, &home, MONTHS + 1)?;
+    println!("desktop: cut off, started again, went on from month {MONTHS}");
+    Ok(())
+}
+
+/// Presses keys one after the other.
+fn strike(game: &mut Running, screen: &Screen, keys: &[Keys]) -> Result<()> {
+    for (key, times, pause, why) in keys {
+        println!("desktop: {key} × {times} ({why})");
+        for _ in 0..*times {
+            press(screen, key)?;
+            std::thread::sleep(Duration::from_millis(*pause));
+            game.still_there()?;
+        }
+    }
+    Ok(())
+}
+
+/// Presses *Next month*, which has the focus, and waits until a save of so many months is written.
+fn next_month(game: &mut Running, screen: &Screen, home: &Path, month: u32) -> Result<()> {
+    println!("desktop: Return (Next month, the {month}. month)");
+    press(screen, "Return")?;
+    let saved = wait_for_save(game, &home.join("data"), month)?;
+    if saved != Some(month) {
+        take(screen, &project::root().join("artefacts/desktop.png"))?;
+        bail!("months in the newest autosave after Next month: expected {month}, found {saved:?}");
+    }
     Ok(())
 }
 
@@ -150,6 +166,21 @@ fn saved_months(data: &Path) -> Result<Option<u32>> {
 struct Running(Child);
 
 impl Running {
+    /// Starts the game with these files, in a home of its own: no save of the developer is read or written.
+    fn start(program: &Path, files: &[&Path], home: &Path, screen: &Screen) -> Result<Self> {
+        let child = screen
+            .show(&mut command(program))
+            .args(files)
+            .env("HOME", home)
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("LANG", "en_GB.UTF-8")
+            .env("WGPU_BACKEND", "vulkan")
+            .spawn()
+            .context("starting the game")?;
+        Ok(Self(child))
+    }
+
     fn still_there(&mut self) -> Result<()> {
         match self.0.try_wait()? {
             None => Ok(()),
@@ -165,7 +196,15 @@ impl Drop for Running {
     }
 }
 
-fn wait_for_window(game: &mut Running, screen: &Screen) -> Result<String> {
+/// Waits until the window is there and painted, takes a picture of it, and gives it the keyboard.
+fn wait_for_window(game: &mut Running, screen: &Screen, picture: &Path) -> Result<()> {
+    let window = find_window(game, screen)?;
+    wait_for_picture(game, screen, picture)?;
+    let _ = ask(screen.show(&mut command("xdotool")).args(["windowfocus", &window]));
+    Ok(())
+}
+
+fn find_window(game: &mut Running, screen: &Screen) -> Result<String> {
     let pid = game.0.id().to_string();
     let start = Instant::now();
     while start.elapsed() < PATIENCE {
