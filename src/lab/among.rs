@@ -34,8 +34,8 @@ fn pairs(measured: &Measured, name: &str, year: u16, over_base: bool) -> Vec<(f6
     measured.province_pairs(published, own)
 }
 
-/// Figures of a run: for each of [`OF`] and each year after 1957 how many provinces, the rank correlation with the record, the
-/// mean error and the mean size of the error.
+/// Figures of a run: for output, registered deaths and people, and for each year after 1957, how many provinces, the rank
+/// correlation with the record, the mean error and the mean size of the error.
 #[must_use]
 pub fn figures(measured: &Measured) -> Vec<[f64; 4]> {
     let of = |(name, _, over_base): (&str, &str, bool), year: u16| {
