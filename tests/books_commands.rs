@@ -13,7 +13,7 @@ use ten_thousand_jin::save::memory::seed_of;
 use ten_thousand_jin::save::reasons::Written;
 use ten_thousand_jin::save::{Matter, Memory, RunFile, Save};
 use ten_thousand_jin::sim::calendar::Month;
-use ten_thousand_jin::sim::orders::{DatedOrder, Order};
+use ten_thousand_jin::sim::orders::{DatedOrder, Order, SearchEffort};
 use ten_thousand_jin::view::books::answers::answer;
 use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::books::engine::playing::Played;
@@ -86,6 +86,49 @@ fn a_twin_is_written_and_compared() {
     let switched = at("switched.ron");
     said(&["twin", &run, "--change", "normal_weather=true", "--out", &switched]);
     assert!(fs::read_to_string(&switched).unwrap().contains("\"normal_weather\": \"true\""));
+}
+
+/// Without a file a twin is told as the page tells it: the difference of the dead from several courses of chance.
+#[test]
+fn a_twin_is_told_over_further_courses_of_chance() {
+    let run = at("run.ron");
+    let told = said(&["twin", &run, "--change", "honest"]);
+    let twin = at("told.ron");
+    said(&["twin", &run, "--change", "honest", "--out", &twin]);
+    let beside = said(&["compare", &run, &twin]);
+    assert!(!beside.contains(".."), "{beside}");
+    for key in ["books.twin.honest", "study.differs", "books.twin.chances"] {
+        assert!(told.contains(text(key)), "{key}: {told}");
+    }
+    assert!(!beside.contains(text("books.twin.chances")));
+    assert_eq!(said(&["twin", &run, "--change", "honest"]), told);
+}
+
+/// A decision otherwise and one more, with the order as a run's text has it.
+#[test]
+fn a_decision_can_be_taken_otherwise_and_one_more_given() {
+    let run = at("run.ron");
+    let own = RunFile::from_ron(&run, &fs::read_to_string(&run).unwrap()).unwrap();
+    let (month, out) = (own.orders[0].month, at("otherwise.ron"));
+    let written = |change: &str| {
+        said(&["twin", &run, "--change", change, "--out", &out]);
+        RunFile::from_ron(&out, &fs::read_to_string(&out).unwrap()).unwrap()
+    };
+    let order = "Search(effort: None)";
+    let otherwise = written(&format!("instead:1:{order}"));
+    assert_eq!(otherwise.orders.len(), own.orders.len());
+    assert_eq!(otherwise.orders[0].order, Order::Search { effort: SearchEffort::None });
+    let more = written(&format!("with:{month}:{order}"));
+    assert_eq!(more.orders.len(), own.orders.len() + 1);
+    for (change, expected) in [
+        ("with:1958-07", "with:YYYY-MM:ORDER"),
+        ("with:1958-7:Search(effort: None)", "1958-7"),
+        ("instead:1:Dance(effort: None)", "expected an order as a run's text has it"),
+        ("instead:0:Search(effort: None)", "decisions count from 1"),
+    ] {
+        let fault = refused(&["twin", &run, "--change", change, "--out", &out]);
+        assert!(fault.contains(expected), "{change}: {fault}");
+    }
 }
 
 #[test]

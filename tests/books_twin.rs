@@ -185,6 +185,18 @@ fn runs_of_two_provinces_and_lengths_can_be_compared() {
     assert!(difference.counties.is_empty() && !difference.series.is_empty());
 }
 
+/// Of two runs that begin in different months nothing is said to have been the same before the later of them began.
+#[test]
+fn runs_that_begin_in_different_months_differ_from_the_first_on() {
+    let county = same(&county("honest"));
+    let province = same(&played("province", "anhui", 7, "honest").1);
+    for (first, second) in [(&county, &province), (&province, &county)] {
+        let view = at_desk(&first.run, english(), |desktop| twin_view(first, second, None, desktop));
+        assert_eq!(view.from, english().text("books.twin.from_first"));
+        assert_eq!(view.fingerprint, "");
+    }
+}
+
 #[test]
 fn every_strategy_gives_orders_that_can_be_given_and_changes_course_when_it_says() {
     let rules = rules();

@@ -57,6 +57,26 @@ pub enum ChangeFault {
         /// First month not played.
         end: Month,
     },
+    /// The text is no order.
+    #[error(
+        "found \"{found}\", expected an order as a run's text has it, such as Relief(county: 4, tonnes: 2000): {why}"
+    )]
+    NoOrder {
+        /// What was found.
+        found: String,
+        /// What the reader of orders says of it.
+        why: String,
+    },
+}
+
+/// An order as a run's text has it.
+///
+/// # Errors
+/// When the text is none.
+pub fn order_of(text: &str) -> Result<Order, ChangeFault> {
+    let none =
+        |fault: ron::error::SpannedError| ChangeFault::NoOrder { found: text.to_owned(), why: fault.code.to_string() };
+    ron::from_str(text).map_err(none)
 }
 
 impl Change {
@@ -145,7 +165,7 @@ fn grain_reports(month: Month, stance: Stance) -> impl Iterator<Item = DatedOrde
 }
 
 impl fmt::Display for Change {
-    /// As it is written on the command line.
+    /// A short name: two changes of one run that differ have different ones, but for switches and orders of one month.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Without(at) => write!(f, "without:{}", at + 1),

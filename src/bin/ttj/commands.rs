@@ -37,7 +37,7 @@ pub const COMMANDS: &[Command] = &[
         options: &["change", "out", "language", "data"],
         most_words: 1,
         words: ONE_RUN,
-        run: compare::write_twin,
+        run: compare::twin_of,
     },
     Command {
         name: "compare",

@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use ten_thousand_jin::lab::table::EDITED;
-use ten_thousand_jin::save::change::Change;
+use ten_thousand_jin::save::change::{Change, order_of};
 use ten_thousand_jin::save::switches::SettingFault;
 use ten_thousand_jin::save::{RunFile, switches};
 use ten_thousand_jin::sim::calendar::Month;
@@ -13,10 +13,11 @@ use ten_thousand_jin::sim::rules::{Edit, ParamSpec};
 use ten_thousand_jin::sim::run::Run;
 use ten_thousand_jin::view::books::books;
 use ten_thousand_jin::view::books::engine::playing::Played;
+use ten_thousand_jin::view::books::engine::study::under_chance;
 use ten_thousand_jin::view::books::engine::totals::Totals;
-use ten_thousand_jin::view::books::engine::twin::{Difference, twin};
-use ten_thousand_jin::view::books::twin::twin_view;
-use ten_thousand_jin::view::model::{Said, Table};
+use ten_thousand_jin::view::books::engine::twin::{Difference, TwinError, twin};
+use ten_thousand_jin::view::books::twin::{twin_view, twin_view_over};
+use ten_thousand_jin::view::model::{Said, Table, TwinView};
 use ten_thousand_jin::view::numbers;
 use ten_thousand_jin::view::play::{Desktop, order_given};
 
@@ -25,12 +26,30 @@ use crate::play::played;
 use crate::source::{EXPECTED, STANDARD_INPUT, Source};
 use crate::words::{Out, at_desk};
 
-/// The change that is written as `without:N`, `honest`, `hide_tenth`, `hands_back` or `NAME=VALUE` of a switch or a number.
+/// What a change is written as.
+const CHANGES: &str = "expected without:N, instead:N:ORDER, with:YYYY-MM:ORDER, honest, hide_tenth, hands_back, or a switch or a number as NAME=VALUE";
+
+/// The change that is written as [`CHANGES`] says.
 fn change(text: &str, file: &RunFile) -> Result<Change, String> {
-    let expected = "expected without:N, honest, hide_tenth, hands_back, or a switch or a number as NAME=VALUE";
+    let other = || format!("--change: found \"{text}\", {CHANGES}");
+    let order = |text: &str| order_of(text).map_err(|fault| format!("--change: {fault}"));
+    let place = |text: &str| {
+        let at: usize = text.parse().map_err(|_| other())?;
+        at.checked_sub(1).ok_or_else(|| "--change: decisions count from 1".to_owned())
+    };
     if let Some(at) = text.strip_prefix("without:") {
-        let at: usize = at.parse().map_err(|_| format!("--change: found \"{text}\", {expected}"))?;
-        return at.checked_sub(1).map(Change::Without).ok_or_else(|| "--change: decisions count from 1".to_owned());
+        return place(at).map(Change::Without);
+    }
+    if let Some((at, instead)) =
+        text.strip_prefix("instead:").map(|rest| rest.split_once(':').ok_or_else(other)).transpose()?
+    {
+        return Ok(Change::Instead(place(at)?, order(instead)?));
+    }
+    if let Some((month, more)) =
+        text.strip_prefix("with:").map(|rest| rest.split_once(':').ok_or_else(other)).transpose()?
+    {
+        let month: Month = month.parse().map_err(|fault| format!("--change: {fault}; {CHANGES}"))?;
+        return Ok(Change::With(DatedOrder { month, order: order(more)? }));
     }
     if let Some((name, value)) = text.split_once('=') {
         let at_change = |fault: SettingFault| format!("--change: {fault}");
@@ -45,21 +64,35 @@ fn change(text: &str, file: &RunFile) -> Result<Change, String> {
         "honest" => Ok(Change::Honest),
         "hide_tenth" => Ok(Change::HideTenth),
         "hands_back" => Ok(Change::HandsBack),
-        _ => Err(format!("--change: found \"{text}\", {expected}")),
+        _ => Err(other()),
     }
 }
 
-/// Writes the twin of a run: same seed, one thing changed.
-pub fn write_twin(args: &Args) -> Result<(), String> {
+/// Plays the twin of a run: same seed, one thing changed. Writes it to a file, or says what differs, as the page does: both
+/// runs are then played under further courses of chance, too.
+pub fn twin_of(args: &Args) -> Result<(), String> {
     let data = args.data()?;
     let rules = Arc::new(data.rules.clone());
     let source = Source::first("twin", &args.words)?;
     let wanted = args.option("change").ok_or("--change: found nothing, expected what the twin differs in")?;
-    let out = args.option("out").ok_or("--out: found nothing, expected a file to write")?;
     let (_, words) = args.language(&data)?;
-    played(&source, &data, &rules)?;
+    let own = played(&source, &data, &rules)?;
     let Source { name, file, .. } = &source;
-    let played = twin(&rules, file, &change(wanted, file)?).map_err(|error| format!("{name}: {error}"))?;
+    let change = change(wanted, file)?;
+    let at_run = |error: TwinError| format!("{name}: {error}");
+    let played = twin(&rules, file, &change).map_err(at_run)?;
+    let Some(out) = args.option("out") else {
+        let chance = under_chance(&rules, file, &change).map_err(at_run)?;
+        let edited = file.rules != rules.hash;
+        at_desk(&own.run, &data, words, edited, |desktop| {
+            let view = twin_view_over(&own, &played, Some(&change), &chance, desktop);
+            let mut said = Out::default();
+            said.line(&view.change);
+            differs(&mut said, &view, desktop);
+            said.print();
+        });
+        return Ok(());
+    };
     fs::write(out, played.file.to_ron()).map_err(|error| format!("{out}: {error}; expected a file to write"))?;
     at_desk(&played.run, &data, words, false, |desktop| {
         for order in &played.left_out {
@@ -102,7 +135,9 @@ pub fn compare(args: &Args) -> Result<(), String> {
                 .join(" ")
         })
     };
-    let names = [line(&first, edited[0]), line(&second, edited[1])];
+    let mut names = [line(&first, edited[0]), line(&second, edited[1])];
+    // The sentence that names both ends with a stop of its own.
+    names[1].truncate(names[1].trim_end_matches(['.', '。']).len());
     at_desk(&first.run, &data, words, edited[0], |desktop| said(&names, &first, &second, desktop).print());
     Ok(())
 }
@@ -113,6 +148,13 @@ fn said(names: &[String; 2], first: &Played, second: &Played, desktop: &Desktop)
     let view = twin_view(first, second, None, desktop);
     let mut out = Out::default();
     out.line(&w.fmt("books.beside.names", &[("this", &names[0]), ("other", &names[1])]));
+    differs(&mut out, &view, desktop);
+    out
+}
+
+/// A comparison as the page has it, part by part.
+fn differs(out: &mut Out, view: &TwinView, desktop: &Desktop) {
+    let w = desktop.words;
     out.heading(w.text("study.differs"));
     out.line(&view.from);
     out.line(&view.fingerprint);
@@ -135,7 +177,6 @@ fn said(names: &[String; 2], first: &Played, second: &Played, desktop: &Desktop)
             out.line(&format!("{run}: {}", Said::joined(lines, w.text("format.next_sentence"))));
         }
     }
-    out
 }
 
 /// What every table for machines begins with: what its figures are.

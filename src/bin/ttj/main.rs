@@ -25,7 +25,7 @@ use commands::NO_WORDS;
 const HELP: &str = "\
 ttj run --scenario ID [--province ID] [--seed N] [--policy ID | --orders RUN] [--months N] [--set NAME=VALUE,…] --out DIR
 ttj replay RUN            prints a month and its fingerprint a line; RUN is the path of a run.ron, a save or a code, a code, a link with one, or - for standard input
-ttj twin RUN --change WHAT --out FILE    the same run with one thing changed: without:N, honest, hide_tenth, hands_back, NAME=VALUE
+ttj twin RUN --change WHAT [--out FILE]    the same run with one thing changed: what differs, as the page says it, or its text into FILE. WHAT is without:N, instead:N:ORDER, with:YYYY-MM:ORDER, honest, hide_tenth, hands_back or NAME=VALUE
 ttj compare RUN RUN [--csv]    what differs between two runs, as the page says it; --csv: figures to the unit, for machines
 ttj explain RUN [--csv]          what the deaths and the missing grain of a run came from, and what its seat could do
 ttj report RUN --out FILE.html     the whole debrief as one page to read and to print

@@ -45,7 +45,10 @@ pub fn twin_view_over(
     let nothing = nothing && papers.rows.is_empty() && difference.counties.is_empty();
     let from = match difference.from {
         Some(_) if nothing => w.text("books.twin.nothing").to_owned(),
-        Some(from) if from == first.run.scenario().first => w.text("books.twin.from_first").to_owned(),
+        // Runs that begin in different months share none before the later of them begins.
+        Some(from) if [first, second].iter().any(|played| from <= played.run.scenario().first) => {
+            w.text("books.twin.from_first").to_owned()
+        }
         Some(from) => w.fmt("books.twin.from", &[("month", &numbers::month(w, from.back(1)))]),
         None if difference.is_none() => w.text("books.twin.same").to_owned(),
         None => w.text("books.twin.papers_only").to_owned(),

@@ -16,7 +16,7 @@ use super::through::{Through, ThroughWork};
 use super::totals::Totals;
 use super::twin::{TwinError, TwinWork};
 use super::why::{Why, WhyWork};
-use super::work::Work;
+use super::work::{Work, finish};
 
 /// Twins that are kept at once: each holds a whole world.
 pub const MOST_TWINS: usize = 6;
@@ -117,6 +117,15 @@ fn chances(rules: &Arc<Rules>, file: &RunFile, change: &Change) -> Result<Ensemb
     let pair = [Job::of(rules, file)?, Job::of(rules, &change.apply(file, first)?)?];
     let jobs = (1..=OTHER_SEEDS).flat_map(|seed| pair.each_ref().map(|job| job.with_seed(seed)));
     Ok(Ensemble::new(jobs.collect()))
+}
+
+/// What a run and what it is changed to come to under further courses of chance, in pairs, all at once.
+///
+/// # Errors
+/// When the change cannot be made in this run.
+pub fn under_chance(rules: &Arc<Rules>, file: &RunFile, change: &Change) -> Result<Vec<(Totals, Totals)>, TwinError> {
+    let totals = finish(&mut chances(rules, file, change)?)?;
+    Ok(totals.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())
 }
 
 /// What a step came to.
