@@ -115,10 +115,7 @@ fn act(session: &mut Session, action: UiAction) {
         UiAction::SaveReport => saving::save_report(session),
         UiAction::ExportSave(name) => saving::export_save(session, &name),
         UiAction::Beside(name) => saving::beside_save(session, &name),
-        UiAction::BesideText(text) => {
-            let name = session.words().text("books.beside.other").to_owned();
-            saving::beside_text(session, &name, &text);
-        }
+        UiAction::BesideText(text) => saving::beside_text(session, "", &text),
         UiAction::BesideFile => {
             session.beside = true;
             file::ask();

@@ -156,7 +156,9 @@ fn read(session: &Session, name: &str, text: &str) -> Result<Save, Box<dyn Told>
 
 /// Sets a text beside the run whose books are open.
 pub(super) fn beside_text(session: &mut Session, name: &str, text: &str) {
-    match read(session, name, text) {
+    // What was pasted has no name of a file.
+    let named = if name.is_empty() { "code" } else { name };
+    match read(session, named, text) {
         Ok(save) => beside(session, name, &save),
         Err(fault) => session.tell("notice.not_loaded", &*fault),
     }
@@ -172,11 +174,16 @@ pub(super) fn beside_save(session: &mut Session, name: &str) {
 }
 
 fn beside(session: &mut Session, name: &str, save: &Save) {
+    let words = session.words();
     let Some(play) = session.play.as_mut().filter(|play| play.books) else { return };
-    // The run is labelled with the name and class code kept in its save.
+    // The run is labelled with the name and class code kept in its save, one without a name with what it is of.
     let memory = Memory::read(&save.panel, save.run.seed);
-    let label: Vec<&str> =
-        [memory.name.as_str(), memory.class.as_str(), name].into_iter().filter(|one| !one.is_empty()).collect();
+    let mut label = vec![memory.name.clone(), memory.class.clone(), name.to_owned()];
+    if name.is_empty() {
+        label.push(words.text(&format!("province.{}", save.run.province)).to_owned());
+        label.push(words.fmt("books.run.seed", &[("seed", &save.run.seed.to_string())]));
+    }
+    label.retain(|one| !one.is_empty());
     play.study(&session.rules).ask(|study| study.set_beside(&label.join(" · "), &save.run));
     session.screen = Screen::Debrief;
     session.notice = None;

@@ -79,6 +79,9 @@ fn next(ui: &mut Ui, cx: &mut Cx, office: &OfficeView) {
     ui.add(egui::Label::new(words.color(soft)).truncate());
 }
 
+/// Lines that what the season asks may take.
+const MOST_ROWS: usize = 2;
+
 /// What the season asks, on the line of the month, and what comes next, on the line below it.
 fn season(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, room: Rect, [month, below]: [f32; 2]) {
     let colors = tokens(ui);
@@ -88,6 +91,14 @@ fn season(ui: &mut Ui, cx: &mut Cx, office: &OfficeView, room: Rect, [month, bel
     };
     // Two lines for either, if that is what it takes: then it begins higher.
     let rows = lay(ui, &calendar.season).max(1);
+    if rows > MOST_ROWS {
+        // Beside three buttons there is no room for it; what comes next matters more.
+        let line = Rect::from_min_max(egui::pos2(room.left(), below), room.max);
+        ui.scope_builder(UiBuilder::new().max_rect(line).layout(Layout::top_down(Align::Min)).id_salt("next"), |ui| {
+            next(ui, cx, office);
+        });
+        return;
+    }
     let line = ui.painter().layout_no_wrap("0".to_owned(), font(ui, Face::Small), colors.ink).size().y;
     let top = month - baseline(ui, Face::Small, &calendar.season) - line * (rows - 1) as f32;
     let first = Rect::from_min_max(egui::pos2(room.left(), top.max(ui.max_rect().top())), room.max);

@@ -23,6 +23,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, books: &BooksView) {
     for (one, tab) in study.schools.iter().zip(tabs::tabs(ui, cx.text("books.part.schools"), &all)) {
         if tab.clicked() {
             cx.state.chosen.insert("school".to_owned(), one.id.clone());
+            // Its run begins while its words are being read.
+            if let (Some(change), None) = (one.change, one.twin) {
+                cx.act(UiAction::Study(StudyAction::Prepare { of: None, change }));
+            }
         }
     }
     rule::strong(ui);
