@@ -59,3 +59,26 @@ fn no_word_of_the_glossary_stands_for_two_ideas() {
     }
     assert!(rows_read > 80, "{rows_read} rows");
 }
+
+/// Every picture that a document shows is there.
+#[test]
+fn what_the_documents_show_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut shown = 0;
+    for folder in [root.to_owned(), root.join("docs")] {
+        for entry in fs::read_dir(&folder).expect("a folder of documents") {
+            let path = entry.expect("a file").path();
+            if path.extension().is_none_or(|end| end != "md") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a document");
+            for picture in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+                if [".png", ".svg"].iter().any(|end| picture.ends_with(end)) {
+                    assert!(folder.join(picture).is_file(), "{}: {picture} is missing", path.display());
+                    shown += 1;
+                }
+            }
+        }
+    }
+    assert!(shown > 40, "only {shown} pictures");
+}

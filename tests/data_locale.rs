@@ -136,3 +136,18 @@ fn every_version_of_a_text_is_found_by_the_key_of_the_text() {
         assert!(!locale.has_versions("ui.menu.debrief"));
     }
 }
+
+/// In Chinese an axis of tonnes counts in tens of thousands of them wherever it is not in single ones, whatever it counts in
+/// in English.
+#[test]
+fn a_chinese_axis_of_tonnes_counts_in_wan() {
+    let game = game();
+    let locale = &game.locales["zh-Hans"];
+    let is_axis = |key: &&str| key.ends_with(".unit") || key.ends_with(".unit.at_county");
+    let axes: Vec<&str> = locale.keys().filter(is_axis).filter(|key| locale.text(key).contains('吨')).collect();
+    assert!(axes.len() > 15, "{axes:?}");
+    for key in axes {
+        let text = locale.text(key);
+        assert!(!["千吨", "百万吨", "亿吨"].iter().any(|other| text.contains(other)), "{key}: {text}");
+    }
+}

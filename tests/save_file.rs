@@ -8,6 +8,7 @@ use busy_run::{FIRST, busy_run};
 use ten_thousand_jin::data::{Locale, Pack, locale};
 use ten_thousand_jin::save::exchange::{self, LONGEST_FILE};
 use ten_thousand_jin::save::file::{Absurd, Kind};
+use ten_thousand_jin::save::reading::read_bytes;
 use ten_thousand_jin::save::reasons::Written;
 use ten_thousand_jin::save::{FileFault, Matter, Memory, Save, SaveError, Spans, StoreError, Told, code, told};
 use ten_thousand_jin::sim::calendar::Month;
@@ -180,6 +181,22 @@ fn a_file_over_the_limit_is_told_the_limit_in_both_languages() {
     }
     assert_eq!(exchange::check_length("big.txt", LONGEST_FILE), Ok(()));
     assert_eq!(exchange::text_of("a.txt", "文".into()).as_deref(), Ok("文"));
+}
+
+/// A file that was cut within a letter, or written anew in another encoding, is told as the save it was.
+#[test]
+fn a_save_whose_bytes_are_no_text_is_told_as_a_damaged_save() {
+    let whole = save().to_text().unwrap().into_bytes();
+    let title = whole.windows(3).position(|bytes| bytes == "安".as_bytes()).expect("a letter of three bytes");
+    let cut = whole[..title + 1].to_vec();
+    let mut gbk = whole.clone();
+    gbk.splice(title..title + 3, [0xb0, 0xb2]);
+    for bytes in [cut, gbk] {
+        let text = exchange::text_of("a.txt", bytes.clone()).expect("it begins as a save");
+        assert!(matches!(fault(&text), SaveError::Truncated { .. } | SaveError::Corrupt), "{:?}", fault(&text));
+        let read = read_bytes("a.txt", &bytes).unwrap_err().to_string();
+        assert!(read.starts_with("This save is"), "{read}");
+    }
 }
 
 /// Written once by version 1 and never again: a save that was ever shipped stays readable.

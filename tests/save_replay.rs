@@ -4,7 +4,7 @@ mod common;
 
 use common::rules;
 use ten_thousand_jin::save::replay::{ReplayError, differs, replay, replay_held};
-use ten_thousand_jin::save::{RunFile, code};
+use ten_thousand_jin::save::{RunFile, Save, code};
 use ten_thousand_jin::sim::orders::{DatedOrder, Order};
 
 fn run() -> RunFile {
@@ -49,4 +49,20 @@ fn what_other_rules_do_not_allow_is_left_out_and_named() {
     assert_eq!(again.left_out, [DatedOrder { month: first, order: Order::SignLetter }]);
     assert_eq!(again.file.fingerprints, kept.fingerprints, "all else was given");
     assert_eq!(again.file.rules, rules().hash);
+}
+
+/// What version 1 wrote once and for all is not only read: its runs are played to their end, with what no longer fits left out.
+#[test]
+fn what_version_1_wrote_is_played_again() {
+    let saved = Save::read(include_str!("saves/v1_province.save")).expect("a save").run;
+    let written = RunFile::from_ron("v1_run.ron", include_str!("saves/v1_run.ron")).expect("a run");
+    let coded = code::decode(include_str!("saves/v1_code.txt")).expect("a code");
+    for kept in [saved, written, coded] {
+        let again = replay_held(&rules(), &kept).expect("it is computed again");
+        assert_eq!(again.file.months, kept.months);
+        assert_eq!(again.file.fingerprints.len(), usize::from(kept.months) + 1);
+        assert_eq!(again.file.orders.len() + again.left_out.len(), kept.orders.len());
+        // Under the rules of today an office may be relieved sooner: what it ordered after that is left out.
+        assert!(again.file.orders.len() * 4 > kept.orders.len(), "{:?}", again.left_out);
+    }
 }

@@ -67,7 +67,8 @@ impl Store for Breaking {
 
     fn put(&mut self, key: &str, text: &str) -> Result<(), StoreError> {
         self.shown = None;
-        let half: String = text.chars().take(text.chars().count() / 2).collect();
+        // As a disk cuts it: within a letter, too.
+        let half = String::from_utf8_lossy(&text.as_bytes()[..text.len() / 2]).into_owned();
         match self.misdeeds.pop_front().flatten() {
             None => {
                 self.kept.insert(key.to_owned(), text.to_owned());

@@ -170,3 +170,29 @@ fn words_in_code_are_found() {
     assert!(words("a(\"ui.menu\", \"harvest\", \"{n} · {m}\", \"{} kg\", \"TTJSAVE\", \"KeyA\");").is_empty());
     assert!(words("// \"two words\"\na.expect(\"two words\");\nb(\"ui.menu\", \"<p class=\\\"x y\\\">\");").is_empty());
 }
+
+/// What the page says before anything is loaded stands in its script: in both languages, the Chinese last.
+#[test]
+fn the_script_of_the_page_speaks_both_languages() {
+    let script = std::fs::read_to_string("web/boot.js").expect("the script of the page");
+    let of =
+        |name: &str| script.split_once(&format!("const {name} = {{")).and_then(|(_, rest)| rest.split_once("\n};"));
+    let mut entries = 0;
+    for name in ["TEXT", "RUN"] {
+        let (table, _) = of(name).unwrap_or_else(|| panic!("no table {name}"));
+        for entry in table.split("\n  ").filter(|entry| entry.contains('[')).map(|entry| entry.replace('\n', " ")) {
+            let key = entry.split(':').next().unwrap_or_default().trim().to_owned();
+            if key.starts_with(['"', '+', ']', '/']) {
+                continue;
+            }
+            entries += 1;
+            let (_, all) = table.split_once(&format!("{key}: [")).unwrap_or_else(|| panic!("{key}"));
+            let (all, _) = all.split_once(']').expect("an end of the list");
+            let texts: Vec<&str> = all.split('"').skip(1).step_by(2).collect();
+            let is_chinese = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+            assert!(texts.last().is_some_and(|text| is_chinese(text)), "{key}: {texts:?}");
+            assert!(texts.iter().any(|text| text.is_ascii()), "{key}: {texts:?}");
+        }
+    }
+    assert_eq!(entries, 10);
+}

@@ -98,10 +98,7 @@ fn act(session: &mut Session, action: UiAction) {
             close_month(session);
             saving::keep(session, true);
         }
-        UiAction::Advance => {
-            advance(session);
-            saving::keep(session, true);
-        }
+        UiAction::Advance => advance(session),
         UiAction::Set(settings) => set(session, settings),
         UiAction::Save => {
             go(session, Screen::Saves);
@@ -252,7 +249,11 @@ fn advance(session: &mut Session) {
     if !stop_at_matter(session) {
         let mut run_by = Vec::new();
         for _ in 0..QUIET_MONTHS {
-            if !close_month(session) || needs_signature(session) {
+            let closed = close_month(session);
+            if closed {
+                saving::keep(session, true);
+            }
+            if !closed || needs_signature(session) {
                 break;
             }
             run_by.extend(came_meanwhile(session));

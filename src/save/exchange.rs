@@ -73,10 +73,18 @@ pub fn check_length(name: &str, found: u64) -> Result<(), FileFault> {
 /// The text of a file.
 ///
 /// # Errors
-/// When it is too long, or no text in UTF-8.
+/// When it is too long, or no text in UTF-8; of what begins as a save its header and checksum say what is wrong.
 pub fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, FileFault> {
     check_length(name, bytes.len() as u64)?;
-    String::from_utf8(bytes).map_err(|_| FileFault::NotText { name: name.to_owned() })
+    String::from_utf8(bytes).or_else(|fault| match is_save(fault.as_bytes()) {
+        true => Ok(String::from_utf8_lossy(fault.as_bytes()).into_owned()),
+        false => Err(FileFault::NotText { name: name.to_owned() }),
+    })
+}
+
+/// Whether bytes begin as a save does.
+pub(super) fn is_save(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"TTJSAVE")
 }
 
 /// Bytes in tenths of a mebibyte, rounded up: what is over a limit never reads like the limit.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::code::{self, CodeError};
+use super::exchange::is_save;
 use super::file::{Save, SaveError};
 use super::run_file::{RunFault, RunFile};
 use super::told::{Told, Values};
@@ -61,6 +62,7 @@ pub fn read_any(name: &str, text: &str) -> Result<Save, ReadFault> {
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Save, ReadFault> {
     match std::str::from_utf8(bytes) {
         Ok(text) => read_any(name, text),
+        Err(_) if is_save(bytes) => read_any(name, &String::from_utf8_lossy(bytes)),
         Err(_) => Err(code::not_a_code(&String::from_utf8_lossy(&bytes[..bytes.len().min(64)])).into()),
     }
 }

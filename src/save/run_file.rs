@@ -74,7 +74,7 @@ pub enum RunFault {
         longest: usize,
     },
     /// More months than the scenario has.
-    #[error("found {found} months played, expected at most the {longest} of the scenario")]
+    #[error("found {found} months played, expected at most {longest}")]
     TooManyMonths {
         /// Its months.
         found: u16,

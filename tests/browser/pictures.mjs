@@ -43,7 +43,7 @@ const MONTHS = 11;
 
 /** A handful in English. */
 export async function somePictures(browser, report) {
-  await series(browser, report, { language: "en", ...SIZES[0], months: 3, full: false });
+  await series(browser, report, { language: "en", ...SIZES[0], name: "few", months: 3, full: false });
 }
 
 /** Every screen, in both languages, at all sizes; or one series of them. */
@@ -105,8 +105,9 @@ async function series(browser, report, { language, name, size, larger, months, f
   for (const desk of full ? DESKS : ["report", "labour"]) {
     await go(`ui.desk.${desk}.name`);
     await shoot(`desk-${desk}`);
-    const figure = find(page, new RegExp(`, ${t("ui.mark.claimed")}$`)).first();
-    if (full && desk === "report" && (await figure.count())) {
+    const [, mark] = t("ui.figure.name", { mark: t("ui.mark.claimed") }).split("{figure}");
+    const figure = find(page, new RegExp(`${mark}$`)).first();
+    if (full && desk === "report") {
       await figure.dispatchEvent("click");
       await shoot("card");
       await go("ui.card.close");
@@ -132,12 +133,9 @@ async function series(browser, report, { language, name, size, larger, months, f
     await go("ui.map.whole");
     await go("ui.map.table");
     await shoot("counties");
-    const county = page.locator("#a11y [role=row] button").first();
-    if (await county.count()) {
-      await county.dispatchEvent("click");
-      await shoot("county");
-      if (await has(page, t("ui.county.close"))) await go("ui.county.close");
-    }
+    await page.locator("#a11y").getByRole("rowheader").getByRole("button").first().dispatchEvent("click");
+    await shoot("county");
+    if (await has(page, t("ui.county.close"))) await go("ui.county.close");
     await go("ui.map.map");
     await go("ui.menu.charts");
     await shoot("charts");

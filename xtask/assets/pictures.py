@@ -20,7 +20,7 @@ SHOWN = [
     "books-record", "books-code",
     "books-edited", "report",
 ]  # fmt: skip
-COLOURS = 96
+COLOURS = 256
 
 
 def main() -> None:

@@ -66,6 +66,15 @@ pub fn made_by() -> Result<String> {
     fs::read_to_string(note()?).context("dist/ was not built by this tool: run `cargo xtask web`")
 }
 
+/// Refuses a `dist/` that is not the page as it is published.
+pub fn published() -> Result<()> {
+    ensure!(
+        made_by()? == Profile::Web.name(),
+        "dist/ holds the quick build of `cargo xtask play`: run `cargo xtask web` first"
+    );
+    Ok(())
+}
+
 /// Where it is noted who made the module in `dist/`. By content: several clones may share one target folder.
 fn note() -> Result<PathBuf> {
     let module =

@@ -14,9 +14,7 @@ const CHINESE: usize = 800_000;
 /// Prints a table; fails over budget.
 pub fn check() -> Result<()> {
     let dist = project::dist();
-    if bundle::made_by()? != bundle::Profile::Web.name() {
-        bail!("dist/ holds the quick build of `cargo xtask play`: run `cargo xtask web` first");
-    }
+    bundle::published()?;
     let list = fs::read_to_string(dist.join("first-load.txt")).context("dist/first-load.txt: run `cargo xtask web`")?;
     println!("{:<24} {:>12} {:>12}", "file", "bytes", "brotli 11");
     let mut first = (0, 0);

@@ -257,7 +257,13 @@ impl Look<'_> {
             false => settings.levy == LevyRule::Accepted,
         };
         let own = |sent: &&Sent| sent.month == self.month && sent.indicator == indicator;
-        let read = self.known.sent.iter().find(own).map_or(self.month, |sent| sent.read);
+        let sent = self.known.sent.iter().find(own);
+        // What was ordered for a figure that first left in a later month has moved no levy before.
+        let later = |sent: &Sent| sent.indicator == indicator && sent.month > self.month;
+        if sent.is_none() && self.known.sent.iter().any(later) {
+            return None;
+        }
+        let read = sent.map_or(self.month, |sent| sent.read);
         // The Centre takes figures over in June, September and December, and late ones when it reads them.
         let late = matches!(read.of_year(), 10 | 1) || read != self.month;
         let heard = late || matches!(read.of_year(), 6 | 9 | 12) || self.known.county_office;
