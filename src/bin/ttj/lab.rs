@@ -131,7 +131,11 @@ pub fn calibrate(args: &Args) -> Result<(), String> {
                     }
                 })
                 .collect();
-            let unit = of.clone().next().map_or("", |line| line.target.unit.as_str());
+            // The unit of its first year, but where that says which year it is.
+            let unit = match measure {
+                "excess_grain_year" => "million, July of the year to June of the next",
+                _ => of.clone().next().map_or("", |line| line.target.unit.as_str()),
+            };
             write_chart(args, &folder, measure, &chart::years(title, unit, &points))?;
         }
     }

@@ -100,9 +100,11 @@ fn row(year: u16, deaths: f64, output: f64, controls: &[f64], turned: bool) -> O
     Some(Row { group: year_at(year), outcome: libm::log(deaths), columns })
 }
 
-/// Plain correlation of realised output a head in 1959 with the logarithm of the registered death rate of 1960.
-fn raw(outcome: &Outcome) -> f64 {
+/// Plain correlation of realised output a head in 1959 with the logarithm of the registered death rate of 1960, over the
+/// provinces that the record's holds.
+fn raw(bench: &Bench, outcome: &Outcome) -> f64 {
     let pairs: Vec<(f64, f64)> = (0..outcome.ids.len())
+        .filter(|at| bench.rules.provinces.get(*at).is_some_and(in_record))
         .map(|at| {
             let one = [at];
             let people = |year| outcome.year(year, &one, |row| row.population as f64) / 12.0;
@@ -153,7 +155,7 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
             OF_RECORD => within(&province_rows(bench, outcome, predicted, spec, in_record)),
             of => within(&commune_rows(bench, outcome, predicted, spec, of == IN_PROVINCES)),
         });
-        (raw(outcome), fits.collect())
+        (raw(bench, outcome), fits.collect())
     })?;
     let mut rows = Vec::new();
     let mut bars = Vec::new();
@@ -196,7 +198,7 @@ pub(super) fn regression(bench: &Bench) -> Result<Report, String> {
         let raw: Vec<f64> = seeds.iter().map(|(raw, _)| *raw).collect();
         let (low, high) = stats::range(&raw);
         table.note(format!(
-            "Plain correlation of output a head 1959 with the logarithm of registered deaths 1960, {name}: {:+.2} ({low:+.2} \
+            "Plain correlation over the 19 of output a head 1959 with the logarithm of registered deaths 1960, {name}: {:+.2} ({low:+.2} \
              to {high:+.2}).",
             stats::mean(&raw)
         ));

@@ -239,9 +239,16 @@ impl OfYear<'_> {
                 let (low, high) = stats::range(&pairs.iter().map(|(_, rate)| *rate).collect::<Vec<_>>());
                 high / low
             }
+            // Among the nineteen of the record: those whose output was read, without the cities.
             "raw_correlation" => {
+                let is_city = |at: usize| {
+                    let [all, rural] = [false, true].map(|rural| {
+                        run.year(1957, &[at], |row| if rural { row.rural as f64 } else { row.population as f64 })
+                    });
+                    rural * 2.0 < all
+                };
                 let pairs: Vec<(f64, f64)> = measured
-                    .province_pairs(|figure| figure.output_1960, |at| Some(at as f64))
+                    .province_pairs(|figure| figure.output_1960, |at| (!is_city(at)).then_some(at as f64))
                     .into_iter()
                     .filter_map(|(_, at)| {
                         let at = [at as usize];
