@@ -220,7 +220,7 @@ pub struct ReportSheet {
     pub due: bool,
     /// It needs an answer this month: nothing was said of it yet, and it stops “Next matter”.
     pub asks: bool,
-    /// "Due this month", "Due in July", "Filed every month".
+    /// "Due this month", "Asked for next in July", "Filed every month".
     pub when: String,
     /// The unit of every figure of the sheet, said once ("million tonnes").
     pub unit: String,
